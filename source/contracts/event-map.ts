@@ -1,0 +1,78 @@
+import type {FailoverNotice, ModelChoice, Usage} from './llm.ts';
+import type {ApprovalAnswer, ApprovalRequest} from './policy.ts';
+import type {RunResult} from './run.ts';
+import type {Task} from './task.ts';
+import type {ToolOutcome} from './tool.ts';
+
+/** Every event of the bus. Names are noun-verb; each carries the run it belongs to. */
+export type EventMap = {
+	'run-start': {
+		readonly runId: string;
+		readonly taskId: string;
+		readonly sessionId: string | undefined;
+		readonly intent: string;
+		readonly route: RunResult['route'];
+		readonly surface: string;
+		readonly cwd: string;
+	};
+	'run-end': RunResult;
+	'model-call-start': {readonly runId: string; readonly turn: number; readonly choice: ModelChoice};
+	'model-call-end': {
+		readonly runId: string;
+		readonly turn: number;
+		readonly served: ModelChoice;
+		readonly usage: Usage;
+	};
+	/** Deltas of one run coalesce while nobody drains them; no text is ever lost. */
+	'text-delta': {readonly runId: string; readonly text: string};
+	'reasoning-delta': {readonly runId: string; readonly text: string};
+	/** A complete assistant message: its text may be empty when it only calls tools. */
+	message: {readonly runId: string; readonly text: string; readonly toolCalls: number};
+	/** The turn starts again on another provider: text streamed in this turn is void. */
+	failover: {readonly runId: string; readonly notice: FailoverNotice};
+	'tool-call-start': {
+		readonly runId: string;
+		readonly callId: string;
+		readonly tool: string;
+		readonly arguments: unknown;
+		/** The one argument to show, already safe to print. */
+		readonly summary: string;
+	};
+	'tool-call-end': {readonly runId: string; readonly outcome: ToolOutcome};
+	'approval-request': {readonly request: ApprovalRequest};
+	'approval-answer': {
+		readonly id: string;
+		readonly runId: string;
+		readonly answer: ApprovalAnswer | 'cancelled';
+	};
+	'task-change': {readonly task: Task};
+	notice: {
+		readonly runId: string | undefined;
+		readonly level: 'info' | 'warning' | 'error';
+		readonly text: string;
+	};
+	'config-change': {readonly changed: readonly string[]};
+	'adapter-change': {
+		readonly adapter: string;
+		readonly status: 'connecting' | 'connected' | 'degraded' | 'disconnected';
+		readonly message: string | undefined;
+	};
+};
+
+export type EventName = keyof EventMap;
+
+export type BusEvent = {
+	[Name in EventName]: {readonly name: Name; readonly payload: EventMap[Name]};
+}[EventName];
+
+/** The part of the bus that rooms outside the kernel see. */
+export type EventPublisher = {
+	publish<Name extends EventName>(name: Name, payload: EventMap[Name]): void;
+};
+
+export type EventSubscriber = {
+	/** Calls `listener` for each event of that name, in order. Returns the unsubscribe function. */
+	on<Name extends EventName>(name: Name, listener: (payload: EventMap[Name]) => void): () => void;
+	/** Every event, in order. */
+	onAny(listener: (event: BusEvent) => void): () => void;
+};

@@ -1,0 +1,148 @@
+/** Messages in our own shape; each protocol translates it to and from its wire format. */
+export type LlmToolCall = {
+	readonly id: string;
+	readonly name: string;
+	/** The raw JSON text the model wrote. Parsed once, by the agent, which answers the model when it is invalid. */
+	readonly argumentsJson: string;
+};
+
+export type LlmMessage =
+	| {readonly role: 'user'; readonly text: string}
+	| {
+			readonly role: 'assistant';
+			readonly text: string;
+			readonly toolCalls: readonly LlmToolCall[];
+			/** Opaque provider blocks that must go back unchanged (thinking signatures). Dropped on another protocol. */
+			readonly opaque?: {readonly protocol: ProtocolId; readonly blocks: readonly unknown[]};
+	  }
+	| {
+			readonly role: 'tool';
+			readonly callId: string;
+			readonly name: string;
+			readonly text: string;
+			readonly isError: boolean;
+	  };
+
+export type LlmToolSpec = {
+	readonly name: string;
+	readonly description: string;
+	/** JSON Schema of the input, draft 2020-12. */
+	readonly inputSchema: Record<string, unknown>;
+};
+
+/** Token counts of one model call. `inputTokens` includes `cachedInputTokens`. */
+export type Usage = {
+	readonly inputTokens: number;
+	readonly outputTokens: number;
+	readonly cachedInputTokens: number;
+	readonly reasoningTokens: number;
+};
+
+export const noUsage: Usage = {
+	inputTokens: 0,
+	outputTokens: 0,
+	cachedInputTokens: 0,
+	reasoningTokens: 0,
+};
+
+/** Sums two usages. */
+export function addUsage(left: Usage, right: Usage): Usage {
+	return {
+		inputTokens: left.inputTokens + right.inputTokens,
+		outputTokens: left.outputTokens + right.outputTokens,
+		cachedInputTokens: left.cachedInputTokens + right.cachedInputTokens,
+		reasoningTokens: left.reasoningTokens + right.reasoningTokens,
+	};
+}
+
+export type LlmRequest = {
+	readonly system: string;
+	readonly messages: readonly LlmMessage[];
+	readonly tools: readonly LlmToolSpec[];
+	/** `none` forbids tool calls (the closing summary at the turn limit). */
+	readonly toolChoice: 'auto' | 'none';
+	readonly maxOutputTokens: number;
+	readonly temperature?: number;
+};
+
+export type StopReason = 'end' | 'tool-calls' | 'output-limit' | 'refusal' | 'other';
+
+/**
+ * What a protocol yields for one model call. A `tool-call` appears only once its block is complete; a stream that
+ * breaks off throws, so nothing of an unfinished call is ever executed. `end` comes exactly once, last.
+ */
+export type LlmEvent =
+	| {readonly type: 'text-delta'; readonly text: string}
+	| {readonly type: 'reasoning-delta'; readonly text: string}
+	| {readonly type: 'tool-call'; readonly call: LlmToolCall}
+	| {readonly type: 'opaque'; readonly blocks: readonly unknown[]}
+	| {readonly type: 'usage'; readonly usage: Usage}
+	| {readonly type: 'end'; readonly stopReason: StopReason; readonly model?: string};
+
+export type ProtocolId = 'anthropic-messages' | 'openai-chat' | 'ollama-chat';
+
+/** Where a request goes. */
+export type LlmEndpoint = {
+	readonly provider: string;
+	readonly baseUrl: string;
+	readonly apiKey: string | undefined;
+	readonly model: string;
+	/** Differences of this model's parameters from its protocol's default. */
+	readonly parameters: ModelParameters;
+};
+
+export type ModelParameters = {
+	/** Reasoning models of the OpenAI wire: `max_completion_tokens`, no temperature. */
+	readonly isReasoning?: boolean;
+	/** The server understands `stream_options.include_usage`. True unless said otherwise. */
+	readonly hasStreamUsage?: boolean;
+};
+
+/** One wire format. Throws whatever its SDK throws; `fault-classifier` reads it. */
+export type LlmProtocol = (
+	endpoint: LlmEndpoint,
+	request: LlmRequest,
+	signal: AbortSignal,
+) => AsyncIterable<LlmEvent>;
+
+/** A model chosen by name: what was asked for and what it resolved to. */
+export type ModelChoice = {
+	/** What the person typed or configured, e.g. `haiku`. */
+	readonly requested: string;
+	readonly provider: string;
+	readonly model: string;
+};
+
+/** One completed model call as the agent sees it, whichever provider served it. */
+export type LlmTurn = {
+	readonly text: string;
+	readonly toolCalls: readonly LlmToolCall[];
+	readonly opaque?: {readonly protocol: ProtocolId; readonly blocks: readonly unknown[]};
+	readonly stopReason: StopReason;
+	readonly usage: Usage;
+	readonly served: ModelChoice;
+};
+
+export type FailoverNotice = {
+	readonly from: ModelChoice;
+	/** Absent when the chain ends here. */
+	readonly to: ModelChoice | undefined;
+	readonly fault: string;
+	readonly message: string;
+	readonly cooldownMs: number;
+};
+
+/** What the cascade reports while a turn runs. `restart` voids the text streamed so far. */
+export type LlmTurnObserver = {
+	onCallStart(choice: ModelChoice): void;
+	onTextDelta(text: string): void;
+	onReasoningDelta(text: string): void;
+	onRestart(notice: FailoverNotice): void;
+};
+
+/** Runs one turn on the first provider that answers. Throws `OI_ERR_PROVIDERS_EXHAUSTED` when none does. */
+export type CompleteTurn = (
+	request: LlmRequest,
+	observer: LlmTurnObserver,
+	signal: AbortSignal,
+) => Promise<LlmTurn>;

@@ -1,0 +1,5 @@
+/**
+ * Text of the user interface. `key` is a dotted key of `config/messages/<language>.toml`; `{name}` places are filled
+ * from `values`. A key that is missing in a language falls back to English.
+ */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;

@@ -1,0 +1,68 @@
+import type {ToolEffect, ToolResource} from './tool.ts';
+
+/**
+ * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only;
+ * `deny` turns every confirm into a denial.
+ */
+export const permissionModes = ['ask', 'accept-edits', 'plan', 'deny'] as const;
+export type PermissionMode = (typeof permissionModes)[number];
+
+/** Origin labels of a run. They are only ever added. */
+export type Label = 'untrusted' | 'secret';
+
+export type PolicyQuestion = {
+	readonly tool: string;
+	readonly effect: ToolEffect;
+	readonly arguments: unknown;
+	readonly resources: readonly ToolResource[];
+	readonly labels: ReadonlySet<Label>;
+	readonly mode: PermissionMode;
+};
+
+export type Decision = {
+	readonly verdict: 'allow' | 'confirm' | 'deny';
+	/** Names the rule that decided, for the person and the audit entry. */
+	readonly rule: string;
+};
+
+export type PolicyEngine = {
+	decide(question: PolicyQuestion): Decision;
+};
+
+/** What a person is asked. `effectText` is the exact effect, safe to print. */
+export type ApprovalRequest = {
+	readonly id: string;
+	readonly runId: string;
+	readonly callId: string;
+	readonly tool: string;
+	readonly effect: ToolEffect;
+	readonly effectText: string;
+	readonly rule: string;
+	readonly labels: readonly Label[];
+	/** sha256 of tool, arguments, cwd and environment names: what the answer is bound to. */
+	readonly digest: string;
+};
+
+export type ApprovalAnswer = 'once' | 'session' | 'deny';
+
+/** How a surface asks. Throws `OI_ERR_APPROVAL_NEEDED` when there is nobody to ask. */
+export type Approver = (request: ApprovalRequest, signal: AbortSignal) => Promise<ApprovalAnswer>;
+
+export type AuditEntry = {
+	readonly phase: 'intent' | 'result' | 'decision';
+	readonly runId: string;
+	readonly callId: string;
+	readonly tool: string;
+	readonly effect: ToolEffect;
+	readonly arguments?: unknown;
+	readonly verdict?: string;
+	readonly rule?: string;
+	readonly status?: string;
+	readonly durationMs?: number;
+	/** Requested and actual model when a model asked for the call. */
+	readonly model?: string;
+};
+
+export type AuditLog = {
+	append(entry: AuditEntry): Promise<void>;
+};

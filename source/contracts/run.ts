@@ -1,0 +1,49 @@
+import type {ModelChoice, Usage} from './llm.ts';
+import type {Approver, PermissionMode} from './policy.ts';
+
+/** What a surface asks the kernel to do. */
+export type IntentRequest = {
+	readonly text: string;
+	/** Context that came with the intent, e.g. piped stdin. Sent to a model only, marked as untrusted. */
+	readonly attachment?: () => Promise<Attachment | undefined>;
+	readonly cwd: string;
+	readonly surface: 'one-shot' | 'tui';
+	readonly mode: PermissionMode;
+	readonly approver: Approver;
+	readonly signal: AbortSignal;
+	/** Undefined starts a new session; ignored with `isEphemeral`. */
+	readonly sessionId?: string;
+	/** Keeps nothing of the conversation (`--no-session`). */
+	readonly isEphemeral?: boolean;
+	readonly model?: string;
+	readonly maxTurns?: number;
+	readonly jsonSchema?: Record<string, unknown>;
+};
+
+export type Attachment = {
+	readonly name: string;
+	readonly text: string;
+};
+
+export type RunStatus = 'completed' | 'failed' | 'cancelled';
+
+/** How a run ended. A run never throws; `error` is set unless it completed. */
+export type RunResult = {
+	readonly runId: string;
+	readonly taskId: string;
+	readonly sessionId: string | undefined;
+	readonly status: RunStatus;
+	/** The answer: all of stdout in text mode. Also set with some errors (turn limit). */
+	readonly text: string;
+	/** The structured answer of a local tool, or the object asked for by `jsonSchema`. */
+	readonly data?: unknown;
+	/** `local` or the model that answered. */
+	readonly route: 'exact' | 'pattern' | 'classifier' | 'model';
+	readonly intent: string | undefined;
+	readonly model: ModelChoice | undefined;
+	readonly usage: Usage;
+	readonly turns: number;
+	readonly toolCalls: number;
+	readonly durationMs: number;
+	readonly error?: {readonly code: string; readonly message: string; readonly hint?: string};
+};

@@ -1,0 +1,23 @@
+import type {LlmMessage} from './llm.ts';
+
+/** A conversation. Times are ms since the epoch. */
+export type Session = {
+	readonly id: string;
+	readonly title: string;
+	readonly cwd: string;
+	readonly createdAt: number;
+	readonly updatedAt: number;
+	readonly messageCount: number;
+};
+
+export type SessionRecords = {
+	create(session: Pick<Session, 'id' | 'title' | 'cwd' | 'createdAt'>): Promise<void>;
+	find(id: string): Promise<Session | undefined>;
+	/** Newest first. */
+	list(limit: number): Promise<readonly Session[]>;
+	/** The most recently used session of a folder, or of any folder when `cwd` is undefined. */
+	findLatest(cwd: string | undefined): Promise<Session | undefined>;
+	messages(id: string): Promise<readonly LlmMessage[]>;
+	/** Adds messages in one transaction. Every call is complete: no tool call without its result. */
+	append(id: string, messages: readonly LlmMessage[], now: number): Promise<void>;
+};

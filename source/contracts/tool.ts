@@ -1,0 +1,82 @@
+import type * as z from 'zod/mini';
+
+/** What a call does to the world; policy decides on it. */
+export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
+
+/** A concrete thing a call touches, so that policy needs to know no tool by name. */
+export type ToolResource =
+	| {readonly kind: 'path'; readonly path: string}
+	| {readonly kind: 'command'; readonly command: string}
+	| {readonly kind: 'host'; readonly host: string}
+	| {readonly kind: 'record'; readonly name: string};
+
+export type ToolContext = {
+	/** Aborts on cancellation and on the call's deadline. A tool must stop within 200 ms of it. */
+	readonly signal: AbortSignal;
+	/** Absolute folder that relative paths and commands start from. */
+	readonly cwd: string;
+	readonly runId: string;
+	readonly callId: string;
+};
+
+export type ToolResult = {
+	/** What a person, or a model, reads. */
+	readonly text: string;
+	/** The same as a structure; field names are part of the tool's contract. */
+	readonly data?: unknown;
+	/** True when `text` came from outside and must not be obeyed (file contents, command output, web). */
+	readonly isUntrusted?: boolean;
+};
+
+/** One tool. `Input` is what `run` receives after validation. */
+export type ToolDefinition<Schema extends z.ZodMiniType> = {
+	/** `<adapter prefix>_<file name>`, snake case. */
+	readonly name: string;
+	readonly description: string;
+	readonly effect: ToolEffect;
+	readonly input: Schema;
+	/** Deadline in ms; the dispatcher's default (30 s) when absent. A function reads it from the input. */
+	readonly timeoutMs?: number | ((input: z.infer<Schema>) => number | undefined);
+	/** The things this call touches. Relative paths are resolved against `cwd`. */
+	resources?(input: z.infer<Schema>, cwd: string): readonly ToolResource[];
+	/** The one argument worth showing in `→ tool("…")`; the first string of the input when absent. */
+	summarize?(input: z.infer<Schema>): string;
+	run(input: z.infer<Schema>, context: ToolContext): Promise<ToolResult>;
+};
+
+// The input type is erased at the door: the dispatcher validates with `input` before it calls anything else.
+// biome-ignore lint/suspicious/noExplicitAny: a list of tools holds many input types
+export type Tool = ToolDefinition<any>;
+
+/** Gives a tool's `run` the type of its schema. */
+export function defineTool<Schema extends z.ZodMiniType>(definition: ToolDefinition<Schema>): Tool {
+	return definition;
+}
+
+/** A request to run a tool, from a local route or from a model. */
+export type ToolCall = {
+	readonly id: string;
+	readonly name: string;
+	readonly arguments: unknown;
+};
+
+export type ToolOutcomeStatus =
+	| 'ok'
+	| 'failed'
+	| 'invalid'
+	| 'denied'
+	| 'approval-needed'
+	| 'timeout'
+	| 'cancelled';
+
+/** What became of a call. The dispatcher never throws; a failure is an outcome that a model can read. */
+export type ToolOutcome = {
+	readonly callId: string;
+	readonly tool: string;
+	readonly status: ToolOutcomeStatus;
+	readonly text: string;
+	readonly data?: unknown;
+	readonly error?: {readonly code: string; readonly message: string; readonly hint?: string};
+	readonly durationMs: number;
+	readonly isUntrusted: boolean;
+};

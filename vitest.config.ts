@@ -1,0 +1,45 @@
+import {defineConfig} from 'vitest/config';
+import {dataForVitest} from './data-plugin.mjs';
+
+const shared = {restoreMocks: true, unstubEnvs: true} as const;
+
+export default defineConfig({
+	plugins: [dataForVitest],
+	test: {
+		coverage: {provider: 'v8', include: ['source/**'], thresholds: {lines: 85, branches: 80}},
+		projects: [
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'unit',
+					include: ['test/**/*.test.ts'],
+					exclude: ['test/{e2e,peers,chaos,bench,tui}/**'],
+				},
+			},
+			{
+				extends: true,
+				test: {...shared, name: 'tui', include: ['test/tui/**/*.test.{ts,tsx}']},
+			},
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'peers',
+					include: ['test/peers/**/*.test.ts'],
+					testTimeout: 30_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'e2e',
+					include: ['test/e2e/**/*.test.ts'],
+					testTimeout: 60_000,
+					globalSetup: ['test/helpers/build-once.ts'],
+				},
+			},
+		],
+	},
+});
