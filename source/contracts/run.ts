@@ -1,5 +1,6 @@
-import type {ModelChoice, Usage} from './llm.ts';
-import type {Approver, PermissionMode} from './policy.ts';
+import type {ErrorCode} from './errors.js';
+import type {ModelChoice, Usage} from './llm.js';
+import type {Approver, PermissionMode} from './policy.js';
 
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {
@@ -45,5 +46,5 @@ export type RunResult = {
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;
-	readonly error?: {readonly code: string; readonly message: string; readonly hint?: string};
+	readonly error?: {readonly code: ErrorCode; readonly message: string; readonly hint?: string};
 };
