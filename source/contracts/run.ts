@@ -14,9 +14,13 @@ export type IntentRequest = {
 	readonly signal: AbortSignal;
 	/** Undefined starts a new session; ignored with `isEphemeral`. */
 	readonly sessionId?: string;
+	/** Goes on with the latest session of `cwd`, if there is one. */
+	readonly continueLatest?: boolean;
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
 	readonly model?: string;
+	/** Overrides the configured chain for this run. */
+	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly maxTurns?: number;
 	readonly jsonSchema?: Record<string, unknown>;
 };

@@ -69,8 +69,8 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 			const isInsideRoots = question.resources.every((resource) =>
 				isInside(resource, deps.roots()),
 			);
-			const rule = rules.find((candidate) => candidate.matches(question, isInsideRoots));
-			return {verdict: rule?.verdict ?? 'confirm', rule: rule?.name ?? 'no rule matched'};
+			const found = rules.find((candidate) => candidate.matches(question, isInsideRoots));
+			return {verdict: found?.verdict ?? 'deny', rule: found?.rule ?? 'no rule matched'};
 		},
 	};
 }
