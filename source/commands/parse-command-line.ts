@@ -62,7 +62,8 @@ function checkValue(row: FlagRow, value: unknown): void {
 }
 
 function toFlags(raw: RawFlags): Flags {
-	const text = (name: string) => (typeof raw[name] === 'string' ? (raw[name] as string) : undefined);
+	const text = (name: string) =>
+		typeof raw[name] === 'string' ? (raw[name] as string) : undefined;
 	const optional = {
 		model: text('model'),
 		resume: text('resume'),
@@ -94,7 +95,10 @@ function fallbackOf(value: unknown): Flags['fallback'] {
 function positiveInteger(name: string, value: string | undefined): number | undefined {
 	if (value === undefined) return undefined;
 	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
-	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} must be a whole number from 1, not "${value}".`);
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`${dashed(name)} must be a whole number from 1, not "${value}".`,
+	);
 }
 
 function duration(name: string, value: string | undefined): number | undefined {
