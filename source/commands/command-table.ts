@@ -10,18 +10,22 @@ export const commandTable: readonly CommandRow[] = [
 	{
 		name: 'chat',
 		usage: '[intent]',
-		summary: 'Open the full-screen program (also without a command)',
+		summary: 'Open the full-screen program',
 	},
 	{name: 'run', usage: '<intent>', summary: 'Run one intent, like -p'},
 	{
 		name: 'route',
 		usage: '<intent>',
-		summary: 'Explain which level would handle an intent, and why',
+		summary: 'Explain where an intent would go, and why',
 	},
-	{name: 'memory', usage: 'list | search <words> | delete <id>', summary: 'Notes it remembers'},
+	{
+		name: 'memory',
+		usage: 'list|search|delete',
+		summary: 'Notes: list, search <words>, delete <id>',
+	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
-	{name: 'models', usage: '', summary: 'Providers, models and aliases, and which have a key'},
-	{name: 'status', usage: '', summary: 'What is configured, and where things are kept'},
+	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
+	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
 	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
 ];

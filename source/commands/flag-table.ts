@@ -29,8 +29,8 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'model',
 		short: 'm',
 		kind: 'string',
-		value: '<alias | provider/model>',
-		summary: 'Use this model, also for an intent that could run locally',
+		value: '<name>',
+		summary: 'Ask this model (alias or provider/model)',
 	},
 	{
 		name: 'continue',
@@ -63,7 +63,7 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'fallback',
 		kind: 'string',
 		value: '<model,…>',
-		summary: 'Models to try when the first fails; --no-fallback tries none',
+		summary: 'Models to try next; --no-fallback tries none',
 	},
 	{
 		name: 'permissionMode',

@@ -11,20 +11,31 @@ type RawFlags = Readonly<Record<string, unknown>>;
 
 /** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
 export function parseCommandLine(argv: readonly string[], hasTerminal: boolean): Invocation {
-	const parsed = meow('', {
-		importMeta: import.meta,
-		argv: [...argv],
-		pkg: {},
-		autoHelp: false,
-		autoVersion: false,
-		flags: Object.fromEntries(flagTable.map((row) => [row.name, meowFlag(row)])),
-	});
+	const parsed = parseFlags(argv);
 	const raw: RawFlags = parsed.flags;
 	refuseUnknown(raw);
 	for (const row of flagTable) checkValue(row, raw[row.name]);
 	const flags = toFlags(raw);
 	const inputs = parsed.input.map(String);
 	return {flags, ...commandOf(inputs, flags, hasTerminal)};
+}
+
+function parseFlags(argv: readonly string[]) {
+	try {
+		return meow('', {
+			importMeta: import.meta,
+			argv: [...argv],
+			pkg: {},
+			autoHelp: false,
+			autoVersion: false,
+			flags: Object.fromEntries(flagTable.map((row) => [row.name, meowFlag(row)])),
+		});
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new OpenIntentError('OI_ERR_USAGE', message, {
+			hint: 'openintent --help lists the options',
+		});
+	}
 }
 
 function meowFlag({kind, short, isOnByDefault}: FlagRow) {
@@ -48,9 +59,6 @@ function refuseUnknown(raw: RawFlags): void {
 
 function checkValue(row: FlagRow, value: unknown): void {
 	if (row.kind !== 'string' || value === undefined || typeof value === 'boolean') return;
-	if (Array.isArray(value)) {
-		throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} is given more than once.`);
-	}
 	if (value === '') {
 		throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} needs a value: ${row.value}.`);
 	}
