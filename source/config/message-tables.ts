@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/useImportExtensions: a data file, which the bundler turns into a module
 import en from '../../config/messages/en.toml';
 import type {Language, MessageTable} from './messages.js';
 
@@ -7,7 +6,6 @@ export async function loadMessageTables(
 	language: Language,
 ): Promise<Partial<Record<Language, MessageTable>>> {
 	if (language === 'en') return {en};
-	// biome-ignore lint/correctness/useImportExtensions: a data file, which the bundler turns into a module
 	const {default: zh} = await import('../../config/messages/zh.toml');
 	return {en, zh};
 }

@@ -48,7 +48,7 @@ function findTemplate(
 	let entry: unknown = table;
 	for (const part of key.split('.')) entry = own(entry, part);
 	if (typeof entry === 'object') {
-		entry = (count === 1 ? own(entry, 'one') : undefined) ?? own(entry, 'other');
+		entry = (String(count) === '1' ? own(entry, 'one') : undefined) ?? own(entry, 'other');
 	}
 	return typeof entry === 'string' ? entry : undefined;
 }

@@ -1,6 +1,5 @@
 import {readFile} from 'node:fs/promises';
 import {expect, it} from 'vitest';
-// biome-ignore lint/correctness/useImportExtensions: a script that node runs as it is
 import {updatePage} from '../helpers/generate-configuration-doc.mjs';
 
 it('docs/configuration.md is up to date: node test/helpers/generate-configuration-doc.mjs', async () => {

@@ -3,7 +3,6 @@ import {describe, expect, it} from 'vitest';
 import {listConfigKeys, variableOf} from '../../source/config/config-keys.js';
 import {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
-// biome-ignore lint/correctness/useImportExtensions: a script that node runs as it is
 import {parseDefaults} from '../helpers/generate-configuration-doc.mjs';
 
 describe('config/default.toml', () => {

@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
 import {parse} from 'smol-toml';
 import {describe, expect, it} from 'vitest';
 import {loadMessageTables} from '../../source/config/message-tables.js';
@@ -87,7 +87,7 @@ describe('config/messages', () => {
 		const both = await loadMessageTables('zh');
 
 		expect(Object.keys(english)).toEqual(['en']);
-		expect(createTranslate({tables: both, language: 'zh'})('run.cancelled')).toBe('✗ 已取消');
+		expect(createTranslate({tables: both, language: 'zh'})('run.cancelled')).toBe('已取消');
 	});
 
 	it.each(['en', 'zh'] as const)(
@@ -103,17 +103,30 @@ describe('config/messages', () => {
 		},
 	);
 
-	it('closes a run in the style of the plan', async () => {
+	it('counts tools and tokens in the style of the plan', async () => {
 		const translate = createTranslate({tables: await loadMessageTables('en'), language: 'en'});
 
-		const done = (tools: number, tokens: number) =>
-			translate('run.done', {
-				tools: translate('run.tools', {count: tools}),
-				tokens: translate('run.tokens', {count: tokens}),
-			});
+		expect(translate('run.tools', {count: 2})).toBe('2 tools');
+		expect(translate('run.tools', {count: 1})).toBe('1 tool');
+		expect(translate('run.tokens', {count: 1204})).toBe('1,204 tokens');
+		expect(translate('run.tokens', {count: '1'})).toBe('1 token');
+	});
 
-		expect(done(2, 1204)).toBe('✓ Done — 2 tools, 1,204 tokens');
-		expect(done(1, 1)).toBe('✓ Done — 1 tool, 1 token');
+	it('has every text that a source asks for by name', async () => {
+		const english = await readMessages('en');
+		const sources = await Promise.all(
+			(await readdir('source', {recursive: true}))
+				.filter((name) => /\.tsx?$/.test(name) && !name.startsWith('tui'))
+				.map((name) => readFile(`source/${name}`, 'utf8')),
+		);
+
+		const asked = sources
+			.flatMap((text) => text.split('\n'))
+			.filter((line) => line.includes('translate('))
+			.flatMap((line) => [...line.matchAll(/'(\w+\.[\w.]+)'/g)])
+			.map(([, key = '']) => key);
+		expect(asked).toContain('error.login_needed');
+		expect([...new Set(asked)].filter((key) => english[key] === undefined)).toEqual([]);
 	});
 });
 
