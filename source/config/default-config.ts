@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/useImportExtensions: a data file, which the bundler turns into a module
 import table from '../../config/default.toml';
 
 /** The shipped defaults, turned into data by the bundler: nothing is read or parsed at start. */

@@ -153,6 +153,24 @@ describe('rotation', () => {
 	});
 });
 
+describe('two processes', () => {
+	it('write into the same new file after one of them has rotated', async () => {
+		const mine = open({maxBytes: 2000});
+		const other = open({maxBytes: 2000});
+		mine.info({}, 'mine');
+		await mine.flush();
+		for (let index = 0; index < 8; index++) other.info({}, 'x'.repeat(200));
+		await other.flush();
+
+		mine.info({}, 'mine again');
+
+		const older = (await readLines(`${file}.1`)).map((line) => line.msg);
+		const newer = (await readLines()).map((line) => line.msg);
+		expect(older).toContain('mine');
+		expect(newer).toContain('mine again');
+	});
+});
+
 describe('what is written', () => {
 	it('redacts secrets in message, fields, names, errors and nested values', async () => {
 		const logger = open();
