@@ -24,19 +24,25 @@ export function guardBody(
 		if (!done) onActivity?.();
 		return {chunk: done ? guard.finish() : guard.check(value), done};
 	};
+	// An SDK that has seen the end mark cancels while a read is under way; the controller is closed then.
+	let isCancelled = false;
 	return new ReadableStream<Uint8Array>({
 		async pull(controller) {
 			try {
 				let next = await readNext();
 				while (next.chunk === undefined && !next.done) next = await readNext();
+				if (isCancelled) return;
 				if (next.chunk !== undefined) controller.enqueue(next.chunk);
 				if (next.done) controller.close();
 			} catch (error) {
 				void reader.cancel().catch(() => undefined);
-				onFailure(error);
+				if (!isCancelled) onFailure(error);
 			}
 		},
-		cancel: (reason) => reader.cancel(reason),
+		cancel(reason) {
+			isCancelled = true;
+			return reader.cancel(reason);
+		},
 	});
 }
 

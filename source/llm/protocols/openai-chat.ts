@@ -47,8 +47,8 @@ async function* stream(
 	const reader = createOpenaiReader(endpoint);
 	for await (const chunk of chunks) yield* reader.read(chunk);
 	signal.throwIfAborted();
-	// The SDK swallows a connection that was closed under it, so both marks are our own.
-	if (wire.failure() !== undefined) throw wire.failure();
-	if (!reader.hasFinishReason() && !guard.hasEndMark()) throw incompleteStream(endpoint);
+	// The SDK ends quietly when the connection is closed under it, so the end marks are looked for here.
+	if (!reader.hasFinishReason() && !guard.hasEndMark())
+		throw wire.failure() ?? incompleteStream(endpoint);
 	yield* reader.finish();
 }
