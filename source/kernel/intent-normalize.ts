@@ -1,0 +1,58 @@
+/** Longer texts go to a model: nobody says a local intent in so many words, and matching stays cheap. */
+export const maxIntentLength = 2000;
+
+/**
+ * Inside a character class: Chinese characters. Ranges instead of `\\p{Script=Han}`, because Unicode mode with ignored
+ * case makes a pattern several times slower to compile and to run.
+ */
+export const han = '\\u3400-\\u9fff\\uf900-\\ufaff';
+
+const politeStart =
+	/^\s*(?:(?:please|pls|kindly|can you|could you|would you)[\s,]+|(?:请帮我|请你|请|帮我|麻烦你|麻烦)[\s,]*)+/i;
+
+/** What may follow an intent without changing it. Shared by phrases and by the end of patterns. */
+const politeEnd = '(?:[\\s,]{0,3}(?:(?<=\\s|,)(?:please|thanks|thank you)|吧|一下|谢谢))?';
+// A dot after a space or a slash is a folder, not the end of a sentence.
+const endMarks = `(?:(?<=[^\\s./~!?,])(?:[.!?。…]+|\\s?[!?]+))?`;
+export const sentenceEnd = `${politeEnd}${endMarks}\\s*$`;
+
+const sentenceEndPattern = new RegExp(`${politeEnd}${endMarks}$`, 'i');
+const endMarksPattern = new RegExp(`${endMarks}$`);
+const plainAscii = /^[\x20-\x7e]*$/;
+const foldable = /[\uff01-\uff5e\u3000\u2018\u2019\u201c\u201d]/g;
+
+function foldCharacter(character: string): string {
+	if (character === '\u3000') return ' ';
+	if (character === '\u2018' || character === '\u2019') return "'";
+	if (character === '\u201c' || character === '\u201d') return '"';
+	return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+}
+
+/**
+ * Full-width letters, digits and punctuation become ASCII, curly quotes straight ones. The length stays, so that a
+ * place found in the folded text is the same place in the text as it was typed.
+ */
+export function foldWidth(text: string): string {
+	return plainAscii.test(text) ? text : text.replace(foldable, foldCharacter);
+}
+
+/** How many characters of politeness stand before the intent. */
+export function politeStartLength(folded: string): number {
+	const length = politeStart.exec(folded)?.[0].length ?? 0;
+	return length < folded.trimEnd().length ? length : 0;
+}
+
+// The common case, recognised at once: lower case words with nothing around them that would be stripped.
+const alreadyKey = new RegExp(
+	`^(?!please|pls|kindly|can you|could you|would you|请|帮我|麻烦)[a-z0-9'${han}-]+(?: [a-z0-9'${han}-]+)*(?<!please|thanks|thank you|吧|一下|谢谢)$`,
+);
+
+/** What two phrases have in common when they mean the same to level 1. */
+export function phraseKey(text: string): string {
+	if (alreadyKey.test(text)) return text;
+	const unified = plainAscii.test(text) ? text : foldWidth(text).normalize('NFKC');
+	const line = unified.trim().replace(/\s+/g, ' ').toLowerCase();
+	const bare = line.replace(endMarksPattern, '').replace(sentenceEndPattern, '');
+	const intent = bare.slice(politeStartLength(bare)).trim();
+	return intent === '' ? line : intent;
+}
