@@ -16,8 +16,9 @@ const politeEnd = '(?:[\\s,]{0,3}(?:(?<=\\s|,)(?:please|thanks|thank you)|吧|�
 const endMarks = `(?:(?<=[^\\s./~!?,])(?:[.!?。…]+|\\s?[!?]+))?`;
 export const sentenceEnd = `${politeEnd}${endMarks}\\s*$`;
 
-const sentenceEndPattern = new RegExp(`${politeEnd}${endMarks}$`, 'i');
-const endMarksPattern = new RegExp(`${endMarks}$`);
+// Whether a space stands beside a Chinese character is a matter of taste.
+const spaceBesideHan = new RegExp(`(?<=[${han}]) | (?=[${han}])`, 'g');
+const politeEnds = [' please', ',please', ' thanks', ',thanks', ' thank you', '吧', '一下', '谢谢'];
 const plainAscii = /^[\x20-\x7e]*$/;
 const foldable = /[\uff01-\uff5e\u3000\u2018\u2019\u201c\u201d]/g;
 
@@ -44,15 +45,33 @@ export function politeStartLength(folded: string): number {
 
 // The common case, recognised at once: lower case words with nothing around them that would be stripped.
 const alreadyKey = new RegExp(
-	`^(?!please|pls|kindly|can you|could you|would you|请|帮我|麻烦)[a-z0-9'${han}-]+(?: [a-z0-9'${han}-]+)*(?<!please|thanks|thank you|吧|一下|谢谢)$`,
+	`^(?!please|pls|kindly|can you|could you|would you|请|帮我|麻烦)[a-z0-9'${han}-]+(?:(?<![${han}]) (?![${han}])[a-z0-9'${han}-]+)*(?<!please|thanks|thank you|吧|一下|谢谢)$`,
 );
 
 /** What two phrases have in common when they mean the same to level 1. */
 export function phraseKey(text: string): string {
 	if (alreadyKey.test(text)) return text;
 	const unified = plainAscii.test(text) ? text : foldWidth(text).normalize('NFKC');
-	const line = unified.trim().replace(/\s+/g, ' ').toLowerCase();
-	const bare = line.replace(endMarksPattern, '').replace(sentenceEndPattern, '');
-	const intent = bare.slice(politeStartLength(bare)).trim();
+	const line = unified.trim().toLowerCase();
+	const bare = withoutEndMarks(line);
+	if (alreadyKey.test(bare)) return bare;
+	const ended = withoutPoliteEnd(bare.replace(/\s+/g, ' ').replace(spaceBesideHan, ''));
+	const intent = ended.slice(politeStartLength(ended)).trim();
 	return intent === '' ? line : intent;
+}
+
+function withoutEndMarks(line: string): string {
+	let end = line.length;
+	while (end > 0 && '.!?。…'.includes(line.charAt(end - 1))) end -= 1;
+	if (end === line.length || end === 0) return line;
+	// A dot after a space or a slash is a folder, not the end of a sentence.
+	if (' /~,'.includes(line.charAt(end - 1)) && !/\w [!?]+$/.test(line)) return line;
+	return line.slice(0, end).trimEnd();
+}
+
+function withoutPoliteEnd(line: string): string {
+	const word = politeEnds.find((ending) => line.endsWith(ending));
+	if (word === undefined) return line;
+	const rest = line.slice(0, -word.length).replace(/[\s,]+$/, '');
+	return rest === '' ? line : withoutEndMarks(rest);
 }

@@ -2,7 +2,7 @@ import type {IntentRow} from '../contracts/intent.js';
 import {foldWidth, politeStartLength} from './intent-normalize.js';
 import type {PatternSequence} from './intent-pattern.js';
 import {parsePattern} from './intent-pattern.js';
-import {firstKey, hasItsWords, listFirstKeys} from './pattern-keys.js';
+import {canStartWith, firstKey, hasItsWords, toSentenceWords} from './pattern-keys.js';
 import type {PatternMatcher} from './pattern-matcher.js';
 import {compilePattern} from './pattern-matcher.js';
 import {takesRest} from './pattern-shape.js';
@@ -26,21 +26,25 @@ type Entry = {
 
 /** Only free text makes a sentence this long; paths and names do not. */
 const maxShortLength = 300;
+const maxKnownKeys = 1000;
 
 /** Level 2. A pattern is read when a sentence first starts like it, and compiled when its words are there too. */
 export function createPatternTable(rows: readonly IntentRow[]): PatternTable {
-	let index: PatternIndex | undefined;
+	// Later rows come first, so that a person's own patterns are tried before the shipped ones.
+	const entries: Entry[] = rows
+		.toReversed()
+		.flatMap((row) => row.patterns.map((pattern) => ({row, pattern})));
+	const candidates = createCandidates(entries);
 	return {
 		find(text) {
-			index ??= indexPatterns(rows);
 			const start = politeStartLength(foldWidth(text));
 			const typed = text.slice(start).trim();
 			const folded = foldWidth(typed);
-			const lower = folded.toLowerCase();
-			for (const entry of index.byKey.get(firstKey(folded)) ?? index.always) {
+			const words = toSentenceWords(folded);
+			for (const entry of candidates(firstKey(folded))) {
 				const sequence = sequenceOf(entry);
-				if (!hasItsWords(sequence, lower)) continue;
 				if (folded.length > maxShortLength && !takesRest(sequence)) continue;
+				if (!hasItsWords(sequence, words)) continue;
 				entry.matcher ??= compilePattern(sequence);
 				const slots = entry.matcher(folded, typed);
 				if (slots) return {row: entry.row, pattern: entry.pattern, slots};
@@ -50,33 +54,20 @@ export function createPatternTable(rows: readonly IntentRow[]): PatternTable {
 	};
 }
 
-type PatternIndex = {
-	readonly byKey: ReadonlyMap<string, readonly Entry[]>;
-	/** Patterns that may start with any word. They are in each list of `byKey` too, in their order. */
-	readonly always: readonly Entry[];
-};
-
-// Later rows come first in every list, so that a person's own patterns are tried before the shipped ones.
-function indexPatterns(rows: readonly IntentRow[]): PatternIndex {
-	const keyed = rows.toReversed().flatMap((row) =>
-		row.patterns.map((pattern): KeyedEntry => {
-			return {entry: {row, pattern}, keys: listFirstKeys(pattern)};
-		}),
-	);
-	const byKey = new Map<string, Entry[]>();
-	for (const {keys = []} of keyed) for (const key of keys) byKey.set(key, []);
-	const always: Entry[] = [];
-	for (const {entry, keys} of keyed) {
-		if (!keys) always.push(entry);
-		for (const key of keys ?? byKey.keys()) {
-			const list = byKey.get(key);
-			if (list?.at(-1) !== entry) list?.push(entry);
+// Finding the patterns for a first word is the slow part of a first answer, so only the words that occur are looked up.
+function createCandidates(entries: readonly Entry[]): (key: string) => readonly Entry[] {
+	const known = new Map<string, readonly Entry[]>();
+	return (key) => {
+		let found = known.get(key);
+		if (!found) {
+			found = entries.filter(({pattern}) => canStartWith(pattern, key));
+			// A process that lives long sees any number of first words.
+			if (known.size >= maxKnownKeys) known.clear();
+			known.set(key, found);
 		}
-	}
-	return {byKey, always};
+		return found;
+	};
 }
-
-type KeyedEntry = {readonly entry: Entry; readonly keys: readonly string[] | undefined};
 
 // Rows are checked before they come here. Should one slip through, a pattern that cannot be read matches nothing.
 const unreadable: PatternSequence = [{type: 'text', text: '\n'}];

@@ -6,9 +6,9 @@ import {slotKinds} from './slot-kinds.js';
 /** Matches a whole sentence. `folded` has the length of `typed`; slots are taken from `typed`. */
 export type PatternMatcher = (folded: string, typed: string) => Record<string, string> | undefined;
 
-// A space of the pattern. Beside Chinese characters, after a colon, before an absent optional part it may be empty.
+// A space of the pattern. Beside Chinese characters, around a colon, before an absent optional part it may be empty.
 // A run of spaces is taken whole, so that neighbours cannot share it in many ways.
-const separator = `(?:\\s+(?!\\s)|(?<=^|[\\s:${han}])|(?=[${han}]|${sentenceEnd}))`;
+const separator = `(?:\\s+(?!\\s)|(?<=^|[\\s:${han}])|(?=[${han}:,]|[,.!?。…]*\\s*$))`;
 
 export function compilePattern(sequence: PatternSequence): PatternMatcher {
 	const end = takesRest(sequence) ? '\\s*$' : sentenceEnd;

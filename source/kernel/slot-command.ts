@@ -7,6 +7,8 @@ const innerQuoted = /"[^"]*"|'[^']*'|`[^`]*`/g;
 const goesOn =
 	/(?:^|\s)(?:and|then|or|but|if|unless|when|until|before|after|because|every|for me|please|faster|slower|tell|show me)(?:\s|$)|,\s|然后|接着|并|再|给我|告诉|，|。/i;
 
+const notPrograms = /^(?:command|commands|shell|the|this|that|following|a|an|my|it|all)$/;
+
 /** A shell command: in backticks or quotes, or bare when it starts like one and nothing follows it. */
 export function readCommand(typed: string): string | undefined {
 	const folded = foldWidth(typed);
@@ -27,5 +29,6 @@ export function readLine(typed: string): string | undefined {
 function startsLikeCommand(typed: string): boolean {
 	const [program = '', ...parameters] = typed.split(/\s+/);
 	if (knownPrograms.has(program) || /^(?:\.{0,2}|~)\/\S/.test(program)) return true;
+	if (notPrograms.test(program)) return false;
 	return /^[a-z][a-z0-9_.-]*$/.test(program) && parameters.some((word) => /^--?[a-z]/i.test(word));
 }

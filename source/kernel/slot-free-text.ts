@@ -5,6 +5,8 @@ const asks = /[?？]\s*$|[吗呢]\s*[?？。]?\s*$/;
 // "that time we went to Paris", "that movie with the dog": something to talk about, nothing to keep.
 const reminisces =
 	/^(?:time|day|night|one|guy|person|movie|film|song|book|scene|moment|trip|place|party|weekend|summer|year|when|how|what|who|where|why|if|whether|me|it|this|that|了|那次|那天|那时|当时|我们.*的时候|过|得|多少|什么|怎么|谁)(?![\p{L}\p{N}-])/iu;
+const pointsBack =
+	/^(?:它|他|她|我|你|他们|我们|这个|那个|这些|那些|这|那|这点|这件事|来|下来)[。.!！]*$/;
 const statesSomething =
 	/^(?:my|our|i|i'm|we|we're|the|his|her|their)\s.*(?:\b(?:is|are|was|were|has|have|prefers?|likes?|loves?|hates?|needs?|wants?|uses?|lives?|works?|starts?|ends?)\b|[:=])|^i'm\s/iu;
 const oldTimes =
@@ -14,7 +16,8 @@ const clause =
 
 /** A note to keep: any statement. */
 export function readNote(typed: string): string | undefined {
-	if (asks.test(typed) || reminisces.test(foldWidth(typed))) return undefined;
+	if (asks.test(typed) || pointsBack.test(typed)) return undefined;
+	if (reminisces.test(foldWidth(typed))) return undefined;
 	return /[\p{L}\p{N}]/u.test(typed) ? typed : undefined;
 }
 

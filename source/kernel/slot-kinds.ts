@@ -2,6 +2,7 @@ import {foldWidth} from './intent-normalize.js';
 import {readCommand, readLine} from './slot-command.js';
 import {readFact, readNote, readQuery, readTerm} from './slot-free-text.js';
 import {readFile, readGlob, readPath, readPlace} from './slot-path.js';
+import type {WordList} from './slot-words.js';
 import {helpTopics, knownExtensions, knownPrograms, notPaths} from './slot-words.js';
 
 /** How a slot looks and what it accepts. */
@@ -54,11 +55,11 @@ export function isSlotKind(name: string): name is SlotKindName {
 	return Object.hasOwn(kinds, name);
 }
 
-function oneOf(words: ReadonlySet<string>) {
+function oneOf(words: WordList) {
 	return (typed: string) => (words.has(typed.toLowerCase()) ? typed : undefined);
 }
 
-function noneOf(words: ReadonlySet<string>) {
+function noneOf(words: WordList) {
 	return (typed: string) => (words.has(typed.toLowerCase()) ? undefined : typed);
 }
 

@@ -1,6 +1,17 @@
 // Word lists behind the slot kinds. A word that is missing here costs a trip to the model, or quotes around a path;
 // a word that should not be here costs a wrong action. When in doubt, the stricter list wins.
-const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+export type WordList = {has(word: string): boolean};
+
+// Split at the first question, so that loading this file costs nothing.
+function words(text: string): WordList {
+	let list: ReadonlySet<string> | undefined;
+	return {
+		has(word) {
+			list ??= new Set(text.trim().split(/\s+/));
+			return list.has(word);
+		},
+	};
+}
 
 /** Single words that stand where a path could, but name no file. */
 export const notPaths = words(`
@@ -18,7 +29,7 @@ export const notPaths = words(`
 /** Names without a dot or slash that are files nearly everywhere. */
 export const knownFiles = words(`
 	readme license licence makefile dockerfile containerfile procfile gemfile rakefile vagrantfile jenkinsfile justfile
-	changelog authors contributors copying notice todo codeowners
+	changelog authors contributors copying notice codeowners
 `);
 
 /** Names without a slash that are folders nearly everywhere. */
