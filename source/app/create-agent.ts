@@ -8,10 +8,10 @@ import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
-import type {UsageEntry} from '../store/repositories/usage-repository.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
+import type {UsageEntry} from '../store/repositories/usage-repository.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
@@ -40,11 +40,10 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const config = deps.config();
 		const models = await deps.models.load();
 		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
-		const complete = models.cascade.forModel(
-			request.model ?? (config.llm.model || undefined),
-			chainOptions(request, config),
-		);
-		models.requireCredential(request.model);
+		const wanted = request.model ?? (config.llm.model || undefined);
+		const options = chainOptions(request, config);
+		models.requireCredential(wanted, options);
+		const complete = models.cascade.forModel(wanted, options);
 		const session = await findSession(deps.records, request, config.session.history_messages);
 		const attachment = await request.attachment?.();
 		if (session) context.update({sessionId: session.id});

@@ -70,7 +70,7 @@ export const run: Command = async (invocation) => {
 
 async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {
 	const {flags, stderr, output, interruption} = session;
-	const app = await openApp(flags, 'one-shot', stderr);
+	const app = await openApp(flags, stderr);
 	session.app = app;
 	if (!flags.quiet) {
 		const write = (text: string) => stderr.write(text);
