@@ -1,11 +1,12 @@
 import {lstatSync, realpathSync} from 'node:fs';
 import {basename, dirname, isAbsolute, join, relative, resolve} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
+import {resolvePath} from '../../lib/resolve-path.js';
 
 export type PathScopeDeps = {
 	/** Absolute folders that tools may touch. Asked at every call, because the configuration can change. */
 	readonly roots: () => readonly string[];
-	/** What `~` stands for; without it, a path that starts so is refused. */
+	/** What `~` stands for, when known. */
 	readonly home: string | undefined;
 };
 
@@ -27,9 +28,7 @@ export type PathScope = {
 export function createPathScope({roots, home}: PathScopeDeps): PathScope {
 	const expand = (path: string, cwd: string) => {
 		if (path.includes('\0')) throw invalid('A path cannot contain a NUL character.');
-		if (path !== '~' && !path.startsWith('~/')) return resolve(cwd, path);
-		if (home === undefined) throw invalid('There is no home folder that ~ could stand for.');
-		return join(home, path.slice(1));
+		return resolvePath(path, cwd, home);
 	};
 	const target = (path: string, cwd: string) => realPath(expand(path, cwd));
 	const entry = (path: string, cwd: string) => {
