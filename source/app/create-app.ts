@@ -1,4 +1,3 @@
-import {createAgentAdapter} from '../agent/agent-adapter.js';
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
@@ -75,8 +74,10 @@ export function createApp(options: AppOptions): App {
 			}),
 			agent: {
 				prefix: 'agent',
-				load: async () =>
-					createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars}),
+				load: async () => {
+					const {createAgentAdapter} = await import('../agent/agent-adapter.js');
+					return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+				},
 			},
 		}),
 		policy: createPolicyEngine({roots}),

@@ -6,15 +6,18 @@ import type {IntentRouter, IntentRow} from '../contracts/intent.js';
 import {createIntentRouter} from '../kernel/intent-router.js';
 
 /** The shipped rows; that they are valid is shown by a test, because checking them costs more than most intents. */
-export const shippedIntents = shippedTable['intent'] as readonly IntentRow[];
+export function shippedIntents(): readonly IntentRow[] {
+	const rows = shippedTable['intent'] as readonly Partial<IntentRow>[];
+	return rows.map((row) => ({phrases: [], patterns: [], ...row}) as IntentRow);
+}
 
 /** The router over the shipped intents and, behind them so that they win, the user's own. */
 export async function loadIntentRouter(userFile: string): Promise<IntentRouter> {
 	const text = readIfThere(userFile);
-	if (text === undefined) return createIntentRouter({rows: shippedIntents});
+	if (text === undefined) return createIntentRouter({rows: shippedIntents()});
 	const {parseIntentRows} = await import('../kernel/intent-rows.js');
 	const own = parseIntentRows(await parseToml(userFile, text), userFile);
-	return createIntentRouter({rows: [...shippedIntents, ...own]});
+	return createIntentRouter({rows: [...shippedIntents(), ...own]});
 }
 
 function readIfThere(file: string): string | undefined {
