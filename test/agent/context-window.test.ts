@@ -63,6 +63,17 @@ describe('fitContext', () => {
 		expect(fitted.messages.at(-2)?.text).toMatch(/^19 /);
 	});
 
+	it('counts what it adds itself', () => {
+		const turns = Array.from({length: 40}, (_, index) => said('w'.repeat(40 + index)));
+		const budgets = Array.from({length: 200}, (_, index) => 100 + index);
+
+		const sizes = budgets.map((budget) =>
+			estimateMessages(fitContext([user('first'), ...turns], budget).messages),
+		);
+
+		expect(sizes.filter((size, index) => size > (budgets[index] ?? 0))).toEqual([]);
+	});
+
 	it('at last shortens the latest results, evenly', () => {
 		const messages = [user('go'), ...used('a', 'x'.repeat(40_000), 'y'.repeat(40_000))];
 

@@ -77,6 +77,20 @@ describe('the calls of one turn', () => {
 
 		expect(dispatcher.calls.map(({id}) => id)).toEqual(['0', 'call', '0-2', 'call-2']);
 	});
+
+	it('run under ids that the history does not have', async () => {
+		const {dispatcher} = await runLoop({
+			script: [{toolCalls: [toolCall('0', 'peek')]}, 'ok'],
+			tools: {peek: () => 'x'},
+			history: [
+				{role: 'user', text: 'earlier'},
+				{role: 'assistant', text: '', toolCalls: [toolCall('0', 'peek')]},
+				{role: 'tool', callId: '0', name: 'peek', text: 'y', isError: false},
+			],
+		});
+
+		expect(dispatcher.calls.map(({id}) => id)).toEqual(['0-2']);
+	});
 });
 
 describe('a call that cannot run', () => {
@@ -289,7 +303,7 @@ describe('a result', () => {
 		const {llm, dispatcher, outputs} = await runLoop({
 			script: [
 				{toolCalls: [toolCall('a', 'cat')]},
-				{toolCalls: [toolCall('b', 'agent_read_output', {output: 1, offset: 1_900, limit: 900})]},
+				{toolCalls: [toolCall('b', 'agent_read_output', {output: 1, offset: 1_900, limit: 1_000})]},
 				'ok',
 			],
 			tools: {cat: () => ({text, isUntrusted: true})},
@@ -298,7 +312,8 @@ describe('a result', () => {
 
 		expect(dispatcher.calls.map(({name}) => name)).toEqual(['cat', 'agent_read_output']);
 		const read = results(llm.requests[2]?.messages)[1]?.text;
-		expect(read).toMatch(/^<untrusted_output[\s\S]*characters 1900 to 2800 of 4014[\s\S]*MIDDLE/);
+		expect(read).not.toContain('omitted');
+		expect(read).toMatch(/^<untrusted_output[\s\S]*characters 1900 to 2900 of 4014[\s\S]*MIDDLE/);
 		const offered = llm.requests.map(({tools}) =>
 			tools.some(({name}) => name === 'agent_read_output'),
 		);
