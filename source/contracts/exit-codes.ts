@@ -1,4 +1,4 @@
-import type {ErrorCode} from './errors.ts';
+import type {ErrorCode} from './errors.js';
 
 export type ExitCodeRow = {
 	readonly code: number;
@@ -17,6 +17,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		meaning: 'Something failed that no other code describes; stderr says what.',
 		errors: [
 			'OI_ERR_INTERNAL',
+			'OI_ERR_CONTEXT_OVERFLOW',
 			'OI_ERR_STORE_DAMAGED',
 			'OI_ERR_STORE_NEWER',
 			'OI_ERR_STORE_WRITE',
