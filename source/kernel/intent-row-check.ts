@@ -65,8 +65,9 @@ function findPatternProblem(
 
 function findShapeProblem(where: string, sequence: PatternSequence): RowProblem | undefined {
 	const slots = listSlots(sequence);
-	if (/\}[a-z0-9]/i.test(where)) {
-		return {problem: `has a word right behind a slot in ${where}`, fix: 'Put a space before it'};
+	if (/[})\]][a-z0-9]/i.test(where)) {
+		const fix = 'Put a space before it, or write the whole words';
+		return {problem: `has a word right behind a bracket in ${where}`, fix};
 	}
 	if (!needsLiteral(sequence)) {
 		return {problem: `can match everything: ${where}`, fix: 'Add a word that must be there'};

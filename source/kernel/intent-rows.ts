@@ -22,7 +22,7 @@ const Table = z.strictObject({intent: z._default(z.array(Row), [])});
 /** Reads the parsed TOML of an intents file. `source` is the file's name, for messages. */
 export function parseIntentRows(table: unknown, source: string): IntentRow[] {
 	const parsed = z.safeParse(Table, table);
-	if (!parsed.success) throw shapeError(table, source, parsed.error.issues[0]);
+	if (!parsed.success) throw shapeError(table, source, parsed.error.issues[0] as Issue | undefined);
 	const rows = parsed.data.intent;
 	const seen = new Set<string>();
 	for (const row of rows) {
@@ -35,14 +35,26 @@ export function parseIntentRows(table: unknown, source: string): IntentRow[] {
 	return rows;
 }
 
-type Issue = {readonly path: readonly PropertyKey[]; readonly message: string};
+type Issue = {
+	readonly code?: string | undefined;
+	readonly path: readonly PropertyKey[];
+	readonly message: string;
+	readonly expected?: string;
+	readonly keys?: readonly string[];
+};
 
 function shapeError(table: unknown, source: string, issue: Issue | undefined): OpenIntentError {
-	const path = issue?.path ?? [];
-	const place = path.length === 0 ? 'the file' : path.slice(2).map(String).join('.') || 'the row';
-	const problem = `${place}: ${issue?.message ?? 'has an unknown shape'}`;
-	const fix = 'Compare it with a row printed by `openintent route`, or with config/intents.toml';
-	return rowError(source, nameOfRow(table, path[1]), problem, fix);
+	const [, index, ...inside] = issue?.path ?? [];
+	const place = inside.length === 0 ? '' : `${inside.map(String).join('.')}: `;
+	const fix = 'Compare it with the rows of config/intents.toml';
+	return rowError(source, nameOfRow(table, index), `${place}${describe(issue)}`, fix);
+}
+
+function describe(issue: Issue | undefined): string {
+	if (issue?.code === 'unrecognized_keys')
+		return `has the unknown key "${issue.keys?.join('", "')}"`;
+	if (issue?.code === 'invalid_type') return `has to be of type ${issue.expected}`;
+	return issue?.message ?? 'has an unknown shape';
 }
 
 function nameOfRow(table: unknown, index: PropertyKey | undefined): string {

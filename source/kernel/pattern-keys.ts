@@ -9,8 +9,8 @@ export function firstKey(text: string): string {
 /** True when a match of the pattern can start with the key. Reads only the start of the pattern. */
 export function canStartWith(pattern: string, key: string): boolean {
 	const text = foldWidth(pattern);
-	// Most patterns do not have the word at all; those that start with [ or { may not need it.
-	if (!/^\s*[[{]/.test(text) && !text.toLowerCase().includes(key)) return false;
+	// Most patterns do not have the word at all.
+	if (plainStart.test(text) && !text.toLowerCase().includes(key)) return false;
 	const keys = listFirstKeys(text.trim());
 	return keys === undefined || keys.includes(key);
 }
@@ -25,7 +25,8 @@ function listFirstKeys(text: string): string[] | undefined {
 		if (group === '') break;
 		for (const word of words.split('|')) keys.push(firstKey(word.trim()));
 		index += group.length;
-		if (opener === '(') return isGlued(text, index) ? undefined : keys;
+		if (isGlued(text, index)) return undefined;
+		if (opener === '(') return keys;
 	}
 	const key = firstKey(text.slice(index));
 	if (/^[[({]?$/.test(key) || isGlued(text, index + key.length)) return undefined;
@@ -61,7 +62,13 @@ const plainWord = /^[a-z0-9']+$/;
 const firstWord = /^[a-z0-9_'-]+|^\S/i;
 const startGroup = /([[(])([^[\](){}]+)[\])]\s*/y;
 
-// "top{limit}" and "(-n|-){limit}" say nothing about the whole first word.
+// A first word, or a choice of first words, with a space behind it.
+const plainStart = /^\s*(?:[^\s[\](){}]+|\([^[\](){}]+\))(?:\s|$)/;
+
+// "top{limit}", "file[s]" and "(un|re)do" say nothing about the whole first word.
 function isGlued(text: string, end: number): boolean {
-	return /[[({]/.test(text[end] ?? '') && /[a-z0-9_'\-)]/i.test(text[end - 1] ?? '');
+	const [before = '', after = ' '] = [text[end - 1], text[end]];
+	return /[)\]]/.test(before)
+		? /\S/.test(after)
+		: /[[({]/.test(after) && /[a-z0-9_'-]/i.test(before);
 }

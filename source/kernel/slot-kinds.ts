@@ -1,7 +1,7 @@
-import {foldWidth} from './intent-normalize.js';
+import {foldWidth, han} from './intent-normalize.js';
 import {readCommand, readLine} from './slot-command.js';
 import {readFact, readNote, readQuery, readTerm} from './slot-free-text.js';
-import {readFile, readGlob, readPath, readPlace} from './slot-path.js';
+import {readFile, readGlob, readLabel, readPath, readPlace} from './slot-path.js';
 import type {WordList} from './slot-words.js';
 import {helpTopics, knownExtensions, knownPrograms, notPaths} from './slot-words.js';
 
@@ -20,12 +20,16 @@ type SlotKind = {
 const quoted = '"[^"\\n]+"|\'[^\'\\n]+\'|`[^`\\n]+`|「[^」\\n]+」|《[^》\\n]+》';
 // Lengths are bounded so that a hostile text cannot make two slots compete for long.
 const token = '[^\\s"\'`,;、。|&<>*?「」《》]{1,300}?';
+// A name in Chinese stands apart from the Chinese around it: "删除文件 夹" names something, "删除文件夹" does not.
+const apart = `(?:(?<![${han}])|(?![${han}]))`;
 const glob = '[^\\s"\'`,;、。|&<>「」《》]{1,300}?';
 const rest = '\\S(?:.*?\\S)??';
+const areas = 'africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific';
 const asTyped = (typed: string) => typed;
 
 const kinds = {
-	path: {source: `${quoted}|${token}`, read: readPath},
+	path: {source: `${quoted}|${apart}${token}${apart}`, read: readPath},
+	label: {source: `${quoted}|${apart}${token}${apart}`, read: readLabel},
 	file: {source: `${quoted}|${token}`, read: readFile},
 	place: {source: `${quoted}|${token}`, read: readPlace},
 	glob: {source: `${quoted}|${glob}`, read: readGlob},
@@ -36,7 +40,7 @@ const kinds = {
 	program: {source: '[a-z0-9][a-z0-9._+-]{0,60}?', read: oneOf(knownPrograms)},
 	id: {source: '#?[a-z0-9_-]{1,64}?', read: readId},
 	topic: {source: '[a-z][a-z-]{0,30}?', read: oneOf(helpTopics)},
-	zone: {source: '[a-z]+(?:/[a-z_+-]+[0-9]{0,2}){1,2}|utc|gmt', read: asTyped},
+	zone: {source: `(?:${areas})/[a-z_]+(?:/[a-z_]+)?|etc/gmt[+-][0-9]{1,2}|utc|gmt`, read: asTyped},
 	quoted: {source: quoted, read: unquote},
 	term: {source: `${quoted}|${token}`, read: readTerm},
 	query: {source: `${quoted}|${rest}`, isLong: true, read: readQuery},

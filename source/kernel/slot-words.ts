@@ -13,17 +13,35 @@ function words(text: string): WordList {
 	};
 }
 
-/** Single words that stand where a path could, but name no file. */
+/** Single words that stand where a path could, but name no file, not even for a shell. */
 export const notPaths = words(`
 	it its them they this that these those here there me my mine us our ours you your him her his everything anything
 	something nothing all any both each every one ones some none what which who whom whose when where why how
-	and or not no then the a an of for with about by from in on at to into is are
-	order detail details general reverse full short english chinese french german japanese python javascript typescript
-	java rust golang ruby php perl kotlin swift bash powershell linux unix windows macos ubuntu debian kubernetes
+	and or not no then a an the of for with about by from in on at to into is are
 	clipboard trash cloud dropbox everyone team email slack monday tuesday wednesday thursday friday saturday sunday
 	today tomorrow yesterday now next last again more instead minutes hours days
+	and/or he/she his/her him/her yes/no n/a w/o tcp/ip a/b 24/7
 	我 我的 你 你的 他 她 它 它们 他们 我们 这 这个 这些 这里 这儿 那 那个 那些 那里 哪 哪里 哪个 哪些 什么 所有 全部 一切
 	每个 一些 剪贴板 回收站 废纸篓 云端 网上 邮件 微信 今天 明天 昨天 现在 下面 上面
+`);
+
+/** Words that follow "file" or stand before "folder" without being their name: "file system", "empty folder". */
+export const notNames = words(`
+	order detail details general reverse full short english chinese french german japanese python javascript typescript
+	java rust go golang ruby php perl kotlin swift bash powershell linux unix windows macos ubuntu debian kubernetes
+	system systems extension extensions manager explorer server servers format formats history list lists listing size
+	sizes tree structure structures content contents icon icons service name names named called type types path paths
+	permission permissions aloud carefully slowly up down left right back inside outside
+	empty whole entire old new first second other same above below following current previous parent home root hidden
+	temporary shared wrong right biggest largest smallest newest oldest recent important
+	production percent alphabetical chronological memory time code browser
+	空 新 旧 重要 隐藏 临时 配置 系统 扩展名 管理器 列表 大小 格式 结构 权限 名称 当前 上级 最新 最大 最近 其他 公共 共享 代码
+	日志 图片 视频 音频 音乐 压缩 可执行 普通 文本 二进制 重复
+`);
+
+/** Technologies that are spelled like files. */
+export const notFiles = words(`
+	node.js vue.js next.js nuxt.js react.js three.js d3.js express.js ember.js backbone.js p5.js asp.net e.g i.e
 `);
 
 /** Names without a dot or slash that are files nearly everywhere. */
@@ -50,6 +68,11 @@ export const knownPrograms = words(`
 	go gofmt cargo rustc rustup java javac mvn gradle gcc g++ clang php composer perl lua docker docker-compose podman
 	kubectl helm terraform ansible vagrant psql mysql sqlite3 redis-cli mongosh ffmpeg convert jq yq tree htop bash sh zsh
 	openssl openintent
+`);
+
+/** Programs that are also plain words: what follows them has to look like a shell's. */
+export const wordyPrograms = words(`
+	find sort cut file top date free convert head tail cat stat diff host tree touch id service snap just which dig tee
 `);
 
 /** File name endings a person says as a word: "find all pdf files". */

@@ -18,6 +18,11 @@ function readFixture(name: string): string[] {
 
 /** For each kind, texts as typed and the values they have to become. */
 const samples: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+	label: [
+		['Photos', 'Photos'],
+		['"My  Photos"', 'My  Photos'],
+		['照片/会议记录.md', '照片/会议记录.md'],
+	],
 	path: [
 		['Docs/My-File.MD', 'Docs/My-File.MD'],
 		['"Docs/My  File.md"', 'Docs/My  File.md'],
