@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 import {dataForEsbuild} from './data-plugin.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -33,39 +33,59 @@ const shared = {
 	},
 };
 
-/** The boot file answers --version itself and hands everything else to main.mjs, which stays outside it. */
+/** The boot file answers --version itself and hands everything else to main.cjs, which stays outside it. */
 const bootImports = {
 	name: 'boot-imports',
 	setup(plugin) {
-		plugin.onResolve({filter: /commands\/main\.js$/}, () => ({path: './main.mjs', external: true}));
+		plugin.onResolve({filter: /commands\/main\.js$/}, () => ({path: './main.cjs', external: true}));
 	},
 };
 
-/** Bundled CommonJS packages call require() for Node's own modules. */
-const requireBanner =
-	'import {createRequire as __createRequire} from "node:module";const require=__createRequire(import.meta.url);';
+async function buildBoot(outdir) {
+	await build({
+		...shared,
+		entryPoints: {boot: 'source/cli.ts'},
+		outdir,
+		format: 'cjs',
+		outExtension: {'.js': '.cjs'},
+		supported: {'dynamic-import': false},
+		plugins: [bootImports],
+	});
+}
 
-function builds(outdir) {
-	return [
-		{
-			entryPoints: {boot: 'source/cli.ts'},
-			outdir,
+/**
+ * Splitting needs ES modules, and loading those costs about a millisecond each; so the split files are turned into
+ * CommonJS afterwards, where a dynamic import is a require().
+ */
+async function buildCommands(outdir) {
+	const {outputFiles, metafile} = await build({
+		...shared,
+		entryPoints: {main: 'source/commands/main.ts'},
+		outdir,
+		format: 'esm',
+		splitting: true,
+		chunkNames: 'chunks/[name]-[hash]',
+		outExtension: {'.js': '.cjs'},
+		define: {...shared.define, 'import.meta.url': 'importMetaUrl'},
+		plugins: [dataForEsbuild],
+		metafile: true,
+		write: false,
+	});
+	for (const {path: file, text} of outputFiles) {
+		const prelude = text.includes('importMetaUrl')
+			? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
+			: '';
+		const {code} = await transform(text, {
 			format: 'cjs',
-			outExtension: {'.js': '.cjs'},
-			plugins: [bootImports],
-		},
-		{
-			entryPoints: {main: 'source/commands/main.ts'},
-			outdir,
-			format: 'esm',
-			splitting: true,
-			chunkNames: 'chunks/[name]-[hash]',
-			outExtension: {'.js': '.mjs'},
-			banner: {js: requireBanner},
-			plugins: [dataForEsbuild],
-			metafile: true,
-		},
-	];
+			platform: 'node',
+			target: 'node20',
+			minify: true,
+			supported: {'dynamic-import': false},
+		});
+		mkdirSync(path.dirname(file), {recursive: true});
+		writeFileSync(file, prelude + code);
+	}
+	writeFileSync(path.join(outdir, 'metafile.json'), JSON.stringify(metafile));
 }
 
 /** Builds into a fresh folder and puts it in the place of `dist` in one step. */
@@ -74,11 +94,7 @@ export async function buildAll() {
 	const staged = path.join(root, `dist.${process.pid}.tmp`);
 	mkdirSync(path.join(staged, 'bin'), {recursive: true});
 	try {
-		const results = await Promise.all(
-			builds(staged).map((options) => build({...shared, ...options})),
-		);
-		const metafile = results.find((result) => result.metafile)?.metafile;
-		writeFileSync(path.join(staged, 'metafile.json'), JSON.stringify(metafile));
+		await Promise.all([buildBoot(staged), buildCommands(staged)]);
 		copyFileSync(
 			path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
 			path.join(staged, 'sql-wasm.wasm'),

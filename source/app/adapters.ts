@@ -1,17 +1,17 @@
-import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
+import type {OpenintentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 
 export type AdapterDeps = {
 	/** Absolute folders that file tools may use. */
 	readonly roots: () => readonly string[];
-	readonly home: string | undefined;
-	/** Variables that child processes see. */
-	readonly childEnvironment: Readonly<Record<string, string>>;
+	readonly home: string;
+	/** What commands see of the environment. */
+	readonly environment: Readonly<Record<string, string>>;
 	readonly shellTimeoutSecs: () => number;
 	readonly memories: () => Promise<MemoryRecords>;
 	readonly newId: () => string;
-	readonly own: OpenIntentAdapterDeps;
+	readonly own: OpenintentAdapterDeps;
 };
 
 /** Every adapter: its folder under `source/adapters`, the prefix of its tools, and how to load it. */
@@ -19,26 +19,19 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 	return {
 		filesystem: {
 			prefix: 'fs',
-			load: async () => {
-				const {createFilesystemAdapter} = await import(
-					'../adapters/filesystem/filesystem-adapter.js'
-				);
-				return createFilesystemAdapter(deps);
-			},
+			load: async () =>
+				(await import('../adapters/filesystem/filesystem-adapter.js')).createFilesystemAdapter(
+					deps,
+				),
 		},
 		shell: {
 			prefix: 'shell',
-			load: async () => {
-				const {createShellAdapter} = await import('../adapters/shell/shell-adapter.js');
-				return createShellAdapter(deps);
-			},
+			load: async () =>
+				(await import('../adapters/shell/shell-adapter.js')).createShellAdapter(deps),
 		},
 		git: {
 			prefix: 'git',
-			load: async () => {
-				const {createGitAdapter} = await import('../adapters/git/git-adapter.js');
-				return createGitAdapter(deps);
-			},
+			load: async () => (await import('../adapters/git/git-adapter.js')).createGitAdapter(deps),
 		},
 		memory: {
 			prefix: 'memory',
@@ -49,19 +42,15 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 		},
 		system: {
 			prefix: 'system',
-			load: async () => {
-				const {createSystemAdapter} = await import('../adapters/system/system-adapter.js');
-				return createSystemAdapter(deps);
-			},
+			load: async () =>
+				(await import('../adapters/system/system-adapter.js')).createSystemAdapter(deps),
 		},
 		openintent: {
 			prefix: 'openintent',
-			load: async () => {
-				const {createOpenintentAdapter} = await import(
-					'../adapters/openintent/openintent-adapter.js'
-				);
-				return createOpenintentAdapter(deps.own);
-			},
+			load: async () =>
+				(await import('../adapters/openintent/openintent-adapter.js')).createOpenintentAdapter(
+					deps.own,
+				),
 		},
 	};
 }

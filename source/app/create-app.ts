@@ -1,15 +1,10 @@
+import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
-import {createEventBus} from '../kernel/event-bus.js';
-import type {RunAgent} from '../kernel/intent-runner.js';
-import {createIntentRunner} from '../kernel/intent-runner.js';
-import {createScheduler} from '../kernel/scheduler.js';
-import {createServiceRegistry} from '../kernel/service-registry.js';
-import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createLogger} from '../lib/logger.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
@@ -18,8 +13,8 @@ import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
 import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
+import {createKernel} from './create-kernel.js';
 import {loadIntentRouter} from './load-intents.js';
-import {logEvents} from './log-events.js';
 import {createModelAccess} from './model-access.js';
 import {openRecords} from './open-records.js';
 import {ownReports} from './own-reports.js';
@@ -29,7 +24,8 @@ export type AppOptions = {
 	/** Real path. */
 	readonly cwd: string;
 	readonly paths: DataPaths;
-	readonly config: Config;
+	/** The configuration in use; asked anew each time, because it can change while the program runs. */
+	readonly config: () => Config;
 	readonly environment: Environment;
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
@@ -49,87 +45,59 @@ export type App = SurfaceApp & {
  */
 export function createApp(options: AppOptions): App {
 	const {config, paths, environment, cwd} = options;
+	const start = config();
 	const redactor = createRedactor(environment.listSecrets());
 	const logger = createLogger({
 		file: paths.logFile,
-		level: config.general.log_level,
-		maxBytes: config.general.log_max_bytes,
+		level: start.general.log_level,
+		maxBytes: start.general.log_max_bytes,
 		redact: redactor.redact,
 		mirror: options.mirrorLog && {level: 'debug', write: options.mirrorLog},
 	});
-	const bus = createEventBus((error) => logger.error({error}, 'a listener of events failed'));
-	logEvents(bus, logger);
 	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
 	const models = createModelAccess(options);
-	const roots = () => [cwd, ...config.files.roots];
-	const router = once(() => loadIntentRouter(config.intents.file || paths.intentsFile));
+	const roots = () => [cwd, ...config().files.roots];
+	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
+	const outputs = createToolOutputs();
 
-	const registry = createServiceRegistry({
-		rows: adapterTable({
-			roots,
-			home: environment.home,
-			childEnvironment: childEnvironment(environment, config.shell.environment),
-			shellTimeoutSecs: () => config.shell.timeout_secs,
-			memories: async () => (await records()).memories,
-			newId,
-			own: ownReports({...options, models, records, listTools: () => registry.list()}),
+	const kernel = createKernel({
+		logger,
+		adapters: () => ({
+			...adapterTable({
+				roots,
+				home: environment.home ?? cwd,
+				environment: childEnvironment(environment, start.shell.environment),
+				shellTimeoutSecs: () => config().shell.timeout_secs,
+				memories: async () => (await records()).memories,
+				newId,
+				own: ownReports({...options, models, records, listTools: () => kernel.registry.list()}),
+			}),
+			agent: {
+				prefix: 'agent',
+				load: async () => {
+					const {createAgentAdapter} = await import('../agent/agent-adapter.js');
+					return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+				},
+			},
 		}),
-		bus,
-		setTimer: (run, delayMs) => {
-			const timer = setTimeout(run, delayMs).unref();
-			return () => clearTimeout(timer);
-		},
-		healthIntervalMs: 60_000,
-		connectTimeoutMs: 10_000,
-	});
-	const dispatcher = createToolDispatcher({
-		catalog: registry,
 		policy: createPolicyEngine({roots}),
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
-		bus,
-		now: () => performance.now(),
-		newId,
-		defaultTimeoutMs: config.agent.tool_timeout_secs * 1000,
-	});
-	const scheduler = createScheduler({
-		bus,
-		records: async () => (await records()).tasks,
-		now: Date.now,
-		newId,
-		maxConcurrentTasks: config.kernel.max_concurrent_tasks,
-	});
-	const agent = once(async () => {
-		const {createAgent} = await import('./create-agent.js');
-		return createAgent({...options, bus, records, registry, dispatcher, models});
-	});
-	const runAgent: RunAgent = async (...run) => (await agent())(...run);
-	const runner = once(async () =>
-		createIntentRunner({
-			router: await router(),
-			catalog: registry,
-			dispatcher,
-			scheduler,
-			runAgent,
-			bus,
-			now: () => performance.now(),
-			newId,
-			grants: new Set(),
-		}),
-	);
-	const dispose = once(async () => {
-		await scheduler.close();
-		await registry.close();
-		await (await records.peek())?.close();
-		await logger.flush();
-		bus.close();
+		router,
+		tasks: async () => (await records()).tasks,
+		openAgent: async (doors) => {
+			const {createAgent} = await import('./create-agent.js');
+			return createAgent({config, records, models, outputs, ...doors});
+		},
+		toolTimeoutMs: start.agent.tool_timeout_secs * 1000,
+		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
 
 	return {
-		bus,
+		bus: kernel.bus,
 		version: options.version,
 		cwd,
-		permissionMode: options.permissionMode ?? config.permissions.mode,
-		run: async (request) => (await runner())(request),
+		permissionMode: options.permissionMode ?? start.permissions.mode,
+		run: kernel.run,
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		listProviders: models.listProviders,
@@ -139,6 +107,10 @@ export function createApp(options: AppOptions): App {
 			const route = (await router()).route(text);
 			return {route, explanation: explainRoute(route)};
 		},
-		dispose,
+		dispose: once(async () => {
+			await kernel.close();
+			await (await records.peek())?.close();
+			await logger.flush();
+		}),
 	};
 }

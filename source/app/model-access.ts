@@ -22,7 +22,6 @@ export type ModelAccess = {
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** `provider/model` a run without `--model` starts with; undefined when nothing is configured. */
 	defaultModel(): Promise<string | undefined>;
-	/** US dollars of a usage; undefined when the price is not known. */
 	readonly load: () => Promise<LoadedModels>;
 };
 
@@ -37,11 +36,11 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 			aliases: aliases(),
 			providers: providers.map((row) => {
 				const rests = resting.filter((state) => state.provider === row.id);
-				const cooldownMs = Math.max(0, ...rests.map((state) => state.remainingMs));
-				const isResting = cooldownMs > 0 && rests.length > 0;
+				const now = performance.now();
+				const cooldownMs = Math.max(0, ...rests.map(({untilMs}) => Math.round(untilMs - now)));
 				return {
 					id: row.id,
-					state: !isOffered(row) ? 'no-key' : isResting ? 'cooling-down' : 'ready',
+					state: !isOffered(row) ? 'no-key' : cooldownMs > 0 ? 'cooling-down' : 'ready',
 					keySource: credentials(row.id)?.source ?? row.keyVariable,
 					cooldownMs,
 					models: row.models,
@@ -64,14 +63,14 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 }
 
 async function loadModels({config, environment}: ModelAccessOptions) {
-	const [tables, aliasTable, endpoints, chains, cascades, protocols, prices] = await Promise.all([
+	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors] = await Promise.all([
 		import('../llm/providers.js'),
 		import('../llm/model-aliases.js'),
 		import('../llm/endpoints.js'),
 		import('../llm/failover-chain.js'),
 		import('../llm/failover-cascade.js'),
 		import('../llm/load-protocols.js'),
-		import('../llm/usage-meter.js'),
+		import('../llm/cascade-errors.js'),
 	]);
 	const {providers} = tables;
 	const {llm} = config();
@@ -90,9 +89,10 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 		hasCredential: (provider) => credentials(provider) !== undefined,
 		isLocalSetUp,
 	});
+	const endpointOf = endpoints.createEndpointResolver({providers, credentials, baseUrls});
 	const cascade = cascades.createFailoverCascade({
 		chain,
-		endpointOf: endpoints.createEndpointResolver({providers, credentials, baseUrls}),
+		endpointOf,
 		protocols: protocols.protocolLoaders,
 		providers,
 		now: () => performance.now(),
@@ -105,7 +105,11 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 		aliases,
 		chain,
 		cascade,
-		priceOf: prices.createPriceList(providers),
+		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
+		requireCredential(...ask: Parameters<typeof chain>) {
+			const choices = chain(...ask);
+			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
+		},
 		isOffered: (row: (typeof providers)[number]) =>
 			row.isLocal ? isLocalSetUp : credentials(row.id) !== undefined,
 	};

@@ -1,6 +1,6 @@
-import tty from 'node:tty';
 import {toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
+import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 	const stderr = createOutputWriter(2);
 	let exitCode: number;
 	try {
-		const invocation = parseCommandLine(argv, tty.isatty(0) && tty.isatty(1));
+		const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
 		exitCode = await execute(invocation, (text) => stdout.write(text));
 	} catch (thrown) {
 		const error = toOpenIntentError(thrown);

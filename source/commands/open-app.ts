@@ -46,7 +46,7 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 		version,
 		cwd,
 		paths,
-		config,
+		config: () => config,
 		environment,
 		bundleFolder,
 		...(flags.permissionMode === undefined ? {} : {permissionMode: flags.permissionMode}),

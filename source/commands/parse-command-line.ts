@@ -1,4 +1,3 @@
-import meow from 'meow';
 import {OpenIntentError} from '../contracts/errors.js';
 import {nearestName} from '../lib/nearest-name.js';
 import {parseDuration} from '../lib/parse-duration.js';
@@ -10,8 +9,16 @@ import type {Flags, Invocation} from './invocation.js';
 type RawFlags = Readonly<Record<string, unknown>>;
 
 /** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
-export function parseCommandLine(argv: readonly string[], hasTerminal: boolean): Invocation {
-	const parsed = parseFlags(argv);
+export async function parseCommandLine(
+	argv: readonly string[],
+	hasTerminal: boolean,
+): Promise<Invocation> {
+	const [first = '', intent = ''] = argv;
+	// The most frequent command line by far has nothing to parse, and loading the parser would double its time.
+	if (argv.length === 2 && /^(?:-p|--print)$/.test(first) && !intent.startsWith('-')) {
+		return {command: 'run', inputs: [intent], flags: toFlags({print: true, session: true})};
+	}
+	const parsed = await parseFlags(argv);
 	const raw: RawFlags = parsed.flags;
 	refuseUnknown(raw);
 	for (const row of flagTable) checkValue(row, raw[row.name]);
@@ -20,10 +27,12 @@ export function parseCommandLine(argv: readonly string[], hasTerminal: boolean):
 	return {flags, ...commandOf(inputs, flags, hasTerminal)};
 }
 
-function parseFlags(argv: readonly string[]) {
+async function parseFlags(argv: readonly string[]) {
+	const {default: meow} = await import('meow');
 	try {
 		return meow('', {
-			importMeta: import.meta,
+			// Only looked at to find a package.json, which is given.
+			importMeta: {url: 'file:///openintent'} as ImportMeta,
 			argv: [...argv],
 			pkg: {},
 			autoHelp: false,

@@ -1,9 +1,10 @@
-import tty from 'node:tty';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
+import {isTerminal} from '../lib/is-terminal.js';
 import type {OutputWriter} from '../lib/output-writer.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import type {Command, Flags, Invocation} from './invocation.js';
+import {createApprover} from './one-shot/approver.js';
 import {failedResult} from './one-shot/failed-result.js';
 import type {Interruption} from './one-shot/interruption.js';
 import {createInterruption} from './one-shot/interruption.js';
@@ -15,7 +16,6 @@ import {exitCodeOfResult} from './one-shot/result-json.js';
 import type {RunOutput} from './one-shot/run-output.js';
 import {runOutputs} from './one-shot/run-output.js';
 import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
-import {createTtyApprover, headlessApprover} from './one-shot/tty-approver.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
 import {printError} from './print-error.js';
@@ -53,7 +53,7 @@ export const run: Command = async (invocation) => {
 	const session: Session = {
 		flags,
 		stderr,
-		output: runOutputs[flags.outputFormat]({stdout, isTerminal: tty.isatty(1)}),
+		output: runOutputs[flags.outputFormat]({stdout, isTerminal: isTerminal(1)}),
 		interruption,
 	};
 	const onReaderGone = () => {
@@ -70,7 +70,7 @@ export const run: Command = async (invocation) => {
 
 async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {
 	const {flags, stderr, output, interruption} = session;
-	const app = await openApp(flags, 'one-shot', stderr);
+	const app = await openApp(flags, stderr);
 	session.app = app;
 	if (!flags.quiet) {
 		const write = (text: string) => stderr.write(text);
@@ -102,7 +102,7 @@ function toRequest(
 		cwd: app.cwd,
 		surface: 'one-shot',
 		mode: app.permissionMode,
-		approver: tty.isatty(2) ? createTtyApprover(app.translate) : headlessApprover,
+		approver: createApprover(app.translate, isTerminal(2)),
 		signal,
 		...(attachment ? {attachment} : {}),
 		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),

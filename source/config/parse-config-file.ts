@@ -1,11 +1,11 @@
 import {dirname} from 'node:path';
-import {OpenIntentError} from '../contracts/errors.js';
 import {displayLine} from '../lib/display-text.js';
 import type {ConfigEntries, ConfigEntry} from './config-entry.js';
 import {isTable} from './config-entry.js';
 import type {ConfigKeyKind} from './config-keys.js';
 import {findKeyLines, lineOf} from './config-lines.js';
 import {describeFound} from './describe-issue.js';
+import {parseToml} from './parse-toml.js';
 import {suggestKey} from './suggest-key.js';
 
 /** What a configuration file sets. Unknown keys are warnings; a syntax error throws, with its line. */
@@ -54,20 +54,4 @@ function createSourceOf(file: string, text: string): ConfigEntry['sourceOf'] {
 		const line = lineOf(lines, path);
 		return line === undefined ? displayLine(file) : `${displayLine(file)}:${line}`;
 	};
-}
-
-async function parseToml(file: string, text: string): Promise<Record<string, unknown>> {
-	const {parse, TomlError} = await import('smol-toml');
-	try {
-		return parse(text);
-	} catch (error) {
-		if (!(error instanceof TomlError)) throw error;
-		// The rest of the message quotes the file, which may hold what should not be printed.
-		const reason = error.message.split('\n', 1)[0]?.replace('Invalid TOML document: ', '');
-		throw new OpenIntentError(
-			'OI_ERR_CONFIG_INVALID',
-			`${displayLine(file)}:${error.line}:${error.column}: this is not valid TOML: ${reason}`,
-			{hint: 'correct this line; texts need quotes, and each key stands once'},
-		);
-	}
 }

@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {ApprovalAnswer, ApprovalRequest} from '../contracts/policy.js';
@@ -24,7 +23,7 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 	const isCovered = tool.effect === 'write' || !scope.labels.has('untrusted');
 	if (isCovered && scope.grants.has(grant)) return 'session';
 
-	const request = toRequest(question);
+	const request = await toRequest(question);
 	bus.publish('approval-request', {request});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
@@ -47,7 +46,14 @@ export function grantScope(tool: string, resources: readonly ToolResource[]): st
 	return [tool, ...places].join('\n');
 }
 
-function toRequest({tool, call, rule, scope, newId}: ApprovalQuestion): ApprovalRequest {
+async function toRequest({
+	tool,
+	call,
+	rule,
+	scope,
+	newId,
+}: ApprovalQuestion): Promise<ApprovalRequest> {
+	const {createHash} = await import('node:crypto');
 	const canonical = JSON.stringify([tool.name, call.arguments, scope.cwd]);
 	return {
 		id: newId(),

@@ -1,4 +1,5 @@
 import type {EventSubscriber} from '../../contracts/event-map.js';
+import type {FailoverNotice} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import {display, displayLine} from '../../lib/display-text.js';
@@ -33,27 +34,27 @@ export function followProgress({bus, write, translate, isPlain}: ProgressDeps): 
 		// Words beside tool calls are not the answer yet, so they are progress.
 		if (toolCalls > 0 && text.trim() !== '') write(`${mark.note} ${display(text.trim())}\n`);
 	});
-	bus.on('failover', ({notice}) => {
-		const from = `${notice.from.provider}/${notice.from.model}`;
-		const to = notice.to ? `${notice.to.provider}/${notice.to.model}` : '-';
-		const message = displayLine(notice.message);
-		write(`${mark.note} ${translate('run.failover', {from, to, message})}\n`);
-	});
+	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
 	bus.on('notice', ({text}) => write(`${mark.note} ${display(text)}\n`));
 	bus.on('run-end', (result) => {
 		if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
 	});
 }
 
-/** `Done — 2 tools, 1,204 tokens`, with the model when one answered. */
-function doneLine(result: RunResult, translate: Translate): string {
-	const tokens = result.usage.inputTokens + result.usage.outputTokens;
-	const parts = [
-		translate(result.toolCalls === 1 ? 'run.one_tool' : 'run.tools', {count: result.toolCalls}),
-		...(result.model ? [translate('run.tokens', {count: tokens.toLocaleString('en-US')})] : []),
-		...(result.model ? [translate('run.via', {model: modelLabel(result.model)})] : []),
-	];
-	return `${translate('run.done')} — ${parts.join(', ')}`;
+function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {
+	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
+	return to
+		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
+		: translate('run.failover_end', names);
+}
+
+/** `Done — 2 tools, 1,204 tokens, via openai/gpt-4o`. */
+function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): string {
+	const tools = translate('run.tools', {count: toolCalls});
+	const tokens = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
+	return model
+		? translate('run.done_model', {tools, tokens, model: modelLabel(model)})
+		: translate('run.done', {tools});
 }
 
 /** `openai/gpt-4o`, and what was asked for when that is something else. */

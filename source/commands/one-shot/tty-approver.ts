@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import {createInterface} from 'node:readline';
 import tty from 'node:tty';
-import {OpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
+import {nobodyToAsk} from './nobody-to-ask.js';
 
 const answers: Readonly<Record<string, ApprovalAnswer>> = {
 	y: 'once',
@@ -12,17 +12,6 @@ const answers: Readonly<Record<string, ApprovalAnswer>> = {
 	session: 'session',
 	n: 'deny',
 	no: 'deny',
-};
-
-/** Says no to every question: there is nobody to ask. */
-export const headlessApprover: Approver = async (request) => {
-	throw new OpenIntentError(
-		'OI_ERR_APPROVAL_NEEDED',
-		`${request.tool} needs a yes, and there is no terminal to ask on.`,
-		{
-			hint: 'Run it in a terminal, or allow file edits with --permission-mode accept-edits',
-		},
-	);
 };
 
 /** Asks on the terminal itself, so that stdin and stdout stay free for data. One question at a time. */
@@ -42,7 +31,7 @@ async function ask(
 ): Promise<ApprovalAnswer> {
 	signal.throwIfAborted();
 	const descriptor = openTerminal();
-	if (descriptor === undefined) return headlessApprover(request, signal);
+	if (descriptor === undefined) throw nobodyToAsk(request);
 	const input = new tty.ReadStream(descriptor);
 	const lines = createInterface({input, terminal: false});
 	const onAbort = () => lines.close();
