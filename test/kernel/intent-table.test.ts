@@ -1,6 +1,5 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-// biome-ignore lint/correctness/useImportExtensions: a data file, not a script
 import table from '../../config/intents.toml';
 import type {IntentRow} from '../../source/contracts/intent.js';
 import {phraseKey} from '../../source/kernel/intent-normalize.js';
