@@ -118,6 +118,15 @@ describe('the shipped intents', () => {
 		expect(rows.length).toBeGreaterThanOrEqual(48);
 	});
 
+	it('can be used as they are written, without a check at start', () => {
+		const raw = table['intent'] as readonly Partial<IntentRow>[];
+
+		expect(raw.filter(({phrases, patterns, calls}) => !(phrases && patterns && calls))).toEqual([]);
+		expect(raw.map((row) => ({defaults: {}, ...row, calls: undefined}))).toEqual(
+			rows.map((row) => ({...row, calls: undefined})),
+		);
+	});
+
 	it('claim every phrase once', () => {
 		const owners = new Map<string, string>();
 		const claimedTwice: string[] = [];
