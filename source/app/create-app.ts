@@ -14,7 +14,7 @@ import {createPolicyEngine} from '../vault/policy-engine.js';
 import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import {createKernel} from './create-kernel.js';
-import {loadIntentRouter} from './load-intents.js';
+import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import {createModelAccess} from './model-access.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
@@ -114,9 +114,12 @@ export function createApp(options: AppOptions): App {
 		listProviders: models.listProviders,
 		defaultModel: models.defaultModel,
 		async explainRoute(text) {
-			const {explainRoute} = await import('../kernel/explain-route.js');
+			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
+				import('../kernel/routing/explain-route.js'),
+				import('../kernel/routing/nearest-phrase.js'),
+			]);
 			const route = (await router()).route(text);
-			return {route, explanation: explainRoute(route)};
+			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
 		},
 		dispose: once(async () => {
 			await kernel.close();
