@@ -172,7 +172,10 @@ describe('the other tools', () => {
 
 		expect(info?.data).toMatchObject({arch: process.arch, cpu_count: expect.any(Number)});
 		expect(info?.text).toMatch(/^host .*\nsystem .*\nkernel /);
-		const {total_bytes, used_bytes, available_bytes} = (memory?.data ?? {}) as Record<string, number>;
+		const {total_bytes, used_bytes, available_bytes} = (memory?.data ?? {}) as Record<
+			string,
+			number
+		>;
 		expect(used_bytes).toBe((total_bytes ?? 0) - (available_bytes ?? 0));
 		expect(used_bytes).toBeGreaterThan(0);
 		expect(network?.data).toMatchObject({hostname: expect.any(String)});
