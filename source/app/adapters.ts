@@ -1,4 +1,4 @@
-import type {OpenintentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
+import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 
@@ -7,11 +7,11 @@ export type AdapterDeps = {
 	readonly roots: () => readonly string[];
 	readonly home: string;
 	/** What commands see of the environment. */
-	readonly environment: Readonly<Record<string, string>>;
+	readonly childEnvironment: Readonly<Record<string, string>>;
 	readonly shellTimeoutSecs: () => number;
 	readonly memories: () => Promise<MemoryRecords>;
 	readonly newId: () => string;
-	readonly own: OpenintentAdapterDeps;
+	readonly own: OpenIntentAdapterDeps;
 };
 
 /** Every adapter: its folder under `source/adapters`, the prefix of its tools, and how to load it. */

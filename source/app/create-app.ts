@@ -14,9 +14,10 @@ import {createPolicyEngine} from '../vault/policy-engine.js';
 import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import {createKernel} from './create-kernel.js';
-import {loadIntentRouter} from './load-intents.js';
+import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import {createModelAccess} from './model-access.js';
 import {openRecords} from './open-records.js';
+import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
 
 export type AppOptions = {
@@ -30,6 +31,8 @@ export type AppOptions = {
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
 	readonly permissionMode?: PermissionMode;
+	/** Help by topic; the text of `--help` under the empty name. */
+	readonly help: HelpTopics;
 	/** Gets a readable copy of the log. */
 	readonly mirrorLog?: (line: string) => void;
 };
@@ -59,6 +62,7 @@ export function createApp(options: AppOptions): App {
 	const roots = () => [cwd, ...config().files.roots];
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
+	const permissionMode = options.permissionMode ?? start.permissions.mode;
 
 	const kernel = createKernel({
 		logger,
@@ -66,11 +70,18 @@ export function createApp(options: AppOptions): App {
 			...adapterTable({
 				roots,
 				home: environment.home ?? cwd,
-				environment: childEnvironment(environment, start.shell.environment),
+				childEnvironment: childEnvironment(environment, start.shell.environment),
 				shellTimeoutSecs: () => config().shell.timeout_secs,
 				memories: async () => (await records()).memories,
 				newId,
-				own: ownReports({...options, models, records, listTools: () => kernel.registry.list()}),
+				own: ownReports({
+					...options,
+					permissionMode,
+					models,
+					records,
+					listTools: () => kernel.registry.list(),
+					countRunning: () => kernel.activeTasks().length,
+				}),
 			}),
 			agent: {
 				prefix: 'agent',
@@ -96,16 +107,19 @@ export function createApp(options: AppOptions): App {
 		bus: kernel.bus,
 		version: options.version,
 		cwd,
-		permissionMode: options.permissionMode ?? start.permissions.mode,
+		permissionMode,
 		run: kernel.run,
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		listProviders: models.listProviders,
 		defaultModel: models.defaultModel,
 		async explainRoute(text) {
-			const {explainRoute} = await import('../kernel/explain-route.js');
+			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
+				import('../kernel/routing/explain-route.js'),
+				import('../kernel/routing/nearest-phrase.js'),
+			]);
 			const route = (await router()).route(text);
-			return {route, explanation: explainRoute(route)};
+			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
 		},
 		dispose: once(async () => {
 			await kernel.close();

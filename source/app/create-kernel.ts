@@ -3,7 +3,7 @@ import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
 import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
-import type {TaskRecords} from '../contracts/task.js';
+import type {Task, TaskRecords} from '../contracts/task.js';
 import type {EventBus} from '../kernel/event-bus.js';
 import {createEventBus} from '../kernel/event-bus.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
@@ -39,6 +39,8 @@ export type KernelDoors = {
 
 export type Kernel = KernelDoors & {
 	run(request: IntentRequest): Promise<RunResult>;
+	/** What this process waits for or runs. */
+	activeTasks(): readonly Task[];
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
 	close(): Promise<void>;
 };
@@ -96,6 +98,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		registry,
 		dispatcher,
 		run: async (request) => (await runner())(request),
+		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();
 			await registry.close();

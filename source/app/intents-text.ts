@@ -2,10 +2,9 @@ import {shippedIntents} from './load-intents.js';
 
 /** The text of `openintent help intents`: what is understood without a model. */
 export function intentsText(): string {
-	const width = Math.max(
-		...shippedIntents.map(({phrases, patterns}) => exampleOf(phrases, patterns).length),
-	);
-	return shippedIntents
+	const rows = shippedIntents();
+	const width = Math.max(...rows.map(({phrases, patterns}) => exampleOf(phrases, patterns).length));
+	return rows
 		.map(
 			({phrases, patterns, summary}) =>
 				`  ${exampleOf(phrases, patterns).padEnd(width)}  ${summary}\n`,

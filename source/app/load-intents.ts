@@ -3,7 +3,7 @@ import shippedTable from '../../config/intents.toml';
 import {parseToml} from '../config/parse-toml.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {IntentRouter, IntentRow} from '../contracts/intent.js';
-import {createIntentRouter} from '../kernel/intent-router.js';
+import {createIntentRouter} from '../kernel/routing/intent-router.js';
 
 /** The shipped rows; that they are valid is shown by a test, because checking them costs more than most intents. */
 export function shippedIntents(): readonly IntentRow[] {
@@ -15,7 +15,7 @@ export function shippedIntents(): readonly IntentRow[] {
 export async function loadIntentRouter(userFile: string): Promise<IntentRouter> {
 	const text = readIfThere(userFile);
 	if (text === undefined) return createIntentRouter({rows: shippedIntents()});
-	const {parseIntentRows} = await import('../kernel/intent-rows.js');
+	const {parseIntentRows} = await import('../kernel/routing/intent-rows.js');
 	const own = parseIntentRows(await parseToml(userFile, text), userFile);
 	return createIntentRouter({rows: [...shippedIntents(), ...own]});
 }

@@ -12,6 +12,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import type {OutputWriter} from '../lib/output-writer.js';
 import {version} from '../lib/version.js';
+import {helpTopics} from './help-topics.js';
 import type {Flags} from './invocation.js';
 
 export type OpenedApp = App & {
@@ -49,6 +50,7 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 		config: () => config,
 		environment,
 		bundleFolder,
+		help: helpTopics,
 		...(flags.permissionMode === undefined ? {} : {permissionMode: flags.permissionMode}),
 		...(flags.verbose ? {mirrorLog: (line: string) => stderr.write(line)} : {}),
 	});

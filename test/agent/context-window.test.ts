@@ -98,7 +98,7 @@ describe('fitContext', () => {
 		);
 		const conversation = fc.tuple(text, fc.array(block, {maxLength: 25}));
 
-		fc.assert(
+		void fc.assert(
 			fc.property(conversation, fc.integer({min: 50, max: 8_000}), ([first, blocks], budget) => {
 				const messages = [user(first), ...blocks.flat()];
 

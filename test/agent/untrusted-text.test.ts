@@ -13,7 +13,7 @@ describe('wrapUntrusted', () => {
 		const tag = fc.stringMatching(/^< ?\/? ?(untrusted_output|UNTRUSTED_OUTPUT)( x="y")? ?>$/);
 		const text = fc.array(fc.oneof(tag, fc.string())).map((pieces) => pieces.join(''));
 
-		fc.assert(
+		void fc.assert(
 			fc.property(text, (content) => {
 				const wrapped = wrapUntrusted(content, 'web');
 

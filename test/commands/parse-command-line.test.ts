@@ -7,35 +7,38 @@ import {parseCommandLine} from '../../source/commands/parse-command-line.js';
 const parse = (...argv: string[]) => parseCommandLine(argv, true);
 
 describe('parse-command-line', () => {
-	it('takes -p as one-shot mode, wherever the intent stands', () => {
+	it('takes -p as one-shot mode, wherever the intent stands', async () => {
 		for (const argv of [
 			['-p', 'list files'],
 			['list files', '-p'],
 			['-p', '-m', 'haiku', 'list files'],
 			['--print', '--model=haiku', 'list files'],
 		]) {
-			expect(parse(...argv)).toMatchObject({command: 'run', inputs: ['list files']});
+			expect(await parse(...argv)).toMatchObject({command: 'run', inputs: ['list files']});
 		}
 	});
 
-	it('takes a command name as a command, but not after -p', () => {
-		expect(parse('tasks').command).toBe('tasks');
-		expect(parse('memory', 'list')).toMatchObject({command: 'memory', inputs: ['list']});
-		expect(parse('-p', 'tasks')).toMatchObject({command: 'run', inputs: ['tasks']});
+	it('takes a command name as a command, but not after -p', async () => {
+		expect((await parse('tasks')).command).toBe('tasks');
+		expect(await parse('memory', 'list')).toMatchObject({command: 'memory', inputs: ['list']});
+		expect(await parse('-p', 'tasks')).toMatchObject({command: 'run', inputs: ['tasks']});
 	});
 
-	it('opens the program in a terminal, and runs one intent elsewhere', () => {
-		expect(parseCommandLine([], true).command).toBe('chat');
-		expect(parseCommandLine(['fix it'], true)).toMatchObject({command: 'chat', inputs: ['fix it']});
-		expect(parseCommandLine([], false).command).toBe('run');
+	it('opens the program in a terminal, and runs one intent elsewhere', async () => {
+		expect((await parseCommandLine([], true)).command).toBe('chat');
+		expect(await parseCommandLine(['fix it'], true)).toMatchObject({
+			command: 'chat',
+			inputs: ['fix it'],
+		});
+		expect((await parseCommandLine([], false)).command).toBe('run');
 	});
 
-	it('passes words after -- through', () => {
-		expect(parse('-p', '--', '--help me').inputs).toEqual(['--help me']);
+	it('passes words after -- through', async () => {
+		expect((await parse('-p', '--', '--help me')).inputs).toEqual(['--help me']);
 	});
 
-	it('reads every value', () => {
-		const {flags} = parse(
+	it('reads every value', async () => {
+		const {flags} = await parse(
 			...['-p', '-c', '-m', 'haiku', '-r', 'abc', '--output-format', 'json'],
 			...['--max-turns', '3', '--timeout', '5m', '--fallback', 'groq, ollama', '--no-session'],
 			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
@@ -63,7 +66,7 @@ describe('parse-command-line', () => {
 			version: false,
 			help: false,
 		});
-		expect(parse('-p', '--no-fallback', 'x').flags.fallback).toEqual({isOn: false});
+		expect((await parse('-p', '--no-fallback', 'x')).flags.fallback).toEqual({isOn: false});
 	});
 
 	it.each([
@@ -85,10 +88,10 @@ describe('parse-command-line', () => {
 			'accept-edits',
 		],
 		[['-p', '-m', 'a', '-m', 'b', 'x'], '--model can only be set once', undefined],
-	])('refuses %j with what is wrong and what to do', (argv, message, hint) => {
+	])('refuses %j with what is wrong and what to do', async (argv, message, hint) => {
 		let thrown: unknown;
 		try {
-			parse(...argv);
+			await parse(...argv);
 		} catch (error) {
 			thrown = error;
 		}
@@ -100,14 +103,14 @@ describe('parse-command-line', () => {
 });
 
 describe('help-text', () => {
-	it('names every command and every flag', () => {
+	it('names every command and every flag', async () => {
 		const text = helpText();
 
 		for (const {name} of commandTable) expect(text).toContain(`openintent ${name}`);
 		for (const {summary} of flagTable) expect(text).toContain(summary);
 	});
 
-	it('fits 100 columns', () => {
+	it('fits 100 columns', async () => {
 		const widest = Math.max(
 			...helpText()
 				.split('\n')

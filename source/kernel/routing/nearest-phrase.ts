@@ -1,4 +1,4 @@
-import type {IntentRow} from '../contracts/intent.js';
+import type {IntentRow} from '../../contracts/intent.js';
 import {phraseKey} from './intent-normalize.js';
 
 /** Below this share of common letter pairs a suggestion would only confuse. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-// biome-ignore lint/correctness/useImportExtensions: a data file, not a script
-import table from '../../config/intents.toml';
-import type {IntentClassifier, IntentRow} from '../../source/contracts/intent.js';
-import {createIntentRouter} from '../../source/kernel/intent-router.js';
-import {parseIntentRows} from '../../source/kernel/intent-rows.js';
+import table from '../../../config/intents.toml';
+import type {IntentClassifier, IntentRow} from '../../../source/contracts/intent.js';
+import {createIntentRouter} from '../../../source/kernel/routing/intent-router.js';
+import {parseIntentRows} from '../../../source/kernel/routing/intent-rows.js';
 
 const shipped = parseIntentRows(table, 'config/intents.toml');
 

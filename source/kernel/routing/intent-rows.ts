@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import {OpenIntentError} from '../contracts/errors.js';
-import type {IntentRow} from '../contracts/intent.js';
+import {OpenIntentError} from '../../contracts/errors.js';
+import type {IntentRow} from '../../contracts/intent.js';
 import {findRowProblem} from './intent-row-check.js';
 
 const Row = z.strictObject({

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {foldWidth, phraseKey} from '../../source/kernel/intent-normalize.js';
+import {foldWidth, phraseKey} from '../../../source/kernel/routing/intent-normalize.js';
 
 describe('phraseKey', () => {
 	it.each([

@@ -1,18 +1,17 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-// biome-ignore lint/correctness/useImportExtensions: a data file, not a script
-import table from '../../config/intents.toml';
-import type {IntentRow} from '../../source/contracts/intent.js';
-import {phraseKey} from '../../source/kernel/intent-normalize.js';
-import {createIntentRouter} from '../../source/kernel/intent-router.js';
-import {parseIntentRows} from '../../source/kernel/intent-rows.js';
-import {expandPattern} from '../helpers/expand-pattern.js';
+import table from '../../../config/intents.toml';
+import type {IntentRow} from '../../../source/contracts/intent.js';
+import {phraseKey} from '../../../source/kernel/routing/intent-normalize.js';
+import {createIntentRouter} from '../../../source/kernel/routing/intent-router.js';
+import {parseIntentRows} from '../../../source/kernel/routing/intent-rows.js';
+import {expandPattern} from '../../helpers/expand-pattern.js';
 
 const rows = parseIntentRows(table, 'config/intents.toml');
 const router = createIntentRouter({rows});
 
 function readFixture(name: string): string[] {
-	const text = readFileSync(new URL(`../fixtures/routing/${name}`, import.meta.url), 'utf8');
+	const text = readFileSync(new URL(`../../fixtures/routing/${name}`, import.meta.url), 'utf8');
 	return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 }
 
@@ -117,6 +116,15 @@ describe('the shipped intents', () => {
 
 		expect(poor.map(({id}) => id)).toEqual([]);
 		expect(rows.length).toBeGreaterThanOrEqual(48);
+	});
+
+	it('can be used as they are written, without a check at start', () => {
+		const raw = table['intent'] as readonly Partial<IntentRow>[];
+
+		expect(raw.filter(({phrases, patterns, calls}) => !(phrases && patterns && calls))).toEqual([]);
+		expect(raw.map((row) => ({defaults: {}, ...row, calls: undefined}))).toEqual(
+			rows.map((row) => ({...row, calls: undefined})),
+		);
 	});
 
 	it('claim every phrase once', () => {

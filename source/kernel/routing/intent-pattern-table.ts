@@ -1,4 +1,4 @@
-import type {IntentRow} from '../contracts/intent.js';
+import type {IntentRow} from '../../contracts/intent.js';
 import {foldWidth, politeStartLength} from './intent-normalize.js';
 import type {PatternSequence} from './intent-pattern.js';
 import {parsePattern} from './intent-pattern.js';

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {parseIntentRows} from '../../source/kernel/intent-rows.js';
+import {parseIntentRows} from '../../../source/kernel/routing/intent-rows.js';
 
 const calls = [{tool: 'notes_open', arguments: {name: '{name}'}}];
 const good = {

@@ -1,5 +1,5 @@
-import type {Route} from '../contracts/intent.js';
-import {displayLine} from '../lib/display-text.js';
+import type {Route} from '../../contracts/intent.js';
+import {displayLine} from '../../lib/display-text.js';
 
 const levels = {
 	exact: 'level 1, exact phrase',

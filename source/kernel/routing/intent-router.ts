@@ -1,4 +1,4 @@
-import type {IntentClassifier, IntentRouter, IntentRow, Route} from '../contracts/intent.js';
+import type {IntentClassifier, IntentRouter, IntentRow, Route} from '../../contracts/intent.js';
 import {maxIntentLength, phraseKey} from './intent-normalize.js';
 import {createPatternTable} from './intent-pattern-table.js';
 import {fillTemplate} from './intent-template.js';

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import type {IntentRow} from '../../source/contracts/intent.js';
-import {explainRoute} from '../../source/kernel/explain-route.js';
-import {createIntentRouter} from '../../source/kernel/intent-router.js';
-import {findNearestPhrase} from '../../source/kernel/nearest-phrase.js';
+import type {IntentRow} from '../../../source/contracts/intent.js';
+import {explainRoute} from '../../../source/kernel/routing/explain-route.js';
+import {createIntentRouter} from '../../../source/kernel/routing/intent-router.js';
+import {findNearestPhrase} from '../../../source/kernel/routing/nearest-phrase.js';
 
 const rows: IntentRow[] = [
 	{
