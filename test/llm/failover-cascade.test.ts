@@ -1,7 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import type {OpenIntentError} from '../../source/contracts/errors.js';
 import type {LlmProtocol} from '../../source/contracts/llm.js';
 import type {CascadeDeps} from '../../source/llm/failover-cascade.js';
 import {createFailoverCascade} from '../../source/llm/failover-cascade.js';
+import {createFailoverChain} from '../../source/llm/failover-chain.js';
+import {modelAliases} from '../../source/llm/model-aliases.js';
 import {providers} from '../../source/llm/providers.js';
 import type {Script} from './fakes.js';
 import {
@@ -254,19 +257,39 @@ describe('failover cascade', () => {
 		]);
 	});
 
-	it('says what is missing when nobody has a key, without asking anyone', async () => {
-		const {run, asked} = createSetup(
-			{},
-			{models: ['anthropic/claude-sonnet-5-5', 'groq/x'], endpointOf: () => undefined},
-		);
+	it.each([
+		[
+			'groq',
+			'This needs a model, and there is no key for groq (GROQ_API_KEY is not set).',
+			'GROQ_API_KEY',
+		],
+		[undefined, 'This needs a model, and no provider is configured.', 'ANTHROPIC_API_KEY'],
+	])(
+		'says what is missing when nobody has a key and %s was chosen',
+		async (chosen, message, variable) => {
+			const chain = createFailoverChain({
+				aliases: modelAliases,
+				providers,
+				hasCredential: () => false,
+				isLocalSetUp: false,
+			});
+			const {cascade, asked, recorder} = createSetup({}, {chain, endpointOf: () => undefined});
+			const complete = cascade.forModel(chosen, {fallback: true});
 
-		const failure = await run().catch((error: unknown) => error);
+			const failure = await complete(
+				request,
+				recorder.observer,
+				new AbortController().signal,
+			).catch((error: unknown) => error as OpenIntentError);
 
-		expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING'});
-		expect(failure).toMatchObject({message: expect.stringContaining('ANTHROPIC_API_KEY')});
-		expect((failure as {hint: string}).hint.split('\n')).toHaveLength(2);
-		expect(asked).toEqual([]);
-	});
+			expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING', message});
+			expect((failure as OpenIntentError).hint?.split('\n')).toEqual([
+				`Set a key: export ${variable}=…`,
+				expect.stringContaining('OLLAMA_HOST'),
+			]);
+			expect(asked).toEqual([]);
+		},
+	);
 });
 
 describe('failover cascade under silence', () => {
