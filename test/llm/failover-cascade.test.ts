@@ -152,6 +152,18 @@ describe('failover cascade', () => {
 		expect(recorder.notices[0]).toMatchObject({to: choiceOf('a/1'), cooldownMs: 7000});
 	});
 
+	it('reads a date to come back by the time of day, whatever clock measures the rests', async () => {
+		const limited = statusError(429, {}, {'retry-after': 'Sat, 21 Nov 2026 10:00:20 GMT'});
+		const {run, slept} = createSetup(
+			{'a/1': [limited, answer('hi')]},
+			{timeOfDay: () => Date.parse('2026-11-21T10:00:00Z')},
+		);
+
+		await run();
+
+		expect(slept).toEqual([20_000]);
+	});
+
 	it('gives up instead of waiting long, and says when to come back', async () => {
 		const limited = statusError(429, {}, {'retry-after': '300'});
 		const {run, asked, slept} = createSetup({'a/1': [limited]});
