@@ -17,8 +17,13 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	help: async () => (await import('./help.js')).run,
 };
 
+export type MainHooks = {
+	/** Called when a run succeeded, before the process ends: what was compiled for it is worth keeping. */
+	readonly onDone: () => void;
+};
+
 /** Parses the command line, loads its one command, and ends the process with its exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
+export async function main(argv: readonly string[], {onDone}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
 	const stderr = createOutputWriter(2);
 	let exitCode: number;
@@ -31,6 +36,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 		exitCode = exitCodeOf(error.code);
 	}
 	await Promise.all([stdout.flush(), stderr.flush()]);
+	if (exitCode === 0) onDone();
 	process.exit(exitCode);
 }
 
