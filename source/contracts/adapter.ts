@@ -1,4 +1,4 @@
-import type {Tool} from './tool.ts';
+import type {Tool} from './tool.js';
 
 export type AdapterHealth = {
 	readonly status: 'healthy' | 'degraded' | 'unhealthy';

@@ -1,8 +1,8 @@
-import type {FailoverNotice, ModelChoice, Usage} from './llm.ts';
-import type {ApprovalAnswer, ApprovalRequest} from './policy.ts';
-import type {RunResult} from './run.ts';
-import type {Task} from './task.ts';
-import type {ToolOutcome} from './tool.ts';
+import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
+import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
+import type {RunResult} from './run.js';
+import type {Task} from './task.js';
+import type {ToolOutcome} from './tool.js';
 
 /** Every event of the bus. Names are noun-verb; each carries the run it belongs to. */
 export type EventMap = {

@@ -1,4 +1,4 @@
-import type {ToolEffect, ToolResource} from './tool.ts';
+import type {ToolEffect, ToolResource} from './tool.js';
 
 /**
  * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only;

@@ -1,5 +1,5 @@
-import type {ModelChoice, Usage} from './llm.ts';
-import type {Approver, PermissionMode} from './policy.ts';
+import type {ModelChoice, Usage} from './llm.js';
+import type {Approver, PermissionMode} from './policy.js';
 
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {

@@ -1,4 +1,4 @@
-import type {LlmMessage} from './llm.ts';
+import type {LlmMessage} from './llm.js';
 
 /** A conversation. Times are ms since the epoch. */
 export type Session = {

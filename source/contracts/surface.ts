@@ -1,8 +1,8 @@
-import type {EventSubscriber} from './event-map.ts';
-import type {PermissionMode} from './policy.ts';
-import type {IntentRequest, RunResult} from './run.ts';
-import type {Session} from './session.ts';
-import type {Task} from './task.ts';
+import type {EventSubscriber} from './event-map.js';
+import type {PermissionMode} from './policy.js';
+import type {IntentRequest, RunResult} from './run.js';
+import type {Session} from './session.js';
+import type {Task} from './task.js';
 
 /** A provider as a surface shows it. */
 export type ProviderStatus = {
