@@ -170,7 +170,7 @@ describe('screen', () => {
 			fc.asyncProperty(fc.array(change, {minLength: 25, maxLength: 40}), async (steps) => {
 				frames += await checkFrames(steps);
 			}),
-			{numRuns: 30, seed: 7, endOnFailure: true},
+			{numRuns: 20, seed: 7, endOnFailure: true},
 		);
 
 		expect(frames).toBeGreaterThanOrEqual(500);
