@@ -105,3 +105,13 @@ export function createTheme({hasColor, hasUtf8}: Capabilities): Theme {
 		},
 	};
 }
+
+/** No look at all: for line mode and screen readers. */
+export function createPlainTheme(hasUtf8: boolean): Theme {
+	return {
+		glyphs: hasUtf8 ? utf8Glyphs : asciiGlyphs,
+		hasUtf8,
+		sgr: () => '',
+		paint: (_role, text) => text,
+	};
+}
