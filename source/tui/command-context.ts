@@ -13,6 +13,7 @@ export type CommandContextOptions = {
 	readonly conversation: Conversation;
 	readonly dispatch: (event: LocalEvent) => void;
 	readonly print: (text: string) => void;
+	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;
 	readonly quit: () => void;
 };
@@ -25,6 +26,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		translate,
 		app: options.app,
 		print: options.print,
+		echo: options.echo,
 		submit: conversation.submit,
 		askModel: () => store.update({isAskingModel: true}),
 		clear: options.clear,

@@ -58,6 +58,8 @@ export function createLineSession(options: LineSessionOptions) {
 		translate,
 		app,
 		print,
+		// The terminal shows what is typed in line mode.
+		echo: () => undefined,
 		quit,
 		submit: conversation.submit,
 		askModel: () => print(translate('tui.model.usage')),

@@ -28,14 +28,8 @@ export function layoutScreen({columns, rows}: Size, composerRows: number): Scree
 	};
 }
 
-/** A rectangle in the middle of the transcript. */
-export function dialogRect(area: Rect, wantedColumns: number, wantedRows: number): Rect {
-	const width = Math.min(area.width, wantedColumns);
+/** The lowest rows of the transcript, over its whole width: nothing beside a dialog can be taken for a part of it. */
+export function dialogRect(area: Rect, wantedRows: number): Rect {
 	const height = Math.min(area.height, wantedRows);
-	return {
-		x: area.x + Math.floor((area.width - width) / 2),
-		y: area.y + Math.max(0, area.height - height),
-		width,
-		height,
-	};
+	return {...area, y: area.y + area.height - height, height};
 }

@@ -10,6 +10,8 @@ export type CommandContext = {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
 	print(text: string): void;
+	/** Shows what was typed. */
+	echo(prompt: string): void;
 	submit(intent: string): void;
 	setModel(name: string | undefined): void;
 	/** Asks for a model's name when none was given. */
@@ -138,6 +140,7 @@ const commandLine = /^\/([a-z?]+)(?:\s+(.*))?$/;
 export async function runSlashCommand(context: CommandContext, prompt: string): Promise<boolean> {
 	const [, name, argument = ''] = commandLine.exec(prompt.trim()) ?? [];
 	if (name === undefined) return false;
+	context.echo(prompt.trim());
 	const command = slashCommands.find((row) => row.name === name || row.other?.includes(name));
 	if (command === undefined) context.print(context.translate('tui.commands.unknown', {name}));
 	else await command.run(context, argument.trim());

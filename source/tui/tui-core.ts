@@ -68,6 +68,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		conversation,
 		dispatch,
 		print: feed.addText,
+		echo: feed.addPrompt,
 		clear: transcript.clear,
 	});
 

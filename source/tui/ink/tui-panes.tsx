@@ -26,7 +26,6 @@ export type PanesOptions = {
 };
 
 const promptWidth = 2;
-const dialogColumns = 76;
 
 export type TuiPanes = ReturnType<typeof createTuiPanes>;
 
@@ -62,9 +61,9 @@ export function createTuiPanes(options: PanesOptions) {
 	function showConfirm({view, confirm: state}: TuiModel, {transcript: area}: ScreenLayout) {
 		const [request] = view.approvals;
 		if (request === undefined || state === undefined) return confirm.hide();
-		const columns = Math.min(dialogColumns, area.width);
+		const columns = area.width;
 		const props = {request, columns, rows: area.height, theme, translate};
-		const rect = dialogRect(area, columns, confirmHeight(props));
+		const rect = dialogRect(area, confirmHeight(props));
 		confirm.show(rect, [request, state.selected], () => (
 			<ConfirmDialog {...props} rows={rect.height} selected={state.selected} />
 		));
@@ -73,7 +72,7 @@ export function createTuiPanes(options: PanesOptions) {
 
 	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
 		if (!isAskingModel) return modelDialog.hide();
-		const rect = dialogRect(area, dialogColumns, modelDialogRows);
+		const rect = dialogRect(area, modelDialogRows);
 		const size = {columns: rect.width, rows: rect.height};
 		const current = view.model ?? translate('tui.header.no_model');
 		modelDialog.show(rect, [current], () => (

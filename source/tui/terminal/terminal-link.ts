@@ -23,6 +23,8 @@ export type TerminalLinkOptions = {
 
 /** A lone ESC is the Escape key when nothing follows for this long. */
 const escapeWaitMs = 25;
+/** When the program still runs this long after it asked to be stopped, it was not stopped. */
+const stopWaitMs = 100;
 const hangupExitCode = 129;
 const drainLimitMs = 300;
 
@@ -53,7 +55,10 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		output.write(enterSequence({hasKittyKeyboard: capabilities.hasKittyKeyboard, isEntered}));
 	}
 
+	let isStopped = false;
+
 	function resume() {
+		isStopped = false;
 		enter(false);
 		options.onResume();
 	}
@@ -78,8 +83,13 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		push: input.push,
 		/** Stops the program as the terminal's driver would; the shell continues it. */
 		suspend() {
+			isStopped = true;
 			restore();
 			process.kill(0, 'SIGTSTP');
+			// Without a shell that could continue it, the system drops the signal and nothing stops.
+			setTimeout(() => {
+				if (isStopped) resume();
+			}, stopWaitMs);
 		},
 		async close() {
 			input.stop();

@@ -9,6 +9,7 @@ import {
 	closingLines,
 	errorLines,
 	failoverLines,
+	gap,
 	promptLines,
 	textLines,
 	toolEndLines,
@@ -26,7 +27,18 @@ type OpenRun = {
 	/** The last complete answer text shown, so that the result is not shown twice. */
 	lastText: string;
 	readonly tools: Map<string, {readonly item: RowsItem; readonly line: ToolLine}>;
+	/** What was added last: an empty row goes between things of different kinds. */
+	lastKind: 'answer' | 'step' | undefined;
 };
+
+type AddRows = (render: RenderRows) => RowsItem;
+
+const freshRun = {answer: undefined, lastText: '', lastKind: undefined};
+
+function startKind(run: OpenRun, kind: 'answer' | 'step', add: AddRows) {
+	if (run.lastKind !== undefined && (run.lastKind !== kind || kind === 'answer')) add(gap);
+	run.lastKind = kind;
+}
 
 type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
 
@@ -50,8 +62,10 @@ export function createTranscriptFeed(options: FeedOptions) {
 		lastFinished = result.runId;
 		const shown = run?.answer?.text() ?? run?.lastText ?? '';
 		// A local answer is not streamed, and it is no Markdown: names with stars and underscores stay as they are.
-		if (result.text.trim() !== '' && shown.trim() !== result.text.trim())
+		if (result.text.trim() !== '' && shown.trim() !== result.text.trim()) {
+			if (run !== undefined) startKind(run, 'answer', add);
 			addAnswer(result.route === 'model', result.text);
+		}
 		add(closingLines(options, result));
 	}
 
@@ -63,10 +77,10 @@ export function createTranscriptFeed(options: FeedOptions) {
 	}
 
 	const handlers: Handlers = {
-		...streamHandlers(options, runs),
+		...streamHandlers(options, runs, add),
 		...toolHandlers(options, runs, add),
 		'run-start': ({runId, surface}) => {
-			if (surface === 'tui') runs.set(runId, {answer: undefined, lastText: '', tools: new Map()});
+			if (surface === 'tui') runs.set(runId, {...freshRun, tools: new Map()});
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
@@ -90,9 +104,14 @@ export function createTranscriptFeed(options: FeedOptions) {
 	};
 }
 
-function streamHandlers({buffer, theme, lexer}: FeedOptions, runs: Map<string, OpenRun>): Handlers {
+function streamHandlers(
+	{buffer, theme, lexer}: FeedOptions,
+	runs: Map<string, OpenRun>,
+	add: AddRows,
+): Handlers {
 	function openAnswer(run: OpenRun): AnswerItem {
 		if (run.answer === undefined) {
+			startKind(run, 'answer', add);
 			run.answer = createAnswerItem(theme, lexer);
 			buffer.add(run.answer);
 		}
@@ -120,16 +139,14 @@ function streamHandlers({buffer, theme, lexer}: FeedOptions, runs: Map<string, O
 	};
 }
 
-function toolHandlers(
-	options: FeedOptions,
-	runs: Map<string, OpenRun>,
-	add: (render: RenderRows) => RowsItem,
-): Handlers {
+function toolHandlers(options: FeedOptions, runs: Map<string, OpenRun>, add: AddRows): Handlers {
 	return {
 		'tool-call-start': ({runId, callId, tool, summary}) => {
 			const line = {tool, summary};
 			const run = runs.get(runId);
-			run?.tools.set(callId, {item: add(toolStartLines(options, line)), line});
+			if (run === undefined) return;
+			startKind(run, 'step', add);
+			run.tools.set(callId, {item: add(toolStartLines(options, line)), line});
 		},
 		'tool-call-end': ({runId, outcome}) => {
 			const open = runs.get(runId)?.tools.get(outcome.callId);
@@ -144,6 +161,7 @@ function toolHandlers(
 			if (run === undefined) return;
 			if (run.answer !== undefined) options.buffer.remove(run.answer);
 			run.answer = undefined;
+			startKind(run, 'step', add);
 			add(failoverLines(options, notice));
 		},
 	};

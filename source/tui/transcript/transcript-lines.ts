@@ -19,7 +19,8 @@ export function stacked(...parts: readonly RenderRows[]): RenderRows {
 	return (width) => parts.flatMap((part) => part(width));
 }
 
-const gap: RenderRows = () => [''];
+/** An empty row between things of different kinds. */
+export const gap: RenderRows = () => [''];
 
 /** What the person said. */
 export function promptLines({theme}: LineContext, text: string): RenderRows {
@@ -100,12 +101,12 @@ export function failoverLines({theme, translate}: LineContext, notice: FailoverN
 export function closingText({theme, translate}: LineContext, result: RunResult): string {
 	const tokens = result.usage.inputTokens + result.usage.outputTokens;
 	const parts = [
-		translate('tui.closing.tools', {count: result.toolCalls}),
+		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
 		tokens > 0 ? translate('tui.closing.tokens', {count: formatCount(tokens)}) : '',
 		result.model === undefined ? '' : `${result.model.provider}/${result.model.model}`,
 	].filter((part) => part !== '');
-	const dash = theme.hasUtf8 ? '—' : '-';
-	return `${theme.glyphs.check} ${translate('tui.closing.done')} ${dash} ${parts.join(', ')}`;
+	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
+	return parts.length > 0 ? `${done} ${theme.hasUtf8 ? '—' : '-'} ${parts.join(', ')}` : done;
 }
 
 /** The end of a run: done, stopped or failed. */
