@@ -44,6 +44,9 @@ export type AppOptions = {
 export type App = SurfaceApp & {
 	/** Where an intent would go, and why, in words. */
 	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+	/** The configuration has changed; `text` says so to whoever watches. */
+	configChanged(changed: readonly string[], text: string): void;
+	warn(text: string): void;
 };
 
 type RowParts = AppOptions & {
@@ -141,6 +144,11 @@ export function createApp(options: AppOptions): App {
 			const route = (await router()).route(text);
 			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
 		},
+		configChanged(changed, text) {
+			kernel.bus.publish('config-change', {changed});
+			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
+		},
+		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
 			await kernel.close();
 			await (await records.peek())?.close();
