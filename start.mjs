@@ -90,7 +90,13 @@ function newest(folder) {
 }
 
 function inputsChangedAt() {
-	const files = ['package.json', 'package-lock.json', 'esbuild.config.mjs', 'data-plugin.mjs'];
+	const files = [
+		'package.json',
+		'package-lock.json',
+		'esbuild.config.mjs',
+		'data-plugin.mjs',
+		'tui-bundle.mjs',
+	];
 	return Math.max(
 		...files.map((file) => statSync(inRoot(file)).mtimeMs),
 		newest(inRoot('source')),
