@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {packagesOf, watchModules} from '../helpers/loaded-modules.js';
-import {useWire, wires} from '../helpers/model-server.js';
+import {wireFlags, wires} from '../helpers/model-server.js';
 import {runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
@@ -70,7 +70,7 @@ it.each(wires)('loads only the SDK of its protocol: $name', async (wire) => {
 	const mock = await startAimock();
 	mock.onMessage('hello', {content: 'Hi there'});
 
-	const {result, files} = await runWatched(['-p', 'hello you', ...useWire(wire, mock, cwd)], {
+	const {result, files} = await runWatched(['-p', 'hello you', ...wireFlags(wire, mock, cwd)], {
 		cwd,
 		env: wire.env,
 	});

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type {LLMock} from '@copilotkit/aimock';
 import {describe, expect, it} from 'vitest';
 import type {Wire} from '../helpers/model-server.js';
-import {useWire, wires} from '../helpers/model-server.js';
+import {wireFlags, wires} from '../helpers/model-server.js';
 import {parseResult, runBinary, runShell, startBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
@@ -16,7 +16,7 @@ async function startModel(files: Readonly<Record<string, string | Uint8Array>> =
 	const mock = await startAimock();
 	mock.onMessage(/.*/, {content: 'understood'});
 	const cwd = createTempFolder(files);
-	const flags = [...useWire(wire, mock, cwd), '--output-format', 'json'];
+	const flags = [...wireFlags(wire, mock, cwd), '--output-format', 'json'];
 	return {mock, cwd, env: wire.env, flags, line: flags.join(' ')};
 }
 
