@@ -13,6 +13,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, transform} from 'esbuild';
 import {dataForEsbuild} from './data-plugin.mjs';
+import {buildTui} from './tui-bundle.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -33,14 +34,7 @@ const shared = {
 	},
 };
 
-/** The boot file answers --version itself and hands everything else to main.cjs, which stays outside it. */
-const bootImports = {
-	name: 'boot-imports',
-	setup(plugin) {
-		plugin.onResolve({filter: /commands\/main\.js$/}, () => ({path: './main.cjs', external: true}));
-	},
-};
-
+/** The boot file loads core.cjs through the code cache, so the commands stay outside it. */
 async function buildBoot(outdir) {
 	await build({
 		...shared,
@@ -49,13 +43,17 @@ async function buildBoot(outdir) {
 		format: 'cjs',
 		outExtension: {'.js': '.cjs'},
 		supported: {'dynamic-import': false},
-		plugins: [bootImports],
 	});
 }
 
+/** Packages that everyday intents need; a chunk with more than a little of any other package is a file of its own. */
+const corePackages = /^node_modules\/zod\//;
+const mostForeignBytes = 4_000;
+
 /**
- * Splitting needs ES modules, and loading those costs about a millisecond each; so the split files are turned into
- * CommonJS afterwards, where a dynamic import is a require().
+ * The commands are split like ES modules, so that nothing is evaluated before it is needed, but turned into CommonJS: ES
+ * modules cost about a millisecond each to load. What everyday intents use is packed into core.cjs, which the boot file
+ * loads with V8's code cache; the rest (SDKs, sql.js, the parser of command lines …) stays in chunks/.
  */
 async function buildCommands(outdir) {
 	const {outputFiles, metafile} = await build({
@@ -64,14 +62,17 @@ async function buildCommands(outdir) {
 		outdir,
 		format: 'esm',
 		splitting: true,
-		chunkNames: 'chunks/[name]-[hash]',
+		chunkNames: '[name]-[hash]',
 		outExtension: {'.js': '.cjs'},
 		define: {...shared.define, 'import.meta.url': 'importMetaUrl'},
 		plugins: [dataForEsbuild],
 		metafile: true,
 		write: false,
 	});
+	const core = [];
+	mkdirSync(path.join(outdir, 'chunks'), {recursive: true});
 	for (const {path: file, text} of outputFiles) {
+		const name = path.basename(file);
 		const prelude = text.includes('importMetaUrl')
 			? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
 			: '';
@@ -82,10 +83,24 @@ async function buildCommands(outdir) {
 			minify: true,
 			supported: {'dynamic-import': false},
 		});
-		mkdirSync(path.dirname(file), {recursive: true});
-		writeFileSync(file, prelude + code);
+		const output = Object.entries(metafile.outputs).find(([key]) => path.basename(key) === name)[1];
+		if (isCore(output))
+			core.push(`${JSON.stringify(name)}(exports,module,require){${prelude}${code}\n}`);
+		else writeFileSync(path.join(outdir, 'chunks', name), prelude + code);
 	}
+	const loader = readFileSync(path.join(root, 'source/core-loader.cjs'), 'utf8');
+	writeFileSync(
+		path.join(outdir, 'core.cjs'),
+		loader.replace('/* modules */', () => core.join(',\n')),
+	);
 	writeFileSync(path.join(outdir, 'metafile.json'), JSON.stringify(metafile));
+}
+
+function isCore({inputs}) {
+	const foreign = Object.entries(inputs).filter(
+		([name]) => name.startsWith('node_modules/') && !corePackages.test(name),
+	);
+	return foreign.reduce((sum, [, {bytesInOutput}]) => sum + bytesInOutput, 0) <= mostForeignBytes;
 }
 
 /** Builds into a fresh folder and puts it in the place of `dist` in one step. */
@@ -94,7 +109,7 @@ export async function buildAll() {
 	const staged = path.join(root, `dist.${process.pid}.tmp`);
 	mkdirSync(path.join(staged, 'bin'), {recursive: true});
 	try {
-		await Promise.all([buildBoot(staged), buildCommands(staged)]);
+		await Promise.all([buildBoot(staged), buildCommands(staged), buildTui(shared, staged)]);
 		copyFileSync(
 			path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
 			path.join(staged, 'sql-wasm.wasm'),

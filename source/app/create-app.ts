@@ -1,3 +1,4 @@
+import type {ToolOutputs} from '../agent/tool-outputs.js';
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
@@ -13,9 +14,13 @@ import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
 import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
+import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import {createFileRoots} from './file-roots.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
+import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
+import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
@@ -40,7 +45,46 @@ export type AppOptions = {
 export type App = SurfaceApp & {
 	/** Where an intent would go, and why, in words. */
 	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+	/** The configuration has changed; `text` says so to whoever watches. */
+	configChanged(changed: readonly string[], text: string): void;
+	warn(text: string): void;
 };
+
+type RowParts = AppOptions & {
+	readonly start: Config;
+	readonly roots: () => readonly string[];
+	readonly outputs: ToolOutputs;
+	readonly permissionMode: PermissionMode;
+	readonly models: ModelAccess;
+	readonly records: () => Promise<Records>;
+};
+
+/** The adapters of the table and the agent's own; nothing of them is loaded yet. */
+function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
+	const {environment, cwd, config, records, outputs} = parts;
+	return {
+		...adapterTable({
+			roots: parts.roots,
+			home: environment.home ?? cwd,
+			childEnvironment: childEnvironment(environment, start.shell.environment),
+			shellTimeoutSecs: () => config().shell.timeout_secs,
+			memories: async () => (await records()).memories,
+			newId,
+			own: ownReports({
+				...parts,
+				listTools: () => kernel().registry.list(),
+				countRunning: () => kernel().activeTasks().length,
+			}),
+		}),
+		agent: {
+			prefix: 'agent',
+			load: async () => {
+				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
+				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+			},
+		},
+	};
+}
 
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
@@ -59,38 +103,18 @@ export function createApp(options: AppOptions): App {
 	});
 	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
 	const models = createModelAccess(options);
-	const roots = () => [cwd, ...config().files.roots];
+	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
 
-	const kernel = createKernel({
+	const kernel: Kernel = createKernel({
 		logger,
-		adapters: () => ({
-			...adapterTable({
-				roots,
-				home: environment.home ?? cwd,
-				childEnvironment: childEnvironment(environment, start.shell.environment),
-				shellTimeoutSecs: () => config().shell.timeout_secs,
-				memories: async () => (await records()).memories,
-				newId,
-				own: ownReports({
-					...options,
-					permissionMode,
-					models,
-					records,
-					listTools: () => kernel.registry.list(),
-					countRunning: () => kernel.activeTasks().length,
-				}),
-			}),
-			agent: {
-				prefix: 'agent',
-				load: async () => {
-					const {createAgentAdapter} = await import('../agent/agent-adapter.js');
-					return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
-				},
-			},
-		}),
+		adapters: () =>
+			adapterRows(
+				{...options, start, roots, outputs, permissionMode, models, records},
+				() => kernel,
+			),
 		policy: createPolicyEngine({roots}),
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
 		router,
@@ -121,6 +145,11 @@ export function createApp(options: AppOptions): App {
 			const route = (await router()).route(text);
 			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
 		},
+		configChanged(changed, text) {
+			kernel.bus.publish('config-change', {changed});
+			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
+		},
+		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
 			await kernel.close();
 			await (await records.peek())?.close();

@@ -1,3 +1,4 @@
+import type {EarlyScreen} from '../contracts/early-screen.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -17,8 +18,15 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	help: async () => (await import('./help.js')).run,
 };
 
+export type MainHooks = {
+	/** Set when the first frame of the full-screen program is up. */
+	readonly early?: EarlyScreen | undefined;
+	/** Called when a run succeeded, before the process ends: what was compiled for it is worth keeping. */
+	readonly onDone: () => void;
+};
+
 /** Parses the command line, loads its one command, and ends the process with its exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
+export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
 	const stderr = createOutputWriter(2);
 	let exitCode: number;
@@ -26,8 +34,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 	try {
 		const invocation = await understand(argv);
 		isUnderstood = true;
-		exitCode = await execute(invocation, (text) => stdout.write(text));
+		exitCode = await execute({...invocation, early}, (text) => stdout.write(text));
 	} catch (thrown) {
+		early?.abandon();
 		const error = toOpenIntentError(thrown);
 		printError(error, stderr, undefined);
 		exitCode = exitCodeOf(error.code);
@@ -37,6 +46,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 		}
 	}
 	await Promise.all([stdout.flush(), stderr.flush()]);
+	if (exitCode === 0) onDone();
 	process.exit(exitCode);
 }
 

@@ -1,4 +1,3 @@
-import {setTimeout as delay} from 'node:timers/promises';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -85,7 +84,9 @@ export const run: Command = async (invocation) => {
 
 /** Waits in turns of the event loop, so that a machine that is busy does not cut the wait short. */
 async function takeTurns(count: number): Promise<void> {
-	for (let turn = 0; turn < count; turn++) await delay(25);
+	for (let turn = 0; turn < count; turn++) {
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
 }
 
 async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {

@@ -61,7 +61,9 @@ export function credentialMissing(
 	chain: readonly ModelChoice[],
 	providers: readonly ProviderRow[],
 ): OpenIntentError {
-	const wanted = findProvider(providers, chain[0]?.provider ?? '');
+	// Without a chosen model the chain starts with a fallback, whose key is not what anybody misses.
+	const [first] = chain;
+	const wanted = first?.requested ? findProvider(providers, first.provider) : undefined;
 	const variable = wanted?.keyVariable ?? 'ANTHROPIC_API_KEY';
 	const what =
 		wanted?.keyVariable === undefined
@@ -70,7 +72,7 @@ export function credentialMissing(
 	return new OpenIntentError('OI_ERR_CREDENTIAL_MISSING', what, {
 		hint: [
 			`Set a key: export ${variable}=…`,
-			'Or run a model on this machine: install Ollama, then export OLLAMA_HOST=http://127.0.0.1:11434',
+			'Or run a model on this machine with Ollama: ollama pull qwen2.5, then export OLLAMA_HOST=127.0.0.1:11434',
 		].join('\n'),
 	});
 }

@@ -27,7 +27,10 @@ export type CascadeDeps = {
 	readonly protocols: Readonly<Record<ProtocolId, () => Promise<LlmProtocol>>>;
 	/** Only read to say which key is missing. */
 	readonly providers: readonly ProviderRow[];
+	/** Milliseconds from any start; a clock that never jumps is best, cooldowns are measured with it. */
 	now(): number;
+	/** The time of day in milliseconds, for servers that name a date to come back. */
+	timeOfDay?(): number;
 	sleep?(durationMs: number, signal: AbortSignal): Promise<unknown>;
 	readonly firstByteTimeoutMs?: number;
 	readonly idleTimeoutMs?: number;
@@ -52,7 +55,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 		sleep: deps.sleep ?? ((durationMs, signal) => sleep(durationMs, undefined, {signal})),
 		call: {
 			protocols: deps.protocols,
-			now: deps.now,
+			timeOfDay: deps.timeOfDay ?? Date.now,
 			times: {
 				firstByteTimeoutMs: deps.firstByteTimeoutMs ?? 30_000,
 				idleTimeoutMs: deps.idleTimeoutMs ?? 60_000,

@@ -17,6 +17,7 @@ export type Fault = {
 type FaultContext = {
 	/** Whether the server had shown any life: headers, a ping, a byte of the stream. */
 	readonly hadActivity: boolean;
+	/** The time of day, not a clock of the process: servers name dates. */
 	readonly nowMs: number;
 	/** Never to be repeated, even where a server echoes it. */
 	readonly apiKey?: string | undefined;

@@ -17,7 +17,8 @@ import {createStreamWatch} from './stream-watch.js';
 export type CallDeps = {
 	readonly protocols: Readonly<Record<ProtocolId, () => Promise<LlmProtocol>>>;
 	readonly times: WatchTimes;
-	now(): number;
+	/** The time of day, to read the dates servers name. */
+	timeOfDay(): number;
 };
 
 export type CallOutcome = {readonly turn: LlmTurn} | {readonly fault: Fault};
@@ -66,7 +67,7 @@ export async function callModel(
 		signal.throwIfAborted();
 		const context = {
 			hadActivity: watch.hadActivity(),
-			nowMs: deps.now(),
+			nowMs: deps.timeOfDay(),
 			apiKey: endpoint.apiKey,
 		};
 		return {fault: classifyFault(error, context)};

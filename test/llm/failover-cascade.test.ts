@@ -1,7 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import type {OpenIntentError} from '../../source/contracts/errors.js';
 import type {LlmProtocol} from '../../source/contracts/llm.js';
 import type {CascadeDeps} from '../../source/llm/failover-cascade.js';
 import {createFailoverCascade} from '../../source/llm/failover-cascade.js';
+import {createFailoverChain} from '../../source/llm/failover-chain.js';
+import {modelAliases} from '../../source/llm/model-aliases.js';
 import {providers} from '../../source/llm/providers.js';
 import type {Script} from './fakes.js';
 import {
@@ -149,6 +152,18 @@ describe('failover cascade', () => {
 		expect(recorder.notices[0]).toMatchObject({to: choiceOf('a/1'), cooldownMs: 7000});
 	});
 
+	it('reads a date to come back by the time of day, whatever clock measures the rests', async () => {
+		const limited = statusError(429, {}, {'retry-after': 'Sat, 21 Nov 2026 10:00:20 GMT'});
+		const {run, slept} = createSetup(
+			{'a/1': [limited, answer('hi')]},
+			{timeOfDay: () => Date.parse('2026-11-21T10:00:00Z')},
+		);
+
+		await run();
+
+		expect(slept).toEqual([20_000]);
+	});
+
 	it('gives up instead of waiting long, and says when to come back', async () => {
 		const limited = statusError(429, {}, {'retry-after': '300'});
 		const {run, asked, slept} = createSetup({'a/1': [limited]});
@@ -254,19 +269,39 @@ describe('failover cascade', () => {
 		]);
 	});
 
-	it('says what is missing when nobody has a key, without asking anyone', async () => {
-		const {run, asked} = createSetup(
-			{},
-			{models: ['anthropic/claude-sonnet-5-5', 'groq/x'], endpointOf: () => undefined},
-		);
+	it.each([
+		[
+			'groq',
+			'This needs a model, and there is no key for groq (GROQ_API_KEY is not set).',
+			'GROQ_API_KEY',
+		],
+		[undefined, 'This needs a model, and no provider is configured.', 'ANTHROPIC_API_KEY'],
+	])(
+		'says what is missing when nobody has a key and %s was chosen',
+		async (chosen, message, variable) => {
+			const chain = createFailoverChain({
+				aliases: modelAliases,
+				providers,
+				hasCredential: () => false,
+				isLocalSetUp: false,
+			});
+			const {cascade, asked, recorder} = createSetup({}, {chain, endpointOf: () => undefined});
+			const complete = cascade.forModel(chosen, {fallback: true});
 
-		const failure = await run().catch((error: unknown) => error);
+			const failure = await complete(
+				request,
+				recorder.observer,
+				new AbortController().signal,
+			).catch((error: unknown) => error as OpenIntentError);
 
-		expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING'});
-		expect(failure).toMatchObject({message: expect.stringContaining('ANTHROPIC_API_KEY')});
-		expect((failure as {hint: string}).hint.split('\n')).toHaveLength(2);
-		expect(asked).toEqual([]);
-	});
+			expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING', message});
+			expect((failure as OpenIntentError).hint?.split('\n')).toEqual([
+				`Set a key: export ${variable}=…`,
+				expect.stringContaining('OLLAMA_HOST'),
+			]);
+			expect(asked).toEqual([]);
+		},
+	);
 });
 
 describe('failover cascade under silence', () => {

@@ -1,9 +1,5 @@
 import type {Adapter} from '../../contracts/adapter.js';
-import type {PermissionMode} from '../../contracts/policy.js';
-import type {Session} from '../../contracts/session.js';
-import type {ProviderStatus} from '../../contracts/surface.js';
-import type {Task} from '../../contracts/task.js';
-import type {ToolEffect} from '../../contracts/tool.js';
+import type {OpenIntentReports} from './openintent-reports.js';
 import {help} from './tools/help.js';
 import {listModels} from './tools/list-models.js';
 import {listSessions} from './tools/list-sessions.js';
@@ -12,44 +8,7 @@ import {listTools} from './tools/list-tools.js';
 import {status} from './tools/status.js';
 import {version} from './tools/version.js';
 
-export type StatusReport = {
-	readonly cwd: string;
-	readonly dataFolder: string;
-	readonly permissionMode: PermissionMode;
-	/** `provider/model`; undefined when no provider is configured. */
-	readonly defaultModel: string | undefined;
-	/** Ids of the providers that can be used now. */
-	readonly readyProviders: readonly string[];
-	readonly runningTasks: number;
-	readonly memoryCount: number | undefined;
-};
-
-export type ModelsReport = {
-	readonly providers: readonly (ProviderStatus & {
-		readonly models: readonly {readonly id: string}[];
-	})[];
-	/** Short name → `provider/model`. */
-	readonly aliases: Readonly<Record<string, string>>;
-};
-
-export type ToolSummary = {
-	readonly name: string;
-	readonly description: string;
-	readonly effect: ToolEffect;
-};
-
-/** What the program can say about itself. Everything is asked at the call, nothing is kept. */
-export type OpenIntentAdapterDeps = {
-	readonly version: string;
-	readonly status: () => Promise<StatusReport>;
-	readonly listTasks: (limit: number) => Promise<readonly Task[]>;
-	readonly listSessions: (limit: number) => Promise<readonly Session[]>;
-	readonly listModels: () => Promise<ModelsReport>;
-	readonly listTools: () => Promise<readonly ToolSummary[]>;
-	/** Undefined for a topic that does not exist. */
-	readonly helpText: (topic?: string) => Promise<string | undefined>;
-	readonly helpTopics: readonly string[];
-};
+export type OpenIntentAdapterDeps = OpenIntentReports;
 
 export function createOpenintentAdapter(deps: OpenIntentAdapterDeps): Adapter {
 	const factories = [help, status, listTasks, listSessions, listModels, listTools, version];

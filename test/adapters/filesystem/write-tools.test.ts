@@ -81,6 +81,16 @@ describe('fs_append_file', () => {
 		expect(readFileSync(at('list.txt'), 'utf8')).toBe('milk\nbread\neggs\n');
 		expect(readFileSync(at('new/list.txt'), 'utf8')).toBe('tea\n');
 	});
+
+	it('creates an empty file, and leaves an old one as it is, when there is nothing to add', async () => {
+		const {run, at} = createFilesystem({'old.txt': 'old'});
+
+		await run('fs_append_file', {path: 'old.txt', content: ''});
+		await run('fs_append_file', {path: 'new.txt', content: ''});
+
+		expect(readFileSync(at('old.txt'), 'utf8')).toBe('old');
+		expect(readFileSync(at('new.txt'), 'utf8')).toBe('');
+	});
 });
 
 describe('fs_str_replace', () => {

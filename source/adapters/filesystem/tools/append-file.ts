@@ -27,7 +27,11 @@ export function appendFile(scope: PathScope) {
 			path: pathField('File to add to.'),
 			content: z
 				.string()
-				.check(z.describe('Text to add. A missing line break at its end is added.')),
+				.check(
+					z.describe(
+						'Text to add. A missing line break at its end is added. Empty: only create the file.',
+					),
+				),
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
@@ -54,6 +58,7 @@ export function appendFile(scope: PathScope) {
 /** Returns the new size. When the disk fills up half-way, the file gets its old length back. */
 async function append(file: FileHandle, content: string): Promise<number> {
 	const {size} = await file.stat();
+	if (content === '') return size;
 	const last = Buffer.alloc(1);
 	if (size > 0) await file.read(last, 0, 1, size - 1);
 	const before = size > 0 && last.toString('latin1') !== '\n' ? '\n' : '';

@@ -3,7 +3,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {findSingleMemory} from '../find-single-memory.js';
-import type {MemoryAdapterDeps} from '../memory-adapter.js';
+import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources} from '../memory-fields.js';
 
 export function deleteMemory({records}: MemoryAdapterDeps) {

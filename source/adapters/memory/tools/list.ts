@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import type {MemoryAdapterDeps} from '../memory-adapter.js';
+import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources, optionalCategory} from '../memory-fields.js';
 import {memoryResult, memoryTable} from '../memory-text.js';
 

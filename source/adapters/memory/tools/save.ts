@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import {memoryCategories} from '../../../contracts/memory.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
-import type {MemoryAdapterDeps} from '../memory-adapter.js';
+import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources} from '../memory-fields.js';
 
 const maxLength = 10_000;

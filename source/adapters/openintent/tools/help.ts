@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function help({helpText, helpTopics}: OpenIntentAdapterDeps) {
+export function help({helpText, helpTopics}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_help',
 		description: 'What this program can do and how to use it, or the help on one topic.',

@@ -3,7 +3,7 @@ import type {ProviderStatus} from '../../../contracts/surface.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import {formatTable} from '../../../lib/format-table.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
 const describeState: Readonly<Record<ProviderStatus['state'], (row: ProviderStatus) => string>> = {
 	ready: () => 'ready',
@@ -11,7 +11,7 @@ const describeState: Readonly<Record<ProviderStatus['state'], (row: ProviderStat
 	'cooling-down': ({cooldownMs}) => `rests for ${formatDuration(cooldownMs)}`,
 };
 
-export function listModels({listModels: list}: OpenIntentAdapterDeps) {
+export function listModels({listModels: list}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_list_models',
 		description:

@@ -5,9 +5,9 @@ import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
 import {limitField} from '../limit-field.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function listSessions({listSessions: list}: OpenIntentAdapterDeps) {
+export function listSessions({listSessions: list}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_list_sessions',
 		description: 'The last conversations, newest first.',

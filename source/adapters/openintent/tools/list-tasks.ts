@@ -6,9 +6,9 @@ import {formatDuration} from '../../../lib/format-duration.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
 import {limitField} from '../limit-field.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function listTasks({listTasks: list}: OpenIntentAdapterDeps) {
+export function listTasks({listTasks: list}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_list_tasks',
 		description: 'The last tasks of this program with their state, newest first.',

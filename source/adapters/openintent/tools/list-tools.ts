@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatTable} from '../../../lib/format-table.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function listTools({listTools: list}: OpenIntentAdapterDeps) {
+export function listTools({listTools: list}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_list_tools',
 		description: 'Every tool, what it does, and its effect.',

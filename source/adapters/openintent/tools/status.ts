@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatTable} from '../../../lib/format-table.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function status({status: report, version}: OpenIntentAdapterDeps) {
+export function status({status: report, version}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_status',
 		description: 'State of this program: version, model, providers, folders, permissions, tasks.',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import type {OpenIntentAdapterDeps} from '../openintent-adapter.js';
+import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function version({version: current}: OpenIntentAdapterDeps) {
+export function version({version: current}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_version',
 		description: 'Version of this program and of Node.js.',

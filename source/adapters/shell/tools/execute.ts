@@ -5,7 +5,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import type {ProcessResult} from '../../../lib/process-runner.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
-import type {ShellAdapterDeps} from '../shell-adapter.js';
+import type {ShellAdapterDeps} from '../shell-deps.js';
 
 const usualTimeoutSecs = 180;
 const maxTimeoutSecs = 3600;

@@ -3,7 +3,7 @@ import {access, realpath, stat} from 'node:fs/promises';
 import {isAbsolute, join} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import type {SystemAdapterDeps} from '../system-adapter.js';
+import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function findProgram({childEnvironment}: SystemAdapterDeps) {
 	return defineTool({

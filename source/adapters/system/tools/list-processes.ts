@@ -4,7 +4,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
-import type {SystemAdapterDeps} from '../system-adapter.js';
+import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function listProcesses({childEnvironment}: SystemAdapterDeps) {
 	return defineTool({

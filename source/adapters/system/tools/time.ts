@@ -3,7 +3,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {findTimeZone} from '../city-zones.js';
-import type {SystemAdapterDeps} from '../system-adapter.js';
+import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function time({now = Date.now}: SystemAdapterDeps) {
 	return defineTool({

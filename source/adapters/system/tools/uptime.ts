@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import {localTime} from '../../../lib/local-time.js';
-import type {SystemAdapterDeps} from '../system-adapter.js';
+import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function uptime({now = Date.now}: SystemAdapterDeps) {
 	return defineTool({

@@ -2,7 +2,7 @@ import {hostname, userInfo} from 'node:os';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatTable} from '../../../lib/format-table.js';
-import type {SystemAdapterDeps} from '../system-adapter.js';
+import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function whoami({home}: SystemAdapterDeps) {
 	return defineTool({

@@ -1,0 +1,118 @@
+import {permissionModes} from '../contracts/policy.js';
+import {reduceComposer} from './composer-state.js';
+import type {Conversation} from './conversation.js';
+import type {AppCommand} from './keymap.js';
+import {layoutScreen} from './screen-layout.js';
+import type {CommandContext} from './slash-commands.js';
+import {runSlashCommand} from './slash-commands.js';
+import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
+import {following, scrollBy} from './transcript/viewport.js';
+import type {ModelStore} from './tui-model.js';
+
+export type AppCommandOptions = {
+	readonly store: ModelStore;
+	readonly transcript: TranscriptBuffer;
+	readonly conversation: Conversation;
+	readonly context: CommandContext;
+	readonly repaint: () => void;
+	readonly suspend: () => void;
+	readonly quit: () => void;
+	readonly onCommandError: (error: unknown) => void;
+};
+
+/** A second Ctrl+C within this time quits. */
+const quitWindowMs = 1500;
+
+/** What each key of the program does. */
+export function createAppCommands(
+	options: AppCommandOptions,
+): Readonly<Record<AppCommand, () => void>> {
+	const {store, context, conversation} = options;
+	const scroll = createScroll(options);
+
+	function run(prompt: string) {
+		store.update({viewport: following});
+		runSlashCommand(context, prompt)
+			.then((isCommand) => {
+				if (!isCommand) conversation.submit(prompt);
+			})
+			.catch(options.onCommandError);
+	}
+
+	function send() {
+		const {composer} = store.get();
+		const prompt = composer.text.trim();
+		if (prompt === '') return;
+		store.update({composer: reduceComposer(composer, {type: 'submit'}), isQuitArmed: false});
+		run(prompt);
+	}
+
+	function interrupt() {
+		const waiting = conversation.interrupt();
+		if (waiting.length === 0) return;
+		// What waited goes back to where it can be changed, sent again or thrown away.
+		const {composer} = store.get();
+		const text = [...waiting, composer.text].filter((part) => part !== '').join('\n');
+		store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+	}
+
+	function nextMode() {
+		const index = permissionModes.indexOf(conversation.mode());
+		context.setMode(permissionModes[(index + 1) % permissionModes.length] ?? 'ask');
+	}
+
+	return {
+		send,
+		interrupt,
+		...scroll,
+		...createQuitCommands(options, interrupt),
+		'next-mode': nextMode,
+		help: () => run('/help'),
+		repaint: options.repaint,
+		suspend: options.suspend,
+	};
+}
+
+function createQuitCommands({store, conversation, quit}: AppCommandOptions, interrupt: () => void) {
+	let timer: NodeJS.Timeout | undefined;
+
+	const arm = () => {
+		clearTimeout(timer);
+		store.update({isQuitArmed: true});
+		timer = setTimeout(() => store.update({isQuitArmed: false}), quitWindowMs);
+		timer.unref();
+	};
+
+	return {
+		'cancel-or-quit'() {
+			const {composer, isQuitArmed, isAskingModel} = store.get();
+			if (isAskingModel) return store.update({isAskingModel: false});
+			if (isQuitArmed) return quit();
+			if (composer.text !== '') store.update({composer: reduceComposer(composer, {type: 'clear'})});
+			else if (conversation.isBusy()) interrupt();
+			arm();
+		},
+		'quit-or-delete'() {
+			const {composer} = store.get();
+			if (composer.text === '') quit();
+			else store.update({composer: reduceComposer(composer, {type: 'delete'})});
+		},
+	};
+}
+
+function createScroll({store, transcript}: Pick<AppCommandOptions, 'store' | 'transcript'>) {
+	function scroll(pages: number, rows: number) {
+		const {size, viewport} = store.get();
+		const {height} = layoutScreen(size, 1).transcript;
+		const extent = {start: transcript.start(), end: transcript.end(), height};
+		const by = pages * Math.max(1, height - 2) + rows;
+		store.update({viewport: scrollBy(viewport, by, extent)});
+	}
+	return {
+		'page-up': () => scroll(-1, 0),
+		'page-down': () => scroll(1, 0),
+		'row-up': () => scroll(0, -1),
+		'row-down': () => scroll(0, 1),
+		bottom: () => store.update({viewport: following}),
+	};
+}

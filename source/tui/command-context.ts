@@ -1,0 +1,48 @@
+import type {SurfaceApp} from '../contracts/surface.js';
+import type {Conversation} from './conversation.js';
+import type {CommandContext} from './slash-commands.js';
+import {statusText} from './status-text.js';
+import type {ModelStore} from './tui-model.js';
+import type {TuiPort} from './tui-port.js';
+import type {LocalEvent} from './view-state.js';
+
+export type CommandContextOptions = {
+	readonly port: Pick<TuiPort, 'translate'>;
+	readonly app: Promise<SurfaceApp>;
+	readonly store: ModelStore;
+	readonly conversation: Conversation;
+	readonly dispatch: (event: LocalEvent) => void;
+	readonly print: (text: string) => void;
+	readonly echo: (prompt: string) => void;
+	readonly clear: () => void;
+	readonly quit: () => void;
+};
+
+/** What slash commands may do on the full screen. */
+export function createCommandContext(options: CommandContextOptions): CommandContext {
+	const {port, store, conversation, dispatch} = options;
+	const {translate} = port;
+	return {
+		translate,
+		app: options.app,
+		print: options.print,
+		echo: options.echo,
+		submit: conversation.submit,
+		askModel: () => store.update({isAskingModel: true}),
+		clear: options.clear,
+		quit: options.quit,
+		status: () => statusText(store.get().view, translate),
+		setModel(model) {
+			conversation.setModel(model);
+			dispatch({name: 'model-change', model});
+		},
+		setMode(mode) {
+			conversation.setMode(mode);
+			dispatch({name: 'mode-change', mode});
+		},
+		setSession(sessionId) {
+			conversation.setSession(sessionId);
+			dispatch({name: 'session-change', sessionId});
+		},
+	};
+}

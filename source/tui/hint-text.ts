@@ -1,0 +1,24 @@
+import type {Translate} from '../contracts/messages.js';
+import {fitText} from './screen/width.js';
+import type {Theme} from './theme.js';
+import type {TuiModel} from './tui-model.js';
+
+type HintRow = {readonly isShown: (model: TuiModel) => boolean; readonly key: string};
+
+// The first row that fits the moment is shown.
+const rows: readonly HintRow[] = [
+	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
+	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
+	{isShown: ({isAskingModel}) => isAskingModel, key: 'tui.hints.dialog'},
+	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
+	{isShown: ({view}) => view.queuedCount > 0, key: 'tui.hints.queued'},
+	{isShown: ({view}) => view.isBusy, key: 'tui.hints.running'},
+	{isShown: () => true, key: 'tui.hints.idle'},
+];
+
+/** What the keys do now, on one line. */
+export function hintText(model: TuiModel, translate: Translate, theme: Theme): string {
+	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
+	const text = translate(key, {count: model.view.queuedCount});
+	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+}

@@ -1,0 +1,73 @@
+import {EventEmitter} from 'node:events';
+
+export type PaneSize = {readonly columns: number; readonly rows: number};
+
+const modeSwitches = /^(?:\u001b\[\?[\d;]+[hl])+$/;
+
+/**
+ * What Ink believes to be a terminal of the pane's size. In Ink's debug mode each commit is one write of the whole
+ * frame, which is all this relies on.
+ */
+export function createFakeStdout(size: PaneSize, onFrame: (frame: string) => void) {
+	let current = size;
+	const stream = Object.assign(new EventEmitter(), {
+		isTTY: true,
+		writable: true,
+		write(text: string, callback?: () => void) {
+			if (!modeSwitches.test(text)) onFrame(text);
+			callback?.();
+			return true;
+		},
+	});
+	Object.defineProperty(stream, 'columns', {get: () => current.columns});
+	Object.defineProperty(stream, 'rows', {get: () => current.rows});
+	return {
+		stream: stream as unknown as NodeJS.WriteStream,
+		resize(next: PaneSize) {
+			if (next.columns === current.columns && next.rows === current.rows) return;
+			current = next;
+			stream.emit('resize');
+		},
+	};
+}
+
+/** What Ink believes to be a keyboard. Keys are handed over one per turn: a text field loses some of a whole chunk. */
+export function createFakeStdin() {
+	const waiting: string[] = [];
+	let readable: string | null = null;
+	let isScheduled = false;
+	const stream = Object.assign(new EventEmitter(), {
+		isTTY: true,
+		setRawMode: () => stream,
+		setEncoding: () => stream,
+		ref: () => stream,
+		unref: () => stream,
+		read() {
+			const chunk = readable;
+			readable = null;
+			return chunk;
+		},
+	});
+
+	function deliver() {
+		isScheduled = false;
+		readable = waiting.shift() ?? null;
+		if (readable === null) return;
+		stream.emit('readable');
+		schedule();
+	}
+
+	function schedule() {
+		if (isScheduled || waiting.length === 0) return;
+		isScheduled = true;
+		setImmediate(deliver);
+	}
+
+	return {
+		stream: stream as unknown as NodeJS.ReadStream,
+		send(sequence: string) {
+			waiting.push(sequence);
+			schedule();
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import {Box} from 'ink';
+import type {Theme} from '../theme.js';
+import {Styled} from './styled.js';
+
+export type HintProps = {
+	readonly text: string;
+	/** Stands at the right, e.g. how many new rows are below. */
+	readonly aside: string;
+	readonly columns: number;
+	readonly theme: Theme;
+};
+
+/** The last line: what the keys do now. */
+export function HintPane({text, aside, columns, theme}: HintProps) {
+	return (
+		<Box width={columns} height={1} justifyContent="space-between">
+			<Styled theme={theme} look="dim">{` ${text}`}</Styled>
+			<Box flexShrink={0}>
+				<Styled theme={theme} look="strong">
+					{aside === '' ? '' : `${aside} `}
+				</Styled>
+			</Box>
+		</Box>
+	);
+}

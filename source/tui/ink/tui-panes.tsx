@@ -1,0 +1,106 @@
+import type {Translate} from '../../contracts/messages.js';
+import {layoutComposer} from '../composer-layout.js';
+import {hintText} from '../hint-text.js';
+import type {Screen} from '../screen/screen.js';
+import type {ScreenLayout} from '../screen-layout.js';
+import {dialogRect, layoutScreen, mostComposerRows} from '../screen-layout.js';
+import type {Theme} from '../theme.js';
+import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
+import {newRowCount, topOf} from '../transcript/viewport.js';
+import type {TuiModel} from '../tui-model.js';
+import {ComposerPane} from './composer-pane.js';
+import {ConfirmDialog, confirmHeight} from './confirm-dialog.js';
+import {HeaderPane} from './header-pane.js';
+import {HintPane} from './hint-pane.js';
+import {ModelDialog, modelDialogRows} from './model-dialog.js';
+import {createPaneMount} from './pane-mount.js';
+
+export type PanesOptions = {
+	readonly screen: Screen;
+	readonly transcript: TranscriptBuffer;
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly onModelChosen: (name: string | undefined) => void;
+	/** A pane changed by itself, e.g. its spinner turned. */
+	readonly onChange: () => void;
+};
+
+const promptWidth = 2;
+
+export type TuiPanes = ReturnType<typeof createTuiPanes>;
+
+/** Brings the panes in line with the model. */
+export function createTuiPanes(options: PanesOptions) {
+	const {screen, transcript, theme, translate, onChange} = options;
+	const transcriptPane = screen.addPane();
+	const header = createPaneMount(screen.addPane(), onChange);
+	const composer = createPaneMount(screen.addPane(), onChange);
+	const hint = createPaneMount(screen.addPane(), onChange);
+	const confirm = createPaneMount(screen.addPane(), onChange);
+	const modelDialog = createPaneMount(screen.addPane(), onChange);
+
+	function showTranscript({viewport}: TuiModel, {transcript: rect}: ScreenLayout) {
+		const extent = {start: transcript.start(), end: transcript.end(), height: rect.height};
+		const top = topOf(viewport, extent);
+		transcriptPane.place(rect);
+		transcriptPane.setRows(transcript.rows(top, top + rect.height), top);
+	}
+
+	function showComposer({composer: state, size}: TuiModel): ScreenLayout {
+		const laid = layoutComposer(state, size.columns - promptWidth, mostComposerRows(size));
+		const layout = layoutScreen(size, laid.rows.length);
+		const placeholder = translate('tui.composer.placeholder');
+		composer.show(layout.composer, [laid.rows.join('\n')], () => (
+			<ComposerPane {...{rows: laid.rows, placeholder, columns: size.columns, theme}} />
+		));
+		const {x, y} = laid.cursor;
+		screen.setCursor({x: promptWidth + x, y: layout.composer.y + 1 + y});
+		return layout;
+	}
+
+	function showConfirm({view, confirm: state}: TuiModel, {transcript: area}: ScreenLayout) {
+		const [request] = view.approvals;
+		if (request === undefined || state === undefined) return confirm.hide();
+		const columns = area.width;
+		const props = {request, columns, rows: area.height, theme, translate};
+		const rect = dialogRect(area, confirmHeight(props));
+		confirm.show(rect, [request, state.selected], () => (
+			<ConfirmDialog {...props} rows={rect.height} selected={state.selected} />
+		));
+		screen.setCursor(undefined);
+	}
+
+	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
+		if (!isAskingModel) return modelDialog.hide();
+		const rect = dialogRect(area, modelDialogRows);
+		const size = {columns: rect.width, rows: rect.height};
+		const current = view.model ?? translate('tui.header.no_model');
+		modelDialog.show(rect, [current], () => (
+			<ModelDialog {...{...size, current, theme, translate, onDone: options.onModelChosen}} />
+		));
+		screen.setCursor(undefined);
+	}
+
+	return {
+		sendToModelDialog: (sequence: string) => modelDialog.sendKey(sequence),
+		show(model: TuiModel) {
+			const {view, size} = model;
+			const layout = showComposer(model);
+			const {columns} = size;
+			header.show(layout.header, [view], () => (
+				<HeaderPane {...{state: view, columns, theme, translate}} />
+			));
+			const text = hintText(model, translate, theme);
+			const count = newRowCount(model.viewport, transcript.end());
+			const aside = count > 0 ? `${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : '';
+			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
+			showTranscript(model, layout);
+			showConfirm(model, layout);
+			showModelDialog(model, layout);
+			return layout;
+		},
+		unmount() {
+			for (const mount of [header, composer, hint, confirm, modelDialog]) mount.hide();
+		},
+	};
+}

@@ -1,0 +1,82 @@
+import {display} from '../lib/display-text.js';
+import type {ApprovalDesk} from './approval-desk.js';
+import type {ComposerAction} from './composer-state.js';
+import {pastedText, reduceComposer} from './composer-state.js';
+import {stepConfirm} from './confirm-state.js';
+import type {AppCommand} from './keymap.js';
+import {findAppCommand, findComposerCommand} from './keymap.js';
+import type {InputEvent} from './terminal/input.js';
+import type {Key} from './terminal/key-names.js';
+import {chordOf} from './terminal/key-names.js';
+import type {ModelStore} from './tui-model.js';
+
+export type KeyHandlerOptions = {
+	readonly store: ModelStore;
+	readonly desk: ApprovalDesk;
+	readonly commands: Readonly<Record<AppCommand, () => void>>;
+	readonly sendToModelDialog: (sequence: string) => void;
+	readonly now: () => number;
+};
+
+// These work over a dialog too.
+const alwaysOn: ReadonlySet<AppCommand> = new Set([
+	'cancel-or-quit',
+	'page-up',
+	'page-down',
+	'row-up',
+	'row-down',
+	'bottom',
+	'repaint',
+	'suspend',
+]);
+
+/** Gives each key to what it is for: dialog, program or composer. */
+export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent) => void {
+	const {store, desk, commands, now} = options;
+
+	const edit = (action: ComposerAction) =>
+		store.update({composer: reduceComposer(store.get().composer, action), isQuitArmed: false});
+
+	function handleConfirm(chord: string) {
+		const {confirm} = store.get();
+		if (confirm === undefined) return;
+		const {state, answer} = stepConfirm(confirm, chord, now());
+		if (answer === undefined) store.update({confirm: state});
+		else desk.answer(confirm.id, answer);
+	}
+
+	function isForComposer(command: AppCommand): boolean {
+		const {text} = store.get().composer;
+		return text !== '' && command === 'help';
+	}
+
+	function handleMain(key: Key, chord: string) {
+		const command = findAppCommand(chord);
+		if (command !== undefined && !isForComposer(command)) return commands[command]();
+		const composerCommand = findComposerCommand(chord);
+		if (composerCommand !== undefined) edit({type: composerCommand});
+		else if (key.text !== '') edit({type: 'insert', text: display(key.text)});
+	}
+
+	function handleKey(key: Key) {
+		const chord = chordOf(key);
+		const command = findAppCommand(chord);
+		const {confirm, isAskingModel} = store.get();
+		if ((confirm !== undefined || isAskingModel) && command !== undefined && alwaysOn.has(command))
+			return commands[command]();
+		if (confirm !== undefined) return handleConfirm(chord);
+		if (isAskingModel) return options.sendToModelDialog(key.sequence);
+		handleMain(key, chord);
+	}
+
+	function handlePaste(text: string) {
+		const {confirm, isAskingModel} = store.get();
+		const safe = pastedText(text, display);
+		// A paste is never an answer to a question, and a single-line field takes no line breaks.
+		if (confirm !== undefined) return;
+		if (!isAskingModel) return edit({type: 'insert', text: safe});
+		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
+	}
+
+	return (event) => (event.type === 'key' ? handleKey(event.key) : handlePaste(event.text));
+}

@@ -1,0 +1,101 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import {createConversation} from './conversation.js';
+import {createLineFeed} from './line-feed.js';
+import {createLineQuestions} from './line-questions.js';
+import type {CommandContext} from './slash-commands.js';
+import {runSlashCommand} from './slash-commands.js';
+import {statusText} from './status-text.js';
+import type {Theme} from './theme.js';
+import {errorLines} from './transcript/transcript-lines.js';
+import type {TuiPort} from './tui-port.js';
+import {initialViewState, reduceView} from './view-state.js';
+
+export type LineSessionOptions = {
+	readonly port: TuiPort;
+	readonly app: Promise<SurfaceApp>;
+	readonly theme: Theme;
+	readonly print: (text: string) => void;
+	/** Called when nothing runs or waits any more. */
+	readonly onIdle: () => void;
+	readonly quit: () => void;
+};
+
+const width = 100_000;
+
+export type LineSession = ReturnType<typeof createLineSession>;
+
+/** Takes one line after the other: an answer while a question is open, a command, or an intent. */
+export function createLineSession(options: LineSessionOptions) {
+	const {port, app, theme, print, quit} = options;
+	const {translate} = port;
+	const feed = createLineFeed({theme, translate, print});
+	const questions = createLineQuestions(options);
+	let view = initialViewState;
+
+	function showError(cause: unknown) {
+		const {message, hint} = toOpenIntentError(cause);
+		const error = {message, ...(hint === undefined ? {} : {hint})};
+		print(errorLines({theme, translate}, error)(width).join('\n'));
+	}
+
+	const conversation = createConversation({
+		app,
+		approver: questions.approver,
+		stoppedMessage: translate('tui.closing.stopped'),
+		onSend: () => undefined,
+		onError: showError,
+		onResult(result) {
+			if (feed.isUnseen(result.runId)) feed.finish(result);
+		},
+		onBusyChange(isBusy, queuedCount) {
+			view = reduceView(view, {name: 'busy-change', isBusy, queuedCount});
+			if (!isBusy) options.onIdle();
+		},
+	});
+
+	const context: CommandContext = {
+		translate,
+		app,
+		print,
+		// The terminal shows what is typed in line mode.
+		echo: () => undefined,
+		quit,
+		submit: conversation.submit,
+		askModel: () => print(translate('tui.model.usage')),
+		clear: () => undefined,
+		setSession: conversation.setSession,
+		status: () => statusText({...view, sessionId: conversation.sessionId()}, translate),
+		setModel(model) {
+			conversation.setModel(model);
+			view = reduceView(view, {name: 'model-change', model});
+			print(translate('tui.model.changed', {model: model ?? ''}));
+		},
+		setMode(mode) {
+			conversation.setMode(mode);
+			view = reduceView(view, {name: 'mode-change', mode});
+			print(translate('tui.header.mode', {mode}));
+		},
+	};
+
+	return {
+		conversation,
+		showError,
+		async connect() {
+			const opened = await app;
+			opened.bus.onAny((event) => {
+				feed.apply(event);
+				view = reduceView(view, event);
+			});
+			conversation.setMode(opened.permissionMode);
+			const model = await opened.defaultModel();
+			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
+		},
+		async take(line: string) {
+			if (questions.take(line)) return;
+			if (line.trim() === '') return options.onIdle();
+			if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
+			else if (!conversation.isBusy()) options.onIdle();
+		},
+	};
+}

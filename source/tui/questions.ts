@@ -1,0 +1,22 @@
+import type {ApprovalDesk} from './approval-desk.js';
+import {createApprovalDesk} from './approval-desk.js';
+import {openConfirm} from './confirm-state.js';
+import type {ModelStore} from './tui-model.js';
+import type {LocalEvent} from './view-state.js';
+import {reduceView} from './view-state.js';
+
+/** Shows one question after the other as a dialog. */
+export function createQuestions(store: ModelStore, now: () => number): ApprovalDesk {
+	function apply(event: LocalEvent) {
+		const view = reduceView(store.get().view, event);
+		const {confirm} = store.get();
+		const [request] = view.approvals;
+		if (request === undefined) store.update({view, confirm: undefined});
+		else if (request.id === confirm?.id) store.update({view});
+		else store.update({view, confirm: openConfirm(request.id, now())});
+	}
+	return createApprovalDesk({
+		onOpen: (request) => apply({name: 'approval-open', request}),
+		onClose: (id) => apply({name: 'approval-close', id}),
+	});
+}

@@ -1,0 +1,57 @@
+import type {Cells} from './cells.js';
+import {blankCells, drawRow} from './cells.js';
+import type {FramePen} from './frame-pen.js';
+import type {PaneState, Rect} from './pane-state.js';
+import {writeRowDiff} from './row-diff.js';
+
+/** The part of one pane that falls on one screen row. */
+export type Piece = {readonly pane: PaneState; readonly rect: Rect; readonly text: string};
+
+type ShownRow = {readonly cells: Cells; readonly pieces: readonly Piece[] | undefined};
+
+/** What the terminal shows, row by row. */
+export function createShownRows(columns: number, count: number) {
+	// Nothing is known of a fresh screen, so its cells differ from everything that can be drawn.
+	const rows: ShownRow[] = Array.from({length: count}, () => ({
+		cells: {...blankCells(columns), characters: new Array<string>(columns).fill('\u0000')},
+		pieces: undefined,
+	}));
+
+	return {
+		/** Lets the terminal scroll the rows of `rect`, up when `lines` is positive. */
+		scroll(pen: FramePen, rect: Rect, lines: number) {
+			pen.scroll({top: rect.y, bottom: rect.y + rect.height - 1, lines});
+			const region = rows.slice(rect.y, rect.y + rect.height);
+			const fresh = Array.from({length: Math.abs(lines)}, () => ({
+				cells: blankCells(columns),
+				pieces: undefined,
+			}));
+			const moved =
+				lines > 0 ? [...region.slice(lines), ...fresh] : [...fresh, ...region.slice(0, lines)];
+			rows.splice(rect.y, rect.height, ...moved);
+		},
+		/** Writes what changed on row `y`. */
+		write(pen: FramePen, y: number, pieces: readonly Piece[]) {
+			const before = rows[y];
+			if (before === undefined || isSameRow(before.pieces, pieces)) return;
+			const cells = blankCells(columns);
+			for (const {rect, text} of pieces) drawRow(cells, text, rect.x, rect.width);
+			writeRowDiff(pen, y, before.cells, cells);
+			rows[y] = {cells, pieces};
+		},
+	};
+}
+
+function isSameRow(before: readonly Piece[] | undefined, after: readonly Piece[]): boolean {
+	if (before === undefined || before.length !== after.length) return false;
+	return before.every((piece, index) => {
+		const other = after[index];
+		return (
+			other !== undefined &&
+			piece.pane === other.pane &&
+			piece.text === other.text &&
+			piece.rect.x === other.rect.x &&
+			piece.rect.width === other.rect.width
+		);
+	});
+}

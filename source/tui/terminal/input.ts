@@ -1,0 +1,120 @@
+import {StringDecoder} from 'node:string_decoder';
+import type {Key} from './key-names.js';
+import {altKey, characterKey, sequenceKey} from './key-sequences.js';
+
+export type InputEvent =
+	| {readonly type: 'key'; readonly key: Key}
+	| {readonly type: 'paste'; readonly text: string};
+
+type Step = {readonly length: number; readonly event?: InputEvent | undefined};
+
+const pasteStart = '\u001b[200~';
+const pasteEnd = '\u001b[201~';
+/** A paste whose end mark never comes must not eat the keyboard for ever. */
+const mostPasteLength = 1_000_000;
+
+const completeCsi = /^\u001b\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])/;
+const openCsi = /^\u001b\[(?:\[?|[0-?]*[ -/]*)$/;
+const completeString = /^\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)/;
+const openString = /^\u001b[\]PX^_][^\u0007\u001b]*\u001b?$/;
+
+function keyStep(length: number, key: Key | undefined): Step {
+	return key === undefined ? {length} : {length, event: {type: 'key', key}};
+}
+
+// One step per thing an escape can start. Undefined means: wait for more bytes.
+function readEscape(text: string): Step | undefined {
+	if (text.length === 1) return undefined;
+	const second = text[1] ?? '';
+	if (second === '\u001b') return readDoubleEscape(text);
+	if (second === '[') return readCsi(text);
+	if (second === 'O')
+		return text.length < 3 ? undefined : keyStep(3, sequenceKey(text.slice(0, 3)));
+	if (']PX^_'.includes(second)) return readString(text);
+	const character = String.fromCodePoint(text.codePointAt(1) ?? 0);
+	return keyStep(1 + character.length, altKey(characterKey(character)));
+}
+
+function readDoubleEscape(text: string): Step | undefined {
+	const inner = readEscape(text.slice(1));
+	if (inner === undefined) return undefined;
+	const {event} = inner;
+	if (event?.type !== 'key') return keyStep(1, characterKey('\u001b'));
+	return keyStep(inner.length + 1, altKey(event.key));
+}
+
+function readCsi(text: string): Step | undefined {
+	const complete = completeCsi.exec(text);
+	if (complete !== null) return keyStep(complete[0].length, sequenceKey(complete[0]));
+	// Something that can never become a sequence: the escape is dropped and the rest read again.
+	return openCsi.test(text) ? undefined : {length: 2};
+}
+
+// Replies of the terminal (OSC, DCS, APC) are no keys.
+function readString(text: string): Step | undefined {
+	const complete = completeString.exec(text);
+	if (complete !== null) return {length: complete[0].length};
+	return openString.test(text) && text.length < 4096 ? undefined : {length: 2};
+}
+
+export type InputParser = ReturnType<typeof createInputParser>;
+
+/** Turns bytes into keys and pastes, whatever the borders between the chunks are. */
+export function createInputParser() {
+	const decoder = new StringDecoder('utf8');
+	let pending = '';
+	let paste: string | undefined;
+
+	function readPaste(): InputEvent[] | undefined {
+		paste = (paste ?? '') + pending;
+		pending = '';
+		const end = paste.indexOf(pasteEnd);
+		if (end < 0 && paste.length < mostPasteLength) return undefined;
+		const text = end < 0 ? paste : paste.slice(0, end);
+		pending = end < 0 ? '' : paste.slice(end + pasteEnd.length);
+		paste = undefined;
+		return [{type: 'paste', text}];
+	}
+
+	function readOne(): InputEvent[] | undefined {
+		if (paste !== undefined || pending.startsWith(pasteStart)) {
+			if (paste === undefined) pending = pending.slice(pasteStart.length);
+			return readPaste();
+		}
+		const step = pending.startsWith('\u001b') ? readEscape(pending) : readCharacter(pending);
+		if (step === undefined) return undefined;
+		pending = pending.slice(step.length);
+		return step.event === undefined ? [] : [step.event];
+	}
+
+	function readAll(): InputEvent[] {
+		const events: InputEvent[] = [];
+		while (pending !== '' || paste !== undefined) {
+			const read = readOne();
+			if (read === undefined) break;
+			events.push(...read);
+		}
+		return events;
+	}
+
+	return {
+		push(bytes: Uint8Array): InputEvent[] {
+			pending += decoder.write(Buffer.from(bytes));
+			return readAll();
+		},
+		/** True when an escape waits for the bytes that may follow it. */
+		isWaiting: () => pending !== '' && paste === undefined,
+		/** Takes what waits as it is: a lone ESC is the Escape key. */
+		flush(): InputEvent[] {
+			if (pending === '' || paste !== undefined) return [];
+			pending = pending.slice(1);
+			const rest = readAll();
+			return [{type: 'key', key: characterKey('\u001b')}, ...rest];
+		},
+	};
+}
+
+function readCharacter(text: string): Step {
+	const character = String.fromCodePoint(text.codePointAt(0) ?? 0);
+	return keyStep(character.length, characterKey(character));
+}

@@ -1,0 +1,80 @@
+import {write} from 'node:fs';
+
+type WriteFile = (
+	fd: number,
+	bytes: Uint8Array,
+	done: (error: NodeJS.ErrnoException | null, written: number) => void,
+) => void;
+
+export type OutputOptions = {
+	readonly fd: number;
+	/** Called once when the terminal is gone. */
+	readonly onLost: (error: NodeJS.ErrnoException) => void;
+	/** Called each time everything was written. */
+	readonly onDrain: () => void;
+	readonly writeFile?: WriteFile;
+};
+
+const retryMs = 10;
+
+export type TerminalOutput = ReturnType<typeof createOutput>;
+
+/**
+ * Writes to the terminal without ever blocking the event loop: a write to a terminal stream of Node is synchronous, and a
+ * slow link would stop the program for seconds. One write is in flight; the next frame is built when it is done.
+ */
+export function createOutput(options: OutputOptions) {
+	const writeFile: WriteFile = options.writeFile ?? ((fd, bytes, done) => write(fd, bytes, done));
+	let rest: Uint8Array | undefined;
+	let waiting: string[] = [];
+	let isLost = false;
+	let idle: (() => void)[] = [];
+
+	function settle() {
+		for (const resolve of idle.splice(0)) resolve();
+	}
+
+	function fail(error: NodeJS.ErrnoException) {
+		isLost = true;
+		rest = undefined;
+		waiting = [];
+		settle();
+		options.onLost(error);
+	}
+
+	function advance(written: number) {
+		rest = rest !== undefined && written < rest.length ? rest.subarray(written) : undefined;
+		if (rest === undefined && waiting.length > 0) rest = Buffer.from(waiting.splice(0).join(''));
+		if (rest !== undefined) return send(rest);
+		settle();
+		options.onDrain();
+	}
+
+	function send(bytes: Uint8Array) {
+		writeFile(options.fd, bytes, (error, written) => {
+			if (error?.code === 'EAGAIN') setTimeout(() => send(bytes), retryMs);
+			else if (error) fail(error);
+			else advance(written);
+		});
+	}
+
+	return {
+		isBusy: () => rest !== undefined,
+		write(text: string) {
+			if (isLost || text === '') return;
+			if (rest !== undefined) {
+				waiting.push(text);
+				return;
+			}
+			rest = Buffer.from(text);
+			send(rest);
+		},
+		/** Resolves when everything was written, or the terminal is gone. */
+		drained: () =>
+			rest === undefined
+				? Promise.resolve()
+				: new Promise<void>((resolve) => {
+						idle = [...idle, resolve];
+					}),
+	};
+}

@@ -1,0 +1,120 @@
+import type {FailoverNotice} from '../../contracts/llm.js';
+import type {Translate} from '../../contracts/messages.js';
+import type {RunResult} from '../../contracts/run.js';
+import type {ToolOutcome} from '../../contracts/tool.js';
+import {display, displayLine} from '../../lib/display-text.js';
+import {formatCount, formatDuration} from '../format.js';
+import type {Role, Theme} from '../theme.js';
+import {wrapSpans} from './styled-text.js';
+
+export type LineContext = {readonly theme: Theme; readonly translate: Translate};
+export type RenderRows = (width: number) => readonly string[];
+
+function wrapped(theme: Theme, role: Role, text: string): RenderRows {
+	return (width) => wrapSpans([{text: display(text), sgr: theme.sgr(role)}], {width});
+}
+
+/** Several render functions as one. */
+export function stacked(...parts: readonly RenderRows[]): RenderRows {
+	return (width) => parts.flatMap((part) => part(width));
+}
+
+/** An empty row between things of different kinds. */
+export const gap: RenderRows = () => [''];
+
+/** What the person said. */
+export function promptLines({theme}: LineContext, text: string): RenderRows {
+	const mark = {text: '> ', sgr: theme.sgr('prompt')};
+	const rest = {text: '  ', sgr: ''};
+	const rows: RenderRows = (width) =>
+		wrapSpans([{text: display(text), sgr: theme.sgr('strong')}], {
+			width,
+			first: [mark],
+			rest: [rest],
+		});
+	return stacked(gap, rows, gap);
+}
+
+/** Text as it is, e.g. the answer of a local tool. */
+export function textLines({theme}: LineContext, text: string, role: Role = 'plain'): RenderRows {
+	return wrapped(theme, role, text.replace(/\n+$/, ''));
+}
+
+export type ToolLine = {readonly tool: string; readonly summary: string};
+
+/** `→ fs_read_file("notes.md")`, without its time while the call runs. */
+export function toolCallText({theme}: LineContext, {tool, summary}: ToolLine): string {
+	const argument = summary === '' ? '' : JSON.stringify(displayLine(summary, 120));
+	return `${theme.glyphs.arrow} ${displayLine(tool, 60)}(${argument})`;
+}
+
+/** A running tool call. */
+export function toolStartLines(context: LineContext, line: ToolLine): RenderRows {
+	return wrapped(context.theme, 'tool', toolCallText(context, line));
+}
+
+/** A tool call with its outcome. */
+export function toolEndLines(
+	context: LineContext,
+	line: ToolLine,
+	outcome: ToolOutcome,
+): RenderRows {
+	const {theme, translate} = context;
+	const time = formatDuration(outcome.durationMs);
+	const text = `${toolCallText(context, line)}  [${time}]`;
+	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
+	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
+	const parts = [
+		wrapped(theme, 'tool', text),
+		wrapped(theme, 'error', `  ${theme.glyphs.cross} ${displayLine(reason, 300)}`),
+	];
+	return stacked(...parts, ...hintLines(context, outcome.error?.hint));
+}
+
+function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
+	if (hint === undefined) return [];
+	return [wrapped(theme, 'dim', `  ${translate('tui.hint', {hint: displayLine(hint, 300)})}`)];
+}
+
+/** A run that failed, with what to do next. */
+export function errorLines(
+	context: LineContext,
+	error: {readonly message: string; readonly hint?: string},
+): RenderRows {
+	const {theme} = context;
+	const text = `${theme.glyphs.cross} ${display(error.message)}`;
+	return stacked(wrapped(theme, 'error', text), ...hintLines(context, error.hint));
+}
+
+/** The turn goes on with another provider. */
+export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
+	const from = `${notice.from.provider}/${notice.from.model}`;
+	const values = {from, reason: displayLine(notice.message, 160)};
+	const text =
+		notice.to === undefined
+			? translate('tui.failover.last', values)
+			: translate('tui.failover.next', {...values, to: `${notice.to.provider}/${notice.to.model}`});
+	return wrapped(theme, 'warning', `! ${text}`);
+}
+
+/** `✓ Done — 2 tools, 1,204 tokens`. */
+export function closingText({theme, translate}: LineContext, result: RunResult): string {
+	const tokens = result.usage.inputTokens + result.usage.outputTokens;
+	const parts = [
+		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
+		tokens > 0 ? translate('tui.closing.tokens', {count: formatCount(tokens)}) : '',
+		result.model === undefined ? '' : `${result.model.provider}/${result.model.model}`,
+	].filter((part) => part !== '');
+	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
+	return parts.length > 0 ? `${done} ${theme.hasUtf8 ? '—' : '-'} ${parts.join(', ')}` : done;
+}
+
+/** The end of a run: done, stopped or failed. */
+export function closingLines(context: LineContext, result: RunResult): RenderRows {
+	const {theme, translate} = context;
+	if (result.status === 'completed')
+		return stacked(gap, wrapped(theme, 'success', closingText(context, result)));
+	if (result.status === 'cancelled')
+		return wrapped(theme, 'warning', `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`);
+	return errorLines(context, result.error ?? {message: translate('tui.closing.failed')});
+}

@@ -1,0 +1,103 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import {createCommandContext} from './command-context.js';
+import {createConversation} from './conversation.js';
+import {createQuestions} from './questions.js';
+import type {Size} from './screen-layout.js';
+import type {Theme} from './theme.js';
+import {loadMarkdownLexer} from './transcript/markdown-lexer.js';
+import type {LexMarkdown} from './transcript/markdown-rows.js';
+import {createTranscriptBuffer} from './transcript/transcript-buffer.js';
+import {createTranscriptFeed} from './transcript/transcript-feed.js';
+import {createModelStore} from './tui-model.js';
+import type {TuiPort} from './tui-port.js';
+import type {LocalEvent} from './view-state.js';
+import {reduceView} from './view-state.js';
+
+export type TuiCoreOptions = {
+	readonly port: TuiPort;
+	readonly theme: Theme;
+	readonly size: Size;
+	/** Resolves when the program behind the interface is open. */
+	readonly app: Promise<SurfaceApp>;
+	readonly requestFrame: () => void;
+	readonly quit: () => void;
+};
+
+/** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
+export const transcriptWidth = ({columns}: Size) => columns - 1;
+
+export type TuiCore = ReturnType<typeof createTuiCore>;
+
+/** What the screen shows and what moves it, without a screen. */
+export function createTuiCore(options: TuiCoreOptions) {
+	const {port, theme, app, requestFrame} = options;
+	const {translate} = port;
+	let lexMarkdown: LexMarkdown | undefined;
+	const store = createModelStore(options.size, requestFrame);
+	const width = transcriptWidth(options.size);
+	const transcript = createTranscriptBuffer({width, onChange: requestFrame});
+	const lexer = () => lexMarkdown;
+	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer});
+	const desk = createQuestions(store, () => performance.now());
+
+	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
+
+	function showError(cause: unknown) {
+		const {message, hint} = toOpenIntentError(cause);
+		feed.addError({message, ...(hint === undefined ? {} : {hint})});
+	}
+
+	const conversation = createConversation({
+		app,
+		approver: desk.approver,
+		stoppedMessage: translate('tui.closing.stopped'),
+		onSend: feed.addPrompt,
+		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
+		onError: showError,
+		// A run that was stopped before it started has not said anything yet.
+		onResult(result) {
+			dispatch({name: 'session-change', sessionId: conversation.sessionId()});
+			if (feed.isUnseen(result.runId)) feed.finish(result);
+		},
+	});
+
+	const context = createCommandContext({
+		...options,
+		store,
+		conversation,
+		dispatch,
+		print: feed.addText,
+		echo: feed.addPrompt,
+		clear: transcript.clear,
+	});
+
+	return {
+		store,
+		transcript,
+		desk,
+		conversation,
+		context,
+		showError,
+		/** Connects the program once it is open. */
+		async connect() {
+			const opened = await app;
+			opened.bus.onAny((event) => {
+				feed.apply(event);
+				const view = reduceView(store.get().view, event);
+				if (view !== store.get().view) store.update({view});
+			});
+			conversation.setMode(opened.permissionMode);
+			const model = await opened.defaultModel();
+			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
+		},
+		failed(cause: unknown) {
+			dispatch({name: 'app-failed'});
+			showError(cause);
+		},
+		async loadMarkdown() {
+			lexMarkdown = await loadMarkdownLexer();
+			transcript.relayout(transcriptWidth(store.get().size));
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import type {ComposerState} from './composer-state.js';
+import {emptyComposer} from './composer-state.js';
+import type {ConfirmState} from './confirm-state.js';
+import type {Size} from './screen-layout.js';
+import type {Viewport} from './transcript/viewport.js';
+import {following} from './transcript/viewport.js';
+import type {ViewState} from './view-state.js';
+import {initialViewState} from './view-state.js';
+
+/** Everything the full screen shows besides the transcript. */
+export type TuiModel = {
+	readonly view: ViewState;
+	readonly composer: ComposerState;
+	readonly viewport: Viewport;
+	readonly confirm: ConfirmState | undefined;
+	readonly isAskingModel: boolean;
+	readonly isQuitArmed: boolean;
+	readonly size: Size;
+};
+
+export type ModelStore = {
+	readonly get: () => TuiModel;
+	readonly update: (change: Partial<TuiModel>) => void;
+};
+
+/** Holds the model; `onChange` asks for a frame. */
+export function createModelStore(size: Size, onChange: () => void): ModelStore {
+	let model: TuiModel = {
+		view: initialViewState,
+		composer: emptyComposer,
+		viewport: following,
+		confirm: undefined,
+		isAskingModel: false,
+		isQuitArmed: false,
+		size,
+	};
+	return {
+		get: () => model,
+		update(change) {
+			model = {...model, ...change};
+			onChange();
+		},
+	};
+}

@@ -1,0 +1,36 @@
+import type {Translate} from '../contracts/messages.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import type {TerminalEnvironment} from './terminal/capabilities.js';
+
+/** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
+export type TerminalInputStream = NodeJS.ReadableStream & {
+	readonly isTTY?: boolean;
+	setRawMode?(isRaw: boolean): unknown;
+};
+
+/** The screen: only its file descriptor is written to, never the stream. */
+export type TerminalOutputStream = {
+	readonly fd: number;
+	readonly isTTY?: boolean;
+	readonly columns?: number;
+	readonly rows?: number;
+	on(event: 'resize', listener: () => void): unknown;
+	off(event: 'resize', listener: () => void): unknown;
+};
+
+/** What the interface needs from outside. */
+export type TuiPort = {
+	/** Opens the program behind the interface. Slow: the first frame is up and keys are taken meanwhile. */
+	openApp(): Promise<SurfaceApp>;
+	readonly stdin: TerminalInputStream;
+	readonly stdout: TerminalOutputStream;
+	readonly environment: TerminalEnvironment;
+	readonly translate: Translate;
+	/** Line mode: no full screen, readable by a screen reader. */
+	readonly plain: boolean;
+	readonly initialIntent?: string;
+	/** What was typed before this was loaded. */
+	takeTypedAhead?(): Uint8Array;
+	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
+	readonly hasSkeleton?: boolean;
+};

@@ -1,0 +1,118 @@
+import type {BusEvent} from '../contracts/event-map.js';
+import type {ApprovalRequest, PermissionMode} from '../contracts/policy.js';
+
+/** What the panes around the transcript show. */
+export type ViewState = {
+	readonly phase: 'starting' | 'ready' | 'failed';
+	readonly sessionId: string | undefined;
+	/** The model that is asked first: chosen here, or the configured one. */
+	readonly model: string | undefined;
+	/** The model that answered last, when it is another one than was asked for. */
+	readonly servedModel: string | undefined;
+	readonly mode: PermissionMode;
+	/** Runs of this surface that have not ended. */
+	readonly activeRuns: readonly string[];
+	/** An intent was sent, and its run may not have started yet. */
+	readonly isBusy: boolean;
+	readonly queuedCount: number;
+	/** What waits for a yes or no, oldest first. */
+	readonly approvals: readonly ApprovalRequest[];
+	/** Tasks of every surface that run now. */
+	readonly runningTasks: readonly string[];
+};
+
+/** What happens in the interface itself. */
+export type LocalEvent =
+	| {readonly name: 'app-ready'; readonly model: string | undefined; readonly mode: PermissionMode}
+	| {readonly name: 'app-failed'}
+	| {readonly name: 'busy-change'; readonly isBusy: boolean; readonly queuedCount: number}
+	| {readonly name: 'mode-change'; readonly mode: PermissionMode}
+	| {readonly name: 'model-change'; readonly model: string | undefined}
+	| {readonly name: 'session-change'; readonly sessionId: string | undefined}
+	| {readonly name: 'approval-open'; readonly request: ApprovalRequest}
+	| {readonly name: 'approval-close'; readonly id: string};
+
+type AnyEvent = BusEvent | LocalEvent;
+type Reducers = {
+	[Name in AnyEvent['name']]?: (
+		state: ViewState,
+		event: Extract<AnyEvent, {readonly name: Name}>,
+	) => ViewState;
+};
+
+export const initialViewState: ViewState = {
+	phase: 'starting',
+	sessionId: undefined,
+	model: undefined,
+	servedModel: undefined,
+	mode: 'ask',
+	activeRuns: [],
+	isBusy: false,
+	queuedCount: 0,
+	approvals: [],
+	runningTasks: [],
+};
+
+const without = (list: readonly string[], item: string) => list.filter((other) => other !== item);
+
+const busReducers: Reducers = {
+	'run-start': (state, {payload}) =>
+		payload.surface === 'tui'
+			? {...state, activeRuns: [...without(state.activeRuns, payload.runId), payload.runId]}
+			: state,
+	'run-end': (state, {payload}) => {
+		if (!state.activeRuns.includes(payload.runId)) return state;
+		return {
+			...state,
+			activeRuns: without(state.activeRuns, payload.runId),
+			sessionId: payload.sessionId ?? state.sessionId,
+		};
+	},
+	'model-call-end': (state, {payload}) => {
+		if (!state.activeRuns.includes(payload.runId)) return state;
+		const {requested, provider, model} = payload.served;
+		const served = `${provider}/${model}`;
+		const asked = state.model ?? requested;
+		const isAsAsked = asked === served || asked === model || asked === requested;
+		return {...state, servedModel: isAsAsked ? undefined : served};
+	},
+	failover: (state, {payload}) => {
+		const {to} = payload.notice;
+		if (to === undefined || !state.activeRuns.includes(payload.runId)) return state;
+		return {...state, servedModel: `${to.provider}/${to.model}`};
+	},
+	'task-change': (state, {payload}) => {
+		const {id, state: taskState} = payload.task;
+		const others = without(state.runningTasks, id);
+		return {...state, runningTasks: taskState === 'running' ? [...others, id] : others};
+	},
+};
+
+const localReducers: Reducers = {
+	'app-ready': (state, {model, mode}) => ({
+		...state,
+		phase: 'ready',
+		model: state.model ?? model,
+		mode,
+	}),
+	'app-failed': (state) => ({...state, phase: 'failed'}),
+	'busy-change': (state, {isBusy, queuedCount}) => ({...state, isBusy, queuedCount}),
+	'mode-change': (state, {mode}) => ({...state, mode}),
+	'model-change': (state, {model}) => ({...state, model, servedModel: undefined}),
+	'session-change': (state, {sessionId}) => ({...state, sessionId}),
+	'approval-open': (state, {request}) => ({...state, approvals: [...state.approvals, request]}),
+	'approval-close': (state, {id}) => ({
+		...state,
+		approvals: state.approvals.filter((request) => request.id !== id),
+	}),
+};
+
+const reducers: Reducers = {...busReducers, ...localReducers};
+
+/** The state after an event. Pure; returns the same object when nothing on screen depends on the event. */
+export function reduceView(state: ViewState, event: AnyEvent): ViewState {
+	const reduce = reducers[event.name] as
+		| ((state: ViewState, event: AnyEvent) => ViewState)
+		| undefined;
+	return reduce === undefined ? state : reduce(state, event);
+}
