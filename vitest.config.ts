@@ -4,6 +4,7 @@ import {dataForVitest} from './data-plugin.mjs';
 const shared = {restoreMocks: true, unstubEnvs: true} as const;
 
 export default defineConfig({
+	define: {OPENINTENT_VERSION: JSON.stringify('0.0.0-test')},
 	plugins: [dataForVitest],
 	test: {
 		coverage: {provider: 'v8', include: ['source/**'], thresholds: {lines: 85, branches: 80}},

@@ -17,6 +17,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		meaning: 'Something failed that no other code describes; stderr says what.',
 		errors: [
 			'OI_ERR_INTERNAL',
+			'OI_ERR_CONTEXT_OVERFLOW',
 			'OI_ERR_STORE_DAMAGED',
 			'OI_ERR_STORE_NEWER',
 			'OI_ERR_STORE_WRITE',

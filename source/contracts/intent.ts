@@ -18,7 +18,9 @@ export type Route =
 	| {readonly level: 'model'; readonly reason: string};
 
 /** Level 3: a local classifier. Returns undefined when it is not sure. Filled by a later issue. */
-export type IntentClassifier = (text: string) => Extract<Route, {level: 'classifier'}> | undefined;
+export type IntentClassifier = (
+	text: string,
+) => (Exclude<Route, {level: 'model'}> & {readonly level: 'classifier'}) | undefined;
 
 export type IntentRouter = {
 	/** Pure and synchronous; never touches disk or network. */

@@ -84,25 +84,33 @@ export type ProtocolId = 'anthropic-messages' | 'openai-chat' | 'ollama-chat';
 /** Where a request goes. */
 export type LlmEndpoint = {
 	readonly provider: string;
+	readonly protocol: ProtocolId;
 	readonly baseUrl: string;
 	readonly apiKey: string | undefined;
 	readonly model: string;
 	/** Differences of this model's parameters from its protocol's default. */
 	readonly parameters: ModelParameters;
+	/** How long this server may take before its first byte, when it differs from the cascade's default. */
+	readonly firstByteTimeoutMs?: number;
 };
 
 export type ModelParameters = {
-	/** Reasoning models of the OpenAI wire: `max_completion_tokens`, no temperature. */
+	/** Reasoning models take no temperature; on the OpenAI wire also `max_completion_tokens`. */
 	readonly isReasoning?: boolean;
 	/** The server understands `stream_options.include_usage`. True unless said otherwise. */
 	readonly hasStreamUsage?: boolean;
 };
 
-/** One wire format. Throws whatever its SDK throws; `fault-classifier` reads it. */
+/**
+ * One wire format. Throws whatever its SDK throws; `fault-classifier` reads it. `onActivity` is called for every sign
+ * of life of the server, also for those that yield no event (headers, pings), so that a silent stream can be told
+ * from a slow one.
+ */
 export type LlmProtocol = (
 	endpoint: LlmEndpoint,
 	request: LlmRequest,
 	signal: AbortSignal,
+	onActivity?: () => void,
 ) => AsyncIterable<LlmEvent>;
 
 /** A model chosen by name: what was asked for and what it resolved to. */

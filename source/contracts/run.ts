@@ -1,3 +1,4 @@
+import type {ErrorCode} from './errors.js';
 import type {ModelChoice, Usage} from './llm.js';
 import type {Approver, PermissionMode} from './policy.js';
 
@@ -13,9 +14,13 @@ export type IntentRequest = {
 	readonly signal: AbortSignal;
 	/** Undefined starts a new session; ignored with `isEphemeral`. */
 	readonly sessionId?: string;
+	/** Goes on with the latest session of `cwd`, if there is one. */
+	readonly continueLatest?: boolean;
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
 	readonly model?: string;
+	/** Overrides the configured chain for this run. */
+	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly maxTurns?: number;
 	readonly jsonSchema?: Record<string, unknown>;
 };
@@ -45,5 +50,5 @@ export type RunResult = {
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;
-	readonly error?: {readonly code: string; readonly message: string; readonly hint?: string};
+	readonly error?: {readonly code: ErrorCode; readonly message: string; readonly hint?: string};
 };

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type {ErrorCode} from './errors.js';
 
 /** What a call does to the world; policy decides on it. */
 export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
@@ -76,7 +77,7 @@ export type ToolOutcome = {
 	readonly status: ToolOutcomeStatus;
 	readonly text: string;
 	readonly data?: unknown;
-	readonly error?: {readonly code: string; readonly message: string; readonly hint?: string};
+	readonly error?: {readonly code: ErrorCode; readonly message: string; readonly hint?: string};
 	readonly durationMs: number;
 	readonly isUntrusted: boolean;
 };

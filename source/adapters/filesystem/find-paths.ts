@@ -1,0 +1,62 @@
+import {join} from 'node:path';
+import {OpenIntentError} from '../../contracts/errors.js';
+import {isInside} from './path-scope.js';
+
+export type FindOptions = {
+	readonly signal: AbortSignal;
+	readonly limit: number;
+	readonly ignoreCase?: boolean;
+	/** Folders too, with a slash behind. */
+	readonly withFolders?: boolean;
+};
+
+export type FoundPaths = {
+	/** Absolute, sorted by name. */
+	readonly paths: readonly string[];
+	/** True when there were more than `limit`. */
+	readonly isTruncated: boolean;
+};
+
+/** Files below a folder that match a pattern and that no .gitignore hides. Links to folders are not followed. */
+export async function findPaths(
+	folder: string,
+	pattern: string,
+	options: FindOptions,
+): Promise<FoundPaths> {
+	requireDownward(pattern);
+	const {globbyStream} = await import('globby');
+	const stream = globbyStream(pattern, {
+		cwd: folder,
+		gitignore: true,
+		dot: true,
+		ignore: ['**/.git/**'],
+		onlyFiles: !options.withFolders,
+		markDirectories: true,
+		expandDirectories: false,
+		followSymbolicLinks: false,
+		suppressErrors: true,
+		caseSensitiveMatch: !options.ignoreCase,
+		unique: true,
+	});
+	const paths: string[] = [];
+	let isTruncated = false;
+	for await (const found of stream) {
+		options.signal.throwIfAborted();
+		const path = join(folder, String(found));
+		if (!isInside(folder, path)) continue;
+		isTruncated = paths.length === options.limit;
+		if (isTruncated) break;
+		paths.push(path);
+	}
+	options.signal.throwIfAborted();
+	return {paths: paths.sort(), isTruncated};
+}
+
+function requireDownward(pattern: string): void {
+	if (!pattern.startsWith('/') && !/(^|[/{,(|])\.\.($|[/},)|])/.test(pattern)) return;
+	throw new OpenIntentError(
+		'OI_ERR_FILE_INVALID',
+		`The pattern ${pattern} leaves the folder that is searched.`,
+		{hint: 'name the folder to search in as path'},
+	);
+}

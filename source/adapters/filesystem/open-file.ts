@@ -1,0 +1,47 @@
+import {constants} from 'node:fs';
+import type {FileHandle} from 'node:fs/promises';
+import {open} from 'node:fs/promises';
+import {OpenIntentError} from '../../contracts/errors.js';
+
+const probeBytes = 8192;
+
+/**
+ * Opens a regular file for reading. O_NOFOLLOW, because the path was resolved before and a link that appears now was put
+ * there since; O_NONBLOCK, because opening a pipe that nobody writes to would wait for ever.
+ */
+export async function openRegularFile(path: string): Promise<FileHandle> {
+	const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	try {
+		await requireRegular(file, path);
+		return file;
+	} catch (error) {
+		await file.close();
+		throw error;
+	}
+}
+
+/** Refuses folders, pipes, sockets and devices. */
+export async function requireRegular(file: FileHandle, path: string): Promise<void> {
+	const status = await file.stat();
+	if (status.isFile()) return;
+	if (status.isDirectory()) {
+		throw new OpenIntentError('OI_ERR_FILE_INVALID', `${path} is a folder, not a file.`, {
+			hint: 'list the folder to see the files in it',
+		});
+	}
+	throw new OpenIntentError('OI_ERR_FILE_INVALID', `${path} is a pipe, socket or device.`);
+}
+
+/** A NUL in the first 8 KB: text does not have one, nearly every binary format does. */
+export async function isBinary(file: FileHandle): Promise<boolean> {
+	const probe = Buffer.alloc(probeBytes);
+	const {bytesRead} = await file.read(probe, 0, probeBytes, 0);
+	return probe.subarray(0, bytesRead).includes(0);
+}
+
+export async function requireText(file: FileHandle, path: string): Promise<void> {
+	if (!(await isBinary(file))) return;
+	throw new OpenIntentError('OI_ERR_FILE_INVALID', `${path} is a binary file, not text.`, {
+		hint: 'use file info to see its size and dates',
+	});
+}

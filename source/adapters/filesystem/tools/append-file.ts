@@ -1,0 +1,74 @@
+import {constants} from 'node:fs';
+import type {FileHandle} from 'node:fs/promises';
+import {mkdir, open} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {formatBytes} from '../../../lib/format-bytes.js';
+import {requireRegular} from '../open-file.js';
+import {pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+
+const openFlags =
+	constants.O_RDWR |
+	constants.O_APPEND |
+	constants.O_CREAT |
+	constants.O_NOFOLLOW |
+	constants.O_NONBLOCK;
+
+export function appendFile(scope: PathScope) {
+	return defineTool({
+		name: 'fs_append_file',
+		description:
+			'Add text at the end of a file, on a line of its own. The file and its folders are created when missing.',
+		effect: 'write',
+		input: z.object({
+			path: pathField('File to add to.'),
+			content: z
+				.string()
+				.check(
+					z.describe(
+						'Text to add. A missing line break at its end is added. Empty: only create the file.',
+					),
+				),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		summarize: ({path}) => path,
+		async run({path, content}, {cwd, signal}) {
+			const target = scope.target(path, cwd);
+			const shown = showPath(target, cwd);
+			await mkdir(dirname(target), {recursive: true});
+			signal.throwIfAborted();
+			const file = await open(target, openFlags, 0o666);
+			try {
+				await requireRegular(file, shown);
+				const sizeBytes = await append(file, content);
+				return {
+					text: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
+					data: {path: shown, size_bytes: sizeBytes, success: true},
+				};
+			} finally {
+				await file.close();
+			}
+		},
+	});
+}
+
+/** Returns the new size. When the disk fills up half-way, the file gets its old length back. */
+async function append(file: FileHandle, content: string): Promise<number> {
+	const {size} = await file.stat();
+	if (content === '') return size;
+	const last = Buffer.alloc(1);
+	if (size > 0) await file.read(last, 0, 1, size - 1);
+	const before = size > 0 && last.toString('latin1') !== '\n' ? '\n' : '';
+	const after = content.endsWith('\n') ? '' : '\n';
+	try {
+		await file.appendFile(`${before}${content}${after}`);
+		await file.sync();
+	} catch (error) {
+		await file.truncate(size);
+		throw error;
+	}
+	return (await file.stat()).size;
+}

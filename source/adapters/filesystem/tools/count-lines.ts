@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import {formatCount} from '../../../lib/format-count.js';
+import {formatTable} from '../../../lib/format-table.js';
+import {countFileLines} from '../count-file-lines.js';
+import {pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+import {findTextFiles} from '../searchable-files.js';
+
+const maxShown = 50;
+
+type LineCount = {readonly path: string; readonly lines: number};
+
+export function countLines(scope: PathScope) {
+	return defineTool({
+		name: 'fs_count_lines',
+		description:
+			'Count the lines of a text file, or of the text files of a folder. Leaves out binary files and what .gitignore hides.',
+		effect: 'read',
+		input: z.object({
+			path: pathField('File or folder to count in.'),
+			glob: z.optional(
+				z.string().check(z.minLength(1), z.describe('Count only these files, such as *.ts.')),
+			),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		async run({path, glob}, {cwd, signal}) {
+			const target = scope.target(path, cwd);
+			const shown = showPath(target, cwd);
+			const counts: LineCount[] = [];
+			let skippedCount = 0;
+			for (const file of await findTextFiles({target, glob, signal})) {
+				const lines = await countFileLines(file, signal, file === target);
+				if (lines === undefined) skippedCount++;
+				else counts.push({path: showPath(file, cwd), lines});
+			}
+			counts.sort((a, b) => b.lines - a.lines);
+			const total = counts.reduce((sum, {lines}) => sum + lines, 0);
+			return {
+				text: toText(counts, total, skippedCount),
+				data: {
+					path: shown,
+					total_lines: total,
+					file_count: counts.length,
+					files_skipped: skippedCount,
+					files: counts.slice(0, maxShown),
+				},
+				isUntrusted: true,
+			};
+		},
+	});
+}
+
+function toText(counts: readonly LineCount[], total: number, skippedCount: number): string {
+	const skipped =
+		skippedCount > 0 ? `, ${formatCount(skippedCount, 'binary or unreadable file')} left out` : '';
+	const [only] = counts;
+	if (only && counts.length === 1) {
+		return `${displayLine(only.path, 1000)}: ${formatCount(only.lines, 'line')}${skipped}`;
+	}
+	const rows = counts
+		.slice(0, maxShown)
+		.map(({path, lines}) => [String(lines), displayLine(path, 1000)]);
+	if (counts.length > maxShown) rows.push(['', `… ${counts.length - maxShown} more files`]);
+	const summary = `${formatCount(total, 'line')} in ${formatCount(counts.length, 'file')}${skipped}`;
+	return rows.length === 0 ? summary : `${formatTable(rows, 'rl')}\n${summary}`;
+}

@@ -1,0 +1,38 @@
+import {lstat} from 'node:fs/promises';
+import * as z from 'zod/mini';
+import {OpenIntentError} from '../../../contracts/errors.js';
+import {defineTool} from '../../../contracts/tool.js';
+import {formatCount} from '../../../lib/format-count.js';
+import {pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+import {removeTree} from '../remove-tree.js';
+
+export function deletePath(scope: PathScope) {
+	return defineTool({
+		name: 'fs_delete',
+		description:
+			'Delete a file, or a folder with everything in it. A link is deleted itself, not what it points to. There is no undo.',
+		effect: 'write',
+		input: z.object({path: pathField('File or folder to delete.')}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
+		async run({path}, {cwd, signal}) {
+			const target = scope.entry(path, cwd);
+			const shown = showPath(target, cwd);
+			if (scope.holdsRoot(target)) {
+				throw new OpenIntentError(
+					'OI_ERR_FILE_INVALID',
+					`${target} is, or contains, a folder that tools work in, so it is not deleted.`,
+					{hint: 'delete what is inside it by name'},
+				);
+			}
+			const isFolder = (await lstat(target)).isDirectory();
+			const removed = await removeTree(target, signal);
+			const inside = formatCount(removed - 1, 'entry', 'entries');
+			return {
+				text: isFolder ? `Deleted the folder ${shown} with ${inside}.` : `Deleted ${shown}.`,
+				data: {path: shown, success: true, removed_count: removed},
+			};
+		},
+	});
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import {formatBytes} from '../../../lib/format-bytes.js';
+import {formatCount} from '../../../lib/format-count.js';
+import {formatTable} from '../../../lib/format-table.js';
+import type {ChildSize} from '../measure-folder.js';
+import {measureChildren} from '../measure-folder.js';
+import {pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+
+const maxShown = 30;
+const barLength = 20;
+
+export function diskUsage(scope: PathScope) {
+	return defineTool({
+		name: 'fs_disk_usage',
+		description: 'How much disk each entry of a folder takes with everything in it, biggest first.',
+		effect: 'read',
+		// A whole home folder takes longer than a usual call.
+		timeoutMs: 120_000,
+		input: z.object({path: z._default(pathField('Folder to measure.'), '.')}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		async run({path}, {cwd, signal}) {
+			const target = scope.target(path, cwd);
+			const {children, unreadableCount} = await measureChildren(target, signal);
+			const totalBytes = children.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
+			const shown = showPath(target, cwd);
+			return {
+				text: toText(children, totalBytes, unreadableCount, shown),
+				data: {
+					path: shown,
+					total_bytes: totalBytes,
+					entries: children.slice(0, 200).map(({name, isFolder, sizeBytes}) => ({
+						name,
+						is_dir: isFolder,
+						size_bytes: sizeBytes,
+						percent: percentOf(sizeBytes, totalBytes),
+					})),
+					count: children.length,
+					unreadable_count: unreadableCount,
+				},
+				isUntrusted: true,
+			};
+		},
+	});
+}
+
+function percentOf(part: number, whole: number): number {
+	return whole === 0 ? 0 : Math.round((part / whole) * 100);
+}
+
+function toText(
+	children: readonly ChildSize[],
+	totalBytes: number,
+	unreadableCount: number,
+	shown: string,
+): string {
+	if (children.length === 0) return `${shown === '.' ? 'This folder' : shown} is empty.`;
+	const rows = children.slice(0, maxShown).map(({name, isFolder, sizeBytes}) => {
+		const percent = percentOf(sizeBytes, totalBytes);
+		return [
+			formatBytes(sizeBytes),
+			`${percent}%`,
+			'█'.repeat(Math.round((percent / 100) * barLength)),
+			displayLine(name) + (isFolder ? '/' : ''),
+		];
+	});
+	const more =
+		children.length > maxShown ? `\n… ${children.length - maxShown} smaller entries` : '';
+	const unreadable =
+		unreadableCount > 0
+			? `; ${formatCount(unreadableCount, 'entry', 'entries')} could not be read`
+			: '';
+	return `${formatTable(rows, 'rrll')}${more}\n${formatBytes(totalBytes)} in all${unreadable}`;
+}

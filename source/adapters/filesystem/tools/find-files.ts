@@ -1,0 +1,73 @@
+import {relative} from 'node:path';
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import {formatCount} from '../../../lib/format-count.js';
+import {findPaths} from '../find-paths.js';
+import {limitField, pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+
+export function findFiles(scope: PathScope) {
+	return defineTool({
+		name: 'fs_find_files',
+		description:
+			'Find files and folders by name. A plain word finds every name that contains it; a pattern such as src/**/*.ts is matched as written. Leaves out what .gitignore hides.',
+		effect: 'read',
+		input: z.object({
+			pattern: z.string().check(z.minLength(1), z.describe('Part of a name, or a glob pattern.')),
+			path: z._default(pathField('Folder to search in.'), '.'),
+			limit: limitField('How many results at most.', 200, 5000),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		summarize: ({pattern}) => pattern,
+		async run({pattern, path, limit}, {cwd, signal}) {
+			const folder = scope.target(path, cwd);
+			const isWord = !/[*?[\]{}/]/.test(pattern);
+			const found = await findPaths(folder, isWord ? `**/*${escapeWord(pattern)}*` : pattern, {
+				signal,
+				limit,
+				withFolders: true,
+				ignoreCase: isWord,
+			});
+			const matches = found.paths.map((match) => showFound(match, folder, cwd));
+			const where = showPath(folder, cwd);
+			return {
+				text: toText(matches, found.isTruncated, pattern, where),
+				data: {
+					path: where,
+					pattern,
+					matches,
+					count: matches.length,
+					truncated: found.isTruncated,
+				},
+				isUntrusted: true,
+			};
+		},
+	});
+}
+
+/** The word may hold characters that mean something in a pattern, such as a backslash or a plus sign. */
+function escapeWord(word: string): string {
+	return word.replace(/[\\+@|$^()!]/g, '\\$&');
+}
+
+/** `showPath` drops the slash that marks a folder. */
+function showFound(path: string, folder: string, cwd: string): string {
+	const shown = showPath(path, cwd) || relative(folder, path);
+	return path.endsWith('/') ? `${shown}/` : shown;
+}
+
+function toText(
+	matches: readonly string[],
+	isTruncated: boolean,
+	pattern: string,
+	where: string,
+): string {
+	if (matches.length === 0) {
+		return `Nothing matches ${displayLine(pattern)} in ${where === '.' ? 'this folder' : where}.`;
+	}
+	const lines = matches.map((match) => displayLine(match, 1000)).join('\n');
+	const more = isTruncated ? '; there are more, raise limit or narrow the pattern' : '';
+	return `${lines}\n${formatCount(matches.length, 'match', 'matches')}${more}`;
+}

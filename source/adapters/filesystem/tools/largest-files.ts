@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import {formatBytes} from '../../../lib/format-bytes.js';
+import {formatTable} from '../../../lib/format-table.js';
+import {limitField, pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+import {findTopFiles} from '../top-files.js';
+
+export function largestFiles(scope: PathScope) {
+	return defineTool({
+		name: 'fs_largest_files',
+		description: 'The largest files of a folder and its folders.',
+		effect: 'read',
+		timeoutMs: 120_000,
+		input: z.object({
+			path: z._default(pathField('Folder to look in.'), '.'),
+			limit: limitField('How many files.', 10, 500),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		async run({path, limit}, {cwd, signal}) {
+			const target = scope.target(path, cwd);
+			const top = await findTopFiles(target, limit, (a, b) => b.sizeBytes - a.sizeBytes, {signal});
+			const files = top.map((file) => ({
+				path: showPath(file.path, cwd),
+				size_bytes: file.sizeBytes,
+			}));
+			const rows = files.map((file) => [
+				formatBytes(file.size_bytes),
+				displayLine(file.path, 1000),
+			]);
+			return {
+				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'rl'),
+				data: {path: showPath(target, cwd), files, count: files.length},
+				isUntrusted: true,
+			};
+		},
+	});
+}

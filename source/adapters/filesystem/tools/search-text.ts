@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import {formatCount} from '../../../lib/format-count.js';
+import {createLineMatcher} from '../line-matcher.js';
+import {limitField, pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+import type {SearchReport} from '../search-files.js';
+import {searchFiles} from '../search-files.js';
+import {findTextFiles} from '../searchable-files.js';
+
+export function searchText(scope: PathScope) {
+	return defineTool({
+		name: 'fs_search_text',
+		description:
+			'Search the lines of text files for a text or a regular expression. Leaves out binary files, files over 5 MB and what .gitignore hides.',
+		effect: 'read',
+		input: z.object({
+			query: z.string().check(z.minLength(1), z.describe('Text to search for.')),
+			path: z._default(pathField('File or folder to search in.'), '.'),
+			glob: z.optional(
+				z.string().check(z.minLength(1), z.describe('Search only these files, such as *.md.')),
+			),
+			is_regex: z._default(
+				z.boolean().check(z.describe('The query is a regular expression of JavaScript.')),
+				false,
+			),
+			ignore_case: z._default(
+				z.boolean().check(z.describe('Capital and small letters are the same.')),
+				false,
+			),
+			limit: limitField('How many matching lines at most.', 100, 2000),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		summarize: ({query}) => query,
+		async run(input, {cwd, signal}) {
+			const {query, limit} = input;
+			const target = scope.target(input.path, cwd);
+			const matcher = await createLineMatcher(query, {
+				isRegex: input.is_regex,
+				ignoreCase: input.ignore_case,
+			});
+			const files = await findTextFiles({target, glob: input.glob, signal});
+			const report = await searchFiles(files, matcher, {limit, signal});
+			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
+			return {
+				text: toText({...report, matches}, query),
+				data: {
+					query,
+					matches,
+					count: matches.length,
+					files_searched: report.searchedCount,
+					files_skipped: report.skippedCount,
+					truncated: report.isTruncated,
+				},
+				isUntrusted: true,
+			};
+		},
+	});
+}
+
+function toText(report: SearchReport, query: string): string {
+	const skipped =
+		report.skippedCount > 0
+			? ` (${formatCount(report.skippedCount, 'binary, large or unreadable file')} left out)`
+			: '';
+	const searched = `${formatCount(report.searchedCount, 'file')} searched${skipped}`;
+	if (report.matches.length === 0) return `No line contains ${displayLine(query)}; ${searched}.`;
+	const lines = report.matches.map(
+		({path, line, text}) => `${displayLine(path, 1000)}:${line}: ${displayLine(text)}`,
+	);
+	const more = report.isTruncated ? '; there are more, raise limit or narrow the search' : '';
+	return `${lines.join('\n')}\n${formatCount(lines.length, 'line')}, ${searched}${more}`;
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import {OpenIntentError} from '../../../contracts/errors.js';
+import {defineTool} from '../../../contracts/tool.js';
+import {writeFileAtomic} from '../../../lib/atomic-write.js';
+import {openRegularFile, requireText} from '../open-file.js';
+import {pathField} from '../path-field.js';
+import type {PathScope} from '../path-scope.js';
+import {showPath} from '../path-scope.js';
+
+const maxBytes = 10 * 1024 * 1024;
+
+export function strReplace(scope: PathScope) {
+	return defineTool({
+		name: 'fs_str_replace',
+		description:
+			'Replace a piece of text in a file. The old text must occur exactly once; include lines around it to make it unique.',
+		effect: 'write',
+		input: z.object({
+			path: pathField('File to edit.'),
+			old_string: z
+				.string()
+				.check(z.minLength(1), z.describe('Text to replace, exactly as it is in the file.')),
+			new_string: z.string().check(z.describe('Text to put in its place.')),
+		}),
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		summarize: ({path}) => path,
+		async run({path, old_string: oldText, new_string: newText}, {cwd, signal}) {
+			const target = scope.target(path, cwd);
+			const shown = showPath(target, cwd);
+			const content = await readWhole(target, shown);
+			const at = requireSingle(content, oldText, shown);
+			signal.throwIfAborted();
+			// Not String.replace: it would read $& and the like in the new text.
+			const changed = content.slice(0, at) + newText + content.slice(at + oldText.length);
+			await writeFileAtomic(target, changed);
+			const line = content.slice(0, at).split('\n').length;
+			return {
+				text: `Replaced 1 place in ${shown}, line ${line}.`,
+				data: {path: shown, match_count: 1, success: true},
+			};
+		},
+	});
+}
+
+async function readWhole(path: string, shown: string): Promise<string> {
+	const file = await openRegularFile(path);
+	try {
+		await requireText(file, shown);
+		const {size} = await file.stat();
+		if (size > maxBytes) throw invalid(`${shown} is larger than 10 MB.`, 'edit it with a command');
+		// Replaced bytes would be written back, so bytes that are not UTF-8 are refused; a byte order mark stays.
+		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await file.readFile());
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		throw invalid(`${shown} is not UTF-8 text.`, 'convert it first, for example with iconv');
+	} finally {
+		await file.close();
+	}
+}
+
+function requireSingle(content: string, text: string, shown: string): number {
+	const first = content.indexOf(text);
+	if (first < 0) {
+		const isLineBreak = text.includes('\n') && content.includes('\r\n');
+		throw invalid(
+			`The text to replace does not occur in ${shown}.`,
+			isLineBreak
+				? 'its lines end with \\r\\n: write them so in the old text'
+				: 'read the file and copy the text exactly, with its spaces',
+		);
+	}
+	let count = 0;
+	for (let at = first; at >= 0; at = content.indexOf(text, at + 1)) count++;
+	if (count === 1) return first;
+	throw invalid(
+		`The text to replace occurs ${count} times in ${shown}.`,
+		'include lines around it, so that it occurs once',
+	);
+}
+
+function invalid(message: string, hint: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_FILE_INVALID', message, {hint});
+}

@@ -1,0 +1,71 @@
+import {realpathSync} from 'node:fs';
+import type {ToolContext, ToolResource} from '../../contracts/tool.js';
+import {resolvePath} from '../../lib/resolve-path.js';
+import {gitFailed, gitNotStarted} from './git-failure.js';
+import type {GitPlace} from './git-place.js';
+import {findPlace} from './git-place.js';
+import {listFilters, safeEnvironment, safeOptions} from './git-safety.js';
+
+export type GitClientDeps = {
+	/** The environment git runs in, before ours is added. */
+	readonly childEnvironment: Readonly<Record<string, string>>;
+};
+
+export type GitClient = {
+	resources(path: string, cwd: string): readonly ToolResource[];
+	/** Runs one reading git command for a path, and returns what it printed. `isWhole`: the command takes no path. */
+	read(
+		args: readonly string[],
+		path: string,
+		context: ToolContext,
+		options?: {readonly isWhole?: boolean},
+	): Promise<string>;
+};
+
+const timeoutMs = 25_000;
+const maxOutputBytes = 256 * 1024;
+
+export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
+	const locate = (path: string, cwd: string) => {
+		const absolute = resolvePath(path, cwd, childEnvironment['HOME']);
+		try {
+			return realpathSync(absolute);
+		} catch {
+			return absolute;
+		}
+	};
+
+	const run = async (
+		args: readonly string[],
+		place: GitPlace,
+		filterNames: string,
+		{signal}: ToolContext,
+	) => {
+		const {runProcess} = await import('../../lib/process-runner.js');
+		try {
+			return await runProcess({
+				file: 'git',
+				args,
+				cwd: place.folder,
+				environment: {...childEnvironment, ...safeEnvironment(place, filterNames)},
+				timeoutMs,
+				signal,
+				maxOutputBytes,
+			});
+		} catch (error) {
+			throw signal.aborted ? error : gitNotStarted(error);
+		}
+	};
+
+	return {
+		resources: (path, cwd) => [{kind: 'path', path: locate(path, cwd)}],
+		async read(args, path, context, {isWhole = false} = {}) {
+			const place = await findPlace(locate(path, context.cwd));
+			const filters = await run(listFilters, place, '', context);
+			const paths = isWhole || place.pathspec === undefined ? [] : ['--', place.pathspec];
+			const result = await run([...safeOptions, ...args, ...paths], place, filters.stdout, context);
+			if (result.exitCode === 0) return result.stdout;
+			throw gitFailed(result, place.folder);
+		},
+	};
+}

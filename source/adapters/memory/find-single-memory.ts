@@ -1,0 +1,53 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import type {Memory, MemoryRecords} from '../../contracts/memory.js';
+import {displayLine} from '../../lib/display-text.js';
+import {memoryTable} from './memory-text.js';
+
+const maxCandidates = 10;
+const maxScanned = 10_000;
+
+/** The one memory that is meant; an error that lists the candidates when it could be several. */
+export async function findSingleMemory(
+	records: MemoryRecords,
+	id: string | undefined,
+	query: string | undefined,
+): Promise<Memory> {
+	const asked = id ?? query;
+	if (asked === undefined) {
+		throw new OpenIntentError('OI_ERR_TOOL_ARGUMENTS', 'Neither id nor query names a memory.', {
+			hint: 'list the memories to see their ids',
+		});
+	}
+	const found =
+		id === undefined ? await findByWords(records, asked) : await findById(records, asked);
+	const [only] = found;
+	if (only && found.length === 1) return only;
+	if (!only) {
+		throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `No memory matches ${displayLine(asked)}.`, {
+			hint: 'list the memories to see their ids',
+		});
+	}
+	throw new OpenIntentError(
+		'OI_ERR_MEMORY_UNKNOWN',
+		`Several memories match ${displayLine(asked)}:\n${memoryTable(found.slice(0, maxCandidates))}`,
+		{hint: 'name the one to forget by its id'},
+	);
+}
+
+async function findById(records: MemoryRecords, id: string): Promise<readonly Memory[]> {
+	const exact = await records.find(id);
+	if (exact) return [exact];
+	const all = await records.list(undefined, maxScanned);
+	return all.filter((memory) => memory.id.startsWith(id));
+}
+
+/** A search also finds what contains only some of the words; where one has them all, that one is meant. */
+async function findByWords(records: MemoryRecords, query: string): Promise<readonly Memory[]> {
+	const found = await records.search(query, undefined, 100);
+	const words = query.toLowerCase().split(/\s+/);
+	const complete = found.filter(({content}) => {
+		const text = content.toLowerCase();
+		return words.every((word) => text.includes(word));
+	});
+	return complete.length > 0 ? complete : found;
+}

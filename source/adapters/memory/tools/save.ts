@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import {memoryCategories} from '../../../contracts/memory.js';
+import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
+import type {MemoryAdapterDeps} from '../memory-deps.js';
+import {memoryResources} from '../memory-fields.js';
+
+const maxLength = 10_000;
+
+export function save({records, now, newId}: MemoryAdapterDeps) {
+	return defineTool({
+		name: 'memory_save',
+		description:
+			'Remember something beyond this conversation: a fact, a preference of the user, a pattern, a skill.',
+		effect: 'write',
+		input: z.object({
+			content: z
+				.string()
+				.check(
+					z.trim(),
+					z.minLength(1),
+					z.maxLength(maxLength),
+					z.describe('What to remember, as one statement that makes sense on its own.'),
+				),
+			category: z._default(
+				z.enum(memoryCategories).check(z.describe('What kind of memory it is.')),
+				'knowledge',
+			),
+			importance: z._default(
+				z.number().check(z.gte(0), z.lte(1), z.describe('How much it matters, from 0 to 1.')),
+				0.7,
+			),
+		}),
+		resources: memoryResources,
+		async run({content, category, importance}) {
+			const id = newId();
+			const memory = {id, content, category, importance, source: 'tool', createdAt: now()};
+			await (await records()).save(memory);
+			return {
+				text: `Remembered (${id.slice(0, 8)}): ${displayLine(content)}`,
+				data: {id, saved: true},
+			};
+		},
+	});
+}

@@ -1,0 +1,44 @@
+import type {PermissionMode} from '../../contracts/policy.js';
+import type {Session} from '../../contracts/session.js';
+import type {ProviderStatus} from '../../contracts/surface.js';
+import type {Task} from '../../contracts/task.js';
+import type {ToolEffect} from '../../contracts/tool.js';
+
+export type StatusReport = {
+	readonly cwd: string;
+	readonly dataFolder: string;
+	readonly permissionMode: PermissionMode;
+	/** `provider/model`; undefined when no provider is configured. */
+	readonly defaultModel: string | undefined;
+	/** Ids of the providers that can be used now. */
+	readonly readyProviders: readonly string[];
+	readonly runningTasks: number;
+	readonly memoryCount: number | undefined;
+};
+
+export type ModelsReport = {
+	readonly providers: readonly (ProviderStatus & {
+		readonly models: readonly {readonly id: string}[];
+	})[];
+	/** Short name → `provider/model`. */
+	readonly aliases: Readonly<Record<string, string>>;
+};
+
+export type ToolSummary = {
+	readonly name: string;
+	readonly description: string;
+	readonly effect: ToolEffect;
+};
+
+/** What the program can say about itself. Everything is asked at the call, nothing is kept. */
+export type OpenIntentReports = {
+	readonly version: string;
+	readonly status: () => Promise<StatusReport>;
+	readonly listTasks: (limit: number) => Promise<readonly Task[]>;
+	readonly listSessions: (limit: number) => Promise<readonly Session[]>;
+	readonly listModels: () => Promise<ModelsReport>;
+	readonly listTools: () => Promise<readonly ToolSummary[]>;
+	/** Undefined for a topic that does not exist. */
+	readonly helpText: (topic?: string) => Promise<string | undefined>;
+	readonly helpTopics: readonly string[];
+};

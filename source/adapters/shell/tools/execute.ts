@@ -1,0 +1,101 @@
+import {stat} from 'node:fs/promises';
+import * as z from 'zod/mini';
+import {OpenIntentError} from '../../../contracts/errors.js';
+import {defineTool} from '../../../contracts/tool.js';
+import {formatDuration} from '../../../lib/format-duration.js';
+import type {ProcessResult} from '../../../lib/process-runner.js';
+import {resolvePath} from '../../../lib/resolve-path.js';
+import type {ShellAdapterDeps} from '../shell-deps.js';
+
+const usualTimeoutSecs = 180;
+const maxTimeoutSecs = 3600;
+// The runner's own deadline has to come first: it returns what the command wrote so far.
+const dispatcherGraceMs = 10_000;
+
+export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) {
+	const timeoutMsOf = ({timeout_secs: asked}: {readonly timeout_secs?: number | undefined}) =>
+		(asked ?? shellTimeoutSecs?.() ?? usualTimeoutSecs) * 1000;
+	return defineTool({
+		name: 'shell_execute',
+		description:
+			'Run a command with sh and return its output. It has no terminal and no input; what it leaves running is stopped. Long output keeps its first and last 32 KB.',
+		effect: 'execute',
+		timeoutMs: (input) => timeoutMsOf(input) + dispatcherGraceMs,
+		input: z.object({
+			command: z.string().check(z.minLength(1), z.describe('Command line for sh -c.')),
+			working_dir: z.optional(
+				z
+					.string()
+					.check(z.minLength(1), z.describe('Folder to run in. The current folder when absent.')),
+			),
+			timeout_secs: z.optional(
+				z
+					.int()
+					.check(
+						z.gte(1),
+						z.lte(maxTimeoutSecs),
+						z.describe('Stop the command after so many seconds. At most 3600.'),
+					),
+			),
+		}),
+		resources: ({command}) => [{kind: 'command', command}],
+		summarize: ({command}) => command,
+		async run(input, {cwd, signal}) {
+			const folder = resolvePath(input.working_dir ?? '.', cwd, childEnvironment['HOME']);
+			await requireFolder(folder);
+			const {runProcess} = await import('../../../lib/process-runner.js');
+			const timeoutMs = timeoutMsOf(input);
+			const result = await runProcess({
+				file: '/bin/sh',
+				args: ['-c', input.command],
+				cwd: folder,
+				environment: childEnvironment,
+				timeoutMs,
+				signal,
+			});
+			return {
+				text: toText(result, timeoutMs),
+				data: {
+					command: input.command,
+					exit_code: result.exitCode ?? -1,
+					stdout: result.stdout,
+					stderr: result.stderr,
+					stdout_truncated: result.isStdoutTruncated,
+					stderr_truncated: result.isStderrTruncated,
+					success: result.exitCode === 0 && !result.timedOut,
+					timed_out: result.timedOut,
+				},
+				isUntrusted: true,
+			};
+		},
+	});
+}
+
+async function requireFolder(folder: string): Promise<void> {
+	const status = await stat(folder).catch(() => undefined);
+	if (status?.isDirectory()) return;
+	throw new OpenIntentError(
+		'OI_ERR_FILE_NOT_FOUND',
+		status ? `${folder} is a file, not a folder to run in.` : `There is no folder ${folder}.`,
+		{hint: 'leave working_dir out to run in the current folder'},
+	);
+}
+
+/** stdout as it is, then stderr, then what a person has to know besides. */
+function toText(result: ProcessResult, timeoutMs: number): string {
+	const parts = [
+		result.stdout.trimEnd(),
+		result.stderr.trim() === '' ? '' : `stderr:\n${result.stderr.trimEnd()}`,
+		ending(result, timeoutMs),
+		result.strayCount > 0 ? `Background processes that were stopped: ${result.strayCount}.` : '',
+	].filter((part) => part !== '');
+	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
+}
+
+function ending({timedOut, exitCode, signalName}: ProcessResult, timeoutMs: number): string {
+	if (timedOut) {
+		return `Stopped after ${formatDuration(timeoutMs)}; allow more with timeout_secs.`;
+	}
+	if (exitCode === undefined) return `Ended by signal ${signalName ?? 'unknown'}.`;
+	return exitCode === 0 ? '' : `Exit code ${exitCode}.`;
+}

@@ -1,0 +1,74 @@
+import type {OpenIntentError} from '../contracts/errors.js';
+import type {CompleteTurn, LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
+import type {Attachment} from '../contracts/run.js';
+import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
+
+export type ReactLimits = {
+	/** Model calls with their tool calls; the closing summary comes on top. */
+	readonly maxTurns: number;
+	/** How often the same tool may be called with the same arguments before it is refused. */
+	readonly repeatLimit: number;
+	/** A longer tool result is shortened to its head and tail; the rest can be read on. */
+	readonly toolOutputMaxChars: number;
+	/** The same for what came with the intent, e.g. piped input. */
+	readonly attachmentMaxChars: number;
+	readonly maxOutputTokens: number;
+	/** The size of the model's window. */
+	readonly contextTokens: number;
+	/** How long tools may take to end by themselves after a cancellation. */
+	readonly cancelGraceMs: number;
+};
+
+export const defaultLimits: ReactLimits = {
+	maxTurns: 10,
+	repeatLimit: 3,
+	toolOutputMaxChars: 16_000,
+	attachmentMaxChars: 60_000,
+	maxOutputTokens: 8_192,
+	contextTokens: 100_000,
+	cancelGraceMs: 100,
+};
+
+/** One run of the loop: what it works on, and the doors it may use. */
+export type ReactRun = {
+	readonly runId: string;
+	readonly system: string;
+	/** Earlier messages of the session. */
+	readonly history: readonly LlmMessage[];
+	readonly userText: string;
+	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
+	readonly attachment?: Attachment | undefined;
+	readonly complete: CompleteTurn;
+	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
+	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;
+	readonly signal: AbortSignal;
+	readonly limits?: Partial<ReactLimits>;
+	readonly temperature?: number | undefined;
+	readonly jsonSchema?: Record<string, unknown> | undefined;
+};
+
+export type ReactStop =
+	| 'end'
+	| 'output-limit'
+	| 'refusal'
+	| 'turn-limit'
+	| 'repeated'
+	| 'approval-needed'
+	| 'cancelled'
+	| 'error';
+
+/** How a run of the loop ended. The loop never throws. */
+export type ReactResult = {
+	readonly text: string;
+	/** The value that fits `jsonSchema`. */
+	readonly data?: unknown;
+	/** What this run adds to the session: every tool call with its result, an assistant message last. */
+	readonly messages: readonly LlmMessage[];
+	readonly usage: Usage;
+	readonly turns: number;
+	/** Calls that went through the dispatcher. */
+	readonly toolCalls: number;
+	readonly served: ModelChoice | undefined;
+	readonly stop: ReactStop;
+	readonly error?: OpenIntentError;
+};

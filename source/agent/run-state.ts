@@ -1,0 +1,95 @@
+import type {OpenIntentError} from '../contracts/errors.js';
+import type {EventPublisher} from '../contracts/event-map.js';
+import type {LlmMessage, LlmToolSpec, ModelChoice, Usage} from '../contracts/llm.js';
+import {addUsage, noUsage} from '../contracts/llm.js';
+import type {CallRepetition} from './call-repetition.js';
+import {createCallRepetition} from './call-repetition.js';
+import {withJsonSchema} from './json-instructions.js';
+import type {ReactLimits, ReactResult, ReactRun, ReactStop} from './react-run.js';
+import {defaultLimits} from './react-run.js';
+import type {ToolOutputs} from './tool-outputs.js';
+import {userMessage} from './user-message.js';
+
+export type ReactLoopDeps = {
+	readonly bus: EventPublisher;
+	/** Every tool a model may call, the agent's own included. */
+	readonly tools: () => Promise<readonly LlmToolSpec[]>;
+	/** Shared with the agent's adapter, whose tool reads it. */
+	readonly outputs: ToolOutputs;
+	/** Monotonic ms. */
+	readonly now: () => number;
+};
+
+/** What one run knows while it runs. */
+export type RunState = {
+	readonly deps: ReactLoopDeps;
+	readonly run: ReactRun;
+	readonly limits: ReactLimits;
+	readonly system: string;
+	readonly repetition: CallRepetition;
+	/** Call ids that are taken, in this session as the model sees it. */
+	readonly callIds: Set<string>;
+	/** What the run adds to the session. */
+	readonly messages: LlmMessage[];
+	/** One line for each call that ran, for the case that nobody else can tell what was done. */
+	readonly done: string[];
+	tools: readonly LlmToolSpec[];
+	/** Text of the model call in progress, as far as it was streamed. */
+	partialText: string;
+	usage: Usage;
+	turns: number;
+	toolCalls: number;
+	served: ModelChoice | undefined;
+	hasToldDropped: boolean;
+};
+
+export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
+	const limits = {...defaultLimits, ...run.limits};
+	const calls = run.history.flatMap((message) =>
+		message.role === 'assistant' ? message.toolCalls : [],
+	);
+	return {
+		deps,
+		run,
+		limits,
+		system: run.jsonSchema ? withJsonSchema(run.system, run.jsonSchema) : run.system,
+		repetition: createCallRepetition(limits.repeatLimit),
+		callIds: new Set(calls.map((call) => call.id)),
+		messages: [userMessage(run, limits, deps.outputs)],
+		done: [],
+		tools: [],
+		partialText: '',
+		usage: noUsage,
+		turns: 0,
+		toolCalls: 0,
+		served: undefined,
+		hasToldDropped: false,
+	};
+}
+
+export type Ending = {
+	readonly stop: ReactStop;
+	readonly text: string;
+	readonly data?: unknown;
+	readonly error?: OpenIntentError;
+	/** What the session keeps as the last message, when it is not `text`. */
+	readonly lastWords?: string;
+};
+
+/** The result of the run. The session gets an assistant message last, so that the next intent follows an answer. */
+export function endRun(state: RunState, {lastWords, ...ending}: Ending): ReactResult {
+	const text = lastWords ?? ending.text;
+	const {messages, usage, turns, toolCalls, served} = state;
+	return {
+		...ending,
+		messages: [...messages, {role: 'assistant', text, toolCalls: []}],
+		usage,
+		turns,
+		toolCalls,
+		served,
+	};
+}
+
+export function countUsage(state: RunState, usage: Usage): void {
+	state.usage = addUsage(state.usage, usage);
+}

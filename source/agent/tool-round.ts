@@ -1,0 +1,108 @@
+import type {LlmMessage, LlmTurn} from '../contracts/llm.js';
+import type {ToolOutcome} from '../contracts/tool.js';
+import {abortable} from '../lib/abortable.js';
+import {displayLine} from '../lib/display-text.js';
+import type {PlannedCall} from './planned-call.js';
+import {planCalls} from './planned-call.js';
+import type {RunState} from './run-state.js';
+import {readOutputTool, textForModel} from './shortened-text.js';
+
+export type ToolRound = {
+	readonly outcomes: readonly ToolOutcome[];
+	/** The model repeated a call after it was told to stop. */
+	readonly isInsisting: boolean;
+};
+
+/**
+ * Runs the calls of one completed turn side by side and records the turn with its results, in call order. Every call
+ * gets a result, also when the run is cancelled meanwhile: what has run must not be forgotten.
+ */
+export async function runToolCalls(state: RunState, turn: LlmTurn): Promise<ToolRound> {
+	const planned = planCalls(state, turn);
+	const outcomes = await Promise.all(planned.map((plan) => runCall(state, plan, turn)));
+	state.messages.push(
+		{
+			role: 'assistant',
+			text: turn.text,
+			toolCalls: planned.map(({call}) => call),
+			...(turn.opaque ? {opaque: turn.opaque} : {}),
+		},
+		...outcomes.map((outcome) => toMessage(state, outcome)),
+	);
+	return {outcomes, isInsisting: planned.some((plan) => plan.isInsisting)};
+}
+
+async function runCall(state: RunState, plan: PlannedCall, turn: LlmTurn): Promise<ToolOutcome> {
+	if (plan.refusal) return refuse(state, plan, plan.refusal);
+	const {run, limits, repetition} = state;
+	const {call, input} = plan;
+	const startedAt = state.deps.now();
+	state.toolCalls += 1;
+	const outcome = await abortable(
+		run.dispatch({id: call.id, name: call.name, arguments: input}, turn.served),
+		run.signal,
+		limits.cancelGraceMs,
+	).catch((error: unknown) =>
+		unfinished(plan, run.signal.aborted ? undefined : error, state.deps.now() - startedAt),
+	);
+	repetition.record(call.name, input, outcome);
+	state.done.push(`${call.name} ${displayLine(JSON.stringify(input), 100)}: ${outcome.status}`);
+	return outcome;
+}
+
+/** A call that is not run is still shown: it happened in the conversation. */
+function refuse(
+	{deps, run}: RunState,
+	{call, input}: PlannedCall,
+	error: NonNullable<PlannedCall['refusal']>,
+): ToolOutcome {
+	const {runId} = run;
+	const outcome: ToolOutcome = {
+		callId: call.id,
+		tool: call.name,
+		status: 'invalid',
+		text: error.message,
+		error,
+		durationMs: 0,
+		isUntrusted: false,
+	};
+	deps.bus.publish('tool-call-start', {
+		runId,
+		callId: call.id,
+		tool: displayLine(call.name, 80),
+		arguments: input,
+		summary: displayLine(call.argumentsJson, 120),
+	});
+	deps.bus.publish('tool-call-end', {runId, outcome});
+	return outcome;
+}
+
+/** The dispatcher never rejects; this is what is left when it hangs after a cancellation, or has a defect. */
+function unfinished({call}: PlannedCall, error: unknown, durationMs: number): ToolOutcome {
+	const failed = error !== undefined;
+	return {
+		callId: call.id,
+		tool: call.name,
+		status: failed ? 'failed' : 'cancelled',
+		text: failed
+			? `${call.name} failed: ${error instanceof Error ? error.message : String(error)}`
+			: 'Cancelled. It is not known whether it took effect.',
+		durationMs,
+		isUntrusted: false,
+	};
+}
+
+function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMessage {
+	const isReadOn = outcome.tool === readOutputTool;
+	const text = textForModel(
+		{
+			text: outcome.text,
+			source: outcome.tool,
+			isUntrusted: outcome.isUntrusted,
+			maxChars: isReadOn ? Number.POSITIVE_INFINITY : limits.toolOutputMaxChars,
+		},
+		(output) => deps.outputs.keep(run.runId, output),
+	);
+	const isError = outcome.status !== 'ok';
+	return {role: 'tool', callId: outcome.callId, name: outcome.tool, text, isError};
+}

@@ -1,0 +1,56 @@
+import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
+import type {AdapterRow} from '../contracts/adapter.js';
+import type {MemoryRecords} from '../contracts/memory.js';
+
+export type AdapterDeps = {
+	/** Absolute folders that file tools may use. */
+	readonly roots: () => readonly string[];
+	readonly home: string;
+	/** What commands see of the environment. */
+	readonly childEnvironment: Readonly<Record<string, string>>;
+	readonly shellTimeoutSecs: () => number;
+	readonly memories: () => Promise<MemoryRecords>;
+	readonly newId: () => string;
+	readonly own: OpenIntentAdapterDeps;
+};
+
+/** Every adapter: its folder under `source/adapters`, the prefix of its tools, and how to load it. */
+export function adapterTable(deps: AdapterDeps): Readonly<Record<string, AdapterRow>> {
+	return {
+		filesystem: {
+			prefix: 'fs',
+			load: async () =>
+				(await import('../adapters/filesystem/filesystem-adapter.js')).createFilesystemAdapter(
+					deps,
+				),
+		},
+		shell: {
+			prefix: 'shell',
+			load: async () =>
+				(await import('../adapters/shell/shell-adapter.js')).createShellAdapter(deps),
+		},
+		git: {
+			prefix: 'git',
+			load: async () => (await import('../adapters/git/git-adapter.js')).createGitAdapter(deps),
+		},
+		memory: {
+			prefix: 'memory',
+			load: async () => {
+				const {createMemoryAdapter} = await import('../adapters/memory/memory-adapter.js');
+				return createMemoryAdapter({records: deps.memories, now: Date.now, newId: deps.newId});
+			},
+		},
+		system: {
+			prefix: 'system',
+			load: async () =>
+				(await import('../adapters/system/system-adapter.js')).createSystemAdapter(deps),
+		},
+		openintent: {
+			prefix: 'openintent',
+			load: async () =>
+				(await import('../adapters/openintent/openintent-adapter.js')).createOpenintentAdapter(
+					deps.own,
+				),
+		},
+	};
+}

@@ -1,0 +1,138 @@
+import identity from '../../config/IDENTITY.md';
+import soul from '../../config/SOUL.md';
+import {createReactLoop} from '../agent/react-loop.js';
+import type {ReactResult} from '../agent/react-run.js';
+import {buildSystemPrompt} from '../agent/system-prompt.js';
+import type {ToolOutputs} from '../agent/tool-outputs.js';
+import type {Config} from '../config/config-schema.js';
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
+import type {IntentRequest} from '../contracts/run.js';
+import type {RunAgent} from '../kernel/intent-runner.js';
+import type {ToolCatalog} from '../kernel/service-registry.js';
+import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
+import type {UsageEntry} from '../store/repositories/usage-repository.js';
+import type {ModelAccess} from './model-access.js';
+import type {Records} from './open-records.js';
+import {readProjectInstructions} from './project-instructions.js';
+import {findSession, saveExchange} from './session-history.js';
+import {createToolSpecs} from './tool-specs.js';
+
+export type AgentDeps = {
+	readonly config: () => Config;
+	readonly bus: EventPublisher & EventSubscriber;
+	readonly records: () => Promise<Records>;
+	readonly registry: ToolCatalog;
+	readonly dispatcher: ToolDispatcher;
+	readonly models: ModelAccess;
+	readonly outputs: ToolOutputs;
+};
+
+/** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
+export function createAgent(deps: AgentDeps): RunAgent {
+	const loop = createReactLoop({
+		bus: deps.bus,
+		tools: createToolSpecs(deps.registry),
+		outputs: deps.outputs,
+		now: () => performance.now(),
+	});
+	return async (request, scope, context) => {
+		const config = deps.config();
+		const models = await deps.models.load();
+		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
+		const wanted = request.model ?? (config.llm.model || undefined);
+		const options = chainOptions(request, config);
+		models.requireCredential(wanted, options);
+		const complete = models.cascade.forModel(wanted, options);
+		const session = await findSession(deps.records, request, config.session.history_messages);
+		const attachment = await request.attachment?.();
+		if (session) context.update({sessionId: session.id});
+		if (attachment) scope.labels.add('untrusted');
+		const calls = collectUsage(deps.bus, scope.runId);
+		const result = await loop({
+			runId: scope.runId,
+			system: systemPrompt(request, config),
+			history: session?.messages ?? [],
+			userText: request.text,
+			attachment,
+			complete,
+			dispatch: (call, askedBy) => {
+				scope.model = `${askedBy.provider}/${askedBy.model}`;
+				return deps.dispatcher.dispatch(call, scope);
+			},
+			signal: context.signal,
+			limits: {
+				maxTurns: request.maxTurns ?? config.agent.max_turns,
+				repeatLimit: config.agent.repeat_limit,
+				toolOutputMaxChars: config.agent.tool_output_max_chars,
+				maxOutputTokens: config.llm.max_output_tokens,
+				contextTokens: config.agent.context_tokens,
+			},
+			temperature: config.llm.temperature,
+			jsonSchema: request.jsonSchema,
+		});
+		context.update({
+			model: result.served && `${result.served.provider}/${result.served.model}`,
+			inputTokens: result.usage.inputTokens,
+			outputTokens: result.usage.outputTokens,
+		});
+		await keep(deps, request, session?.id, result, calls.end());
+		return {...result, sessionId: session?.id};
+	};
+}
+
+function chainOptions(request: IntentRequest, {llm}: Config) {
+	const configured = llm.fallback.length > 0 ? llm.fallback : undefined;
+	return {
+		fallback: request.fallback?.isOn ?? llm.failover,
+		fallbackModels: request.fallback?.models ?? configured,
+	};
+}
+
+function systemPrompt(request: IntentRequest, config: Config): string {
+	return buildSystemPrompt({
+		identity,
+		soul,
+		date: new Date(),
+		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		cwd: request.cwd,
+		platform: `${process.platform} ${process.arch}`,
+		projectInstructions: readProjectInstructions(request.cwd, config.trust.folders),
+	});
+}
+
+/** Gathers what each model call of a run used, so that it can be recorded in one go. */
+function collectUsage(bus: EventSubscriber, runId: string) {
+	const entries: UsageEntry[] = [];
+	const unsubscribe = bus.on('model-call-end', (event) => {
+		if (event.runId !== runId) return;
+		const {provider, model} = event.served;
+		entries.push({...event.usage, runId, provider, model, createdAt: Date.now()});
+	});
+	return {
+		end() {
+			unsubscribe();
+			return entries;
+		},
+	};
+}
+
+/** A full or failing store is said, and the answer is still given. */
+async function keep(
+	deps: AgentDeps,
+	request: IntentRequest,
+	sessionId: string | undefined,
+	{messages}: ReactResult,
+	calls: readonly UsageEntry[],
+): Promise<void> {
+	try {
+		const records = await deps.records();
+		const recording = calls.map((entry) => records.usage.record(entry));
+		const saving =
+			sessionId === undefined ? undefined : saveExchange(records, sessionId, request, messages);
+		await Promise.all([...recording, saving]);
+	} catch (error) {
+		const text = `The conversation could not be saved: ${toOpenIntentError(error).message}`;
+		deps.bus.publish('notice', {runId: undefined, level: 'error', text});
+	}
+}

@@ -1,0 +1,150 @@
+import type {ToolOutputs} from '../agent/tool-outputs.js';
+import {createToolOutputs} from '../agent/tool-outputs.js';
+import type {Config} from '../config/config-schema.js';
+import type {DataPaths} from '../config/data-paths.js';
+import type {Environment} from '../config/environment.js';
+import type {Route} from '../contracts/intent.js';
+import type {PermissionMode} from '../contracts/policy.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import {createLogger} from '../lib/logger.js';
+import {newId} from '../lib/new-id.js';
+import {once} from '../lib/once.js';
+import {createRedactor} from '../lib/redact.js';
+import {createAuditLog} from '../vault/audit-log.js';
+import {createPolicyEngine} from '../vault/policy-engine.js';
+import {adapterTable} from './adapters.js';
+import {childEnvironment} from './child-environment.js';
+import type {Kernel} from './create-kernel.js';
+import {createKernel} from './create-kernel.js';
+import {loadIntentRouter, shippedIntents} from './load-intents.js';
+import type {ModelAccess} from './model-access.js';
+import {createModelAccess} from './model-access.js';
+import type {Records} from './open-records.js';
+import {openRecords} from './open-records.js';
+import type {HelpTopics} from './own-reports.js';
+import {ownReports} from './own-reports.js';
+
+export type AppOptions = {
+	readonly version: string;
+	/** Real path. */
+	readonly cwd: string;
+	readonly paths: DataPaths;
+	/** The configuration in use; asked anew each time, because it can change while the program runs. */
+	readonly config: () => Config;
+	readonly environment: Environment;
+	/** Where the bundle and its wasm are. */
+	readonly bundleFolder: string;
+	readonly permissionMode?: PermissionMode;
+	/** Help by topic; the text of `--help` under the empty name. */
+	readonly help: HelpTopics;
+	/** Gets a readable copy of the log. */
+	readonly mirrorLog?: (line: string) => void;
+};
+
+export type App = SurfaceApp & {
+	/** Where an intent would go, and why, in words. */
+	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+};
+
+type RowParts = AppOptions & {
+	readonly start: Config;
+	readonly roots: () => readonly string[];
+	readonly outputs: ToolOutputs;
+	readonly permissionMode: PermissionMode;
+	readonly models: ModelAccess;
+	readonly records: () => Promise<Records>;
+};
+
+/** The adapters of the table and the agent's own; nothing of them is loaded yet. */
+function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
+	const {environment, cwd, config, records, outputs} = parts;
+	return {
+		...adapterTable({
+			roots: parts.roots,
+			home: environment.home ?? cwd,
+			childEnvironment: childEnvironment(environment, start.shell.environment),
+			shellTimeoutSecs: () => config().shell.timeout_secs,
+			memories: async () => (await records()).memories,
+			newId,
+			own: ownReports({
+				...parts,
+				listTools: () => kernel().registry.list(),
+				countRunning: () => kernel().activeTasks().length,
+			}),
+		}),
+		agent: {
+			prefix: 'agent',
+			load: async () => {
+				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
+				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+			},
+		},
+	};
+}
+
+/**
+ * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
+ * locally routed read costs only what it uses.
+ */
+export function createApp(options: AppOptions): App {
+	const {config, paths, environment, cwd} = options;
+	const start = config();
+	const redactor = createRedactor(environment.listSecrets());
+	const logger = createLogger({
+		file: paths.logFile,
+		level: start.general.log_level,
+		maxBytes: start.general.log_max_bytes,
+		redact: redactor.redact,
+		mirror: options.mirrorLog && {level: 'debug', write: options.mirrorLog},
+	});
+	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
+	const models = createModelAccess(options);
+	const roots = () => [cwd, ...config().files.roots];
+	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
+	const outputs = createToolOutputs();
+	const permissionMode = options.permissionMode ?? start.permissions.mode;
+
+	const kernel: Kernel = createKernel({
+		logger,
+		adapters: () =>
+			adapterRows(
+				{...options, start, roots, outputs, permissionMode, models, records},
+				() => kernel,
+			),
+		policy: createPolicyEngine({roots}),
+		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
+		router,
+		tasks: async () => (await records()).tasks,
+		openAgent: async (doors) => {
+			const {createAgent} = await import('./create-agent.js');
+			return createAgent({config, records, models, outputs, ...doors});
+		},
+		toolTimeoutMs: start.agent.tool_timeout_secs * 1000,
+		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
+	});
+
+	return {
+		bus: kernel.bus,
+		version: options.version,
+		cwd,
+		permissionMode,
+		run: kernel.run,
+		listTasks: async (limit) => (await records()).tasks.list(limit),
+		listSessions: async (limit) => (await records()).sessions.list(limit),
+		listProviders: models.listProviders,
+		defaultModel: models.defaultModel,
+		async explainRoute(text) {
+			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
+				import('../kernel/routing/explain-route.js'),
+				import('../kernel/routing/nearest-phrase.js'),
+			]);
+			const route = (await router()).route(text);
+			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
+		},
+		dispose: once(async () => {
+			await kernel.close();
+			await (await records.peek())?.close();
+			await logger.flush();
+		}),
+	};
+}

@@ -1,0 +1,108 @@
+import type {AdapterRow} from '../contracts/adapter.js';
+import type {IntentRouter} from '../contracts/intent.js';
+import type {Logger} from '../contracts/logger.js';
+import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
+import type {IntentRequest, RunResult} from '../contracts/run.js';
+import type {Task, TaskRecords} from '../contracts/task.js';
+import type {EventBus} from '../kernel/event-bus.js';
+import {createEventBus} from '../kernel/event-bus.js';
+import type {RunAgent} from '../kernel/intent-runner.js';
+import {createIntentRunner} from '../kernel/intent-runner.js';
+import {createScheduler} from '../kernel/scheduler.js';
+import type {ServiceRegistry} from '../kernel/service-registry.js';
+import {createServiceRegistry} from '../kernel/service-registry.js';
+import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
+import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
+import {newId} from '../lib/new-id.js';
+import {once} from '../lib/once.js';
+import {logEvents} from './log-events.js';
+
+export type KernelDeps = {
+	readonly logger: Logger;
+	readonly adapters: (bus: EventBus) => Readonly<Record<string, AdapterRow>>;
+	readonly policy: PolicyEngine;
+	readonly audit: AuditLog;
+	readonly router: () => Promise<IntentRouter>;
+	readonly tasks: () => Promise<TaskRecords>;
+	/** Called once, for the first intent that needs a model. */
+	readonly openAgent: (kernel: KernelDoors) => Promise<RunAgent>;
+	readonly toolTimeoutMs: number;
+	readonly maxConcurrentTasks: number;
+};
+
+/** What the agent gets of the kernel. */
+export type KernelDoors = {
+	readonly bus: EventBus;
+	readonly registry: ServiceRegistry;
+	readonly dispatcher: ToolDispatcher;
+};
+
+export type Kernel = KernelDoors & {
+	run(request: IntentRequest): Promise<RunResult>;
+	/** What this process waits for or runs. */
+	activeTasks(): readonly Task[];
+	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
+	close(): Promise<void>;
+};
+
+const healthIntervalMs = 60_000;
+const connectTimeoutMs = 10_000;
+
+/** Connects bus, registry, dispatcher, scheduler and runner: the one path of every intent. */
+export function createKernel(deps: KernelDeps): Kernel {
+	const bus = createEventBus((error) => deps.logger.error({error}, 'a listener of events failed'));
+	logEvents(bus, deps.logger);
+	const registry = createServiceRegistry({
+		rows: deps.adapters(bus),
+		bus,
+		setTimer: (run, delayMs) => {
+			const timer = setTimeout(run, delayMs).unref();
+			return () => clearTimeout(timer);
+		},
+		healthIntervalMs,
+		connectTimeoutMs,
+	});
+	const now = () => performance.now();
+	const dispatcher = createToolDispatcher({
+		catalog: registry,
+		policy: deps.policy,
+		audit: deps.audit,
+		bus,
+		now,
+		newId,
+		defaultTimeoutMs: deps.toolTimeoutMs,
+	});
+	const scheduler = createScheduler({
+		bus,
+		records: deps.tasks,
+		now: Date.now,
+		newId,
+		maxConcurrentTasks: deps.maxConcurrentTasks,
+	});
+	const agent = once(() => deps.openAgent({bus, registry, dispatcher}));
+	const runner = once(async () =>
+		createIntentRunner({
+			router: await deps.router(),
+			catalog: registry,
+			dispatcher,
+			scheduler,
+			runAgent: async (...run) => (await agent())(...run),
+			bus,
+			now,
+			newId,
+			grants: new Set(),
+		}),
+	);
+	return {
+		bus,
+		registry,
+		dispatcher,
+		run: async (request) => (await runner())(request),
+		activeTasks: scheduler.active,
+		async close() {
+			await scheduler.close();
+			await registry.close();
+			bus.close();
+		},
+	};
+}

@@ -1,0 +1,121 @@
+import type {Config} from '../config/config-schema.js';
+import type {Environment} from '../config/environment.js';
+import type {ProviderStatus} from '../contracts/surface.js';
+import {once} from '../lib/once.js';
+import type {FailoverCascade} from '../llm/failover-cascade.js';
+import type {ModelRow} from '../llm/provider-row.js';
+
+export type ModelAccessOptions = {
+	readonly config: () => Config;
+	readonly environment: Environment;
+};
+
+export type ModelReport = {
+	readonly providers: readonly (ProviderStatus & {readonly models: readonly ModelRow[]})[];
+	readonly aliases: Readonly<Record<string, string>>;
+};
+
+/** Everything about providers and models; loads the tables, and no SDK, at first use. */
+export type ModelAccess = {
+	cascade(): Promise<FailoverCascade>;
+	report(): Promise<ModelReport>;
+	listProviders(): Promise<readonly ProviderStatus[]>;
+	/** `provider/model` a run without `--model` starts with; undefined when nothing is configured. */
+	defaultModel(): Promise<string | undefined>;
+	readonly load: () => Promise<LoadedModels>;
+};
+
+type LoadedModels = Awaited<ReturnType<typeof loadModels>>;
+
+export function createModelAccess(options: ModelAccessOptions): ModelAccess {
+	const load = once(() => loadModels(options));
+	const report = async (): Promise<ModelReport> => {
+		const {providers, credentials, isOffered, cascade, aliases} = await load();
+		const resting = cascade.states();
+		return {
+			aliases: aliases(),
+			providers: providers.map((row) => {
+				const rests = resting.filter((state) => state.provider === row.id);
+				const now = performance.now();
+				const cooldownMs = Math.max(0, ...rests.map(({untilMs}) => Math.round(untilMs - now)));
+				return {
+					id: row.id,
+					state: !isOffered(row) ? 'no-key' : cooldownMs > 0 ? 'cooling-down' : 'ready',
+					keySource: credentials(row.id)?.source ?? row.keyVariable,
+					cooldownMs,
+					models: row.models,
+				};
+			}),
+		};
+	};
+	return {
+		load,
+		cascade: async () => (await load()).cascade,
+		report,
+		listProviders: async () => (await report()).providers,
+		async defaultModel() {
+			const {chain} = await load();
+			const name = options.config().llm.model;
+			const [first] = chain(name === '' ? undefined : name, {fallback: false});
+			return first && `${first.provider}/${first.model}`;
+		},
+	};
+}
+
+async function loadModels({config, environment}: ModelAccessOptions) {
+	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors] = await Promise.all([
+		import('../llm/providers.js'),
+		import('../llm/model-aliases.js'),
+		import('../llm/endpoints.js'),
+		import('../llm/failover-chain.js'),
+		import('../llm/failover-cascade.js'),
+		import('../llm/load-protocols.js'),
+		import('../llm/cascade-errors.js'),
+	]);
+	const {providers} = tables;
+	const {llm} = config();
+	const aliases = () => aliasTable.mergeAliases(config().llm.aliases);
+	const credentials = (provider: string) => {
+		const variable = providers.find((row) => row.id === provider)?.keyVariable;
+		const key = variable === undefined ? undefined : environment.variable(variable);
+		return variable === undefined || key === undefined ? undefined : {key, source: variable};
+	};
+	const localHost = environment.variable('OLLAMA_HOST');
+	const baseUrls = {...(localHost ? {ollama: withScheme(localHost)} : {}), ...llm.base_urls};
+	const isLocalSetUp = baseUrls['ollama'] !== undefined;
+	const chain = chains.createFailoverChain({
+		aliases: aliases(),
+		providers,
+		hasCredential: (provider) => credentials(provider) !== undefined,
+		isLocalSetUp,
+	});
+	const endpointOf = endpoints.createEndpointResolver({providers, credentials, baseUrls});
+	const cascade = cascades.createFailoverCascade({
+		chain,
+		endpointOf,
+		protocols: protocols.protocolLoaders,
+		providers,
+		now: () => performance.now(),
+		firstByteTimeoutMs: llm.first_byte_timeout_secs * 1000,
+		idleTimeoutMs: llm.idle_timeout_secs * 1000,
+	});
+	return {
+		providers,
+		credentials,
+		aliases,
+		chain,
+		cascade,
+		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
+		requireCredential(...ask: Parameters<typeof chain>) {
+			const choices = chain(...ask);
+			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
+		},
+		isOffered: (row: (typeof providers)[number]) =>
+			row.isLocal ? isLocalSetUp : credentials(row.id) !== undefined,
+	};
+}
+
+/** Ollama's own variable may be a bare host and port. */
+function withScheme(host: string): string {
+	return /^https?:\/\//.test(host) ? host : `http://${host}`;
+}

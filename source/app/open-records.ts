@@ -1,0 +1,41 @@
+import path from 'node:path';
+import type {MemoryRecords} from '../contracts/memory.js';
+import type {SessionRecords} from '../contracts/session.js';
+import type {TaskRecords} from '../contracts/task.js';
+import type {createUsageRepository} from '../store/repositories/usage-repository.js';
+
+export type Records = {
+	readonly tasks: TaskRecords;
+	readonly sessions: SessionRecords;
+	readonly memories: MemoryRecords;
+	readonly usage: ReturnType<typeof createUsageRepository>;
+	sizeBytes(): number;
+	close(): Promise<void>;
+};
+
+/** Opens the store with its repositories. The only place that loads sql.js. */
+export async function openRecords(
+	folder: string,
+	bundleFolder: string | undefined,
+): Promise<Records> {
+	const [{openStore}, tasks, sessions, memories, usage] = await Promise.all([
+		import('../store/open-store.js'),
+		import('../store/repositories/tasks-repository.js'),
+		import('../store/repositories/sessions-repository.js'),
+		import('../store/repositories/memories-repository.js'),
+		import('../store/repositories/usage-repository.js'),
+	]);
+	const store = await openStore({
+		folder,
+		now: Date.now,
+		...(bundleFolder === undefined ? {} : {wasmPath: path.join(bundleFolder, 'sql-wasm.wasm')}),
+	});
+	return {
+		tasks: tasks.createTasksRepository(store),
+		sessions: sessions.createSessionsRepository(store),
+		memories: memories.createMemoriesRepository(store, Date.now),
+		usage: usage.createUsageRepository(store),
+		sizeBytes: store.sizeBytes,
+		close: store.close,
+	};
+}

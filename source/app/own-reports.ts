@@ -1,0 +1,50 @@
+import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
+import type {DataPaths} from '../config/data-paths.js';
+import type {PermissionMode} from '../contracts/policy.js';
+import type {Tool} from '../contracts/tool.js';
+import type {ModelAccess} from './model-access.js';
+import type {Records} from './open-records.js';
+
+/** Help lives with the command line, which knows its own commands. */
+export type HelpTopics = Readonly<Record<string, () => Promise<string>>>;
+
+export type OwnReportsDeps = {
+	readonly version: string;
+	readonly cwd: string;
+	readonly paths: DataPaths;
+	readonly permissionMode: PermissionMode;
+	readonly help: HelpTopics;
+	readonly models: ModelAccess;
+	readonly records: () => Promise<Records>;
+	readonly listTools: () => Promise<readonly Tool[]>;
+	/** Runs of this process, the asking one included. */
+	readonly countRunning: () => number;
+};
+
+/** What the program says about itself. Only tasks and sessions open the store. */
+export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
+	const {version, cwd, paths, permissionMode, help, models, records} = deps;
+	return {
+		version,
+		helpTopics: Object.keys(help).filter((topic) => topic !== ''),
+		helpText: async (topic = '') => help[topic]?.(),
+		listModels: models.report,
+		listTasks: async (limit) => (await records()).tasks.list(limit),
+		listSessions: async (limit) => (await records()).sessions.list(limit),
+		listTools: async () =>
+			(await deps.listTools()).map(({name, description, effect}) => ({name, description, effect})),
+		async status() {
+			const providers = await models.listProviders();
+			const ready = providers.filter(({state}) => state === 'ready');
+			return {
+				cwd,
+				dataFolder: paths.dataFolder,
+				permissionMode,
+				defaultModel: await models.defaultModel(),
+				readyProviders: ready.map(({id}) => id),
+				runningTasks: deps.countRunning() - 1,
+				memoryCount: undefined,
+			};
+		},
+	};
+}

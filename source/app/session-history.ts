@@ -1,0 +1,67 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import type {LlmMessage} from '../contracts/llm.js';
+import type {IntentRequest} from '../contracts/run.js';
+import type {Session} from '../contracts/session.js';
+import {displayLine} from '../lib/display-text.js';
+import {newId} from '../lib/new-id.js';
+import type {Records} from './open-records.js';
+
+export type OpenSession = {readonly id: string; readonly messages: readonly LlmMessage[]};
+
+const shortestPrefix = 4;
+
+/** The session a run belongs to, with the messages that go before it; undefined when nothing is kept. */
+export async function findSession(
+	records: () => Promise<Records>,
+	request: IntentRequest,
+	historyMessages: number,
+): Promise<OpenSession | undefined> {
+	const isGoingOn = request.sessionId !== undefined || request.continueLatest === true;
+	if (!isGoingOn) return request.isEphemeral ? undefined : {id: newId(), messages: []};
+	const {sessions} = await records();
+	const found =
+		request.sessionId === undefined
+			? await sessions.findLatest(request.cwd)
+			: await requireSession(await records(), request.sessionId);
+	const messages = found ? await sessions.messages(found.id) : [];
+	const recent = historyMessages === 0 ? [] : fromUserMessage(messages.slice(-historyMessages));
+	return request.isEphemeral && !found ? undefined : {id: found?.id ?? newId(), messages: recent};
+}
+
+/** Adds what a run said to its session, and creates the session with the first of it. */
+export async function saveExchange(
+	{sessions}: Records,
+	sessionId: string,
+	request: IntentRequest,
+	messages: readonly LlmMessage[],
+): Promise<void> {
+	if (request.isEphemeral || messages.length === 0) return;
+	const now = Date.now();
+	if (!(await sessions.find(sessionId))) {
+		const title = displayLine(request.text, 60);
+		await sessions.create({id: sessionId, title, cwd: request.cwd, createdAt: now});
+	}
+	await sessions.append(sessionId, messages, now);
+}
+
+/** An id, or the beginning of one when only one session begins so. */
+async function requireSession({sessions}: Records, wanted: string): Promise<Session> {
+	const exact = await sessions.find(wanted);
+	if (exact) return exact;
+	const candidates =
+		wanted.length < shortestPrefix
+			? []
+			: (await sessions.list(2_000)).filter(({id}) => id.startsWith(wanted));
+	const [only, another] = candidates;
+	if (only && !another) return only;
+	const reason = another ? 'fits several sessions' : 'is no session';
+	throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', `"${displayLine(wanted, 40)}" ${reason}.`, {
+		hint: 'openintent sessions lists them',
+	});
+}
+
+/** A cut must not separate a call from its result: the history starts at what the person said. */
+function fromUserMessage(messages: readonly LlmMessage[]): readonly LlmMessage[] {
+	const start = messages.findIndex(({role}) => role === 'user');
+	return start < 0 ? [] : messages.slice(start);
+}

@@ -1,0 +1,23 @@
+// Boot: answers --version and --help itself, then loads the one bundle the command line needs. Built as dist/boot.cjs.
+import {writeSync} from 'node:fs';
+import {join} from 'node:path';
+import {helpText} from './commands/help-text.js';
+import type {main} from './commands/main.js';
+import {codeCacheFile} from './config/code-cache-file.js';
+import {loadCachedScript} from './lib/load-cached-script.js';
+import {version} from './lib/version.js';
+
+type Core = {load(name: string): {readonly main: typeof main}};
+
+const argv = process.argv.slice(2);
+const [first, ...others] = argv;
+
+if (others.length === 0 && first === '--version') {
+	writeSync(1, `${version}\n`);
+} else if (others.length === 0 && (first === '--help' || first === '-h')) {
+	writeSync(1, helpText());
+} else {
+	const file = join(__dirname, 'core.cjs');
+	const core = loadCachedScript<Core>(file, codeCacheFile(file));
+	void core.exports.load('main.cjs').main(argv, {onDone: core.saveCache});
+}

@@ -1,0 +1,31 @@
+export type CommandRow = {
+	readonly name: string;
+	/** What follows the name, as shown in help. */
+	readonly usage: string;
+	readonly summary: string;
+};
+
+/** The verbs of the command line. Each is a file of this folder, or a row of `intent-commands`. */
+export const commandTable: readonly CommandRow[] = [
+	{
+		name: 'chat',
+		usage: '[intent]',
+		summary: 'Open the full-screen program',
+	},
+	{name: 'run', usage: '<intent>', summary: 'Run one intent, like -p'},
+	{
+		name: 'route',
+		usage: '<intent>',
+		summary: 'Explain where an intent would go, and why',
+	},
+	{
+		name: 'memory',
+		usage: 'list|search|delete',
+		summary: 'Notes: list, search <words>, delete <id>',
+	},
+	{name: 'tasks', usage: '', summary: 'Recent tasks'},
+	{name: 'sessions', usage: '', summary: 'Recent conversations'},
+	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
+	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
+	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
+];

@@ -1,0 +1,98 @@
+import {permissionModes} from '../contracts/policy.js';
+
+export type FlagRow = {
+	/** Long name in camel case, as the parser returns it. */
+	readonly name: string;
+	readonly short?: string;
+	readonly kind: 'boolean' | 'string';
+	/** How the value is shown in help; absent for a switch. */
+	readonly value?: string;
+	readonly summary: string;
+	/** Values that are allowed, when there is a fixed list. */
+	readonly choices?: readonly string[];
+	/** A switch that is on unless `--no-<name>` is given. */
+	readonly isOnByDefault?: boolean;
+};
+
+export const outputFormats = ['text', 'json', 'stream-json'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+
+/** Every flag of the program: feeds the parser, the help, and the test that each one is read. */
+export const flagTable: readonly FlagRow[] = [
+	{
+		name: 'print',
+		short: 'p',
+		kind: 'boolean',
+		summary: 'Run one intent, print the answer, exit',
+	},
+	{
+		name: 'model',
+		short: 'm',
+		kind: 'string',
+		value: '<name>',
+		summary: 'Ask this model (alias or provider/model)',
+	},
+	{
+		name: 'continue',
+		short: 'c',
+		kind: 'boolean',
+		summary: 'Go on with the latest session of this folder',
+	},
+	{name: 'resume', short: 'r', kind: 'string', value: '<session>', summary: 'Go on with a session'},
+	{
+		name: 'outputFormat',
+		kind: 'string',
+		value: '<format>',
+		summary: 'text, json (one object) or stream-json (one event a line)',
+		choices: outputFormats,
+	},
+	{
+		name: 'jsonSchema',
+		kind: 'string',
+		value: '<file | JSON>',
+		summary: 'The answer must be JSON that fits this schema',
+	},
+	{name: 'maxTurns', kind: 'string', value: '<n>', summary: 'At most n model calls in this run'},
+	{
+		name: 'timeout',
+		kind: 'string',
+		value: '<duration>',
+		summary: 'Stop after 90, 90s, 5m or 1h',
+	},
+	{
+		name: 'fallback',
+		kind: 'string',
+		value: '<model,…>',
+		summary: 'Models to try next; --no-fallback tries none',
+	},
+	{
+		name: 'permissionMode',
+		kind: 'string',
+		value: '<mode>',
+		summary: 'ask, accept-edits, plan (reads only) or deny',
+		choices: permissionModes,
+	},
+	{
+		name: 'session',
+		kind: 'boolean',
+		isOnByDefault: true,
+		summary: '--no-session keeps nothing of the conversation',
+	},
+	{name: 'cwd', kind: 'string', value: '<folder>', summary: 'Work in this folder'},
+	{name: 'dataDir', kind: 'string', value: '<folder>', summary: 'Keep data in this folder'},
+	{name: 'config', kind: 'string', value: '<file>', summary: 'Read this configuration file'},
+	{
+		name: 'plain',
+		kind: 'boolean',
+		summary: 'No colour, no drawing: for screen readers and simple terminals',
+	},
+	{name: 'quiet', kind: 'boolean', summary: 'No progress on stderr'},
+	{name: 'verbose', kind: 'boolean', summary: 'Mirror the log to stderr'},
+	{name: 'version', kind: 'boolean', summary: 'Print the version'},
+	{name: 'help', short: 'h', kind: 'boolean', summary: 'Print this help'},
+];
+
+/** `--output-format`. */
+export function dashed(name: string): string {
+	return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

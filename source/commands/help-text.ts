@@ -1,0 +1,48 @@
+import {exitCodes} from '../contracts/exit-codes.js';
+import {commandTable} from './command-table.js';
+import {dashed, flagTable} from './flag-table.js';
+
+/** The text of `--help`. Plain strings only, so that the boot file can answer without loading the program. */
+export function helpText(): string {
+	const commands = commandTable.map(({name, usage, summary}) => [
+		`openintent ${name}${usage && ` ${usage}`}`,
+		summary,
+	]);
+	const flags = flagTable.map(({name, short, value, summary, isOnByDefault}) => [
+		`${short ? `-${short}, ` : '    '}${isOnByDefault ? dashed(`no-${name}`) : dashed(name)}${value ? ` ${value}` : ''}`,
+		summary,
+	]);
+	return [
+		'Say what you want; openintent does it.',
+		'',
+		'Usage',
+		...columns([
+			['openintent', 'Open the full-screen program'],
+			['openintent -p "<intent>"', 'Run one intent: the answer on stdout, progress on stderr'],
+			['… | openintent -p "<intent>"', 'The same, with the piped text as context'],
+		]),
+		'',
+		'Commands',
+		...columns(commands),
+		'',
+		'Options',
+		...columns(flags),
+		'',
+		'Everyday intents need no model and no network: openintent help intents lists them.',
+		'',
+	].join('\n');
+}
+
+/** The text of `openintent help exit-codes`. */
+export function exitCodesText(): string {
+	const rows = exitCodes.map(({code, name, meaning}) => [String(code).padStart(3), name, meaning]);
+	const nameWidth = Math.max(...rows.map(([, name = '']) => name.length));
+	return rows
+		.map(([code, name = '', meaning]) => `${code}  ${name.padEnd(nameWidth)}  ${meaning}\n`)
+		.join('');
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+	const width = Math.max(...rows.map(([left = '']) => left.length));
+	return rows.map(([left = '', right]) => `  ${left.padEnd(width)}  ${right}`);
+}

@@ -1,0 +1,8 @@
+import {exitCodesText, helpText} from './help-text.js';
+
+/** Topics of `openintent help <topic>`; the empty one is the help itself. */
+export const helpTopics: Readonly<Record<string, () => Promise<string>>> = {
+	'': async () => helpText(),
+	'exit-codes': async () => exitCodesText(),
+	intents: async () => (await import('../app/intents-text.js')).intentsText(),
+};

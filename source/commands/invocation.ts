@@ -1,0 +1,34 @@
+import type {OutputFormat} from './flag-table.js';
+
+/** The command line after parsing: values are checked, nothing is interpreted yet. */
+export type Flags = {
+	readonly print: boolean;
+	readonly model?: string;
+	readonly continue: boolean;
+	readonly resume?: string;
+	readonly outputFormat: OutputFormat;
+	readonly jsonSchema?: string;
+	readonly maxTurns?: number;
+	readonly timeoutMs?: number;
+	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
+	readonly permissionMode?: 'ask' | 'accept-edits' | 'plan' | 'deny';
+	readonly session: boolean;
+	readonly cwd?: string;
+	readonly dataDir?: string;
+	readonly config?: string;
+	readonly plain: boolean;
+	readonly quiet: boolean;
+	readonly verbose: boolean;
+	readonly version: boolean;
+	readonly help: boolean;
+};
+
+export type Invocation = {
+	/** The command's name, `run` with `-p`. */
+	readonly command: string;
+	readonly inputs: readonly string[];
+	readonly flags: Flags;
+};
+
+/** What a file of this folder exports: returns the exit code. */
+export type Command = (invocation: Invocation) => Promise<number>;

@@ -1,0 +1,52 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import {exitCodeOf} from '../contracts/exit-codes.js';
+import {isTerminal} from '../lib/is-terminal.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {version} from '../lib/version.js';
+import {helpText} from './help-text.js';
+import {intentCommands} from './intent-commands.js';
+import type {Command, Invocation} from './invocation.js';
+import {parseCommandLine} from './parse-command-line.js';
+import {printError} from './print-error.js';
+
+/** Commands with a file of their own; the others are rows of `intent-commands`. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+	run: async () => (await import('./run.js')).run,
+	chat: async () => (await import('./chat.js')).run,
+	route: async () => (await import('./route.js')).run,
+	help: async () => (await import('./help.js')).run,
+};
+
+export type MainHooks = {
+	/** Called when a run succeeded, before the process ends: what was compiled for it is worth keeping. */
+	readonly onDone: () => void;
+};
+
+/** Parses the command line, loads its one command, and ends the process with its exit code. */
+export async function main(argv: readonly string[], {onDone}: MainHooks): Promise<void> {
+	const stdout = createOutputWriter(1);
+	const stderr = createOutputWriter(2);
+	let exitCode: number;
+	try {
+		const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
+		exitCode = await execute(invocation, (text) => stdout.write(text));
+	} catch (thrown) {
+		const error = toOpenIntentError(thrown);
+		printError(error, stderr, undefined);
+		exitCode = exitCodeOf(error.code);
+	}
+	await Promise.all([stdout.flush(), stderr.flush()]);
+	if (exitCode === 0) onDone();
+	process.exit(exitCode);
+}
+
+async function execute(invocation: Invocation, write: (text: string) => void): Promise<number> {
+	const {command, flags} = invocation;
+	if (flags.version || flags.help) {
+		write(flags.version ? `${version}\n` : helpText());
+		return 0;
+	}
+	const load = loaders[command];
+	if (load) return (await load())(invocation);
+	return (await import('./run.js')).run(intentCommands(invocation));
+}

@@ -1,0 +1,74 @@
+import type {EventSubscriber} from '../../contracts/event-map.js';
+import type {FailoverNotice} from '../../contracts/llm.js';
+import type {Translate} from '../../contracts/messages.js';
+import type {RunResult} from '../../contracts/run.js';
+import {display, displayLine} from '../../lib/display-text.js';
+
+export type ProgressDeps = {
+	readonly bus: EventSubscriber;
+	readonly write: (text: string) => void;
+	readonly translate: Translate;
+	/** ASCII only. */
+	readonly isPlain: boolean;
+};
+
+/** Marks of the progress lines, with and without drawing. */
+const marks = {
+	drawn: {call: '→', done: '✓', failed: '✗', note: '·'},
+	plain: {call: '->', done: 'done:', failed: 'failed:', note: 'note:'},
+};
+
+/** Prints what a run does, one line per finished call, on stderr. */
+export function followProgress({bus, write, translate, isPlain}: ProgressDeps): void {
+	const mark = isPlain ? marks.plain : marks.drawn;
+	const summaries = new Map<string, string>();
+	bus.on('tool-call-start', ({callId, summary}) => summaries.set(callId, summary));
+	bus.on('tool-call-end', ({outcome}) => {
+		const summary = summaries.get(outcome.callId) ?? '';
+		const shown = summary === '' ? '' : JSON.stringify(summary);
+		const ending = outcome.status === 'ok' ? '' : `  ${mark.failed} ${displayLine(outcome.text)}`;
+		const duration = formatDuration(outcome.durationMs);
+		write(`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${duration}]${ending}\n`);
+	});
+	bus.on('message', ({text, toolCalls}) => {
+		// Words beside tool calls are not the answer yet, so they are progress.
+		if (toolCalls > 0 && text.trim() !== '') write(`${mark.note} ${display(text.trim())}\n`);
+	});
+	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
+	bus.on('notice', ({text}) => write(`${mark.note} ${display(text)}\n`));
+	bus.on('run-end', (result) => {
+		if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
+	});
+}
+
+function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {
+	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
+	return to
+		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
+		: translate('run.failover_end', names);
+}
+
+/** `Done — 2 tools, 1,204 tokens, via openai/gpt-4o`. */
+function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): string {
+	const tools = translate('run.tools', {count: toolCalls});
+	const tokens = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
+	return model
+		? translate('run.done_model', {tools, tokens, model: modelLabel(model)})
+		: translate('run.done', {tools});
+}
+
+/** `openai/gpt-4o`, and what was asked for when that is something else. */
+export function modelLabel({requested, provider, model}: NonNullable<RunResult['model']>): string {
+	const actual = `${provider}/${model}`;
+	return displayLine(
+		requested === '' || requested === actual ? actual : `${actual} (${requested})`,
+	);
+}
+
+/** `3ms`, `0.8s`, `2m 05s`. */
+export function formatDuration(durationMs: number): string {
+	if (durationMs < 100) return `${Math.round(durationMs)}ms`;
+	if (durationMs < 60_000) return `${(durationMs / 1000).toFixed(1)}s`;
+	const seconds = Math.round(durationMs / 1000);
+	return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
+}

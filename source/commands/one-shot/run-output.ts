@@ -1,0 +1,66 @@
+import type {IntentRequest, RunResult} from '../../contracts/run.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import {display} from '../../lib/display-text.js';
+import type {OutputWriter} from '../../lib/output-writer.js';
+import type {OutputFormat} from '../flag-table.js';
+import {resultJson} from './result-json.js';
+import type {StdinReport} from './stdin-input.js';
+import {writeStreamEvent} from './stream-json.js';
+
+export type RunOutput = {
+	/** Called once, before the run. */
+	begin(app: SurfaceApp, request: IntentRequest): void;
+	/** Called once, last, whatever happened. */
+	end(result: RunResult, stdin: StdinReport, exitCode: number): void;
+};
+
+export type RunOutputDeps = {
+	readonly stdout: OutputWriter;
+	/** A terminal gets text that cannot drive it; a file or a pipe gets every byte as it is. */
+	readonly isTerminal: boolean;
+};
+
+/** One row per `--output-format`. */
+export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => RunOutput>> = {
+	text: ({stdout, isTerminal}) => ({
+		begin: () => undefined,
+		end({text}) {
+			const shown = isTerminal ? display(text) : text;
+			if (shown !== '') stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`);
+		},
+	}),
+	json: ({stdout}) => ({
+		begin: () => undefined,
+		end(...ending) {
+			stdout.write(`${JSON.stringify(resultJson(...ending), null, 2)}\n`);
+		},
+	}),
+	'stream-json': ({stdout}) => {
+		const writeLine = (event: object) => stdout.write(`${JSON.stringify(event)}\n`);
+		let hasBegun = false;
+		const init = (fields: object) => {
+			hasBegun = true;
+			writeLine({type: 'init', ...fields});
+		};
+		return {
+			begin(app, request) {
+				init({
+					version: app.version,
+					cwd: request.cwd,
+					permission_mode: request.mode,
+					model: request.model ?? null,
+					session_id: request.sessionId ?? null,
+				});
+				app.bus.onAny((event) => writeStreamEvent(event, writeLine));
+			},
+			end(result, stdin, exitCode) {
+				// A run that failed before it began still has its frame, and its error.
+				if (!hasBegun) {
+					init({});
+					writeLine({type: 'error', fatal: true, ...result.error});
+				}
+				writeLine(resultJson(result, stdin, exitCode));
+			},
+		};
+	},
+};

@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import {createInterface} from 'node:readline';
+import tty from 'node:tty';
+import type {Translate} from '../../contracts/messages.js';
+import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
+import {nobodyToAsk} from './nobody-to-ask.js';
+
+const answers: Readonly<Record<string, ApprovalAnswer>> = {
+	y: 'once',
+	yes: 'once',
+	s: 'session',
+	session: 'session',
+	n: 'deny',
+	no: 'deny',
+};
+
+/** Asks on the terminal itself, so that stdin and stdout stay free for data. One question at a time. */
+export function createTtyApprover(translate: Translate): Approver {
+	let last: Promise<unknown> = Promise.resolve();
+	return (request, signal) => {
+		const asked = last.then(() => ask(request, signal, translate));
+		last = asked.catch(() => undefined);
+		return asked;
+	};
+}
+
+async function ask(
+	request: ApprovalRequest,
+	signal: AbortSignal,
+	translate: Translate,
+): Promise<ApprovalAnswer> {
+	signal.throwIfAborted();
+	const descriptor = openTerminal();
+	if (descriptor === undefined) throw nobodyToAsk(request);
+	const input = new tty.ReadStream(descriptor);
+	const lines = createInterface({input, terminal: false});
+	const onAbort = () => lines.close();
+	signal.addEventListener('abort', onAbort, {once: true});
+	try {
+		const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
+		write(
+			descriptor,
+			`\n${request.effectText}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n`,
+		);
+		write(descriptor, translate('run.approval_question'));
+		for await (const line of lines) {
+			const answer = answers[line.trim().toLowerCase()];
+			if (answer) return answer;
+			write(descriptor, translate('run.approval_question'));
+		}
+		signal.throwIfAborted();
+		return 'deny';
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		lines.close();
+		input.destroy();
+	}
+}
+
+function openTerminal(): number | undefined {
+	try {
+		return fs.openSync('/dev/tty', 'r+');
+	} catch {
+		return undefined;
+	}
+}
+
+function write(descriptor: number, text: string): void {
+	fs.writeSync(descriptor, text);
+}

@@ -1,0 +1,140 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import {nearestName} from '../lib/nearest-name.js';
+import {parseDuration} from '../lib/parse-duration.js';
+import {commandTable} from './command-table.js';
+import type {FlagRow} from './flag-table.js';
+import {dashed, flagTable} from './flag-table.js';
+import type {Flags, Invocation} from './invocation.js';
+
+type RawFlags = Readonly<Record<string, unknown>>;
+
+/** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
+export async function parseCommandLine(
+	argv: readonly string[],
+	hasTerminal: boolean,
+): Promise<Invocation> {
+	const [first = '', intent = ''] = argv;
+	// The most frequent command line by far has nothing to parse, and loading the parser would double its time.
+	if (argv.length === 2 && /^(?:-p|--print)$/.test(first) && !intent.startsWith('-')) {
+		return {command: 'run', inputs: [intent], flags: toFlags({print: true, session: true})};
+	}
+	const parsed = await parseFlags(argv);
+	const raw: RawFlags = parsed.flags;
+	refuseUnknown(raw);
+	for (const row of flagTable) checkValue(row, raw[row.name]);
+	const flags = toFlags(raw);
+	const inputs = parsed.input.map(String);
+	return {flags, ...commandOf(inputs, flags, hasTerminal)};
+}
+
+async function parseFlags(argv: readonly string[]) {
+	const {default: meow} = await import('meow');
+	try {
+		return meow('', {
+			// Only looked at to find a package.json, which is given.
+			importMeta: {url: 'file:///openintent'} as ImportMeta,
+			argv: [...argv],
+			pkg: {},
+			autoHelp: false,
+			autoVersion: false,
+			flags: Object.fromEntries(flagTable.map((row) => [row.name, meowFlag(row)])),
+		});
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new OpenIntentError('OI_ERR_USAGE', message, {
+			hint: 'openintent --help lists the options',
+		});
+	}
+}
+
+function meowFlag({kind, short, isOnByDefault}: FlagRow) {
+	return {
+		type: kind,
+		...(short ? {shortFlag: short} : {}),
+		...(kind === 'boolean' ? {default: isOnByDefault ?? false} : {}),
+	} as {type: 'boolean'} | {type: 'string'};
+}
+
+function refuseUnknown(raw: RawFlags): void {
+	const names = flagTable.map(({name}) => name);
+	const unknown = Object.keys(raw).find((name) => !names.includes(name));
+	if (unknown === undefined) return;
+	const near = nearestName(unknown, names);
+	const flag = unknown.length === 1 ? `-${unknown}` : dashed(unknown);
+	throw new OpenIntentError('OI_ERR_USAGE', `Unknown option ${flag}.`, {
+		hint: near ? `Did you mean ${dashed(near)}?` : 'openintent --help lists the options',
+	});
+}
+
+function checkValue(row: FlagRow, value: unknown): void {
+	if (row.kind !== 'string' || value === undefined || typeof value === 'boolean') return;
+	if (value === '') {
+		throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} needs a value: ${row.value}.`);
+	}
+	if (row.choices && !row.choices.includes(String(value))) {
+		throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} cannot be "${value}".`, {
+			hint: `Choose one of: ${row.choices.join(', ')}`,
+		});
+	}
+}
+
+function toFlags(raw: RawFlags): Flags {
+	const text = (name: string) =>
+		typeof raw[name] === 'string' ? (raw[name] as string) : undefined;
+	const optional = {
+		model: text('model'),
+		resume: text('resume'),
+		jsonSchema: text('jsonSchema'),
+		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
+		timeoutMs: duration('timeout', text('timeout')),
+		fallback: fallbackOf(raw['fallback']),
+		permissionMode: text('permissionMode'),
+		cwd: text('cwd'),
+		dataDir: text('dataDir'),
+		config: text('config'),
+	};
+	const given = Object.fromEntries(
+		Object.entries(optional).filter(([, value]) => value !== undefined),
+	);
+	const switches = Object.fromEntries(
+		flagTable.filter(({kind}) => kind === 'boolean').map(({name}) => [name, raw[name] === true]),
+	);
+	return {...switches, ...given, outputFormat: text('outputFormat') ?? 'text'} as Flags;
+}
+
+function fallbackOf(value: unknown): Flags['fallback'] {
+	if (value === false) return {isOn: false};
+	if (typeof value !== 'string') return undefined;
+	const models = value.split(',').map((name) => name.trim());
+	return {isOn: true, models: models.filter((name) => name !== '')};
+}
+
+function positiveInteger(name: string, value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`${dashed(name)} must be a whole number from 1, not "${value}".`,
+	);
+}
+
+function duration(name: string, value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	const durationMs = parseDuration(value);
+	if (durationMs !== undefined && durationMs > 0) return durationMs;
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
+		hint: 'Write seconds, or a number with ms, s, m or h: 90, 90s, 5m',
+	});
+}
+
+function commandOf(
+	inputs: readonly string[],
+	flags: Flags,
+	hasTerminal: boolean,
+): Pick<Invocation, 'command' | 'inputs'> {
+	const [first, ...rest] = inputs;
+	if (flags.print) return {command: 'run', inputs};
+	if (commandTable.some(({name}) => name === first)) return {command: String(first), inputs: rest};
+	// Without a terminal there is nothing to open: the input, or what is piped in, is the intent.
+	return {command: hasTerminal ? 'chat' : 'run', inputs};
+}

@@ -1,0 +1,22 @@
+import type {Translate} from '../contracts/messages.js';
+import {display} from '../lib/display-text.js';
+import type {OutputWriter} from '../lib/output-writer.js';
+
+/** What happened, and on the next line what to do. A missing login has its own three lines. */
+export function printError(
+	{
+		code,
+		message,
+		hint,
+	}: {readonly code: string; readonly message: string; readonly hint?: string | undefined},
+	stderr: OutputWriter,
+	translate: Translate | undefined,
+): void {
+	if (code === 'OI_ERR_CREDENTIAL_MISSING' && translate) {
+		stderr.write(`${translate('error.login_needed')}\n`);
+		return;
+	}
+	stderr.write(
+		`openintent: ${display(message)}\n${hint === undefined ? '' : `  ${display(hint)}\n`}`,
+	);
+}

@@ -1,0 +1,22 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import type {Command} from './invocation.js';
+import {openApp} from './open-app.js';
+
+/** Explains where an intent would go, without doing it. */
+export const run: Command = async ({inputs, flags}) => {
+	const stdout = createOutputWriter(1);
+	const stderr = createOutputWriter(2);
+	const text = inputs.join(' ').trim();
+	if (text === '') {
+		throw new OpenIntentError('OI_ERR_USAGE', 'There is no intent to explain.', {
+			hint: 'openintent route "list files"',
+		});
+	}
+	const app = await openApp(flags, stderr);
+	const {route, explanation} = await app.explainRoute(text);
+	stdout.write(flags.outputFormat === 'text' ? `${explanation}\n` : `${JSON.stringify(route)}\n`);
+	await app.dispose();
+	await Promise.all([stdout.flush(), stderr.flush()]);
+	return 0;
+};

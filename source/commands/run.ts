@@ -1,0 +1,116 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {IntentRequest, RunResult} from '../contracts/run.js';
+import {isTerminal} from '../lib/is-terminal.js';
+import type {OutputWriter} from '../lib/output-writer.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import type {Command, Flags, Invocation} from './invocation.js';
+import {createApprover} from './one-shot/approver.js';
+import {failedResult} from './one-shot/failed-result.js';
+import type {Interruption} from './one-shot/interruption.js';
+import {createInterruption} from './one-shot/interruption.js';
+import {readJsonSchema} from './one-shot/json-schema.js';
+import {followProgress} from './one-shot/progress.js';
+import type {Intent} from './one-shot/read-intent.js';
+import {readIntent} from './one-shot/read-intent.js';
+import {exitCodeOfResult} from './one-shot/result-json.js';
+import type {RunOutput} from './one-shot/run-output.js';
+import {runOutputs} from './one-shot/run-output.js';
+import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
+import type {OpenedApp} from './open-app.js';
+import {openApp} from './open-app.js';
+import {printError} from './print-error.js';
+
+const graceMs = 2_000;
+
+type Session = {
+	readonly flags: Flags;
+	readonly stderr: OutputWriter;
+	readonly output: RunOutput;
+	readonly interruption: Interruption;
+	/** Set as far as the run has come. */
+	app?: OpenedApp;
+	intent?: Intent;
+};
+
+/** One-shot mode: one intent, the answer on stdout, progress on stderr, an exit code that says how it ended. */
+export const run: Command = async (invocation) => {
+	const stdout = createOutputWriter(1, () => onReaderGone());
+	const stderr = createOutputWriter(2);
+	const {flags} = invocation;
+	const finish = async (result: RunResult): Promise<number> => {
+		const exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
+		if (result.error) printError(result.error, stderr, session.app?.translate);
+		session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
+		await Promise.all([stdout.flush(), stderr.flush()]);
+		return exitCode;
+	};
+	const interruption = createInterruption({
+		timeoutMs: flags.timeoutMs,
+		graceMs,
+		onStuck: (exitCode) =>
+			void finish(failedResult(interruption.signal.reason)).then(() => process.exit(exitCode)),
+	});
+	const session: Session = {
+		flags,
+		stderr,
+		output: runOutputs[flags.outputFormat]({stdout, isTerminal: isTerminal(1)}),
+		interruption,
+	};
+	const onReaderGone = () => {
+		if (flags.outputFormat === 'stream-json')
+			interruption.stop(toOpenIntentError('The reader has gone.'));
+	};
+
+	const result = await runIntent(session, invocation).catch(failedResult);
+	const exitCode = await finish(result);
+	await session.app?.dispose();
+	interruption.dispose();
+	return exitCode;
+};
+
+async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {
+	const {flags, stderr, output, interruption} = session;
+	const app = await openApp(flags, stderr);
+	session.app = app;
+	if (!flags.quiet) {
+		const write = (text: string) => stderr.write(text);
+		followProgress({bus: app.bus, write, translate: app.translate, isPlain: app.isPlain});
+	}
+	session.intent = await readIntent(invocation.inputs, {
+		stdin: {
+			kind: stdinKind(),
+			open: () => process.stdin,
+			silentMs: silentPipeMs,
+			maxBytes: maxInputBytes,
+		},
+		signal: interruption.signal,
+		onSilent: () => stderr.write(`${app.translate('run.stdin_silent')}\n`),
+	});
+	const request = toRequest(flags, app, session.intent, interruption.signal);
+	output.begin(app, request);
+	return app.run(request);
+}
+
+function toRequest(
+	flags: Flags,
+	app: OpenedApp,
+	{text, attachment}: Intent,
+	signal: AbortSignal,
+): IntentRequest {
+	return {
+		text,
+		cwd: app.cwd,
+		surface: 'one-shot',
+		mode: app.permissionMode,
+		approver: createApprover(app.translate, isTerminal(2)),
+		signal,
+		...(attachment ? {attachment} : {}),
+		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
+		...(flags.continue ? {continueLatest: true} : {}),
+		...(flags.session ? {} : {isEphemeral: true}),
+		...(flags.model === undefined ? {} : {model: flags.model}),
+		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
+		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
+		...(flags.jsonSchema === undefined ? {} : {jsonSchema: readJsonSchema(flags.jsonSchema)}),
+	};
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import {permissionModes} from '../contracts/policy.js';
+import {logLevels} from '../lib/logger.js';
+
+const name = () => z.string().check(z.trim(), z.minLength(1));
+const wholeNumber = (minimum: number, maximum: number) =>
+	z.int().check(z.gte(minimum), z.lte(maximum));
+const seconds = (minimum: number) => z.number().check(z.gte(minimum), z.lte(86_400));
+
+// A password inside an address would end up in errors and logs.
+const baseUrl = () =>
+	z
+		.string()
+		.check(
+			z.refine(isPlainAddress, 'an http:// or https:// address without user name or password'),
+		);
+
+function isPlainAddress(value: string): boolean {
+	if (!URL.canParse(value)) return false;
+	const {protocol, username, password} = new URL(value);
+	return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
+}
+
+/** Every key of the configuration, in sections. Loaded only when there is something to check. */
+export const Config = z.object({
+	general: z.object({
+		language: z.enum(['auto', 'en', 'zh']),
+		log_level: z.enum(logLevels),
+		log_max_bytes: wholeNumber(10_000, 1_000_000_000),
+	}),
+	llm: z.object({
+		model: z.string(),
+		fallback: z.array(name()),
+		failover: z.boolean(),
+		max_output_tokens: wholeNumber(1, 1_000_000),
+		temperature: z.optional(z.number().check(z.gte(0), z.lte(2))),
+		first_byte_timeout_secs: seconds(1),
+		idle_timeout_secs: seconds(1),
+		base_urls: z.record(name(), baseUrl()),
+		aliases: z.record(name(), name()),
+	}),
+	agent: z.object({
+		max_turns: wholeNumber(1, 1000),
+		tool_timeout_secs: seconds(1),
+		tool_output_max_chars: wholeNumber(1000, 1_000_000),
+		repeat_limit: wholeNumber(1, 100),
+		context_tokens: wholeNumber(4000, 10_000_000),
+	}),
+	kernel: z.object({
+		max_concurrent_tasks: wholeNumber(1, 64),
+		run_timeout_secs: seconds(0),
+	}),
+	permissions: z.object({mode: z.enum(permissionModes)}),
+	files: z.object({roots: z.array(name())}),
+	shell: z.object({
+		timeout_secs: seconds(1),
+		environment: z.array(name()),
+	}),
+	session: z.object({history_messages: wholeNumber(0, 10_000)}),
+	trust: z.object({folders: z.array(name())}),
+	intents: z.object({file: z.string()}),
+	ui: z.object({
+		theme: name(),
+		color: z.enum(['auto', 'always', 'never']),
+	}),
+});
+export type Config = z.infer<typeof Config>;

@@ -1,0 +1,73 @@
+import type {Translate} from '../contracts/messages.js';
+import type {Environment} from './environment.js';
+
+export type Language = 'en' | 'zh';
+export type MessageTable = Readonly<Record<string, unknown>>;
+
+type Values = NonNullable<Parameters<Translate>[1]>;
+
+/**
+ * Texts by dotted key: from the chosen language, else English, else the key itself. An entry may be a table with
+ * `one` and `other`, chosen by the value `count`, which is printed with its digits grouped.
+ */
+export function createTranslate({
+	tables,
+	language,
+}: {
+	readonly tables: Readonly<Partial<Record<Language, MessageTable>>>;
+	readonly language: Language;
+}): Translate {
+	return (key, values = {}) => {
+		const template =
+			findTemplate(tables[language], key, values) ?? findTemplate(tables.en, key, values);
+		return template === undefined ? key : fill(template, values);
+	};
+}
+
+/** The language of the interface: the setting, or what the locale says. A locale that cannot show Chinese gets English. */
+export function pickLanguage({
+	setting,
+	environment,
+}: {
+	readonly setting: 'auto' | Language;
+	readonly environment: Pick<Environment, 'locale'>;
+}): Language {
+	if (setting !== 'auto') return setting;
+	const [, language = '', charset] =
+		/^([a-z]+)[^.@]*(?:\.([^@]*))?/.exec(environment.locale?.toLowerCase() ?? '') ?? [];
+	const isUtf8 = charset === undefined || /^utf-?8$/.test(charset);
+	return language === 'zh' && isUtf8 ? 'zh' : 'en';
+}
+
+function findTemplate(
+	table: MessageTable | undefined,
+	key: string,
+	values: Values,
+): string | undefined {
+	const {count} = values;
+	let entry: unknown = table;
+	for (const part of key.split('.')) entry = own(entry, part);
+	if (typeof entry === 'object') {
+		entry = (String(count) === '1' ? own(entry, 'one') : undefined) ?? own(entry, 'other');
+	}
+	return typeof entry === 'string' ? entry : undefined;
+}
+
+function own(table: unknown, name: string): unknown {
+	if (typeof table !== 'object' || table === null || !Object.hasOwn(table, name)) return undefined;
+	return (table as Record<string, unknown>)[name];
+}
+
+// One pass, so that braces inside a value stay what they are.
+function fill(template: string, values: Values): string {
+	return template.replace(/\{(\w+)\}/g, (place, name: string) => {
+		const value = Object.hasOwn(values, name) ? values[name] : undefined;
+		if (value === undefined) return place;
+		return name === 'count' ? groupDigits(value) : String(value);
+	});
+}
+
+// Intl would cost several milliseconds at its first use.
+function groupDigits(value: string | number): string {
+	return String(value).replace(/^\d{4,}$/, (digits) => digits.replace(/\B(?=(?:\d{3})+$)/g, ','));
+}

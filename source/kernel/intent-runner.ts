@@ -1,0 +1,203 @@
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {EventPublisher} from '../contracts/event-map.js';
+import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
+import type {ModelChoice, Usage} from '../contracts/llm.js';
+import {noUsage} from '../contracts/llm.js';
+import type {IntentRequest, RunResult} from '../contracts/run.js';
+import type {TaskState} from '../contracts/task.js';
+import type {ToolOutcome} from '../contracts/tool.js';
+import {displayLine} from '../lib/display-text.js';
+import type {RunScope} from './run-scope.js';
+import type {JobContext, Scheduler} from './scheduler.js';
+import type {ToolCatalog} from './service-registry.js';
+import type {ToolDispatcher} from './tool-dispatcher.js';
+
+/** What a run through a model comes back with. Throws `OpenIntentError` when there is no answer at all. */
+export type AgentAnswer = {
+	readonly text: string;
+	readonly data?: unknown;
+	readonly sessionId: string | undefined;
+	readonly served: ModelChoice | undefined;
+	readonly usage: Usage;
+	readonly turns: number;
+	readonly toolCalls: number;
+	/** Set when there is a text and still something to say, e.g. the turn limit. */
+	readonly error?: OpenIntentError;
+};
+
+export type RunAgent = (
+	request: IntentRequest,
+	scope: RunScope,
+	context: JobContext,
+) => Promise<AgentAnswer>;
+
+export type IntentRunnerDeps = {
+	readonly router: IntentRouter;
+	readonly catalog: ToolCatalog;
+	readonly dispatcher: ToolDispatcher;
+	readonly scheduler: Scheduler;
+	readonly runAgent: RunAgent;
+	readonly bus: EventPublisher;
+	readonly now: () => number;
+	readonly newId: () => string;
+	/** Grants of this process, shared by its runs. */
+	readonly grants: Set<string>;
+};
+
+type Answer = Pick<
+	RunResult,
+	'text' | 'data' | 'model' | 'usage' | 'turns' | 'toolCalls' | 'sessionId'
+> & {
+	readonly error?: OpenIntentError | undefined;
+};
+
+/** The one path every surface takes: route, make it a task, run it locally or through the agent, say how it ended. */
+export function createIntentRunner(
+	deps: IntentRunnerDeps,
+): (request: IntentRequest) => Promise<RunResult> {
+	return async (request) => {
+		const startedAt = deps.now();
+		const runId = deps.newId();
+		const route = routeOf(deps.router, request);
+		const job = deps.scheduler.submit({
+			title: displayLine(request.text, 120),
+			priority: 'normal',
+			signal: request.signal,
+			isKept: await isKept(deps.catalog, route),
+			run: (context) => run(deps, request, route, runId, context),
+			stateOf: ({error}) => ({state: stateOf(error), error: error?.message}),
+		});
+		const answer = await job.done.catch((error: unknown) => failure(error));
+		const result = toResult(answer, route, {
+			runId,
+			taskId: job.taskId,
+			sessionId: answer.sessionId ?? request.sessionId,
+			durationMs: deps.now() - startedAt,
+		});
+		deps.bus.publish('run-end', result);
+		return result;
+	};
+}
+
+/** A model asked for by name, or an answer in a given shape, is a wish for a model. */
+function routeOf(router: IntentRouter, request: IntentRequest): Route {
+	if (request.model) return {level: 'model', reason: 'a model was asked for'};
+	if (request.jsonSchema)
+		return {level: 'model', reason: 'an answer in a given shape was asked for'};
+	return router.route(request.text);
+}
+
+/** Locally routed reads leave no task row: their trace is the audit log, and they never open the store. */
+async function isKept(catalog: ToolCatalog, route: Route): Promise<boolean> {
+	if (route.level === 'model') return true;
+	const tools = await Promise.all(route.calls.map((call) => catalog.find(call.tool)));
+	return tools.some((tool) => tool?.effect !== 'read');
+}
+
+async function run(
+	deps: IntentRunnerDeps,
+	request: IntentRequest,
+	route: Route,
+	runId: string,
+	context: JobContext,
+): Promise<Answer> {
+	const scope: RunScope = {
+		runId,
+		cwd: request.cwd,
+		mode: request.mode,
+		approver: request.approver,
+		signal: context.signal,
+		labels: new Set(),
+		grants: deps.grants,
+		model: undefined,
+	};
+	deps.bus.publish('run-start', {
+		runId,
+		taskId: context.taskId,
+		sessionId: request.sessionId,
+		intent: request.text,
+		route: route.level,
+		surface: request.surface,
+		cwd: request.cwd,
+	});
+	try {
+		if (route.level !== 'model') return await runLocally(deps, route.calls, scope);
+		const {served, ...answer} = await deps.runAgent(request, scope, context);
+		return {...answer, model: served};
+	} catch (error) {
+		return failure(context.signal.aborted ? (context.signal.reason ?? error) : error);
+	}
+}
+
+async function runLocally(
+	deps: IntentRunnerDeps,
+	calls: readonly RoutedCall[],
+	scope: RunScope,
+): Promise<Answer> {
+	const outcomes: ToolOutcome[] = [];
+	for (const call of calls) {
+		const id = deps.newId();
+		const outcome = await deps.dispatcher.dispatch(
+			{id, name: call.tool, arguments: call.arguments},
+			scope,
+		);
+		outcomes.push(outcome);
+		if (outcome.status !== 'ok') break;
+	}
+	const done = outcomes.filter((outcome) => outcome.status === 'ok');
+	const failed = outcomes.find((outcome) => outcome.status !== 'ok');
+	return {
+		text: done.map((outcome) => outcome.text).join('\n\n'),
+		data: done.length === 1 ? done[0]?.data : done.map((outcome) => outcome.data),
+		model: undefined,
+		usage: noUsage,
+		turns: 0,
+		toolCalls: outcomes.length,
+		sessionId: undefined,
+		error:
+			failed?.error && new OpenIntentError(failed.error.code, failed.error.message, failed.error),
+	};
+}
+
+function failure(error: unknown): Answer {
+	return {
+		text: '',
+		model: undefined,
+		usage: noUsage,
+		turns: 0,
+		toolCalls: 0,
+		sessionId: undefined,
+		error: isAbort(error)
+			? new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The run was cancelled.')
+			: toOpenIntentError(error),
+	};
+}
+
+function isAbort(error: unknown): boolean {
+	return error instanceof Error && error.name === 'AbortError';
+}
+
+function stateOf(error: OpenIntentError | undefined): Extract<TaskState, RunResult['status']> {
+	if (!error) return 'completed';
+	return error.code === 'OI_ERR_RUN_CANCELLED' ? 'cancelled' : 'failed';
+}
+
+function toResult(
+	{error, ...answer}: Answer,
+	route: Route,
+	ids: Pick<RunResult, 'runId' | 'taskId' | 'sessionId' | 'durationMs'>,
+): RunResult {
+	const described = error && {
+		code: error.code,
+		message: error.message,
+		...(error.hint === undefined ? {} : {hint: error.hint}),
+	};
+	return {
+		...answer,
+		...ids,
+		status: stateOf(error),
+		route: route.level,
+		intent: route.level === 'model' ? undefined : route.intent,
+		...(described ? {error: described} : {}),
+	};
+}

@@ -1,0 +1,182 @@
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {EventPublisher} from '../contracts/event-map.js';
+import type {Task, TaskPriority, TaskRecords, TaskState} from '../contracts/task.js';
+import {createPriorityLanes} from './priority-lanes.js';
+import type {TaskRecorder} from './task-recorder.js';
+import {createTaskRecorder} from './task-recorder.js';
+
+export type SchedulerDeps = {
+	readonly bus: EventPublisher;
+	/** Opened only for tasks that are kept. */
+	readonly records: () => Promise<TaskRecords>;
+	readonly now: () => number;
+	readonly newId: () => string;
+	readonly maxConcurrentTasks: number;
+};
+
+/** What a running task may say about itself. */
+export type TaskProgress = Pick<Task, 'model' | 'inputTokens' | 'outputTokens' | 'sessionId'>;
+
+export type Job<Result> = {
+	readonly title: string;
+	readonly priority: TaskPriority;
+	readonly signal: AbortSignal;
+	/** False for locally routed reads, whose trace is the audit log: they must not open the store. */
+	readonly isKept: boolean;
+	run(context: JobContext): Promise<Result>;
+	/** The state a settled result stands for; `completed` when absent. */
+	stateOf?(result: Result): {readonly state: TaskState; readonly error: string | undefined};
+};
+
+export type JobContext = {
+	readonly taskId: string;
+	readonly signal: AbortSignal;
+	update(progress: Partial<TaskProgress>): void;
+};
+
+export type Scheduler = {
+	/** `done` settles as the job does, or rejects with `OI_ERR_RUN_CANCELLED` when it never ran. */
+	submit<Result>(job: Job<Result>): {readonly taskId: string; readonly done: Promise<Result>};
+	/** False when no task of that id is waiting or running. */
+	cancel(taskId: string): boolean;
+	/** Tasks this process is waiting for or running, oldest first. */
+	active(): readonly Task[];
+	/** Cancels everything and waits until it has settled and is recorded. */
+	close(): Promise<void>;
+};
+
+type Entry = {
+	task: Task;
+	readonly lane: TaskPriority;
+	readonly isKept: boolean;
+	readonly controller: AbortController;
+	start: () => void;
+	readonly change: (changes: Partial<Task>) => void;
+};
+
+/** Runs jobs by priority, a limited number at once. A record of each kept task follows its states. */
+export function createScheduler(deps: SchedulerDeps): Scheduler {
+	const entries = new Map<string, Entry>();
+	const settled = new Set<Promise<unknown>>();
+	const lanes = createPriorityLanes<Entry>(deps.maxConcurrentTasks);
+	const recorder = createTaskRecorder(deps.records, deps.bus);
+
+	const submit = <Result>(job: Job<Result>) => {
+		const entry = createEntry(deps, job);
+		entries.set(entry.task.id, entry);
+		deps.bus.publish('task-change', {task: entry.task});
+		const ending = new Promise<Result>((resolve, reject) => {
+			followSignal(entry, job.signal, (error) => {
+				lanes.withdraw(entry);
+				reject(error);
+			});
+			entry.start = () => {
+				execute(deps, recorder, entry, job)
+					.finally(() => lanes.leave())
+					.then(resolve, reject);
+			};
+		});
+		const done = ending.finally(() => entries.delete(entry.task.id));
+		settled.add(done);
+		done.catch(() => undefined).finally(() => settled.delete(done));
+		if (!entry.controller.signal.aborted) {
+			entry.change({state: 'queued'});
+			lanes.enter(entry);
+		}
+		return {taskId: entry.task.id, done};
+	};
+
+	const cancel = (taskId: string) => {
+		const entry = entries.get(taskId);
+		entry?.controller.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The task was cancelled.'));
+		return entry !== undefined;
+	};
+
+	return {
+		submit,
+		cancel,
+		active: () => [...entries.values()].map((entry) => entry.task),
+		async close() {
+			for (const taskId of [...entries.keys()]) cancel(taskId);
+			await Promise.allSettled(settled);
+			await recorder.flush();
+		},
+	};
+}
+
+async function execute<Result>(
+	deps: SchedulerDeps,
+	recorder: TaskRecorder,
+	entry: Entry,
+	job: Job<Result>,
+): Promise<Result> {
+	const save = async () => {
+		if (entry.isKept) await recorder.save(entry.task);
+	};
+	const end = (state: TaskState, error: string | undefined) => {
+		entry.change({state, error, endedAt: deps.now()});
+		return save();
+	};
+	entry.change({state: 'running', startedAt: deps.now()});
+	// The first record overlaps with the work; the last one is waited for.
+	void save();
+	try {
+		const result = await job.run({
+			taskId: entry.task.id,
+			signal: entry.controller.signal,
+			update: entry.change,
+		});
+		const ended = job.stateOf?.(result);
+		await end(ended?.state ?? 'completed', ended?.error);
+		return result;
+	} catch (error) {
+		const state = entry.controller.signal.aborted ? 'cancelled' : 'failed';
+		await end(state, toOpenIntentError(error).message);
+		throw error;
+	}
+}
+
+/** Hands the caller's signal on; `onNeverRan` is called when the task is cancelled while it waits. */
+function followSignal(entry: Entry, signal: AbortSignal, onNeverRan: (error: Error) => void): void {
+	const onAbort = () => entry.controller.abort(signal.reason);
+	entry.controller.signal.addEventListener('abort', () => {
+		signal.removeEventListener('abort', onAbort);
+		if (entry.task.state === 'running') return;
+		const error = new OpenIntentError(
+			'OI_ERR_RUN_CANCELLED',
+			'The task was cancelled before it ran.',
+		);
+		entry.change({state: 'cancelled', error: error.message});
+		onNeverRan(error);
+	});
+	if (signal.aborted) onAbort();
+	else signal.addEventListener('abort', onAbort, {once: true});
+}
+
+function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
+	const entry: Entry = {
+		task: {
+			id: deps.newId(),
+			title: job.title,
+			state: 'pending',
+			priority: job.priority,
+			sessionId: undefined,
+			model: undefined,
+			createdAt: deps.now(),
+			startedAt: undefined,
+			endedAt: undefined,
+			error: undefined,
+			inputTokens: 0,
+			outputTokens: 0,
+		},
+		lane: job.priority,
+		isKept: job.isKept,
+		controller: new AbortController(),
+		start: () => undefined,
+		change(changes) {
+			entry.task = {...entry.task, ...changes};
+			deps.bus.publish('task-change', {task: entry.task});
+		},
+	};
+	return entry;
+}

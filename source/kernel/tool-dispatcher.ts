@@ -1,0 +1,219 @@
+import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {EventPublisher} from '../contracts/event-map.js';
+import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
+import type {
+	Tool,
+	ToolCall,
+	ToolOutcome,
+	ToolOutcomeStatus,
+	ToolResult,
+} from '../contracts/tool.js';
+import {describeIssues} from '../lib/describe-issues.js';
+import {displayLine} from '../lib/display-text.js';
+import {withDeadline} from '../lib/with-deadline.js';
+import {askApproval} from './approval.js';
+import type {RunScope} from './run-scope.js';
+import type {ToolCatalog} from './service-registry.js';
+
+export type ToolDispatcherDeps = {
+	readonly catalog: ToolCatalog;
+	readonly policy: PolicyEngine;
+	readonly audit: AuditLog;
+	readonly bus: EventPublisher;
+	/** Monotonic ms. */
+	readonly now: () => number;
+	readonly newId: () => string;
+	readonly defaultTimeoutMs: number;
+};
+
+export type ToolDispatcher = {
+	/** Never throws: a failure is an outcome, which a model can read and a surface can show. */
+	dispatch(call: ToolCall, scope: RunScope): Promise<ToolOutcome>;
+};
+
+/**
+ * The single door to the world: validate → label → policy → approval → audit (intent) → run → audit (result) → event.
+ * Every surface and every route, local or model, passes here.
+ */
+export function createToolDispatcher(deps: ToolDispatcherDeps): ToolDispatcher {
+	return {
+		async dispatch(call, scope) {
+			const outcome = await attempt(deps, call, scope);
+			if (outcome.isUntrusted) scope.labels.add('untrusted');
+			deps.bus.publish('tool-call-end', {runId: scope.runId, outcome});
+			return outcome;
+		},
+	};
+}
+
+async function attempt(
+	deps: ToolDispatcherDeps,
+	call: ToolCall,
+	scope: RunScope,
+): Promise<ToolOutcome> {
+	const startedAt = deps.now();
+	const finish = (status: ToolOutcomeStatus, text: string, more: Partial<ToolOutcome> = {}) => ({
+		callId: call.id,
+		tool: call.name,
+		status,
+		text,
+		isUntrusted: false,
+		durationMs: deps.now() - startedAt,
+		...more,
+	});
+	try {
+		const {tool, checked} = await prepare(deps, call, scope);
+		await authorise(deps, tool, checked, scope);
+		const result = await runAudited(deps, tool, checked, scope);
+		return finish('ok', result.text, {
+			data: result.data,
+			isUntrusted: result.isUntrusted ?? false,
+		});
+	} catch (error) {
+		const {code, message, hint} = scope.signal.aborted
+			? cancelled(scope.signal)
+			: toOpenIntentError(error);
+		const text = hint ? `${message}\n${hint}` : message;
+		const described = {code, message, ...(hint === undefined ? {} : {hint})};
+		return finish(scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed'), text, {
+			error: described,
+		});
+	}
+}
+
+const statusOf: Readonly<Record<string, ToolOutcomeStatus>> = {
+	OI_ERR_TOOL_UNKNOWN: 'invalid',
+	OI_ERR_TOOL_ARGUMENTS: 'invalid',
+	OI_ERR_TOOL_TIMEOUT: 'timeout',
+	OI_ERR_POLICY_DENIED: 'denied',
+	OI_ERR_APPROVAL_DENIED: 'denied',
+	OI_ERR_APPROVAL_NEEDED: 'approval-needed',
+	OI_ERR_RUN_CANCELLED: 'cancelled',
+};
+
+/** Finds the tool and validates the arguments; says that the call starts, also when it turns out to be invalid. */
+async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope) {
+	const tool = await deps.catalog.find(call.name);
+	const parsed = tool?.input.safeParse(call.arguments);
+	deps.bus.publish('tool-call-start', {
+		runId: scope.runId,
+		callId: call.id,
+		tool: displayLine(call.name, 80),
+		arguments: call.arguments,
+		summary: displayLine(
+			(parsed?.success && tool?.summarize?.(parsed.data)) || firstString(call.arguments),
+			120,
+		),
+	});
+	if (!tool) {
+		throw new OpenIntentError(
+			'OI_ERR_TOOL_UNKNOWN',
+			`There is no tool "${displayLine(call.name, 80)}".`,
+		);
+	}
+	if (!parsed?.success) {
+		const problems = describeIssues(parsed?.error.issues ?? [], call.arguments).join('; ');
+		throw new OpenIntentError(
+			'OI_ERR_TOOL_ARGUMENTS',
+			`The arguments of ${tool.name} do not fit: ${problems}.`,
+		);
+	}
+	const checked: ToolCall = {...call, arguments: parsed.data};
+	return {tool, checked};
+}
+
+/** Throws when the call may not run. */
+async function authorise(
+	deps: ToolDispatcherDeps,
+	tool: Tool,
+	call: ToolCall,
+	scope: RunScope,
+): Promise<void> {
+	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
+	const {verdict, rule} = deps.policy.decide({
+		tool: tool.name,
+		effect: tool.effect,
+		arguments: call.arguments,
+		resources,
+		labels: scope.labels,
+		mode: scope.mode,
+	});
+	if (verdict === 'allow') return;
+	const entry = {
+		phase: 'decision' as const,
+		runId: scope.runId,
+		callId: call.id,
+		tool: tool.name,
+		effect: tool.effect,
+		rule,
+	};
+	if (verdict === 'deny') {
+		await deps.audit.append({...entry, verdict});
+		throw new OpenIntentError(
+			'OI_ERR_POLICY_DENIED',
+			`${tool.name} is denied by the rule "${rule}".`,
+		);
+	}
+	const {bus, newId} = deps;
+	const answer = await askApproval({tool, call, resources, rule, scope, bus, newId});
+	await deps.audit.append({...entry, verdict: `confirm: ${answer}`});
+	if (answer === 'deny') {
+		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);
+	}
+}
+
+async function runAudited(
+	deps: ToolDispatcherDeps,
+	tool: Tool,
+	call: ToolCall,
+	scope: RunScope,
+): Promise<ToolResult> {
+	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
+	const model = scope.model === undefined ? {} : {model: scope.model};
+	await deps.audit.append({...entry, ...model, phase: 'intent', arguments: call.arguments});
+	const startedAt = deps.now();
+	const record = (status: string) =>
+		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
+	const timeoutMs = timeoutOf(tool, call.arguments) ?? deps.defaultTimeoutMs;
+	try {
+		const result = await withDeadline(
+			(signal) =>
+				tool.run(call.arguments, {signal, cwd: scope.cwd, runId: scope.runId, callId: call.id}),
+			{
+				timeoutMs,
+				signal: scope.signal,
+				onTimeout: () =>
+					new OpenIntentError(
+						'OI_ERR_TOOL_TIMEOUT',
+						`${tool.name} took longer than ${timeoutMs} ms.`,
+						{
+							retryable: true,
+						},
+					),
+			},
+		);
+		await record('ok');
+		return result;
+	} catch (error) {
+		await record(isOpenIntentError(error) ? error.code : 'failed');
+		if (isOpenIntentError(error)) throw error;
+		const message = `${tool.name} failed: ${toOpenIntentError(error).message}`;
+		throw new OpenIntentError('OI_ERR_TOOL_FAILED', message, {cause: error});
+	}
+}
+
+function timeoutOf(tool: Tool, input: unknown): number | undefined {
+	return typeof tool.timeoutMs === 'function' ? tool.timeoutMs(input) : tool.timeoutMs;
+}
+
+function cancelled(signal: AbortSignal): OpenIntentError {
+	return isOpenIntentError(signal.reason)
+		? signal.reason
+		: new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The run was cancelled.');
+}
+
+function firstString(input: unknown): string {
+	const values = typeof input === 'object' && input !== null ? Object.values(input) : [];
+	const first = values.find((value) => typeof value === 'string');
+	return typeof first === 'string' ? first : '';
+}

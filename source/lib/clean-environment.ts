@@ -1,0 +1,18 @@
+const visibleNames = ['PATH', 'HOME', 'LANG', 'TMPDIR'];
+
+/**
+ * The environment a child process gets: what a command needs to run, and nothing that could be a secret.
+ * `moreNames` are variables the user chose to show to commands.
+ */
+export function cleanEnvironment(
+	environment: Readonly<Record<string, string | undefined>>,
+	moreNames: readonly string[] = [],
+): Record<string, string> {
+	const clean: Record<string, string> = {};
+	for (const name of [...visibleNames, ...moreNames]) {
+		const value = environment[name];
+		if (value !== undefined) clean[name] = value;
+	}
+	// Commands must not believe that a terminal reads their output.
+	return {...clean, TERM: 'dumb'};
+}

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import vm from 'node:vm';
+
+export type CachedScript<Exports> = {
+	readonly exports: Exports;
+	/**
+	 * Writes what V8 has compiled so far, for the next start. Call it after the program has run, so that functions
+	 * compiled on the way are in it. Does nothing when the cache was good, and never throws.
+	 */
+	saveCache(): void;
+};
+
+/**
+ * Loads a CommonJS bundle with V8's code cache, which halves the time to its first line. The cache is only an
+ * optimisation: one that is missing, damaged, or of another V8 is ignored.
+ */
+export function loadCachedScript<Exports>(file: string, cacheFile: string): CachedScript<Exports> {
+	const source = fs.readFileSync(file, 'utf8');
+	const cachedData = readIfThere(cacheFile);
+	const script = new vm.Script(
+		`(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+		{filename: file, ...(cachedData ? {cachedData} : {})},
+	);
+	const module = {exports: {} as Exports};
+	const run = script.runInThisContext() as (...scope: unknown[]) => void;
+	run(module.exports, createRequire(file), module, file, path.dirname(file));
+	return {
+		exports: module.exports,
+		saveCache() {
+			if (cachedData && !script.cachedDataRejected) return;
+			try {
+				writeWhole(cacheFile, script.createCachedData());
+			} catch {
+				// A read-only or full disk costs only the speed of the next start.
+			}
+		},
+	};
+}
+
+function readIfThere(file: string): Buffer | undefined {
+	try {
+		return fs.readFileSync(file);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Two programs that end at once must not mix their caches. */
+function writeWhole(file: string, bytes: Buffer): void {
+	fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+	const temporary = `${file}.${process.pid}.tmp`;
+	fs.writeFileSync(temporary, bytes, {mode: 0o600});
+	fs.renameSync(temporary, file);
+}

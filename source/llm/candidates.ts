@@ -1,0 +1,72 @@
+import type {LlmEndpoint, LlmTurnObserver, ModelChoice} from '../contracts/llm.js';
+import type {Failure} from './cascade-errors.js';
+import {nameOf} from './cascade-errors.js';
+import type {Cooldowns} from './cooldowns.js';
+
+export type Candidate = {readonly choice: ModelChoice; readonly endpoint: LlmEndpoint};
+
+export type Selection = {
+	/** Whom to ask, in order. */
+	readonly queue: readonly Candidate[];
+	/** Whom the server told us not to ask yet, the soonest first. */
+	readonly waiting: readonly Candidate[];
+};
+
+/**
+ * Orders the models that have a key: the rested ones first. One that rests by our own rule comes last, because asking
+ * it beats giving up; one whose server named the time is not asked.
+ */
+export function selectCandidates(all: readonly Candidate[], cooldowns: Cooldowns): Selection {
+	const resting = all
+		.map((candidate) => ({candidate, rest: cooldowns.restOf(candidate.choice)}))
+		.sort((left, right) => (left.rest?.untilMs ?? 0) - (right.rest?.untilMs ?? 0));
+	return {
+		queue: resting
+			.filter(({rest}) => rest === undefined || !rest.isServerTold)
+			.map(({candidate}) => candidate),
+		waiting: resting.filter(({rest}) => rest?.isServerTold).map(({candidate}) => candidate),
+	};
+}
+
+/** Why a resting model was not asked, in the form of a failure. */
+export function restAsFailure(
+	{choice}: Candidate,
+	cooldowns: Cooldowns,
+	nowMs: number,
+): Failure | undefined {
+	const rest = cooldowns.restOf(choice);
+	if (rest === undefined) return undefined;
+	const remainingMs = rest.untilMs - nowMs;
+	const detail = `it rests for another ${Math.ceil(remainingMs / 1000)} s`;
+	const fault = {id: rest.fault, status: undefined, retryAfterMs: remainingMs, detail};
+	return {choice, fault};
+}
+
+type Substitution = {
+	readonly wanted: ModelChoice | undefined;
+	readonly first: ModelChoice;
+	readonly cooldowns: Cooldowns;
+	readonly nowMs: number;
+};
+
+/**
+ * Never a silent substitution: tells, once for each reason, that another model answers than the one asked for. Returns
+ * a function because `announced` belongs to one run.
+ */
+export function createSubstitutionNotice() {
+	const announced = new Set<string>();
+	return ({wanted, first, cooldowns, nowMs}: Substitution, observer: LlmTurnObserver): void => {
+		if (wanted === undefined || nameOf(wanted) === nameOf(first)) return;
+		const rest = cooldowns.restOf(wanted);
+		const reason = rest?.text ?? 'there is no key for this provider';
+		if (announced.has(reason)) return;
+		announced.add(reason);
+		observer.onRestart({
+			from: wanted,
+			to: first,
+			fault: rest?.fault ?? 'credential-missing',
+			message: `${nameOf(wanted)}: ${reason}`,
+			cooldownMs: rest === undefined ? 0 : rest.untilMs - nowMs,
+		});
+	};
+}

@@ -1,0 +1,78 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import type {ModelChoice} from '../contracts/llm.js';
+import type {Fault} from './fault-classifier.js';
+import {faultTable} from './fault-table.js';
+import type {ProviderRow} from './provider-row.js';
+import {findProvider} from './provider-row.js';
+
+export type Failure = {readonly choice: ModelChoice; readonly fault: Fault};
+
+/** A model by its full name, as in `anthropic/claude-sonnet-5-5`. */
+export function nameOf({provider, model}: ModelChoice): string {
+	return `${provider}/${model}`;
+}
+
+/** One line: which model, what happened, the status and the server's own words. */
+export function describeFailure({choice, fault}: Failure): string {
+	const status = fault.status === undefined ? '' : ` (${fault.status})`;
+	const detail = fault.detail === '' ? '' : `: ${fault.detail}`;
+	return `${nameOf(choice)}: ${faultTable[fault.id].text}${status}${detail}`;
+}
+
+const hintByFault: Partial<Record<Fault['id'], string>> = {
+	auth: 'Check the key, or choose another model with -m',
+	billing: 'Add credit to the account, or choose another model with -m',
+	dns: 'Check the network connection',
+	network: 'Check the network connection',
+	'captive-portal': 'Open a web page to sign in to the network, then try again',
+	'connect-refused': 'Start the server (for Ollama: ollama serve), or choose another model with -m',
+	'model-not-found': 'openintent models lists models that exist',
+};
+
+/** The error of a turn that nobody could answer: one line for each provider that was asked. */
+export function exhausted(failures: readonly Failure[]): OpenIntentError {
+	const lines = failures.map((failure) => `  ${describeFailure(failure)}`);
+	const [first, ...others] = failures;
+	const wait = Math.min(
+		...failures.map(({fault}) => fault.retryAfterMs ?? Number.POSITIVE_INFINITY),
+	);
+	const waitHint = Number.isFinite(wait) ? `Try again in ${Math.ceil(wait / 1000)} s` : undefined;
+	const known = first && others.length === 0 ? hintByFault[first.fault.id] : undefined;
+	const headline = failures.length === 1 ? 'The model did not answer:' : 'No model answered:';
+	return new OpenIntentError('OI_ERR_PROVIDERS_EXHAUSTED', [headline, ...lines].join('\n'), {
+		retryable: true,
+		hint: known ?? waitHint ?? 'openintent models shows the state of each model',
+	});
+}
+
+/** The error of a fault that no other provider would change. */
+export function unanswerable(failure: Failure): OpenIntentError {
+	if (failure.fault.id === 'context-overflow')
+		return new OpenIntentError('OI_ERR_CONTEXT_OVERFLOW', describeFailure(failure), {
+			hint: 'Start a new session, or choose a model with a larger context with -m',
+		});
+	return new OpenIntentError('OI_ERR_PROVIDER_FAILED', describeFailure(failure), {
+		hint: 'Put the request in other words, or choose another model with -m',
+	});
+}
+
+/** The error of a chain without a single key: what is missing, and the two quickest ways to fix it. */
+export function credentialMissing(
+	chain: readonly ModelChoice[],
+	providers: readonly ProviderRow[],
+): OpenIntentError {
+	// Without a chosen model the chain starts with a fallback, whose key is not what anybody misses.
+	const [first] = chain;
+	const wanted = first?.requested ? findProvider(providers, first.provider) : undefined;
+	const variable = wanted?.keyVariable ?? 'ANTHROPIC_API_KEY';
+	const what =
+		wanted?.keyVariable === undefined
+			? 'This needs a model, and no provider is configured.'
+			: `This needs a model, and there is no key for ${wanted.id} (${variable} is not set).`;
+	return new OpenIntentError('OI_ERR_CREDENTIAL_MISSING', what, {
+		hint: [
+			`Set a key: export ${variable}=…`,
+			'Or run a model on this machine with Ollama: ollama pull qwen2.5, then export OLLAMA_HOST=127.0.0.1:11434',
+		].join('\n'),
+	});
+}

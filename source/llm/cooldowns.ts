@@ -1,0 +1,71 @@
+import type {ModelChoice} from '../contracts/llm.js';
+import type {Fault} from './fault-classifier.js';
+import type {FaultId} from './fault-table.js';
+import {faultTable} from './fault-table.js';
+
+/** A model that is left alone for a while, and why. `model` is undefined when its whole provider rests. */
+export type ModelState = {
+	readonly provider: string;
+	readonly model: string | undefined;
+	readonly fault: FaultId;
+	readonly text: string;
+	readonly untilMs: number;
+	/** The server itself named the time (Retry-After), so asking earlier is rude and useless. */
+	readonly isServerTold: boolean;
+};
+
+type CooldownDeps = {
+	now(): number;
+	/** Replaces the table's times, e.g. from the configuration. */
+	readonly cooldowns?: Partial<Record<FaultId, number>>;
+};
+
+/** Which models rest. One of these is shared by all runs of a process. */
+export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
+	const states = new Map<string, ModelState>();
+	const restOf = (choice: ModelChoice): ModelState | undefined => {
+		const found = [states.get(keyOf(choice)), states.get(choice.provider)];
+		return found
+			.filter((state) => state !== undefined && state.untilMs > now())
+			.sort((left, right) => (right?.untilMs ?? 0) - (left?.untilMs ?? 0))[0];
+	};
+	return {
+		/** The rest a choice is in, the longest when its model and its provider both rest. */
+		restOf,
+		/** Records a fault and returns for how long the model rests because of it. */
+		record(choice: ModelChoice, fault: Fault): number {
+			const row = faultTable[fault.id];
+			const tableMs = cooldowns[fault.id] ?? row.cooldownMs;
+			const cooldownMs = tableMs === 0 ? 0 : (fault.retryAfterMs ?? tableMs);
+			if (cooldownMs === 0) return 0;
+			const isWhole = row.scope === 'provider';
+			states.set(isWhole ? choice.provider : keyOf(choice), {
+				provider: choice.provider,
+				model: isWhole ? undefined : choice.model,
+				fault: fault.id,
+				text: row.text,
+				untilMs: now() + cooldownMs,
+				isServerTold: fault.retryAfterMs !== undefined,
+			});
+			return cooldownMs;
+		},
+		/** Forgets the rests of one choice: it has just answered. */
+		clear(choice: ModelChoice): void {
+			states.delete(keyOf(choice));
+			states.delete(choice.provider);
+		},
+		/** Forgets the rests of a provider whose key has changed, or of all. */
+		forget(provider?: string): void {
+			for (const [key, state] of states)
+				if (provider === undefined || state.provider === provider) states.delete(key);
+		},
+		states: (): readonly ModelState[] =>
+			[...states.values()].filter((state) => state.untilMs > now()),
+	};
+}
+
+export type Cooldowns = ReturnType<typeof createCooldowns>;
+
+function keyOf({provider, model}: ModelChoice): string {
+	return `${provider}/${model}`;
+}

@@ -1,0 +1,45 @@
+import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
+import type {ProviderRow} from './provider-row.js';
+import {findProvider, parametersOf} from './provider-row.js';
+
+export type ProviderCredential = {
+	readonly key: string;
+	/** Where the key comes from, for the person: a variable's name, the vault. Never the key. */
+	readonly source: string;
+};
+
+export type EndpointDeps = {
+	readonly providers: readonly ProviderRow[];
+	credentials(provider: string): ProviderCredential | undefined;
+	/** Base URLs of the configuration by provider. */
+	readonly baseUrls: Readonly<Record<string, string>>;
+};
+
+/** Returns where requests for a choice go, or undefined when its provider has no key. */
+export function createEndpointResolver(deps: EndpointDeps) {
+	return (choice: ModelChoice): LlmEndpoint | undefined => {
+		const row = findProvider(deps.providers, choice.provider);
+		if (row === undefined) return undefined;
+		const baseUrl = deps.baseUrls[row.id] ?? row.baseUrl;
+		const apiKey = deps.credentials(row.id)?.key;
+		if (apiKey === undefined && !needsNoKey(row, baseUrl)) return undefined;
+		return {
+			provider: row.id,
+			protocol: row.protocol,
+			baseUrl,
+			apiKey,
+			model: choice.model,
+			parameters: parametersOf(row, choice.model),
+			...(row.firstByteTimeoutMs === undefined ? {} : {firstByteTimeoutMs: row.firstByteTimeoutMs}),
+		};
+	};
+}
+
+// A server of the user's own behind a provider's wire (LM Studio, llama.cpp) seldom asks for a key.
+function needsNoKey(row: ProviderRow, baseUrl: string): boolean {
+	return row.keyVariable === undefined || (baseUrl !== row.baseUrl && isLoopback(baseUrl));
+}
+
+function isLoopback(baseUrl: string): boolean {
+	return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(baseUrl);
+}

@@ -1,0 +1,131 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
+import type {
+	CompleteTurn,
+	LlmEndpoint,
+	LlmProtocol,
+	LlmTurnObserver,
+	ModelChoice,
+	ProtocolId,
+} from '../contracts/llm.js';
+import type {Candidate} from './candidates.js';
+import {createSubstitutionNotice, restAsFailure, selectCandidates} from './candidates.js';
+import type {Failure} from './cascade-errors.js';
+import {credentialMissing, describeFailure, exhausted} from './cascade-errors.js';
+import type {TurnDeps} from './cascade-turn.js';
+import {longestRetryWaitMs, runTurn} from './cascade-turn.js';
+import type {ModelState} from './cooldowns.js';
+import {createCooldowns} from './cooldowns.js';
+import type {ChainOptions} from './failover-chain.js';
+import type {FaultId} from './fault-table.js';
+import type {ProviderRow} from './provider-row.js';
+
+export type CascadeDeps = {
+	chain(requested: string | undefined, options: ChainOptions): readonly ModelChoice[];
+	/** Undefined when the provider has no key; such a choice is skipped. */
+	endpointOf(choice: ModelChoice): LlmEndpoint | undefined;
+	readonly protocols: Readonly<Record<ProtocolId, () => Promise<LlmProtocol>>>;
+	/** Only read to say which key is missing. */
+	readonly providers: readonly ProviderRow[];
+	/** Milliseconds from any start; a clock that never jumps is best, cooldowns are measured with it. */
+	now(): number;
+	/** The time of day in milliseconds, for servers that name a date to come back. */
+	timeOfDay?(): number;
+	sleep?(durationMs: number, signal: AbortSignal): Promise<unknown>;
+	readonly firstByteTimeoutMs?: number;
+	readonly idleTimeoutMs?: number;
+	readonly eventTimeoutMs?: number;
+	readonly cooldowns?: Partial<Record<FaultId, number>>;
+};
+
+export type FailoverCascade = {
+	/** A `CompleteTurn` for one run. Throws `OI_ERR_MODEL_UNKNOWN` at once for a name nobody knows. */
+	forModel(requested: string | undefined, options: ChainOptions): CompleteTurn;
+	/** The models that rest now. */
+	states(): readonly ModelState[];
+	/** Forgets the rests of a provider, e.g. because its key has changed. */
+	forget(provider?: string): void;
+};
+
+/** Creates the one cascade of a process: its runs share what is known about models that rest. */
+export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
+	const cooldowns = createCooldowns(deps);
+	const turnDeps: TurnDeps = {
+		cooldowns,
+		sleep: deps.sleep ?? ((durationMs, signal) => sleep(durationMs, undefined, {signal})),
+		call: {
+			protocols: deps.protocols,
+			timeOfDay: deps.timeOfDay ?? Date.now,
+			times: {
+				firstByteTimeoutMs: deps.firstByteTimeoutMs ?? 30_000,
+				idleTimeoutMs: deps.idleTimeoutMs ?? 60_000,
+				eventTimeoutMs: deps.eventTimeoutMs ?? 300_000,
+			},
+		},
+	};
+	return {
+		states: cooldowns.states,
+		forget: cooldowns.forget,
+		forModel(requested, options) {
+			const chain = deps.chain(requested, options);
+			const announceSubstitute = createSubstitutionNotice();
+			return async (request, observer, signal) => {
+				throwIfCancelled(signal);
+				try {
+					const {candidates, skipped} = await prepare(chain, deps, turnDeps, observer, signal);
+					const first = candidates[0]?.choice ?? chain[0];
+					if (first) {
+						const substitution = {wanted: chain[0], first, cooldowns, nowMs: deps.now()};
+						announceSubstitute(substitution, observer);
+					}
+					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped});
+				} catch (error) {
+					throwIfCancelled(signal);
+					throw error;
+				}
+			};
+		},
+	};
+}
+
+type Prepared = {readonly candidates: readonly Candidate[]; readonly skipped: readonly Failure[]};
+
+/** Whom to ask for this turn. When every server named a time to come back, waits for the soonest if that is soon. */
+async function prepare(
+	chain: readonly ModelChoice[],
+	deps: CascadeDeps,
+	{cooldowns, sleep: wait}: TurnDeps,
+	observer: LlmTurnObserver,
+	signal: AbortSignal,
+): Promise<Prepared> {
+	const withKey = chain.flatMap((choice) => {
+		const endpoint = deps.endpointOf(choice);
+		return endpoint === undefined ? [] : [{choice, endpoint}];
+	});
+	if (withKey.length === 0) throw credentialMissing(chain, deps.providers);
+	const {queue, waiting} = selectCandidates(withKey, cooldowns);
+	const nowMs = deps.now();
+	const failures = waiting.flatMap((candidate) => restAsFailure(candidate, cooldowns, nowMs) ?? []);
+	const [soonest] = waiting;
+	if (queue.length > 0 || soonest === undefined) return {candidates: queue, skipped: failures};
+	const [first] = failures;
+	const waitMs = first?.fault.retryAfterMs ?? 0;
+	if (first === undefined || waitMs > longestRetryWaitMs) throw exhausted(failures);
+	observer.onRestart({
+		from: soonest.choice,
+		to: soonest.choice,
+		fault: first.fault.id,
+		message: describeFailure(first),
+		cooldownMs: waitMs,
+	});
+	await wait(waitMs, signal);
+	return {candidates: [soonest], skipped: failures.slice(1)};
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+	if (!signal.aborted) return;
+	if (isOpenIntentError(signal.reason)) throw signal.reason;
+	throw new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The run was cancelled.', {
+		cause: signal.reason,
+	});
+}

@@ -1,0 +1,69 @@
+import type {ModelChoice} from '../contracts/llm.js';
+import type {ProviderRow} from './provider-row.js';
+import type {ModelNames} from './resolve-model.js';
+import {resolveModel} from './resolve-model.js';
+
+/** Who is asked after the chosen model, in this order. A local server is left out unless it was set up. */
+export const defaultFallbackModels = [
+	'nvidia/qwen/qwen3.5-397b-a17b',
+	'nvidia/moonshotai/kimi-k2.5',
+	'nvidia/nvidia/nemotron-3-nano-30b-a3b',
+	'google',
+	'deepseek',
+	'groq',
+	'ollama',
+] as const;
+
+export type ChainOptions = {
+	/** False: only the chosen model is asked. */
+	readonly fallback: boolean;
+	/** Replaces the default order. */
+	readonly fallbackModels?: readonly string[] | undefined;
+};
+
+export type ChainDeps = ModelNames & {
+	hasCredential(provider: string): boolean;
+	/** True when the user set up a local server: OLLAMA_HOST, or a base URL in the configuration. */
+	readonly isLocalSetUp: boolean;
+};
+
+/**
+ * Builds the chain of models for a run: the requested one (or the first provider with a key), then the fallbacks.
+ * Throws `OI_ERR_MODEL_UNKNOWN` for a name nobody knows. Entries whose provider has no key stay in; the cascade skips
+ * them and says so.
+ */
+export function createFailoverChain(deps: ChainDeps) {
+	const isOffered = (row: ProviderRow): boolean =>
+		row.isLocal === true ? deps.isLocalSetUp : deps.hasCredential(row.id);
+
+	return (requested: string | undefined, options: ChainOptions): readonly ModelChoice[] => {
+		const primaryName = requested ?? deps.providers.find(isOffered)?.id;
+		const primary = primaryName === undefined ? [] : [resolveModel(primaryName, deps)];
+		const name = requested ?? primary[0]?.model ?? '';
+		const fallbacks = options.fallback ? fallbackChoices(options.fallbackModels, deps) : [];
+		// The chain keeps what was asked for, so that every surface can show it beside what served.
+		return withoutRepeats([...primary, ...fallbacks]).map((choice) => ({
+			...choice,
+			requested: name,
+		}));
+	};
+}
+
+function fallbackChoices(chosen: readonly string[] | undefined, deps: ChainDeps): ModelChoice[] {
+	// Whoever names a local server wants it; in the default order it is there only when set up.
+	if (chosen !== undefined) return chosen.map((name) => resolveModel(name, deps));
+	const rows = new Map(deps.providers.map((row) => [row.id, row]));
+	return defaultFallbackModels
+		.filter((name) => rows.has(name.split('/')[0] ?? ''))
+		.map((name) => resolveModel(name, deps))
+		.filter((choice) => rows.get(choice.provider)?.isLocal !== true || deps.isLocalSetUp);
+}
+
+function withoutRepeats(choices: readonly ModelChoice[]): ModelChoice[] {
+	const byModel = new Map<string, ModelChoice>();
+	for (const choice of choices) {
+		const key = `${choice.provider}/${choice.model}`;
+		if (!byModel.has(key)) byModel.set(key, choice);
+	}
+	return [...byModel.values()];
+}

@@ -1,0 +1,105 @@
+import type {FaultFacts} from './fault-facts.js';
+import type {FaultId} from './fault-table.js';
+
+/** A rule applies when everything it names is true of the facts. The first rule that applies decides. */
+export type FaultRule = {
+	readonly fault: FaultId;
+	readonly kinds?: readonly FaultFacts['kind'][];
+	/** Exact statuses, or `[500, 599]` as `from` and `to`. `none` stands for no status at all, as in an error event. */
+	readonly statuses?: readonly (number | 'none')[];
+	readonly statusFrom?: number;
+	/** Looked for in what the server wrote, never in our own or the SDK's words. */
+	readonly words?: RegExp;
+	/** Matches codes of the system and of undici. */
+	readonly codes?: RegExp;
+	readonly names?: RegExp;
+	readonly hadActivity?: boolean;
+};
+
+const overflow =
+	/context.?length|context.?window|maximum context|prompt is too long|input is too long|too many (?:input |prompt )?tokens|exceeds? (?:the |its )?(?:maximum |max |model'?s? )?(?:number of )?(?:input )?tokens?|reduce the length/i;
+const contentRefusal =
+	/content.?polic|content.?filter|content_management|safety (?:system|filter|settings)|usage polic|PROHIBITED_CONTENT|blocked by (?:our )?moderation|flagged (?:by|as|for)/i;
+const credit =
+	/billing|credit balance|insufficient.?(?:balance|credits?|funds)|out of credits|purchase (?:more )?credits|payment.?required|past.?due|spend(?:ing)?.?limit/i;
+const noQuota = /insufficient_quota|insufficient.?(?:balance|credits?|funds)|credit balance/i;
+const quota = /quota|usage limit|daily limit|monthly limit|tokens per day|requests per day/i;
+const badKey =
+	/(?:invalid|incorrect|missing|expired|revoked|bad)[^"]{0,24}(?:api.?key|token|credential)|api.?key[^"]{0,24}(?:invalid|not valid|expired|not found|missing)|authentication_error|invalid_authentication|unauthenticated/i;
+const noModel =
+	/model_not_found|model_decommissioned|model[^"]{0,80}(?:not found|does not exist|not exist|is not supported|decommissioned|not available|unknown)|(?:unknown|invalid|no such) model|not_found_error/i;
+const overloaded = /overloaded|over capacity|capacity exceeded|no available (?:channel|capacity)/i;
+const limited = /rate.?limit|too many requests|resource_exhausted/i;
+
+export const faultRules: readonly FaultRule[] = [
+	{fault: 'first-byte-timeout', kinds: ['first-byte-timeout']},
+	{fault: 'idle-stream', kinds: ['idle-timeout']},
+	{fault: 'redirect', kinds: ['redirect']},
+	{fault: 'captive-portal', kinds: ['html']},
+	{fault: 'captive-portal', statuses: [511]},
+	{fault: 'malformed-stream', kinds: ['malformed']},
+	{fault: 'no-end-marker', codes: /^OI_ERR_STREAM_INCOMPLETE$/},
+
+	{fault: 'auth', statuses: [401]},
+	{fault: 'billing', statuses: [402]},
+	{fault: 'billing', statuses: [429], words: noQuota},
+	{fault: 'quota', statuses: [429], words: quota},
+	{fault: 'rate-limit', statuses: [429]},
+	{fault: 'context-overflow', statuses: [413]},
+	{fault: 'request-timeout', statuses: [408]},
+	{fault: 'overloaded', statuses: [529]},
+	{fault: 'context-overflow', statuses: [400, 422, 500, 'none'], words: overflow},
+	{fault: 'refusal', statuses: [400, 403, 422, 451, 'none'], words: contentRefusal},
+	{fault: 'auth', statuses: [400, 403, 'none'], words: badKey},
+	{fault: 'billing', statuses: [400, 403, 'none'], words: credit},
+	{fault: 'quota', statuses: [403], words: quota},
+	{fault: 'model-not-found', statuses: [400, 403, 404, 410, 422, 'none'], words: noModel},
+	{fault: 'not-found', statuses: [404, 410]},
+	{fault: 'forbidden', statuses: [403]},
+	{fault: 'overloaded', words: overloaded},
+	{fault: 'rate-limit', statuses: ['none'], words: limited},
+	{fault: 'server-error', statusFrom: 500},
+	{fault: 'bad-request', statusFrom: 400},
+
+	{fault: 'dns', codes: /^(?:ENOTFOUND|EAI_\w+)$/},
+	{fault: 'connect-refused', codes: /^ECONNREFUSED$/},
+	{fault: 'connect-timeout', codes: /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/},
+	{
+		fault: 'tls',
+		codes:
+			/^(?:CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|HOSTNAME_MISMATCH)$/,
+	},
+	{fault: 'network', codes: /^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/},
+	{fault: 'first-byte-timeout', codes: /^UND_ERR_HEADERS_TIMEOUT$/},
+	{fault: 'idle-stream', codes: /^UND_ERR_BODY_TIMEOUT$/},
+	{fault: 'connect-reset', codes: /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, hadActivity: false},
+	{fault: 'stream-cut', codes: /^(?:ECONNRESET|EPIPE|UND_ERR_\w+)$/},
+	{fault: 'malformed-stream', codes: /^HPE_\w+$/},
+	{fault: 'malformed-stream', names: /^(?:SyntaxError|HTTPParserError)$/},
+	{fault: 'error-body', kinds: ['error-body']},
+	{fault: 'stream-error', kinds: ['stream-error']},
+	// The SDKs throw an APIError without a status for an error event in the stream.
+	{fault: 'stream-error', statuses: ['none'], words: /./},
+	{fault: 'connect-timeout', names: /Timeout/},
+	{fault: 'connect-reset', names: /^TypeError$/, hadActivity: false},
+	{fault: 'stream-cut', names: /^TypeError$/, hadActivity: true},
+];
+
+/** Whether everything the rule names is true of the facts. */
+export function appliesTo(rule: FaultRule, facts: FaultFacts): boolean {
+	const {kinds, statuses, statusFrom, words, codes, names, hadActivity} = rule;
+	return (
+		(kinds === undefined || kinds.includes(facts.kind)) &&
+		(statuses === undefined || statuses.includes(statusKey(facts))) &&
+		(statusFrom === undefined || (facts.status ?? 0) >= statusFrom) &&
+		(words === undefined || words.test(facts.body)) &&
+		(codes === undefined || facts.codes.some((code) => codes.test(code))) &&
+		(names === undefined || facts.names.some((name) => names.test(name))) &&
+		(hadActivity === undefined || hadActivity === facts.hadActivity)
+	);
+}
+
+// A 200 whose body or stream is an error has no status that would say anything.
+function statusKey({status}: FaultFacts): number | 'none' {
+	return status === undefined || status < 300 ? 'none' : status;
+}

@@ -1,0 +1,9 @@
+import type {LlmProtocol, ProtocolId} from '../contracts/llm.js';
+
+/** How to get each protocol. Nothing of a protocol, and no SDK, is loaded before its first use. */
+export const protocolLoaders: Readonly<Record<ProtocolId, () => Promise<LlmProtocol>>> = {
+	'anthropic-messages': async () =>
+		(await import('./protocols/anthropic-messages.js')).anthropicMessages,
+	'openai-chat': async () => (await import('./protocols/openai-chat.js')).openaiChat,
+	'ollama-chat': async () => (await import('./protocols/ollama-chat.js')).ollamaChat,
+};

@@ -1,0 +1,48 @@
+import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contracts/llm.js';
+import {createAnthropicReader} from './anthropic-events.js';
+import {toAnthropicRequest} from './anthropic-request.js';
+import {createSseGuard} from './guard-body.js';
+import type {ProviderFetch} from './provider-fetch.js';
+import {createProviderFetch} from './provider-fetch.js';
+import {neverMs, placeholderKey, silentLogger} from './sdk-options.js';
+import {incompleteStream, withWireErrors} from './stream-end.js';
+
+/** The Messages API of Anthropic. */
+export const anthropicMessages: LlmProtocol = (endpoint, request, signal, onActivity) => {
+	const wire = createProviderFetch({
+		signal,
+		authHeaders: endpoint.apiKey === undefined ? {} : {'x-api-key': endpoint.apiKey},
+		createGuard: createSseGuard,
+		isJsonAnError: true,
+		onActivity,
+	});
+	return withWireErrors(wire, signal, stream(endpoint, request, signal, wire));
+};
+
+async function* stream(
+	endpoint: LlmEndpoint,
+	request: LlmRequest,
+	signal: AbortSignal,
+	wire: ProviderFetch,
+): AsyncGenerator<LlmEvent> {
+	const {Anthropic} = await import('@anthropic-ai/sdk');
+	const client = new Anthropic({
+		apiKey: placeholderKey,
+		baseURL: endpoint.baseUrl.replace(/(?:\/v1)?\/*$/, ''),
+		maxRetries: 0,
+		timeout: neverMs,
+		fetch: wire.fetch,
+		logger: silentLogger,
+		logLevel: 'off',
+		openTelemetry: false,
+	});
+	const events = await client.messages.create(toAnthropicRequest(endpoint, request), {signal});
+	const reader = createAnthropicReader();
+	for await (const event of events) {
+		const shown = reader.read(event);
+		if (shown) yield shown;
+	}
+	signal.throwIfAborted();
+	if (!reader.hasEnded()) throw incompleteStream(endpoint);
+	yield* reader.finish();
+}

@@ -1,0 +1,108 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
+import {toAcceptedCallId} from './call-id.js';
+
+type Body = Anthropic.MessageCreateParamsStreaming;
+type Block = Anthropic.ContentBlockParam;
+
+/** Our request as the Messages API takes it. */
+export function toAnthropicRequest(endpoint: LlmEndpoint, request: LlmRequest): Body {
+	const {tools, toolChoice, temperature} = request;
+	const takesTemperature = temperature !== undefined && endpoint.parameters.isReasoning !== true;
+	return {
+		model: endpoint.model,
+		max_tokens: request.maxOutputTokens,
+		messages: toAnthropicMessages(request.messages),
+		stream: true,
+		...(request.system === '' ? {} : {system: [systemBlock(request.system)]}),
+		...(tools.length > 0 ? {tools: tools.map(toTool), tool_choice: {type: toolChoice}} : {}),
+		...(takesTemperature ? {temperature} : {}),
+	};
+}
+
+// Tools come before the system prompt in the cached prefix, so one mark covers both.
+function systemBlock(text: string): Anthropic.TextBlockParam {
+	return {type: 'text', text, cache_control: {type: 'ephemeral'}};
+}
+
+function toTool(tool: LlmRequest['tools'][number]): Anthropic.Tool {
+	return {
+		name: tool.name,
+		description: tool.description,
+		input_schema: {...tool.inputSchema, type: 'object'},
+	};
+}
+
+/** Tool results are the user's; neighbours of one role are one message; empty texts are not allowed. */
+export function toAnthropicMessages(messages: readonly LlmMessage[]): Anthropic.MessageParam[] {
+	const result: {role: 'user' | 'assistant'; content: Block[]}[] = [];
+	for (const message of messages) {
+		const role = message.role === 'assistant' ? 'assistant' : 'user';
+		const content = blocksOf(message);
+		const last = result.at(-1);
+		if (last?.role === role) last.content.push(...content);
+		else if (content.length > 0) result.push({role, content});
+	}
+	return result;
+}
+
+function blocksOf(message: LlmMessage): Block[] {
+	if (message.role === 'user') return textBlocks(message.text);
+	if (message.role === 'assistant') return assistantBlocks(message);
+	return [
+		{
+			type: 'tool_result',
+			tool_use_id: callId(message.callId),
+			content: message.text === '' ? '(no output)' : message.text,
+			is_error: message.isError,
+		},
+	];
+}
+
+function textBlocks(text: string): Block[] {
+	return text.trim() === '' ? [] : [{type: 'text', text}];
+}
+
+function assistantBlocks(message: Extract<LlmMessage, {role: 'assistant'}>): Block[] {
+	const opaque =
+		message.opaque?.protocol === 'anthropic-messages' ? (message.opaque.blocks as Block[]) : [];
+	// Blocks with thinking between texts and calls were kept in their whole order; they are valid only unchanged.
+	if (opaque.some((block) => block.type === 'tool_use') && sameCalls(opaque, message))
+		return opaque;
+	const thinking = opaque.filter((block) => isThinking(block));
+	const calls = message.toolCalls.map(
+		(call): Block => ({
+			type: 'tool_use',
+			id: callId(call.id),
+			name: call.name,
+			input: parseInput(call.argumentsJson),
+		}),
+	);
+	return [...thinking, ...textBlocks(message.text), ...calls];
+}
+
+function sameCalls(blocks: readonly Block[], message: Extract<LlmMessage, {role: 'assistant'}>) {
+	const ids = blocks.flatMap((block) => (block.type === 'tool_use' ? [block.id] : []));
+	return ids.join(' ') === message.toolCalls.map((call) => call.id).join(' ');
+}
+
+/** Whether a block must go back to the model exactly as it came. */
+export function isThinking(block: {readonly type: string}): boolean {
+	return block.type === 'thinking' || block.type === 'redacted_thinking';
+}
+
+function callId(id: string): string {
+	return toAcceptedCallId(id, /^[a-zA-Z0-9_-]+$/, 32);
+}
+
+// The agent has already told the model when its arguments were no JSON; the API wants an object all the same.
+function parseInput(json: string): Record<string, unknown> {
+	try {
+		const value: unknown = JSON.parse(json);
+		return typeof value === 'object' && value !== null && !Array.isArray(value)
+			? (value as Record<string, unknown>)
+			: {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,54 @@
+import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contracts/llm.js';
+import type {SseGuard} from './guard-body.js';
+import {createSseGuard} from './guard-body.js';
+import {createOpenaiReader} from './openai-events.js';
+import {toOpenaiRequest} from './openai-request.js';
+import type {ProviderFetch} from './provider-fetch.js';
+import {createProviderFetch} from './provider-fetch.js';
+import {neverMs, placeholderKey, silentLogger} from './sdk-options.js';
+import {incompleteStream, withWireErrors} from './stream-end.js';
+
+/** The chat completions API of OpenAI and the many servers that speak it. */
+export const openaiChat: LlmProtocol = (endpoint, request, signal, onActivity) => {
+	const guard = createSseGuard();
+	const wire = createProviderFetch({
+		signal,
+		authHeaders: endpoint.apiKey === undefined ? {} : {authorization: `Bearer ${endpoint.apiKey}`},
+		createGuard: () => guard,
+		isJsonAnError: true,
+		onActivity,
+	});
+	return withWireErrors(wire, signal, stream(endpoint, request, signal, {wire, guard}));
+};
+
+async function* stream(
+	endpoint: LlmEndpoint,
+	request: LlmRequest,
+	signal: AbortSignal,
+	{wire, guard}: {wire: ProviderFetch; guard: SseGuard},
+): AsyncGenerator<LlmEvent> {
+	const {OpenAI} = await import('openai');
+	const client = new OpenAI({
+		apiKey: placeholderKey,
+		adminAPIKey: null,
+		organization: null,
+		project: null,
+		webhookSecret: null,
+		baseURL: endpoint.baseUrl.replace(/\/+$/, ''),
+		maxRetries: 0,
+		timeout: neverMs,
+		fetch: wire.fetch,
+		logger: silentLogger,
+		logLevel: 'off',
+	});
+	const chunks = await client.chat.completions.create(toOpenaiRequest(endpoint, request), {
+		signal,
+	});
+	const reader = createOpenaiReader(endpoint);
+	for await (const chunk of chunks) yield* reader.read(chunk);
+	signal.throwIfAborted();
+	// The SDK ends quietly when the connection is closed under it, so the end marks are looked for here.
+	if (!reader.hasFinishReason() && !guard.hasEndMark())
+		throw wire.failure() ?? incompleteStream(endpoint);
+	yield* reader.finish();
+}

@@ -1,0 +1,70 @@
+import type OpenAI from 'openai';
+import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
+import {toAcceptedCallId} from './call-id.js';
+import {errorText} from './error-text.js';
+import {opaqueOf} from './openai-opaque.js';
+
+type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+type Message = OpenAI.ChatCompletionMessageParam;
+
+/** Our request as servers of the chat completions API take it. */
+export function toOpenaiRequest(endpoint: LlmEndpoint, request: LlmRequest): Body {
+	const {tools, toolChoice, temperature, maxOutputTokens} = request;
+	const {isReasoning = false, hasStreamUsage = true} = endpoint.parameters;
+	return {
+		model: endpoint.model,
+		messages: toOpenaiMessages(endpoint, request),
+		stream: true,
+		...(hasStreamUsage ? {stream_options: {include_usage: true}} : {}),
+		...(isReasoning ? {max_completion_tokens: maxOutputTokens} : {max_tokens: maxOutputTokens}),
+		...(isReasoning || temperature === undefined ? {} : {temperature}),
+		...(tools.length > 0 ? {tools: tools.map(toTool), tool_choice: toolChoice} : {}),
+	};
+}
+
+function toTool({name, description, inputSchema}: LlmRequest['tools'][number]) {
+	return {type: 'function', function: {name, description, parameters: inputSchema}} as const;
+}
+
+function toOpenaiMessages(endpoint: LlmEndpoint, request: LlmRequest): Message[] {
+	const system: Message[] =
+		request.system === '' ? [] : [{role: 'system', content: request.system}];
+	return [...system, ...request.messages.map((message) => toMessage(endpoint, message))];
+}
+
+function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
+	if (message.role === 'user') return {role: 'user', content: message.text};
+	if (message.role === 'tool')
+		return {
+			role: 'tool',
+			tool_call_id: callId(endpoint, message.callId),
+			content: errorText(message),
+		};
+	const {text, toolCalls} = message;
+	if (toolCalls.length === 0) return {role: 'assistant', content: text};
+	const opaque = opaqueOf(endpoint, message);
+	const calls = toolCalls.map((call) => ({
+		id: callId(endpoint, call.id),
+		type: 'function' as const,
+		function: {name: call.name, arguments: call.argumentsJson},
+		...opaque?.callExtras[call.id],
+	}));
+	return {
+		role: 'assistant',
+		content: text === '' ? null : text,
+		tool_calls: calls,
+		...(opaque?.reasoningContent ? {reasoning_content: opaque.reasoningContent} : {}),
+	};
+}
+
+type IdRule = {readonly accepted: RegExp; readonly length: number};
+
+const defaultIdRule: IdRule = {accepted: /^[a-zA-Z0-9_-]{1,40}$/, length: 24};
+const idRules: Readonly<Record<string, IdRule>> = {
+	mistral: {accepted: /^[a-zA-Z0-9]{9}$/, length: 9},
+};
+
+function callId(endpoint: LlmEndpoint, id: string): string {
+	const {accepted, length} = idRules[endpoint.provider] ?? defaultIdRule;
+	return toAcceptedCallId(id, accepted, length);
+}

@@ -1,0 +1,53 @@
+import type {ModelParameters, ProtocolId} from '../contracts/llm.js';
+
+/** US dollars per million tokens, as published on the day named. */
+export type ModelPrice = {
+	readonly input: number;
+	readonly output: number;
+	/** Input read from the provider's prompt cache. Counted as `input` when absent. */
+	readonly cachedInput?: number;
+	readonly takenOn: string;
+};
+
+export type ModelRow = {
+	/** The id exactly as the provider expects it, with any prefix. */
+	readonly id: string;
+	readonly contextTokens: number;
+	readonly price?: ModelPrice;
+	readonly isReasoning?: boolean;
+};
+
+export type ProviderRow = {
+	readonly id: string;
+	readonly protocol: ProtocolId;
+	readonly baseUrl: string;
+	/** The environment variable of the key; undefined when the server needs none. */
+	readonly keyVariable: string | undefined;
+	readonly defaultModel: string;
+	readonly models: readonly ModelRow[];
+	/** Ids that belong to this provider although they are not in `models`. */
+	readonly modelPattern?: RegExp;
+	/** Ids outside `models` that are reasoning models. */
+	readonly reasoningPattern?: RegExp;
+	readonly parameters?: ModelParameters;
+	/** Runs on the user's own machine: no key, and used only when it was set up or asked for. */
+	readonly isLocal?: boolean;
+	readonly firstByteTimeoutMs?: number;
+};
+
+/** The row of a provider id, or undefined. */
+export function findProvider(
+	providers: readonly ProviderRow[],
+	id: string,
+): ProviderRow | undefined {
+	return providers.find((row) => row.id === id);
+}
+
+/** How requests to one model of a provider differ from its protocol's default. */
+export function parametersOf(row: ProviderRow, model: string): ModelParameters {
+	const known = row.models.find((candidate) => candidate.id === model);
+	const isReasoning = known
+		? known.isReasoning === true
+		: row.reasoningPattern?.test(model) === true;
+	return {...row.parameters, ...(isReasoning ? {isReasoning} : {})};
+}

@@ -1,0 +1,5 @@
+import type {Migration} from './migrate.js';
+import {initial} from './migrations/0001-initial.js';
+
+/** Append only: a released migration is never edited, because files that have run it exist. */
+export const migrations: readonly Migration[] = [initial];

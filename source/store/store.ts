@@ -1,0 +1,44 @@
+export type SqlValue = string | number | Uint8Array | null;
+
+/** Columns in the order of the SELECT. */
+export type Row = readonly SqlValue[];
+
+/** Statements are prepared once and kept, so pass values as parameters, never inside the text. */
+export type Reader = {
+	/** The first row, or undefined when there is none. */
+	get(sql: string, parameters?: readonly SqlValue[]): Row | undefined;
+	all(sql: string, parameters?: readonly SqlValue[]): readonly Row[];
+};
+
+/** A row that is different from now on, named by its table and its primary key. */
+export type Change = {readonly table: string; readonly key: string};
+
+/**
+ * What a transaction function works with; unusable once the function returned. Every process that replays the statements
+ * must reach the same rows: time, randomness and ids are parameters, a LIMIT has an ORDER BY.
+ */
+export type Transaction = Reader & {
+	/** Returns how many rows were inserted, updated or deleted. */
+	run(sql: string, parameters?: readonly SqlValue[]): number;
+	/** Names a row that this transaction changes, so that whoever caches it forgets it once the change is durable. */
+	markChanged(table: string, key: string): void;
+};
+
+/** `everything` when other processes have written as well. */
+export type ChangeListener = (changes: readonly Change[] | 'everything') => void;
+
+export type Store = {
+	/** Reads see what is durable, and never wait for a disk or a lock. */
+	readonly reader: Reader;
+	/**
+	 * Runs `work` once, synchronously and without I/O, and resolves with its result when that is durable. Transactions of
+	 * one tick share one save. One that throws is rolled back and rejected alone.
+	 */
+	transaction<Result>(work: (transaction: Transaction) => Result): Promise<Result>;
+	/** Called when changes have become durable, before the promises of their transactions resolve. Returns the unsubscribe function. */
+	onChange(listener: ChangeListener): () => void;
+	/** Size of the file as this process last read or wrote it; 0 while there is none. */
+	sizeBytes(): number;
+	/** Finishes the transactions already accepted, then refuses new ones. Safe to call twice. */
+	close(): Promise<void>;
+};

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import type {Decision, PolicyEngine, PolicyQuestion} from '../contracts/policy.js';
+import type {ToolResource} from '../contracts/tool.js';
+
+export type PolicyEngineDeps = {
+	/** Absolute folders in which files may be read without asking. */
+	readonly roots: () => readonly string[];
+};
+
+/** Tools whose effect `accept-edits` covers: changes to files that leave everything else alone. */
+const fileEdits = new Set([
+	'fs_write_file',
+	'fs_append_file',
+	'fs_str_replace',
+	'fs_create_directory',
+]);
+
+/** The first row that matches decides. */
+type Rule = Decision & {
+	matches(question: PolicyQuestion, isInsideRoots: boolean): boolean;
+};
+
+const rules: readonly Rule[] = [
+	{
+		rule: 'outside the roots',
+		verdict: 'deny',
+		matches: (_question, isInsideRoots) => !isInsideRoots,
+	},
+	{
+		rule: 'reads inside the roots',
+		verdict: 'allow',
+		matches: ({effect, resources}) => effect === 'read' && resources.every(isLocal),
+	},
+	{
+		rule: 'plan mode only reads',
+		verdict: 'deny',
+		matches: ({mode}) => mode === 'plan',
+	},
+	{
+		rule: 'deny mode asks nobody',
+		verdict: 'deny',
+		matches: ({mode}) => mode === 'deny',
+	},
+	{
+		rule: 'accept-edits mode',
+		verdict: 'allow',
+		matches: ({mode, tool}) => mode === 'accept-edits' && fileEdits.has(tool),
+	},
+	{
+		rule: 'own notes',
+		verdict: 'allow',
+		matches: ({tool, labels}) => tool === 'memory_save' && !labels.has('untrusted'),
+	},
+	{
+		rule: 'text from outside is in play',
+		verdict: 'confirm',
+		matches: ({labels}) => labels.has('untrusted'),
+	},
+	{rule: 'effects are confirmed', verdict: 'confirm', matches: () => true},
+];
+
+/**
+ * The first version: reads inside the roots pass, nothing passes outside them, everything else is confirmed; a mode
+ * narrows that, or lets file edits pass.
+ */
+export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
+	return {
+		decide(question) {
+			const isInsideRoots = question.resources.every((resource) =>
+				isInside(resource, deps.roots()),
+			);
+			const found = rules.find((candidate) => candidate.matches(question, isInsideRoots));
+			return {verdict: found?.verdict ?? 'deny', rule: found?.rule ?? 'no rule matched'};
+		},
+	};
+}
+
+/** Files and own records; a read that runs a command or asks a host is no mere read. */
+function isLocal({kind}: ToolResource): boolean {
+	return kind === 'path' || kind === 'record';
+}
+
+function isInside(resource: ToolResource, roots: readonly string[]): boolean {
+	if (resource.kind !== 'path') return true;
+	return roots.some((root) => {
+		const relative = path.relative(root, resource.path);
+		return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+	});
+}

@@ -1,0 +1,17 @@
+import {join} from 'node:path';
+import {createFilesystemAdapter} from '../../../source/adapters/filesystem/filesystem-adapter.js';
+import {runTool} from '../../helpers/run-tool.js';
+import {createTempFolder} from '../../helpers/temp-folder.js';
+
+/** The adapter over a new folder, which is its root and the current folder. */
+export function createFilesystem(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+	const folder = createTempFolder(files);
+	const adapter = createFilesystemAdapter({roots: () => [folder], home: folder});
+	return {
+		folder,
+		adapter,
+		at: (path: string) => join(folder, path),
+		run: (name: string, input: unknown, signal?: AbortSignal) =>
+			runTool(adapter, name, input, {cwd: folder, ...(signal ? {signal} : {})}),
+	};
+}

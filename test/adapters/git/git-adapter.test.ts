@@ -1,0 +1,234 @@
+import {execFileSync} from 'node:child_process';
+import {appendFileSync, chmodSync, existsSync, mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {createGitAdapter} from '../../../source/adapters/git/git-adapter.js';
+import {cleanEnvironment} from '../../../source/lib/clean-environment.js';
+import {runTool} from '../../helpers/run-tool.js';
+import {createTempFolder} from '../../helpers/temp-folder.js';
+
+function createRepository(files: Record<string, string> = {}) {
+	const folder = createTempFolder(files);
+	const home = createTempFolder();
+	const environment = {
+		...cleanEnvironment(process.env),
+		HOME: home,
+		GIT_CONFIG_NOSYSTEM: '1',
+		GIT_AUTHOR_NAME: 'Ada',
+		GIT_AUTHOR_EMAIL: 'ada@example.org',
+		GIT_COMMITTER_NAME: 'Ada',
+		GIT_COMMITTER_EMAIL: 'ada@example.org',
+		GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
+		GIT_COMMITTER_DATE: '2026-01-02T03:04:05Z',
+	};
+	const git = (...args: string[]) =>
+		execFileSync('git', args, {cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe'});
+	git('init', '-q', '-b', 'main');
+	const adapter = createGitAdapter({
+		childEnvironment: {...cleanEnvironment(process.env), HOME: home},
+	});
+	return {
+		folder,
+		git,
+		commit(message: string) {
+			git('add', '-A');
+			git('commit', '-q', '--allow-empty', '-m', message);
+		},
+		run: (name: string, input: unknown = {}, cwd = folder) => runTool(adapter, name, input, {cwd}),
+	};
+}
+
+describe('git_status', () => {
+	it('says what changed, with names as they are', async () => {
+		const {run, commit, git, folder} = createRepository({
+			'a b.txt': '1',
+			'ä.txt': '1',
+			gone: '1',
+			old: '1',
+		});
+		commit('first');
+		appendFileSync(join(folder, 'a b.txt'), '2');
+		renameSync(join(folder, 'gone'), join(folder, 'fresh'));
+		git('mv', 'old', 'renamed');
+		writeFileSync(join(folder, 'staged'), 'x');
+		git('add', 'staged');
+
+		const result = await run('git_status');
+
+		expect(result.text).toBe(
+			[
+				'On main: 5 files changed',
+				'modified  a b.txt',
+				'deleted   gone',
+				'renamed   renamed',
+				'added     staged',
+				'new       fresh',
+			].join('\n'),
+		);
+		expect(result.data).toMatchObject({branch: 'main', upstream: null, is_clean: false, count: 5});
+	});
+
+	it('says when nothing changed, and counts the distance to upstream', async () => {
+		const {run, commit, git} = createRepository();
+		commit('first');
+		git('branch', 'origin');
+		git('branch', '--set-upstream-to=origin');
+		commit('second');
+
+		const result = await run('git_status');
+
+		expect(result.text).toBe('On main (1 ahead with origin): nothing changed');
+		expect(result.data).toMatchObject({ahead: 1, behind: 0, is_clean: true});
+	});
+
+	it('says clearly that a folder is no repository', async () => {
+		const {run} = createRepository();
+		const elsewhere = createTempFolder();
+
+		await expect(run('git_status', {}, elsewhere)).rejects.toMatchObject({
+			code: 'OI_ERR_TOOL_FAILED',
+			message: `${elsewhere} is not in a git repository.`,
+		});
+		await expect(run('git_status', {path: 'missing/folder'})).rejects.toMatchObject({
+			code: 'OI_ERR_FILE_NOT_FOUND',
+		});
+	});
+
+	it('says clearly that git is missing', async () => {
+		const {folder} = createRepository();
+		const adapter = createGitAdapter({childEnvironment: {PATH: '/nonexistent'}});
+
+		await expect(runTool(adapter, 'git_status', {}, {cwd: folder})).rejects.toMatchObject({
+			code: 'OI_ERR_PROCESS_START',
+			message: 'git is not installed, or not in PATH.',
+		});
+	});
+});
+
+describe('git_log', () => {
+	it('lists the last commits of the repository, a folder, or a file', async () => {
+		const {run, commit, folder} = createRepository({'a.txt': '1'});
+		commit('first: "quoted"');
+		mkdirSync(join(folder, 'sub'));
+		writeFileSync(join(folder, 'sub/b.txt'), '1');
+		commit('second');
+		commit('empty');
+
+		const all = await run('git_log');
+		const limited = await run('git_log', {limit: 1});
+		const sub = await run('git_log', {path: 'sub'});
+		const file = await run('git_log', {path: 'a.txt'});
+
+		const subjects = [all, limited, sub, file].map(({data}) =>
+			(data as {commits: {subject: string}[]}).commits.map(({subject}) => subject),
+		);
+		expect(subjects).toEqual([
+			['empty', 'second', 'first: "quoted"'],
+			['empty'],
+			['second'],
+			['first: "quoted"'],
+		]);
+		expect(all.text).toMatch(/^[0-9a-f]{7,} {2}2026-01-02 {2}Ada {2}empty\n/);
+	});
+
+	it('says that there is no commit yet', async () => {
+		const {run} = createRepository();
+
+		await expect(run('git_log')).rejects.toMatchObject({
+			message: expect.stringContaining('has no commit yet'),
+		});
+		await expect(run('git_diff')).rejects.toMatchObject({
+			message: expect.stringContaining('has no commit yet'),
+		});
+	});
+
+	it('takes a path that looks like an option or a pattern as a name', async () => {
+		const {run, commit} = createRepository({'--all': '1', '*.txt': '1', 'a.txt': '1'});
+		commit('first');
+
+		const option = await run('git_log', {path: '--all'});
+		const pattern = await run('git_log', {path: '*.md'});
+
+		expect(option.data).toMatchObject({count: 1});
+		expect(pattern.data).toMatchObject({count: 0});
+	});
+});
+
+describe('git_diff', () => {
+	it('shows staged and unstaged changes, of all files or one', async () => {
+		const {run, commit, git, folder} = createRepository({'a.txt': 'one\n', 'b.txt': 'one\n'});
+		commit('first');
+		writeFileSync(join(folder, 'a.txt'), 'two\n');
+		writeFileSync(join(folder, 'b.txt'), 'two\n');
+		git('add', 'b.txt');
+
+		const all = await run('git_diff');
+		const one = await run('git_diff', {path: 'b.txt'});
+
+		expect(all.text).toContain('a/a.txt');
+		expect(all.text).toContain('a/b.txt');
+		expect(one.text).not.toContain('a/a.txt');
+		expect(one.text).toMatch(/-one\n\+two$/);
+	});
+
+	it('says when nothing changed', async () => {
+		const {run, commit} = createRepository();
+		commit('first');
+
+		expect((await run('git_diff')).text).toBe('Nothing changed since the last commit.');
+	});
+});
+
+describe('git_list_branches', () => {
+	it('marks the current branch', async () => {
+		const {run, commit, git} = createRepository();
+		commit('first');
+		git('branch', 'other');
+
+		const result = await run('git_list_branches');
+
+		expect(result.text.split('\n').sort()).toEqual([
+			'   other  2026-01-02  first',
+			'*  main   2026-01-02  first',
+		]);
+		expect((await run('git_list_branches', {path: '.git'})).data).toMatchObject({count: 2});
+	});
+});
+
+describe('a hostile repository', () => {
+	it('runs none of its programs and shows no file from outside', async () => {
+		const {run, commit, git, folder} = createRepository({'a.txt': 'one\n', 'secret.txt': 'old\n'});
+		const outside = createTempFolder({'secret.txt': 'content from outside\n'});
+		writeFileSync(join(folder, '.gitattributes'), '* filter=e=vil diff=evil\n');
+		commit('first');
+		const proof = join(outside, 'ran');
+		const program = join(outside, 'program.sh');
+		writeFileSync(program, `#!/bin/sh\ntouch ${proof}\ncat\n`);
+		chmodSync(program, 0o755);
+		for (const key of [
+			'core.fsmonitor',
+			'core.pager',
+			'diff.external',
+			'diff.evil.command',
+			'diff.evil.textconv',
+			'filter.e=vil.clean',
+			'gpg.program',
+		]) {
+			git('config', key, program);
+		}
+		git('config', 'filter.e=vil.required', 'true');
+		git('config', 'log.showSignature', 'true');
+		git('config', 'core.worktree', outside);
+		writeFileSync(join(folder, 'a.txt'), 'two\n');
+
+		const status = await run('git_status');
+		const diff = await run('git_diff');
+		await run('git_log', {path: 'a.txt'});
+		await run('git_list_branches');
+
+		expect(existsSync(proof)).toBe(false);
+		expect(diff.text).toContain('+two');
+		expect(diff.text).not.toContain('content from outside');
+		expect(status.data).toMatchObject({files: [{path: 'a.txt', state: 'modified'}]});
+	});
+});

@@ -1,0 +1,163 @@
+import {describe, expect, it} from 'vitest';
+import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
+import type {Memory, MemoryRecords} from '../../../source/contracts/memory.js';
+import {findTool, runTool} from '../../helpers/run-tool.js';
+
+/** Records in a list: a search finds what contains any of the words, as the store's does. */
+function createFakeRecords(memories: Memory[]): MemoryRecords {
+	const inCategory = (category: string | undefined) =>
+		memories.filter((memory) => category === undefined || memory.category === category);
+	return {
+		save: async (memory) => void memories.unshift(memory),
+		search: async (query, category, limit) =>
+			inCategory(category)
+				.filter(({content}) => query.split(' ').some((word) => content.includes(word)))
+				.slice(0, limit),
+		list: async (category, limit) => inCategory(category).slice(0, limit),
+		find: async (id) => memories.find((memory) => memory.id === id),
+		remove: async (id) => {
+			const index = memories.findIndex((memory) => memory.id === id);
+			if (index >= 0) memories.splice(index, 1);
+			return index >= 0;
+		},
+	};
+}
+
+function createMemory(...contents: [id: string, content: string][]) {
+	const memories: Memory[] = contents.map(([id, content]) => ({
+		id,
+		content,
+		category: 'knowledge',
+		importance: 0.7,
+		source: 'test',
+		createdAt: 1,
+	}));
+	const adapter = createMemoryAdapter({
+		records: async () => createFakeRecords(memories),
+		now: () => 1234,
+		newId: () => 'abcdefgh12345678',
+	});
+	return {memories, adapter, run: (name: string, input: unknown) => runTool(adapter, name, input)};
+}
+
+describe('memory_save', () => {
+	it('saves with defaults', async () => {
+		const {run, memories} = createMemory();
+
+		const result = await run('memory_save', {content: '  the door code is 4711 '});
+
+		expect(memories).toEqual([
+			{
+				id: 'abcdefgh12345678',
+				content: 'the door code is 4711',
+				category: 'knowledge',
+				importance: 0.7,
+				source: 'tool',
+				createdAt: 1234,
+			},
+		]);
+		expect(result).toEqual({
+			text: 'Remembered (abcdefgh): the door code is 4711',
+			data: {id: 'abcdefgh12345678', saved: true},
+		});
+	});
+
+	it.each([{content: ' '}, {content: 'x', importance: 2}, {content: 'x', category: 'dream'}])(
+		'refuses %o',
+		async (input) => {
+			const {run, memories} = createMemory();
+
+			await expect(run('memory_save', input)).rejects.toThrow();
+			expect(memories).toEqual([]);
+		},
+	);
+});
+
+describe('memory_search', () => {
+	it('returns what matches', async () => {
+		const {run} = createMemory(['id-one-long', 'tea is green'], ['id-two-long', 'the sky is blue']);
+
+		const result = await run('memory_search', {query: 'green'});
+
+		expect(result).toEqual({
+			text: 'id-one-l  knowledge  tea is green',
+			data: {
+				results: [
+					{id: 'id-one-long', content: 'tea is green', category: 'knowledge', importance: 0.7},
+				],
+			},
+			isUntrusted: true,
+		});
+	});
+
+	it('says when nothing matches, and refuses more than 100', async () => {
+		const {run} = createMemory();
+
+		expect((await run('memory_search', {query: 'x'})).text).toBe('Nothing is remembered about x.');
+		await expect(run('memory_search', {query: 'x', limit: 101})).rejects.toThrow();
+	});
+});
+
+describe('memory_list', () => {
+	it('lists by category', async () => {
+		const {run} = createMemory(['1', 'one'], ['2', 'two']);
+
+		const all = await run('memory_list', {limit: 1});
+		const none = await run('memory_list', {category: 'skill'});
+
+		expect(all.data).toMatchObject({results: [{id: '1'}]});
+		expect(none.text).toBe('Nothing is remembered yet in skill.');
+	});
+});
+
+describe('memory_delete', () => {
+	const memories: [string, string][] = [
+		['aaaa1111', 'wifi password is x'],
+		['aaaa2222', 'wifi name is y'],
+		['bbbb3333', 'bank password is z'],
+	];
+
+	it.each([
+		[{id: 'aaaa1111'}, 'aaaa1111'],
+		[{id: 'b'}, 'bbbb3333'],
+		[{query: 'bank'}, 'bbbb3333'],
+		[{query: 'wifi password'}, 'aaaa1111'],
+	])('deletes what %o means', async (input, deleted) => {
+		const memory = createMemory(...memories);
+
+		const result = await memory.run('memory_delete', input);
+
+		expect(result.data).toEqual({id: deleted, deleted: true});
+		expect(memory.memories.map(({id}) => id)).not.toContain(deleted);
+		expect(memory.memories).toHaveLength(2);
+	});
+
+	it.each([{id: 'aaaa'}, {query: 'password'}, {query: 'wifi'}])(
+		'deletes nothing and lists the candidates when %o means several',
+		async (input) => {
+			const memory = createMemory(...memories);
+
+			await expect(memory.run('memory_delete', input)).rejects.toMatchObject({
+				code: 'OI_ERR_MEMORY_UNKNOWN',
+				message: expect.stringMatching(/^Several memories match .*:\n\w{8} .*\n\w{8} /),
+			});
+			expect(memory.memories).toHaveLength(3);
+		},
+	);
+
+	it.each([
+		[{id: 'zz'}, 'OI_ERR_MEMORY_UNKNOWN'],
+		[{query: 'nothing'}, 'OI_ERR_MEMORY_UNKNOWN'],
+		[{}, 'OI_ERR_TOOL_ARGUMENTS'],
+	])('answers %o with %s', async (input, code) => {
+		const {run} = createMemory(...memories);
+
+		await expect(run('memory_delete', input)).rejects.toMatchObject({code});
+	});
+
+	it('shows what is to be forgotten', () => {
+		const {adapter} = createMemory();
+
+		expect(findTool(adapter, 'memory_delete').summarize?.({query: 'wifi'})).toBe('wifi');
+	});
+});

@@ -1,0 +1,181 @@
+import {describe, expect, it} from 'vitest';
+import type {OpenIntentAdapterDeps} from '../../../source/adapters/openintent/openintent-adapter.js';
+import {createOpenintentAdapter} from '../../../source/adapters/openintent/openintent-adapter.js';
+import {runTool} from '../../helpers/run-tool.js';
+
+function createOwn(deps: Partial<OpenIntentAdapterDeps> = {}) {
+	const adapter = createOpenintentAdapter({
+		version: '1.2.3',
+		status: async () => ({
+			cwd: '/work',
+			dataFolder: '/data',
+			permissionMode: 'ask',
+			defaultModel: undefined,
+			readyProviders: [],
+			runningTasks: 1,
+			memoryCount: undefined,
+		}),
+		listTasks: async () => [],
+		listSessions: async () => [],
+		listModels: async () => ({providers: [], aliases: {}}),
+		listTools: async () => [],
+		helpText: async (topic) => (topic === 'missing' ? undefined : `help on ${topic ?? 'all'}`),
+		helpTopics: ['exit-codes'],
+		...deps,
+	});
+	return (name: string, input: unknown = {}) => runTool(adapter, name, input);
+}
+
+describe('openintent_help', () => {
+	it('gives the overview or a topic', async () => {
+		const run = createOwn();
+
+		expect((await run('openintent_help')).text).toBe('help on all');
+		expect((await run('openintent_help', {topic: 'exit-codes'})).text).toBe('help on exit-codes');
+	});
+
+	it('lists the topics when there is none of that name', async () => {
+		const run = createOwn();
+
+		await expect(run('openintent_help', {topic: 'missing'})).rejects.toMatchObject({
+			code: 'OI_ERR_TOOL_ARGUMENTS',
+			hint: 'topics: exit-codes',
+		});
+	});
+});
+
+describe('openintent_status', () => {
+	it('says what there is and that local intents need no model', async () => {
+		const run = createOwn();
+
+		const result = await run('openintent_status');
+
+		expect(result.text).toBe(
+			[
+				'version        1.2.3',
+				'model          none configured; everyday intents work without one',
+				'providers      none ready',
+				'folder         /work',
+				'data           /data',
+				'permissions    ask',
+				'running tasks  1',
+			].join('\n'),
+		);
+		expect(result.data).toMatchObject({default_model: null, running_tasks: 1});
+	});
+});
+
+describe('openintent_list_tasks', () => {
+	it('shows state, time taken and title', async () => {
+		const asked: number[] = [];
+		const run = createOwn({
+			listTasks: async (limit) => {
+				asked.push(limit);
+				return [
+					{
+						id: 'task-1-long',
+						title: 'tidy\nup',
+						state: 'completed',
+						priority: 'normal',
+						sessionId: undefined,
+						model: 'local',
+						createdAt: 0,
+						startedAt: 1000,
+						endedAt: 66_000,
+						error: undefined,
+						inputTokens: 0,
+						outputTokens: 0,
+					},
+				];
+			},
+		});
+
+		const result = await run('openintent_list_tasks', {limit: 3});
+
+		expect(result.text).toMatch(
+			/^task-1-l {2}completed {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}1 min 5 s {2}tidy⏎up$/,
+		);
+		expect(result.data).toMatchObject({count: 1, tasks: [{id: 'task-1-long', error: null}]});
+		expect(asked).toEqual([3]);
+	});
+
+	it('says when there are none', async () => {
+		const run = createOwn();
+
+		expect((await run('openintent_list_tasks')).text).toBe('There are no tasks yet.');
+		expect((await run('openintent_list_sessions')).text).toBe('There are no sessions yet.');
+	});
+});
+
+describe('openintent_list_sessions', () => {
+	it('shows title, folder and length', async () => {
+		const run = createOwn({
+			listSessions: async () => [
+				{id: 's1', title: 'Plan', cwd: '/x', createdAt: 0, updatedAt: 0, messageCount: 2},
+			],
+		});
+
+		expect((await run('openintent_list_sessions')).text).toMatch(
+			/^s1 .* {2}2 messages {2}Plan {2}\/x$/,
+		);
+	});
+});
+
+describe('openintent_list_models', () => {
+	it('says which providers are ready and what the others need', async () => {
+		const run = createOwn({
+			listModels: async () => ({
+				aliases: {fast: 'a/m1'},
+				providers: [
+					{
+						id: 'a',
+						state: 'ready',
+						keySource: 'A_KEY',
+						cooldownMs: 0,
+						models: [{id: 'm1'}, {id: 'm2'}],
+					},
+					{id: 'b', state: 'no-key', keySource: 'B_KEY', cooldownMs: 0, models: []},
+					{id: 'c', state: 'no-key', keySource: undefined, cooldownMs: 0, models: []},
+					{id: 'd', state: 'cooling-down', keySource: 'D', cooldownMs: 90_000, models: []},
+				],
+			}),
+		});
+
+		const result = await run('openintent_list_models');
+
+		expect(result.text).toBe(
+			[
+				'a  ready                 m1, m2',
+				'b  needs B_KEY',
+				'c  not set up',
+				'd  rests for 1 min 30 s',
+				'',
+				'Short names:',
+				'fast  a/m1',
+			].join('\n'),
+		);
+	});
+});
+
+describe('openintent_list_tools and openintent_version', () => {
+	it('lists tools by name with the first sentence', async () => {
+		const run = createOwn({
+			listTools: async () => [
+				{name: 'b_tool', description: 'Second. More.', effect: 'write'},
+				{name: 'a_tool', description: 'First; and more.', effect: 'read'},
+			],
+		});
+
+		const result = await run('openintent_list_tools');
+
+		expect(result.text).toBe('a_tool  read   First\nb_tool  write  Second');
+	});
+
+	it('says both versions', async () => {
+		const run = createOwn();
+
+		expect((await run('openintent_version')).text).toBe(
+			`openintent 1.2.3 (Node.js ${process.versions.node})`,
+		);
+	});
+});

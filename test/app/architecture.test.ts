@@ -1,0 +1,73 @@
+import {execFileSync, spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+
+const read = (file: string) => fs.readFileSync(file, 'utf8');
+const sources = fs
+	.readdirSync('source', {recursive: true, encoding: 'utf8'})
+	.filter((file) => /\.tsx?$/.test(file))
+	.map((file) => path.join('source', file));
+
+/** Files of `source` in which the pattern stands, tests of the rules themselves aside. */
+const filesWith = (pattern: RegExp) => sources.filter((file) => pattern.test(read(file)));
+
+describe('architecture', () => {
+	it('keeps the import rules', {timeout: 60_000}, () => {
+		const {status, stdout, stderr} = spawnSync(
+			process.execPath,
+			['test/helpers/check-architecture.mjs'],
+			{encoding: 'utf8'},
+		);
+
+		expect(stderr).toBe('');
+		expect(stdout).toContain('0 violations');
+		expect(status).toBe(0);
+	});
+
+	it('keeps the size caps and the style', {timeout: 60_000}, () => {
+		const {status, stdout, stderr} = spawnSync('node_modules/.bin/biome', ['check', '.'], {
+			encoding: 'utf8',
+		});
+
+		expect(`${stdout}${stderr}`).not.toMatch(/Found \d+ (?:error|warning)/);
+		expect(status).toBe(0);
+	});
+
+	it('has one dispatcher, one loop and one cascade, created by the composition root alone', () => {
+		for (const factory of ['createToolDispatcher', 'createReactLoop', 'createFailoverCascade']) {
+			const users = filesWith(new RegExp(`\\b${factory}\\(`)).filter(
+				(file) => !read(file).includes(`export function ${factory}`),
+			);
+			expect(users.every((file) => file.startsWith('source/app/'))).toBe(true);
+			expect(users).toHaveLength(1);
+		}
+	});
+
+	it('runs tools nowhere but in the dispatcher', () => {
+		expect(filesWith(/\btool\.run\(/)).toEqual(['source/kernel/tool-dispatcher.ts']);
+	});
+
+	it('gives every surface the same door: SurfaceApp.run, made from one runner', () => {
+		expect(filesWith(/\bcreateIntentRunner\(\{/)).toEqual(['source/app/create-app.ts']);
+		for (const folder of ['source/tui', 'source/commands']) {
+			const inside = sources.filter((file) => file.startsWith(folder));
+			expect(inside.filter((file) => /\bdispatch\(\s*\{/.test(read(file)))).toEqual([]);
+		}
+	});
+
+	it('reads the environment in one file only', () => {
+		const readers = filesWith(/process\.env\b/);
+
+		expect(readers).toEqual(['source/config/environment.ts']);
+	});
+
+	it('uses no module mocks', () => {
+		const list = execFileSync('git', ['ls-files', 'test'], {encoding: 'utf8'}).split('\n');
+		const mocked = list
+			.filter((file) => file.endsWith('.ts') && !file.endsWith('architecture.test.ts'))
+			.filter((file) => fs.existsSync(file) && /\bvi\.mock\(/.test(read(file)));
+
+		expect(mocked).toEqual([]);
+	});
+});

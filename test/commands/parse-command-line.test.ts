@@ -1,0 +1,122 @@
+import {describe, expect, it} from 'vitest';
+import {commandTable} from '../../source/commands/command-table.js';
+import {flagTable} from '../../source/commands/flag-table.js';
+import {helpText} from '../../source/commands/help-text.js';
+import {parseCommandLine} from '../../source/commands/parse-command-line.js';
+
+const parse = (...argv: string[]) => parseCommandLine(argv, true);
+
+describe('parse-command-line', () => {
+	it('takes -p as one-shot mode, wherever the intent stands', async () => {
+		for (const argv of [
+			['-p', 'list files'],
+			['list files', '-p'],
+			['-p', '-m', 'haiku', 'list files'],
+			['--print', '--model=haiku', 'list files'],
+		]) {
+			expect(await parse(...argv)).toMatchObject({command: 'run', inputs: ['list files']});
+		}
+	});
+
+	it('takes a command name as a command, but not after -p', async () => {
+		expect((await parse('tasks')).command).toBe('tasks');
+		expect(await parse('memory', 'list')).toMatchObject({command: 'memory', inputs: ['list']});
+		expect(await parse('-p', 'tasks')).toMatchObject({command: 'run', inputs: ['tasks']});
+	});
+
+	it('opens the program in a terminal, and runs one intent elsewhere', async () => {
+		expect((await parseCommandLine([], true)).command).toBe('chat');
+		expect(await parseCommandLine(['fix it'], true)).toMatchObject({
+			command: 'chat',
+			inputs: ['fix it'],
+		});
+		expect((await parseCommandLine([], false)).command).toBe('run');
+	});
+
+	it('passes words after -- through', async () => {
+		expect((await parse('-p', '--', '--help me')).inputs).toEqual(['--help me']);
+	});
+
+	it('reads every value', async () => {
+		const {flags} = await parse(
+			...['-p', '-c', '-m', 'haiku', '-r', 'abc', '--output-format', 'json'],
+			...['--max-turns', '3', '--timeout', '5m', '--fallback', 'groq, ollama', '--no-session'],
+			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
+			...['--json-schema', '{}', '--plain', '--quiet', '--verbose', 'x'],
+		);
+
+		expect(flags).toEqual({
+			print: true,
+			continue: true,
+			model: 'haiku',
+			resume: 'abc',
+			outputFormat: 'json',
+			maxTurns: 3,
+			timeoutMs: 300_000,
+			fallback: {isOn: true, models: ['groq', 'ollama']},
+			session: false,
+			permissionMode: 'plan',
+			cwd: '/tmp',
+			dataDir: 'd',
+			config: 'c.toml',
+			jsonSchema: '{}',
+			plain: true,
+			quiet: true,
+			verbose: true,
+			version: false,
+			help: false,
+		});
+		expect((await parse('-p', '--no-fallback', 'x')).flags.fallback).toEqual({isOn: false});
+	});
+
+	it.each([
+		[['-p', '--modle', 'x'], 'Unknown option --modle.', 'Did you mean --model?'],
+		[['-p', '-x', 'y'], 'Unknown option -x.', undefined],
+		[['-p', 'x', '--model'], '--model needs a value', undefined],
+		[
+			['-p', '--max-turns', '0', 'x'],
+			'--max-turns must be a whole number from 1, not "0"',
+			undefined,
+		],
+		[['-p', '--max-turns', 'many', 'x'], 'not "many"', undefined],
+		[['-p', '--timeout', 'soon', 'x'], '--timeout cannot be "soon"', '90, 90s, 5m'],
+		[['-p', '--timeout', '0', 'x'], '--timeout cannot be "0"', undefined],
+		[['-p', '--output-format', 'xml', 'x'], '--output-format cannot be "xml"', 'stream-json'],
+		[
+			['-p', '--permission-mode', 'yolo', 'x'],
+			'--permission-mode cannot be "yolo"',
+			'accept-edits',
+		],
+		[['-p', '-m', 'a', '-m', 'b', 'x'], '--model can only be set once', undefined],
+	])('refuses %j with what is wrong and what to do', async (argv, message, hint) => {
+		let thrown: unknown;
+		try {
+			await parse(...argv);
+		} catch (error) {
+			thrown = error;
+		}
+
+		expect(thrown).toMatchObject({code: 'OI_ERR_USAGE'});
+		expect(String(thrown)).toContain(message);
+		if (hint) expect((thrown as {hint: string}).hint).toContain(hint);
+	});
+});
+
+describe('help-text', () => {
+	it('names every command and every flag', async () => {
+		const text = helpText();
+
+		for (const {name} of commandTable) expect(text).toContain(`openintent ${name}`);
+		for (const {summary} of flagTable) expect(text).toContain(summary);
+	});
+
+	it('fits 100 columns', async () => {
+		const widest = Math.max(
+			...helpText()
+				.split('\n')
+				.map((line) => line.length),
+		);
+
+		expect(widest).toBeLessThanOrEqual(100);
+	});
+});

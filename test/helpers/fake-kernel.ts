@@ -1,0 +1,67 @@
+import type {BusEvent} from '../../source/contracts/event-map.js';
+import type {
+	ApprovalAnswer,
+	ApprovalRequest,
+	AuditEntry,
+	Decision,
+} from '../../source/contracts/policy.js';
+import type {Tool} from '../../source/contracts/tool.js';
+import {createEventBus} from '../../source/kernel/event-bus.js';
+import type {RunScope} from '../../source/kernel/run-scope.js';
+import {createToolDispatcher} from '../../source/kernel/tool-dispatcher.js';
+import {fakeTool} from './fake-tool.js';
+
+export type FakeKernelOptions = {
+	readonly tools?: readonly Tool[];
+	readonly decide?: () => Decision;
+	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
+	readonly timeoutMs?: number;
+};
+
+/** A real bus and dispatcher over fake tools, a fake policy and an audit log in memory. */
+export function fakeKernel(options: FakeKernelOptions = {}) {
+	const tools = options.tools ?? [fakeTool()];
+	const events: BusEvent[] = [];
+	const audit: AuditEntry[] = [];
+	const asked: ApprovalRequest[] = [];
+	const bus = createEventBus((error) => {
+		throw error;
+	});
+	bus.onAny((event) => events.push(event));
+	let count = 0;
+	const newId = () => `id-${++count}`;
+	const catalog = {
+		find: async (name: string) => tools.find((tool) => tool.name === name),
+		list: async () => tools,
+	};
+	const dispatcher = createToolDispatcher({
+		catalog,
+		policy: {decide: options.decide ?? (() => ({verdict: 'allow', rule: 'test'}))},
+		audit: {append: async (entry) => void audit.push(entry)},
+		bus,
+		now: () => performance.now(),
+		newId,
+		defaultTimeoutMs: options.timeoutMs ?? 5_000,
+	});
+	const controller = new AbortController();
+	const scope: RunScope = {
+		runId: 'run-1',
+		cwd: '/tmp',
+		mode: 'ask',
+		signal: controller.signal,
+		labels: new Set(),
+		grants: new Set(),
+		model: undefined,
+		approver: async (request) => {
+			asked.push(request);
+			const {answer = 'deny'} = options;
+			return typeof answer === 'function' ? answer() : answer;
+		},
+	};
+	return {bus, events, audit, asked, catalog, dispatcher, controller, scope, newId};
+}
+
+/** Names of the events so far. */
+export function namesOf(events: readonly BusEvent[]): string[] {
+	return events.map((event) => event.name);
+}

@@ -1,0 +1,88 @@
+import type {ChildProcessWithoutNullStreams} from 'node:child_process';
+import {spawn} from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export const binary = path.resolve('dist/bin/openintent');
+
+export type BinaryOptions = {
+	readonly args: readonly string[];
+	/** What is piped in; `null` leaves the pipe open and silent, undefined gives `/dev/null`. */
+	readonly stdin?: string | Buffer | null;
+	readonly env?: Readonly<Record<string, string>>;
+	readonly cwd?: string;
+	readonly home?: string;
+};
+
+export type BinaryResult = {
+	readonly code: number | null;
+	readonly signal: NodeJS.Signals | null;
+	readonly stdout: string;
+	readonly stderr: string;
+};
+
+export type RunningBinary = {
+	readonly child: ChildProcessWithoutNullStreams;
+	readonly done: Promise<BinaryResult>;
+	/** Resolves once stdout or stderr holds the text. */
+	until(text: string): Promise<void>;
+};
+
+/** A folder of its own that goes away with the test. */
+export function temporaryFolder(prefix = 'openintent-e2e-'): string {
+	return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), prefix)));
+}
+
+/** Starts the built program as a stranger would: with nothing of this process's environment but PATH. */
+export function startBinary(options: BinaryOptions): RunningBinary {
+	const home = options.home ?? temporaryFolder();
+	const child = spawn(binary, [...options.args], {
+		cwd: options.cwd ?? home,
+		env: {
+			PATH: process.env['PATH'] ?? '',
+			HOME: home,
+			OPENINTENT_DATA_DIR: path.join(home, 'data'),
+			...options.env,
+		},
+		stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+	}) as ChildProcessWithoutNullStreams;
+	if (options.stdin !== undefined && options.stdin !== null) {
+		// A program that does not read its stdin is no fault of the test.
+		child.stdin.on('error', () => undefined);
+		child.stdin.end(options.stdin);
+	}
+	let stdout = '';
+	let stderr = '';
+	const waiting: {text: string; resolve: () => void}[] = [];
+	const check = () => {
+		for (const {text, resolve} of waiting) if ((stdout + stderr).includes(text)) resolve();
+	};
+	child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+		stdout += chunk;
+		check();
+	});
+	child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+		stderr += chunk;
+		check();
+	});
+	const done = new Promise<BinaryResult>((resolve, reject) => {
+		child.on('error', reject);
+		child.on('close', (code, signal) => {
+			if (options.home === undefined) fs.rmSync(home, {recursive: true, force: true});
+			resolve({code, signal, stdout, stderr});
+		});
+	});
+	const until = (text: string) =>
+		new Promise<void>((resolve, reject) => {
+			waiting.push({text, resolve});
+			check();
+			void done.then(() => reject(new Error(`"${text}" never came:\n${stdout}\n${stderr}`)));
+		});
+	return {child, done, until};
+}
+
+/** Runs the built program to its end. */
+export function runBinary(options: BinaryOptions): Promise<BinaryResult> {
+	return startBinary(options).done;
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import type {Adapter} from '../../source/contracts/adapter.js';
+import type {Tool, ToolResult} from '../../source/contracts/tool.js';
+
+export type RunToolOptions = {readonly cwd?: string; readonly signal?: AbortSignal};
+
+export function findTool(adapter: Adapter, name: string): Tool {
+	const tool = adapter.tools.find((candidate) => candidate.name === name);
+	if (!tool) throw new Error(`The adapter ${adapter.id} has no tool ${name}.`);
+	return tool;
+}
+
+/** Validates the input and runs one tool, as the dispatcher does, without policy. */
+export async function runTool(
+	adapter: Adapter,
+	name: string,
+	input: unknown,
+	options: RunToolOptions = {},
+): Promise<ToolResult> {
+	const tool = findTool(adapter, name);
+	return tool.run(z.parse(tool.input, input), {
+		signal: options.signal ?? new AbortController().signal,
+		cwd: options.cwd ?? process.cwd(),
+		runId: 'run-1',
+		callId: 'call-1',
+	});
+}

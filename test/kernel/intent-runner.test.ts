@@ -1,0 +1,147 @@
+import {describe, expect, it} from 'vitest';
+import {OpenIntentError} from '../../source/contracts/errors.js';
+import type {Route} from '../../source/contracts/intent.js';
+import {noUsage} from '../../source/contracts/llm.js';
+import type {IntentRequest} from '../../source/contracts/run.js';
+import type {Task} from '../../source/contracts/task.js';
+import type {RunAgent} from '../../source/kernel/intent-runner.js';
+import {createIntentRunner} from '../../source/kernel/intent-runner.js';
+import {createScheduler} from '../../source/kernel/scheduler.js';
+import type {FakeKernelOptions} from '../helpers/fake-kernel.js';
+import {fakeKernel, namesOf} from '../helpers/fake-kernel.js';
+import {fakeTool} from '../helpers/fake-tool.js';
+
+const localRoute: Route = {
+	level: 'exact',
+	intent: 'fake.echo',
+	matched: 'echo',
+	slots: {},
+	calls: [
+		{tool: 'fake_echo', arguments: {text: 'one'}},
+		{tool: 'fake_echo', arguments: {text: 'two'}},
+	],
+};
+const toModel: Route = {level: 'model', reason: 'no phrase or pattern matched'};
+
+function start(route: Route, options: FakeKernelOptions & {runAgent?: RunAgent} = {}) {
+	const kernel = fakeKernel(options);
+	const saved: Task[] = [];
+	const scheduler = createScheduler({
+		bus: kernel.bus,
+		records: async () => ({save: async (task) => void saved.push(task), list: async () => saved}),
+		now: () => 1,
+		newId: kernel.newId,
+		maxConcurrentTasks: 2,
+	});
+	const runIntent = createIntentRunner({
+		...kernel,
+		scheduler,
+		router: {route: () => route},
+		runAgent:
+			options.runAgent ??
+			(async () => ({
+				text: 'from a model',
+				sessionId: 's',
+				served: undefined,
+				usage: noUsage,
+				turns: 1,
+				toolCalls: 0,
+			})),
+		now: () => performance.now(),
+		grants: new Set(),
+	});
+	const run = (more: Partial<IntentRequest> = {}) =>
+		runIntent({
+			text: 'echo',
+			cwd: '/tmp',
+			surface: 'one-shot',
+			mode: 'ask',
+			approver: kernel.scope.approver,
+			signal: kernel.controller.signal,
+			...more,
+		});
+	return {...kernel, run, saved};
+}
+
+describe('intent-runner', () => {
+	it('runs a local route through the dispatcher, in order, and joins the answers', async () => {
+		const {run, audit} = start(localRoute);
+
+		const result = await run();
+
+		expect(result).toMatchObject({
+			status: 'completed',
+			text: 'one\n\ntwo',
+			route: 'exact',
+			intent: 'fake.echo',
+			toolCalls: 2,
+		});
+		expect(audit.map(({phase}) => phase)).toEqual(['intent', 'result', 'intent', 'result']);
+	});
+
+	it('keeps no task for a local read, and one for a local effect', async () => {
+		const reading = start(localRoute);
+		const writing = start(localRoute, {tools: [fakeTool({effect: 'write'})]});
+
+		await Promise.all([reading.run(), writing.run()]);
+
+		expect(reading.saved).toEqual([]);
+		expect(writing.saved.at(-1)).toMatchObject({title: 'echo', state: 'completed'});
+	});
+
+	it('stops a sequence at the first call that fails and ends with its error', async () => {
+		const decide = () => ({verdict: 'deny' as const, rule: 'never'});
+		const {run, audit} = start(localRoute, {decide});
+
+		const result = await run();
+
+		expect(result).toMatchObject({status: 'failed', error: {code: 'OI_ERR_POLICY_DENIED'}});
+		expect(result.toolCalls).toBe(1);
+		expect(audit.map(({phase}) => phase)).toEqual(['decision']);
+	});
+
+	it('hands everything else to the agent, and a wish for a model or a shape too', async () => {
+		const other = start(toModel);
+		const asked = start(localRoute);
+
+		expect(await other.run()).toMatchObject({route: 'model', text: 'from a model'});
+		expect(await asked.run({model: 'haiku'})).toMatchObject({route: 'model'});
+		expect(await asked.run({jsonSchema: {}})).toMatchObject({route: 'model'});
+	});
+
+	it('never throws: an error of the agent, and a cancellation, become results', async () => {
+		const failing = start(toModel, {
+			runAgent: async () => {
+				throw new OpenIntentError('OI_ERR_CREDENTIAL_MISSING', 'no key', {hint: 'set one'});
+			},
+		});
+		const endless = start(toModel, {
+			runAgent: (_request, {signal}) =>
+				new Promise((_, reject) => {
+					signal.addEventListener('abort', () => reject(new Error('gone')));
+				}),
+		});
+
+		const failed = await failing.run();
+		const running = endless.run();
+		setImmediate(() => endless.controller.abort(new OpenIntentError('OI_ERR_RUN_TIMEOUT', 'late')));
+		const stopped = await running;
+
+		expect(failed.error).toEqual({
+			code: 'OI_ERR_CREDENTIAL_MISSING',
+			message: 'no key',
+			hint: 'set one',
+		});
+		expect(failing.saved.at(-1)).toMatchObject({state: 'failed', error: 'no key'});
+		expect(stopped.error?.code).toBe('OI_ERR_RUN_TIMEOUT');
+	});
+
+	it('frames every run with run-start and run-end', async () => {
+		const {run, events} = start(localRoute);
+
+		await run();
+
+		const names = namesOf(events).filter((name) => name.startsWith('run-'));
+		expect(names).toEqual(['run-start', 'run-end']);
+	});
+});

@@ -1,0 +1,161 @@
+import {describe, expect, it} from 'vitest';
+import {OpenIntentError} from '../../source/contracts/errors.js';
+import {fakeKernel, namesOf} from '../helpers/fake-kernel.js';
+import {fakeTool} from '../helpers/fake-tool.js';
+
+const call = {id: 'call-1', name: 'fake_echo', arguments: {text: 'hello'}};
+
+describe('tool-dispatcher', () => {
+	it('runs an allowed call between two audit entries and two events', async () => {
+		const kernel = fakeKernel();
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({status: 'ok', text: 'hello', data: {text: 'hello'}});
+		expect(kernel.audit.map((entry) => entry.phase)).toEqual(['intent', 'result']);
+		expect(namesOf(kernel.events)).toEqual(['tool-call-start', 'tool-call-end']);
+	});
+
+	it('answers an unknown tool and arguments that do not fit, without running anything', async () => {
+		const kernel = fakeKernel();
+
+		const unknown = await kernel.dispatcher.dispatch({...call, name: 'fs_nothing'}, kernel.scope);
+		const invalid = await kernel.dispatcher.dispatch({...call, arguments: {text: 7}}, kernel.scope);
+
+		expect(unknown).toMatchObject({status: 'invalid', error: {code: 'OI_ERR_TOOL_UNKNOWN'}});
+		expect(invalid.text).toContain('text: expected string, found number');
+		expect(kernel.audit).toEqual([]);
+	});
+
+	it('records what a call is about to do before it does it', async () => {
+		const seen: string[] = [];
+		const tool = fakeTool({
+			run: async () => {
+				seen.push(...kernel.audit.map((entry) => entry.phase));
+				return {text: ''};
+			},
+		});
+		const kernel = fakeKernel({tools: [tool]});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(seen).toEqual(['intent']);
+	});
+
+	it('does not run a call the policy denies', async () => {
+		let ran = false;
+		const tool = fakeTool({
+			run: async () => {
+				ran = true;
+				return {text: ''};
+			},
+		});
+		const decide = () => ({verdict: 'deny' as const, rule: 'never'});
+		const kernel = fakeKernel({tools: [tool], decide});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({status: 'denied', error: {code: 'OI_ERR_POLICY_DENIED'}});
+		expect(outcome.text).toContain('never');
+		expect(ran).toBe(false);
+	});
+
+	it('asks once for a session and again when text from outside is in play', async () => {
+		const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
+		const kernel = fakeKernel({tools: [fakeTool({effect: 'execute'})], decide, answer: 'session'});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+		expect(kernel.asked).toHaveLength(1);
+
+		kernel.scope.labels.add('untrusted');
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+		expect(kernel.asked).toHaveLength(2);
+	});
+
+	it('binds the question to the exact arguments and shows them without control characters', async () => {
+		const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
+		const kernel = fakeKernel({decide, answer: 'once'});
+
+		await kernel.dispatcher.dispatch(
+			{...call, arguments: {text: 'a\u001b[2Jb\u202e'}},
+			kernel.scope,
+		);
+		await kernel.dispatcher.dispatch({...call, arguments: {text: 'other'}}, kernel.scope);
+
+		const [first, second] = kernel.asked;
+		expect(first?.digest).not.toBe(second?.digest);
+		expect(first?.effectText).not.toMatch(/[\u001b\u202e]/);
+	});
+
+	it('turns a refusal, and nobody to ask, into outcomes of their own', async () => {
+		const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
+		const refusing = fakeKernel({decide, answer: 'deny'});
+		const headless = fakeKernel({
+			decide,
+			answer: async () => {
+				throw new OpenIntentError('OI_ERR_APPROVAL_NEEDED', 'nobody');
+			},
+		});
+
+		const refused = await refusing.dispatcher.dispatch(call, refusing.scope);
+		const unanswered = await headless.dispatcher.dispatch(call, headless.scope);
+
+		expect(refused).toMatchObject({status: 'denied', error: {code: 'OI_ERR_APPROVAL_DENIED'}});
+		expect(unanswered.status).toBe('approval-needed');
+		expect(namesOf(headless.events)).toContain('approval-answer');
+	});
+
+	it('settles at the deadline although the tool never does', async () => {
+		const tool = fakeTool({run: () => new Promise(() => undefined)});
+		const kernel = fakeKernel({tools: [tool], timeoutMs: 20});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({status: 'timeout', error: {code: 'OI_ERR_TOOL_TIMEOUT'}});
+		expect(kernel.audit.at(-1)).toMatchObject({phase: 'result', status: 'OI_ERR_TOOL_TIMEOUT'});
+	});
+
+	it('settles on cancellation although the tool never does, and aborts its signal', async () => {
+		let signal: AbortSignal | undefined;
+		const tool = fakeTool({
+			run: (_input, context) => {
+				signal = context.signal;
+				queueMicrotask(() => kernel.controller.abort());
+				return new Promise(() => undefined);
+			},
+		});
+		const kernel = fakeKernel({tools: [tool]});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome.status).toBe('cancelled');
+		expect(signal?.aborted).toBe(true);
+	});
+
+	it('labels the run once a result came from outside', async () => {
+		const tool = fakeTool({run: async () => ({text: 'from a page', isUntrusted: true})});
+		const kernel = fakeKernel({tools: [tool]});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect([...kernel.scope.labels]).toEqual(['untrusted']);
+	});
+
+	it('names the tool when something unforeseen breaks in it', async () => {
+		const tool = fakeTool({
+			run: async () => {
+				throw new TypeError('cannot read x');
+			},
+		});
+		const kernel = fakeKernel({tools: [tool]});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome.status).toBe('failed');
+		expect(outcome.error).toMatchObject({
+			code: 'OI_ERR_TOOL_FAILED',
+			message: 'fake_echo failed: cannot read x',
+		});
+	});
+});

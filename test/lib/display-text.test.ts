@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {display, displayLine} from '../../source/lib/display-text.js';
+
+const fragment = fc.oneof(
+	fc.string({unit: 'binary'}),
+	fc.constantFrom(
+		'\u001b',
+		'\u001b[',
+		'\u001b]',
+		'\u009b',
+		'\u009d',
+		'\u0007',
+		'\u001b\\',
+		'52;c;',
+		'm',
+		'\r',
+		'\u202e',
+		'\u200b',
+		'2J',
+	),
+);
+const hostile = fc.array(fragment, {maxLength: 12}).map((parts) => parts.join(''));
+
+describe('display', () => {
+	it.each([
+		['clipboard write', '\u001b]52;c;aGk=\u0007ok', 'ok'],
+		['title', '\u001b]0;evil\u001b\\ok', 'ok'],
+		['8-bit title', '\u009d0;evil\u009cok', 'ok'],
+		['clear and move', 'a\u001b[2J\u001b[1;1Hb', 'ab'],
+		['conceal', '\u001b[8mhidden\u001b[0m', 'hidden'],
+		['link', '\u001b]8;;http://x\u001b\\text\u001b]8;;\u001b\\', 'text'],
+		['device control', '\u001bPq#0\u001b\\ok', 'ok'],
+		['unterminated string ends at its line', '\u001b]0;evil\nnext', '\nnext'],
+		['carriage return', 'safe\rrm -rf', 'safe\nrm -rf'],
+		['bell and backspace', 'a\u0007\u0008b', 'ab'],
+		['bidi', 'a\u202eb', 'a<U+202E>b'],
+		['zero width', 'a\u200bb', 'a<U+200B>b'],
+		['plain text', 'Grüße\t你好 👩‍👩‍👧\n', 'Grüße\t你好 👩‍👩‍👧\n'],
+	])('makes %s inert', (_name, text, shown) => {
+		expect(display(text)).toBe(shown);
+	});
+
+	it('leaves no control character of any text, and nothing to do the second time', () => {
+		fc.assert(
+			fc.property(hostile, (text) => {
+				const shown = display(text);
+				expect(shown).not.toMatch(
+					/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
+				);
+				expect(display(shown)).toBe(shown);
+			}),
+			{numRuns: 2_000, seed: 7},
+		);
+	});
+
+	it('shows a text on one line, cut to length', () => {
+		expect(displayLine('a\nb\tc')).toBe('a⏎b c');
+		expect(displayLine('x'.repeat(300), 10)).toBe('xxxxxxxxx…');
+	});
+});

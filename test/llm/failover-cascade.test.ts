@@ -1,0 +1,393 @@
+import {describe, expect, it} from 'vitest';
+import type {OpenIntentError} from '../../source/contracts/errors.js';
+import type {LlmProtocol} from '../../source/contracts/llm.js';
+import type {CascadeDeps} from '../../source/llm/failover-cascade.js';
+import {createFailoverCascade} from '../../source/llm/failover-cascade.js';
+import {createFailoverChain} from '../../source/llm/failover-chain.js';
+import {modelAliases} from '../../source/llm/model-aliases.js';
+import {providers} from '../../source/llm/providers.js';
+import type {Script} from './fakes.js';
+import {
+	answer,
+	choiceOf,
+	createFakeProtocol,
+	createRecorder,
+	endpointOf,
+	request,
+	statusError,
+} from './fakes.js';
+
+type Setup = Partial<CascadeDeps> & {
+	readonly chain?: CascadeDeps['chain'];
+	readonly models?: readonly string[];
+};
+
+function createSetup(scripts: Record<string, readonly Script[]>, changes: Setup = {}) {
+	const {protocol, asked} = createFakeProtocol(scripts);
+	const clock = {nowMs: 1_000_000};
+	const slept: number[] = [];
+	const recorder = createRecorder();
+	const models = changes.models ?? Object.keys(scripts);
+	const load = async (): Promise<LlmProtocol> => protocol;
+	const cascade = createFailoverCascade({
+		chain: (_requested, {fallback}) => models.slice(0, fallback ? undefined : 1).map(choiceOf),
+		endpointOf,
+		protocols: {'openai-chat': load, 'anthropic-messages': load, 'ollama-chat': load},
+		providers,
+		now: () => clock.nowMs,
+		sleep: async (durationMs) => {
+			slept.push(durationMs);
+			clock.nowMs += durationMs;
+		},
+		...changes,
+	});
+	const run = (options = {fallback: true}, signal = new AbortController().signal) =>
+		cascade.forModel('wanted', options)(request, recorder.observer, signal);
+	return {cascade, run, asked, clock, slept, recorder};
+}
+
+const down = statusError(500, {error: {message: 'boom'}});
+
+describe('failover cascade', () => {
+	it('answers with the first model and says which one served', async () => {
+		const {run, asked, recorder} = createSetup({'a/1': [answer('hi')], 'b/1': [answer('no')]});
+
+		const turn = await run();
+
+		expect(turn).toMatchObject({text: 'hi', stopReason: 'end', served: choiceOf('a/1')});
+		expect(asked).toEqual(['a/1']);
+		expect(recorder.text()).toBe('hi');
+		expect(recorder.notices).toEqual([]);
+	});
+
+	it('moves on to the next provider at once and tells why', async () => {
+		const {run, asked, slept, recorder} = createSetup({'a/1': [down], 'b/1': [answer('hi')]});
+
+		const turn = await run();
+
+		expect(turn.served).toEqual(choiceOf('b/1'));
+		expect(asked).toEqual(['a/1', 'b/1']);
+		expect(slept).toEqual([]);
+		expect(recorder.notices).toEqual([
+			{
+				from: choiceOf('a/1'),
+				to: choiceOf('b/1'),
+				fault: 'server-error',
+				message: 'a/1: the server failed (500): boom',
+				cooldownMs: 120_000,
+			},
+		]);
+	});
+
+	it('does not ask a resting model again before its time, and then asks it first', async () => {
+		const {run, asked, clock, recorder} = createSetup({
+			'a/1': [down, answer('back')],
+			'b/1': [answer('hi')],
+		});
+		await run();
+
+		clock.nowMs += 119_000;
+		await run();
+		clock.nowMs += 1000;
+		const turn = await run();
+
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'a/1']);
+		expect(turn.text).toBe('back');
+		expect(recorder.notices.map((notice) => notice.message)).toEqual([
+			'a/1: the server failed (500): boom',
+			'a/1: the server failed',
+		]);
+	});
+
+	it('voids the text of a call that breaks off and executes nothing of it', async () => {
+		const broken = async function* () {
+			yield {type: 'text-delta', text: 'half an ans'} as const;
+			yield {type: 'tool-call', call: {id: '1', name: 'fs_delete', argumentsJson: '{}'}} as const;
+			throw new TypeError('terminated');
+		};
+		const {run, recorder} = createSetup({'a/1': [broken], 'b/1': [answer('whole')]});
+
+		const turn = await run();
+
+		expect(turn).toMatchObject({text: 'whole', toolCalls: []});
+		expect(recorder.text()).toBe('whole');
+		expect(recorder.notices[0]).toMatchObject({fault: 'stream-cut'});
+	});
+
+	it('takes a stream without an end event for incomplete', async () => {
+		const {run, recorder} = createSetup({
+			'a/1': [[{type: 'text-delta', text: 'half'}]],
+			'b/1': [answer('whole')],
+		});
+
+		expect(await run()).toMatchObject({text: 'whole'});
+		expect(recorder.notices[0]).toMatchObject({fault: 'no-end-marker'});
+	});
+
+	it('asks N models at most N + 1 times and says of each why it failed', async () => {
+		const {run, asked, slept} = createSetup({'a/1': [down], 'b/1': [down], 'c/1': [down]});
+
+		const failure = run();
+
+		await expect(failure).rejects.toMatchObject({
+			code: 'OI_ERR_PROVIDERS_EXHAUSTED',
+			message: [
+				'No model answered:',
+				'  a/1: the server failed (500): boom',
+				'  b/1: the server failed (500): boom',
+				'  c/1: the server failed (500): boom',
+			].join('\n'),
+		});
+		expect(asked).toEqual(['a/1', 'b/1', 'c/1', 'c/1']);
+		expect(slept).toEqual([1000]);
+	});
+
+	it('retries a single model once, after the time the server names', async () => {
+		const limited = statusError(429, {}, {'retry-after': '7'});
+		const {run, asked, slept, recorder} = createSetup({'a/1': [limited, answer('hi')]});
+
+		expect(await run()).toMatchObject({text: 'hi'});
+		expect(asked).toEqual(['a/1', 'a/1']);
+		expect(slept).toEqual([7000]);
+		expect(recorder.notices[0]).toMatchObject({to: choiceOf('a/1'), cooldownMs: 7000});
+	});
+
+	it('reads a date to come back by the time of day, whatever clock measures the rests', async () => {
+		const limited = statusError(429, {}, {'retry-after': 'Sat, 21 Nov 2026 10:00:20 GMT'});
+		const {run, slept} = createSetup(
+			{'a/1': [limited, answer('hi')]},
+			{timeOfDay: () => Date.parse('2026-11-21T10:00:00Z')},
+		);
+
+		await run();
+
+		expect(slept).toEqual([20_000]);
+	});
+
+	it('gives up instead of waiting long, and says when to come back', async () => {
+		const limited = statusError(429, {}, {'retry-after': '300'});
+		const {run, asked, slept} = createSetup({'a/1': [limited]});
+
+		await expect(run()).rejects.toMatchObject({hint: 'Try again in 300 s'});
+		expect(asked).toEqual(['a/1']);
+		expect(slept).toEqual([]);
+	});
+
+	it('honours Retry-After in later turns, but asks a model that rests by our own rule before giving up', async () => {
+		const limited = statusError(429, {}, {'retry-after': '300'});
+		const {run, asked} = createSetup({
+			'a/1': [limited],
+			'b/1': [answer('one'), down, answer('two')],
+		});
+		await run();
+
+		await expect(run()).resolves.toMatchObject({text: 'two'});
+		await run();
+
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'b/1', 'b/1']);
+	});
+
+	it('waits for the only model when its server named a short time', async () => {
+		const limited = statusError(429, {}, {'retry-after': '20'});
+		const {run, asked, slept} = createSetup({'a/1': [limited, limited, answer('hi')]});
+		await expect(run()).rejects.toMatchObject({code: 'OI_ERR_PROVIDERS_EXHAUSTED'});
+
+		const turn = await run();
+
+		expect(turn.text).toBe('hi');
+		expect(asked).toHaveLength(3);
+		expect(slept).toEqual([20_000, 20_000]);
+	});
+
+	it('spares the other models of a provider whose key was refused', async () => {
+		const refused = statusError(401, {error: {message: 'bad key'}});
+		const {run, asked, cascade} = createSetup({
+			'nvidia/1': [refused],
+			'nvidia/2': [answer('never')],
+			'b/1': [answer('hi')],
+		});
+
+		await run();
+
+		expect(asked).toEqual(['nvidia/1', 'b/1']);
+		expect(cascade.states()).toMatchObject([{provider: 'nvidia', model: undefined, fault: 'auth'}]);
+	});
+
+	it('shares what it knows between runs, until the key changes', async () => {
+		const refused = statusError(401);
+		const {run, asked, cascade} = createSetup({
+			'a/1': [refused, answer('with the new key')],
+			'b/1': [answer('hi')],
+		});
+		await run();
+		await run();
+
+		cascade.forget('a');
+		const turn = await run();
+
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'a/1']);
+		expect(turn.text).toBe('with the new key');
+	});
+
+	it.each([
+		['context-overflow', statusError(413), 'OI_ERR_CONTEXT_OVERFLOW'],
+		['refusal', statusError(400, {error: {code: 'content_filter'}}), 'OI_ERR_PROVIDER_FAILED'],
+	])('ends the turn on %s without resting anyone', async (_fault, error, code) => {
+		const {run, asked, cascade} = createSetup({'a/1': [error], 'b/1': [answer('never')]});
+
+		await expect(run()).rejects.toMatchObject({code});
+		expect(asked).toEqual(['a/1']);
+		expect(cascade.states()).toEqual([]);
+	});
+
+	it('asks only the chosen model without fallback', async () => {
+		const refused = statusError(401);
+		const {run, asked} = createSetup({'a/1': [refused], 'b/1': [answer('never')]});
+
+		await expect(run({fallback: false})).rejects.toMatchObject({
+			code: 'OI_ERR_PROVIDERS_EXHAUSTED',
+			hint: 'Check the key, or choose another model with -m',
+		});
+		expect(asked).toEqual(['a/1']);
+	});
+
+	it('tells once per run that the model asked for has no key', async () => {
+		const {cascade, recorder} = createSetup(
+			{'b/1': [answer('hi')]},
+			{
+				models: ['a/1', 'b/1'],
+				endpointOf: (choice) => (choice.provider === 'a' ? undefined : endpointOf(choice)),
+			},
+		);
+		const complete = cascade.forModel('wanted', {fallback: true});
+
+		await complete(request, recorder.observer, new AbortController().signal);
+		await complete(request, recorder.observer, new AbortController().signal);
+
+		expect(recorder.notices).toMatchObject([
+			{to: choiceOf('b/1'), fault: 'credential-missing', cooldownMs: 0},
+		]);
+	});
+
+	it.each([
+		[
+			'groq',
+			'This needs a model, and there is no key for groq (GROQ_API_KEY is not set).',
+			'GROQ_API_KEY',
+		],
+		[undefined, 'This needs a model, and no provider is configured.', 'ANTHROPIC_API_KEY'],
+	])(
+		'says what is missing when nobody has a key and %s was chosen',
+		async (chosen, message, variable) => {
+			const chain = createFailoverChain({
+				aliases: modelAliases,
+				providers,
+				hasCredential: () => false,
+				isLocalSetUp: false,
+			});
+			const {cascade, asked, recorder} = createSetup({}, {chain, endpointOf: () => undefined});
+			const complete = cascade.forModel(chosen, {fallback: true});
+
+			const failure = await complete(
+				request,
+				recorder.observer,
+				new AbortController().signal,
+			).catch((error: unknown) => error as OpenIntentError);
+
+			expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING', message});
+			expect((failure as OpenIntentError).hint?.split('\n')).toEqual([
+				`Set a key: export ${variable}=…`,
+				expect.stringContaining('OLLAMA_HOST'),
+			]);
+			expect(asked).toEqual([]);
+		},
+	);
+});
+
+describe('failover cascade under silence', () => {
+	const times = {firstByteTimeoutMs: 15, idleTimeoutMs: 15, eventTimeoutMs: 60_000};
+
+	it('moves on when the first byte does not come', async () => {
+		const {run, recorder} = createSetup({'a/1': ['hang'], 'b/1': [answer('hi')]}, times);
+
+		expect(await run()).toMatchObject({text: 'hi'});
+		expect(recorder.notices[0]).toMatchObject({fault: 'first-byte-timeout', cooldownMs: 120_000});
+	});
+
+	it('moves on when a stream goes quiet, and hears nothing of it any more', async () => {
+		let goOn = (): void => {};
+		const quiet = async function* () {
+			yield {type: 'text-delta', text: 'one '} as const;
+			await new Promise<void>((resolve) => {
+				goOn = resolve;
+			});
+			yield {type: 'text-delta', text: 'too late'} as const;
+		};
+		const {run, recorder} = createSetup({'a/1': [quiet], 'b/1': [answer('hi')]}, times);
+
+		const turn = await run();
+		goOn();
+		await new Promise(setImmediate);
+
+		expect(turn.text).toBe('hi');
+		expect(recorder.text()).toBe('hi');
+		expect(recorder.notices[0]).toMatchObject({fault: 'idle-stream'});
+	});
+
+	it('gives a server its own time for the first byte', async () => {
+		const {run, asked} = createSetup(
+			{'a/1': ['hang'], 'b/1': [answer('hi')]},
+			{
+				firstByteTimeoutMs: 60_000,
+				endpointOf: (choice) => endpointOf(choice, {firstByteTimeoutMs: 15}),
+			},
+		);
+
+		await run();
+
+		expect(asked).toEqual(['a/1', 'b/1']);
+	});
+});
+
+describe('failover cascade when cancelled', () => {
+	it('stops at once although the provider hangs, and rests nobody', async () => {
+		const {run, cascade, asked} = createSetup({'a/1': ['hang'], 'b/1': [answer('never')]});
+		const controller = new AbortController();
+
+		const running = run({fallback: true}, controller.signal);
+		await new Promise(setImmediate);
+		controller.abort();
+
+		await expect(running).rejects.toMatchObject({code: 'OI_ERR_RUN_CANCELLED'});
+		expect(cascade.states()).toEqual([]);
+		expect(asked).toEqual(['a/1']);
+	});
+
+	it('stops while it waits for a retry', async () => {
+		const {cascade, recorder} = createSetup(
+			{'a/1': [statusError(429, {}, {'retry-after': '20'})]},
+			{
+				sleep: (_durationMs, signal) =>
+					new Promise((_resolve, reject) => {
+						signal.addEventListener('abort', () => reject(signal.reason));
+						setImmediate(() => controller.abort());
+					}),
+			},
+		);
+		const controller = new AbortController();
+		const complete = cascade.forModel('wanted', {fallback: true});
+
+		const running = complete(request, recorder.observer, controller.signal);
+
+		await expect(running).rejects.toMatchObject({code: 'OI_ERR_RUN_CANCELLED'});
+	});
+
+	it('asks nobody when it was cancelled before', async () => {
+		const {run, asked} = createSetup({'a/1': [answer('never')]});
+
+		const running = run({fallback: true}, AbortSignal.abort());
+
+		await expect(running).rejects.toMatchObject({code: 'OI_ERR_RUN_CANCELLED'});
+		expect(asked).toEqual([]);
+	});
+});

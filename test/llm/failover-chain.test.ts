@@ -1,0 +1,102 @@
+import {describe, expect, it} from 'vitest';
+import type {EndpointDeps} from '../../source/llm/endpoints.js';
+import {createEndpointResolver} from '../../source/llm/endpoints.js';
+import {createFailoverChain} from '../../source/llm/failover-chain.js';
+import {modelAliases} from '../../source/llm/model-aliases.js';
+import {providers} from '../../source/llm/providers.js';
+import {choiceOf} from './fakes.js';
+
+function chainWith(keys: readonly string[], isLocalSetUp = false) {
+	const chain = createFailoverChain({
+		aliases: modelAliases,
+		providers,
+		hasCredential: (provider) => keys.includes(provider),
+		isLocalSetUp,
+	});
+	return (
+		requested?: string,
+		options: {fallback: boolean; fallbackModels?: string[]} = {fallback: true},
+	) => chain(requested, options).map(({provider, model}) => `${provider} ${model}`);
+}
+
+const planOrder = [
+	'nvidia qwen/qwen3.5-397b-a17b',
+	'nvidia moonshotai/kimi-k2.5',
+	'nvidia nvidia/nemotron-3-nano-30b-a3b',
+	'google gemini-3.8-flash',
+	'deepseek deepseek-v4-flash',
+	'groq llama-3.3-70b-versatile',
+];
+
+describe('failover chain', () => {
+	it('is the chosen model, then the order of the plan', () => {
+		expect(chainWith([])('haiku')).toEqual(['anthropic claude-haiku-5-5', ...planOrder]);
+	});
+
+	it('names no model twice', () => {
+		expect(chainWith([])('kimi')).toEqual([planOrder[1], planOrder[0], ...planOrder.slice(2)]);
+	});
+
+	it('starts with the first provider that has a key when none was chosen', () => {
+		expect(chainWith(['groq', 'openai'])()[0]).toBe('openai gpt-6-sol');
+	});
+
+	it('ends with the local server only when it was set up', () => {
+		expect(chainWith([], true)('haiku').at(-1)).toBe('ollama qwen2.5:latest');
+		expect(chainWith([], true)()[0]).toBe('ollama qwen2.5:latest');
+	});
+
+	it('asks the local server when it was chosen, set up or not', () => {
+		expect(chainWith([])('llama3.2:3b')[0]).toBe('ollama llama3.2:3b');
+		expect(chainWith([])('haiku', {fallback: true, fallbackModels: ['ollama']})).toEqual([
+			'anthropic claude-haiku-5-5',
+			'ollama qwen2.5:latest',
+		]);
+	});
+
+	it('is the chosen model alone without fallback', () => {
+		expect(chainWith([])('haiku', {fallback: false})).toEqual(['anthropic claude-haiku-5-5']);
+	});
+
+	it('refuses an unknown fallback by name', () => {
+		const build = () => chainWith([])('haiku', {fallback: true, fallbackModels: ['gemni']});
+
+		expect(build).toThrow(/"gemni".*gemini/);
+	});
+});
+
+describe('endpoint resolver', () => {
+	const resolver = (changes: Partial<EndpointDeps> = {}) =>
+		createEndpointResolver({providers, credentials: () => undefined, baseUrls: {}, ...changes});
+
+	it('has no endpoint for a provider without a key', () => {
+		expect(resolver()(choiceOf('anthropic/claude-haiku-5-5'))).toBeUndefined();
+	});
+
+	it('carries key, protocol and the parameters of the model', () => {
+		const endpoint = resolver({credentials: () => ({key: 'k', source: 'OPENAI_API_KEY'})});
+
+		expect(endpoint(choiceOf('openai/o3'))).toEqual({
+			provider: 'openai',
+			protocol: 'openai-chat',
+			baseUrl: 'https://api.openai.com/v1',
+			apiKey: 'k',
+			model: 'o3',
+			parameters: {isReasoning: true},
+		});
+		expect(endpoint(choiceOf('openai/gpt-4o'))?.parameters).toEqual({});
+		expect(endpoint(choiceOf('openai/gpt-7-unheard'))?.parameters).toEqual({isReasoning: true});
+		expect(endpoint(choiceOf('mistral/mistral-large-latest'))?.parameters).toEqual({
+			hasStreamUsage: false,
+		});
+	});
+
+	it('needs no key for a server on this machine, and one for any other address', () => {
+		const local = resolver({baseUrls: {openai: 'http://localhost:1234/v1'}});
+		const remote = resolver({baseUrls: {openai: 'http://localhost.evil.example/v1'}});
+
+		expect(local(choiceOf('openai/any'))).toMatchObject({apiKey: undefined});
+		expect(remote(choiceOf('openai/any'))).toBeUndefined();
+		expect(resolver()(choiceOf('ollama/any'))).toMatchObject({firstByteTimeoutMs: 240_000});
+	});
+});

@@ -1,0 +1,99 @@
+import {describe, expect, it} from 'vitest';
+import type {LlmMessage} from '../../../source/contracts/llm.js';
+import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
+import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
+
+const conversation: readonly LlmMessage[] = [
+	{role: 'user', text: 'read \0 and \ud800 “quotes” 读文件'},
+	{
+		role: 'assistant',
+		text: '',
+		toolCalls: [{id: 'call-1', name: 'fs_read_file', argumentsJson: '{"path": broken'}],
+		opaque: {protocol: 'anthropic-messages', blocks: [{type: 'thinking', signature: 'x=='}]},
+	},
+	{role: 'tool', callId: 'call-1', name: 'fs_read_file', text: 'invalid JSON', isError: true},
+];
+
+async function createFixture() {
+	const folder = await temporaryFolder();
+	const sessions = createSessionsRepository(await openTestStore(folder));
+	const create = (id: string, cwd = '/home/me') =>
+		sessions.create({id, title: `title of ${id}`, cwd, createdAt: testTime});
+	return {folder, sessions, create};
+}
+
+describe('createSessionsRepository', () => {
+	it('gives back messages exactly, in their order, also in the next process', async () => {
+		const {folder, sessions, create} = await createFixture();
+		await create('one');
+
+		await sessions.append('one', conversation.slice(0, 1), testTime + 1);
+		await sessions.append('one', conversation.slice(1), testTime + 2);
+
+		const next = createSessionsRepository(await openTestStore(folder));
+		expect(await sessions.messages('one')).toEqual(conversation);
+		expect(await next.messages('one')).toEqual(conversation);
+		expect(await next.find('one')).toEqual({
+			id: 'one',
+			title: 'title of one',
+			cwd: '/home/me',
+			createdAt: testTime,
+			updatedAt: testTime + 2,
+			messageCount: 3,
+		});
+	});
+
+	it('shows appended messages after others were read already', async () => {
+		const {folder, sessions, create} = await createFixture();
+		const other = createSessionsRepository(await openTestStore(folder));
+		await create('one');
+		const before = await sessions.messages('one');
+
+		await sessions.append('one', conversation.slice(0, 1), testTime);
+		const own = await sessions.messages('one');
+		await other.append('one', conversation.slice(1, 2), testTime);
+		await sessions.append('one', conversation.slice(2), testTime);
+
+		expect([before.length, own.length]).toEqual([0, 1]);
+		expect(await sessions.messages('one')).toEqual(conversation);
+	});
+
+	it('does not know what was never created', async () => {
+		const {sessions} = await createFixture();
+
+		const append = sessions.append('nobody', conversation, testTime);
+
+		await expect(append).rejects.toMatchObject({code: 'OI_ERR_SESSION_UNKNOWN'});
+		expect(await sessions.find('nobody')).toBeUndefined();
+		expect(await sessions.messages('nobody')).toEqual([]);
+	});
+
+	it('keeps all messages of one call or none', async () => {
+		const {sessions, create} = await createFixture();
+		await create('one');
+		const unstorable = {role: undefined} as unknown as LlmMessage;
+
+		const append = sessions.append('one', [...conversation, unstorable], testTime);
+
+		await expect(append).rejects.toThrow();
+		expect(await sessions.messages('one')).toEqual([]);
+	});
+
+	it('lists the most recently used first, and finds the latest of a folder', async () => {
+		const {sessions, create} = await createFixture();
+		await create('first', '/a');
+		await create('second', '/b');
+		await create('third', '/b');
+		await sessions.append('first', conversation, testTime + 9);
+
+		const [listed, latest, latestOfB, latestOfC] = await Promise.all([
+			sessions.list(2),
+			sessions.findLatest(undefined),
+			sessions.findLatest('/b'),
+			sessions.findLatest('/c'),
+		]);
+
+		expect(listed.map(({id}) => id)).toEqual(['first', 'third']);
+		expect([latest?.id, latestOfB?.id, latestOfC]).toEqual(['first', 'third', undefined]);
+	});
+});

@@ -1,0 +1,62 @@
+import {describe, expect, it} from 'vitest';
+import type {PolicyQuestion} from '../../source/contracts/policy.js';
+import {createPolicyEngine} from '../../source/vault/policy-engine.js';
+
+const engine = createPolicyEngine({roots: () => ['/home/me/project']});
+
+function ask(more: Partial<PolicyQuestion>): string {
+	const {verdict} = engine.decide({
+		tool: 'fs_read_file',
+		effect: 'read',
+		arguments: {},
+		resources: [{kind: 'path', path: '/home/me/project/notes.md'}],
+		labels: new Set(),
+		mode: 'ask',
+		...more,
+	});
+	return verdict;
+}
+
+const inside = [{kind: 'path', path: '/home/me/project/a'}] as const;
+const write = {tool: 'fs_write_file', effect: 'write', resources: inside} as const;
+const shell = {
+	tool: 'shell_execute',
+	effect: 'execute',
+	resources: [{kind: 'command', command: 'ls'}],
+} as const;
+
+describe('policy-engine', () => {
+	it.each([
+		['reads inside the roots', {}, 'allow'],
+		['the root itself', {resources: [{kind: 'path', path: '/home/me/project'}]}, 'allow'],
+		['reads of own records', {resources: [{kind: 'record', name: 'notes'}]}, 'allow'],
+		['reads outside', {resources: [{kind: 'path', path: '/etc/passwd'}]}, 'deny'],
+		[
+			'a sibling with the same beginning',
+			{resources: [{kind: 'path', path: '/home/me/project-evil/a'}]},
+			'deny',
+		],
+		[
+			'one path inside and one outside',
+			{...write, resources: [...inside, {kind: 'path', path: '/etc/x'}]},
+			'deny',
+		],
+		['a read that asks a host', {resources: [{kind: 'host', host: 'example.org'}]}, 'confirm'],
+		['writes', write, 'confirm'],
+		['commands', shell, 'confirm'],
+		['writes in accept-edits', {...write, mode: 'accept-edits'}, 'allow'],
+		['deletes in accept-edits', {...write, tool: 'fs_delete', mode: 'accept-edits'}, 'confirm'],
+		['commands in accept-edits', {...shell, mode: 'accept-edits'}, 'confirm'],
+		['writes in plan', {...write, mode: 'plan'}, 'deny'],
+		['reads in plan', {mode: 'plan'}, 'allow'],
+		['commands in deny', {...shell, mode: 'deny'}, 'deny'],
+		['a note', {tool: 'memory_save', effect: 'write', resources: []}, 'allow'],
+		[
+			'a note steered by text from outside',
+			{tool: 'memory_save', effect: 'write', resources: [], labels: new Set(['untrusted'])},
+			'confirm',
+		],
+	] as [string, Partial<PolicyQuestion>, string][])('%s', (_name, question, verdict) => {
+		expect(ask(question)).toBe(verdict);
+	});
+});
