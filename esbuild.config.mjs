@@ -13,6 +13,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, transform} from 'esbuild';
 import {dataForEsbuild} from './data-plugin.mjs';
+import {buildTui} from './tui-bundle.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -108,7 +109,7 @@ export async function buildAll() {
 	const staged = path.join(root, `dist.${process.pid}.tmp`);
 	mkdirSync(path.join(staged, 'bin'), {recursive: true});
 	try {
-		await Promise.all([buildBoot(staged), buildCommands(staged)]);
+		await Promise.all([buildBoot(staged), buildCommands(staged), buildTui(shared, staged)]);
 		copyFileSync(
 			path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
 			path.join(staged, 'sql-wasm.wasm'),

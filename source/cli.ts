@@ -1,9 +1,12 @@
-// Boot: answers --version and --help itself, then loads the one bundle the command line needs. Built as dist/boot.cjs.
+// Boot: answers --version and --help itself, paints the first frame of the full-screen program, then loads the one
+// bundle the command line needs. Built as dist/boot.cjs.
 import {writeSync} from 'node:fs';
 import {join} from 'node:path';
 import {helpText} from './commands/help-text.js';
 import type {main} from './commands/main.js';
 import {codeCacheFile} from './config/code-cache-file.js';
+import {readTerminalEnvironment} from './config/environment.js';
+import {paintEarly} from './early-screen.js';
 import {loadCachedScript} from './lib/load-cached-script.js';
 import {version} from './lib/version.js';
 
@@ -17,7 +20,8 @@ if (others.length === 0 && first === '--version') {
 } else if (others.length === 0 && (first === '--help' || first === '-h')) {
 	writeSync(1, helpText());
 } else {
+	const early = paintEarly(argv, readTerminalEnvironment());
 	const file = join(__dirname, 'core.cjs');
 	const core = loadCachedScript<Core>(file, codeCacheFile(file));
-	void core.exports.load('main.cjs').main(argv, {onDone: core.saveCache});
+	void core.exports.load('main.cjs').main(argv, {early, onDone: core.saveCache});
 }

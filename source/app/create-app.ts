@@ -16,6 +16,7 @@ import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import {createFileRoots} from './file-roots.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
@@ -44,6 +45,9 @@ export type AppOptions = {
 export type App = SurfaceApp & {
 	/** Where an intent would go, and why, in words. */
 	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+	/** The configuration has changed; `text` says so to whoever watches. */
+	configChanged(changed: readonly string[], text: string): void;
+	warn(text: string): void;
 };
 
 type RowParts = AppOptions & {
@@ -99,7 +103,7 @@ export function createApp(options: AppOptions): App {
 	});
 	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
 	const models = createModelAccess(options);
-	const roots = () => [cwd, ...config().files.roots];
+	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
@@ -141,6 +145,11 @@ export function createApp(options: AppOptions): App {
 			const route = (await router()).route(text);
 			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
 		},
+		configChanged(changed, text) {
+			kernel.bus.publish('config-change', {changed});
+			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
+		},
+		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
 			await kernel.close();
 			await (await records.peek())?.close();

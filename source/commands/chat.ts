@@ -1,3 +1,66 @@
-import type {Command} from './invocation.js';
+import path from 'node:path';
+import {codeCacheFile} from '../config/code-cache-file.js';
+import {readTerminalEnvironment} from '../config/environment.js';
+import {watchConfig} from '../config/watch-config.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import {loadCachedScript} from '../lib/load-cached-script.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import type {startTui} from '../tui/start-tui.js';
+import type {Command, Flags} from './invocation.js';
+import type {Setup} from './open-app.js';
+import {assembleApp, readSetup} from './open-app.js';
 
-export const run: Command = async (invocation) => (await import('./run.js')).run(invocation);
+/** What dist/tui.cjs exports. */
+type TuiBundle = {readonly startTui: typeof startTui};
+
+/** Opens the full-screen program, or line mode where that is not possible. */
+export const run: Command = async ({inputs, flags, early}) => {
+	const stderr = createOutputWriter(2);
+	const setup = await readSetup(flags, stderr);
+	await stderr.flush();
+	const file = path.join(setup.bundleFolder, 'tui.cjs');
+	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file));
+	const intent = inputs.join(' ');
+	const exitCode = await tui.exports.startTui({
+		openApp: async () => openLiveApp(setup, flags),
+		stdin: process.stdin,
+		stdout: process.stdout,
+		environment: readTerminalEnvironment(),
+		translate: setup.translate,
+		plain: setup.isPlain,
+		...(intent === '' ? {} : {initialIntent: intent}),
+		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
+	});
+	if (exitCode === 0) tui.saveCache();
+	return exitCode;
+};
+
+/** A program whose configuration follows its file. An invalid edit changes nothing and is said. */
+function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
+	let {config} = setup.loaded;
+	const app = assembleApp(setup, flags, () => config, undefined);
+	const {translate} = setup;
+	const watcher = watchConfig({
+		file: setup.paths.configFile,
+		current: setup.loaded,
+		load: setup.reload,
+		onChange(loaded, changed) {
+			config = loaded.config;
+			app.configChanged(
+				changed,
+				changed.length > 0
+					? translate('config.reloaded', {keys: changed.join(', ')})
+					: translate('config.valid_again'),
+			);
+		},
+		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
+		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
+	});
+	return {
+		...app,
+		async dispose() {
+			watcher.close();
+			await app.dispose();
+		},
+	};
+}

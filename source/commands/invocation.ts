@@ -1,3 +1,4 @@
+import type {EarlyScreen} from '../contracts/early-screen.js';
 import type {OutputFormat} from './flag-table.js';
 
 /** The command line after parsing: values are checked, nothing is interpreted yet. */
@@ -28,6 +29,7 @@ export type Invocation = {
 	readonly command: string;
 	readonly inputs: readonly string[];
 	readonly flags: Flags;
+	readonly early?: EarlyScreen | undefined;
 };
 
 /** What a file of this folder exports: returns the exit code. */

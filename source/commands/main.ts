@@ -1,3 +1,4 @@
+import type {EarlyScreen} from '../contracts/early-screen.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -18,19 +19,22 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 export type MainHooks = {
+	/** Set when the first frame of the full-screen program is up. */
+	readonly early?: EarlyScreen | undefined;
 	/** Called when a run succeeded, before the process ends: what was compiled for it is worth keeping. */
 	readonly onDone: () => void;
 };
 
 /** Parses the command line, loads its one command, and ends the process with its exit code. */
-export async function main(argv: readonly string[], {onDone}: MainHooks): Promise<void> {
+export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
 	const stderr = createOutputWriter(2);
 	let exitCode: number;
 	try {
 		const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
-		exitCode = await execute(invocation, (text) => stdout.write(text));
+		exitCode = await execute({...invocation, early}, (text) => stdout.write(text));
 	} catch (thrown) {
+		early?.abandon();
 		const error = toOpenIntentError(thrown);
 		printError(error, stderr, undefined);
 		exitCode = exitCodeOf(error.code);

@@ -2,9 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {App} from '../app/create-app.js';
 import {createApp} from '../app/create-app.js';
+import type {Config} from '../config/config-schema.js';
+import type {DataPaths} from '../config/data-paths.js';
 import {resolveDataPaths} from '../config/data-paths.js';
 import {defaultConfig} from '../config/default-config.js';
+import type {Environment} from '../config/environment.js';
 import {readEnvironment} from '../config/environment.js';
+import type {LoadedConfig} from '../config/load-config.js';
 import {loadConfig} from '../config/load-config.js';
 import {loadMessageTables} from '../config/message-tables.js';
 import {createTranslate, pickLanguage} from '../config/messages.js';
@@ -15,14 +19,24 @@ import {version} from '../lib/version.js';
 import {helpTopics} from './help-topics.js';
 import type {Flags} from './invocation.js';
 
-export type OpenedApp = App & {
+/** What is known before the program is put together: cheap, and it can fail with a clear error. */
+export type Setup = {
+	readonly environment: Environment;
+	readonly cwd: string;
+	readonly bundleFolder: string;
+	readonly paths: DataPaths;
+	readonly loaded: LoadedConfig;
 	readonly translate: Translate;
 	/** ASCII only, no drawing. */
 	readonly isPlain: boolean;
+	/** Reads the configuration again. */
+	readonly reload: () => Promise<LoadedConfig>;
 };
 
-/** Reads the environment and the configuration, and puts the program together for one surface. */
-export async function openApp(flags: Flags, stderr: OutputWriter): Promise<OpenedApp> {
+export type OpenedApp = App & Pick<Setup, 'translate' | 'isPlain'>;
+
+/** Reads the environment and the configuration. */
+export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Setup> {
 	const environment = readEnvironment();
 	const cwd = workFolder(flags.cwd);
 	const bundleFolder = path.dirname(process.argv[1] ?? '');
@@ -33,28 +47,51 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 		dataDirFlag: flags.dataDir,
 		configFlag: flags.config,
 	});
-	const {config, warnings} = await loadConfig({
-		defaults: defaultConfig,
-		file: paths.configFile,
-		isFileRequired: paths.isConfigFileNamed,
-		environment,
-		cwd,
-	});
-	const language = pickLanguage({setting: config.general.language, environment});
+	const reload = () =>
+		loadConfig({
+			defaults: defaultConfig,
+			file: paths.configFile,
+			isFileRequired: paths.isConfigFileNamed,
+			environment,
+			cwd,
+		});
+	const loaded = await reload();
+	const language = pickLanguage({setting: loaded.config.general.language, environment});
 	const translate = createTranslate({tables: await loadMessageTables(language), language});
-	for (const message of warnings) stderr.write(`${translate('config.warning', {message})}\n`);
-	const app = createApp({
+	for (const message of loaded.warnings) {
+		stderr.write(`${translate('config.warning', {message})}\n`);
+	}
+	const isPlain = flags.plain || environment.terminal.term === 'dumb';
+	return {environment, cwd, bundleFolder, paths, loaded, translate, isPlain, reload};
+}
+
+/** Puts the program together. `config` is asked anew each time, because it can change while the program runs. */
+export function assembleApp(
+	setup: Setup,
+	flags: Flags,
+	config: () => Config,
+	mirrorLog: ((line: string) => void) | undefined,
+): App {
+	const {environment, cwd, bundleFolder, paths} = setup;
+	return createApp({
 		version,
 		cwd,
 		paths,
-		config: () => config,
+		config,
 		environment,
 		bundleFolder,
 		help: helpTopics,
 		...(flags.permissionMode === undefined ? {} : {permissionMode: flags.permissionMode}),
-		...(flags.verbose ? {mirrorLog: (line: string) => stderr.write(line)} : {}),
+		...(mirrorLog === undefined ? {} : {mirrorLog}),
 	});
-	const isPlain = flags.plain || environment.terminal.term === 'dumb';
+}
+
+/** Both at once, for a command that runs once. */
+export async function openApp(flags: Flags, stderr: OutputWriter): Promise<OpenedApp> {
+	const setup = await readSetup(flags, stderr);
+	const mirrorLog = flags.verbose ? (line: string) => stderr.write(`${line}\n`) : undefined;
+	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog);
+	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};
 }
 
@@ -62,7 +99,7 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 function workFolder(flag: string | undefined): string {
 	const folder = path.resolve(flag ?? process.cwd());
 	try {
-		if (fs.statSync(folder).isDirectory()) return fs.realpathSync(folder);
+		if (fs.statSync(folder).isDirectory()) return fs.realpathSync.native(folder);
 	} catch {
 		// Said below.
 	}
@@ -73,6 +110,6 @@ function workFolder(flag: string | undefined): string {
 
 /** The checkout this program was built in, or undefined when it is installed. */
 function checkoutOf(bundleFolder: string): string | undefined {
-	const parent = path.dirname(fs.realpathSync(bundleFolder));
+	const parent = path.dirname(fs.realpathSync.native(bundleFolder));
 	return fs.existsSync(path.join(parent, 'source', 'cli.ts')) ? parent : undefined;
 }

@@ -25,7 +25,7 @@ export type Environment = {
 };
 
 // Variables with our prefix that are no configuration keys.
-const notConfiguration = new Set(['OPENINTENT_DATA_DIR']);
+const notConfiguration = new Set(['OPENINTENT_DATA_DIR', 'OPENINTENT_SCROLL_REGION']);
 
 const secretName =
 	/(?:^|_)(?:API_?KEY|ACCESS_?KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)$/i;
@@ -59,5 +59,31 @@ export function readEnvironment(
 		),
 		variable,
 		listSecrets: () => entries((name) => secretName.test(name)).map(([, value]) => value),
+	};
+}
+
+/** The variables that say what the terminal can do, as the terminal room names them. */
+export function readTerminalEnvironment(
+	variables: Readonly<Record<string, string | undefined>> = process.env,
+) {
+	const {
+		TERM,
+		TERM_PROGRAM,
+		NO_COLOR,
+		COLORTERM,
+		LC_ALL,
+		LC_CTYPE,
+		LANG,
+		OPENINTENT_SCROLL_REGION,
+	} = variables;
+	return {
+		TERM,
+		TERM_PROGRAM,
+		NO_COLOR,
+		COLORTERM,
+		LC_ALL,
+		LC_CTYPE,
+		LANG,
+		OPENINTENT_SCROLL_REGION,
 	};
 }

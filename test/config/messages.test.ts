@@ -87,7 +87,9 @@ describe('config/messages', () => {
 		const both = await loadMessageTables('zh');
 
 		expect(Object.keys(english)).toEqual(['en']);
-		expect(createTranslate({tables: both, language: 'zh'})('run.cancelled')).toBe('已取消');
+		expect(createTranslate({tables: both, language: 'zh'})('config.valid_again')).toBe(
+			'配置已恢复有效',
+		);
 	});
 
 	it.each(['en', 'zh'] as const)(

@@ -3,7 +3,7 @@ import type {LineMatcher} from './line-matcher.js';
 import {maxLineLength} from './line-matcher.js';
 import {readTextFile} from './searchable-files.js';
 
-export type LineMatch = {readonly path: string; readonly line: number; readonly text: string};
+type LineMatch = {readonly path: string; readonly line: number; readonly text: string};
 
 export type SearchReport = {
 	readonly matches: readonly LineMatch[];

@@ -1,6 +1,6 @@
 import {displayLine} from '../../lib/display-text.js';
 
-export type ChangedFile = {readonly path: string; readonly state: string};
+type ChangedFile = {readonly path: string; readonly state: string};
 
 export type GitStatus = {
 	/** Null when no branch is checked out. */

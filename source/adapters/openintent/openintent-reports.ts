@@ -4,7 +4,7 @@ import type {ProviderStatus} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import type {ToolEffect} from '../../contracts/tool.js';
 
-export type StatusReport = {
+type StatusReport = {
 	readonly cwd: string;
 	readonly dataFolder: string;
 	readonly permissionMode: PermissionMode;
@@ -16,7 +16,7 @@ export type StatusReport = {
 	readonly memoryCount: number | undefined;
 };
 
-export type ModelsReport = {
+type ModelsReport = {
 	readonly providers: readonly (ProviderStatus & {
 		readonly models: readonly {readonly id: string}[];
 	})[];
@@ -24,7 +24,7 @@ export type ModelsReport = {
 	readonly aliases: Readonly<Record<string, string>>;
 };
 
-export type ToolSummary = {
+type ToolSummary = {
 	readonly name: string;
 	readonly description: string;
 	readonly effect: ToolEffect;

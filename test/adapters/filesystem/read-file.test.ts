@@ -82,7 +82,7 @@ describe('fs_read_file', () => {
 	it('refuses folders, binary files and pipes without hanging', async () => {
 		const {run, at} = createFilesystem({'image.png': Buffer.from([0x89, 0x50, 0, 1])});
 		mkdirSync(at('folder'));
-		execFileSync('mkfifo', [at('pipe')]);
+		execFileSync('/bin/sh', ['-c', 'mkfifo "$0"', at('pipe')]);
 
 		await expect(run('fs_read_file', {path: 'folder'})).rejects.toMatchObject({
 			...invalid,

@@ -3,7 +3,7 @@ import {once} from 'node:events';
 import {chmodSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import {parseMounts} from '../../../source/adapters/system/mounts.js';
+import {parseMounts} from '../../../source/adapters/system/parse-mounts.js';
 import {parseStat} from '../../../source/adapters/system/proc-processes.js';
 import {askPs, parsePs} from '../../../source/adapters/system/ps-processes.js';
 import {createSystemAdapter} from '../../../source/adapters/system/system-adapter.js';

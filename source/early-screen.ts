@@ -1,0 +1,43 @@
+import {writeSync} from 'node:fs';
+import type {ReadStream} from 'node:tty';
+import type {EarlyScreen} from './contracts/early-screen.js';
+import {isTerminal} from './lib/is-terminal.js';
+import {paintSkeleton} from './tui/screen/skeleton.js';
+import type {TerminalEnvironment} from './tui/terminal/capabilities.js';
+import {isFullScreenPossible, readCapabilities} from './tui/terminal/capabilities.js';
+import {restoreSequence} from './tui/terminal/modes.js';
+
+/** Command lines that open the full-screen program: none at all, `chat`, or an intent without -p. */
+const opensScreen = (argv: readonly string[]) =>
+	argv.length === 0 || (argv[0] === 'chat' && !argv.some((word) => word.startsWith('-')));
+
+/** Paints the first frame when this command line opens the full-screen program; undefined otherwise. */
+export function paintEarly(
+	argv: readonly string[],
+	environment: TerminalEnvironment,
+): EarlyScreen | undefined {
+	if (!opensScreen(argv) || !isTerminal(0) || !isTerminal(1)) return undefined;
+	const {columns, rows} = process.stdout;
+	const question = {environment, plain: false, isTty: true, columns, rows};
+	if (!isFullScreenPossible(question)) return undefined;
+
+	const stdin = process.stdin as ReadStream;
+	const typed: Buffer[] = [];
+	const onData = (chunk: Buffer) => typed.push(chunk);
+	stdin.setRawMode(true);
+	stdin.on('data', onData);
+	const {hasUtf8} = readCapabilities(environment);
+	paintSkeleton({columns, rows, hasUtf8, write: (text) => writeSync(1, text)});
+	return {
+		takeTypedAhead() {
+			stdin.off('data', onData);
+			return Buffer.concat(typed);
+		},
+		abandon() {
+			stdin.off('data', onData);
+			stdin.setRawMode(false);
+			stdin.pause();
+			writeSync(1, restoreSequence);
+		},
+	};
+}
