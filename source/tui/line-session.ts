@@ -23,8 +23,6 @@ export type LineSessionOptions = {
 
 const width = 100_000;
 
-export type LineSession = ReturnType<typeof createLineSession>;
-
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
 	const {port, app, theme, print, quit} = options;
