@@ -129,7 +129,7 @@ function toRequest(
 		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
 		...(flags.continue ? {continueLatest: true} : {}),
 		...(flags.session ? {} : {isEphemeral: true}),
-		...(flags.model === undefined ? {} : {model: flags.model}),
+		...(flags.model === undefined ? {} : {model: flags.model, isModelWanted: true}),
 		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
 		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
 		...(flags.jsonSchema === undefined ? {} : {jsonSchema: readJsonSchema(flags.jsonSchema)}),

@@ -20,7 +20,7 @@ describe('buildSystemPrompt', () => {
 		const prompt = buildSystemPrompt(parts);
 
 		expect(prompt).toBe(
-			'# I\n\n# S\n\n# Surroundings\n\nDate: Monday, 2026-03-02 (Asia/Shanghai)\nFolder: /home/ada/work (paths may be relative to it, absolute, or start with ~)\nPlatform: linux arm64 (paths may be relative to it, absolute, or start with ~)',
+			'# I\n\n# S\n\n# Surroundings\n\nDate: Monday, 2026-03-02 (Asia/Shanghai)\nFolder: /home/ada/work (paths may be relative to it, absolute, or start with ~)\nPlatform: linux arm64',
 		);
 	});
 
