@@ -41,6 +41,7 @@ export function createLineSession(options: LineSessionOptions) {
 		app,
 		approver: questions.approver,
 		stoppedMessage: translate('tui.closing.stopped'),
+		runDefaults: port.runDefaults,
 		onSend: () => undefined,
 		onError: showError,
 		onResult(result) {
@@ -86,7 +87,7 @@ export function createLineSession(options: LineSessionOptions) {
 				view = reduceView(view, event);
 			});
 			conversation.setMode(opened.permissionMode);
-			const model = await opened.defaultModel();
+			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
 		},
 		async take(line: string) {

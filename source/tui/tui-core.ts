@@ -50,6 +50,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		app,
 		approver: desk.approver,
 		stoppedMessage: translate('tui.closing.stopped'),
+		runDefaults: port.runDefaults,
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
 		onError: showError,
@@ -86,7 +87,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 				if (view !== store.get().view) store.update({view});
 			});
 			conversation.setMode(opened.permissionMode);
-			const model = await opened.defaultModel();
+			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
 		},
 		failed(cause: unknown) {
