@@ -47,7 +47,7 @@ async function parseFlags(argv: readonly string[]) {
 			// Only looked at to find a package.json, which is given.
 			importMeta: {url: 'file:///openintent'} as ImportMeta,
 			argv: [...argv],
-			pkg: {},
+			pkg: {name: 'openintent'},
 			autoHelp: false,
 			autoVersion: false,
 			flags: Object.fromEntries(flagTable.map((row) => [row.name, meowFlag(row)])),
