@@ -62,28 +62,21 @@ export function readEnvironment(
 	};
 }
 
-/** The variables that say what the terminal can do, as the terminal room names them. */
+/** The variables that say what the terminal can do. */
+const terminalNames = [
+	'TERM',
+	'TERM_PROGRAM',
+	'NO_COLOR',
+	'COLORTERM',
+	'LC_ALL',
+	'LC_CTYPE',
+	'LANG',
+	'OPENINTENT_SCROLL_REGION',
+] as const;
+
+/** What the environment says about the terminal, by the variables' own names. */
 export function readTerminalEnvironment(
 	variables: Readonly<Record<string, string | undefined>> = process.env,
-) {
-	const {
-		TERM,
-		TERM_PROGRAM,
-		NO_COLOR,
-		COLORTERM,
-		LC_ALL,
-		LC_CTYPE,
-		LANG,
-		OPENINTENT_SCROLL_REGION,
-	} = variables;
-	return {
-		TERM,
-		TERM_PROGRAM,
-		NO_COLOR,
-		COLORTERM,
-		LC_ALL,
-		LC_CTYPE,
-		LANG,
-		OPENINTENT_SCROLL_REGION,
-	};
+): Readonly<Partial<Record<(typeof terminalNames)[number], string | undefined>>> {
+	return Object.fromEntries(terminalNames.map((name) => [name, variables[name]]));
 }

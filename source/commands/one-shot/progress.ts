@@ -3,6 +3,7 @@ import type {FailoverNotice} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import {display, displayLine} from '../../lib/display-text.js';
+import {formatElapsed} from '../../lib/format-elapsed.js';
 
 export type ProgressDeps = {
 	readonly bus: EventSubscriber;
@@ -28,7 +29,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		const summary = summaries.get(outcome.callId) ?? '';
 		const shown = summary === '' ? '' : JSON.stringify(summary);
 		const ending = outcome.status === 'ok' ? '' : `  ${mark.failed} ${displayLine(outcome.text)}`;
-		const duration = formatDuration(outcome.durationMs);
+		const duration = formatElapsed(outcome.durationMs);
 		write(`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${duration}]${ending}\n`);
 	});
 	bus.on('message', ({text, toolCalls}) => {
@@ -69,12 +70,4 @@ export function modelLabel({requested, provider, model}: NonNullable<RunResult['
 	return displayLine(
 		requested === '' || requested === actual ? actual : `${actual} (${requested})`,
 	);
-}
-
-/** `3ms`, `0.8s`, `2m 05s`. */
-export function formatDuration(durationMs: number): string {
-	if (durationMs < 100) return `${Math.round(durationMs)}ms`;
-	if (durationMs < 60_000) return `${(durationMs / 1000).toFixed(1)}s`;
-	const seconds = Math.round(durationMs / 1000);
-	return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, '0')}s`;
 }
