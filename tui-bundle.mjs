@@ -40,6 +40,43 @@ export async function startTui(port) {
 }
 `;
 
+/** Creating a segmenter costs milliseconds, and most text needs none: each is made at its first use. */
+const lazySegmenter = (name, made) => [
+	`const ${name} = ${made};`,
+	`let ${name}Made; const ${name} = {segment: (text) => (${name}Made ??= ${made}).segment(text)};`,
+];
+
+/** Widths of one, without segmenting: printable ASCII, Latin, and the lines and blocks that frames are drawn with. */
+const fastWidth = `
+export default function stringWidth(input, options) {
+	if (typeof input !== 'string') return 0;
+	for (let index = 0; index < input.length; index++) {
+		const code = input.charCodeAt(index);
+		const isPlain =
+			(code >= 0x20 && code < 0x7f) ||
+			(code > 0xa0 && code < 0x300 && code !== 0xad) ||
+			(code >= 0x2500 && code < 0x25a0) ||
+			(code >= 0x2800 && code < 0x2900);
+		if (!isPlain) return measuredWidth(input, options);
+	}
+	return input.length;
+}
+`;
+
+const grapheme = "new Intl.Segmenter(undefined, {granularity: 'grapheme'})";
+const segmenterPatches = [
+	['wrap-ansi/index.js', lazySegmenter('segmenter', 'new Intl.Segmenter()')],
+	['slice-ansi/tokenize-ansi.js', lazySegmenter('GRAPHEME_SEGMENTER', grapheme)],
+	[
+		'ink/build/line-update.js',
+		lazySegmenter('segmenter', "new Intl.Segmenter(undefined, { granularity: 'grapheme' })"),
+	],
+	[
+		'ansi-tokenize/build/tokenize.js',
+		lazySegmenter('segmenter', 'new Intl.Segmenter(undefined, { granularity: "grapheme" })'),
+	],
+];
+
 const patches = {
 	name: 'tui-patches',
 	setup(plugin) {
@@ -49,6 +86,20 @@ const patches = {
 		}));
 		plugin.onLoad({filter: /.*/, namespace: 'no-devtools'}, () => ({
 			contents: 'export default {}',
+		}));
+		for (const [file, replacement] of segmenterPatches) {
+			plugin.onLoad({filter: new RegExp(`${file.replaceAll('.', '\\.')}$`)}, ({path}) => ({
+				contents: replaceIn(path, [replacement]),
+				loader: 'js',
+			}));
+		}
+		plugin.onLoad({filter: /node_modules\/string-width\/index\.js$/}, ({path}) => ({
+			contents:
+				replaceIn(path, [
+					lazySegmenter('segmenter', 'new Intl.Segmenter()'),
+					['export default function stringWidth', 'function measuredWidth'],
+				]) + fastWidth,
+			loader: 'js',
 		}));
 		plugin.onLoad({filter: /yoga-layout\/dist\/src\/index\.js$/}, ({path}) => ({
 			contents: replaceIn(path, [

@@ -9,6 +9,7 @@ import type {startTui} from '../tui/start-tui.js';
 import type {Command, Flags} from './invocation.js';
 import type {Setup} from './open-app.js';
 import {assembleApp, readSetup} from './open-app.js';
+import {runDefaults} from './run-defaults.js';
 
 /** What dist/tui.cjs exports. */
 type TuiBundle = {readonly startTui: typeof startTui};
@@ -28,6 +29,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		environment: readTerminalEnvironment(),
 		translate: setup.translate,
 		plain: setup.isPlain,
+		runDefaults: runDefaults(flags),
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});

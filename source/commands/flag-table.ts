@@ -10,6 +10,8 @@ export type FlagRow = {
 	readonly summary: string;
 	/** Values that are allowed, when there is a fixed list. */
 	readonly choices?: readonly string[];
+	/** Only a single run can use it: refused where the full-screen program would open. */
+	readonly isForRuns?: boolean;
 	/** A switch that is on unless `--no-<name>` is given. */
 	readonly isOnByDefault?: boolean;
 };
@@ -42,6 +44,7 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'outputFormat',
 		kind: 'string',
+		isForRuns: true,
 		value: '<format>',
 		summary: 'text, json (one object) or stream-json (one event a line)',
 		choices: outputFormats,
@@ -49,6 +52,7 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'jsonSchema',
 		kind: 'string',
+		isForRuns: true,
 		value: '<file | JSON>',
 		summary: 'The answer must be JSON that fits this schema',
 	},
@@ -56,6 +60,7 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'timeout',
 		kind: 'string',
+		isForRuns: true,
 		value: '<duration>',
 		summary: 'Stop after 90, 90s, 5m or 1h',
 	},
@@ -86,8 +91,8 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'boolean',
 		summary: 'No colour, no drawing: for screen readers and simple terminals',
 	},
-	{name: 'quiet', kind: 'boolean', summary: 'No progress on stderr'},
-	{name: 'verbose', kind: 'boolean', summary: 'Mirror the log to stderr'},
+	{name: 'quiet', kind: 'boolean', isForRuns: true, summary: 'No progress on stderr'},
+	{name: 'verbose', kind: 'boolean', isForRuns: true, summary: 'Mirror the log to stderr'},
 	{name: 'version', kind: 'boolean', summary: 'Print the version'},
 	{name: 'help', short: 'h', kind: 'boolean', summary: 'Print this help'},
 ];

@@ -24,7 +24,20 @@ export async function parseCommandLine(
 	for (const row of flagTable) checkValue(row, raw[row.name]);
 	const flags = toFlags(raw);
 	const inputs = parsed.input.map(String);
-	return {flags, ...commandOf(inputs, flags, hasTerminal)};
+	const parsedCommand = commandOf(inputs, flags, hasTerminal);
+	if (parsedCommand.command === 'chat') refuseRunFlags(raw);
+	return {flags, ...parsedCommand};
+}
+
+/** A flag that would be ignored is refused. */
+function refuseRunFlags(raw: RawFlags): void {
+	const given = ({name, kind}: FlagRow) =>
+		kind === 'boolean' ? raw[name] === true : raw[name] !== undefined;
+	const row = flagTable.find((candidate) => candidate.isForRuns && given(candidate));
+	if (!row) return;
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} is for single runs.`, {
+		hint: 'Add -p "<intent>"',
+	});
 }
 
 async function parseFlags(argv: readonly string[]) {
@@ -34,7 +47,7 @@ async function parseFlags(argv: readonly string[]) {
 			// Only looked at to find a package.json, which is given.
 			importMeta: {url: 'file:///openintent'} as ImportMeta,
 			argv: [...argv],
-			pkg: {},
+			pkg: {name: 'openintent'},
 			autoHelp: false,
 			autoVersion: false,
 			flags: Object.fromEntries(flagTable.map((row) => [row.name, meowFlag(row)])),

@@ -19,6 +19,7 @@ import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js'
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
 import {printError} from './print-error.js';
+import {runDefaults} from './run-defaults.js';
 
 const graceMs = 2_000;
 const lastWordsTurns = 20;
@@ -126,12 +127,8 @@ function toRequest(
 		approver: createApprover(app.translate, isTerminal(2)),
 		signal,
 		...(attachment ? {attachment} : {}),
-		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
-		...(flags.continue ? {continueLatest: true} : {}),
-		...(flags.session ? {} : {isEphemeral: true}),
-		...(flags.model === undefined ? {} : {model: flags.model}),
-		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
-		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
+		...runDefaults(flags),
+		...(flags.model === undefined ? {} : {isModelWanted: true}),
 		...(flags.jsonSchema === undefined ? {} : {jsonSchema: readJsonSchema(flags.jsonSchema)}),
 	};
 }

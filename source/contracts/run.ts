@@ -18,7 +18,10 @@ export type IntentRequest = {
 	readonly continueLatest?: boolean;
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
+	/** The model to ask when a model is needed: an alias, or `provider/model`. */
 	readonly model?: string;
+	/** True when the person named the model for this very intent: then it is asked even if a phrase matches. */
+	readonly isModelWanted?: boolean;
 	/** Overrides the configured chain for this run. */
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly maxTurns?: number;

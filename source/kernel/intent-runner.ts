@@ -85,7 +85,7 @@ export function createIntentRunner(
 
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
-	if (request.model) return {level: 'model', reason: 'a model was asked for'};
+	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
 	if (request.jsonSchema)
 		return {level: 'model', reason: 'an answer in a given shape was asked for'};
 	return router.route(request.text);

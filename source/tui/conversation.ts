@@ -2,12 +2,14 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Approver, PermissionMode} from '../contracts/policy.js';
 import type {RunResult} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {RunDefaults} from './tui-port.js';
 
 export type ConversationOptions = {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
 	readonly app: Promise<SurfaceApp>;
 	readonly approver: Approver;
 	readonly stoppedMessage: string;
+	readonly runDefaults?: RunDefaults | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
 	readonly onBusyChange: (isBusy: boolean, queuedCount: number) => void;
@@ -20,8 +22,14 @@ export type Conversation = ReturnType<typeof createConversation>;
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const queue: string[] = [];
-	let sessionId: string | undefined;
-	let model: string | undefined;
+	const {
+		sessionId: firstSession,
+		model: firstModel,
+		continueLatest,
+		...defaults
+	} = options.runDefaults ?? {};
+	let sessionId = firstSession;
+	let model = firstModel;
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
 
@@ -36,7 +44,9 @@ export function createConversation(options: ConversationOptions) {
 			mode,
 			approver: options.approver,
 			signal,
-			...(sessionId === undefined ? {} : {sessionId}),
+			...defaults,
+			// The latest session is looked for once; from then on it has an id.
+			...(sessionId === undefined ? {...(continueLatest ? {continueLatest} : {})} : {sessionId}),
 			...(model === undefined ? {} : {model}),
 		});
 		sessionId = result.sessionId ?? sessionId;

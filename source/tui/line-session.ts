@@ -23,8 +23,6 @@ export type LineSessionOptions = {
 
 const width = 100_000;
 
-export type LineSession = ReturnType<typeof createLineSession>;
-
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
 	const {port, app, theme, print, quit} = options;
@@ -43,6 +41,7 @@ export function createLineSession(options: LineSessionOptions) {
 		app,
 		approver: questions.approver,
 		stoppedMessage: translate('tui.closing.stopped'),
+		runDefaults: port.runDefaults,
 		onSend: () => undefined,
 		onError: showError,
 		onResult(result) {
@@ -88,7 +87,7 @@ export function createLineSession(options: LineSessionOptions) {
 				view = reduceView(view, event);
 			});
 			conversation.setMode(opened.permissionMode);
-			const model = await opened.defaultModel();
+			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
 		},
 		async take(line: string) {

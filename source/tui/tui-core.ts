@@ -27,8 +27,6 @@ export type TuiCoreOptions = {
 /** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
 export const transcriptWidth = ({columns}: Size) => columns - 1;
 
-export type TuiCore = ReturnType<typeof createTuiCore>;
-
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
 	const {port, theme, app, requestFrame} = options;
@@ -52,6 +50,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		app,
 		approver: desk.approver,
 		stoppedMessage: translate('tui.closing.stopped'),
+		runDefaults: port.runDefaults,
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
 		onError: showError,
@@ -88,7 +87,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 				if (view !== store.get().view) store.update({view});
 			});
 			conversation.setMode(opened.permissionMode);
-			const model = await opened.defaultModel();
+			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
 		},
 		failed(cause: unknown) {

@@ -1,4 +1,5 @@
 import type {Translate} from '../contracts/messages.js';
+import type {IntentRequest} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {TerminalEnvironment} from './terminal/capabilities.js';
 
@@ -18,6 +19,11 @@ export type TerminalOutputStream = {
 	off(event: 'resize', listener: () => void): unknown;
 };
 
+export type RunDefaults = Pick<
+	IntentRequest,
+	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns'
+>;
+
 /** What the interface needs from outside. */
 export type TuiPort = {
 	/** Opens the program behind the interface. Slow: the first frame is up and keys are taken meanwhile. */
@@ -29,6 +35,8 @@ export type TuiPort = {
 	/** Line mode: no full screen, readable by a screen reader. */
 	readonly plain: boolean;
 	readonly initialIntent?: string;
+	/** What the command line asked for: goes with every intent of the conversation. */
+	readonly runDefaults?: RunDefaults;
 	/** What was typed before this was loaded. */
 	takeTypedAhead?(): Uint8Array;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */

@@ -69,6 +69,17 @@ describe('parse-command-line', () => {
 		expect((await parse('-p', '--no-fallback', 'x')).flags.fallback).toEqual({isOn: false});
 	});
 
+	it('refuses flags that only a single run can use where the program would open', async () => {
+		for (const argv of [
+			['--timeout', '5'],
+			['chat', '--verbose'],
+			['--output-format', 'json'],
+		]) {
+			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+		}
+		expect((await parse('-c', '-m', 'haiku')).command).toBe('chat');
+	});
+
 	it.each([
 		[['-p', '--modle', 'x'], 'Unknown option --modle.', 'Did you mean --model?'],
 		[['-p', '-x', 'y'], 'Unknown option -x.', undefined],

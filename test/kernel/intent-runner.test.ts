@@ -105,7 +105,8 @@ describe('intent-runner', () => {
 		const asked = start(localRoute);
 
 		expect(await other.run()).toMatchObject({route: 'model', text: 'from a model'});
-		expect(await asked.run({model: 'haiku'})).toMatchObject({route: 'model'});
+		expect(await asked.run({model: 'haiku', isModelWanted: true})).toMatchObject({route: 'model'});
+		expect(await asked.run({model: 'haiku'})).toMatchObject({route: 'exact'});
 		expect(await asked.run({jsonSchema: {}})).toMatchObject({route: 'model'});
 	});
 

@@ -27,8 +27,6 @@ export type PanesOptions = {
 
 const promptWidth = 2;
 
-export type TuiPanes = ReturnType<typeof createTuiPanes>;
-
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;

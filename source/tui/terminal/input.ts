@@ -57,8 +57,6 @@ function readString(text: string): Step | undefined {
 	return openString.test(text) && text.length < 4096 ? undefined : {length: 2};
 }
 
-export type InputParser = ReturnType<typeof createInputParser>;
-
 /** Turns bytes into keys and pastes, whatever the borders between the chunks are. */
 export function createInputParser() {
 	const decoder = new StringDecoder('utf8');

@@ -28,8 +28,6 @@ const stopWaitMs = 100;
 const hangupExitCode = 129;
 const drainLimitMs = 300;
 
-export type TerminalLink = ReturnType<typeof openTerminalLink>;
-
 /** Takes the terminal over: modes, keys, size, signals; and gives it back. */
 export function openTerminalLink(options: TerminalLinkOptions) {
 	const {stdin, stdout, capabilities} = options;

@@ -42,8 +42,6 @@ function startKind(run: OpenRun, kind: 'answer' | 'step', add: AddRows) {
 
 type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
 
-export type TranscriptFeed = ReturnType<typeof createTranscriptFeed>;
-
 /** Writes the events of this surface's runs into the transcript. */
 export function createTranscriptFeed(options: FeedOptions) {
 	const {buffer} = options;

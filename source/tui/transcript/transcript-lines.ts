@@ -73,7 +73,12 @@ export function toolEndLines(
 
 function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
 	if (hint === undefined) return [];
-	return [wrapped(theme, 'dim', `  ${translate('tui.hint', {hint: displayLine(hint, 300)})}`)];
+	// A hint may have several lines, one for each way out.
+	const text = translate('tui.hint', {hint: display(hint)});
+	const indent = {text: '  ', sgr: ''};
+	return [
+		(width) => wrapSpans([{text, sgr: theme.sgr('dim')}], {width, first: [indent], rest: [indent]}),
+	];
 }
 
 /** A run that failed, with what to do next. */

@@ -1,0 +1,19 @@
+import type {IntentRequest} from '../contracts/run.js';
+import type {Flags} from './invocation.js';
+
+/** What the flags say about a run, in a script and in a conversation alike. */
+export function runDefaults(
+	flags: Flags,
+): Pick<
+	IntentRequest,
+	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns'
+> {
+	return {
+		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
+		...(flags.continue ? {continueLatest: true} : {}),
+		...(flags.session ? {} : {isEphemeral: true}),
+		...(flags.model === undefined ? {} : {model: flags.model}),
+		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
+		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
+	};
+}
