@@ -101,7 +101,7 @@ export function createApp(options: AppOptions): App {
 		redact: redactor.redact,
 		mirror: options.mirrorLog && {level: 'debug', write: options.mirrorLog},
 	});
-	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
+	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder, redactor.redact));
 	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));

@@ -3,6 +3,7 @@ import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {createUsageRepository} from '../store/repositories/usage-repository.js';
+import {redactSessions, redactTasks} from './redacted-records.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
@@ -17,6 +18,7 @@ export type Records = {
 export async function openRecords(
 	folder: string,
 	bundleFolder: string | undefined,
+	redact: (text: string) => string,
 ): Promise<Records> {
 	const [{openStore}, tasks, sessions, memories, usage] = await Promise.all([
 		import('../store/open-store.js'),
@@ -31,8 +33,8 @@ export async function openRecords(
 		...(bundleFolder === undefined ? {} : {wasmPath: path.join(bundleFolder, 'sql-wasm.wasm')}),
 	});
 	return {
-		tasks: tasks.createTasksRepository(store),
-		sessions: sessions.createSessionsRepository(store),
+		tasks: redactTasks(tasks.createTasksRepository(store), redact),
+		sessions: redactSessions(sessions.createSessionsRepository(store), redact),
 		memories: memories.createMemoriesRepository(store, Date.now),
 		usage: usage.createUsageRepository(store),
 		sizeBytes: store.sizeBytes,

@@ -52,6 +52,9 @@ type Answer = Pick<
 	readonly error?: OpenIntentError | undefined;
 };
 
+/** The title of a task whose words are not to stay anywhere. */
+const notKept = '(not kept)';
+
 /** The one path every surface takes: route, make it a task, run it locally or through the agent, say how it ended. */
 export function createIntentRunner(
 	deps: IntentRunnerDeps,
@@ -61,7 +64,7 @@ export function createIntentRunner(
 		const runId = deps.newId();
 		const route = routeOf(deps.router, request);
 		const job = deps.scheduler.submit({
-			title: displayLine(request.text, 120),
+			title: request.isEphemeral ? notKept : displayLine(request.text, 120),
 			priority: 'normal',
 			signal: request.signal,
 			isKept: await isKept(deps.catalog, route),

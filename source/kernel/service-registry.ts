@@ -65,7 +65,7 @@ export function createServiceRegistry(deps: ServiceRegistryDeps): ServiceRegistr
 
 	const get = (id: string, row: AdapterRow): Promise<Adapter> => {
 		const existing = adapters.get(id);
-		if (existing) return existing;
+		if (existing !== undefined) return existing;
 		const opening = open(id, row);
 		adapters.set(id, opening);
 		// Forgotten, so that the next use tries again.

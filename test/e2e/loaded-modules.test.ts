@@ -1,12 +1,10 @@
 import {describe, expect, it} from 'vitest';
-import {packagesOf, watchModules} from '../helpers/loaded-modules.js';
+import {packagesInCore, packagesOf, watchModules} from '../helpers/loaded-modules.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
 import {runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
-/** What no one-shot run may load, whatever it does. */
-const terminal = ['ink', 'react', 'react-reconciler', 'yoga-layout', 'marked', 'ink-spinner'];
 const sdks: Readonly<Record<string, string>> = {
 	'anthropic-messages': '@anthropic-ai/sdk',
 	'openai-chat': 'openai',
@@ -33,36 +31,39 @@ describe('a locally routed read', () => {
 		'list files in the folder src',
 		'help',
 		'列出文件',
-	])('loads no package but zod/mini for "%s"', async (intent) => {
+	])('loads core.cjs and nothing else for "%s"', async (intent) => {
 		const cwd = createTempFolder({'notes.md': 'TODO\n', 'src/app.ts': ''});
 
 		const {result, files} = await runWatched(['-p', intent], {cwd});
 
 		expect(result).toMatchObject({code: 0});
-		expect(files).toContain('source/commands/run.ts');
-		expect(packagesOf(files)).toEqual(['zod']);
-		expect(files.filter((file) => /^zod\/v4\/(?:classic|locales)/.test(file))).toEqual([]);
-		expect(files.filter((file) => /^source\/(?:store|llm|agent)\//.test(file))).toEqual(
-			files.includes('source/agent/tool-outputs.ts') ? ['source/agent/tool-outputs.ts'] : [],
-		);
+		expect(files).toEqual(['core.cjs']);
+	});
+
+	it('finds zod/mini in core.cjs, and less than 4 kB of any other package', () => {
+		const {zod, ...others} = packagesInCore();
+
+		expect(zod).toBeGreaterThan(10_000);
+		expect(zod).toBeLessThan(70_000);
+		expect(Object.entries(others).filter(([, sizeBytes]) => sizeBytes > 4_000)).toEqual([]);
 	});
 
 	it('loads the parser of options only when there are options', async () => {
 		const {files} = await runWatched(['-p', 'uptime', '--quiet']);
 
-		expect(packagesOf(files)).toEqual(['meow', 'zod']);
+		expect(packagesOf(files)).toEqual(['meow']);
 	});
 });
 
 it.each([
-	['a note', ['-p', 'remember that tea is at four'], ['lru-cache', 'sql.js', 'zod']],
+	['a note', ['-p', 'remember that tea is at four'], ['sql.js']],
 	['a search by name', ['-p', 'find *.md'], ['globby']],
 	['an error, which is logged', ['-p', 'read missing.txt'], ['pino']],
 ])('loads what it needs for %s', async (_what, args, wanted) => {
 	const {files} = await runWatched(args);
 
 	expect(packagesOf(files)).toEqual(expect.arrayContaining(wanted));
-	expect(packagesOf(files).filter((name) => terminal.includes(name))).toEqual([]);
+	expect(files).not.toContain('tui.cjs');
 });
 
 it.each(wires)('loads only the SDK of its protocol: $name', async (wire) => {
@@ -78,7 +79,9 @@ it.each(wires)('loads only the SDK of its protocol: $name', async (wire) => {
 	const packages = packagesOf(files);
 	expect(result.stdout).toBe('Hi there\n');
 	expect(packages.filter((name) => Object.values(sdks).includes(name))).toEqual([sdks[wire.name]]);
-	expect(packages.filter((name) => [...terminal, 'execa', 'globby'].includes(name))).toEqual([]);
+	expect(files).not.toContain('tui.cjs');
+	expect(packages).not.toContain('execa');
+	expect(packages).not.toContain('globby');
 	expect(files.filter((file) => /^zod\/v4\/classic/.test(file))).toEqual([]);
 });
 

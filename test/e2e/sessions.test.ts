@@ -69,7 +69,7 @@ describe('sessions', () => {
 		const listed = await runBinary({args: ['sessions'], home});
 
 		expect(listed.stdout).toContain('my cat is called Mia');
-		expect(listed.stdout).toContain(String(json['session_id']));
+		expect(listed.stdout).toContain(String(json['session_id']).slice(0, 8));
 	});
 
 	it('leave nothing of the conversation with --no-session', async () => {
@@ -159,20 +159,24 @@ describe('a key', () => {
 		expect(filesWith(path.join(home, 'data'), key)).toEqual([]);
 	});
 
-	it('does not reach a command that a tool runs', async () => {
+	it('is not kept with a conversation in which it came up', async () => {
 		const {mock, home, cwd} = await startTalk();
+		fs.writeFileSync(path.join(cwd, '.env'), `OPENAI_API_KEY=${key}\n`);
 		mock.clearFixtures();
-		mock.on({hasToolResult: false}, {toolCalls: [{name: 'system_info', arguments: '{}'}]});
-		mock.on({hasToolResult: true}, {content: 'done'});
+		const call = {name: 'fs_read_file', arguments: '{"path":".env"}'};
+		mock.on({hasToolResult: false}, {toolCalls: [call]});
+		mock.on({hasToolResult: true}, {content: `It says ${key}.`});
 
-		await runBinary({
-			args: ['-p', 'look around', ...wireFlags(wire, mock, home)],
+		const result = await runBinary({
+			args: ['-p', `is ${key} in my settings?`, ...wireFlags(wire, mock, home)],
 			cwd,
 			home,
 			env: {OPENAI_API_KEY: key},
 		});
 
-		expect(sent(mock)).not.toContain(key);
+		expect(result.code).toBe(0);
+		expect(filesWith(path.join(home, 'data'), 'settings?')).not.toEqual([]);
+		expect(filesWith(path.join(home, 'data'), key)).toEqual([]);
 	});
 });
 

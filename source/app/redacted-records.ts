@@ -1,0 +1,55 @@
+import type {LlmMessage} from '../contracts/llm.js';
+import type {SessionRecords} from '../contracts/session.js';
+import type {TaskRecords} from '../contracts/task.js';
+
+type Redact = (text: string) => string;
+
+/** Keys that a person types or a file holds are not written into the list of tasks. */
+export function redactTasks(tasks: TaskRecords, redact: Redact): TaskRecords {
+	return {
+		...tasks,
+		save: (task) =>
+			tasks.save({
+				...task,
+				title: redact(task.title),
+				error: task.error === undefined ? undefined : redact(task.error),
+			}),
+	};
+}
+
+/** Keys that come up in a conversation are not kept with it. Notes are: they are what the person asked to keep. */
+export function redactSessions(sessions: SessionRecords, redact: Redact): SessionRecords {
+	return {
+		...sessions,
+		create: (session) => sessions.create({...session, title: redact(session.title)}),
+		append: (id, messages, at) =>
+			sessions.append(
+				id,
+				messages.map((message) => redactMessage(message, redact)),
+				at,
+			),
+	};
+}
+
+function redactMessage(message: LlmMessage, redact: Redact): LlmMessage {
+	if (message.role !== 'assistant') return {...message, text: redact(message.text)};
+	const toolCalls = message.toolCalls.map((call) => ({
+		...call,
+		argumentsJson: redactJson(call.argumentsJson, redact),
+	}));
+	// Opaque blocks are signed: changed, the provider would refuse them.
+	return {...message, text: redact(message.text), toolCalls};
+}
+
+/** String by string, so that it stays JSON whatever is taken out. */
+function redactJson(json: string, redact: Redact): string {
+	try {
+		return JSON.stringify(
+			JSON.parse(json, (_key, value: unknown) =>
+				typeof value === 'string' ? redact(value) : value,
+			),
+		);
+	} catch {
+		return redact(json);
+	}
+}
