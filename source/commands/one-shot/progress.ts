@@ -28,7 +28,10 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	bus.on('tool-call-end', ({outcome}) => {
 		const summary = summaries.get(outcome.callId) ?? '';
 		const shown = summary === '' ? '' : JSON.stringify(summary);
-		const ending = outcome.status === 'ok' ? '' : `  ${mark.failed} ${displayLine(outcome.text)}`;
+		const ending =
+			outcome.status === 'ok'
+				? ''
+				: `  ${mark.failed} ${displayLine(outcome.text.split('\n', 1)[0] ?? '', 100)}`;
 		const duration = formatElapsed(outcome.durationMs);
 		write(`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${duration}]${ending}\n`);
 	});
