@@ -61,18 +61,18 @@ function install(withDevelopment) {
 	if (!isInstalled(withDevelopment)) {
 		process.stderr.write('openintent: installing packages (once) …\n');
 		const scope = withDevelopment ? [] : ['--omit=dev'];
-		const result = spawnSync(
-			'npm',
-			['ci', ...scope, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-			{
-				cwd: root,
-				stdio: ['ignore', 'pipe', 'pipe'],
-				encoding: 'utf8',
-				env: {...process.env, npm_config_loglevel: 'error', NODE_ENV: ''},
-			},
-		);
+		// Not `npm ci`: it refuses a lock file without the optional packages of every other platform, which a registry need
+		// not have. With --no-save the locked versions are installed and the lock file stays as it is.
+		const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
+		const result = spawnSync('npm', [...args, '--loglevel=error', ...scope], {
+			cwd: root,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			encoding: 'utf8',
+			env: {...process.env, npm_config_loglevel: 'error', NODE_ENV: ''},
+		});
 		if (result.status !== 0) {
-			fail(`npm ci failed:\n${result.stdout}${result.stderr}${result.error?.message ?? ''}`);
+			const said = `${result.stdout}${result.stderr}${result.error?.message ?? ''}`.trim();
+			fail(`the packages could not be installed:\n${said.split('\n').slice(0, 12).join('\n')}`);
 		}
 	}
 	const {mtimeMs, size} = statSync(inRoot('package-lock.json'));

@@ -43,7 +43,7 @@ export function buildSystemPrompt(parts: SystemPromptParts): string {
 function surroundings({date, timezone, cwd, platform, language}: SystemPromptParts): string {
 	const lines = [
 		`Date: ${dayOf(date, timezone)} (${timezone})`,
-		`Folder: ${oneLine(cwd)}`,
+		`Folder: ${oneLine(cwd)} (paths may be relative to it, absolute, or start with ~)`,
 		`Platform: ${platform}`,
 		...(language ? [`Interface language: ${language}`] : []),
 	];

@@ -11,6 +11,7 @@ import type {IntentRequest} from '../contracts/run.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
+import {createUsageMeter} from '../llm/usage-meter.js';
 import type {UsageEntry} from '../store/repositories/usage-repository.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
@@ -49,6 +50,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		if (session) context.update({sessionId: session.id});
 		if (attachment) scope.labels.add('untrusted');
 		const calls = collectUsage(deps.bus, scope.runId);
+		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
 			system: systemPrompt(request, config),
@@ -76,8 +78,11 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			inputTokens: result.usage.inputTokens,
 			outputTokens: result.usage.outputTokens,
 		});
-		await keep(deps, request, session?.id, result, calls.end());
-		return {...result, sessionId: session?.id};
+		const entries = calls.end();
+		for (const entry of entries) meter.record(entry, entry);
+		const {cost, isCostComplete} = meter.total();
+		await keep(deps, request, session?.id, result, entries);
+		return {...result, sessionId: session?.id, costUsd: isCostComplete ? cost : undefined};
 	};
 }
 

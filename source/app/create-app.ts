@@ -16,6 +16,7 @@ import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import {createFileRoots} from './file-roots.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
@@ -102,7 +103,7 @@ export function createApp(options: AppOptions): App {
 	});
 	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder));
 	const models = createModelAccess(options);
-	const roots = () => [cwd, ...config().files.roots];
+	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;

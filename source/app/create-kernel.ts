@@ -101,6 +101,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();
+			await dispatcher.close();
 			await registry.close();
 			bus.close();
 		},

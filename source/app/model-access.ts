@@ -63,15 +63,17 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 }
 
 async function loadModels({config, environment}: ModelAccessOptions) {
-	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors] = await Promise.all([
-		import('../llm/providers.js'),
-		import('../llm/model-aliases.js'),
-		import('../llm/endpoints.js'),
-		import('../llm/failover-chain.js'),
-		import('../llm/failover-cascade.js'),
-		import('../llm/load-protocols.js'),
-		import('../llm/cascade-errors.js'),
-	]);
+	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, {createPriceList}] =
+		await Promise.all([
+			import('../llm/providers.js'),
+			import('../llm/model-aliases.js'),
+			import('../llm/endpoints.js'),
+			import('../llm/failover-chain.js'),
+			import('../llm/failover-cascade.js'),
+			import('../llm/load-protocols.js'),
+			import('../llm/cascade-errors.js'),
+			import('../llm/usage-meter.js'),
+		]);
 	const {providers} = tables;
 	const {llm} = config();
 	const aliases = () => aliasTable.mergeAliases(config().llm.aliases);
@@ -105,6 +107,7 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 		aliases,
 		chain,
 		cascade,
+		priceOf: createPriceList(providers),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
 		requireCredential(...ask: Parameters<typeof chain>) {
 			const choices = chain(...ask);

@@ -1,3 +1,4 @@
+import {sessionTitle} from '../agent/session-title.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
@@ -38,7 +39,7 @@ export async function saveExchange(
 	if (request.isEphemeral || messages.length === 0) return;
 	const now = Date.now();
 	if (!(await sessions.find(sessionId))) {
-		const title = displayLine(request.text, 60);
+		const title = sessionTitle(request.text);
 		await sessions.create({id: sessionId, title, cwd: request.cwd, createdAt: now});
 	}
 	await sessions.append(sessionId, messages, now);

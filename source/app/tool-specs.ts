@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {LlmToolSpec} from '../contracts/llm.js';
+import type {Tool} from '../contracts/tool.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import {once} from '../lib/once.js';
 
@@ -7,9 +8,44 @@ import {once} from '../lib/once.js';
 export function createToolSpecs(catalog: ToolCatalog): () => Promise<readonly LlmToolSpec[]> {
 	return once(async () => {
 		const tools = await catalog.list();
-		return tools.map(({name, description, input}) => {
-			const {$schema: _, ...inputSchema} = z.toJSONSchema(input, {io: 'input'});
-			return {name, description, inputSchema};
+		return tools.filter(isForModels).map(({name, description, input}) => {
+			const {$schema: _, ...schema} = z.toJSONSchema(input, {io: 'input'});
+			return {name, description, inputSchema: withoutLimits(schema) as Record<string, unknown>};
 		});
 	});
+}
+
+/** What a person asks about this program or account, and a model learns from `system_info` or need not know. */
+const forPersonsOnly = new Set([
+	'system_uptime',
+	'system_whoami',
+	'openintent_version',
+	'openintent_help',
+	'openintent_list_tools',
+]);
+
+function isForModels({name}: Tool): boolean {
+	return !forPersonsOnly.has(name);
+}
+
+const limits = new Set([
+	'minLength',
+	'maxLength',
+	'minimum',
+	'maximum',
+	'exclusiveMinimum',
+	'default',
+]);
+
+/**
+ * Schemas are sent with every request, and limits are a fifth of them: the dispatcher checks them anyway and tells the
+ * model what does not fit.
+ */
+function withoutLimits(schema: unknown): unknown {
+	if (Array.isArray(schema)) return schema.map(withoutLimits);
+	if (typeof schema !== 'object' || schema === null) return schema;
+	const kept = Object.entries(schema).filter(
+		([key, value]) => !limits.has(key) || (typeof value === 'object' && value !== null),
+	);
+	return Object.fromEntries(kept.map(([key, value]) => [key, withoutLimits(value)]));
 }

@@ -1,5 +1,5 @@
 import type {EarlyScreen} from '../contracts/early-screen.js';
-import {toOpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
@@ -30,18 +30,31 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 	const stdout = createOutputWriter(1);
 	const stderr = createOutputWriter(2);
 	let exitCode: number;
+	let isUnderstood = false;
 	try {
-		const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
+		const invocation = await understand(argv);
+		isUnderstood = true;
 		exitCode = await execute({...invocation, early}, (text) => stdout.write(text));
 	} catch (thrown) {
 		early?.abandon();
 		const error = toOpenIntentError(thrown);
 		printError(error, stderr, undefined);
 		exitCode = exitCodeOf(error.code);
+		if (!isUnderstood) {
+			const {reportFailure} = await import('./report-failure.js');
+			reportFailure(error, argv, stdout);
+		}
 	}
 	await Promise.all([stdout.flush(), stderr.flush()]);
 	if (exitCode === 0) onDone();
 	process.exit(exitCode);
+}
+
+async function understand(argv: readonly string[]): Promise<Invocation> {
+	const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
+	const {command, flags} = invocation;
+	const isOwn = flags.version || flags.help || command in loaders;
+	return isOwn ? invocation : intentCommands(invocation);
 }
 
 async function execute(invocation: Invocation, write: (text: string) => void): Promise<number> {
@@ -51,6 +64,6 @@ async function execute(invocation: Invocation, write: (text: string) => void): P
 		return 0;
 	}
 	const load = loaders[command];
-	if (load) return (await load())(invocation);
-	return (await import('./run.js')).run(intentCommands(invocation));
+	if (!load) throw new OpenIntentError('OI_ERR_USAGE', `There is no command "${command}".`);
+	return (await load())(invocation);
 }

@@ -99,7 +99,7 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 function workFolder(flag: string | undefined): string {
 	const folder = path.resolve(flag ?? process.cwd());
 	try {
-		if (fs.statSync(folder).isDirectory()) return fs.realpathSync(folder);
+		if (fs.statSync(folder).isDirectory()) return fs.realpathSync.native(folder);
 	} catch {
 		// Said below.
 	}
@@ -110,6 +110,6 @@ function workFolder(flag: string | undefined): string {
 
 /** The checkout this program was built in, or undefined when it is installed. */
 function checkoutOf(bundleFolder: string): string | undefined {
-	const parent = path.dirname(fs.realpathSync(bundleFolder));
+	const parent = path.dirname(fs.realpathSync.native(bundleFolder));
 	return fs.existsSync(path.join(parent, 'source', 'cli.ts')) ? parent : undefined;
 }

@@ -1,4 +1,4 @@
-import {toOpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError} from '../contracts/errors.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import type {OutputWriter} from '../lib/output-writer.js';
@@ -21,6 +21,10 @@ import {openApp} from './open-app.js';
 import {printError} from './print-error.js';
 
 const graceMs = 2_000;
+const lastWordsTurns = 20;
+
+/** Why a run stops whose events nobody reads any more. Said to nobody, as `head` expects it. */
+const readerGone = new OpenIntentError('OI_ERR_INTERNAL', 'The reader has gone.');
 
 type Session = {
 	readonly flags: Flags;
@@ -37,18 +41,28 @@ export const run: Command = async (invocation) => {
 	const stdout = createOutputWriter(1, () => onReaderGone());
 	const stderr = createOutputWriter(2);
 	const {flags} = invocation;
+	let exitCode: number | undefined;
 	const finish = async (result: RunResult): Promise<number> => {
-		const exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
-		if (result.error) printError(result.error, stderr, session.app?.translate);
-		session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
+		// The first to end the run has the last word: there is one result, whatever comes together.
+		if (exitCode === undefined) {
+			exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
+			const isReaderGone = result.error?.message === readerGone.message;
+			if (result.error && !isReaderGone) printError(result.error, stderr, session.app?.translate);
+			session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
+		}
 		await Promise.all([stdout.flush(), stderr.flush()]);
 		return exitCode;
 	};
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,
 		graceMs,
-		onStuck: (exitCode) =>
-			void finish(failedResult(interruption.signal.reason)).then(() => process.exit(exitCode)),
+		onStuck: () => {
+			const lastWords = finish(failedResult(interruption.signal.reason));
+			// Neither does a reader that takes nothing hold a process that was told to end.
+			void Promise.race([lastWords, takeTurns(lastWordsTurns)]).then(() =>
+				process.exit(interruption.exitCode() ?? exitCode),
+			);
+		},
 	});
 	const session: Session = {
 		flags,
@@ -57,16 +71,23 @@ export const run: Command = async (invocation) => {
 		interruption,
 	};
 	const onReaderGone = () => {
-		if (flags.outputFormat === 'stream-json')
-			interruption.stop(toOpenIntentError('The reader has gone.'));
+		if (flags.outputFormat === 'stream-json') interruption.stop(readerGone);
 	};
 
 	const result = await runIntent(session, invocation).catch(failedResult);
-	const exitCode = await finish(result);
+	interruption.endTimeLimit();
+	await finish(result);
 	await session.app?.dispose();
 	interruption.dispose();
-	return exitCode;
+	return exitCode ?? 1;
 };
+
+/** Waits in turns of the event loop, so that a machine that is busy does not cut the wait short. */
+async function takeTurns(count: number): Promise<void> {
+	for (let turn = 0; turn < count; turn++) {
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
+}
 
 async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {
 	const {flags, stderr, output, interruption} = session;

@@ -47,6 +47,8 @@ export type RunResult = {
 	readonly intent: string | undefined;
 	readonly model: ModelChoice | undefined;
 	readonly usage: Usage;
+	/** US dollars; undefined when a price is not known, and for local runs. */
+	readonly costUsd?: number | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;

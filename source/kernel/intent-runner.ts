@@ -19,6 +19,7 @@ export type AgentAnswer = {
 	readonly sessionId: string | undefined;
 	readonly served: ModelChoice | undefined;
 	readonly usage: Usage;
+	readonly costUsd?: number | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -46,7 +47,7 @@ export type IntentRunnerDeps = {
 
 type Answer = Pick<
 	RunResult,
-	'text' | 'data' | 'model' | 'usage' | 'turns' | 'toolCalls' | 'sessionId'
+	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'turns' | 'toolCalls' | 'sessionId'
 > & {
 	readonly error?: OpenIntentError | undefined;
 };

@@ -13,6 +13,8 @@ import {displayLine} from '../lib/display-text.js';
 import {withDeadline} from '../lib/with-deadline.js';
 import {askApproval} from './approval.js';
 import type {RunScope} from './run-scope.js';
+import type {RunningTools} from './running-tools.js';
+import {createRunningTools} from './running-tools.js';
 import type {ToolCatalog} from './service-registry.js';
 
 export type ToolDispatcherDeps = {
@@ -31,14 +33,25 @@ export type ToolDispatcher = {
 	dispatch(call: ToolCall, scope: RunScope): Promise<ToolOutcome>;
 };
 
+export type ClosableDispatcher = ToolDispatcher & {
+	/** Waits a moment for tools that are still stopping. */
+	close(): Promise<void>;
+};
+
+type Deps = ToolDispatcherDeps & {readonly running: RunningTools};
+
+const stopGraceMs = 1_500;
+
 /**
  * The single door to the world: validate → label → policy → approval → audit (intent) → run → audit (result) → event.
  * Every surface and every route, local or model, passes here.
  */
-export function createToolDispatcher(deps: ToolDispatcherDeps): ToolDispatcher {
+export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatcher {
+	const running = createRunningTools();
 	return {
+		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope) {
-			const outcome = await attempt(deps, call, scope);
+			const outcome = await attempt({...deps, running}, call, scope);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
 			deps.bus.publish('tool-call-end', {runId: scope.runId, outcome});
 			return outcome;
@@ -46,11 +59,7 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ToolDispatcher {
 	};
 }
 
-async function attempt(
-	deps: ToolDispatcherDeps,
-	call: ToolCall,
-	scope: RunScope,
-): Promise<ToolOutcome> {
+async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<ToolOutcome> {
 	const startedAt = deps.now();
 	const finish = (status: ToolOutcomeStatus, text: string, more: Partial<ToolOutcome> = {}) => ({
 		callId: call.id,
@@ -163,7 +172,7 @@ async function authorise(
 }
 
 async function runAudited(
-	deps: ToolDispatcherDeps,
+	deps: Deps,
 	tool: Tool,
 	call: ToolCall,
 	scope: RunScope,
@@ -178,7 +187,9 @@ async function runAudited(
 	try {
 		const result = await withDeadline(
 			(signal) =>
-				tool.run(call.arguments, {signal, cwd: scope.cwd, runId: scope.runId, callId: call.id}),
+				deps.running.track(
+					tool.run(call.arguments, {signal, cwd: scope.cwd, runId: scope.runId, callId: call.id}),
+				),
 			{
 				timeoutMs,
 				signal: scope.signal,

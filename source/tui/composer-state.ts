@@ -76,12 +76,12 @@ function lineEnd({text, cursor}: ComposerState): number {
 }
 
 function wordLeft({text, cursor}: ComposerState): number {
-	const before = /[\p{L}\p{N}_]+[^\p{L}\p{N}_]*$/u.exec(text.slice(0, cursor));
+	const before = /[\p{L}\p{N}\p{M}_]+[^\p{L}\p{N}\p{M}_]*$/u.exec(text.slice(0, cursor));
 	return before?.index ?? 0;
 }
 
 function wordRight({text, cursor}: ComposerState): number {
-	const after = /[\p{L}\p{N}_]+/u.exec(text.slice(cursor));
+	const after = /[\p{L}\p{N}\p{M}_]+/u.exec(text.slice(cursor));
 	return after === null ? text.length : cursor + after.index + after[0].length;
 }
 

@@ -33,7 +33,7 @@ export const wires: readonly Wire[] = [
 ];
 
 /** Writes a configuration for one wire and returns the arguments that use it. */
-export function useWire(wire: Wire, mock: LLMock, folder: string, more = ''): string[] {
+export function wireFlags(wire: Wire, mock: LLMock, folder: string, more = ''): string[] {
 	const file = path.join(folder, 'config.toml');
 	fs.writeFileSync(
 		file,

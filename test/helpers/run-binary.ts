@@ -7,7 +7,9 @@ import path from 'node:path';
 export const binary = path.resolve('dist/bin/openintent');
 
 export type BinaryOptions = {
-	readonly args: readonly string[];
+	readonly args?: readonly string[];
+	/** Runs this in place of the built program, which is found as `openintent`; the arguments follow. */
+	readonly command?: readonly [string, ...string[]];
 	/** What is piped in; `null` leaves the pipe open and silent, undefined gives `/dev/null`. */
 	readonly stdin?: string | Buffer | null;
 	readonly env?: Readonly<Record<string, string>>;
@@ -34,17 +36,31 @@ export function temporaryFolder(prefix = 'openintent-e2e-'): string {
 	return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), prefix)));
 }
 
+/**
+ * The environment of a stranger: PATH, with the program on it, and a home. E2E_NODE_OPTIONS runs a whole suite under
+ * other options of Node, e.g. `--no-addons`.
+ */
+export function environmentOf(
+	home: string,
+	more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+	const nodeOptions = [process.env['E2E_NODE_OPTIONS'], more['NODE_OPTIONS']].filter(Boolean);
+	return {
+		PATH: `${path.dirname(binary)}:${process.env['PATH'] ?? ''}`,
+		HOME: home,
+		OPENINTENT_DATA_DIR: path.join(home, 'data'),
+		...more,
+		...(nodeOptions.length > 0 ? {NODE_OPTIONS: nodeOptions.join(' ')} : {}),
+	};
+}
+
 /** Starts the built program as a stranger would: with nothing of this process's environment but PATH. */
 export function startBinary(options: BinaryOptions): RunningBinary {
 	const home = options.home ?? temporaryFolder();
-	const child = spawn(binary, [...options.args], {
+	const [file, ...before] = options.command ?? [binary];
+	const child = spawn(file, [...before, ...(options.args ?? [])], {
 		cwd: options.cwd ?? home,
-		env: {
-			PATH: process.env['PATH'] ?? '',
-			HOME: home,
-			OPENINTENT_DATA_DIR: path.join(home, 'data'),
-			...options.env,
-		},
+		env: environmentOf(home, options.env),
 		stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
 	}) as ChildProcessWithoutNullStreams;
 	if (options.stdin !== undefined && options.stdin !== null) {
@@ -85,4 +101,25 @@ export function startBinary(options: BinaryOptions): RunningBinary {
 /** Runs the built program to its end. */
 export function runBinary(options: BinaryOptions): Promise<BinaryResult> {
 	return startBinary(options).done;
+}
+
+/** Runs a line of shell, in which the built program is `openintent`. */
+export function runShell(
+	script: string,
+	options: Omit<BinaryOptions, 'args' | 'command'> = {},
+): Promise<BinaryResult> {
+	return runBinary({...options, command: ['sh', '-c', script]});
+}
+
+/** The one JSON object of `--output-format json`. */
+export function parseResult({stdout}: BinaryResult): Record<string, unknown> {
+	return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+/** The events of `--output-format stream-json`. */
+export function parseEvents({stdout}: Pick<BinaryResult, 'stdout'>): Record<string, unknown>[] {
+	return stdout
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Record<string, unknown>);
 }

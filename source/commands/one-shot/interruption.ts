@@ -7,7 +7,9 @@ export type Interruption = {
 	stop(error: OpenIntentError): void;
 	/** The exit code of the signal that arrived, if one did. */
 	exitCode(): number | undefined;
-	/** Takes the handlers and the timer away. */
+	/** The run is over, and its time limit with it: a slow reader may take as long as it likes. */
+	endTimeLimit(): void;
+	/** Takes the handlers and the timers away. */
 	dispose(): void;
 };
 
@@ -16,7 +18,7 @@ const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 export type InterruptionDeps = {
 	readonly timeoutMs: number | undefined;
 	/** Called when the run has not ended in time after an interruption: last words, then the process ends. */
-	readonly onStuck: (exitCode: number) => void;
+	readonly onStuck: () => void;
 	readonly graceMs: number;
 };
 
@@ -32,13 +34,13 @@ export function createInterruption(deps: InterruptionDeps): Interruption {
 	const stop = (error: OpenIntentError) => {
 		if (controller.signal.aborted) return;
 		controller.abort(error);
-		graceTimer = setTimeout(() => deps.onStuck(exitCode ?? 1), deps.graceMs);
+		graceTimer = setTimeout(deps.onStuck, deps.graceMs);
 		graceTimer.unref();
 	};
 
 	const onSignal = (name: NodeJS.Signals) => {
 		if (exitCode !== undefined) {
-			deps.onStuck(exitCode);
+			deps.onStuck();
 			return;
 		}
 		exitCode = signals[name as keyof typeof signals];
@@ -67,6 +69,7 @@ export function createInterruption(deps: InterruptionDeps): Interruption {
 		signal: controller.signal,
 		stop,
 		exitCode: () => exitCode,
+		endTimeLimit: () => clearTimeout(timer),
 		dispose() {
 			clearTimeout(timer);
 			clearTimeout(graceTimer);

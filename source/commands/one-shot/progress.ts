@@ -19,8 +19,9 @@ const marks = {
 };
 
 /** Prints what a run does, one line per finished call, on stderr. */
-export function followProgress({bus, write, translate, isPlain}: ProgressDeps): void {
+export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps): void {
 	const mark = isPlain ? marks.plain : marks.drawn;
+	const write = isPlain ? (text: string) => deps.write(withoutDrawing(text)) : deps.write;
 	const summaries = new Map<string, string>();
 	bus.on('tool-call-start', ({callId, summary}) => summaries.set(callId, summary));
 	bus.on('tool-call-end', ({outcome}) => {
@@ -39,6 +40,11 @@ export function followProgress({bus, write, translate, isPlain}: ProgressDeps): 
 	bus.on('run-end', (result) => {
 		if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
 	});
+}
+
+/** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
+function withoutDrawing(text: string): string {
+	return text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('…', '...');
 }
 
 function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {

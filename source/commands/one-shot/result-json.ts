@@ -20,6 +20,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 			cached_input_tokens: result.usage.cachedInputTokens,
 			reasoning_tokens: result.usage.reasoningTokens,
 		},
+		cost_usd: result.costUsd ?? null,
 		turns: result.turns,
 		tool_calls: result.toolCalls,
 		duration_ms: Math.round(result.durationMs),

@@ -46,17 +46,24 @@ export async function readStdin(
 	const stream = deps.open();
 	const chunks: Buffer[] = [];
 	let sizeBytes = 0;
+	// A pipe that says nothing more must not hold a run that is over.
+	const onAbort = () => {
+		// Who reads gets the reason; when nobody reads any more, it must not end the program.
+		stream.once('error', () => undefined).destroy(signal.reason);
+	};
+	signal.addEventListener('abort', onAbort, {once: true});
 	try {
+		signal.throwIfAborted();
 		const isSpeaking =
 			!mayBeSilent || deps.kind === 'file' || (await firstByte(stream, deps.silentMs, signal));
 		if (!isSpeaking) return undefined;
 		for await (const chunk of stream.iterator({destroyOnReturn: false})) {
-			signal.throwIfAborted();
 			sizeBytes += chunk.length;
 			if (sizeBytes > deps.maxBytes) throw tooLarge(deps.maxBytes);
 			chunks.push(chunk);
 		}
 	} finally {
+		signal.removeEventListener('abort', onAbort);
 		stream.destroy();
 	}
 	return decode(Buffer.concat(chunks));

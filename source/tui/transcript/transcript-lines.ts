@@ -3,7 +3,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatCount, formatDuration} from '../format.js';
+import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {Role, Theme} from '../theme.js';
 import {wrapSpans} from './styled-text.js';
 
@@ -60,7 +60,7 @@ export function toolEndLines(
 	outcome: ToolOutcome,
 ): RenderRows {
 	const {theme, translate} = context;
-	const time = formatDuration(outcome.durationMs);
+	const time = formatElapsed(outcome.durationMs);
 	const text = `${toolCallText(context, line)}  [${time}]`;
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
 	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
@@ -102,7 +102,7 @@ export function closingText({theme, translate}: LineContext, result: RunResult):
 	const tokens = result.usage.inputTokens + result.usage.outputTokens;
 	const parts = [
 		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
-		tokens > 0 ? translate('tui.closing.tokens', {count: formatCount(tokens)}) : '',
+		tokens > 0 ? translate('tui.closing.tokens', {count: tokens}) : '',
 		result.model === undefined ? '' : `${result.model.provider}/${result.model.model}`,
 	].filter((part) => part !== '');
 	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;

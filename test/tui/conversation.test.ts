@@ -1,0 +1,88 @@
+import {describe, expect, it} from 'vitest';
+import type {RunResult} from '../../source/contracts/run.js';
+import {createConversation} from '../../source/tui/conversation.js';
+import {createFakeApp} from './fixtures/fake-app.js';
+
+function setUp() {
+	const fake = createFakeApp();
+	const sent: string[] = [];
+	const results: RunResult[] = [];
+	const errors: string[] = [];
+	let settle: (() => void) | undefined;
+	const conversation = createConversation({
+		app: Promise.resolve(fake.app),
+		approver: async () => 'once',
+		stoppedMessage: 'stopped',
+		onSend: (text) => sent.push(text),
+		onBusyChange(isBusy) {
+			if (!isBusy) settle?.();
+		},
+		onResult: (result) => results.push(result),
+		onError: ({message}) => errors.push(message),
+	});
+	const idle = () =>
+		new Promise<void>((resolve) => {
+			settle = resolve;
+		});
+	return {...fake, conversation, sent, results, errors, idle};
+}
+
+describe('conversation', () => {
+	it('sends one intent after the other in one session', async () => {
+		const {conversation, requests, sent, idle} = setUp();
+		const done = idle();
+
+		conversation.submit('say one');
+		conversation.submit('say two');
+		await done;
+
+		expect(sent).toEqual(['say one', 'say two']);
+		expect(requests.map(({sessionId}) => sessionId)).toEqual([undefined, 'session-1234']);
+	});
+
+	it('passes model and mode as they are when the intent is sent', async () => {
+		const {conversation, requests, idle} = setUp();
+		conversation.setModel('opus');
+		conversation.setMode('plan');
+		const done = idle();
+
+		conversation.submit('say hi');
+		await done;
+
+		expect(requests[0]).toMatchObject({model: 'opus', mode: 'plan', surface: 'tui', cwd: '/tmp'});
+	});
+
+	it('stops what runs and gives back what waits', async () => {
+		const {conversation, results, sent, idle} = setUp();
+		conversation.submit('wait');
+		conversation.submit('say later');
+		await Promise.resolve();
+		const done = idle();
+
+		const waiting = conversation.interrupt();
+		await done;
+
+		expect(waiting).toEqual(['say later']);
+		expect(results.map(({status}) => status)).toEqual(['cancelled']);
+		expect(sent).toEqual(['wait']);
+	});
+
+	it('says when the program cannot be opened and goes on', async () => {
+		const errors: string[] = [];
+		const conversation = createConversation({
+			app: Promise.reject(new Error('disk is full')),
+			approver: async () => 'once',
+			stoppedMessage: '',
+			onSend: () => undefined,
+			onBusyChange: () => undefined,
+			onResult: () => undefined,
+			onError: ({message}) => errors.push(message),
+		});
+
+		conversation.submit('say one');
+		await new Promise(setImmediate);
+
+		expect(errors).toEqual(['disk is full']);
+		expect(conversation.isBusy()).toBe(false);
+	});
+});

@@ -1,0 +1,91 @@
+import {lexer} from 'marked';
+import {describe, expect, it} from 'vitest';
+import type {IntentRequest} from '../../../source/contracts/run.js';
+import {createTranscriptBuffer} from '../../../source/tui/transcript/transcript-buffer.js';
+import {createTranscriptFeed} from '../../../source/tui/transcript/transcript-feed.js';
+import {createFakeApp} from '../fixtures/fake-app.js';
+import {fakeTranslate} from '../fixtures/fake-translate.js';
+import {colorTheme, plain} from '../fixtures/theme.js';
+
+function setUp() {
+	const {app} = createFakeApp();
+	const buffer = createTranscriptBuffer({width: 70, onChange: () => undefined});
+	const feed = createTranscriptFeed({
+		buffer,
+		theme: colorTheme,
+		translate: fakeTranslate,
+		lexer: () => lexer,
+	});
+	app.bus.onAny(feed.apply);
+	const rows = () => buffer.rows(0, buffer.end()).map(plain);
+	const run = (text: string, surface: IntentRequest['surface'] = 'tui') =>
+		app.run({
+			text,
+			cwd: '/',
+			surface,
+			mode: 'ask',
+			approver: async () => 'once',
+			signal: new AbortController().signal,
+		});
+	return {run, rows, feed};
+}
+
+describe('transcript feed', () => {
+	it('shows a tool call with its time, the answer, and what it took', async () => {
+		const {run, rows} = setUp();
+
+		await run('tool');
+
+		expect(rows()).toEqual([
+			'→ fs_read_file("notes.md")  [3ms]',
+			'',
+			'I read it.',
+			'',
+			'✓ closing.done — closing.tools 1, closing.tokens 1204,',
+			'anthropic/claude-haiku',
+		]);
+	});
+
+	it('takes back what a provider said before it failed', async () => {
+		const {run, rows} = setUp();
+
+		await run('failover');
+
+		const text = rows().join('\n');
+		expect(text).not.toContain('void text');
+		expect(text).toContain('! failover.next anthropic/claude-haiku');
+		expect(text).toContain('from the other');
+	});
+
+	it('shows a local answer once, as it is', async () => {
+		const {run, rows} = setUp();
+
+		await run('local');
+
+		expect(rows()).toEqual(['notes.md', 'todo_*.txt', '', '✓ closing.done — closing.tools 1']);
+	});
+
+	it('shows an error with what to do next', async () => {
+		const {run, rows} = setUp();
+
+		await run('fail');
+
+		expect(rows()).toEqual(['✗ No provider is configured.', '  hint openintent login']);
+	});
+
+	it('shows nothing of the runs of other surfaces', async () => {
+		const {run, rows} = setUp();
+
+		await run('say hello', 'one-shot');
+
+		expect(rows()).toEqual([]);
+	});
+
+	it('marks what the person said and makes it safe', () => {
+		const {feed, rows} = setUp();
+
+		feed.addPrompt('do\u001b[2J it\nnow');
+
+		expect(rows()).toEqual(['', '> do it', '  now', '']);
+	});
+});
