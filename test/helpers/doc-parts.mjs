@@ -68,6 +68,10 @@ function providerTable({providers}) {
 	);
 }
 
+function fallbackOrder({defaultFallbackModels}) {
+	return `${defaultFallbackModels.map(code).join(', ')}.`;
+}
+
 function aliasList({modelAliases}) {
 	const namesOf = new Map();
 	for (const [name, model] of Object.entries(modelAliases)) {
@@ -149,7 +153,13 @@ function packageHomes() {
 		['package', 'imported only from'],
 		homes.map(({comment}) => {
 			const [name, home] = comment.split(' is imported only from source/');
-			return [code(name), home.split('|').map((folder) => code(folder)).join(', ')];
+			return [
+				code(name),
+				home
+					.split('|')
+					.map((folder) => code(folder))
+					.join(', '),
+			];
 		}),
 	);
 }
@@ -166,6 +176,7 @@ export async function docParts() {
 		'exit-code-names': exitCodeNames(exits),
 		providers: providerTable(models),
 		'provider-list': providerList(models),
+		'fallback-order': fallbackOrder(await loadSource('source/llm/failover-chain.ts')),
 		aliases: aliasList(await loadSource('source/llm/model-aliases.ts')),
 		intents: intentTable(rows),
 		imports: importTable(),

@@ -20,7 +20,9 @@ export function fillPage(page, parts) {
 	return page.replace(partPattern, (whole, start, name, old, end) => {
 		const text = parts[name];
 		if (text === undefined) return whole;
-		return withoutVolatile(old) === withoutVolatile(`${text}\n`) ? whole : `${start}${text}\n${end}`;
+		return withoutVolatile(old) === withoutVolatile(`${text}\n`)
+			? whole
+			: `${start}${text}\n${end}`;
 	});
 }
 

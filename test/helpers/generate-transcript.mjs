@@ -9,7 +9,8 @@ import {LLMock} from '@copilotkit/aimock';
 const notes = {
 	'monday.md': '# Monday\n\nThe new parser is merged.\nAda tests it on the old archive.\n',
 	'tuesday.md': '# Tuesday\n\nThe archive has 3 broken files.\nDeadline moved to 4 December.\n',
-	'wednesday.md': '# Wednesday\n\nTwo of the 3 files are repaired.\nOpen: who tells the customer?\n',
+	'wednesday.md':
+		'# Wednesday\n\nTwo of the 3 files are repaired.\nOpen: who tells the customer?\n',
 };
 
 const buildLog = 'compile: ok\ntest parser: ok\ntest archive: FAILED, file 17 is cut off\n';
@@ -69,11 +70,13 @@ function answerAsModel(mock) {
 		usage: usage(3_524, 131),
 	});
 	mock.onTurn(2, /three notes/, {
-		content: 'summary.md now holds the week in three points. One question is open: who tells the customer?',
+		content:
+			'summary.md now holds the week in three points. One question is open: who tells the customer?',
 		usage: usage(3_702, 27),
 	});
 	mock.onMessage(/what failed/, {
-		content: 'The test "archive" failed: file 17 is cut off. Compiling and the parser test went well.',
+		content:
+			'The test "archive" failed: file 17 is cut off. Compiling and the parser test went well.',
 		usage: usage(3_231, 24),
 	});
 }
@@ -85,7 +88,8 @@ export async function playTranscript() {
 	const mock = new LLMock({host: '127.0.0.1', port: 0});
 	try {
 		fs.mkdirSync(folder);
-		for (const [name, text] of Object.entries(notes)) fs.writeFileSync(path.join(folder, name), text);
+		for (const [name, text] of Object.entries(notes))
+			fs.writeFileSync(path.join(folder, name), text);
 		answerAsModel(mock);
 		await mock.start();
 		const dataFolder = path.join(home, 'data');

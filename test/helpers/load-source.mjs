@@ -14,5 +14,7 @@ export async function loadSource(file) {
 		define: {OPENINTENT_VERSION: '"0.0.0"'},
 		plugins: [dataForEsbuild],
 	});
-	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+	return import(
+		`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
+	);
 }
