@@ -1,0 +1,1 @@
+export function docParts(): Promise<Readonly<Record<string, string>>>;

@@ -1,0 +1,185 @@
+// The tables of README.md, docs/intents.md and docs/architecture.md, from the tables of the program itself.
+import {readFileSync} from 'node:fs';
+import rules from '../../.dependency-cruiser.mjs';
+import {loadSource} from './load-source.mjs';
+
+/** Code spans stay as they are; elsewhere `<words>` would be taken for HTML. */
+const cell = (text) =>
+	String(text)
+		.replaceAll('|', '\\|')
+		.split(/(`+[^`].*?`+)/)
+		.map((part) => (part.startsWith('`') ? part : part.replaceAll('<', '&lt;')))
+		.join('');
+const code = (text) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+
+function table(header, rows) {
+	const lines = [header, header.map(() => '---'), ...rows];
+	return lines.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+}
+
+function commands({commandTable}) {
+	return table(
+		['command', 'what it does'],
+		commandTable.map(({name, usage, summary}) => [
+			code(`openintent ${name}${usage && ` ${usage}`}`),
+			summary,
+		]),
+	);
+}
+
+function flags({flagTable, dashed}) {
+	return table(
+		['flag', 'what it does'],
+		flagTable.map(({name, short, value, summary, isOnByDefault}) => {
+			const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
+			return [code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`), summary];
+		}),
+	);
+}
+
+function exitCodeTable({exitCodes}) {
+	return table(
+		['code', 'name', 'meaning'],
+		exitCodes.map(({code: number, name, meaning}) => [number, name, meaning]),
+	);
+}
+
+/** `0` ok, `1` failed … */
+function exitCodeNames({exitCodes}) {
+	return `${exitCodes.map(({code: number, name}) => `${number} ${name}`).join(', ')}.`;
+}
+
+function providerList({providers}) {
+	const keyed = providers.filter(({keyVariable}) => keyVariable !== undefined);
+	const local = providers.filter(({isLocal}) => isLocal);
+	const names = keyed.map(({id, keyVariable}) => `${id} (${code(keyVariable)})`);
+	return `${names.join(', ')}; without a key: ${local.map(({id}) => id).join(', ')}.`;
+}
+
+function providerTable({providers}) {
+	return table(
+		['provider', 'key', 'protocol', 'default model'],
+		providers.map(({id, keyVariable, protocol, defaultModel}) => [
+			id,
+			keyVariable === undefined ? 'none; `OLLAMA_HOST` or `llm.base_urls`' : code(keyVariable),
+			protocol,
+			code(defaultModel),
+		]),
+	);
+}
+
+function fallbackOrder({defaultFallbackModels}) {
+	return `${defaultFallbackModels.map(code).join(', ')}.`;
+}
+
+function aliasList({modelAliases}) {
+	const namesOf = new Map();
+	for (const [name, model] of Object.entries(modelAliases)) {
+		namesOf.set(model, [...(namesOf.get(model) ?? []), name]);
+	}
+	return [...namesOf].map(([model, names]) => `- ${code(model)}: ${names.join(', ')}`).join('\n');
+}
+
+/** Sentences that a test routes to the row they stand for; the first one of each row. */
+function examples(language) {
+	const text = readFileSync(`test/fixtures/routing/examples-${language}.txt`, 'utf8');
+	const found = new Map();
+	for (const line of text.split('\n')) {
+		const [sentence, id] = line.split('\t');
+		if (id !== undefined && !found.has(id)) found.set(id, sentence);
+	}
+	return found;
+}
+
+/** A phrase of the row itself, where no example stands for it: a sentence rather than a shell command. */
+const phraseIn = {
+	english: (phrases) => phrases.find((phrase) => /^[a-z' ]+ [a-z' ]+$/i.test(phrase)),
+	chinese: (phrases) => phrases.find((phrase) => /\p{Script=Han}/u.test(phrase)),
+};
+
+function intentRows({shippedIntents}) {
+	const byLanguage = {english: examples('english'), chinese: examples('chinese')};
+	const exampleOf = (language, {id, phrases}) => {
+		const example = byLanguage[language].get(id) ?? phraseIn[language](phrases);
+		if (example) return example;
+		throw new Error(`test/fixtures/routing/examples-${language}.txt has no example of ${id}`);
+	};
+	return shippedIntents().map((row) => ({
+		...row,
+		english: exampleOf('english', row),
+		chinese: exampleOf('chinese', row),
+	}));
+}
+
+function intentTable(rows) {
+	const groups = [...new Set(rows.map(({id}) => id.split('.')[0]))];
+	return groups
+		.map((group) => {
+			const members = rows.filter(({id}) => id.startsWith(`${group}.`));
+			const cells = members.map(({english, chinese, summary, calls}) => [
+				code(english),
+				code(chinese),
+				summary,
+				calls.map(({tool}) => code(tool)).join(' '),
+			]);
+			return `## ${group}\n\n${table(['say', 'or', 'what it does', 'tools'], cells)}`;
+		})
+		.join('\n\n');
+}
+
+/** `source/kernel may import values only from: contracts, lib` → `contracts, lib`. */
+const allowed = (rule) => rule.comment.split(': ')[1];
+
+function importTable() {
+	const named = new Map(rules.forbidden.map((rule) => [rule.name, rule]));
+	const rooms = [...named.keys()]
+		.filter((name) => name.startsWith('values-into-'))
+		.map((name) => name.slice('values-into-'.length));
+	return table(
+		['room', 'values from', 'types also from'],
+		rooms.map((room) => {
+			const values = allowed(named.get(`values-into-${room}`)).split(', ');
+			const types = allowed(named.get(`types-into-${room}`)).split(', ');
+			const more = types.filter((name) => !values.includes(name));
+			const shown = values.length > 5 ? 'every room below it' : values.join(', ');
+			return [code(`${room}/`), shown === 'itself' ? '–' : shown, more.join(', ') || '–'];
+		}),
+	);
+}
+
+function packageHomes() {
+	const homes = rules.forbidden.filter(({name}) => name.startsWith('home-of-'));
+	return table(
+		['package', 'imported only from'],
+		homes.map(({comment}) => {
+			const [name, home] = comment.split(' is imported only from source/');
+			return [
+				code(name),
+				home
+					.split('|')
+					.map((folder) => code(folder))
+					.join(', '),
+			];
+		}),
+	);
+}
+
+/** Everything that stands between markers, by the name of its marker. */
+export async function docParts() {
+	const rows = intentRows(await loadSource('source/app/load-intents.ts'));
+	const exits = await loadSource('source/contracts/exit-codes.ts');
+	const models = await loadSource('source/llm/providers.ts');
+	return {
+		commands: commands(await loadSource('source/commands/command-table.ts')),
+		flags: flags(await loadSource('source/commands/flag-table.ts')),
+		'exit-codes': exitCodeTable(exits),
+		'exit-code-names': exitCodeNames(exits),
+		providers: providerTable(models),
+		'provider-list': providerList(models),
+		'fallback-order': fallbackOrder(await loadSource('source/llm/failover-chain.ts')),
+		aliases: aliasList(await loadSource('source/llm/model-aliases.ts')),
+		intents: intentTable(rows),
+		imports: importTable(),
+		packages: packageHomes(),
+	};
+}
