@@ -1,4 +1,3 @@
-import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import type {LLMock} from '@copilotkit/aimock';
@@ -193,7 +192,7 @@ describe('a local intent and stdin', () => {
 
 it('takes a named pipe as context too', async () => {
 	const {mock, cwd, env, line} = await startModel();
-	execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+	await runShell('mkfifo pipe', {cwd});
 
 	const running = runShell(`openintent -p "what failed?" ${line} < pipe`, {cwd, env});
 	await fs.promises.writeFile(path.join(cwd, 'pipe'), 'through a named pipe');
