@@ -9,6 +9,7 @@ import {failedResult} from './one-shot/failed-result.js';
 import type {Interruption} from './one-shot/interruption.js';
 import {createInterruption} from './one-shot/interruption.js';
 import {readJsonSchema} from './one-shot/json-schema.js';
+import type {Progress} from './one-shot/progress.js';
 import {followProgress} from './one-shot/progress.js';
 import type {Intent} from './one-shot/read-intent.js';
 import {readIntent} from './one-shot/read-intent.js';
@@ -34,6 +35,7 @@ type Session = {
 	readonly interruption: Interruption;
 	/** Set as far as the run has come. */
 	app?: OpenedApp;
+	progress?: Progress;
 	intent?: Intent;
 };
 
@@ -50,6 +52,8 @@ export const run: Command = async (invocation) => {
 			const isReaderGone = result.error?.message === readerGone.message;
 			if (result.error && !isReaderGone) printError(result.error, stderr, session.app?.translate);
 			session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
+			await stdout.flush();
+			session.progress?.close(result);
 		}
 		await Promise.all([stdout.flush(), stderr.flush()]);
 		return exitCode;
@@ -96,7 +100,8 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	session.app = app;
 	if (!flags.quiet) {
 		const write = (text: string) => stderr.write(text);
-		followProgress({bus: app.bus, write, translate: app.translate, isPlain: app.isPlain});
+		const {bus, translate, isPlain} = app;
+		session.progress = followProgress({bus, write, translate, isPlain});
 	}
 	session.intent = await readIntent(invocation.inputs, {
 		stdin: {

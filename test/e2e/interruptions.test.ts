@@ -118,12 +118,15 @@ describe('a stream that is interrupted', () => {
 		mock.onMessage('story', {content: 'word '.repeat(300_000)}, {chunkSize: 50_000});
 		const cwd = createTempFolder();
 		const running = startBinary({
-			args: ['-p', 'tell me a story', '--output-format', 'json', ...wireFlags(wire, mock, cwd)],
+			args: [
+				...['-p', 'tell me a story', '--output-format', 'json', '--verbose'],
+				...wireFlags(wire, mock, cwd),
+			],
 			cwd,
 			env: wire.env,
 		});
 		running.child.stdout.removeAllListeners('data').pause();
-		await running.until('Done');
+		await running.until('run ended');
 
 		running.child.kill('SIGINT');
 		running.child.kill('SIGTERM');

@@ -215,14 +215,14 @@ describe('a reader', () => {
 		const mock = await startAimock();
 		mock.onMessage('story', {content: answer}, {chunkSize: 20_000});
 		const cwd = createTempFolder();
-		const format = ['--output-format', 'json', '--timeout', '4s'];
+		const format = ['--output-format', 'json', '--timeout', '4s', '--verbose'];
 		const running = startBinary({
 			args: ['-p', 'tell me a story', ...format, ...wireFlags(wire, mock, cwd)],
 			cwd,
 			env: wire.env,
 		});
 		running.child.stdout.pause();
-		await running.until('Done');
+		await running.until('run ended');
 		await new Promise((resolve) => setTimeout(resolve, 7_000));
 		running.child.stdout.resume();
 

@@ -19,8 +19,13 @@ const marks = {
 	plain: {call: '->', done: 'done:', failed: 'failed:', note: 'note:'},
 };
 
+export type Progress = {
+	/** The closing line; called once the answer is out, so that it stands below it in a terminal. */
+	close(result: RunResult): void;
+};
+
 /** Prints what a run does, one line per finished call, on stderr. */
-export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps): void {
+export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps): Progress {
 	const mark = isPlain ? marks.plain : marks.drawn;
 	const write = isPlain ? (text: string) => deps.write(withoutDrawing(text)) : deps.write;
 	const summaries = new Map<string, string>();
@@ -41,9 +46,11 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	});
 	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
 	bus.on('notice', ({text}) => write(`${mark.note} ${display(text)}\n`));
-	bus.on('run-end', (result) => {
-		if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
-	});
+	return {
+		close(result) {
+			if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
+		},
+	};
 }
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
