@@ -160,7 +160,7 @@ export function withoutVolatile(text) {
 		.replace(/("(?:run_id|task_id|id)": ?)"[\w-]+"/g, '$1"…"')
 		.replace(/("version":)"[^"]+"/g, '$1"…"')
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?Z?)?/g, '…')
-		.replace(/\((?=\w*\d)[a-z0-9]{8}\)/g, '(…)')
-		.replace(/^(?=\w*\d)[a-z0-9]{8} /gm, '… ')
+		.replace(/\([a-z0-9]{8}\)/g, '(…)')
+		.replace(/^[a-z0-9]{8} {2}/gm, '…  ')
 		.replace(/(?:^→ .*\n)+/gm, (calls) => calls.split('\n').sort().join('\n'));
 }
