@@ -152,7 +152,7 @@ function runLine({args, stdin}, home, folder) {
 	});
 }
 
-/** The transcript without what differs from run to run: durations, ids, dates, and how the columns stand after them. */
+/** The transcript without what differs from run to run: durations, ids, dates, which of several calls ends first. */
 export function withoutVolatile(text) {
 	return text
 		.replace(/\[\d+(?:\.\d+)?m?s\]/g, '[…]')
@@ -160,6 +160,7 @@ export function withoutVolatile(text) {
 		.replace(/("(?:run_id|task_id|id)": ?)"[\w-]+"/g, '$1"…"')
 		.replace(/("version":)"[^"]+"/g, '$1"…"')
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?Z?)?/g, '…')
-		.replace(/\((?=\w*\d)[a-z0-9]{8}\)/g, '(…)')
-		.replace(/^(?=\w*\d)[a-z0-9]{8} /gm, '… ');
+		.replace(/\([a-z0-9]{8}\)/g, '(…)')
+		.replace(/^[a-z0-9]{8} {2}/gm, '…  ')
+		.replace(/(?:^→ .*\n)+/gm, (calls) => calls.split('\n').sort().join('\n'));
 }
