@@ -136,7 +136,7 @@ function packedManifest() {
 		license,
 		engines,
 		bin: {openintent: 'bin/openintent'},
-		files: ['**/*', '!metafile.json'],
+		files: ['**/*', '!metafile.json', '!cache', '!.openintent-build.json'],
 	};
 }
 

@@ -10,11 +10,20 @@ if ! [ -t 0 ] || ! [ -t 1 ]; then
 	exec node "$boot" "$@"
 fi
 
-# The terminal's settings as they were; the signal of Ctrl+C goes to node alone.
+# The terminal's settings as they were. Signals sent to this shell go on to node; Ctrl+C reaches node by itself.
 saved=$(stty -g 2>/dev/null)
+node --max-semi-space-size=1 "$boot" "$@" <&0 &
+child=$!
+trap 'kill -TERM "$child" 2>/dev/null' TERM
+trap 'kill -HUP "$child" 2>/dev/null' HUP
 trap : INT
-node --max-semi-space-size=1 "$boot" "$@"
+# A signal ends a wait early; the child's own end is what counts.
+wait "$child"
 code=$?
+while kill -0 "$child" 2>/dev/null; do
+	wait "$child"
+	code=$?
+done
 case $code in
 	134 | 137 | 139)
 		printf '\033[?2026l\033[r\033[<u\033[>4;0m\033[?2004l\033[?1000l\033[?1002l\033[?1006l\033[?7h\033[?1049l\033[0m\033[?25h'
@@ -22,4 +31,4 @@ case $code in
 		printf 'openintent: the program was killed (exit code %s); the terminal is restored.\n' "$code" >&2
 		;;
 esac
-exit $code
+exit "$code"

@@ -17,6 +17,7 @@ import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
 import {createFileRoots} from './file-roots.js';
+import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
@@ -45,6 +46,8 @@ export type AppOptions = {
 export type App = SurfaceApp & {
 	/** Where an intent would go, and why, in words. */
 	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+	/** The local phrase that comes nearest to a text, if one is near. */
+	nearestIntent(text: string): Promise<string | undefined>;
 	/** The configuration has changed; `text` says so to whoever watches. */
 	configChanged(changed: readonly string[], text: string): void;
 	warn(text: string): void;
@@ -132,7 +135,7 @@ export function createApp(options: AppOptions): App {
 		version: options.version,
 		cwd,
 		permissionMode,
-		run: kernel.run,
+		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		listProviders: models.listProviders,
@@ -144,6 +147,10 @@ export function createApp(options: AppOptions): App {
 			]);
 			const route = (await router()).route(text);
 			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
+		},
+		async nearestIntent(text) {
+			const {findNearestPhrase} = await import('../kernel/routing/nearest-phrase.js');
+			return findNearestPhrase(text, shippedIntents());
 		},
 		configChanged(changed, text) {
 			kernel.bus.publish('config-change', {changed});

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {codeCacheFile} from '../config/code-cache-file.js';
+import type {Config} from '../config/config-schema.js';
 import {readTerminalEnvironment} from '../config/environment.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
@@ -26,7 +27,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		openApp: async () => openLiveApp(setup, flags),
 		stdin: process.stdin,
 		stdout: process.stdout,
-		environment: readTerminalEnvironment(),
+		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
 		runDefaults: runDefaults(flags),
@@ -36,6 +37,15 @@ export const run: Command = async ({inputs, flags, early}) => {
 	if (exitCode === 0) tui.saveCache();
 	return exitCode;
 };
+
+/** `ui.color` decides before the terminal's own variables do. */
+function withColor(
+	environment: ReturnType<typeof readTerminalEnvironment>,
+	color: Config['ui']['color'],
+): ReturnType<typeof readTerminalEnvironment> {
+	if (color === 'auto') return environment;
+	return {...environment, NO_COLOR: color === 'never' ? '1' : undefined};
+}
 
 /** A program whose configuration follows its file. An invalid edit changes nothing and is said. */
 function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {

@@ -1,10 +1,9 @@
 import {OpenIntentError} from '../contracts/errors.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {helpTopics} from './help-topics.js';
 import type {Command} from './invocation.js';
+import {printText} from './print-text.js';
 
 export const run: Command = async ({inputs}) => {
-	const stdout = createOutputWriter(1);
 	const [topic = ''] = inputs;
 	const text = await helpTopics[topic]?.();
 	if (text === undefined) {
@@ -13,7 +12,6 @@ export const run: Command = async ({inputs}) => {
 			hint: `Topics: ${topics.join(', ')}`,
 		});
 	}
-	stdout.write(text);
-	await stdout.flush();
+	await printText(text);
 	return 0;
 };

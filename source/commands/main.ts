@@ -8,7 +8,7 @@ import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
 import type {Command, Invocation} from './invocation.js';
 import {parseCommandLine} from './parse-command-line.js';
-import {printError} from './print-error.js';
+import {notWritten, printError} from './print-error.js';
 
 /** Commands with a file of their own; the others are rows of `intent-commands`. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
@@ -46,6 +46,12 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 		}
 	}
 	await Promise.all([stdout.flush(), stderr.flush()]);
+	const failure = stdout.failure();
+	if (failure) {
+		printError(notWritten(failure), stderr, undefined);
+		await stderr.flush();
+		exitCode ||= 1;
+	}
 	if (exitCode === 0) onDone();
 	process.exit(exitCode);
 }

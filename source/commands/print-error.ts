@@ -1,6 +1,12 @@
+import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
+
+/** The error of an output that takes nothing, e.g. because the disk is full. */
+export function notWritten({message}: Error): OpenIntentError {
+	return new OpenIntentError('OI_ERR_INTERNAL', `The answer could not be written: ${message}.`);
+}
 
 /** What happened, and on the next line what to do. A missing login has its own three lines. */
 export function printError(
@@ -17,6 +23,6 @@ export function printError(
 		return;
 	}
 	stderr.write(
-		`openintent: ${display(message)}\n${hint === undefined ? '' : `  ${display(hint)}\n`}`,
+		`openintent: ${display(message)}\n${hint === undefined ? '' : `${display(hint).replace(/^/gm, '  ')}\n`}`,
 	);
 }

@@ -2,10 +2,10 @@ import {OpenIntentError} from '../contracts/errors.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import type {Command} from './invocation.js';
 import {openApp} from './open-app.js';
+import {printText} from './print-text.js';
 
 /** Explains where an intent would go, without doing it. */
 export const run: Command = async ({inputs, flags}) => {
-	const stdout = createOutputWriter(1);
 	const stderr = createOutputWriter(2);
 	const text = inputs.join(' ').trim();
 	if (text === '') {
@@ -15,8 +15,8 @@ export const run: Command = async ({inputs, flags}) => {
 	}
 	const app = await openApp(flags, stderr);
 	const {route, explanation} = await app.explainRoute(text);
-	stdout.write(flags.outputFormat === 'text' ? `${explanation}\n` : `${JSON.stringify(route)}\n`);
 	await app.dispose();
-	await Promise.all([stdout.flush(), stderr.flush()]);
+	await stderr.flush();
+	await printText(`${flags.outputFormat === 'text' ? explanation : JSON.stringify(route)}\n`);
 	return 0;
 };

@@ -19,7 +19,7 @@ import {runOutputs} from './one-shot/run-output.js';
 import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
-import {printError} from './print-error.js';
+import {notWritten, printError} from './print-error.js';
 import {runDefaults} from './run-defaults.js';
 
 const graceMs = 2_000;
@@ -50,10 +50,14 @@ export const run: Command = async (invocation) => {
 		if (exitCode === undefined) {
 			exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
 			const isReaderGone = result.error?.message === readerGone.message;
-			if (result.error && !isReaderGone) printError(result.error, stderr, session.app?.translate);
+			if (result.error && !isReaderGone) await explain(result.error, session);
 			session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
 			await stdout.flush();
-			session.progress?.close(result);
+			const failure = stdout.failure();
+			if (failure) {
+				printError(notWritten(failure), stderr, undefined);
+				exitCode ||= 1;
+			} else session.progress?.close(result);
 		}
 		await Promise.all([stdout.flush(), stderr.flush()]);
 		return exitCode;
@@ -86,6 +90,18 @@ export const run: Command = async (invocation) => {
 	interruption.dispose();
 	return exitCode ?? 1;
 };
+
+/** Says what went wrong. A missing login also names the local intent that comes nearest, which needs none. */
+async function explain(
+	error: NonNullable<RunResult['error']>,
+	{app, flags, intent, stderr}: Session,
+): Promise<void> {
+	// With a model named, the error itself says whose key is missing.
+	printError(error, stderr, flags.model === undefined ? app?.translate : undefined);
+	if (error.code !== 'OI_ERR_CREDENTIAL_MISSING' || !app || !intent) return;
+	const phrase = await app.nearestIntent(intent.text);
+	if (phrase !== undefined) stderr.write(`${app.translate('error.did_you_mean', {phrase})}\n`);
+}
 
 /** Waits in turns of the event loop, so that a machine that is busy does not cut the wait short. */
 async function takeTurns(count: number): Promise<void> {

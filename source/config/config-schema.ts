@@ -60,7 +60,6 @@ export const Config = z.object({
 	trust: z.object({folders: z.array(name())}),
 	intents: z.object({file: z.string()}),
 	ui: z.object({
-		theme: name(),
 		color: z.enum(['auto', 'always', 'never']),
 	}),
 });

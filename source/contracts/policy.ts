@@ -23,6 +23,8 @@ export type Decision = {
 	readonly verdict: 'allow' | 'confirm' | 'deny';
 	/** Names the rule that decided, for the person and the audit entry. */
 	readonly rule: string;
+	/** What a person can do when it stands in their way. */
+	readonly hint?: string;
 };
 
 export type PolicyEngine = {
@@ -38,6 +40,8 @@ export type ApprovalRequest = {
 	readonly effect: ToolEffect;
 	readonly effectText: string;
 	readonly rule: string;
+	/** What a person can do where nobody can be asked. */
+	readonly hint?: string;
 	readonly labels: readonly Label[];
 	/** sha256 of tool, arguments, cwd and environment names: what the answer is bound to. */
 	readonly digest: string;

@@ -10,6 +10,7 @@ export type ApprovalQuestion = {
 	readonly call: ToolCall;
 	readonly resources: readonly ToolResource[];
 	readonly rule: string;
+	readonly hint: string | undefined;
 	readonly scope: RunScope;
 	readonly newId: () => string;
 	readonly bus: EventPublisher;
@@ -50,6 +51,7 @@ async function toRequest({
 	tool,
 	call,
 	rule,
+	hint,
 	scope,
 	newId,
 }: ApprovalQuestion): Promise<ApprovalRequest> {
@@ -61,9 +63,22 @@ async function toRequest({
 		callId: call.id,
 		tool: tool.name,
 		effect: tool.effect,
-		effectText: display(`${tool.name} ${JSON.stringify(call.arguments, null, 2)}`),
+		effectText: effectText(tool.name, call.arguments),
 		rule,
+		...(hint === undefined ? {} : {hint}),
 		labels: [...scope.labels],
 		digest: createHash('sha256').update(canonical).digest('hex'),
 	};
+}
+
+/** The exact effect, one argument a line; text of several lines is indented below its name. Safe to print. */
+function effectText(tool: string, input: unknown): string {
+	const fields = typeof input === 'object' && input !== null ? Object.entries(input) : [];
+	const lines = fields.map(([name, value]) => {
+		const text = typeof value === 'string' ? value : JSON.stringify(value);
+		return text.includes('\n')
+			? `${name}:\n    ${text.replaceAll('\n', '\n    ')}`
+			: `${name}: ${text}`;
+	});
+	return display([tool, ...lines.map((line) => `  ${line}`)].join('\n'));
 }

@@ -6,6 +6,7 @@ import type {
 	ToolCall,
 	ToolOutcome,
 	ToolOutcomeStatus,
+	ToolResource,
 	ToolResult,
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
@@ -139,7 +140,7 @@ async function authorise(
 	scope: RunScope,
 ): Promise<void> {
 	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
-	const {verdict, rule} = deps.policy.decide({
+	const {verdict, rule, hint} = deps.policy.decide({
 		tool: tool.name,
 		effect: tool.effect,
 		arguments: call.arguments,
@@ -158,17 +159,28 @@ async function authorise(
 	};
 	if (verdict === 'deny') {
 		await deps.audit.append({...entry, verdict});
-		throw new OpenIntentError(
-			'OI_ERR_POLICY_DENIED',
-			`${tool.name} is denied by the rule "${rule}".`,
-		);
+		throw denied(tool, resources, {rule, hint});
 	}
 	const {bus, newId} = deps;
-	const answer = await askApproval({tool, call, resources, rule, scope, bus, newId});
+	const answer = await askApproval({tool, call, resources, rule, hint, scope, bus, newId});
 	await deps.audit.append({...entry, verdict: `confirm: ${answer}`});
 	if (answer === 'deny') {
 		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);
 	}
+}
+
+function denied(
+	tool: Tool,
+	resources: readonly ToolResource[],
+	{rule, hint}: {readonly rule: string; readonly hint: string | undefined},
+): OpenIntentError {
+	const paths = resources.flatMap((resource) => (resource.kind === 'path' ? [resource.path] : []));
+	const place = paths.length === 0 ? '' : ` on ${displayLine(paths.join(', '))}`;
+	return new OpenIntentError(
+		'OI_ERR_POLICY_DENIED',
+		`${tool.name}${place} is denied by the rule "${rule}".`,
+		hint === undefined ? {} : {hint},
+	);
 }
 
 async function runAudited(

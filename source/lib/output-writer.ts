@@ -5,9 +5,13 @@ export type OutputWriter = {
 	write(text: string): void;
 	/** Settles when every byte is with the reader, or the reader is gone. */
 	flush(): Promise<void>;
-	/** True once the reader has gone (EPIPE, or the terminal is lost). */
+	/** True once nothing can be written any more. */
 	isBroken(): boolean;
+	/** Why nothing can be written, unless the reader has just gone (EPIPE, or the terminal is lost), which is no fault. */
+	failure(): Error | undefined;
 };
+
+const readerGoneCodes = ['EPIPE', 'EIO', 'ECONNRESET'];
 
 const retryMs = 5;
 
@@ -19,13 +23,15 @@ export function createOutputWriter(descriptor: number, onBroken?: () => void): O
 	let waiting: string[] = [];
 	let writing: Promise<void> | undefined;
 	let broken = false;
+	let failure: Error | undefined;
 
 	const drain = async () => {
 		while (waiting.length > 0 && !broken) {
 			const bytes = Buffer.from(waiting.join(''));
 			waiting = [];
-			await writeAll(descriptor, bytes).catch(() => {
+			await writeAll(descriptor, bytes).catch((error: NodeJS.ErrnoException) => {
 				broken = true;
+				if (!readerGoneCodes.includes(error.code ?? '')) failure = error;
 				onBroken?.();
 			});
 		}
@@ -42,6 +48,7 @@ export function createOutputWriter(descriptor: number, onBroken?: () => void): O
 			while (writing !== undefined) await writing;
 		},
 		isBroken: () => broken,
+		failure: () => failure,
 	};
 }
 

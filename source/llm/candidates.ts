@@ -65,7 +65,7 @@ export function createSubstitutionNotice() {
 			from: wanted,
 			to: first,
 			fault: rest?.fault ?? 'credential-missing',
-			message: `${nameOf(wanted)}: ${reason}`,
+			message: reason,
 			cooldownMs: rest === undefined ? 0 : rest.untilMs - nowMs,
 		});
 	};

@@ -13,10 +13,15 @@ export function nameOf({provider, model}: ModelChoice): string {
 }
 
 /** One line: which model, what happened, the status and the server's own words. */
-export function describeFailure({choice, fault}: Failure): string {
+export function describeFailure(failure: Failure): string {
+	return `${nameOf(failure.choice)}: ${describeFault(failure)}`;
+}
+
+/** What happened, the status and the server's own words. */
+export function describeFault({fault}: Failure): string {
 	const status = fault.status === undefined ? '' : ` (${fault.status})`;
 	const detail = fault.detail === '' ? '' : `: ${fault.detail}`;
-	return `${nameOf(choice)}: ${faultTable[fault.id].text}${status}${detail}`;
+	return `${faultTable[fault.id].text}${status}${detail}`;
 }
 
 const hintByFault: Partial<Record<Fault['id'], string>> = {

@@ -1,7 +1,7 @@
 import type {LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
 import type {Candidate} from './candidates.js';
 import type {Failure} from './cascade-errors.js';
-import {describeFailure, exhausted, nameOf, unanswerable} from './cascade-errors.js';
+import {describeFault, exhausted, nameOf, unanswerable} from './cascade-errors.js';
 import type {Cooldowns} from './cooldowns.js';
 import {faultTable} from './fault-table.js';
 import type {CallDeps} from './model-call.js';
@@ -57,7 +57,7 @@ export async function runTurn(
 			from: choice,
 			to: candidate?.choice,
 			fault: failure.fault.id,
-			message: describeFailure(failure),
+			message: describeFault(failure),
 			cooldownMs: waitMs ?? cooldownMs,
 		});
 		if (waitMs !== undefined) {

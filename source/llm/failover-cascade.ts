@@ -11,7 +11,7 @@ import type {
 import type {Candidate} from './candidates.js';
 import {createSubstitutionNotice, restAsFailure, selectCandidates} from './candidates.js';
 import type {Failure} from './cascade-errors.js';
-import {credentialMissing, describeFailure, exhausted} from './cascade-errors.js';
+import {credentialMissing, describeFault, exhausted} from './cascade-errors.js';
 import type {TurnDeps} from './cascade-turn.js';
 import {longestRetryWaitMs, runTurn} from './cascade-turn.js';
 import type {ModelState} from './cooldowns.js';
@@ -115,7 +115,7 @@ async function prepare(
 		from: soonest.choice,
 		to: soonest.choice,
 		fault: first.fault.id,
-		message: describeFailure(first),
+		message: describeFault(first),
 		cooldownMs: waitMs,
 	});
 	await wait(waitMs, signal);

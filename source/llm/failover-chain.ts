@@ -11,6 +11,11 @@ export const defaultFallbackModels = [
 	'google',
 	'deepseek',
 	'groq',
+	'anthropic',
+	'openai',
+	'openrouter',
+	'xai',
+	'mistral',
 	'ollama',
 ] as const;
 
@@ -40,7 +45,9 @@ export function createFailoverChain(deps: ChainDeps) {
 		const primaryName = requested ?? deps.providers.find(isOffered)?.id;
 		const primary = primaryName === undefined ? [] : [resolveModel(primaryName, deps)];
 		const name = requested ?? primary[0]?.model ?? '';
-		const fallbacks = options.fallback ? fallbackChoices(options.fallbackModels, deps) : [];
+		const fallbacks = options.fallback
+			? fallbackChoices(options.fallbackModels, primary[0]?.provider, deps)
+			: [];
 		// The chain keeps what was asked for, so that every surface can show it beside what served.
 		return withoutRepeats([...primary, ...fallbacks]).map((choice) => ({
 			...choice,
@@ -49,14 +56,22 @@ export function createFailoverChain(deps: ChainDeps) {
 	};
 }
 
-function fallbackChoices(chosen: readonly string[] | undefined, deps: ChainDeps): ModelChoice[] {
+function fallbackChoices(
+	chosen: readonly string[] | undefined,
+	primaryProvider: string | undefined,
+	deps: ChainDeps,
+): ModelChoice[] {
 	// Whoever names a local server wants it; in the default order it is there only when set up.
 	if (chosen !== undefined) return chosen.map((name) => resolveModel(name, deps));
 	const rows = new Map(deps.providers.map((row) => [row.id, row]));
-	return defaultFallbackModels
-		.filter((name) => rows.has(name.split('/')[0] ?? ''))
-		.map((name) => resolveModel(name, deps))
-		.filter((choice) => rows.get(choice.provider)?.isLocal !== true || deps.isLocalSetUp);
+	return (
+		defaultFallbackModels
+			.filter((name) => rows.has(name.split('/')[0] ?? ''))
+			// A provider that fails fails with its other models too, and those may cost more than what was asked for.
+			.filter((name) => name !== primaryProvider)
+			.map((name) => resolveModel(name, deps))
+			.filter((choice) => rows.get(choice.provider)?.isLocal !== true || deps.isLocalSetUp)
+	);
 }
 
 function withoutRepeats(choices: readonly ModelChoice[]): ModelChoice[] {

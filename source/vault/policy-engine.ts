@@ -24,6 +24,7 @@ const rules: readonly Rule[] = [
 	{
 		rule: 'outside the roots',
 		verdict: 'deny',
+		hint: 'Start in that folder (--cwd), or add it to files.roots in the configuration',
 		matches: (_question, isInsideRoots) => !isInsideRoots,
 	},
 	{
@@ -34,11 +35,13 @@ const rules: readonly Rule[] = [
 	{
 		rule: 'plan mode only reads',
 		verdict: 'deny',
+		hint: 'Leave out --permission-mode plan to be asked',
 		matches: ({mode}) => mode === 'plan',
 	},
 	{
 		rule: 'deny mode asks nobody',
 		verdict: 'deny',
+		hint: 'Leave out --permission-mode deny to be asked',
 		matches: ({mode}) => mode === 'deny',
 	},
 	{
@@ -54,9 +57,21 @@ const rules: readonly Rule[] = [
 	{
 		rule: 'text from outside is in play',
 		verdict: 'confirm',
+		hint: 'Run it in a terminal',
 		matches: ({labels}) => labels.has('untrusted'),
 	},
-	{rule: 'effects are confirmed', verdict: 'confirm', matches: () => true},
+	{
+		rule: 'effects are confirmed',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal, or let file edits pass with --permission-mode accept-edits',
+		matches: ({tool}) => fileEdits.has(tool),
+	},
+	{
+		rule: 'effects are confirmed',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal',
+		matches: () => true,
+	},
 ];
 
 /**
@@ -70,7 +85,9 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 				isInside(resource, deps.roots()),
 			);
 			const found = rules.find((candidate) => candidate.matches(question, isInsideRoots));
-			return {verdict: found?.verdict ?? 'deny', rule: found?.rule ?? 'no rule matched'};
+			if (!found) return {verdict: 'deny', rule: 'no rule matched'};
+			const {verdict, rule, hint} = found;
+			return {verdict, rule, ...(hint === undefined ? {} : {hint})};
 		},
 	};
 }

@@ -35,5 +35,6 @@ describe('output-writer', () => {
 
 		expect(broken).toBe(1);
 		expect(writer.isBroken()).toBe(true);
+		expect(writer.failure()).toMatchObject({code: 'ENOSPC'});
 	});
 });

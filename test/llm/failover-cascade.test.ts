@@ -73,7 +73,7 @@ describe('failover cascade', () => {
 				from: choiceOf('a/1'),
 				to: choiceOf('b/1'),
 				fault: 'server-error',
-				message: 'a/1: the server failed (500): boom',
+				message: 'the server failed (500): boom',
 				cooldownMs: 120_000,
 			},
 		]);
@@ -94,8 +94,8 @@ describe('failover cascade', () => {
 		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'a/1']);
 		expect(turn.text).toBe('back');
 		expect(recorder.notices.map((notice) => notice.message)).toEqual([
-			'a/1: the server failed (500): boom',
-			'a/1: the server failed',
+			'the server failed (500): boom',
+			'the server failed',
 		]);
 	});
 

@@ -29,12 +29,26 @@ const planOrder = [
 ];
 
 describe('failover chain', () => {
-	it('is the chosen model, then the order of the plan', () => {
-		expect(chainWith([])('haiku')).toEqual(['anthropic claude-haiku-5-5', ...planOrder]);
+	it('is the chosen model, then the order of the plan, then the other providers but its own', () => {
+		const chain = chainWith([])('haiku');
+
+		expect(chain.slice(0, 1 + planOrder.length)).toEqual([
+			'anthropic claude-haiku-5-5',
+			...planOrder,
+		]);
+		const others = chain.slice(1 + planOrder.length).map((choice) => choice.split(' ')[0]);
+		expect(others).toEqual(['openai', 'openrouter', 'xai', 'mistral']);
 	});
 
 	it('names no model twice', () => {
-		expect(chainWith([])('kimi')).toEqual([planOrder[1], planOrder[0], ...planOrder.slice(2)]);
+		const chain = chainWith([])('kimi');
+
+		expect(chain.slice(0, planOrder.length)).toEqual([
+			planOrder[1],
+			planOrder[0],
+			...planOrder.slice(2),
+		]);
+		expect(new Set(chain).size).toBe(chain.length);
 	});
 
 	it('starts with the first provider that has a key when none was chosen', () => {

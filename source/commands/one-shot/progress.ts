@@ -60,6 +60,8 @@ function withoutDrawing(text: string): string {
 
 function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {
 	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
+	const isRetry = to?.provider === from.provider && to.model === from.model;
+	if (isRetry) return translate('run.failover_retry', names);
 	return to
 		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
 		: translate('run.failover_end', names);
