@@ -12,7 +12,9 @@ fi
 
 # The terminal's settings as they were. Signals sent to this shell go on to node; Ctrl+C reaches node by itself.
 saved=$(stty -g 2>/dev/null)
-node --max-semi-space-size=1 "$boot" "$@" <&0 &
+# A background command gets /dev/null as its stdin, unless it is given the terminal by another name.
+exec 3<&0
+node --max-semi-space-size=1 "$boot" "$@" <&3 3<&- &
 child=$!
 trap 'kill -TERM "$child" 2>/dev/null' TERM
 trap 'kill -HUP "$child" 2>/dev/null' HUP

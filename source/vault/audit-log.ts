@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {promisify} from 'node:util';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {AuditEntry, AuditLog} from '../contracts/policy.js';
+import {displayLine} from '../lib/display-text.js';
 import {headAndTail} from '../lib/truncate.js';
 
 export type AuditLogDeps = {
@@ -21,8 +23,17 @@ export function createAuditLog(deps: AuditLogDeps): AuditLog {
 	let descriptor: number | undefined;
 
 	const open = () => {
-		fs.mkdirSync(path.dirname(deps.file), {recursive: true, mode: 0o700});
-		return fs.openSync(deps.file, 'a', 0o600);
+		try {
+			fs.mkdirSync(path.dirname(deps.file), {recursive: true, mode: 0o700});
+			return fs.openSync(deps.file, 'a', 0o600);
+		} catch (error) {
+			const reason = toOpenIntentError(error).message;
+			throw new OpenIntentError(
+				'OI_ERR_STORE_WRITE',
+				`The audit log ${displayLine(deps.file)} cannot be written, and nothing happens unrecorded: ${reason}`,
+				{cause: error, hint: 'Name a folder that can be written with --data-dir'},
+			);
+		}
 	};
 
 	return {

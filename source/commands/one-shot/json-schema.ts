@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import {OpenIntentError} from '../../contracts/errors.js';
+import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 
 /** Reads `--json-schema`: JSON itself when it starts with `{`, else the name of a file that holds it. */
 export function readJsonSchema(value: string): Record<string, unknown> {
@@ -11,7 +11,8 @@ export function readJsonSchema(value: string): Record<string, unknown> {
 			return parsed as Record<string, unknown>;
 		}
 	} catch (error) {
-		throw invalid(source, error instanceof Error ? error.message : String(error));
+		const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+		throw invalid(source, isMissing ? 'there is no such file' : toOpenIntentError(error).message);
 	}
 	throw invalid(source, 'it is not a JSON object');
 }
