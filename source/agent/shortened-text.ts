@@ -7,6 +7,8 @@ export const readOutputTool = 'agent_read_output';
 
 export type TextForModel = {
 	readonly text: string;
+	/** What the tool itself left out; it is never shortened. */
+	readonly notice?: string | undefined;
 	/** Where it came from: a tool or an attachment. */
 	readonly source: string;
 	readonly isUntrusted: boolean;
@@ -15,14 +17,15 @@ export type TextForModel = {
 
 /** What the model is shown of a text: at most `maxChars` of it, marked when it came from outside. */
 export function textForModel(
-	{text, source, isUntrusted, maxChars}: TextForModel,
+	{text, notice, source, isUntrusted, maxChars}: TextForModel,
 	keep: (output: {text: string; isUntrusted: boolean}) => ReturnType<ToolOutputs['keep']>,
 ): string {
+	const ending = notice === undefined ? '' : `\n[${notice}]`;
 	const mark = (shown: string) => (isUntrusted ? wrapUntrusted(shown, source) : shown);
 	const shortened = headAndTail(text, maxChars);
-	if (shortened.omitted === 0) return mark(text || '(no output)');
+	if (shortened.omitted === 0) return mark(text || '(no output)') + ending;
 	const number = keep({text, isUntrusted});
 	const offset = Math.ceil(maxChars / 2);
 	const call = `${readOutputTool} {"output": ${number}, "offset": ${offset}}`;
-	return `${mark(shortened.text)}\n[${shortened.omitted} of ${text.length} characters are left out in the middle. To read on: ${call}]`;
+	return `${mark(shortened.text)}\n[${shortened.omitted} of ${text.length} characters are left out in the middle. To read on: ${call}]${ending}`;
 }

@@ -97,6 +97,7 @@ function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMess
 	const text = textForModel(
 		{
 			text: outcome.text,
+			notice: outcome.notice,
 			source: outcome.tool,
 			isUntrusted: outcome.isUntrusted,
 			maxChars: isReadOn ? Number.POSITIVE_INFINITY : limits.toolOutputMaxChars,

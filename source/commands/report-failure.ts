@@ -12,7 +12,7 @@ export function reportFailure(
 	argv: readonly string[],
 	stdout: OutputWriter,
 ): void {
-	const output = runOutputs[wantedFormat(argv)]({stdout, isTerminal: false});
+	const output = runOutputs[wantedFormat(argv)]({stdout, isTerminal: false, isPlain: false});
 	output.end(failedResult(error), {state: 'none', bytes: 0}, exitCodeOf(error.code));
 }
 

@@ -1,3 +1,4 @@
+import {readTerminalEnvironment} from '../config/environment.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -15,7 +16,7 @@ import type {Intent} from './one-shot/read-intent.js';
 import {readIntent} from './one-shot/read-intent.js';
 import {exitCodeOfResult} from './one-shot/result-json.js';
 import type {RunOutput} from './one-shot/run-output.js';
-import {runOutputs} from './one-shot/run-output.js';
+import {isPlainOutput, runOutputs} from './one-shot/run-output.js';
 import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
@@ -73,10 +74,12 @@ export const run: Command = async (invocation) => {
 			);
 		},
 	});
+	const toTerminal = isTerminal(1);
+	const isPlain = isPlainOutput(flags.plain, toTerminal, readTerminalEnvironment());
 	const session: Session = {
 		flags,
 		stderr,
-		output: runOutputs[flags.outputFormat]({stdout, isTerminal: isTerminal(1)}),
+		output: runOutputs[flags.outputFormat]({stdout, isTerminal: toTerminal, isPlain}),
 		interruption,
 	};
 	const onReaderGone = () => {

@@ -23,6 +23,11 @@ export type ToolContext = {
 export type ToolResult = {
 	/** What a person, or a model, reads. */
 	readonly text: string;
+	/**
+	 * What `text` leaves out and how to get it; apart, so that `text` can be saved as data. In words of our own, because
+	 * a model reads it as ours also when `text` is untrusted.
+	 */
+	readonly notice?: string;
 	/** The same as a structure; field names are part of the tool's contract. */
 	readonly data?: unknown;
 	/** True when `text` came from outside and must not be obeyed (file contents, command output, web). */
@@ -76,6 +81,7 @@ export type ToolOutcome = {
 	readonly tool: string;
 	readonly status: ToolOutcomeStatus;
 	readonly text: string;
+	readonly notice?: string;
 	readonly data?: unknown;
 	readonly error?: {readonly code: ErrorCode; readonly message: string; readonly hint?: string};
 	readonly durationMs: number;

@@ -146,6 +146,9 @@ async function runLocally(
 			scope,
 		);
 		outcomes.push(outcome);
+		if (outcome.notice !== undefined) {
+			deps.bus.publish('notice', {runId: scope.runId, level: 'info', text: outcome.notice});
+		}
 		if (outcome.status !== 'ok') break;
 	}
 	const done = outcomes.filter((outcome) => outcome.status === 'ok');

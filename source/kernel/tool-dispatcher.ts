@@ -77,6 +77,7 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 		const result = await runAudited(deps, tool, checked, scope);
 		return finish('ok', result.text, {
 			data: result.data,
+			...(result.notice === undefined ? {} : {notice: result.notice}),
 			isUntrusted: result.isUntrusted ?? false,
 		});
 	} catch (error) {

@@ -5,6 +5,16 @@ export function localTime(epochMs: number): string {
 	return `${day} ${[date.getHours(), date.getMinutes()].map(twoDigits).join(':')}`;
 }
 
+/** `2026-03-01 14:05:09 +01:00`: a time that also says in which zone it is meant. */
+export function localTimeWithOffset(epochMs: number): string {
+	const date = new Date(epochMs);
+	const minutes = -date.getTimezoneOffset();
+	const sign = minutes < 0 ? '-' : '+';
+	const hours = Math.trunc(Math.abs(minutes) / 60);
+	const offset = `${twoDigits(hours)}:${twoDigits(Math.abs(minutes) % 60)}`;
+	return `${localTime(epochMs)}:${twoDigits(date.getSeconds())} ${sign}${offset}`;
+}
+
 function twoDigits(value: number): string {
 	return String(value).padStart(2, '0');
 }

@@ -281,6 +281,23 @@ describe('a result', () => {
 		expect(results(llm.requests[1]?.messages)[0]?.text).toBe('(no output)');
 	});
 
+	it('ends with what the tool left out, outside of the untrusted part and of the limit', async () => {
+		const text = '-'.repeat(2_000);
+
+		const {llm} = await runLoop({
+			script: [{toolCalls: [toolCall('a', 'cat'), toolCall('b', 'long')]}, 'ok'],
+			tools: {
+				cat: () => ({text: 'x', notice: 'to read on: offset 6', isUntrusted: true}),
+				long: () => ({text, notice: 'to read on: offset 7'}),
+			},
+			limits: {toolOutputMaxChars: 1_000},
+		});
+
+		const [cat, long] = results(llm.requests[1]?.messages);
+		expect(cat?.text).toMatch(/<\/untrusted_output>\n\[to read on: offset 6\]$/);
+		expect(long?.text).toMatch(/agent_read_output .*\]\n\[to read on: offset 7\]$/);
+	});
+
 	it('that is long keeps head and tail and says how to read on', async () => {
 		const text = `HEAD${'-'.repeat(4_000)}TAIL`;
 

@@ -79,6 +79,19 @@ describe('intent-runner', () => {
 		expect(audit.map(({phase}) => phase)).toEqual(['intent', 'result', 'intent', 'result']);
 	});
 
+	it('says what a local answer leaves out as a notice of the run, not in the answer', async () => {
+		const notice = 'there is more';
+		const tool = fakeTool({run: async () => ({text: 'a', notice})});
+		const {run, events} = start(localRoute, {tools: [tool]});
+
+		const {text, runId} = await run();
+
+		expect(text).toBe('a\n\na');
+		const notices = events.filter(({name}) => name === 'notice').map(({payload}) => payload);
+		const expected = {runId, level: 'info', text: notice};
+		expect(notices).toEqual([expected, expected]);
+	});
+
 	it('keeps no task for a local read, and one for a local effect', async () => {
 		const reading = start(localRoute);
 		const writing = start(localRoute, {tools: [fakeTool({effect: 'write'})]});

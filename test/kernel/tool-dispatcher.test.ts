@@ -16,6 +16,15 @@ describe('tool-dispatcher', () => {
 		expect(namesOf(kernel.events)).toEqual(['tool-call-start', 'tool-call-end']);
 	});
 
+	it('hands on what a tool says about its text, apart from it', async () => {
+		const tool = fakeTool({run: async () => ({text: 'a', notice: 'there is more'})});
+		const kernel = fakeKernel({tools: [tool]});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({text: 'a', notice: 'there is more'});
+	});
+
 	it('answers an unknown tool and arguments that do not fit, without running anything', async () => {
 		const kernel = fakeKernel();
 

@@ -56,7 +56,7 @@ async function* matchLines(
 			.slice(start, start + batchLines)
 			.map((line) => line.slice(0, maxLineLength).replace(/\r$/, ''));
 		for (const index of matcher(batch)) {
-			const line = (batch[index] ?? '').trim();
+			const line = (batch[index] ?? '').trimEnd();
 			yield {path, line: start + index + 1, text: line.slice(0, maxShownLength)};
 		}
 		// A large file must not keep the terminal waiting, and the signal needs a turn to arrive.

@@ -18,12 +18,14 @@ export type GitClient = {
 		args: readonly string[],
 		path: string,
 		context: ToolContext,
-		options?: {readonly isWhole?: boolean},
+		options?: ReadOptions,
 	): Promise<string>;
 };
 
+type ReadOptions = {readonly isWhole?: boolean; readonly maxOutputBytes?: number};
+
 const timeoutMs = 25_000;
-const maxOutputBytes = 256 * 1024;
+const usualMaxOutputBytes = 256 * 1024;
 
 export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 	const locate = (path: string, cwd: string) => {
@@ -40,6 +42,7 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 		place: GitPlace,
 		filterNames: string,
 		{signal}: ToolContext,
+		maxOutputBytes = usualMaxOutputBytes,
 	) => {
 		const {runProcess} = await import('../../lib/process-runner.js');
 		try {
@@ -59,11 +62,12 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 
 	return {
 		resources: (path, cwd) => [{kind: 'path', path: locate(path, cwd)}],
-		async read(args, path, context, {isWhole = false} = {}) {
+		async read(args, path, context, {isWhole = false, maxOutputBytes} = {}) {
 			const place = await findPlace(locate(path, context.cwd));
 			const filters = await run(listFilters, place, '', context);
 			const paths = isWhole || place.pathspec === undefined ? [] : ['--', place.pathspec];
-			const result = await run([...safeOptions, ...args, ...paths], place, filters.stdout, context);
+			const command = [...safeOptions, ...args, ...paths];
+			const result = await run(command, place, filters.stdout, context, maxOutputBytes);
 			if (result.exitCode === 0) return result.stdout;
 			throw gitFailed(result, place.folder);
 		},

@@ -1,5 +1,6 @@
 import type {Adapter} from '../../contracts/adapter.js';
 import type {SystemAdapterDeps} from './system-deps.js';
+import {currentFolder} from './tools/current-folder.js';
 import {diskSpace} from './tools/disk-space.js';
 import {findProgram} from './tools/find-program.js';
 import {info} from './tools/info.js';
@@ -23,6 +24,7 @@ export function createSystemAdapter(deps: SystemAdapterDeps): Adapter {
 			uptime(deps),
 			findProgram(deps),
 			whoami(deps),
+			currentFolder(),
 		],
 	};
 }

@@ -1,7 +1,10 @@
 import type {IntentRequest, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import {toAsciiDrawing} from '../../lib/ascii-drawing.js';
 import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
+import type {TerminalEnvironment} from '../../tui/terminal/capabilities.js';
+import {readCapabilities} from '../../tui/terminal/capabilities.js';
 import type {OutputFormat} from '../flag-table.js';
 import {resultJson} from './result-json.js';
 import type {StdinReport} from './stdin-input.js';
@@ -18,14 +21,17 @@ export type RunOutputDeps = {
 	readonly stdout: OutputWriter;
 	/** A terminal gets text that cannot drive it; a file or a pipe gets every byte as it is. */
 	readonly isTerminal: boolean;
+	/** Drawing is done with ASCII. */
+	readonly isPlain: boolean;
 };
 
 /** One row per `--output-format`. */
 export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => RunOutput>> = {
-	text: ({stdout, isTerminal}) => ({
+	text: ({stdout, isTerminal, isPlain}) => ({
 		begin: () => undefined,
 		end({text}) {
-			const shown = isTerminal ? display(text) : text;
+			const safe = isTerminal ? display(text) : text;
+			const shown = isPlain ? toAsciiDrawing(safe) : safe;
 			if (shown !== '') stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`);
 		},
 	}),
@@ -64,3 +70,13 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 		};
 	},
 };
+
+/** Whether the answer is drawn with ASCII: because it was asked for, or because this terminal shows nothing else. */
+export function isPlainOutput(
+	isPlainWanted: boolean,
+	isTerminal: boolean,
+	environment: TerminalEnvironment,
+): boolean {
+	if (isPlainWanted || !isTerminal) return isPlainWanted;
+	return environment.TERM === 'dumb' || !readCapabilities(environment).hasUtf8;
+}

@@ -36,7 +36,8 @@ describe('fs_list_directory', () => {
 
 		expect(result.data).toMatchObject({count: 1003, truncated: true});
 		expect((result.data as {entries: unknown[]}).entries).toHaveLength(1000);
-		expect(result.text).toMatch(/1,003 files; the first 1000 are shown$/);
+		expect(result.text).toMatch(/1,003 files$/);
+		expect(result.notice).toBe('Only the first 1000 of 1,003 entries are shown.');
 	});
 
 	it('shows a hostile name on one line without its control characters', async () => {
@@ -78,7 +79,9 @@ describe('fs_file_info', () => {
 			modified_epoch: 2000,
 			created_epoch: expect.any(Number),
 		});
-		expect(result.text).toContain('modified  1970-01-01T00:33:20.000Z');
+		expect(result.text).toMatch(/^modified {2}1970-01-01 \d\d:33:20 [+-]\d\d:\d\d$/m);
+		expect(result.text).toMatch(new RegExp(`^path +${at('a.txt')}$`, 'm'));
+		expect(result.data).toMatchObject({absolute_path: at('a.txt')});
 	});
 
 	it('follows a link inside the roots, and only names one that leads out', async () => {
@@ -122,6 +125,16 @@ describe('fs_tree', () => {
 		);
 	});
 
+	it('draws 500 lines and says so beside the drawing', async () => {
+		const {run, at} = createFilesystem();
+		for (let index = 0; index < 501; index++) writeFileSync(at(`f${index}`), '');
+
+		const result = await run('fs_tree', {});
+
+		expect(result.text).toMatch(/\n0 folders, 500 files$/);
+		expect(result.notice).toMatch(/^Only the first 500 lines/);
+	});
+
 	it('does not follow links, so a circle ends', async () => {
 		const {run, folder, at} = createFilesystem();
 		symlinkSync(folder, at('circle'));
@@ -159,6 +172,18 @@ describe('fs_disk_usage', () => {
 		);
 	});
 
+	it('shows 30 entries, counts all of them, .git too, and says so beside them', async () => {
+		const {run, at} = createFilesystem({'.git/pack': 'xx'});
+		for (let index = 0; index < 30; index++) writeFileSync(at(`f${index}`), 'x');
+
+		const result = await run('fs_disk_usage', {});
+
+		expect(result.text).toMatch(/ {2}\.git\/\n/);
+		expect(result.text.split('\n')).toHaveLength(31);
+		expect(result.text).toMatch(/\n32 B in all$/);
+		expect(result.notice).toBe('Only the 30 biggest of 31 entries are shown.');
+	});
+
 	it('stops when the signal is aborted', async () => {
 		const {run} = createFilesystem({'a/b': ''});
 
@@ -169,8 +194,9 @@ describe('fs_disk_usage', () => {
 });
 
 describe('fs_largest_files', () => {
-	it('finds the largest files at any depth', async () => {
-		const {run} = createFilesystem({a: '1', 'b/c/d': '12345', 'b/e': '123'});
+	it('finds the largest files at any depth, but not those of git', async () => {
+		const files = {a: '1', 'b/c/d': '12345', 'b/e': '123', '.git/pack': '123456789'};
+		const {run} = createFilesystem(files);
 
 		const result = await run('fs_largest_files', {limit: 2});
 

@@ -30,7 +30,9 @@ describe('fs_read_file', () => {
 		const middle = await run('fs_read_file', {path: 'a.txt', offset: 2, limit: 2});
 		const end = await run('fs_read_file', {path: 'a.txt', offset: 4, limit: 2});
 
-		expect(middle.text).toBe('2\n3\n… to read on: offset 4');
+		expect(middle.text).toBe('2\n3\n');
+		expect(middle.notice).toBe('The file goes on; to read on: offset 4.');
+		expect(end.notice).toBeUndefined();
 		expect(middle.data).toMatchObject({content: '2\n3\n', truncated: true, next_offset: 4});
 		expect(end.data).toMatchObject({content: '4\n5', truncated: false});
 	});
@@ -59,10 +61,8 @@ describe('fs_read_file', () => {
 		const first = await run('fs_read_file', {path: 'a.txt'});
 		const second = await run('fs_read_file', {path: 'a.txt', offset: 2});
 
-		expect(first.text).toMatch(
-			/文\n… line 1 is longer than 64 KB and was cut; to read on: offset 2$/,
-		);
-		expect(first.text).not.toContain('\ufffd');
+		expect(first.notice).toMatch(/^Line 1 is longer than 64.0 KB and was cut\. .*: offset 2\.$/);
+		expect(first.text).toMatch(/^文+$/);
 		expect(second.text).toBe('next\n');
 	});
 
@@ -72,11 +72,75 @@ describe('fs_read_file', () => {
 		const empty = await run('fs_read_file', {path: 'empty.txt'});
 		const beyond = run('fs_read_file', {path: 'two.txt', offset: 9});
 
-		expect(empty.text).toBe('empty.txt is empty.');
+		expect(empty).toMatchObject({text: '', notice: 'The file is empty.'});
 		await expect(beyond).rejects.toMatchObject({
 			...invalid,
 			message: 'two.txt has no line 9: it ends at line 2.',
 		});
+	});
+
+	it('reads the whole file when no limit is wanted, up to 10 MB', async () => {
+		const whole = '12345678\n'.repeat(200_000);
+		const {run} = createFilesystem({'big.txt': whole, 'huge.txt': whole.repeat(6)});
+
+		const usual = await run('fs_read_file', {path: 'big.txt'});
+		const big = await run('fs_read_file', {path: 'big.txt', limit: 0});
+		const rest = await run('fs_read_file', {path: 'big.txt', limit: 0, offset: 199_999});
+		const huge = await run('fs_read_file', {path: 'huge.txt', limit: 0});
+
+		expect(usual.data).toMatchObject({next_offset: 2001});
+		expect(big.text === whole).toBe(true);
+		expect(big.notice).toBeUndefined();
+		expect(rest.text).toBe('12345678\n12345678\n');
+		expect(huge.text.length).toBeGreaterThan(10_000_000);
+		expect(huge.notice).toMatch(/to read on: offset 1165085\.$/);
+	});
+
+	it.each([
+		['a\nb\nc\n', 2, 'b\nc\n'],
+		['a\nb\nc', 2, 'b\nc'],
+		['a\n\n', 1, '\n'],
+		['a\nb', 2, 'a\nb'],
+		['a\nb', 9, 'a\nb'],
+		['\n', 1, '\n'],
+	])('reads the end of %j: %d lines', async (content, tail, expected) => {
+		const {run} = createFilesystem({a: content});
+
+		const result = await run('fs_read_file', {path: 'a', tail});
+
+		expect(result.text).toBe(expected);
+		expect(result.notice).toBeUndefined();
+		expect(result.data).toMatchObject({truncated: expected !== content, next_offset: null});
+	});
+
+	it('reads the end of a long file, as many lines as 64 KB hold', async () => {
+		const {run} = createFilesystem({
+			lines: '1234567\n'.repeat(20_000),
+			line: `a\n${'文'.repeat(50_000)}`,
+			empty: '',
+		});
+
+		const few = await run('fs_read_file', {path: 'lines', tail: 3});
+		const many = await run('fs_read_file', {path: 'lines', tail: 10_000});
+		const all = await run('fs_read_file', {path: 'lines', tail: 10_000, limit: 0});
+		const endless = await run('fs_read_file', {path: 'line', tail: 1});
+		const empty = await run('fs_read_file', {path: 'empty', tail: 1});
+
+		expect(few.text).toBe('1234567\n'.repeat(3));
+		expect(many.text).toBe('1234567\n'.repeat(8192));
+		expect(many.notice).toBe('Only the last 8,192 lines fit into 64.0 KB.');
+		expect(all.text.length).toBe(80_000);
+		expect(endless.text).toMatch(/^文+$/);
+		expect(endless.notice).toMatch(/longer than 64.0 KB/);
+		expect(empty.notice).toBe('The file is empty.');
+	});
+
+	it('refuses a start and an end together', async () => {
+		const {run} = createFilesystem({a: '1\n2\n'});
+
+		const read = run('fs_read_file', {path: 'a', offset: 2, tail: 1});
+
+		await expect(read).rejects.toMatchObject({code: 'OI_ERR_TOOL_ARGUMENTS'});
 	});
 
 	it('refuses folders, binary files and pipes without hanging', async () => {

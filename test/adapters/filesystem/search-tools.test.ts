@@ -54,7 +54,8 @@ describe('fs_find_files', () => {
 		const result = await run('fs_find_files', {pattern: 'a', limit: 2});
 
 		expect(result.data).toMatchObject({count: 2, truncated: true});
-		expect(result.text).toMatch(/2 matches; there are more/);
+		expect(result.text).toMatch(/\n2 matches$/);
+		expect(result.notice).toMatch(/^There are more/);
 	});
 
 	it.each(['../*', '/etc/*', '{.,..}/*', 'a/../../*', '@(.|..)/*'])(
@@ -93,7 +94,7 @@ describe('fs_search_text', () => {
 
 		expect(result.text).toBe(
 			[
-				'a.md:3: more milk',
+				'a.md:3:   more milk',
 				'b/c.txt:2: milk',
 				'2 lines, 2 files searched (1 binary, large or unreadable file left out)',
 			].join('\n'),
@@ -101,7 +102,7 @@ describe('fs_search_text', () => {
 		expect(result.data).toMatchObject({
 			query: 'milk',
 			matches: [
-				{path: 'a.md', line: 3, text: 'more milk'},
+				{path: 'a.md', line: 3, text: '  more milk'},
 				{path: 'b/c.txt', line: 2, text: 'milk'},
 			],
 			count: 2,
@@ -134,6 +135,28 @@ describe('fs_search_text', () => {
 		const result = await run('fs_search_text', {query: 'x', limit: 3});
 
 		expect(result.data).toMatchObject({count: 3, truncated: true});
+		expect(result.text).toMatch(/\n3 lines, 1 file searched$/);
+		expect(result.notice).toMatch(/^There are more/);
+	});
+
+	it('keeps the tabs a line begins with', async () => {
+		const {run} = createFilesystem({'a.ts': '\t\tmilk();\t// yes\r\n'});
+
+		const result = await run('fs_search_text', {query: 'milk'});
+
+		expect(result.text).toMatch(/^a\.ts:1: \t\tmilk\(\); \/\/ yes\n/);
+	});
+
+	it.each([
+		[{}, 'No line contains beer in this folder; 2 files'],
+		[{path: 'b'}, 'No line contains beer in b; 1 file'],
+		[{glob: '*.md'}, 'No line contains beer in this folder with names like *.md; 1 file'],
+	])('says what was searched when nothing was found: %o', async (where, expected) => {
+		const {run} = createFilesystem(files);
+
+		const result = await run('fs_search_text', {query: 'beer', ...where});
+
+		expect(result.text).toContain(`${expected} searched`);
 	});
 
 	it('finds what stands behind the first batch of lines', async () => {
@@ -192,6 +215,17 @@ describe('fs_count_lines', () => {
 			'3  b/c.ts\n1  a.ts\n4 lines in 2 files, 1 binary or unreadable file left out',
 		);
 		expect(result.data).toMatchObject({total_lines: 4, file_count: 2});
+	});
+
+	it('shows the 50 longest files and says so beside them', async () => {
+		const names = Array.from({length: 51}, (_, index) => [`f${index}`, 'x\n']);
+		const {run} = createFilesystem(Object.fromEntries(names));
+
+		const result = await run('fs_count_lines', {path: '.'});
+
+		expect(result.text.split('\n')).toHaveLength(51);
+		expect(result.text).toMatch(/\n51 lines in 51 files$/);
+		expect(result.notice).toBe('Only the 50 longest of 51 files are shown.');
 	});
 
 	it('refuses a single binary file', async () => {

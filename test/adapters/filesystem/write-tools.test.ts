@@ -28,7 +28,7 @@ describe('fs_write_file', () => {
 			text: 'Created a/b/c.txt (5 B).',
 			data: {path: 'a/b/c.txt', size_bytes: 5, success: true},
 		});
-		expect(replaced.text).toBe('Replaced a/b/c.txt (3 B).');
+		expect(replaced.text).toBe('Replaced a/b/c.txt (3 B, was 5 B).');
 		expect(readFileSync(at('a/b/c.txt'), 'utf8')).toBe('two');
 		expect(statSync(at('a/b/c.txt')).mode & 0o777).toBe(0o600);
 		expect(readdirSync(at('a/b'))).toEqual(['c.txt']);
@@ -85,9 +85,11 @@ describe('fs_append_file', () => {
 	it('creates an empty file, and leaves an old one as it is, when there is nothing to add', async () => {
 		const {run, at} = createFilesystem({'old.txt': 'old'});
 
-		await run('fs_append_file', {path: 'old.txt', content: ''});
-		await run('fs_append_file', {path: 'new.txt', content: ''});
+		const old = await run('fs_append_file', {path: 'old.txt', content: ''});
+		const created = await run('fs_append_file', {path: 'new.txt', content: ''});
 
+		expect(old.text).toBe('old.txt exists already, unchanged.');
+		expect(created.text).toBe('Created new.txt.');
 		expect(readFileSync(at('old.txt'), 'utf8')).toBe('old');
 		expect(readFileSync(at('new.txt'), 'utf8')).toBe('');
 	});

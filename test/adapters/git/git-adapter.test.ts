@@ -171,6 +171,19 @@ describe('git_diff', () => {
 		expect(one.text).toMatch(/-one\n\+two$/);
 	});
 
+	it('is a whole patch, also when it is long and ends with an empty line', async () => {
+		const line = 'a line of some length\n';
+		const {run, commit, git, folder} = createRepository({'a.txt': `${line.repeat(9000)}\n`});
+		commit('first');
+		writeFileSync(join(folder, 'a.txt'), `${'another line\n'.repeat(9000)}\n`);
+
+		const {text, notice} = await run('git_diff');
+
+		expect(notice).toBeUndefined();
+		writeFileSync(join(folder, '.git/changes.patch'), `${text}\n`);
+		expect(() => git('apply', '--reverse', '.git/changes.patch')).not.toThrow();
+	});
+
 	it('says when nothing changed', async () => {
 		const {run, commit} = createRepository();
 		commit('first');

@@ -48,6 +48,26 @@ describe('shell_execute', () => {
 		expect(result.data).toMatchObject({exit_code: 7, success: false});
 	});
 
+	it('shows what went to stderr alone as it is', async () => {
+		const {run} = createShell();
+
+		const well = await run({command: 'echo warning >&2'});
+		const badly = await run({command: 'echo wrong >&2; exit 2'});
+
+		expect(well.text).toBe('warning');
+		expect(badly.text).toBe('wrong\nExit code 2.');
+	});
+
+	it('says beside the output that its middle is left out', async () => {
+		const {run} = createShell();
+
+		const long = await run({command: 'yes | head -c 100000'});
+		const short = await run({command: 'yes | head -c 100'});
+
+		expect(long.notice).toMatch(/middle/);
+		expect(short.notice).toBeUndefined();
+	});
+
 	it('says when a command wrote nothing, or was ended by a signal', async () => {
 		const {run} = createShell();
 
@@ -95,7 +115,8 @@ describe('shell_execute', () => {
 		const result = await run({command: 'sleep 60 & echo done'});
 
 		expect(result.data).toMatchObject({success: true, stdout: 'done\n'});
-		if (process.platform === 'linux') expect(result.text).toMatch(/Background processes.*: 1\./);
+		expect(result.text).toBe('done');
+		if (process.platform === 'linux') expect(result.notice).toMatch(/Background processes.*: 1\./);
 	});
 
 	it('stops when the signal is aborted', async () => {

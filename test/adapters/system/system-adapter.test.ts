@@ -22,6 +22,16 @@ function createSystem(path = process.env['PATH'] ?? '') {
 	return (name: string, input: unknown = {}) => runTool(adapter, name, input);
 }
 
+describe('system_current_folder', () => {
+	it('is the absolute path alone', async () => {
+		const adapter = createSystemAdapter({home: '/', childEnvironment: {}});
+
+		const result = await runTool(adapter, 'system_current_folder', {}, {cwd: '/srv/work'});
+
+		expect(result).toEqual({text: '/srv/work', data: {path: '/srv/work'}});
+	});
+});
+
 describe('system_time', () => {
 	it.each([
 		['UTC', 'Sunday, 2026-03-01 23:30:05 (UTC, UTC+00:00)'],

@@ -1,6 +1,6 @@
 import {constants} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
-import {mkdir, open} from 'node:fs/promises';
+import {mkdir, open, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
@@ -38,6 +38,10 @@ export function appendFile(scope: PathScope) {
 		async run({path, content}, {cwd, signal}) {
 			const target = scope.target(path, cwd);
 			const shown = showPath(target, cwd);
+			const isNew = await stat(target).then(
+				() => false,
+				() => true,
+			);
 			await mkdir(dirname(target), {recursive: true});
 			signal.throwIfAborted();
 			const file = await open(target, openFlags, 0o666);
@@ -45,7 +49,10 @@ export function appendFile(scope: PathScope) {
 				await requireRegular(file, shown);
 				const sizeBytes = await append(file, content);
 				return {
-					text: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
+					text:
+						content === ''
+							? `${isNew ? `Created ${shown}` : `${shown} exists already, unchanged`}.`
+							: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
 					data: {path: shown, size_bytes: sizeBytes, success: true},
 				};
 			} finally {

@@ -4,6 +4,7 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {countFileLines} from '../count-file-lines.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -40,6 +41,10 @@ export function countLines(scope: PathScope) {
 			const total = counts.reduce((sum, {lines}) => sum + lines, 0);
 			return {
 				text: toText(counts, total, skippedCount),
+				...noticeIf(
+					counts.length > maxShown,
+					`Only the ${maxShown} longest of ${formatCount(counts.length, 'file')} are shown.`,
+				),
 				data: {
 					path: shown,
 					total_lines: total,
@@ -63,7 +68,6 @@ function toText(counts: readonly LineCount[], total: number, skippedCount: numbe
 	const rows = counts
 		.slice(0, maxShown)
 		.map(({path, lines}) => [String(lines), displayLine(path, 1000)]);
-	if (counts.length > maxShown) rows.push(['', `… ${counts.length - maxShown} more files`]);
 	const summary = `${formatCount(total, 'line')} in ${formatCount(counts.length, 'file')}${skipped}`;
 	return rows.length === 0 ? summary : `${formatTable(rows, 'rl')}\n${summary}`;
 }

@@ -6,6 +6,7 @@ import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {ChildSize} from '../measure-folder.js';
 import {measureChildren} from '../measure-folder.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -29,6 +30,10 @@ export function diskUsage(scope: PathScope) {
 			const shown = showPath(target, cwd);
 			return {
 				text: toText(children, totalBytes, unreadableCount, shown),
+				...noticeIf(
+					children.length > maxShown,
+					`Only the ${maxShown} biggest of ${formatCount(children.length, 'entry', 'entries')} are shown.`,
+				),
 				data: {
 					path: shown,
 					total_bytes: totalBytes,
@@ -67,11 +72,9 @@ function toText(
 			displayLine(name) + (isFolder ? '/' : ''),
 		];
 	});
-	const more =
-		children.length > maxShown ? `\n… ${children.length - maxShown} smaller entries` : '';
 	const unreadable =
 		unreadableCount > 0
 			? `; ${formatCount(unreadableCount, 'entry', 'entries')} could not be read`
 			: '';
-	return `${formatTable(rows, 'rrll')}${more}\n${formatBytes(totalBytes)} in all${unreadable}`;
+	return `${formatTable(rows, 'rrll')}\n${formatBytes(totalBytes)} in all${unreadable}`;
 }

@@ -3,8 +3,10 @@ import {constants} from 'node:fs';
 import {access, lstat, readlink, stat} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
+import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
+import {localTimeWithOffset} from '../../../lib/local-time.js';
 import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -28,9 +30,10 @@ export function fileInfo(scope: PathScope) {
 			);
 			const shown = showPath(entry, cwd);
 			return {
-				text: toText(shown, status, link),
+				text: toText(entry, status, link),
 				data: {
 					path: shown,
+					absolute_path: entry,
 					is_file: status.isFile(),
 					is_dir: status.isDirectory(),
 					is_symlink: link !== undefined,
@@ -54,15 +57,15 @@ function canFollow(scope: PathScope, path: string, cwd: string): boolean {
 	}
 }
 
-function toText(shown: string, status: Stats, link: string | undefined): string {
+function toText(path: string, status: Stats, link: string | undefined): string {
 	return formatTable([
-		['path', shown],
+		['path', displayLine(path, 1000)],
 		['kind', kindOf(status)],
-		...(link === undefined ? [] : [['link to', link]]),
+		...(link === undefined ? [] : [['link to', displayLine(link, 1000)]]),
 		['size', `${formatBytes(status.size)} (${status.size} bytes)`],
 		['mode', (status.mode & 0o7777).toString(8).padStart(4, '0')],
-		['modified', status.mtime.toISOString()],
-		['created', status.birthtime.toISOString()],
+		['modified', localTimeWithOffset(status.mtimeMs)],
+		['created', localTimeWithOffset(status.birthtimeMs)],
 	]);
 }
 

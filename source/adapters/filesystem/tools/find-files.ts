@@ -4,6 +4,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {findPaths} from '../find-paths.js';
+import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -33,7 +34,8 @@ export function findFiles(scope: PathScope) {
 			const matches = found.paths.map((match) => showFound(match, folder, cwd));
 			const where = showPath(folder, cwd);
 			return {
-				text: toText(matches, found.isTruncated, pattern, where),
+				text: toText(matches, pattern, where),
+				...noticeIf(found.isTruncated, 'There are more; raise limit or narrow the pattern.'),
 				data: {
 					path: where,
 					pattern,
@@ -58,16 +60,10 @@ function showFound(path: string, folder: string, cwd: string): string {
 	return path.endsWith('/') ? `${shown}/` : shown;
 }
 
-function toText(
-	matches: readonly string[],
-	isTruncated: boolean,
-	pattern: string,
-	where: string,
-): string {
+function toText(matches: readonly string[], pattern: string, where: string): string {
 	if (matches.length === 0) {
 		return `Nothing matches ${displayLine(pattern)} in ${where === '.' ? 'this folder' : where}.`;
 	}
 	const lines = matches.map((match) => displayLine(match, 1000)).join('\n');
-	const more = isTruncated ? '; there are more, raise limit or narrow the pattern' : '';
-	return `${lines}\n${formatCount(matches.length, 'match', 'matches')}${more}`;
+	return `${lines}\n${formatCount(matches.length, 'match', 'matches')}`;
 }

@@ -8,10 +8,13 @@ import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {findTopFiles} from '../top-files.js';
 
+/** What git keeps there is no file a person would delete. */
+const skippedNames = new Set(['.git']);
+
 export function largestFiles(scope: PathScope) {
 	return defineTool({
 		name: 'fs_largest_files',
-		description: 'The largest files of a folder and its folders.',
+		description: 'The largest files of a folder and its folders. Leaves out .git.',
 		effect: 'read',
 		timeoutMs: 120_000,
 		input: z.object({
@@ -21,7 +24,10 @@ export function largestFiles(scope: PathScope) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, limit}, {cwd, signal}) {
 			const target = scope.target(path, cwd);
-			const top = await findTopFiles(target, limit, (a, b) => b.sizeBytes - a.sizeBytes, {signal});
+			const top = await findTopFiles(target, limit, (a, b) => b.sizeBytes - a.sizeBytes, {
+				signal,
+				skippedNames,
+			});
 			const files = top.map((file) => ({
 				path: showPath(file.path, cwd),
 				size_bytes: file.sizeBytes,

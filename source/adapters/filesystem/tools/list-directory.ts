@@ -7,6 +7,7 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -38,6 +39,10 @@ export function listDirectory(scope: PathScope) {
 			);
 			return {
 				text: toText(shown, entries, names),
+				...noticeIf(
+					names.length > maxEntries,
+					`Only the first ${maxEntries} of ${formatCount(names.length, 'entry', 'entries')} are shown.`,
+				),
 				data: {path: shown, entries, count: names.length, truncated: names.length > maxEntries},
 				isUntrusted: true,
 			};
@@ -73,8 +78,7 @@ function toText(shown: string, entries: readonly Entry[], names: readonly Dirent
 	]);
 	const folders = names.filter((entry) => entry.isDirectory()).length;
 	const summary = `${formatCount(folders, 'folder')}, ${formatCount(names.length - folders, 'file')}`;
-	const more = names.length > entries.length ? `; the first ${entries.length} are shown` : '';
-	return `${formatTable(rows, 'lr')}\n${summary}${more}`;
+	return `${formatTable(rows, 'lr')}\n${summary}`;
 }
 
 function nameMark(entry: Entry): string {

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {openRegularFile, requireText} from '../open-file.js';
-import {limitField, pathField} from '../path-field.js';
+import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
-import type {LinePart} from '../read-lines.js';
-import {readLines} from '../read-lines.js';
+import {readPart} from '../read-part.js';
 
-const maxBytes = 64 * 1024;
+function lineCountField(least: number, meaning: string) {
+	return z.int().check(z.gte(least), z.lte(1_000_000), z.describe(meaning));
+}
 
 export function readFile(scope: PathScope) {
 	return defineTool({
@@ -19,25 +19,30 @@ export function readFile(scope: PathScope) {
 		input: z.object({
 			path: pathField('File to read.'),
 			offset: z._default(z.int().check(z.gte(1), z.describe('First line to read, from 1.')), 1),
-			limit: limitField('How many lines to read.', 2000, 1_000_000),
+			limit: z._default(
+				lineCountField(0, 'How many lines to read. 0: the whole file, up to 10 MB.'),
+				2000,
+			),
+			tail: z.optional(lineCountField(1, 'Read only so many lines from the end of the file.')),
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
-		async run({path, offset, limit}, {cwd, signal}) {
+		async run({path, ...range}, {cwd, signal}) {
 			const target = scope.target(path, cwd);
 			const shown = showPath(target, cwd);
 			const file = await openRegularFile(target);
 			try {
 				await requireText(file, shown);
-				const {size} = await file.stat();
-				const part = await readLines(file, {offset, limit, maxBytes, signal});
-				requireLine(part, shown, offset);
+				const {size: sizeBytes} = await file.stat();
+				const part = await readPart(file, {...range, shown, sizeBytes, signal});
+				const notice = part.content === '' ? 'The file is empty.' : part.notice;
 				return {
-					text: part.content === '' ? `${shown} is empty.` : part.content + notice(part),
+					text: part.content,
+					...(notice === undefined ? {} : {notice}),
 					data: {
 						path: shown,
 						content: part.content,
-						size_bytes: size,
-						truncated: part.nextOffset !== undefined,
+						size_bytes: sizeBytes,
+						truncated: part.isTruncated,
 						next_offset: part.nextOffset ?? null,
 					},
 					isUntrusted: true,
@@ -47,19 +52,4 @@ export function readFile(scope: PathScope) {
 			}
 		},
 	});
-}
-
-function requireLine({shortOfLines}: LinePart, shown: string, offset: number): void {
-	if (shortOfLines === undefined) return;
-	throw new OpenIntentError(
-		'OI_ERR_FILE_INVALID',
-		`${shown} has no line ${offset}: it ends at line ${shortOfLines}.`,
-		{hint: 'use a smaller offset'},
-	);
-}
-
-function notice({content, nextOffset, isLineCut}: LinePart): string {
-	if (nextOffset === undefined) return '';
-	const cut = isLineCut ? `line ${nextOffset - 1} is longer than 64 KB and was cut; ` : '';
-	return `${content.endsWith('\n') ? '' : '\n'}… ${cut}to read on: offset ${nextOffset}`;
 }

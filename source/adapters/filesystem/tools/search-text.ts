@@ -3,6 +3,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {createLineMatcher} from '../line-matcher.js';
+import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -45,7 +46,8 @@ export function searchText(scope: PathScope) {
 			const report = await searchFiles(files, matcher, {limit, signal});
 			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
 			return {
-				text: toText({...report, matches}, query),
+				text: toText({...report, matches}, input, showPath(target, cwd)),
+				...noticeIf(report.isTruncated, 'There are more; raise limit or narrow the search.'),
 				data: {
 					query,
 					matches,
@@ -60,16 +62,27 @@ export function searchText(scope: PathScope) {
 	});
 }
 
-function toText(report: SearchReport, query: string): string {
+type Asked = {readonly query: string; readonly glob?: string | undefined};
+
+function toText(report: SearchReport, {query, glob}: Asked, where: string): string {
 	const skipped =
 		report.skippedCount > 0
 			? ` (${formatCount(report.skippedCount, 'binary, large or unreadable file')} left out)`
 			: '';
 	const searched = `${formatCount(report.searchedCount, 'file')} searched${skipped}`;
-	if (report.matches.length === 0) return `No line contains ${displayLine(query)}; ${searched}.`;
+	if (report.matches.length === 0) {
+		const names = glob === undefined ? '' : ` with names like ${displayLine(glob)}`;
+		const place = `${where === '.' ? 'this folder' : displayLine(where, 1000)}${names}`;
+		return `No line contains ${displayLine(query)} in ${place}; ${searched}.`;
+	}
 	const lines = report.matches.map(
-		({path, line, text}) => `${displayLine(path, 1000)}:${line}: ${displayLine(text)}`,
+		({path, line, text}) => `${displayLine(path, 1000)}:${line}: ${withIndentation(text)}`,
 	);
-	const more = report.isTruncated ? '; there are more, raise limit or narrow the search' : '';
-	return `${lines.join('\n')}\n${formatCount(lines.length, 'line')}, ${searched}${more}`;
+	return `${lines.join('\n')}\n${formatCount(lines.length, 'line')}, ${searched}`;
+}
+
+/** Tabs at the start stay tabs: they show how deep a line of code stands. */
+function withIndentation(text: string): string {
+	const [indentation = ''] = /^[ \t]*/.exec(text) ?? [];
+	return indentation + displayLine(text.slice(indentation.length));
 }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
+import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
@@ -39,11 +40,11 @@ export function tree(scope: PathScope) {
 			const isTruncated = drawing.lines.length >= maxLines;
 			const counts = `${formatCount(drawing.folderCount, 'folder')}, ${formatCount(drawing.fileCount, 'file')}`;
 			return {
-				text: [
-					displayLine(shown, 1000),
-					...drawing.lines,
-					counts + (isTruncated ? `; only the first ${maxLines} lines are shown` : ''),
-				].join('\n'),
+				text: [displayLine(shown, 1000), ...drawing.lines, counts].join('\n'),
+				...noticeIf(
+					isTruncated,
+					`Only the first ${maxLines} lines are shown; choose a folder or less depth.`,
+				),
 				data: {
 					path: shown,
 					folder_count: drawing.folderCount,

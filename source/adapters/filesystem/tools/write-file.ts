@@ -37,7 +37,9 @@ export function writeFile(scope: PathScope) {
 			await writeFileAtomic(target, content);
 			const sizeBytes = Buffer.byteLength(content);
 			return {
-				text: `${old ? 'Replaced' : 'Created'} ${shown} (${formatBytes(sizeBytes)}).`,
+				text: old
+					? `Replaced ${shown} (${formatBytes(sizeBytes)}, was ${formatBytes(old.size)}).`
+					: `Created ${shown} (${formatBytes(sizeBytes)}).`,
 				data: {path: shown, size_bytes: sizeBytes, success: true},
 			};
 		},

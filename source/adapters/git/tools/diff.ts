@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {headAndTail} from '../../../lib/truncate.js';
 import type {GitClient} from '../git-client.js';
 import {repositoryPath} from '../git-fields.js';
 
-const maxLength = 60_000;
+const maxOutputBytes = 10 * 1024 * 1024;
 
 export function diff(client: GitClient) {
 	return defineTool({
@@ -16,11 +15,14 @@ export function diff(client: GitClient) {
 		resources: ({path}, cwd) => client.resources(path, cwd),
 		async run({path}, context) {
 			const args = ['diff', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty', 'HEAD'];
-			const output = await client.read(args, path, context);
-			const {text, omitted} = headAndTail(output, maxLength);
+			const output = await client.read(args, path, context, {maxOutputBytes});
+			// The client keeps so many bytes and puts a line between them when there were more.
+			const isTruncated = Buffer.byteLength(output) > maxOutputBytes;
+			const notice = 'The middle of the changes is left out; compare a folder or a file.';
 			return {
-				text: output === '' ? 'Nothing changed since the last commit.' : text.trimEnd(),
-				data: {diff: text, truncated: omitted > 0},
+				text: output === '' ? 'Nothing changed since the last commit.' : output.replace(/\n$/, ''),
+				...(isTruncated ? {notice} : {}),
+				data: {diff: output, truncated: isTruncated},
 				isUntrusted: true,
 			};
 		},

@@ -55,6 +55,7 @@ export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) 
 			});
 			return {
 				text: toText(result, timeoutMs),
+				...toNotice(result),
 				data: {
 					command: input.command,
 					exit_code: result.exitCode ?? -1,
@@ -81,15 +82,26 @@ async function requireFolder(folder: string): Promise<void> {
 	);
 }
 
-/** stdout as it is, then stderr, then what a person has to know besides. */
+/** stdout as it is, then stderr, then how it ended when it failed. */
 function toText(result: ProcessResult, timeoutMs: number): string {
+	const output = result.stdout.trimEnd();
+	const errors = result.stderr.trimEnd();
 	const parts = [
-		result.stdout.trimEnd(),
-		result.stderr.trim() === '' ? '' : `stderr:\n${result.stderr.trimEnd()}`,
+		output,
+		output !== '' && errors !== '' ? `stderr:\n${errors}` : errors,
 		ending(result, timeoutMs),
-		result.strayCount > 0 ? `Background processes that were stopped: ${result.strayCount}.` : '',
 	].filter((part) => part !== '');
 	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
+}
+
+function toNotice(result: ProcessResult): {readonly notice?: string} {
+	const notices = [
+		result.isStdoutTruncated || result.isStderrTruncated
+			? 'The middle of the output is left out; send it to a file to keep it.'
+			: '',
+		result.strayCount > 0 ? `Background processes that were stopped: ${result.strayCount}.` : '',
+	].filter((notice) => notice !== '');
+	return notices.length === 0 ? {} : {notice: notices.join(' ')};
 }
 
 function ending({timedOut, exitCode, signalName}: ProcessResult, timeoutMs: number): string {

@@ -1,0 +1,22 @@
+import {describe, expect, it} from 'vitest';
+import {toAsciiDrawing} from '../../source/lib/ascii-drawing.js';
+
+describe('toAsciiDrawing', () => {
+	it.each([
+		['├── a/\n│   └── ä.txt', '|-- a/\n|   `-- ä.txt'],
+		['75%  ███▌░  big/', '75%  ####.  big/'],
+		['┌─┬─┐\n│ │ │\n╰─┴─╯', '+-+-+\n| | |\n`-+-+'],
+		['文字 — … →', '文字 — … →'],
+		['', ''],
+	])('%j', (text, expected) => {
+		expect(toAsciiDrawing(text)).toBe(expected);
+	});
+
+	it('leaves no sign of drawing and every column where it was', () => {
+		const signs = Array.from({length: 0xa0}, (_, index) => String.fromCharCode(0x2500 + index));
+
+		const drawn = toAsciiDrawing(signs.join(''));
+
+		expect(drawn).toMatch(/^[ -~]{160}$/);
+	});
+});
