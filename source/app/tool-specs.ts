@@ -19,6 +19,7 @@ export function createToolSpecs(catalog: ToolCatalog): () => Promise<readonly Ll
 const forPersonsOnly = new Set([
 	'system_uptime',
 	'system_whoami',
+	'system_current_folder',
 	'openintent_version',
 	'openintent_help',
 	'openintent_list_tools',

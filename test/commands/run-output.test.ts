@@ -8,6 +8,7 @@ function print(text: string, isPlain: boolean) {
 		write: (part: string) => void printed.push(part),
 		flush: async () => undefined,
 		isBroken: () => false,
+		failure: () => undefined,
 	};
 	const output = runOutputs.text({stdout, isTerminal: false, isPlain});
 	output.end({...failedResult(new Error('unused')), text}, {state: 'none', bytes: 0}, 0);
@@ -33,7 +34,7 @@ describe('isPlainOutput', () => {
 		[false, true, {...utf8, LC_ALL: 'C'}, true],
 		[false, true, {...utf8, TERM: 'dumb'}, true],
 		[false, false, {TERM: 'dumb', LANG: 'C'}, false],
-		[true, false, utf8, true],
+		[true, false, utf8, false],
 		[true, true, utf8, true],
 	])('wanted %s, to a terminal %s, %o: %s', (isWanted, isTerminal, environment, expected) => {
 		expect(isPlainOutput(isWanted, isTerminal, environment)).toBe(expected);

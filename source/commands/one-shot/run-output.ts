@@ -77,6 +77,7 @@ export function isPlainOutput(
 	isTerminal: boolean,
 	environment: TerminalEnvironment,
 ): boolean {
-	if (isPlainWanted || !isTerminal) return isPlainWanted;
-	return environment.TERM === 'dumb' || !readCapabilities(environment).hasUtf8;
+	// A file or a program gets the bytes as they are: they may be the content of a file.
+	if (!isTerminal) return false;
+	return isPlainWanted || environment.TERM === 'dumb' || !readCapabilities(environment).hasUtf8;
 }

@@ -19,6 +19,7 @@ const eventRows: {readonly [Name in EventName]?: (payload: EventMap[Name]) => ob
 		status: outcome.status,
 		text: outcome.text,
 		...(outcome.data === undefined ? {} : {data: outcome.data}),
+		...(outcome.notice === undefined ? {} : {notice: outcome.notice}),
 		duration_ms: Math.round(outcome.durationMs),
 	}),
 	failover: ({notice}) => ({
