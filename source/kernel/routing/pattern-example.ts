@@ -4,7 +4,7 @@ import type {SlotKindName} from './slot-kinds.js';
 
 const byName: Readonly<Record<string, string>> = {
 	source: 'notes.md',
-	destination: 'archive/notes.md',
+	destination: 'plan.md',
 	limit: '5',
 };
 
@@ -17,7 +17,7 @@ const byKind = {
 	spaced: 'my notes.md',
 	filename: 'notes.md',
 	glob: '*.md',
-	extension: 'md',
+	extension: 'python',
 	number: '2',
 	word: 'notes',
 	name: 'git',
@@ -31,7 +31,7 @@ const byKind = {
 	constant: 'TODO',
 	literal: 'hello',
 	query: 'door code',
-	note: 'the door code is 1234',
+	note: 'I like green tea',
 	fact: 'my train is at 9',
 	command: 'npm test',
 	line: 'npm test',

@@ -4,8 +4,10 @@ import {
 	describingWords,
 	knownExtensions,
 	knownFiles,
+	knownFolders,
 	knownPrograms,
 	notNames,
+	notPaths,
 } from './slot-words.js';
 
 const openingQuote = /^["'`「《]/;
@@ -37,11 +39,15 @@ export function readSpacedName(typed: string): string | undefined {
 	const last = words.pop() ?? '';
 	const extension = last.split('.').at(-1)?.toLowerCase() ?? '';
 	if (!knownExtensions.has(extension) || readFileName(last) === undefined) return undefined;
-	const isName = words.every((word) => {
-		const lower = word.toLowerCase();
-		return !(describingWords.has(lower) || notNames.has(lower) || knownPrograms.has(lower));
-	});
-	return isName ? typed : undefined;
+	return words.every((word) => isPartOfName(word.toLowerCase())) ? typed : undefined;
+}
+
+function isPartOfName(word: string): boolean {
+	// "cat my notes.txt": the one word of its kind that people start a name with.
+	if (word === 'my') return true;
+	return ![describingWords, notNames, notPaths, knownFolders, knownPrograms].some((list) =>
+		list.has(word),
+	);
 }
 
 function withoutQuotes(typed: string): string {

@@ -102,7 +102,7 @@ export const describingWords = words(`
 	both this these those it its is are was were then me you your out aloud file files folder folders directory named
 	called containing line lines page pages word words row rows column columns section chapter last next change changes
 	changed difference differences summary info information author duplicates duplicate bug bugs error errors
-	only just everything anything something between inside under over after before when until unless except using via vim
+	only just except comments code imports functions between inside under over after before when until unless using via vim
 	nano emacs
 `);
 
