@@ -15,8 +15,8 @@ export const intentCommandTable: readonly IntentCommandRow[] = [
 	{command: 'models', intent: 'list models'},
 	{command: 'status', intent: 'status'},
 	{command: 'memory', subcommand: 'list', intent: 'list notes'},
-	{command: 'memory', subcommand: 'search', intent: 'recall {rest}'},
-	{command: 'memory', subcommand: 'delete', intent: 'forget note {rest}'},
+	{command: 'memory', subcommand: 'search', intent: 'recall: {rest}'},
+	{command: 'memory', subcommand: 'delete', intent: 'forget note: {rest}'},
 ];
 
 /** Rewrites `openintent memory list` to the run of its intent. */

@@ -1,5 +1,5 @@
 import {foldWidth} from './intent-normalize.js';
-import {notTerms} from './slot-words.js';
+import {knownFiles, literalTexts, notTerms} from './slot-words.js';
 
 const asks = /[?？]\s*$|[吗呢]\s*[?？。]?\s*$/;
 // "that time we went to Paris", "that movie with the dog": something to talk about, nothing to keep.
@@ -39,6 +39,17 @@ export function readTerm(typed: string): string | undefined {
 	if (/^["'`「《]/.test(folded)) return typed.slice(1, -1);
 	const isOneThing = !notTerms.has(folded.toLowerCase()) && !clause.test(folded);
 	return isOneThing && /[\p{L}\p{N}]/u.test(folded) && !asks.test(folded) ? typed : undefined;
+}
+
+/** One word that only text in files looks like: TODO, MAX_SIZE, my_name. */
+export function readConstant(typed: string): string | undefined {
+	const isConstant = /^(?:[A-Z][A-Z0-9_]{2,}|[A-Za-z]\w*_\w+)$/.test(typed);
+	return isConstant && !knownFiles.has(typed.toLowerCase()) ? typed : undefined;
+}
+
+/** A text to write without quotes; a number or one of a few words that nobody could mean as a request. */
+export function readLiteral(typed: string): string | undefined {
+	return /^\d+$/.test(typed) || literalTexts.has(typed.toLowerCase()) ? typed : undefined;
 }
 
 /** A few words to search for. Longer requests with "and", commas or clauses are for the model. */

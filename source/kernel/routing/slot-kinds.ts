@@ -1,9 +1,24 @@
 import {foldWidth, han} from './intent-normalize.js';
+import {readZone} from './slot-city.js';
 import {readCommand, readLine} from './slot-command.js';
-import {readFact, readNote, readQuery, readTerm} from './slot-free-text.js';
+import {
+	readConstant,
+	readFact,
+	readLiteral,
+	readNote,
+	readQuery,
+	readTerm,
+} from './slot-free-text.js';
+import {readDocument, readFileName, readSpacedName} from './slot-name.js';
 import {readFile, readGlob, readLabel, readPath, readPlace} from './slot-path.js';
 import type {WordList} from './slot-words.js';
-import {helpTopics, knownExtensions, knownPrograms, notPaths} from './slot-words.js';
+import {
+	helpTopics,
+	knownExtensions,
+	knownPrograms,
+	notPaths,
+	spokenExtensions,
+} from './slot-words.js';
 
 /** How a slot looks and what it accepts. */
 type SlotKind = {
@@ -24,7 +39,10 @@ const token = '[^\\s"\'`,;、。|&<>*?「」《》]{1,300}?';
 const apart = `(?:(?<![${han}])|(?![${han}]))`;
 const glob = '[^\\s"\'`,;、。|&<>「」《》]{1,300}?';
 const rest = '\\S(?:.*?\\S)??';
-const areas = 'africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific';
+const zone = `[a-z][a-z0-9_/+-]{1,40}(?: [a-z]{1,20}){0,2}?|[${han}]{2,4}?`;
+// A bounded number of plain words before the one that has the ending.
+const spaced =
+	'[a-z0-9_()-]{1,40}(?: [a-z0-9_()-]{1,40}){0,3}? [^\\s"\'`,;:、。|&<>*?/「」《》]{1,100}?';
 const asTyped = (typed: string) => typed;
 
 const kinds = {
@@ -32,6 +50,9 @@ const kinds = {
 	label: {source: `${quoted}|${apart}${token}${apart}`, read: readLabel},
 	file: {source: `${quoted}|${token}`, read: readFile},
 	place: {source: `${quoted}|${token}`, read: readPlace},
+	document: {source: `${quoted}|${token}`, read: readDocument},
+	spaced: {source: spaced, read: readSpacedName},
+	filename: {source: `${quoted}|${token}`, read: readFileName},
 	glob: {source: `${quoted}|${glob}`, read: readGlob},
 	extension: {source: '\\.?[a-z0-9]{1,10}?', read: readExtension},
 	number: {source: '[0-9]{1,6}', read: foldWidth},
@@ -39,9 +60,12 @@ const kinds = {
 	name: {source: '[a-z0-9][a-z0-9._+-]{0,99}?', read: noneOf(notPaths)},
 	program: {source: '[a-z0-9][a-z0-9._+-]{0,60}?', read: oneOf(knownPrograms)},
 	id: {source: '#?[a-z0-9_-]{1,64}?', read: readId},
+	key: {source: '#?[a-z0-9_-]{1,64}?', read: readKey},
 	topic: {source: '[a-z][a-z-]{0,30}?', read: oneOf(helpTopics)},
-	zone: {source: `(?:${areas})/[a-z_]+(?:/[a-z_]+)?|etc/gmt[+-][0-9]{1,2}|utc|gmt`, read: asTyped},
+	zone: {source: zone, read: readZone},
 	quoted: {source: quoted, read: unquote},
+	literal: {source: `[a-z]{1,20}(?: [a-z]{1,20})??|[0-9]{1,20}|[${han}]{2,8}?`, read: readLiteral},
+	constant: {source: token, read: readConstant},
 	term: {source: `${quoted}|${token}`, read: readTerm},
 	query: {source: `${quoted}|${rest}`, isLong: true, read: readQuery},
 	note: {source: rest, takesRest: true, isLong: true, read: readNote},
@@ -72,8 +96,18 @@ function readId(typed: string): string | undefined {
 	return /\d/.test(typed) ? typed.replace('#', '') : undefined;
 }
 
-/** A file name ending without its dot: "md", ".tsx". */
+/**
+ * What may be the id of a note where nothing else can stand: the eight characters that are shown, or all sixteen, may
+ * happen to have no digit. Ids have no i, l, o and u.
+ */
+function readKey(typed: string): string | undefined {
+	return /^(?:[a-hjkmnp-tv-z]{8}){1,2}$/.test(typed) ? typed : readId(typed);
+}
+
+/** A file name ending without its dot: "md", ".tsx"; "python" means "py". */
 function readExtension(typed: string): string | undefined {
+	const meant = spokenExtensions.get(typed.toLowerCase());
+	if (meant !== undefined) return meant;
 	const isCertain = typed.startsWith('.') || knownExtensions.has(typed.toLowerCase());
 	return isCertain ? typed.replace('.', '') : undefined;
 }

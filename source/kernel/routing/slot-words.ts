@@ -95,3 +95,32 @@ export const helpTopics = words(`
 	intents route routing models providers tasks sessions memory tools files filesystem shell git system config
 	configuration login exit-codes status commands policy approvals keys
 `);
+
+/** Words before a file that say what to do with it or which one is meant, and are no part of its name. */
+export const describingWords = words(`
+	the a an and or but of in on at to from with without for by about as into than that which if not no all every each any
+	both this these those it its is are was were then me you your out aloud file files folder folders directory named
+	called containing line lines page pages word words row rows column columns section chapter last next change changes
+	changed difference differences summary info information author duplicates duplicate bug bugs error errors
+	only just except comments code imports functions between inside under over after before when until unless using via vim
+	nano emacs
+`);
+
+/** What a file name ending is called by its long name: "find all markdown files". */
+export const spokenExtensions: ReadonlyMap<string, string> = new Map([
+	['markdown', 'md'],
+	['text', 'txt'],
+	['python', 'py'],
+	['typescript', 'ts'],
+	['javascript', 'js'],
+	['ruby', 'rb'],
+	['rust', 'rs'],
+	['golang', 'go'],
+	['kotlin', 'kt'],
+	['perl', 'pl'],
+]);
+
+/** Texts that cannot be a request to write something: "write hello to a.txt", but not "write tests to a.ts". */
+export const literalTexts: ReadonlySet<string> = new Set(
+	'hello,hi,hey,hello world,world,foo,bar,foobar,你好,您好,世界,你好世界,大家好'.split(','),
+);

@@ -44,6 +44,7 @@ const samples: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 	extension: [
 		['md', 'md'],
 		['.Tsx', 'Tsx'],
+		['Python', 'py'],
 	],
 	number: [['7', '7']],
 	name: [['Ripgrep2', 'Ripgrep2']],
@@ -51,7 +52,35 @@ const samples: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 	topic: [['tasks', 'tasks']],
 	zone: [
 		['Asia/Tokyo', 'Asia/Tokyo'],
-		['UTC', 'UTC'],
+		['New York', 'New York'],
+		['东京', '东京'],
+	],
+	document: [
+		['docs/Plan.MD', 'docs/Plan.MD'],
+		['"My  Notes.md"', 'My  Notes.md'],
+		['README', 'README'],
+	],
+	spaced: [
+		['My notes.TXT', 'My notes.TXT'],
+		['plan (2) b.md', 'plan (2) b.md'],
+	],
+	filename: [
+		['Notes.MD', 'Notes.MD'],
+		['"My  Notes.md"', 'My  Notes.md'],
+		['会议记录.md', '会议记录.md'],
+	],
+	key: [
+		['K3-77', 'K3-77'],
+		['hkmnpqrs', 'hkmnpqrs'],
+	],
+	constant: [
+		['FIXME', 'FIXME'],
+		['my_Name', 'my_Name'],
+	],
+	literal: [
+		['Hello world', 'Hello world'],
+		['42', '42'],
+		['你好', '你好'],
 	],
 	id: [['K3-77', 'K3-77']],
 	quoted: [

@@ -1,0 +1,27 @@
+import {expect, it} from 'vitest';
+import {shippedIntents} from '../../source/app/load-intents.js';
+import {intentCommandTable} from '../../source/commands/intent-commands.js';
+import {createIntentRouter} from '../../source/kernel/routing/intent-router.js';
+
+const {route} = createIntentRouter({rows: shippedIntents()});
+
+const anything = [
+	'zzz',
+	'it',
+	'what did I say?',
+	'a and b, then c',
+	'please',
+	'"quoted"',
+	'everything',
+	': :',
+	'忘了吗？',
+	'word '.repeat(40).trim(),
+];
+
+it.each(intentCommandTable)('$command $subcommand always stays on this machine', ({intent}) => {
+	const texts = anything.map((rest) => intent.replace('{rest}', () => rest));
+
+	const toModel = texts.filter((text) => route(text).level === 'model');
+
+	expect(toModel).toEqual([]);
+});
