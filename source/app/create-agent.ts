@@ -45,6 +45,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		models.requireCredential(wanted, options);
 		const complete = models.cascade.forModel(wanted, options);
+		// Opened while the model thinks; a store that cannot be opened is said when it is written.
+		deps.records().catch(() => undefined);
 		const session = await findSession(deps.records, request, config.session.history_messages);
 		const attachment = await request.attachment?.();
 		if (session) context.update({sessionId: session.id});

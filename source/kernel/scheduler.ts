@@ -104,6 +104,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 	};
 }
 
+const firstSaveMs = 200;
+
 async function execute<Result>(
 	deps: SchedulerDeps,
 	recorder: TaskRecorder,
@@ -118,18 +120,20 @@ async function execute<Result>(
 		return save();
 	};
 	entry.change({state: 'running', startedAt: deps.now()});
-	// The first record overlaps with the work; the last one is waited for.
-	void save();
+	// The first record overlaps with the work, and work that is done at once needs only the last one.
+	const firstSave = setTimeout(save, firstSaveMs);
 	try {
 		const result = await job.run({
 			taskId: entry.task.id,
 			signal: entry.controller.signal,
 			update: entry.change,
 		});
+		clearTimeout(firstSave);
 		const ended = job.stateOf?.(result);
 		await end(ended?.state ?? 'completed', ended?.error);
 		return result;
 	} catch (error) {
+		clearTimeout(firstSave);
 		const state = entry.controller.signal.aborted ? 'cancelled' : 'failed';
 		await end(state, toOpenIntentError(error).message);
 		throw error;
