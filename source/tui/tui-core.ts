@@ -37,7 +37,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 	const transcript = createTranscriptBuffer({width, onChange: requestFrame});
 	const lexer = () => lexMarkdown;
 	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer});
-	const desk = createQuestions(store, () => performance.now());
+	const desk = createQuestions(store);
 
 	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
 

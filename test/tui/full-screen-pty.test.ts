@@ -38,7 +38,7 @@ describe('full screen in a real terminal', () => {
 			const question = await session.until(/confirm\.title shell_execute[\s\S]*confirm\.deny/);
 			expect(question).toContain('rm -rf build');
 			// Keys that come sooner than a person can have read the question are no answer.
-			await new Promise((resolve) => setTimeout(resolve, 400));
+			await session.until(/confirm\.keys/);
 			session.write('2');
 			await session.until(/answer was session/);
 			session.write('\u0004');

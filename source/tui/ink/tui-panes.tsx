@@ -9,7 +9,7 @@ import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import {newRowCount, topOf} from '../transcript/viewport.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
-import {ConfirmDialog, confirmHeight} from './confirm-dialog.js';
+import {createConfirmMount} from './confirm-mount.js';
 import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
 import {ModelDialog, modelDialogRows} from './model-dialog.js';
@@ -21,6 +21,7 @@ export type PanesOptions = {
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly onModelChosen: (name: string | undefined) => void;
+	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
 };
@@ -34,7 +35,7 @@ export function createTuiPanes(options: PanesOptions) {
 	const header = createPaneMount(screen.addPane(), onChange);
 	const composer = createPaneMount(screen.addPane(), onChange);
 	const hint = createPaneMount(screen.addPane(), onChange);
-	const confirm = createPaneMount(screen.addPane(), onChange);
+	const confirm = createConfirmMount(screen.addPane(), options);
 	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
 	function showTranscript({viewport}: TuiModel, {transcript: rect}: ScreenLayout) {
@@ -54,18 +55,6 @@ export function createTuiPanes(options: PanesOptions) {
 		const {x, y} = laid.cursor;
 		screen.setCursor({x: promptWidth + x, y: layout.composer.y + 1 + y});
 		return layout;
-	}
-
-	function showConfirm({view, confirm: state}: TuiModel, {transcript: area}: ScreenLayout) {
-		const [request] = view.approvals;
-		if (request === undefined || state === undefined) return confirm.hide();
-		const columns = area.width;
-		const props = {request, columns, rows: area.height, theme, translate};
-		const rect = dialogRect(area, confirmHeight(props));
-		confirm.show(rect, [request, state.selected], () => (
-			<ConfirmDialog {...props} rows={rect.height} selected={state.selected} />
-		));
-		screen.setCursor(undefined);
 	}
 
 	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
@@ -93,9 +82,10 @@ export function createTuiPanes(options: PanesOptions) {
 			const aside = count > 0 ? `${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : '';
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 			showTranscript(model, layout);
-			showConfirm(model, layout);
+			const question = confirm.show(model, layout.transcript);
 			showModelDialog(model, layout);
-			return layout;
+			if (question !== undefined) screen.setCursor(undefined);
+			return {canAllow: question?.canAllow === true};
 		},
 		unmount() {
 			for (const mount of [header, composer, hint, confirm, modelDialog]) mount.hide();
