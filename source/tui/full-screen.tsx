@@ -40,7 +40,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		if (!isPainting) clock?.request();
 	};
 	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
-	const {store, transcript, context} = core;
+	const {store, transcript} = core;
 	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
 		screen,
@@ -49,10 +49,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		translate: port.translate,
 		now,
 		onChange: requestFrame,
-		onModelChosen(name) {
-			store.update({isAskingModel: false});
-			if (name !== undefined) context.setModel(name);
-		},
+		onModelChosen: core.modelChosen,
 	});
 
 	function paint() {

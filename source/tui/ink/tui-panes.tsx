@@ -1,4 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
+import {commandHintRows} from '../command-hints.js';
 import {layoutComposer} from '../composer-layout.js';
 import {hintText} from '../hint-text.js';
 import type {Screen} from '../screen/screen.js';
@@ -14,6 +15,7 @@ import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
 import {ModelDialog, modelDialogRows} from './model-dialog.js';
 import {createPaneMount} from './pane-mount.js';
+import {TextRows} from './text-rows.js';
 
 export type PanesOptions = {
 	readonly screen: Screen;
@@ -35,6 +37,7 @@ export function createTuiPanes(options: PanesOptions) {
 	const header = createPaneMount(screen.addPane(), onChange);
 	const composer = createPaneMount(screen.addPane(), onChange);
 	const hint = createPaneMount(screen.addPane(), onChange);
+	const commandHints = createPaneMount(screen.addPane(), onChange);
 	const confirm = createConfirmMount(screen.addPane(), options);
 	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
@@ -55,6 +58,14 @@ export function createTuiPanes(options: PanesOptions) {
 		const {x, y} = laid.cursor;
 		screen.setCursor({x: promptWidth + x, y: layout.composer.y + 1 + y});
 		return layout;
+	}
+
+	function showCommandHints({composer: state, size}: TuiModel, {transcript: area}: ScreenLayout) {
+		const room = {columns: size.columns, rows: area.height};
+		const rows = commandHintRows(state, translate, room);
+		if (rows.length === 0) return commandHints.hide();
+		const rect = dialogRect(area, rows.length);
+		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
 	}
 
 	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
@@ -82,13 +93,15 @@ export function createTuiPanes(options: PanesOptions) {
 			const aside = count > 0 ? `${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : '';
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 			showTranscript(model, layout);
+			showCommandHints(model, layout);
 			const question = confirm.show(model, layout.transcript);
 			showModelDialog(model, layout);
 			if (question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
 		unmount() {
-			for (const mount of [header, composer, hint, confirm, modelDialog]) mount.hide();
+			for (const mount of [header, composer, hint, commandHints, confirm, modelDialog])
+				mount.hide();
 		},
 	};
 }
