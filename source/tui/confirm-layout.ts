@@ -53,46 +53,47 @@ export function layoutConfirm({
 
 function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
 	const {request, theme} = question;
-	const sgr = theme.sgr('strong');
-	const all = wrappedLines([], display(request.effectText), sgr, area.width - frameColumns);
+	const text = {text: display(request.effectText), sgr: theme.sgr('strong')};
+	const all = wrapSpans([text], {width: area.width - frameColumns});
 	const effect = cut(all, area.height - fullFixedRows, question);
 	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
 }
 
-type WrappedLines = {readonly rows: readonly string[]; readonly firstLineRows: number};
-
-function wrappedLines(
-	before: readonly Span[],
-	text: string,
-	sgr: string,
-	width: number,
-): WrappedLines {
-	const lines = text
-		.split('\n')
-		.map((line, index) => wrapSpans([...(index === 0 ? before : []), {text: line, sgr}], {width}));
-	return {rows: lines.flat(), firstLineRows: lines[0]?.length ?? 0};
-}
-
 /** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
-function compactRows({request, theme, translate}: ConfirmQuestion, width: number): WrappedLines {
+function compactRows({request, theme, translate}: ConfirmQuestion, width: number): string[] {
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
 	const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
-	const before = {text: `${title}${labels} `, sgr: theme.sgr('warning')};
-	return wrappedLines([before], display(request.effectText), theme.sgr('strong'), width);
+	const spans = [
+		{text: `${title}${labels} `, sgr: theme.sgr('warning')},
+		{text: display(shortEffect(request)), sgr: theme.sgr('strong')},
+	];
+	return wrapSpans(spans, {width});
 }
 
-// What does not fit is counted, never hidden silently; the first line is what a person decides on and stays whole,
-// unless it is so long that many rows of it are seen.
-const manyRows = 6;
+/** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
+function shortEffect({tool, effectText}: ApprovalRequest): string {
+	const text = effectText.startsWith(`${tool} `) ? effectText.slice(tool.length + 1) : effectText;
+	try {
+		const values: unknown[] = Object.values(JSON.parse(text) as object);
+		const [only] = values;
+		if (values.length === 1 && typeof only === 'string') return only;
+	} catch {
+		// Not the arguments as JSON: shown as it is.
+	}
+	return text.replace(/\n\s*/g, ' ');
+}
+
+// What does not fit is counted, never hidden silently, and so much is seen at least that a person can decide.
+const decisiveRows = 6;
 
 function cut(
-	{rows, firstLineRows}: WrappedLines,
+	rows: readonly string[],
 	room: number,
 	{translate}: ConfirmQuestion,
 ): readonly string[] | undefined {
 	if (rows.length <= room) return rows;
 	const kept = room - 1;
-	if (kept < Math.min(firstLineRows, manyRows)) return undefined;
+	if (kept < decisiveRows) return undefined;
 	return [...rows.slice(0, kept), translate('tui.confirm.more', {count: rows.length - kept})];
 }
 

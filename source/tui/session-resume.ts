@@ -1,4 +1,4 @@
-import {OpenIntentError} from '../contracts/errors.js';
+import {toOpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {Translate} from '../contracts/messages.js';
 import type {SurfaceApp} from '../contracts/surface.js';
@@ -27,7 +27,7 @@ export async function resumeSession(context: ResumeContext, id: string | 'latest
 
 /** True for a session on the command line that is none: then there is nothing to start. */
 export function isRefusal(cause: unknown): boolean {
-	return cause instanceof OpenIntentError && cause.code === 'OI_ERR_SESSION_UNKNOWN';
+	return toOpenIntentError(cause).code === 'OI_ERR_SESSION_UNKNOWN';
 }
 
 /** Goes on with the session that the command line asked for; undefined when it asked for none. */

@@ -114,12 +114,13 @@ export const slashCommands: readonly SlashCommand[] = [
 const commandLine = /^\/([a-z?]+)(?:\s+(.*))?$/;
 
 // What people type to leave, or to clear, in most programs; no intent is worth misunderstanding them.
-const bareWords: Readonly<Record<string, string>> = {
-	exit: '/quit',
-	quit: '/quit',
-	退出: '/quit',
-	clear: '/clear',
-};
+const bareWords: ReadonlyMap<string, string> = new Map([
+	['exit', '/quit'],
+	['quit', '/quit'],
+	['退出', '/quit'],
+	['clear', '/clear'],
+	['/', '/help'],
+]);
 
 function unknownText(translate: Translate, name: string): string {
 	const names = slashCommands.map((command) => command.name);
@@ -134,7 +135,7 @@ function unknownText(translate: Translate, name: string): string {
  */
 export async function runSlashCommand(context: CommandContext, prompt: string): Promise<boolean> {
 	const typed = prompt.trim();
-	const line = Object.hasOwn(bareWords, typed) ? (bareWords[typed] ?? typed) : typed;
+	const line = bareWords.get(typed.toLowerCase()) ?? typed;
 	const [, name, argument = ''] = commandLine.exec(line) ?? [];
 	if (name === undefined) return false;
 	const command = slashCommands.find((row) => row.name === name || row.other?.includes(name));

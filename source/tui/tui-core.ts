@@ -1,4 +1,5 @@
 import {toOpenIntentError} from '../contracts/errors.js';
+import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
 import {createConversation} from './conversation.js';
@@ -12,6 +13,7 @@ import {loadMarkdownLexer} from './transcript/markdown-lexer.js';
 import type {LexMarkdown} from './transcript/markdown-rows.js';
 import {createTranscriptBuffer} from './transcript/transcript-buffer.js';
 import {createTranscriptFeed} from './transcript/transcript-feed.js';
+import type {ModelStore} from './tui-model.js';
 import {createModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
 import type {LocalEvent} from './view-state.js';
@@ -93,11 +95,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
-			opened.bus.onAny((event) => {
-				feed.apply(event);
-				const view = reduceView(store.get().view, event);
-				if (view !== store.get().view) store.update({view});
-			});
+			listen(opened, feed.apply, store);
 			conversation.setMode(opened.permissionMode);
 			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
@@ -112,4 +110,12 @@ export function createTuiCore(options: TuiCoreOptions) {
 			transcript.relayout(transcriptWidth(store.get().size));
 		},
 	};
+}
+
+function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: ModelStore) {
+	bus.onAny((event) => {
+		apply(event);
+		const view = reduceView(store.get().view, event);
+		if (view !== store.get().view) store.update({view});
+	});
 }

@@ -43,6 +43,7 @@ describe('slash commands', () => {
 		['exit', ['echo exit', 'quit']],
 		['退出', ['echo 退出', 'quit']],
 		['clear', ['echo clear', 'clear']],
+		['CLEAR', ['echo CLEAR', 'clear']],
 		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask model']],

@@ -119,10 +119,14 @@ describe('confirmation dialog', () => {
 		expect(drawn.text).toContain('confirm.keys');
 	});
 
-	it('keeps the choices apart on 20 x 5', () => {
+	it('shows the one argument after the question on 20 x 5', () => {
 		const short: Translate = (key) =>
 			({'tui.confirm.title': 'Allow x?', 'tui.confirm.keys': 'keys'})[key] ?? key.slice(-4);
-		const question = {request: {...request, effectText: 'ls', labels: []}, selected: 0, theme};
+		const question = {
+			request: {...request, tool: 'x', effectText: 'x {\n  "command": "ls"\n}', labels: []},
+			selected: 0,
+			theme,
+		};
 		const size = {columns: 20, rows: 5};
 		const area = layoutScreen(size, 1).transcript;
 
@@ -132,7 +136,14 @@ describe('confirmation dialog', () => {
 		expect(layout.form).toBe('compact');
 	});
 
-	it('shows no choice where the first line of the effect does not fit', () => {
+	it('never asks for a yes to arguments of which too little is seen', () => {
+		const effectText = `fs_write_file ${JSON.stringify({path: 'a', content: 'b '.repeat(200)}, null, 2)}`;
+
+		expect(draw(30, 8, {...request, effectText}).form).toBe('too-small');
+		expect(draw(40, 20, {...request, effectText}).form).toBe('full');
+	});
+
+	it('shows no choice where the effect does not fit', () => {
 		const effectText = `echo ${'x'.repeat(200)}`;
 
 		const {form, text, lines} = draw(20, 5, {...request, effectText});
