@@ -25,6 +25,7 @@ import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
+import {readSession} from './session-history.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -138,7 +139,9 @@ export function createApp(options: AppOptions): App {
 		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
+		readSession: async (id) => readSession(await records(), id, cwd),
 		listProviders: models.listProviders,
+		resolveModel: models.resolveModel,
 		defaultModel: models.defaultModel,
 		async explainRoute(text) {
 			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([

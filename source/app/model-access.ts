@@ -22,6 +22,8 @@ export type ModelAccess = {
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** `provider/model` a run without `--model` starts with; undefined when nothing is configured. */
 	defaultModel(): Promise<string | undefined>;
+	/** `provider/model` that a name stands for. Throws OI_ERR_MODEL_UNKNOWN with the nearest names. */
+	resolveModel(name: string): Promise<string>;
 	readonly load: () => Promise<LoadedModels>;
 };
 
@@ -58,6 +60,11 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 			const name = options.config().llm.model;
 			const [first] = chain(name === '' ? undefined : name, {fallback: false});
 			return first && `${first.provider}/${first.model}`;
+		},
+		async resolveModel(name) {
+			const {chain} = await load();
+			const [first] = chain(name, {fallback: false});
+			return first === undefined ? name : `${first.provider}/${first.model}`;
 		},
 	};
 }

@@ -3,6 +3,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {Session} from '../contracts/session.js';
+import type {SessionTranscript} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 import type {Records} from './open-records.js';
@@ -27,6 +28,18 @@ export async function findSession(
 	const messages = found ? await sessions.messages(found.id) : [];
 	const recent = historyMessages === 0 ? [] : fromUserMessage(messages.slice(-historyMessages));
 	return request.isEphemeral && !found ? undefined : {id: found?.id ?? newId(), messages: recent};
+}
+
+/** A session as a surface shows it; undefined when the latest is wanted and there is none. */
+export async function readSession(
+	records: Records,
+	id: string | 'latest',
+	cwd: string,
+): Promise<SessionTranscript | undefined> {
+	const {sessions} = records;
+	const session =
+		id === 'latest' ? await sessions.findLatest(cwd) : await requireSession(records, id);
+	return session && {session, messages: await sessions.messages(session.id)};
 }
 
 /** Adds what a run said to its session, and creates the session with the first of it. */

@@ -1,4 +1,5 @@
 import type {EventSubscriber} from './event-map.js';
+import type {LlmMessage} from './llm.js';
 import type {PermissionMode} from './policy.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
@@ -13,6 +14,12 @@ export type ProviderStatus = {
 	readonly cooldownMs: number;
 };
 
+/** A session with everything that was said in it. */
+export type SessionTranscript = {
+	readonly session: Session;
+	readonly messages: readonly LlmMessage[];
+};
+
 /** What every surface binds to: the in-process kernel and agent. */
 export type SurfaceApp = {
 	readonly bus: EventSubscriber;
@@ -20,9 +27,16 @@ export type SurfaceApp = {
 	run(request: IntentRequest): Promise<RunResult>;
 	listTasks(limit: number): Promise<readonly Task[]>;
 	listSessions(limit: number): Promise<readonly Session[]>;
+	/**
+	 * A session by its id or the beginning of one, or the latest of this folder; undefined when there is no latest.
+	 * Throws `OI_ERR_SESSION_UNKNOWN` for an id that fits none, or several.
+	 */
+	readSession(id: string | 'latest'): Promise<SessionTranscript | undefined>;
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** The model a run without `--model` starts with, or undefined when no provider is configured. */
 	defaultModel(): Promise<string | undefined>;
+	/** `provider/model` that a name stands for. Throws `OI_ERR_MODEL_UNKNOWN` with the nearest names. */
+	resolveModel(name: string): Promise<string>;
 	readonly permissionMode: PermissionMode;
 	readonly version: string;
 	readonly cwd: string;

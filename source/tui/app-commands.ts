@@ -1,4 +1,5 @@
 import {permissionModes} from '../contracts/policy.js';
+import {completedCommand} from './command-hints.js';
 import {reduceComposer} from './composer-state.js';
 import type {Conversation} from './conversation.js';
 import type {AppCommand} from './keymap.js';
@@ -67,6 +68,12 @@ export function createAppCommands(
 		...scroll,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
+		complete() {
+			const {composer} = store.get();
+			const text = completedCommand(composer);
+			if (text !== undefined)
+				store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+		},
 		help: () => run('/help'),
 		repaint: options.repaint,
 		suspend: options.suspend,

@@ -13,6 +13,7 @@ export type CommandContextOptions = {
 	readonly conversation: Conversation;
 	readonly dispatch: (event: LocalEvent) => void;
 	readonly print: (text: string) => void;
+	readonly showHistory: CommandContext['showHistory'];
 	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;
 	readonly quit: () => void;
@@ -27,6 +28,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		app: options.app,
 		print: options.print,
 		echo: options.echo,
+		showHistory: options.showHistory,
 		submit: conversation.submit,
 		askModel: () => store.update({isAskingModel: true}),
 		clear: options.clear,

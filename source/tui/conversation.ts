@@ -10,6 +10,8 @@ export type ConversationOptions = {
 	readonly approver: Approver;
 	readonly stoppedMessage: string;
 	readonly runDefaults?: RunDefaults | undefined;
+	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
+	readonly before?: Promise<void> | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
 	readonly onBusyChange: (isBusy: boolean, queuedCount: number) => void;
@@ -19,16 +21,23 @@ export type ConversationOptions = {
 
 export type Conversation = ReturnType<typeof createConversation>;
 
+// A local answer is not part of a session, and a run that failed at once has said nothing.
+function isKept({route, status, usage}: RunResult): boolean {
+	return route === 'model' && (status === 'completed' || usage.outputTokens > 0);
+}
+
+// The latest session is looked for once, before anything is sent; a new one asked for later has to be new.
+function withoutLatest({runDefaults = {}}: ConversationOptions): RunDefaults {
+	const {continueLatest: _isLatest, ...defaults} = runDefaults;
+	return defaults;
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const queue: string[] = [];
-	const {
-		sessionId: firstSession,
-		model: firstModel,
-		continueLatest,
-		...defaults
-	} = options.runDefaults ?? {};
+	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
+	let keptSessionId: string | undefined;
 	let model = firstModel;
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
@@ -45,20 +54,26 @@ export function createConversation(options: ConversationOptions) {
 			approver: options.approver,
 			signal,
 			...defaults,
-			// The latest session is looked for once; from then on it has an id.
-			...(sessionId === undefined ? {...(continueLatest ? {continueLatest} : {})} : {sessionId}),
+			...(sessionId === undefined ? {} : {sessionId}),
 			...(model === undefined ? {} : {model}),
 		});
 		sessionId = result.sessionId ?? sessionId;
+		if (isKept(result)) keptSessionId = result.sessionId;
 		options.onResult(result);
+	}
+
+	async function prepareAndSend(text: string, signal: AbortSignal) {
+		// Only when something has to be waited for: otherwise what was typed is shown at once.
+		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
+		else options.onSend(text);
+		await send(text, signal);
 	}
 
 	async function drain() {
 		for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
 			controller = new AbortController();
-			options.onSend(text);
 			report();
-			await send(text, controller.signal).catch((error: unknown) =>
+			await prepareAndSend(text, controller.signal).catch((error: unknown) =>
 				options.onError(toOpenIntentError(error)),
 			);
 			controller = undefined;
@@ -92,6 +107,8 @@ export function createConversation(options: ConversationOptions) {
 			sessionId = next;
 		},
 		sessionId: () => sessionId,
+		/** The session in which something was said to a model, to go on with another time. */
+		keptSessionId: () => keptSessionId,
 		mode: () => mode,
 		model: () => model,
 	};

@@ -2,6 +2,7 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {createAppCommands} from './app-commands.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './key-handlers.js';
+import {createQuestionWatch} from './question-watch.js';
 import type {FrameClock} from './screen/frame-clock.js';
 import {createFrameClock} from './screen/frame-clock.js';
 import {createScreen} from './screen/screen.js';
@@ -24,6 +25,8 @@ export type FullScreenOptions = {
 
 export type FullScreen = ReturnType<typeof createFullScreen>;
 
+const now = () => performance.now();
+
 /** The full screen: keys in, frames out. */
 export function createFullScreen(options: FullScreenOptions) {
 	const {port, app, size, output, quit} = options;
@@ -32,30 +35,29 @@ export function createFullScreen(options: FullScreenOptions) {
 	const screen = createScreen({...size, ...capabilities});
 	let clock: FrameClock | undefined;
 	let isPainting = false;
-
 	// What panes draw while a frame is made is in that frame already.
 	const requestFrame = () => {
 		if (!isPainting) clock?.request();
 	};
 	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
-	const {store, transcript, context} = core;
+	const {store, transcript} = core;
+	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
 		screen,
 		transcript,
 		theme,
 		translate: port.translate,
+		now,
 		onChange: requestFrame,
-		onModelChosen(name) {
-			store.update({isAskingModel: false});
-			if (name !== undefined) context.setModel(name);
-		},
+		onModelChosen: core.modelChosen,
 	});
 
 	function paint() {
 		isPainting = true;
-		panes.show(store.get());
-		isPainting = false;
+		const {canAllow} = panes.show(store.get());
 		output.write(screen.takeFrame());
+		question.painted(canAllow);
+		isPainting = false;
 	}
 	clock = createFrameClock({paint, isBusy: output.isBusy});
 
@@ -75,7 +77,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		desk: core.desk,
 		commands,
 		sendToModelDialog: panes.sendToModelDialog,
-		now: () => performance.now(),
+		now,
 	});
 
 	return {
@@ -91,9 +93,11 @@ export function createFullScreen(options: FullScreenOptions) {
 		resize(next: Size) {
 			screen.resize(next);
 			transcript.relayout(transcriptWidth(next));
+			question.hidden();
 			store.update({size: next});
 		},
 		close() {
+			question.stop();
 			clock.stop();
 			panes.unmount();
 			clock.stop();

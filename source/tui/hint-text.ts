@@ -8,6 +8,7 @@ type HintRow = {readonly isShown: (model: TuiModel) => boolean; readonly key: st
 // The first row that fits the moment is shown.
 const rows: readonly HintRow[] = [
 	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
+	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
 	{isShown: ({isAskingModel}) => isAskingModel, key: 'tui.hints.dialog'},
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},

@@ -2,7 +2,8 @@ import {display} from '../lib/display-text.js';
 import type {ApprovalDesk} from './approval-desk.js';
 import type {ComposerAction} from './composer-state.js';
 import {pastedText, reduceComposer} from './composer-state.js';
-import {stepConfirm} from './confirm-state.js';
+import type {ConfirmState} from './confirm-state.js';
+import {ignoreKey, stepConfirm} from './confirm-state.js';
 import type {AppCommand} from './keymap.js';
 import {findAppCommand, findComposerCommand} from './keymap.js';
 import type {InputEvent} from './terminal/input.js';
@@ -37,12 +38,18 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	const edit = (action: ComposerAction) =>
 		store.update({composer: reduceComposer(store.get().composer, action), isQuitArmed: false});
 
-	function handleConfirm(chord: string) {
-		const {confirm} = store.get();
-		if (confirm === undefined) return;
-		const {state, answer} = stepConfirm(confirm, chord, now());
-		if (answer === undefined) store.update({confirm: state});
-		else desk.answer(confirm.id, answer);
+	function handleConfirm(confirm: ConfirmState, key: Key, chord: string) {
+		const {state, answer, isIgnored} = stepConfirm(confirm, chord, now());
+		if (answer !== undefined) return void desk.answer(confirm.id, answer);
+		store.update({confirm: state});
+		// Whoever goes on typing while the question opens loses nothing: the text waits in the composer.
+		if (isIgnored) write(key, chord);
+	}
+
+	function write(key: Key, chord: string) {
+		const composerCommand = findComposerCommand(chord);
+		if (composerCommand !== undefined) edit({type: composerCommand});
+		else if (key.text !== '') edit({type: 'insert', text: display(key.text)});
 	}
 
 	function isForComposer(command: AppCommand): boolean {
@@ -53,9 +60,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	function handleMain(key: Key, chord: string) {
 		const command = findAppCommand(chord);
 		if (command !== undefined && !isForComposer(command)) return commands[command]();
-		const composerCommand = findComposerCommand(chord);
-		if (composerCommand !== undefined) edit({type: composerCommand});
-		else if (key.text !== '') edit({type: 'insert', text: display(key.text)});
+		write(key, chord);
 	}
 
 	function handleKey(key: Key) {
@@ -64,7 +69,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const {confirm, isAskingModel} = store.get();
 		if ((confirm !== undefined || isAskingModel) && command !== undefined && alwaysOn.has(command))
 			return commands[command]();
-		if (confirm !== undefined) return handleConfirm(chord);
+		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
 		if (isAskingModel) return options.sendToModelDialog(key.sequence);
 		handleMain(key, chord);
 	}
@@ -73,10 +78,15 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const {confirm, isAskingModel} = store.get();
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
-		if (confirm !== undefined) return;
-		if (!isAskingModel) return edit({type: 'insert', text: safe});
+		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
+		if (confirm !== undefined || !isAskingModel) return edit({type: 'insert', text: safe});
 		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
 	}
 
-	return (event) => (event.type === 'key' ? handleKey(event.key) : handlePaste(event.text));
+	return (event) => {
+		// First, because the key itself may open the next question.
+		store.update({lastKeyAtMs: now()});
+		if (event.type === 'key') handleKey(event.key);
+		else handlePaste(event.text);
+	};
 }

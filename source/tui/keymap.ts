@@ -13,6 +13,7 @@ export type AppCommand =
 	| 'repaint'
 	| 'next-mode'
 	| 'help'
+	| 'complete'
 	| 'suspend';
 
 export type KeyRow<Command extends string> = {
@@ -34,6 +35,7 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'row-down', chords: ['shift+down']},
 	{command: 'bottom', chords: ['ctrl+end']},
 	{command: 'next-mode', chords: ['shift+tab'], summary: 'tui.keys.mode'},
+	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
 	{command: 'repaint', chords: ['ctrl+l'], summary: 'tui.keys.repaint'},
 	{command: 'suspend', chords: ['ctrl+z'], summary: 'tui.keys.suspend'},
 	{command: 'help', chords: ['?'], summary: 'tui.keys.help'},
@@ -50,16 +52,20 @@ export const composerKeys: readonly KeyRow<ComposerMove | ComposerEdit>[] = [
 	{command: 'down', chords: ['down', 'ctrl+n']},
 	{command: 'left', chords: ['left', 'ctrl+b']},
 	{command: 'right', chords: ['right', 'ctrl+f']},
-	{command: 'word-left', chords: ['ctrl+left', 'alt+left', 'alt+b']},
-	{command: 'word-right', chords: ['ctrl+right', 'alt+right', 'alt+f']},
-	{command: 'line-start', chords: ['home', 'ctrl+a']},
-	{command: 'line-end', chords: ['end', 'ctrl+e']},
+	{command: 'word-left', chords: ['ctrl+left', 'alt+b', 'alt+left'], summary: 'tui.keys.word_left'},
+	{
+		command: 'word-right',
+		chords: ['ctrl+right', 'alt+f', 'alt+right'],
+		summary: 'tui.keys.word_right',
+	},
+	{command: 'line-start', chords: ['ctrl+a', 'home'], summary: 'tui.keys.line_start'},
+	{command: 'line-end', chords: ['ctrl+e', 'end'], summary: 'tui.keys.line_end'},
 	{command: 'backspace', chords: ['backspace', 'shift+backspace']},
 	{command: 'delete', chords: ['delete']},
-	{command: 'kill-to-end', chords: ['ctrl+k']},
-	{command: 'kill-to-start', chords: ['ctrl+u']},
-	{command: 'kill-word', chords: ['ctrl+w', 'alt+backspace']},
-	{command: 'yank', chords: ['ctrl+y']},
+	{command: 'kill-to-end', chords: ['ctrl+k'], summary: 'tui.keys.kill_to_end'},
+	{command: 'kill-to-start', chords: ['ctrl+u'], summary: 'tui.keys.kill_to_start'},
+	{command: 'kill-word', chords: ['ctrl+w', 'alt+backspace'], summary: 'tui.keys.kill_word'},
+	{command: 'yank', chords: ['ctrl+y'], summary: 'tui.keys.yank'},
 ];
 
 function toMap<Command extends string>(rows: readonly KeyRow<Command>[]): Map<string, Command> {

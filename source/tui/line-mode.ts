@@ -1,6 +1,7 @@
 import {createInterface} from 'node:readline';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createLineSession} from './line-session.js';
+import {isRefusal} from './session-resume.js';
 import {readCapabilities} from './terminal/capabilities.js';
 import {createOutput} from './terminal/output.js';
 import {createPlainTheme} from './theme.js';
@@ -9,6 +10,8 @@ import type {TuiPort} from './tui-port.js';
 export type LineModeOptions = {
 	readonly port: TuiPort;
 	readonly app: Promise<SurfaceApp>;
+	/** Ends with an error: there is nothing to start. */
+	readonly refuse: (cause: unknown) => void;
 	readonly end: (exitCode: number) => void;
 };
 
@@ -20,7 +23,7 @@ const terminatedExitCode = 143;
  * The interface without a screen: one line in, lines out, questions with numbered answers. The terminal's own line editing
  * is used, so nothing has to be restored. Returns what stops it.
  */
-export function openLineMode({port, app, end}: LineModeOptions) {
+export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const {translate, stdin, stdout, initialIntent} = port;
 	let isClosing = false;
 	const output = createOutput({
@@ -49,7 +52,7 @@ export function openLineMode({port, app, end}: LineModeOptions) {
 	]);
 
 	output.write(`${translate('tui.line.welcome')}\n`);
-	session.connect().catch(session.showError);
+	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
 	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
 	else output.write('> ');
 	const typed = Buffer.from(port.takeTypedAhead?.() ?? []).toString();
@@ -62,6 +65,7 @@ export function openLineMode({port, app, end}: LineModeOptions) {
 	});
 
 	return {
+		conversation: session.conversation,
 		async close() {
 			session.conversation.interrupt();
 			takeOff();

@@ -1,12 +1,15 @@
 import {toOpenIntentError} from '../contracts/errors.js';
+import type {LlmMessage} from '../contracts/llm.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createConversation} from './conversation.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
+import {resumeAtStart} from './session-resume.js';
 import type {CommandContext} from './slash-commands.js';
 import {runSlashCommand} from './slash-commands.js';
 import {statusText} from './status-text.js';
 import type {Theme} from './theme.js';
+import {historyItems} from './transcript/history-lines.js';
 import {errorLines} from './transcript/transcript-lines.js';
 import type {TuiPort} from './tui-port.js';
 import {initialViewState, reduceView} from './view-state.js';
@@ -37,9 +40,12 @@ export function createLineSession(options: LineSessionOptions) {
 		print(errorLines({theme, translate}, error)(width).join('\n'));
 	}
 
+	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
+
 	const conversation = createConversation({
 		app,
 		approver: questions.approver,
+		before: resumed,
 		stoppedMessage: translate('tui.closing.stopped'),
 		runDefaults: port.runDefaults,
 		onSend: () => undefined,
@@ -59,6 +65,7 @@ export function createLineSession(options: LineSessionOptions) {
 		print,
 		// The terminal shows what is typed in line mode.
 		echo: () => undefined,
+		showHistory: (messages) => printHistory(messages, options),
 		quit,
 		submit: conversation.submit,
 		askModel: () => print(translate('tui.model.usage')),
@@ -68,12 +75,10 @@ export function createLineSession(options: LineSessionOptions) {
 		setModel(model) {
 			conversation.setModel(model);
 			view = reduceView(view, {name: 'model-change', model});
-			print(translate('tui.model.changed', {model: model ?? ''}));
 		},
 		setMode(mode) {
 			conversation.setMode(mode);
 			view = reduceView(view, {name: 'mode-change', mode});
-			print(translate('tui.header.mode', {mode}));
 		},
 	};
 
@@ -89,6 +94,7 @@ export function createLineSession(options: LineSessionOptions) {
 			conversation.setMode(opened.permissionMode);
 			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
+			await resumed;
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;
@@ -97,4 +103,12 @@ export function createLineSession(options: LineSessionOptions) {
 			else if (!conversation.isBusy()) options.onIdle();
 		},
 	};
+}
+
+function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineSessionOptions) {
+	const {translate} = port;
+	for (const item of historyItems(messages, {theme, translate, lexer: () => undefined})) {
+		item.layout(width);
+		print(item.rows(0, item.rowCount()).join('\n'));
+	}
 }

@@ -6,14 +6,14 @@ import type {LocalEvent} from './view-state.js';
 import {reduceView} from './view-state.js';
 
 /** Shows one question after the other as a dialog. */
-export function createQuestions(store: ModelStore, now: () => number): ApprovalDesk {
+export function createQuestions(store: ModelStore): ApprovalDesk {
 	function apply(event: LocalEvent) {
 		const view = reduceView(store.get().view, event);
-		const {confirm} = store.get();
+		const {confirm, lastKeyAtMs} = store.get();
 		const [request] = view.approvals;
 		if (request === undefined) store.update({view, confirm: undefined});
 		else if (request.id === confirm?.id) store.update({view});
-		else store.update({view, confirm: openConfirm(request.id, now())});
+		else store.update({view, confirm: openConfirm(request.id, lastKeyAtMs)});
 	}
 	return createApprovalDesk({
 		onOpen: (request) => apply({name: 'approval-open', request}),

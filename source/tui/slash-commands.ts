@@ -1,9 +1,13 @@
+import type {LlmMessage} from '../contracts/llm.js';
 import type {Translate} from '../contracts/messages.js';
 import type {PermissionMode} from '../contracts/policy.js';
 import {permissionModes} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
-import {appKeys, composerKeys} from './keymap.js';
+import {nearestName} from '../lib/nearest-name.js';
+import type {CommandRow} from './help-text.js';
+import {helpText} from './help-text.js';
+import {resumeSession} from './session-resume.js';
 
 /** What a slash command may do. Given by the full screen and by line mode alike. */
 export type CommandContext = {
@@ -18,77 +22,56 @@ export type CommandContext = {
 	askModel(): void;
 	setMode(mode: PermissionMode): void;
 	setSession(id: string | undefined): void;
+	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
 	quit(): void;
 	status(): string;
 };
 
-export type SlashCommand = {
-	readonly name: string;
-	readonly other?: readonly string[];
-	/** What stands after the name in the help. */
-	readonly argument?: string;
-	readonly summary: string;
-	run(context: CommandContext, argument: string): void | Promise<void>;
-};
-
-const listLength = 20;
-
-async function printTasks({app, translate, print}: CommandContext) {
-	const tasks = await (await app).listTasks(listLength);
-	const lines = tasks.map((task) => `${task.state.padEnd(10)} ${displayLine(task.title, 80)}`);
-	print(lines.length > 0 ? lines.join('\n') : translate('tui.tasks.none'));
-}
-
-async function printSessions({app, translate, print}: CommandContext) {
-	const sessions = await (await app).listSessions(listLength);
-	const lines = sessions.map(
-		(session) =>
-			`${displayLine(session.id, 40)}  ${displayLine(session.title, 70)}  (${translate('tui.sessions.messages', {count: session.messageCount})})`,
+export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
+		| {run(context: CommandContext, argument: string): void | Promise<void>}
+		/** The intent it stands for: the same answer as from the command line. */
+		| {readonly intent: string}
 	);
-	print(lines.length > 0 ? lines.join('\n') : translate('tui.sessions.none'));
+
+async function resume(context: CommandContext, id: string) {
+	if (id === '') return context.submit('list sessions');
+	await resumeSession(
+		{
+			...context,
+			showHistory: (messages) => {
+				context.clear();
+				context.showHistory(messages);
+			},
+		},
+		id,
+	);
 }
 
-async function printModels({app, translate, print}: CommandContext) {
-	const providers = await (await app).listProviders();
-	const lines = providers.map(({id, state, keySource}) => {
-		const source = keySource === undefined ? '' : `  ${displayLine(keySource)}`;
-		return `${displayLine(id, 30).padEnd(12)} ${translate(`tui.provider.${state}`)}${source}`;
-	});
-	print([...lines, translate('tui.models.change')].join('\n'));
-}
-
-async function resume({app, translate, print, setSession}: CommandContext, id: string) {
-	const sessions = await (await app).listSessions(listLength);
-	const found = sessions.filter((session) => session.id.startsWith(id));
-	const [session] = found;
-	if (id === '' || session === undefined || found.length > 1)
-		return print(translate('tui.sessions.unknown', {id: displayLine(id, 60)}));
-	setSession(session.id);
-	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
+/** Changes the model when there is one of that name. Throws OI_ERR_MODEL_UNKNOWN, and the old one stays. */
+export async function chooseModel(
+	{
+		app,
+		translate,
+		print,
+		setModel,
+	}: Pick<CommandContext, 'app' | 'translate' | 'print' | 'setModel'>,
+	name: string,
+): Promise<void> {
+	const resolved = await (await app).resolveModel(name);
+	setModel(name);
+	const model = resolved === name ? name : `${name} (${resolved})`;
+	print(translate('tui.model.changed', {model: displayLine(model, 120)}));
 }
 
 function changeMode({translate, print, setMode}: CommandContext, argument: string) {
 	const mode = permissionModes.find((name) => name === argument);
-	if (mode === undefined) print(translate('tui.mode.unknown', {modes: permissionModes.join(', ')}));
-	else setMode(mode);
-}
-
-function helpText(translate: Translate): string {
-	const commands = slashCommands.map(({name, argument, summary}) => {
-		const usage = `/${name}${argument === undefined ? '' : ` ${argument}`}`;
-		return `  ${usage.padEnd(18)} ${translate(summary)}`;
-	});
-	const keys = [...appKeys, ...composerKeys].flatMap(({chords, summary}) =>
-		summary === undefined ? [] : [`  ${(chords[0] ?? '').padEnd(18)} ${translate(summary)}`],
-	);
-	return [
-		translate('tui.help.commands'),
-		...commands,
-		'',
-		translate('tui.help.keys'),
-		...keys,
-	].join('\n');
+	const modes = permissionModes.join(', ');
+	if (mode !== undefined) {
+		setMode(mode);
+		print(translate('tui.mode.changed', {mode, what: translate(`tui.mode.${mode}`)}));
+	} else if (argument === '') print(translate('tui.mode.possible', {modes}));
+	else print(translate('tui.mode.unknown', {name: displayLine(argument, 40), modes}));
 }
 
 /** Every slash command, in the order of the help. */
@@ -97,24 +80,20 @@ export const slashCommands: readonly SlashCommand[] = [
 		name: 'help',
 		other: ['?'],
 		summary: 'tui.commands.help',
-		run: ({print, translate}) => print(helpText(translate)),
+		run: ({print, translate}) => print(helpText(slashCommands, translate)),
 	},
 	{
 		name: 'model',
 		argument: '<name>',
 		summary: 'tui.commands.model',
-		run: (context, name) => (name === '' ? context.askModel() : context.setModel(name)),
+		run: (context, name) => (name === '' ? context.askModel() : chooseModel(context, name)),
 	},
-	{name: 'models', summary: 'tui.commands.models', run: printModels},
+	{name: 'models', summary: 'tui.commands.models', intent: 'list models'},
 	{name: 'mode', argument: '<mode>', summary: 'tui.commands.mode', run: changeMode},
-	{name: 'tasks', summary: 'tui.commands.tasks', run: printTasks},
-	{name: 'sessions', summary: 'tui.commands.sessions', run: printSessions},
+	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
+	{name: 'sessions', summary: 'tui.commands.sessions', intent: 'list sessions'},
 	{name: 'resume', argument: '<id>', summary: 'tui.commands.resume', run: resume},
-	{
-		name: 'memory',
-		summary: 'tui.commands.memory',
-		run: ({submit}) => submit('list memories'),
-	},
+	{name: 'memory', summary: 'tui.commands.memory', intent: 'list memories'},
 	{
 		name: 'status',
 		summary: 'tui.commands.status',
@@ -134,15 +113,39 @@ export const slashCommands: readonly SlashCommand[] = [
 
 const commandLine = /^\/([a-z?]+)(?:\s+(.*))?$/;
 
+// What people type to leave, or to clear, in most programs; no intent is worth misunderstanding them.
+const bareWords: ReadonlyMap<string, string> = new Map([
+	['exit', '/quit'],
+	['quit', '/quit'],
+	['退出', '/quit'],
+	['clear', '/clear'],
+	['/', '/help'],
+]);
+
+function unknownText(translate: Translate, name: string): string {
+	const names = slashCommands.map((command) => command.name);
+	const near = names.find((other) => other.startsWith(name)) ?? nearestName(name, names);
+	return near === undefined
+		? translate('tui.commands.unknown', {name})
+		: translate('tui.commands.unknown_near', {name, near});
+}
+
 /**
  * Runs the slash command of a prompt. Returns false when the prompt is none; a path such as `/etc/hosts` is an intent.
  */
 export async function runSlashCommand(context: CommandContext, prompt: string): Promise<boolean> {
-	const [, name, argument = ''] = commandLine.exec(prompt.trim()) ?? [];
+	const typed = prompt.trim();
+	const line = bareWords.get(typed.toLowerCase()) ?? typed;
+	const [, name, argument = ''] = commandLine.exec(line) ?? [];
 	if (name === undefined) return false;
-	context.echo(prompt.trim());
 	const command = slashCommands.find((row) => row.name === name || row.other?.includes(name));
-	if (command === undefined) context.print(context.translate('tui.commands.unknown', {name}));
+	if (command !== undefined && 'intent' in command) {
+		// The intent is shown as it is sent.
+		context.submit(command.intent);
+		return true;
+	}
+	context.echo(typed);
+	if (command === undefined) context.print(unknownText(context.translate, name));
 	else await command.run(context, argument.trim());
 	return true;
 }

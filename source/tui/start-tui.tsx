@@ -6,6 +6,7 @@ import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
 import {openLineMode} from './line-mode.js';
 import type {Size} from './screen-layout.js';
+import {isRefusal} from './session-resume.js';
 import {isFullScreenPossible, readCapabilities} from './terminal/capabilities.js';
 import {openTerminalLink} from './terminal/terminal-link.js';
 import type {TuiPort} from './tui-port.js';
@@ -32,10 +33,17 @@ const readSize = ({stdout}: TuiPort): Size => ({
 async function runLineMode(port: TuiPort): Promise<number> {
 	const {promise: ended, resolve: end} = deferred<number>();
 	const app = port.openApp();
-	const mode = openLineMode({port, app, end});
+	let refusal: unknown;
+	const refuse = (cause: unknown) => {
+		refusal = cause;
+		end(crashExitCode);
+	};
+	const mode = openLineMode({port, app, end, refuse});
 	const exitCode = await ended;
 	await mode.close();
+	sayHowToGoOn(port, mode.conversation.keptSessionId());
 	await dispose(app);
+	if (refusal !== undefined) throw refusal;
 	return exitCode;
 }
 
@@ -45,6 +53,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	app.catch(() => undefined);
 	let screen: FullScreen | undefined;
 	let crash: unknown;
+	let refusal: unknown;
 	const link = openTerminalLink({
 		stdin: port.stdin,
 		stdout: port.stdout,
@@ -75,19 +84,24 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	if (typed !== undefined && typed.length > 0) link.push(typed);
 	// The program is opened after the first frame is on its way, for opening it may keep this thread busy.
 	setImmediate(() => startOpening(port.openApp()));
-	startWork(screen, port);
+	startWork(screen, port, (cause) => {
+		refusal = cause;
+		end(crashExitCode);
+	});
 
 	const exitCode = await ended;
 	screen.core.conversation.interrupt();
 	screen.close();
 	await link.close();
+	sayHowToGoOn(port, screen.core.conversation.keptSessionId());
 	await dispose(app);
 	if (crash !== undefined) reportCrash(crash);
+	if (refusal !== undefined) throw refusal;
 	return exitCode;
 }
 
-function startWork({core}: FullScreen, {initialIntent}: TuiPort) {
-	core.connect().catch(core.failed);
+function startWork({core}: FullScreen, {initialIntent}: TuiPort, refuse: (cause: unknown) => void) {
+	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
 	core.loadMarkdown().catch(core.showError);
 	if (initialIntent !== undefined && initialIntent.trim() !== '')
 		core.conversation.submit(initialIntent);
@@ -100,6 +114,16 @@ async function dispose(app: Promise<SurfaceApp>) {
 	});
 	const closed = app.then((opened) => opened.dispose()).catch(() => undefined);
 	await Promise.race([closed, limit]);
+}
+
+/** Where the conversation goes on another time, below the screen that was there before. */
+function sayHowToGoOn({stdout, translate}: TuiPort, id: string | undefined) {
+	if (id === undefined || stdout.isTTY !== true) return;
+	try {
+		writeSync(stdout.fd, `${translate('tui.closing.resume', {id: display(id)})}\n`);
+	} catch {
+		// A terminal that is gone reads nothing.
+	}
 }
 
 function reportCrash(crash: unknown) {

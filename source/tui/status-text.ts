@@ -10,7 +10,7 @@ export function statusText(view: ViewState, translate: Translate): string {
 		['tui.status.mode', mode],
 		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
 		['tui.status.tasks', String(runningTasks.length)],
-		['tui.status.sandbox', translate('tui.header.sandbox_off')],
+		['tui.status.sandbox', translate('tui.status.off')],
 	] as const;
 	return rows.map(([key, value]) => `${translate(key)}: ${displayLine(value)}`).join('\n');
 }

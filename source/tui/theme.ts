@@ -17,7 +17,9 @@ export type Role =
 	| 'success'
 	| 'warning'
 	| 'error'
-	| 'selected';
+	| 'selected'
+	| 'added'
+	| 'removed';
 
 type Look = {readonly attributes: string; readonly color: string};
 
@@ -39,6 +41,8 @@ const looks: Readonly<Record<Role, Look>> = {
 	warning: {attributes: '1', color: '33'},
 	error: {attributes: '1', color: '31'},
 	selected: {attributes: '7', color: ''},
+	added: {attributes: '', color: '32'},
+	removed: {attributes: '', color: '31'},
 };
 
 export type Glyphs = {

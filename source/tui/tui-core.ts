@@ -1,14 +1,19 @@
 import {toOpenIntentError} from '../contracts/errors.js';
+import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
 import {createConversation} from './conversation.js';
 import {createQuestions} from './questions.js';
 import type {Size} from './screen-layout.js';
+import {resumeAtStart} from './session-resume.js';
+import type {CommandContext} from './slash-commands.js';
+import {chooseModel} from './slash-commands.js';
 import type {Theme} from './theme.js';
 import {loadMarkdownLexer} from './transcript/markdown-lexer.js';
 import type {LexMarkdown} from './transcript/markdown-rows.js';
 import {createTranscriptBuffer} from './transcript/transcript-buffer.js';
 import {createTranscriptFeed} from './transcript/transcript-feed.js';
+import type {ModelStore} from './tui-model.js';
 import {createModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
 import type {LocalEvent} from './view-state.js';
@@ -29,16 +34,17 @@ export const transcriptWidth = ({columns}: Size) => columns - 1;
 
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
-	const {port, theme, app, requestFrame} = options;
-	const {translate} = port;
+	const {port, theme, app, size, requestFrame} = options;
+	const {translate, runDefaults} = port;
 	let lexMarkdown: LexMarkdown | undefined;
-	const store = createModelStore(options.size, requestFrame);
-	const width = transcriptWidth(options.size);
-	const transcript = createTranscriptBuffer({width, onChange: requestFrame});
+	const store = createModelStore(size, requestFrame);
+	const transcript = createTranscriptBuffer({
+		width: transcriptWidth(size),
+		onChange: requestFrame,
+	});
 	const lexer = () => lexMarkdown;
 	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer});
-	const desk = createQuestions(store, () => performance.now());
-
+	const desk = createQuestions(store);
 	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
 
 	function showError(cause: unknown) {
@@ -46,11 +52,13 @@ export function createTuiCore(options: TuiCoreOptions) {
 		feed.addError({message, ...(hint === undefined ? {} : {hint})});
 	}
 
+	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
 		app,
 		approver: desk.approver,
+		before: resumed,
 		stoppedMessage: translate('tui.closing.stopped'),
-		runDefaults: port.runDefaults,
+		runDefaults,
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
 		onError: showError,
@@ -61,13 +69,14 @@ export function createTuiCore(options: TuiCoreOptions) {
 		},
 	});
 
-	const context = createCommandContext({
+	const context: CommandContext = createCommandContext({
 		...options,
 		store,
 		conversation,
 		dispatch,
 		print: feed.addText,
 		echo: feed.addPrompt,
+		showHistory: feed.addHistory,
 		clear: transcript.clear,
 	});
 
@@ -78,17 +87,19 @@ export function createTuiCore(options: TuiCoreOptions) {
 		conversation,
 		context,
 		showError,
+		/** Undefined when the person changed their mind. */
+		modelChosen(name: string | undefined) {
+			store.update({isAskingModel: false});
+			if (name !== undefined) chooseModel(context, name).catch(showError);
+		},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
-			opened.bus.onAny((event) => {
-				feed.apply(event);
-				const view = reduceView(store.get().view, event);
-				if (view !== store.get().view) store.update({view});
-			});
+			listen(opened, feed.apply, store);
 			conversation.setMode(opened.permissionMode);
-			const model = port.runDefaults?.model ?? (await opened.defaultModel());
+			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
+			await resumed;
 		},
 		failed(cause: unknown) {
 			dispatch({name: 'app-failed'});
@@ -99,4 +110,12 @@ export function createTuiCore(options: TuiCoreOptions) {
 			transcript.relayout(transcriptWidth(store.get().size));
 		},
 	};
+}
+
+function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: ModelStore) {
+	bus.onAny((event) => {
+		apply(event);
+		const view = reduceView(store.get().view, event);
+		if (view !== store.get().view) store.update({view});
+	});
 }

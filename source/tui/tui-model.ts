@@ -15,6 +15,8 @@ export type TuiModel = {
 	readonly confirm: ConfirmState | undefined;
 	readonly isAskingModel: boolean;
 	readonly isQuitArmed: boolean;
+	/** When the last key or paste came. */
+	readonly lastKeyAtMs: number;
 	readonly size: Size;
 };
 
@@ -32,6 +34,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		confirm: undefined,
 		isAskingModel: false,
 		isQuitArmed: false,
+		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
 	};
 	return {

@@ -40,6 +40,62 @@ describe('conversation', () => {
 		expect(requests.map(({sessionId}) => sessionId)).toEqual([undefined, 'session-1234']);
 	});
 
+	it('knows the session in which a model was asked, and no other', async () => {
+		const {conversation, idle} = setUp();
+		const local = idle();
+		conversation.submit('local');
+		await local;
+		const before = conversation.keptSessionId();
+		const done = idle();
+
+		conversation.submit('say hi');
+		await done;
+
+		expect(before).toBeUndefined();
+		expect(conversation.keptSessionId()).toBe('session-1234');
+	});
+
+	it('sends nothing when what has to come before it failed', async () => {
+		const {app, requests} = createFakeApp();
+		const log: string[] = [];
+		const conversation = createConversation({
+			app: Promise.resolve(app),
+			approver: async () => 'once',
+			stoppedMessage: '',
+			before: Promise.reject(new Error('no such session')),
+			onSend: (text) => log.push(text),
+			onBusyChange: () => undefined,
+			onResult: () => undefined,
+			onError: ({message}) => log.push(message),
+		});
+
+		conversation.submit('say one');
+		await new Promise(setImmediate);
+
+		expect(log).toEqual(['say one', 'no such session']);
+		expect(requests).toEqual([]);
+	});
+
+	it('starts a new session when one is asked for, also after the latest was gone on with', async () => {
+		const {app, requests} = createFakeApp();
+		const conversation = createConversation({
+			app: Promise.resolve(app),
+			approver: async () => 'once',
+			stoppedMessage: '',
+			runDefaults: {continueLatest: true},
+			onSend: () => undefined,
+			onBusyChange: () => undefined,
+			onResult: () => undefined,
+			onError: () => undefined,
+		});
+		conversation.setSession(undefined);
+
+		conversation.submit('say one');
+		await new Promise(setImmediate);
+
+		expect(requests[0]).not.toHaveProperty('continueLatest');
+	});
+
 	it('passes model and mode as they are when the intent is sent', async () => {
 		const {conversation, requests, idle} = setUp();
 		conversation.setModel('opus');

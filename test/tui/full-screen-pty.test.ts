@@ -38,7 +38,7 @@ describe('full screen in a real terminal', () => {
 			const question = await session.until(/confirm\.title shell_execute[\s\S]*confirm\.deny/);
 			expect(question).toContain('rm -rf build');
 			// Keys that come sooner than a person can have read the question are no answer.
-			await new Promise((resolve) => setTimeout(resolve, 400));
+			await session.until(/confirm\.keys/);
 			session.write('2');
 			await session.until(/answer was session/);
 			session.write('\u0004');
@@ -49,6 +49,7 @@ describe('full screen in a real terminal', () => {
 			expect(session.isCursorHidden()).toBe(false);
 			expect(session.output()).toContain('\u001b[?2004l');
 			expect(session.output()).not.toContain('owned');
+			expect(session.text()).toContain('closing.resume session-1234');
 		},
 		limitMs,
 	);
@@ -92,6 +93,55 @@ describe('full screen in a real terminal', () => {
 			expect(rows.slice(-3)).toEqual(['─'.repeat(50), '> composer.placeholder', ' hints.idle 0']);
 			expect(session.text()).toContain('some words to see');
 			expect(session.output().length).toBe(before);
+		},
+		limitMs,
+	);
+
+	it(
+		'shows the earlier conversation before anything is sent in it',
+		async () => {
+			const session = start({
+				columns: 120,
+				environment: {RESUME: 'session-1', INITIAL_INTENT: 'say more'},
+			});
+
+			const text = await session.until(/more[\s\S]*closing\.done/);
+
+			expect(text).toMatch(
+				/read my notes[\s\S]*You want milk[\s\S]*resumed First[\s\S]*> say more/,
+			);
+			expect(text).toContain('header.session session-');
+		},
+		limitMs,
+	);
+
+	it.each([{}, {PLAIN: '1'}])(
+		'starts nothing for a session that is none (%o)',
+		async (environment) => {
+			const session = start({
+				environment: {...environment, RESUME: 'other', INITIAL_INTENT: 'say x'},
+			});
+
+			expect(await session.exited).toBe(99);
+			expect(session.terminal.buffer.active.type).toBe('normal');
+			expect(session.text()).toContain('"other" is no session.');
+		},
+		limitMs,
+	);
+
+	it(
+		'hints at commands while one is typed',
+		async () => {
+			const session = start();
+			await session.until(/haiku/);
+
+			session.write('/res');
+			await session.until(/\/resume <id> +commands\.resume[\s\S]*> \/res/);
+			session.write('\t');
+			await session.until(/> \/resume/);
+			session.write('session-1\r');
+
+			await session.until(/You want milk[\s\S]*sessions\.resumed First/);
 		},
 		limitMs,
 	);

@@ -63,7 +63,7 @@ describe('line mode', () => {
 		await take('/model opus');
 		await take('say hi');
 
-		expect(printed[0]).toBe('model.changed opus');
+		expect(printed[0]).toBe('model.changed opus (anthropic/claude-opus)');
 		expect(requests[0]?.model).toBe('opus');
 	});
 });

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {commandHintRows, completedCommand} from '../../source/tui/command-hints.js';
 import {appKeys, composerKeys} from '../../source/tui/keymap.js';
 import type {CommandContext} from '../../source/tui/slash-commands.js';
 import {runSlashCommand, slashCommands} from '../../source/tui/slash-commands.js';
@@ -16,6 +17,7 @@ function setUp() {
 		setModel: (name) => log.push(`model ${name}`),
 		askModel: () => log.push('ask model'),
 		setMode: (mode) => log.push(`mode ${mode}`),
+		showHistory: (messages) => log.push(`history ${messages.length}`),
 		setSession: (id) => log.push(`session ${id}`),
 		clear: () => log.push('clear'),
 		quit: () => log.push('quit'),
@@ -34,17 +36,36 @@ describe('keymap', () => {
 
 describe('slash commands', () => {
 	it.each([
-		['/model opus', ['echo /model opus', 'model opus']],
+		[
+			'/model opus',
+			['echo /model opus', 'model opus', 'print model.changed opus (anthropic/claude-opus)'],
+		],
+		['exit', ['echo exit', 'quit']],
+		['退出', ['echo 退出', 'quit']],
+		['clear', ['echo clear', 'clear']],
+		['CLEAR', ['echo CLEAR', 'clear']],
+		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
+		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask model']],
-		['/memory', ['echo /memory', 'submit list memories']],
-		['/mode plan', ['echo /mode plan', 'mode plan']],
+		['/memory', ['submit list memories']],
+		['/tasks', ['submit list tasks']],
+		['/sessions', ['submit list sessions']],
+		['/models', ['submit list models']],
+		['/resume', ['echo /resume', 'submit list sessions']],
+		['/mode plan', ['echo /mode plan', 'mode plan', 'print mode.changed plan mode.plan']],
+		['/mode bogus', ['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, deny']],
+		['/mode', ['echo /mode', 'print mode.possible ask, accept-edits, plan, deny']],
 		['/new', ['echo /new', 'session undefined', 'clear']],
 		[
 			'/resume session-1',
-			['echo /resume session-1', 'session session-1234', 'print sessions.resumed First'],
+			[
+				'echo /resume session-1',
+				'session session-1234',
+				'clear',
+				'history 4',
+				'print sessions.resumed First',
+			],
 		],
-		['/resume nothing', ['echo /resume nothing', 'print sessions.unknown nothing']],
-		['/tasks', ['echo /tasks', 'print tasks.none']],
 		['/status', ['echo /status', 'print status text']],
 		['/exit', ['echo /exit', 'quit']],
 		['/nothing', ['echo /nothing', 'print commands.unknown nothing']],
@@ -57,7 +78,18 @@ describe('slash commands', () => {
 		expect(log).toEqual(expected);
 	});
 
-	it.each(['list files', '/etc/hosts', '/ model', 'what is /model'])(
+	it.each([
+		['/model nope', 'nope'],
+		['/resume other', 'other'],
+	])('%s changes nothing and says so', async (prompt, name) => {
+		const {context, log} = setUp();
+
+		await expect(runSlashCommand(context, prompt)).rejects.toThrow(name);
+
+		expect(log).toEqual([`echo ${prompt}`]);
+	});
+
+	it.each(['list files', 'exit now', '/etc/hosts', '/ model', 'what is /model'])(
 		'takes %j as an intent',
 		async (prompt) => {
 			const {context, log} = setUp();
@@ -75,5 +107,34 @@ describe('slash commands', () => {
 		for (const {name} of slashCommands) expect(log[1]).toContain(`/${name}`);
 		for (const {summary} of appKeys)
 			if (summary !== undefined) expect(log[1]).toContain(fakeTranslate(summary));
+		expect(log[1]).toMatch(/ {2}PageUp +keys\.page\n/);
+		expect(log[1]).toMatch(/ {2}Ctrl\+A, Home +keys\.line_start\n/);
+	});
+});
+
+describe('command hints', () => {
+	const typed = (text: string) => ({text, cursor: text.length});
+
+	it('lists what a slash may become, within its height', () => {
+		const size = {columns: 40, rows: 30};
+
+		expect(commandHintRows(typed('/'), fakeTranslate, size)).toHaveLength(slashCommands.length);
+		expect(commandHintRows(typed('/mode'), fakeTranslate, size)).toEqual([
+			'  /model <name>      commands.model',
+			'  /models            commands.models',
+			'  /mode <mode>       commands.mode',
+		]);
+		expect(commandHintRows(typed('/'), fakeTranslate, {columns: 40, rows: 3})[2]).toBe('  …');
+		for (const text of ['', 'list', '/model x', '/etc/hosts'])
+			expect(commandHintRows(typed(text), fakeTranslate, size)).toEqual([]);
+	});
+
+	it.each([
+		['/res', '/resume '],
+		['/mo', '/mode'],
+		['/x', undefined],
+		['no', undefined],
+	])('completes %s to %s', (text, completed) => {
+		expect(completedCommand(typed(text))).toBe(completed);
 	});
 });

@@ -1,61 +1,47 @@
 import {Box, Text} from 'ink';
-import type {Translate} from '../../contracts/messages.js';
-import type {ApprovalRequest} from '../../contracts/policy.js';
-import {display, displayLine} from '../../lib/display-text.js';
+import {displayLine} from '../../lib/display-text.js';
 import {confirmChoices} from '../confirm-choices.js';
-import type {Theme} from '../theme.js';
+import type {ConfirmForm, ConfirmQuestion} from '../confirm-layout.js';
+import {shortChoiceRows} from '../confirm-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
 import {Styled} from './styled.js';
 
-export type ConfirmProps = {
-	readonly request: ApprovalRequest;
+export type ConfirmProps = ConfirmQuestion & {
+	readonly form: ConfirmForm;
+	readonly effect: readonly string[];
 	readonly selected: number;
+	/** True while no key answers, because the person may still be typing something else. */
+	readonly isGuarded: boolean;
 	readonly columns: number;
 	readonly rows: number;
-	readonly theme: Theme;
-	readonly translate: Translate;
 };
 
-// Title, rule, choices, key line and the frame itself.
-const fixedRows = 9;
-
-/** The rows of the exact effect; what does not fit is counted, never hidden silently. */
-export function effectRows({
-	request,
-	columns,
-	rows,
-	theme,
-	translate,
-}: Omit<ConfirmProps, 'selected'>): string[] {
-	const all = wrapSpans([{text: display(request.effectText), sgr: theme.sgr('strong')}], {
-		width: columns - 4,
-	});
-	const room = Math.max(1, rows - fixedRows);
-	if (all.length <= room) return all;
-	const head = all.slice(0, Math.max(1, room - 1));
-	return [...head, translate('tui.confirm.more', {count: all.length - head.length})];
+function Rows({rows}: {readonly rows: readonly string[]}) {
+	return rows.map((row, index) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+		<Text key={index} wrap="truncate">
+			{row === '' ? ' ' : row}
+		</Text>
+	));
 }
 
-/** How high the dialog wants to be. */
-export function confirmHeight(props: Omit<ConfirmProps, 'selected'>): number {
-	return fixedRows + effectRows(props).length;
+function KeyLine({isGuarded, theme, translate}: ConfirmProps) {
+	return (
+		<Styled theme={theme} look={isGuarded ? 'warning' : 'dim'}>
+			{translate(isGuarded ? 'tui.confirm.guard' : 'tui.confirm.keys')}
+		</Styled>
+	);
 }
 
-/** Asks for a yes or no to one exact effect. */
-export function ConfirmDialog(props: ConfirmProps) {
+function FullForm(props: ConfirmProps) {
 	const {request, selected, theme, translate} = props;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
 	const labels =
 		request.labels.length > 0 ? ` ${theme.glyphs.dot} ${request.labels.join(', ')}` : '';
 	return (
 		<DialogFrame {...props} title={title}>
-			{effectRows(props).map((row, index) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-				<Text key={index} wrap="truncate">
-					{row}
-				</Text>
-			))}
+			<Rows rows={props.effect} />
 			<Styled theme={theme} look="dim">
 				{translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}) + labels}
 			</Styled>
@@ -67,9 +53,33 @@ export function ConfirmDialog(props: ConfirmProps) {
 					</Styled>
 				</Box>
 			))}
-			<Styled theme={theme} look="dim">
-				{translate('tui.confirm.keys')}
-			</Styled>
+			<KeyLine {...props} />
 		</DialogFrame>
 	);
+}
+
+function CompactForm(props: ConfirmProps) {
+	return (
+		<Box flexDirection="column" width={props.columns} height={props.rows} overflow="hidden">
+			<Rows rows={[...props.effect, ...shortChoiceRows(props)]} />
+			<KeyLine {...props} />
+		</Box>
+	);
+}
+
+function TooSmallForm({columns, rows, theme, translate}: ConfirmProps) {
+	const sentence = {text: translate('tui.confirm.enlarge'), sgr: theme.sgr('warning')};
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Rows rows={wrapSpans([sentence], {width: columns}).slice(0, rows)} />
+		</Box>
+	);
+}
+
+const forms = {full: FullForm, compact: CompactForm, 'too-small': TooSmallForm} as const;
+
+/** Asks for a yes or no to one exact effect. */
+export function ConfirmDialog(props: ConfirmProps) {
+	const Form = forms[props.form];
+	return <Form {...props} />;
 }

@@ -1,4 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
+import {commandHintRows} from '../command-hints.js';
 import {layoutComposer} from '../composer-layout.js';
 import {hintText} from '../hint-text.js';
 import type {Screen} from '../screen/screen.js';
@@ -9,11 +10,12 @@ import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import {newRowCount, topOf} from '../transcript/viewport.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
-import {ConfirmDialog, confirmHeight} from './confirm-dialog.js';
+import {createConfirmMount} from './confirm-mount.js';
 import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
 import {ModelDialog, modelDialogRows} from './model-dialog.js';
 import {createPaneMount} from './pane-mount.js';
+import {TextRows} from './text-rows.js';
 
 export type PanesOptions = {
 	readonly screen: Screen;
@@ -21,6 +23,7 @@ export type PanesOptions = {
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly onModelChosen: (name: string | undefined) => void;
+	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
 };
@@ -34,7 +37,8 @@ export function createTuiPanes(options: PanesOptions) {
 	const header = createPaneMount(screen.addPane(), onChange);
 	const composer = createPaneMount(screen.addPane(), onChange);
 	const hint = createPaneMount(screen.addPane(), onChange);
-	const confirm = createPaneMount(screen.addPane(), onChange);
+	const commandHints = createPaneMount(screen.addPane(), onChange);
+	const confirm = createConfirmMount(screen.addPane(), options);
 	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
 	function showTranscript({viewport}: TuiModel, {transcript: rect}: ScreenLayout) {
@@ -56,16 +60,12 @@ export function createTuiPanes(options: PanesOptions) {
 		return layout;
 	}
 
-	function showConfirm({view, confirm: state}: TuiModel, {transcript: area}: ScreenLayout) {
-		const [request] = view.approvals;
-		if (request === undefined || state === undefined) return confirm.hide();
-		const columns = area.width;
-		const props = {request, columns, rows: area.height, theme, translate};
-		const rect = dialogRect(area, confirmHeight(props));
-		confirm.show(rect, [request, state.selected], () => (
-			<ConfirmDialog {...props} rows={rect.height} selected={state.selected} />
-		));
-		screen.setCursor(undefined);
+	function showCommandHints({composer: state, size}: TuiModel, {transcript: area}: ScreenLayout) {
+		const room = {columns: size.columns, rows: area.height};
+		const rows = commandHintRows(state, translate, room);
+		if (rows.length === 0) return commandHints.hide();
+		const rect = dialogRect(area, rows.length);
+		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
 	}
 
 	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
@@ -93,12 +93,15 @@ export function createTuiPanes(options: PanesOptions) {
 			const aside = count > 0 ? `${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : '';
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 			showTranscript(model, layout);
-			showConfirm(model, layout);
+			showCommandHints(model, layout);
+			const question = confirm.show(model, layout.transcript);
 			showModelDialog(model, layout);
-			return layout;
+			if (question !== undefined) screen.setCursor(undefined);
+			return {canAllow: question?.canAllow === true};
 		},
 		unmount() {
-			for (const mount of [header, composer, hint, confirm, modelDialog]) mount.hide();
+			for (const mount of [header, composer, hint, commandHints, confirm, modelDialog])
+				mount.hide();
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type {Token, Tokens} from 'marked';
 import type {Role, Theme} from '../theme.js';
+import {alignedTable} from './markdown-table.js';
 import type {Span} from './styled-text.js';
 import {toRow, wrapSpans} from './styled-text.js';
 
@@ -88,15 +89,19 @@ function quoteRows(token: Tokens.Blockquote, frame: Frame): string[] {
 }
 
 function tableRows(token: Tokens.Table, frame: Frame): string[] {
-	const line = (cells: readonly Tokens.TableCell[], role: Role) =>
+	const {theme} = frame;
+	const toCells = (cells: readonly Tokens.TableCell[], role: Role) =>
+		cells.map((cell) => inlineSpans(cell.tokens, theme, theme.sgr(role)));
+	const rows = [toCells(token.header, 'strong'), ...token.rows.map((row) => toCells(row, 'plain'))];
+	const aligned = alignedTable({align: token.align, rows}, frame);
+	if (aligned !== undefined) return aligned;
+	const bar = {text: ` ${theme.glyphs.bar} `, sgr: theme.sgr('dim')};
+	return rows.flatMap((row) =>
 		wrapSpans(
-			cells.flatMap((cell, index) => [
-				...(index > 0 ? [{text: ` ${frame.theme.glyphs.bar} `, sgr: frame.theme.sgr('dim')}] : []),
-				...inlineSpans(cell.tokens, frame.theme, frame.theme.sgr(role)),
-			]),
+			row.flatMap((cell, index) => [...(index > 0 ? [bar] : []), ...cell]),
 			frame,
-		);
-	return [...line(token.header, 'strong'), ...token.rows.flatMap((row) => line(row, 'plain'))];
+		),
+	);
 }
 
 type RenderBlock = (token: Token, frame: Frame) => string[];

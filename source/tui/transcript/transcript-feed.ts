@@ -1,5 +1,7 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
+import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
+import {historyItems} from './history-lines.js';
 import type {LexMarkdown} from './markdown-rows.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
 import type {AnswerItem, RowsItem} from './transcript-items.js';
@@ -7,6 +9,7 @@ import {createAnswerItem, createRowsItem} from './transcript-items.js';
 import type {LineContext, RenderRows, ToolLine} from './transcript-lines.js';
 import {
 	closingLines,
+	diffLines,
 	errorLines,
 	failoverLines,
 	gap,
@@ -26,14 +29,18 @@ type OpenRun = {
 	answer: AnswerItem | undefined;
 	/** The last complete answer text shown, so that the result is not shown twice. */
 	lastText: string;
+	/** The tool that was called last: a local answer is what it returned. */
+	lastTool: string | undefined;
 	readonly tools: Map<string, {readonly item: RowsItem; readonly line: ToolLine}>;
 	/** What was added last: an empty row goes between things of different kinds. */
 	lastKind: 'answer' | 'step' | undefined;
 };
 
+const diffTools: ReadonlySet<string> = new Set(['git_diff']);
+
 type AddRows = (render: RenderRows) => RowsItem;
 
-const freshRun = {answer: undefined, lastText: '', lastKind: undefined};
+const freshRun = {answer: undefined, lastText: '', lastKind: undefined, lastTool: undefined};
 
 function startKind(run: OpenRun, kind: 'answer' | 'step', add: AddRows) {
 	if (run.lastKind !== undefined && (run.lastKind !== kind || kind === 'answer')) add(gap);
@@ -62,13 +69,16 @@ export function createTranscriptFeed(options: FeedOptions) {
 		// A local answer is not streamed, and it is no Markdown: names with stars and underscores stay as they are.
 		if (result.text.trim() !== '' && shown.trim() !== result.text.trim()) {
 			if (run !== undefined) startKind(run, 'answer', add);
-			addAnswer(result.route === 'model', result.text);
+			addAnswer(result, run?.lastTool);
 		}
 		add(closingLines(options, result));
 	}
 
-	function addAnswer(isMarkdown: boolean, text: string) {
-		if (!isMarkdown) return void add(textLines(options, text));
+	function addAnswer({route, text}: RunResult, tool: string | undefined) {
+		if (route !== 'model') {
+			const render = diffTools.has(tool ?? '') ? diffLines : textLines;
+			return void add(render(options, text));
+		}
 		const item = createAnswerItem(options.theme, options.lexer);
 		item.append(text);
 		buffer.add(item);
@@ -96,6 +106,10 @@ export function createTranscriptFeed(options: FeedOptions) {
 		/** A result whose run never started: its end was not on the bus as one of ours. */
 		finish,
 		isUnseen: (runId: string) => runId !== lastFinished,
+		addHistory(messages: readonly LlmMessage[]) {
+			for (const item of historyItems(messages, options)) buffer.add(item);
+			if (messages.length > 0) add(gap);
+		},
 		addPrompt: (text: string) => void add(promptLines(options, text)),
 		addText: (text: string) => void add(textLines(options, text, 'dim')),
 		addError: (error: {message: string; hint?: string}) => void add(errorLines(options, error)),
@@ -144,6 +158,7 @@ function toolHandlers(options: FeedOptions, runs: Map<string, OpenRun>, add: Add
 			const run = runs.get(runId);
 			if (run === undefined) return;
 			startKind(run, 'step', add);
+			run.lastTool = tool;
 			run.tools.set(callId, {item: add(toolStartLines(options, line)), line});
 		},
 		'tool-call-end': ({runId, outcome}) => {

@@ -40,6 +40,24 @@ export function textLines({theme}: LineContext, text: string, role: Role = 'plai
 	return wrapped(theme, role, text.replace(/\n+$/, ''));
 }
 
+const diffRoles: readonly (readonly [RegExp, Role])[] = [
+	[/^(?:\+\+\+|---|diff |index )/, 'strong'],
+	[/^@@/, 'tool'],
+	[/^\+/, 'added'],
+	[/^-/, 'removed'],
+];
+
+/** The answer of a tool that shows changes. */
+export function diffLines(context: LineContext, text: string): RenderRows {
+	const lines = text.replace(/\n+$/, '').split('\n');
+	return stacked(
+		...lines.map((line) => {
+			const role = diffRoles.find(([pattern]) => pattern.test(line))?.[1];
+			return wrapped(context.theme, role ?? 'plain', line);
+		}),
+	);
+}
+
 export type ToolLine = {readonly tool: string; readonly summary: string};
 
 /** `→ fs_read_file("notes.md")`, without its time while the call runs. */

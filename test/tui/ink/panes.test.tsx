@@ -1,11 +1,14 @@
 import {render} from 'ink-testing-library';
 import {afterEach, describe, expect, it, vi} from 'vitest';
+import type {Translate} from '../../../source/contracts/messages.js';
 import type {ApprovalRequest} from '../../../source/contracts/policy.js';
-import {ConfirmDialog, confirmHeight} from '../../../source/tui/ink/confirm-dialog.js';
+import {layoutConfirm} from '../../../source/tui/confirm-layout.js';
+import {ConfirmDialog} from '../../../source/tui/ink/confirm-dialog.js';
 import {HeaderPane, headerParts} from '../../../source/tui/ink/header-pane.js';
 import {ModelDialog} from '../../../source/tui/ink/model-dialog.js';
 import type {PaneRoot} from '../../../source/tui/ink/pane-root.js';
 import {createPaneRoot} from '../../../source/tui/ink/pane-root.js';
+import {layoutScreen} from '../../../source/tui/screen-layout.js';
 import {initialViewState} from '../../../source/tui/view-state.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 import {plain, colorTheme as theme} from '../fixtures/theme.js';
@@ -60,31 +63,95 @@ describe('header', () => {
 });
 
 describe('confirmation dialog', () => {
-	const size = {columns: 60, rows: 20, theme, translate};
+	function draw(
+		columns: number,
+		rows: number,
+		asked: ApprovalRequest = request,
+		isGuarded = false,
+	) {
+		const size = {columns, rows};
+		const question = {request: asked, selected: 2, theme, translate};
+		const layout = layoutConfirm({...question, size, area: layoutScreen(size, 1).transcript});
+		const {width, height} = layout.rect;
+		const props = {...question, ...layout, isGuarded, columns: width, rows: height};
+		const {lastFrame, unmount} = render(<ConfirmDialog {...props} />);
+		const lines = plain(lastFrame() ?? '').split('\n');
+		unmount();
+		return {form: layout.form, lines, text: lines.join('\n'), height};
+	}
 
 	it('shows the exact effect, safe to print, and every answer', () => {
-		const {lastFrame, unmount} = render(<ConfirmDialog {...{...size, request, selected: 2}} />);
+		const {text} = draw(60, 24);
 
-		const frame = plain(lastFrame() ?? '');
-		expect(frame).toContain('rm -rf build<U+202E>');
-		expect(frame).toContain('untrusted');
-		expect(frame).toContain('> 3. confirm.deny');
-		expect(frame).not.toContain('\u001b[2J');
-		unmount();
+		expect(text).toContain('rm -rf build<U+202E>');
+		expect(text).toContain('untrusted');
+		expect(text).toContain('> 3. confirm.deny');
+		expect(text).not.toContain('\u001b[2J');
 	});
 
 	it('says how much of a long effect is not shown, within its height', () => {
-		const long = {
-			...request,
-			effectText: Array.from({length: 90}, (_, index) => `line ${index}`).join('\n'),
-		};
-		const {lastFrame, unmount} = render(
-			<ConfirmDialog {...{...size, request: long, selected: 2}} />,
-		);
+		const effectText = Array.from({length: 90}, (_, index) => `line ${index}`).join('\n');
 
-		expect(confirmHeight({...size, request: long})).toBe(20);
-		expect(plain(lastFrame() ?? '')).toContain('confirm.more 80');
-		unmount();
+		const {text, lines, height} = draw(60, 24, {...request, effectText});
+
+		expect(height).toBe(20);
+		expect(lines).toHaveLength(20);
+		expect(text).toContain('confirm.more 80');
+		expect(text).toContain('3. confirm.deny');
+	});
+
+	it('says that typing has to stop while no key answers', () => {
+		expect(draw(60, 24, request, true).text).toContain('confirm.guard');
+		expect(draw(60, 24).text).not.toContain('confirm.guard');
+	});
+
+	it.each([
+		[40, 12, 'full'],
+		[30, 8, 'compact'],
+		[60, 5, 'compact'],
+	])('shows effect and every answer on %i x %i', (columns, rows, form) => {
+		const drawn = draw(columns, rows);
+
+		expect(drawn.form).toBe(form);
+		expect(drawn.lines.length).toBeLessThanOrEqual(rows);
+		expect(drawn.text.replace(/\s+/g, ' ')).toContain('rm -rf build<U+202E>');
+		for (const answer of ['once', 'session', 'deny']) expect(drawn.text).toContain(answer);
+		expect(drawn.text).toContain('confirm.keys');
+	});
+
+	it('shows the one argument after the question on 20 x 5', () => {
+		const short: Translate = (key) =>
+			({'tui.confirm.title': 'Allow x?', 'tui.confirm.keys': 'keys'})[key] ?? key.slice(-4);
+		const question = {
+			request: {...request, tool: 'x', effectText: 'x {\n  "command": "ls"\n}', labels: []},
+			selected: 0,
+			theme,
+		};
+		const size = {columns: 20, rows: 5};
+		const area = layoutScreen(size, 1).transcript;
+
+		const layout = layoutConfirm({...question, translate: short, size, area});
+
+		expect(layout.effect.map(plain)).toEqual(['Allow x? ls']);
+		expect(layout.form).toBe('compact');
+	});
+
+	it('never asks for a yes to arguments of which too little is seen', () => {
+		const effectText = `fs_write_file ${JSON.stringify({path: 'a', content: 'b '.repeat(200)}, null, 2)}`;
+
+		expect(draw(30, 8, {...request, effectText}).form).toBe('too-small');
+		expect(draw(40, 20, {...request, effectText}).form).toBe('full');
+	});
+
+	it('shows no choice where the effect does not fit', () => {
+		const effectText = `echo ${'x'.repeat(200)}`;
+
+		const {form, text, lines} = draw(20, 5, {...request, effectText});
+
+		expect(form).toBe('too-small');
+		expect(text).toContain('confirm.enlarge');
+		expect(text).not.toContain('once');
+		expect(lines.length).toBeLessThanOrEqual(5);
 	});
 });
 

@@ -95,3 +95,36 @@ describe('answer rows', () => {
 		expect(rows).toEqual(['some **bold** text']);
 	});
 });
+
+describe('tables', () => {
+	const table = (...rows: string[]) => `${rows.join('\n')}\n\nEnd.`;
+
+	it('aligns the columns, also beside wide characters', () => {
+		const {rows} = render([
+			table('| Name | Size |', '|---|---:|', '| a | 1 |', '| 日本語 | 1204 |'),
+		]);
+
+		expect(rows.map(plain).slice(0, 4)).toEqual([
+			'Name   │ Size',
+			'────── ─ ────',
+			'a      │    1',
+			'日本語 │ 1204',
+		]);
+	});
+
+	it('wraps the widest column within the width', () => {
+		const long = 'a long description that has to be wrapped';
+		const {rows} = render([table('| Name | What |', '|---|---|', `| alpha | ${long} |`)], 24);
+
+		const lines = rows.map(plain);
+		for (const line of lines) expect(line.length).toBeLessThanOrEqual(24);
+		expect(lines[2]).toBe('alpha │ a long          ');
+		expect(lines[3]).toBe('      │ description that');
+	});
+
+	it('shows every cell where the columns do not fit beside each other', () => {
+		const {rows} = render([table('|a|b|c|d|', '|-|-|-|-|', '|1|2|3|4|')], 12);
+
+		expect(plain(rows.join(' '))).toMatch(/a │ b │ c.*1 │ 2 │ 3/);
+	});
+});

@@ -27,10 +27,55 @@ function setUp() {
 			approver: async () => 'once',
 			signal: new AbortController().signal,
 		});
-	return {run, rows, feed};
+	const colored = () => buffer.rows(0, buffer.end());
+	return {run, rows, colored, feed, app};
 }
 
 describe('transcript feed', () => {
+	it('colours added and removed lines of a diff, and of a diff only', async () => {
+		const {run, rows, colored} = setUp();
+
+		await run('diff');
+		await run('local');
+
+		expect(rows()).toContain('+two');
+		expect(colored()).toContain('\u001b[32m+two\u001b[0m');
+		expect(colored()).toContain('\u001b[31m-one\u001b[0m');
+		expect(colored()).toContain('todo_*.txt');
+	});
+
+	it('shows what was said earlier, with tools in short and nothing of the marks for the model', async () => {
+		const {app, feed, rows} = setUp();
+		const found = await app.readSession('latest');
+
+		feed.addHistory(found?.messages ?? []);
+
+		expect(rows()).toEqual([
+			'',
+			'> read my notes',
+			'',
+			'I look.',
+			'',
+			'→ fs_read_file("notes.md")',
+			'  buy milk …',
+			'',
+			'You want milk.',
+			'',
+		]);
+	});
+
+	it('shows the newest 50 of many earlier messages', () => {
+		const {feed, rows} = setUp();
+
+		feed.addHistory(
+			Array.from({length: 80}, (_, index) => ({role: 'user', text: `prompt ${index}`})),
+		);
+
+		const prompts = rows().filter((row) => row.startsWith('>'));
+		expect(prompts).toHaveLength(50);
+		expect(prompts.at(-1)).toBe('> prompt 79');
+	});
+
 	it('shows a tool call with its time, the answer, and what it took', async () => {
 		const {run, rows} = setUp();
 

@@ -1,0 +1,43 @@
+import type {Translate} from '../contracts/messages.js';
+import type {ComposerState} from './composer-state.js';
+import {commandUsage} from './help-text.js';
+import {fitText} from './screen/width.js';
+import type {SlashCommand} from './slash-commands.js';
+import {slashCommands} from './slash-commands.js';
+
+const usageWidth = 18;
+
+/** The slash commands that what is typed may become; none when it is something else. */
+export function matchingCommands({
+	text,
+	cursor,
+}: Pick<ComposerState, 'text' | 'cursor'>): readonly SlashCommand[] {
+	if (cursor !== text.length || !/^\/[a-z]*$/.test(text)) return [];
+	return slashCommands.filter(({name}) => name.startsWith(text.slice(1)));
+}
+
+/** The prompt after Tab: as much as the matching commands have in common; undefined when nothing matches. */
+export function completedCommand(
+	composer: Pick<ComposerState, 'text' | 'cursor'>,
+): string | undefined {
+	const [first, ...others] = matchingCommands(composer);
+	if (first === undefined) return undefined;
+	if (others.length === 0) return `/${first.name} `;
+	let common = first.name;
+	while (!others.every(({name}) => name.startsWith(common))) common = common.slice(0, -1);
+	return `/${common}`;
+}
+
+/** One line for each matching command, as many as there is room for. */
+export function commandHintRows(
+	composer: Pick<ComposerState, 'text' | 'cursor'>,
+	translate: Translate,
+	{columns, rows}: {readonly columns: number; readonly rows: number},
+): string[] {
+	const lines = matchingCommands(composer).map((command) =>
+		fitText(`  ${commandUsage(command).padEnd(usageWidth)} ${translate(command.summary)}`, columns),
+	);
+	return lines.length <= rows
+		? lines
+		: [...lines.slice(0, Math.max(0, rows - 1)), '  …'].slice(0, rows);
+}

@@ -1,0 +1,118 @@
+import type {Translate} from '../contracts/messages.js';
+import type {ApprovalRequest} from '../contracts/policy.js';
+import {display, displayLine} from '../lib/display-text.js';
+import {confirmChoices} from './confirm-choices.js';
+import type {Rect} from './screen/pane-state.js';
+import type {Size} from './screen-layout.js';
+import {dialogRect} from './screen-layout.js';
+import type {Theme} from './theme.js';
+import type {Span} from './transcript/styled-text.js';
+import {wrapSpans} from './transcript/styled-text.js';
+
+export type ConfirmQuestion = {
+	readonly request: ApprovalRequest;
+	readonly theme: Theme;
+	readonly translate: Translate;
+};
+
+/** `too-small`: what would be allowed cannot be shown, so it can only be denied. */
+export type ConfirmForm = 'full' | 'compact' | 'too-small';
+
+export type ConfirmLayout = {
+	readonly form: ConfirmForm;
+	readonly rect: Rect;
+	/** The exact effect; in the compact form the question stands before it. */
+	readonly effect: readonly string[];
+};
+
+// Title, rule, empty row, three choices, key line and the frame itself.
+const fullFixedRows = 9;
+const frameColumns = 4;
+const keyRows = 1;
+
+/** Where a question goes and how much of it: over the transcript, else over everything, else in short. */
+export function layoutConfirm({
+	area,
+	size,
+	selected,
+	...question
+}: ConfirmQuestion & {
+	readonly area: Rect;
+	readonly size: Size;
+	readonly selected: number;
+}): ConfirmLayout {
+	const screen = {x: 0, y: 0, width: size.columns, height: size.rows};
+	const full = fullIn(area, question) ?? fullIn(screen, question);
+	if (full !== undefined) return full;
+	const choiceRows = shortChoiceRows({...question, columns: size.columns, selected}).length;
+	const room = size.rows - choiceRows - keyRows;
+	const effect = cut(compactRows(question, size.columns), room, question);
+	if (effect === undefined) return {form: 'too-small', rect: screen, effect: []};
+	return {form: 'compact', rect: screen, effect};
+}
+
+function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
+	const {request, theme} = question;
+	const text = {text: display(request.effectText), sgr: theme.sgr('strong')};
+	const all = wrapSpans([text], {width: area.width - frameColumns});
+	const effect = cut(all, area.height - fullFixedRows, question);
+	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
+}
+
+/** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
+function compactRows({request, theme, translate}: ConfirmQuestion, width: number): string[] {
+	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
+	const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
+	const spans = [
+		{text: `${title}${labels} `, sgr: theme.sgr('warning')},
+		{text: display(shortEffect(request)), sgr: theme.sgr('strong')},
+	];
+	return wrapSpans(spans, {width});
+}
+
+/** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
+function shortEffect({tool, effectText}: ApprovalRequest): string {
+	const text = effectText.startsWith(`${tool} `) ? effectText.slice(tool.length + 1) : effectText;
+	try {
+		const values: unknown[] = Object.values(JSON.parse(text) as object);
+		const [only] = values;
+		if (values.length === 1 && typeof only === 'string') return only;
+	} catch {
+		// Not the arguments as JSON: shown as it is.
+	}
+	return text.replace(/\n\s*/g, ' ');
+}
+
+// What does not fit is counted, never hidden silently, and so much is seen at least that a person can decide.
+const decisiveRows = 6;
+
+function cut(
+	rows: readonly string[],
+	room: number,
+	{translate}: ConfirmQuestion,
+): readonly string[] | undefined {
+	if (rows.length <= room) return rows;
+	const kept = room - 1;
+	if (kept < decisiveRows) return undefined;
+	return [...rows.slice(0, kept), translate('tui.confirm.more', {count: rows.length - kept})];
+}
+
+/** `1 once  2 session  3 no`. */
+export function shortChoiceRows({
+	theme,
+	translate,
+	columns,
+	selected,
+}: Pick<ConfirmQuestion, 'theme' | 'translate'> & {
+	readonly columns: number;
+	readonly selected: number;
+}): string[] {
+	const spans = confirmChoices.flatMap(({keys, short}, index): Span[] => [
+		...(index > 0 ? [{text: '  ', sgr: ''}] : []),
+		{
+			text: `${keys[0]} ${translate(short)}`,
+			sgr: index === selected ? theme.sgr('selected') : '',
+		},
+	]);
+	return wrapSpans(spans, {width: columns});
+}

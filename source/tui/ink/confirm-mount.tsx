@@ -1,0 +1,40 @@
+import type {Translate} from '../../contracts/messages.js';
+import {layoutConfirm} from '../confirm-layout.js';
+import {answerableAtMs} from '../confirm-state.js';
+import type {Pane, Rect} from '../screen/pane-state.js';
+import type {Theme} from '../theme.js';
+import type {TuiModel} from '../tui-model.js';
+import {ConfirmDialog} from './confirm-dialog.js';
+import {createPaneMount} from './pane-mount.js';
+
+export type ConfirmMountOptions = {
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly now: () => number;
+	readonly onChange: () => void;
+};
+
+export type ConfirmMount = ReturnType<typeof createConfirmMount>;
+
+/** The question that is open, over the transcript or over everything. */
+export function createConfirmMount(
+	pane: Pane,
+	{theme, translate, now, onChange}: ConfirmMountOptions,
+) {
+	const mount = createPaneMount(pane, onChange);
+	return {
+		hide: mount.hide,
+		/** Shows the oldest question; undefined when there is none. */
+		show({view, confirm, size}: TuiModel, area: Rect): {canAllow: boolean} | undefined {
+			const [request] = view.approvals;
+			if (request === undefined || confirm === undefined) return void mount.hide();
+			const {selected} = confirm;
+			const isGuarded = now() < answerableAtMs(confirm);
+			const question = {request, theme, translate, selected};
+			const {rect, form, effect} = layoutConfirm({...question, area, size});
+			const props = {...question, isGuarded, form, effect, columns: rect.width, rows: rect.height};
+			mount.show(rect, [request, selected, form, isGuarded], () => <ConfirmDialog {...props} />);
+			return {canAllow: form !== 'too-small'};
+		},
+	};
+}
