@@ -7,14 +7,14 @@ import type {TuiModel} from '../tui-model.js';
 import {ConfirmDialog} from './confirm-dialog.js';
 import {createPaneMount} from './pane-mount.js';
 
-export type ConfirmMountOptions = {
+type ConfirmMountOptions = {
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly now: () => number;
 	readonly onChange: () => void;
 };
 
-export type ConfirmMount = ReturnType<typeof createConfirmMount>;
+type ConfirmMount = ReturnType<typeof createConfirmMount>;
 
 /** The question that is open, over the transcript or over everything. */
 export function createConfirmMount(
