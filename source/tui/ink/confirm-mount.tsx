@@ -14,8 +14,6 @@ type ConfirmMountOptions = {
 	readonly onChange: () => void;
 };
 
-type ConfirmMount = ReturnType<typeof createConfirmMount>;
-
 /** The question that is open, over the transcript or over everything. */
 export function createConfirmMount(
 	pane: Pane,
