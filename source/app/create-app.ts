@@ -90,6 +90,20 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 	};
 }
 
+function openLog(
+	{paths, mirrorLog}: AppOptions,
+	{general}: Config,
+	redact: (text: string) => string,
+) {
+	return createLogger({
+		file: paths.logFile,
+		level: general.log_level,
+		maxBytes: general.log_max_bytes,
+		redact,
+		mirror: mirrorLog && {level: 'debug', write: mirrorLog},
+	});
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -98,13 +112,7 @@ export function createApp(options: AppOptions): App {
 	const {config, paths, environment, cwd} = options;
 	const start = config();
 	const redactor = createRedactor(environment.listSecrets());
-	const logger = createLogger({
-		file: paths.logFile,
-		level: start.general.log_level,
-		maxBytes: start.general.log_max_bytes,
-		redact: redactor.redact,
-		mirror: options.mirrorLog && {level: 'debug', write: options.mirrorLog},
-	});
+	const logger = openLog(options, start, redactor.redact);
 	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder, redactor.redact));
 	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
@@ -127,7 +135,7 @@ export function createApp(options: AppOptions): App {
 			const {createAgent} = await import('./create-agent.js');
 			return createAgent({config, records, models, outputs, ...doors});
 		},
-		toolTimeoutMs: start.agent.tool_timeout_secs * 1000,
+		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
 
@@ -156,6 +164,7 @@ export function createApp(options: AppOptions): App {
 			return findNearestPhrase(text, shippedIntents());
 		},
 		configChanged(changed, text) {
+			logger.setLevel(config().general.log_level);
 			kernel.bus.publish('config-change', {changed});
 			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
 		},

@@ -26,7 +26,7 @@ export type KernelDeps = {
 	readonly tasks: () => Promise<TaskRecords>;
 	/** Called once, for the first intent that needs a model. */
 	readonly openAgent: (kernel: KernelDoors) => Promise<RunAgent>;
-	readonly toolTimeoutMs: number;
+	readonly toolTimeoutMs: () => number;
 	readonly maxConcurrentTasks: number;
 };
 

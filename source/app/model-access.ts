@@ -90,15 +90,29 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 		return variable === undefined || key === undefined ? undefined : {key, source: variable};
 	};
 	const localHost = environment.variable('OLLAMA_HOST');
-	const baseUrls = {...(localHost ? {ollama: withScheme(localHost)} : {}), ...llm.base_urls};
-	const isLocalSetUp = baseUrls['ollama'] !== undefined;
+	const baseUrls = (): Readonly<Record<string, string>> => ({
+		...(localHost ? {ollama: withScheme(localHost)} : {}),
+		...config().llm.base_urls,
+	});
+	const isLocalSetUp = () => baseUrls()['ollama'] !== undefined;
 	const chain = chains.createFailoverChain({
-		aliases: aliases(),
+		// Asked at each use, because the configuration can change while the program runs.
+		get aliases() {
+			return aliases();
+		},
 		providers,
 		hasCredential: (provider) => credentials(provider) !== undefined,
-		isLocalSetUp,
+		get isLocalSetUp() {
+			return isLocalSetUp();
+		},
 	});
-	const endpointOf = endpoints.createEndpointResolver({providers, credentials, baseUrls});
+	const endpointOf = endpoints.createEndpointResolver({
+		providers,
+		credentials,
+		get baseUrls() {
+			return baseUrls();
+		},
+	});
 	const cascade = cascades.createFailoverCascade({
 		chain,
 		endpointOf,
@@ -121,7 +135,7 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
 		},
 		isOffered: (row: (typeof providers)[number]) =>
-			row.isLocal ? isLocalSetUp : credentials(row.id) !== undefined,
+			row.isLocal ? isLocalSetUp() : credentials(row.id) !== undefined,
 	};
 }
 

@@ -26,7 +26,7 @@ export type ToolDispatcherDeps = {
 	/** Monotonic ms. */
 	readonly now: () => number;
 	readonly newId: () => string;
-	readonly defaultTimeoutMs: number;
+	readonly defaultTimeoutMs: () => number;
 };
 
 export type ToolDispatcher = {
@@ -196,7 +196,7 @@ async function runAudited(
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
-	const timeoutMs = timeoutOf(tool, call.arguments) ?? deps.defaultTimeoutMs;
+	const timeoutMs = timeoutOf(tool, call.arguments) ?? deps.defaultTimeoutMs();
 	try {
 		const result = await withDeadline(
 			(signal) =>

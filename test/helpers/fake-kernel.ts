@@ -41,7 +41,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		bus,
 		now: () => performance.now(),
 		newId,
-		defaultTimeoutMs: options.timeoutMs ?? 5_000,
+		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
 	const scope: RunScope = {
