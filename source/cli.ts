@@ -16,12 +16,21 @@ const argv = process.argv.slice(2);
 const [first, ...others] = argv;
 
 if (others.length === 0 && first === '--version') {
-	writeSync(1, `${version}\n`);
+	print(`${version}\n`);
 } else if (others.length === 0 && (first === '--help' || first === '-h')) {
-	writeSync(1, helpText());
+	print(helpText());
 } else {
 	const early = paintEarly(argv, readTerminalEnvironment());
 	const file = join(__dirname, 'core.cjs');
 	const core = loadCachedScript<Core>(file, codeCacheFile(file));
 	void core.exports.load('main.cjs').main(argv, {early, onDone: core.saveCache});
+}
+
+function print(text: string): void {
+	try {
+		writeSync(1, text);
+	} catch {
+		// A full disk or a closed pipe: nothing was printed, and the exit code says so.
+		process.exitCode = 1;
+	}
 }

@@ -4,6 +4,7 @@ import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {buildSystemPrompt} from '../agent/system-prompt.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
+import {holdsUntrusted} from '../agent/untrusted-text.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
@@ -50,7 +51,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const session = await findSession(deps.records, request, config.session.history_messages);
 		const attachment = await request.attachment?.();
 		if (session) context.update({sessionId: session.id});
-		if (attachment) scope.labels.add('untrusted');
+		const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
+		if (attachment || hasHeardOutside) scope.labels.add('untrusted');
 		const calls = collectUsage(deps.bus, scope.runId);
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({

@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
@@ -90,6 +91,12 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 	};
 }
 
+/** What no tool may change: it would decide over tools, or hide what they did. */
+function ownPaths(paths: DataPaths): string[] {
+	const {auditFile, storeFolder, logFile, cacheFolder, configFile, intentsFile} = paths;
+	return [auditFile, storeFolder, dirname(logFile), cacheFolder, configFile, intentsFile];
+}
+
 function openLog(
 	{paths, mirrorLog}: AppOptions,
 	{general}: Config,
@@ -127,7 +134,7 @@ export function createApp(options: AppOptions): App {
 				{...options, start, roots, outputs, permissionMode, models, records},
 				() => kernel,
 			),
-		policy: createPolicyEngine({roots}),
+		policy: createPolicyEngine({roots, ownPaths: ownPaths(paths)}),
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
 		router,
 		tasks: async () => (await records()).tasks,

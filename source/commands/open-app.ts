@@ -38,11 +38,12 @@ export type OpenedApp = App & Pick<Setup, 'translate' | 'isPlain'>;
 /** Reads the environment and the configuration. */
 export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Setup> {
 	const environment = readEnvironment();
-	const cwd = workFolder(flags.cwd);
+	const startFolder = startedIn();
+	const cwd = workFolder(flags.cwd, startFolder);
 	const bundleFolder = path.dirname(process.argv[1] ?? '');
 	const paths = resolveDataPaths({
 		environment,
-		cwd,
+		cwd: startFolder,
 		checkoutFolder: checkoutOf(bundleFolder),
 		dataDirFlag: flags.dataDir,
 		configFlag: flags.config,
@@ -53,7 +54,7 @@ export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Set
 			file: paths.configFile,
 			isFileRequired: paths.isConfigFileNamed,
 			environment,
-			cwd,
+			cwd: startFolder,
 		});
 	const loaded = await reload();
 	const language = pickLanguage({setting: loaded.config.general.language, environment});
@@ -95,9 +96,21 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 	return {...app, translate, isPlain};
 }
 
+/** The folder the shell is in; flags that name files start from it. */
+function startedIn(): string {
+	try {
+		return process.cwd();
+	} catch (error) {
+		throw new OpenIntentError('OI_ERR_USAGE', 'The current folder is gone.', {
+			cause: error,
+			hint: 'Go to a folder that exists: cd ~',
+		});
+	}
+}
+
 /** `--cwd` must be a folder; the real path, so that roots and results agree. */
-function workFolder(flag: string | undefined): string {
-	const folder = path.resolve(flag ?? process.cwd());
+function workFolder(flag: string | undefined, startFolder: string): string {
+	const folder = path.resolve(startFolder, flag ?? '.');
 	try {
 		if (fs.statSync(folder).isDirectory()) return fs.realpathSync.native(folder);
 	} catch {

@@ -1,5 +1,6 @@
 import {OpenIntentError} from '../contracts/errors.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import {toSafeJson} from '../lib/safe-json.js';
 import type {Command} from './invocation.js';
 import {openApp} from './open-app.js';
 import {printText} from './print-text.js';
@@ -17,6 +18,6 @@ export const run: Command = async ({inputs, flags}) => {
 	const {route, explanation} = await app.explainRoute(text);
 	await app.dispose();
 	await stderr.flush();
-	await printText(`${flags.outputFormat === 'text' ? explanation : JSON.stringify(route)}\n`);
+	await printText(`${flags.outputFormat === 'text' ? explanation : toSafeJson(route)}\n`);
 	return 0;
 };

@@ -25,7 +25,11 @@ export type Decision = {
 	readonly rule: string;
 	/** What a person can do when it stands in their way. */
 	readonly hint?: string;
+	/** What a yes for the session covers: edits in the same folder, or nothing but this very call again. */
+	readonly grant?: GrantKind;
 };
+
+export type GrantKind = 'folder' | 'exact';
 
 export type PolicyEngine = {
 	decide(question: PolicyQuestion): Decision;
@@ -42,6 +46,8 @@ export type ApprovalRequest = {
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
+	/** What "for this session" would cover: edits by this tool in a folder, or this very call. */
+	readonly grant: {readonly kind: 'folder'; readonly folder: string} | {readonly kind: 'exact'};
 	readonly labels: readonly Label[];
 	/** sha256 of tool, arguments, cwd and environment names: what the answer is bound to. */
 	readonly digest: string;

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {ApprovalAnswer, ApprovalRequest} from '../contracts/policy.js';
+import type {ApprovalAnswer, ApprovalRequest, GrantKind} from '../contracts/policy.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
-import {display} from '../lib/display-text.js';
+import {reveal} from '../lib/display-text.js';
 import type {RunScope} from './run-scope.js';
 
 export type ApprovalQuestion = {
@@ -11,6 +11,7 @@ export type ApprovalQuestion = {
 	readonly resources: readonly ToolResource[];
 	readonly rule: string;
 	readonly hint: string | undefined;
+	readonly grantKind: GrantKind;
 	readonly scope: RunScope;
 	readonly newId: () => string;
 	readonly bus: EventPublisher;
@@ -18,19 +19,22 @@ export type ApprovalQuestion = {
 
 /** Asks the person, or finds a grant they gave earlier in this session. Rejects as the approver does. */
 export async function askApproval(question: ApprovalQuestion): Promise<ApprovalAnswer> {
-	const {tool, resources, scope, bus} = question;
-	const grant = grantScope(tool.name, resources);
-	// Text from outside may have steered this call: an earlier yes does not cover it, unless it only edits files.
-	const isCovered = tool.effect === 'write' || !scope.labels.has('untrusted');
-	if (isCovered && scope.grants.has(grant)) return 'session';
+	const {tool, call, scope, bus} = question;
+	const grant = grantOf(question);
+	const key = JSON.stringify(
+		grant.kind === 'folder' ? [tool.name, grant.folder] : [tool.name, call.arguments, scope.cwd],
+	);
+	// Text from outside may have steered this call: an earlier yes covers it only when it edits files where it may.
+	const isCovered = grant.kind === 'folder' || !scope.labels.has('untrusted');
+	if (isCovered && scope.grants.has(key)) return 'session';
 
-	const request = await toRequest(question);
+	const request = await toRequest(question, grant);
 	bus.publish('approval-request', {request});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
 	try {
 		const answer = await scope.approver(request, scope.signal);
-		if (answer === 'session') scope.grants.add(grant);
+		if (answer === 'session') scope.grants.add(key);
 		tell(answer);
 		return answer;
 	} catch (error) {
@@ -39,22 +43,17 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 	}
 }
 
-/** What "yes, for this session" covers: this tool on this exact command, record or host, or in this folder. */
-export function grantScope(tool: string, resources: readonly ToolResource[]): string {
-	const places = resources.map((resource) =>
-		resource.kind === 'path' ? `path:${path.dirname(resource.path)}/` : JSON.stringify(resource),
-	);
-	return [tool, ...places].join('\n');
+/** What "yes, for this session" would cover. */
+function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['grant'] {
+	const [place] = resources;
+	if (grantKind !== 'folder' || place?.kind !== 'path') return {kind: 'exact'};
+	return {kind: 'folder', folder: path.dirname(place.path)};
 }
 
-async function toRequest({
-	tool,
-	call,
-	rule,
-	hint,
-	scope,
-	newId,
-}: ApprovalQuestion): Promise<ApprovalRequest> {
+async function toRequest(
+	{tool, call, rule, hint, scope, newId}: ApprovalQuestion,
+	grant: ApprovalRequest['grant'],
+): Promise<ApprovalRequest> {
 	const {createHash} = await import('node:crypto');
 	const canonical = JSON.stringify([tool.name, call.arguments, scope.cwd]);
 	return {
@@ -66,6 +65,7 @@ async function toRequest({
 		effectText: effectText(tool.name, call.arguments),
 		rule,
 		...(hint === undefined ? {} : {hint}),
+		grant,
 		labels: [...scope.labels],
 		digest: createHash('sha256').update(canonical).digest('hex'),
 	};
@@ -80,5 +80,5 @@ function effectText(tool: string, input: unknown): string {
 			? `${name}:\n    ${text.replaceAll('\n', '\n    ')}`
 			: `${name}: ${text}`;
 	});
-	return display([tool, ...lines.map((line) => `  ${line}`)].join('\n'));
+	return reveal([tool, ...lines.map((line) => `  ${line}`)].join('\n'));
 }

@@ -10,7 +10,7 @@ import type {
 	ToolResult,
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
-import {displayLine} from '../lib/display-text.js';
+import {displayLine, reveal} from '../lib/display-text.js';
 import {withDeadline} from '../lib/with-deadline.js';
 import {askApproval} from './approval.js';
 import type {RunScope} from './run-scope.js';
@@ -88,6 +88,8 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 		const described = {code, message, ...(hint === undefined ? {} : {hint})};
 		return finish(scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed'), text, {
 			error: described,
+			// What a tool could not do is often said in words of what it worked on.
+			isUntrusted: code === 'OI_ERR_TOOL_FAILED',
 		});
 	}
 }
@@ -112,7 +114,7 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 		tool: displayLine(call.name, 80),
 		arguments: call.arguments,
 		summary: displayLine(
-			(parsed?.success && tool?.summarize?.(parsed.data)) || firstString(call.arguments),
+			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || firstString(call.arguments)),
 			120,
 		),
 	});
@@ -141,7 +143,12 @@ async function authorise(
 	scope: RunScope,
 ): Promise<void> {
 	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
-	const {verdict, rule, hint} = deps.policy.decide({
+	const {
+		verdict,
+		rule,
+		hint,
+		grant = 'exact',
+	} = deps.policy.decide({
 		tool: tool.name,
 		effect: tool.effect,
 		arguments: call.arguments,
@@ -156,6 +163,7 @@ async function authorise(
 		callId: call.id,
 		tool: tool.name,
 		effect: tool.effect,
+		arguments: call.arguments,
 		rule,
 	};
 	if (verdict === 'deny') {
@@ -163,7 +171,10 @@ async function authorise(
 		throw denied(tool, resources, {rule, hint});
 	}
 	const {bus, newId} = deps;
-	const answer = await askApproval({tool, call, resources, rule, hint, scope, bus, newId});
+	const answer = await askApproval({
+		...{tool, call, resources, rule, hint},
+		...{grantKind: grant, scope, bus, newId},
+	});
 	await deps.audit.append({...entry, verdict: `confirm: ${answer}`});
 	if (answer === 'deny') {
 		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);

@@ -10,10 +10,19 @@ export function display(text: string): string {
 		.replace(/\r\n?/g, '\n')
 		.replace(controls, '')
 		.replace(loneSurrogate, '\ufffd')
-		.replace(
-			invisible,
-			(character) => `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`,
-		);
+		.replace(invisible, marked);
+}
+
+/**
+ * Shows every character of a text that could act or hide, instead of taking it out: for text that a person approves, where
+ * what is shown must be what runs. Newlines and tabs stay.
+ */
+export function reveal(text: string): string {
+	return text.replace(controls, marked).replace(loneSurrogate, '\ufffd').replace(invisible, marked);
+}
+
+function marked(character: string): string {
+	return `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
 /** `display` on one line: newlines become visible, and long text is cut with an ellipsis. */

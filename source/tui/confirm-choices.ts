@@ -1,4 +1,6 @@
-import type {ApprovalAnswer} from '../contracts/policy.js';
+import type {Translate} from '../contracts/messages.js';
+import type {ApprovalAnswer, ApprovalRequest} from '../contracts/policy.js';
+import {displayLine} from '../lib/display-text.js';
 
 export type ConfirmChoice = {
 	readonly answer: ApprovalAnswer;
@@ -24,6 +26,16 @@ export const confirmChoices: readonly ConfirmChoice[] = [
 		short: 'tui.confirm.short.deny',
 	},
 ];
+
+/** What a choice says. A yes for the session says what it covers. */
+export function choiceLabel(
+	{answer, label}: ConfirmChoice,
+	{grant}: ApprovalRequest,
+	translate: Translate,
+): string {
+	if (answer !== 'session' || grant.kind === 'exact') return translate(label);
+	return translate('tui.confirm.session_folder', {folder: displayLine(grant.folder, 60)});
+}
 
 /** The answer of a line typed in line mode. */
 export function findConfirmAnswer(line: string): ApprovalAnswer | undefined {

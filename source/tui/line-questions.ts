@@ -2,7 +2,7 @@ import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import {display, displayLine} from '../lib/display-text.js';
 import {createApprovalDesk} from './approval-desk.js';
-import {confirmChoices, findConfirmAnswer} from './confirm-choices.js';
+import {choiceLabel, confirmChoices, findConfirmAnswer} from './confirm-choices.js';
 
 export type LineQuestionsOptions = {
 	readonly port: {readonly translate: Translate};
@@ -14,7 +14,9 @@ function confirmText(request: ApprovalRequest, translate: Translate): string {
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
 		display(request.effectText),
 		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
-		...confirmChoices.map(({keys, label}) => `  ${keys[0]}. ${translate(label)}`),
+		...confirmChoices.map(
+			(choice) => `  ${choice.keys[0]}. ${choiceLabel(choice, request, translate)}`,
+		),
 		translate('tui.confirm.line'),
 	].join('\n');
 }

@@ -5,6 +5,8 @@ import type {ToolResource} from '../contracts/tool.js';
 export type PolicyEngineDeps = {
 	/** Absolute folders in which files may be read without asking. */
 	readonly roots: () => readonly string[];
+	/** Absolute files and folders of this program, which no tool may change. */
+	readonly ownPaths: readonly string[];
 };
 
 /** Tools whose effect `accept-edits` covers: changes to files that leave everything else alone. */
@@ -17,15 +19,24 @@ const fileEdits = new Set([
 
 /** The first row that matches decides. */
 type Rule = Decision & {
-	matches(question: PolicyQuestion, isInsideRoots: boolean): boolean;
+	matches(question: PolicyQuestion, places: Places): boolean;
 };
+
+/** Where the resources of a call are. */
+type Places = {readonly isInsideRoots: boolean; readonly isProtected: boolean};
 
 const rules: readonly Rule[] = [
 	{
 		rule: 'outside the roots',
 		verdict: 'deny',
 		hint: 'Start in that folder (--cwd), or add it to files.roots in the configuration',
-		matches: (_question, isInsideRoots) => !isInsideRoots,
+		matches: (_question, {isInsideRoots}) => !isInsideRoots,
+	},
+	{
+		rule: 'own files and git internals',
+		verdict: 'deny',
+		hint: 'Change it yourself: a tool could widen what tools may do there',
+		matches: ({effect}, {isProtected}) => effect !== 'read' && isProtected,
 	},
 	{
 		rule: 'reads inside the roots',
@@ -81,13 +92,18 @@ const rules: readonly Rule[] = [
 export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 	return {
 		decide(question) {
-			const isInsideRoots = question.resources.every((resource) =>
-				isInside(resource, deps.roots()),
+			const paths = question.resources.flatMap((resource) =>
+				resource.kind === 'path' ? [resource.path] : [],
 			);
-			const found = rules.find((candidate) => candidate.matches(question, isInsideRoots));
+			const places: Places = {
+				isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
+				isProtected: paths.some((file) => isProtected(file, deps.ownPaths)),
+			};
+			const found = rules.find((candidate) => candidate.matches(question, places));
 			if (!found) return {verdict: 'deny', rule: 'no rule matched'};
 			const {verdict, rule, hint} = found;
-			return {verdict, rule, ...(hint === undefined ? {} : {hint})};
+			const grant = fileEdits.has(question.tool) ? 'folder' : 'exact';
+			return {verdict, rule, grant, ...(hint === undefined ? {} : {hint})};
 		},
 	};
 }
@@ -97,10 +113,15 @@ function isLocal({kind}: ToolResource): boolean {
 	return kind === 'path' || kind === 'record';
 }
 
-function isInside(resource: ToolResource, roots: readonly string[]): boolean {
-	if (resource.kind !== 'path') return true;
-	return roots.some((root) => {
-		const relative = path.relative(root, resource.path);
+/** The files of this program, a folder that holds them, and what git keeps for itself: hooks and settings run programs. */
+function isProtected(file: string, ownPaths: readonly string[]): boolean {
+	const isGits = file.split(path.sep).includes('.git');
+	return isGits || isInsideOne(file, ownPaths) || ownPaths.some((own) => isInsideOne(own, [file]));
+}
+
+function isInsideOne(file: string, folders: readonly string[]): boolean {
+	return folders.some((folder) => {
+		const relative = path.relative(folder, file);
 		return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 	});
 }

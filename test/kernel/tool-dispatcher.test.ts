@@ -82,19 +82,47 @@ describe('tool-dispatcher', () => {
 		expect(kernel.asked).toHaveLength(2);
 	});
 
-	it('binds the question to the exact arguments and shows them without control characters', async () => {
+	it('binds the question to the exact arguments and hides no character of them', async () => {
 		const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
 		const kernel = fakeKernel({decide, answer: 'once'});
+		const hidden = 'echo hi \u001b]; touch /tmp/x; #\u0007\u202e';
 
-		await kernel.dispatcher.dispatch(
-			{...call, arguments: {text: 'a\u001b[2Jb\u202e'}},
-			kernel.scope,
-		);
+		await kernel.dispatcher.dispatch({...call, arguments: {text: hidden}}, kernel.scope);
 		await kernel.dispatcher.dispatch({...call, arguments: {text: 'other'}}, kernel.scope);
 
 		const [first, second] = kernel.asked;
 		expect(first?.digest).not.toBe(second?.digest);
-		expect(first?.effectText).not.toMatch(/[\u001b\u202e]/);
+		expect(first?.effectText).toContain('echo hi <U+001B>]; touch /tmp/x; #<U+0007><U+202E>');
+		expect(first?.effectText).not.toMatch(/[\u001b\u0007\u202e]/);
+	});
+
+	it('takes a yes for the session as covering this very call, or edits in one folder', async () => {
+		const paths: string[] = [];
+		const tool = fakeTool({
+			effect: 'write',
+			resources: () => [{kind: 'path', path: paths.at(-1) ?? ''}],
+		});
+		const ask = async (grant: 'folder' | 'exact', path: string) => {
+			paths.push(path);
+			kernel.grant = grant;
+			await kernel.dispatcher.dispatch({...call, arguments: {text: path}}, kernel.scope);
+			return kernel.asked.length;
+		};
+		const decide = () => ({verdict: 'confirm' as const, rule: 'ask', grant: kernel.grant});
+		const kernel = {
+			...fakeKernel({tools: [tool], decide, answer: 'session'}),
+			grant: 'folder' as 'folder' | 'exact',
+		};
+
+		expect(await ask('folder', '/a/one')).toBe(1);
+		expect(await ask('folder', '/a/two')).toBe(1);
+		expect(await ask('folder', '/b/one')).toBe(2);
+		expect(await ask('exact', '/c/one')).toBe(3);
+		expect(await ask('exact', '/c/one')).toBe(3);
+		expect(await ask('exact', '/c/two')).toBe(4);
+		kernel.scope.labels.add('untrusted');
+		expect(await ask('folder', '/a/three')).toBe(4);
+		expect(await ask('exact', '/c/one')).toBe(5);
 	});
 
 	it('turns a refusal, and nobody to ask, into outcomes of their own', async () => {

@@ -2,7 +2,10 @@ import {describe, expect, it} from 'vitest';
 import type {PolicyQuestion} from '../../source/contracts/policy.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
-const engine = createPolicyEngine({roots: () => ['/home/me/project']});
+const engine = createPolicyEngine({
+	roots: () => ['/home/me/project'],
+	ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+});
 
 function ask(more: Partial<PolicyQuestion>): string {
 	const {verdict} = engine.decide({
@@ -44,6 +47,30 @@ describe('policy-engine', () => {
 		['a read that asks a host', {resources: [{kind: 'host', host: 'example.org'}]}, 'confirm'],
 		['writes', write, 'confirm'],
 		['commands', shell, 'confirm'],
+		[
+			'its own store, even in accept-edits',
+			{
+				...write,
+				mode: 'accept-edits',
+				resources: [{kind: 'path', path: '/home/me/project/data/store/x'}],
+			},
+			'deny',
+		],
+		[
+			'a folder that holds its own configuration',
+			{...write, tool: 'fs_delete', resources: [{kind: 'path', path: '/home/me/project/data'}]},
+			'deny',
+		],
+		[
+			'hooks and settings of git',
+			{...write, resources: [{kind: 'path', path: '/home/me/project/.git/hooks/pre-commit'}]},
+			'deny',
+		],
+		[
+			'reading what git keeps',
+			{resources: [{kind: 'path', path: '/home/me/project/.git/config'}]},
+			'allow',
+		],
 		['writes in accept-edits', {...write, mode: 'accept-edits'}, 'allow'],
 		['deletes in accept-edits', {...write, tool: 'fs_delete', mode: 'accept-edits'}, 'confirm'],
 		['commands in accept-edits', {...shell, mode: 'accept-edits'}, 'confirm'],

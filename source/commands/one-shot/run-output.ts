@@ -3,6 +3,7 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import {toAsciiDrawing} from '../../lib/ascii-drawing.js';
 import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
+import {toSafeJson} from '../../lib/safe-json.js';
 import type {TerminalEnvironment} from '../../tui/terminal/capabilities.js';
 import {readCapabilities} from '../../tui/terminal/capabilities.js';
 import type {OutputFormat} from '../flag-table.js';
@@ -38,11 +39,11 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 	json: ({stdout}) => ({
 		begin: () => undefined,
 		end(...ending) {
-			stdout.write(`${JSON.stringify(resultJson(...ending), null, 2)}\n`);
+			stdout.write(`${toSafeJson(resultJson(...ending), 2)}\n`);
 		},
 	}),
 	'stream-json': ({stdout}) => {
-		const writeLine = (event: object) => stdout.write(`${JSON.stringify(event)}\n`);
+		const writeLine = (event: object) => stdout.write(`${toSafeJson(event)}\n`);
 		let hasBegun = false;
 		const init = (fields: object) => {
 			hasBegun = true;

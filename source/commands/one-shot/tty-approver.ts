@@ -3,6 +3,7 @@ import {createInterface} from 'node:readline';
 import tty from 'node:tty';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
+import {displayLine} from '../../lib/display-text.js';
 import {nobodyToAsk} from './nobody-to-ask.js';
 
 const answers: Readonly<Record<string, ApprovalAnswer>> = {
@@ -40,7 +41,7 @@ async function ask(
 		const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
 		write(
 			descriptor,
-			`\n${request.effectText}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n`,
+			`\n${request.effectText}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n${grantText(request, translate)}\n`,
 		);
 		write(descriptor, translate('run.approval_question'));
 		for await (const line of lines) {
@@ -55,6 +56,13 @@ async function ask(
 		lines.close();
 		input.destroy();
 	}
+}
+
+/** What a yes for the session would cover. */
+function grantText({grant}: ApprovalRequest, translate: Translate): string {
+	return grant.kind === 'folder'
+		? translate('run.approval_folder', {folder: displayLine(grant.folder, 60)})
+		: translate('run.approval_exact');
 }
 
 function openTerminal(): number | undefined {

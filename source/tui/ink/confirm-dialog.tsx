@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {displayLine} from '../../lib/display-text.js';
-import {confirmChoices} from '../confirm-choices.js';
+import {choiceLabel, confirmChoices} from '../confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../confirm-layout.js';
 import {shortChoiceRows} from '../confirm-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
@@ -46,10 +46,10 @@ function FullForm(props: ConfirmProps) {
 				{translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}) + labels}
 			</Styled>
 			<Text> </Text>
-			{confirmChoices.map(({answer, keys, label}, index) => (
-				<Box key={answer}>
+			{confirmChoices.map((choice, index) => (
+				<Box key={choice.answer}>
 					<Styled theme={theme} look={index === selected ? 'selected' : 'plain'}>
-						{`${index === selected ? '>' : ' '} ${keys[0]}. ${translate(label)} `}
+						{`${index === selected ? '>' : ' '} ${choice.keys[0]}. ${choiceLabel(choice, request, translate)} `}
 					</Styled>
 				</Box>
 			))}
