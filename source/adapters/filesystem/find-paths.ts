@@ -2,6 +2,7 @@ import {realpath} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {isInside} from './path-scope.js';
+import {requireModestPattern} from './pattern-limits.js';
 
 export type FindOptions = {
 	readonly signal: AbortSignal;
@@ -27,6 +28,7 @@ export async function findPaths(
 	options: FindOptions,
 ): Promise<FoundPaths> {
 	requireDownward(pattern);
+	requireModestPattern(pattern);
 	const {globbyStream} = await import('globby');
 	const stream = globbyStream(pattern, {
 		cwd: folder,
