@@ -21,6 +21,8 @@ export type PathScope = {
 	/** The same for policy: never throws, and may lie outside the roots. */
 	locateTarget(path: string, cwd: string): string;
 	locateEntry(path: string, cwd: string): string;
+	/** True for a real path inside a root. */
+	admits(realPath: string): boolean;
 	/** True when the path is a root or has one inside, so that it must not be moved or deleted. */
 	holdsRoot(path: string): boolean;
 };
@@ -39,8 +41,9 @@ export function createPathScope({roots, home}: PathScopeDeps): PathScope {
 		return join(realPath(dirname(absolute)), basename(absolute));
 	};
 	const realRoots = () => roots().map((root) => tryOr(() => realPath(root), resolve(root)));
+	const admits = (path: string) => realRoots().some((root) => isInside(root, path));
 	const requireInside = (path: string, asked: string) => {
-		if (realRoots().some((root) => isInside(root, path))) return path;
+		if (admits(path)) return path;
 		throw outside(asked, path, roots());
 	};
 	return {
@@ -48,6 +51,7 @@ export function createPathScope({roots, home}: PathScopeDeps): PathScope {
 		entry: (path, cwd) => requireInside(entry(path, cwd), path),
 		locateTarget: (path, cwd) => tryOr(() => target(path, cwd), resolve(cwd, path)),
 		locateEntry: (path, cwd) => tryOr(() => entry(path, cwd), resolve(cwd, path)),
+		admits,
 		holdsRoot: (path) => realRoots().some((root) => isInside(path, root)),
 	};
 }

@@ -4,7 +4,7 @@ import {resolvePath} from '../../lib/resolve-path.js';
 import {gitFailed, gitNotStarted} from './git-failure.js';
 import type {GitPlace} from './git-place.js';
 import {findPlace} from './git-place.js';
-import {listFilters, safeEnvironment, safeOptions} from './git-safety.js';
+import {listSettings, readFilters, safeEnvironment, safeOptions} from './git-safety.js';
 
 export type GitClientDeps = {
 	/** The environment git runs in, before ours is added. */
@@ -40,7 +40,7 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 	const run = async (
 		args: readonly string[],
 		place: GitPlace,
-		filterNames: string,
+		filters: readonly string[],
 		{signal}: ToolContext,
 		maxOutputBytes = usualMaxOutputBytes,
 	) => {
@@ -50,7 +50,7 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 				file: 'git',
 				args,
 				cwd: place.folder,
-				environment: {...childEnvironment, ...safeEnvironment(place, filterNames)},
+				environment: {...childEnvironment, ...safeEnvironment(place, filters)},
 				timeoutMs,
 				signal,
 				maxOutputBytes,
@@ -64,10 +64,11 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 		resources: (path, cwd) => [{kind: 'path', path: locate(path, cwd)}],
 		async read(args, path, context, {isWhole = false, maxOutputBytes} = {}) {
 			const place = await findPlace(locate(path, context.cwd));
-			const filters = await run(listFilters, place, '', context);
+			const settings = await run(listSettings, place, [], context);
+			const filters = readFilters(settings, place.folder);
 			const paths = isWhole || place.pathspec === undefined ? [] : ['--', place.pathspec];
 			const command = [...safeOptions, ...args, ...paths];
-			const result = await run(command, place, filters.stdout, context, maxOutputBytes);
+			const result = await run(command, place, filters, context, maxOutputBytes);
 			if (result.exitCode === 0) return result.stdout;
 			throw gitFailed(result, place.folder);
 		},

@@ -1,3 +1,6 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import type {ProcessResult} from '../../lib/process-runner.js';
+import {gitFailed} from './git-failure.js';
 import type {GitPlace} from './git-place.js';
 
 // A repository is data from outside, yet its configuration can name programs to run and folders to look into. None of
@@ -10,6 +13,10 @@ const settings: readonly (readonly [key: string, value: string])[] = [
 	['color.ui', 'false'],
 	['log.showSignature', 'false'],
 	['status.submoduleSummary', 'false'],
+	// A submodule has a configuration of its own, which names further programs.
+	['diff.submodule', 'short'],
+	['diff.ignoreSubmodules', 'all'],
+	['submodule.recurse', 'false'],
 ];
 
 export const safeOptions: readonly string[] = [
@@ -22,19 +29,38 @@ export const safeOptions: readonly string[] = [
 	'core.pager=cat',
 ];
 
-/** Asks for the filters a repository brings along: programs that git runs on the files it compares. */
-export const listFilters: readonly string[] = [
+/**
+ * Asks for the names of all settings, among them the filters a repository brings along: programs that git runs on the
+ * files it compares. They are picked out here, because git's own patterns pass over a name that is not UTF-8.
+ */
+export const listSettings: readonly string[] = [
 	...safeOptions,
-	...['config', '-z', '--name-only', '--get-regexp'],
-	String.raw`^filter\..*\.(clean|smudge|process)$`,
+	...['config', '-z', '--name-only', '--list'],
 ];
+
+/** The filters among the settings. Refuses a list with a gap: a filter that is not seen is not disabled. */
+export function readFilters(settings: ProcessResult, folder: string): readonly string[] {
+	if (settings.exitCode !== 0 || settings.timedOut) throw gitFailed(settings, folder);
+	const names = settings.stdout
+		.split('\0')
+		.filter((name) => /^filter\..*\.(clean|smudge|process)$/s.test(name));
+	// A byte that is not UTF-8 has become U+FFFD, and the name with it another one.
+	// The settings given with -c come last, so their sight means that nothing behind was lost.
+	const isWhole = !settings.isStdoutTruncated && settings.stdout.endsWith('core.pager\0');
+	if (isWhole && !names.some((name) => name.includes('\ufffd'))) return names;
+	throw new OpenIntentError(
+		'OI_ERR_TOOL_FAILED',
+		`The repository at ${folder} names programs in a way that keeps them from being switched off.`,
+		{hint: 'look for [filter …] in its .git/config, and remove what you do not know'},
+	);
+}
 
 /** Settings go through the environment, because a key given with -c ends at its first equals sign. */
 export function safeEnvironment(
 	place: GitPlace,
-	filterNames: string,
+	filters: readonly string[],
 ): Readonly<Record<string, string>> {
-	const all = [...settings, ...filterNames.split('\0').flatMap(disabledFilter)];
+	const all = [...settings, ...filters.flatMap(disabledFilter)];
 	return {
 		GIT_CONFIG_NOSYSTEM: '1',
 		GIT_TERMINAL_PROMPT: '0',
@@ -56,7 +82,6 @@ export function safeEnvironment(
 }
 
 function disabledFilter(name: string): (readonly [string, string])[] {
-	if (name === '') return [];
 	const driver = name.slice(0, name.lastIndexOf('.'));
 	return [
 		[name, ''],

@@ -234,3 +234,29 @@ describe('fs_count_lines', () => {
 		await expect(run('fs_count_lines', {path: 'a'})).rejects.toMatchObject(invalid);
 	});
 });
+
+describe('a link inside the roots', () => {
+	it('leads no search to the outside, neither as a folder nor as a file', async () => {
+		const {run, at} = createFilesystem({'a.txt': 'needle\n', 'inside/b.txt': 'needle\n'});
+		const outside = createTempFolder({'secret.txt': 'needle\n', 'deep/secret.txt': 'needle\n'});
+		symlinkSync(outside, at('link'));
+		symlinkSync(at('inside'), at('near'));
+		symlinkSync(`${outside}/secret.txt`, at('file.txt'));
+
+		const globs = ['link/**', 'link/*.txt', 'link/secret.txt', 'link/deep/*', 'l*k/*', 'file.txt'];
+		const found: unknown[] = [];
+		for (const glob of globs) {
+			found.push((await run('fs_search_text', {query: 'needle', glob})).data);
+			found.push((await run('fs_count_lines', {path: '.', glob})).data);
+			if (glob !== 'file.txt') found.push((await run('fs_find_files', {pattern: glob})).data);
+		}
+		const near = await run('fs_search_text', {query: 'needle', glob: 'near/*'});
+
+		for (const data of found) {
+			expect(data).toMatchObject(
+				'file_count' in (data as object) ? {file_count: 0} : {count: 0, matches: []},
+			);
+		}
+		expect(near.data).toMatchObject({count: 1});
+	});
+});

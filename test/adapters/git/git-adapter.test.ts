@@ -214,10 +214,7 @@ describe('a hostile repository', () => {
 		const outside = createTempFolder({'secret.txt': 'content from outside\n'});
 		writeFileSync(join(folder, '.gitattributes'), '* filter=e=vil diff=evil\n');
 		commit('first');
-		const proof = join(outside, 'ran');
-		const program = join(outside, 'program.sh');
-		writeFileSync(program, `#!/bin/sh\ntouch ${proof}\ncat\n`);
-		chmodSync(program, 0o755);
+		const {proof, program} = createProgram();
 		for (const key of [
 			'core.fsmonitor',
 			'core.pager',
@@ -244,4 +241,66 @@ describe('a hostile repository', () => {
 		expect(diff.text).not.toContain('content from outside');
 		expect(status.data).toMatchObject({files: [{path: 'a.txt', state: 'modified'}]});
 	});
+
+	it('runs no program that a submodule names', async () => {
+		const {run, commit, git, folder} = createRepository({'a.txt': 'one\n'});
+		const {proof, program} = createProgram();
+		const source = createRepository({'b.txt': 'one\n', '.gitattributes': '* diff=evil\n'});
+		source.commit('first');
+		git('-c', 'protocol.file.allow=always', 'submodule', 'add', '-q', source.folder, 'sub');
+		commit('first');
+		git('config', 'diff.submodule', 'diff');
+		for (const key of ['diff.external', 'diff.evil.command', 'diff.evil.textconv']) {
+			git('-C', 'sub', 'config', key, program);
+		}
+		appendFileSync(join(folder, 'sub/b.txt'), 'two\n');
+		git('-C', 'sub', 'commit', '-q', '-a', '-m', 'second');
+		appendFileSync(join(folder, 'sub/b.txt'), 'three\n');
+
+		const diff = await run('git_diff');
+		await run('git_status');
+		await run('git_log', {path: 'sub'});
+
+		expect(existsSync(proof)).toBe(false);
+		expect(diff.text).toBe('Nothing changed since the last commit.');
+	});
+
+	it('is refused when a filter has a name that cannot be repeated', async () => {
+		const {run, commit, folder} = createRepository({'a.txt': 'one\n'});
+		commit('first');
+		const {proof, program} = createProgram();
+		const attributes = Buffer.from('* filter=a\xff\n', 'latin1');
+		writeFileSync(join(folder, '.git/info/attributes'), attributes);
+		const filter = Buffer.from(`[filter "a\xff"]\n\tclean = ${program}\n`, 'latin1');
+		appendFileSync(join(folder, '.git/config'), filter);
+		writeFileSync(join(folder, 'a.txt'), 'two\n');
+
+		const status = run('git_status');
+		await expect(status).rejects.toMatchObject({code: 'OI_ERR_TOOL_FAILED'});
+		const diff = run('git_diff');
+		await expect(diff).rejects.toMatchObject({hint: expect.stringContaining('.git/config')});
+
+		expect(existsSync(proof)).toBe(false);
+	});
+
+	it('is refused when it has more settings than can be looked through', async () => {
+		const {run, commit, folder} = createRepository({'a.txt': 'one\n'});
+		commit('first');
+		const many = Array.from({length: 4000}, (_, i) => `[many "${'x'.repeat(90)}${i}"]\n\ta = 1\n`);
+		appendFileSync(join(folder, '.git/config'), many.join(''));
+
+		const status = run('git_status');
+
+		await expect(status).rejects.toMatchObject({code: 'OI_ERR_TOOL_FAILED'});
+	});
 });
+
+/** A program outside of any repository that leaves a proof when it runs. */
+function createProgram() {
+	const folder = createTempFolder();
+	const proof = join(folder, 'ran');
+	const program = join(folder, 'program.sh');
+	writeFileSync(program, `#!/bin/sh\ntouch ${proof}\ncat\n`);
+	chmodSync(program, 0o755);
+	return {proof, program};
+}

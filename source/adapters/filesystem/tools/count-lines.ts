@@ -32,7 +32,7 @@ export function countLines(scope: PathScope) {
 			const shown = showPath(target, cwd);
 			const counts: LineCount[] = [];
 			let skippedCount = 0;
-			for (const file of await findTextFiles({target, glob, signal})) {
+			for (const file of await findTextFiles({target, glob, admits: scope.admits, signal})) {
 				const lines = await countFileLines(file, signal, file === target);
 				if (lines === undefined) skippedCount++;
 				else counts.push({path: showPath(file, cwd), lines});

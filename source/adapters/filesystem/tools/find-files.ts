@@ -27,6 +27,7 @@ export function findFiles(scope: PathScope) {
 			const isWord = !/[*?[\]{}/]/.test(pattern);
 			const found = await findPaths(folder, isWord ? `**/*${escapeWord(pattern)}*` : pattern, {
 				signal,
+				admits: scope.admits,
 				limit,
 				withFolders: true,
 				ignoreCase: isWord,

@@ -42,7 +42,7 @@ export function searchText(scope: PathScope) {
 				isRegex: input.is_regex,
 				ignoreCase: input.ignore_case,
 			});
-			const files = await findTextFiles({target, glob: input.glob, signal});
+			const files = await findTextFiles({target, glob: input.glob, admits: scope.admits, signal});
 			const report = await searchFiles(files, matcher, {limit, signal});
 			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
 			return {

@@ -14,7 +14,10 @@ export function diff(client: GitClient) {
 		input: z.object({path: repositoryPath('File or folder to compare.')}),
 		resources: ({path}, cwd) => client.resources(path, cwd),
 		async run({path}, context) {
-			const args = ['diff', '--no-ext-diff', '--no-textconv', '--ignore-submodules=dirty', 'HEAD'];
+			const programs = ['--no-ext-diff', '--no-textconv'];
+			// A submodule brings programs of its own, so neither its state nor its content is looked at.
+			const submodules = ['--submodule=short', '--ignore-submodules=all'];
+			const args = ['diff', ...programs, ...submodules, 'HEAD'];
 			const output = await client.read(args, path, context, {maxOutputBytes});
 			// The client keeps so many bytes and puts a line between them when there were more.
 			const isTruncated = Buffer.byteLength(output) > maxOutputBytes;

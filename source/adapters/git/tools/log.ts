@@ -25,6 +25,8 @@ export function log(client: GitClient) {
 				`--max-count=${limit}`,
 				'--date=format:%Y-%m-%d',
 				'--no-show-signature',
+				'--no-patch',
+				'--ignore-submodules=all',
 				format,
 			];
 			const commits = parse(await client.read(args, path, context));

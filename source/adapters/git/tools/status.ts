@@ -17,8 +17,8 @@ export function status(client: GitClient) {
 		input: z.object({path: repositoryPath('A folder of the repository.')}),
 		resources: ({path}, cwd) => client.resources(path, cwd),
 		async run({path}, context) {
-			// A submodule has a configuration of its own, so its content is not looked at.
-			const args = ['status', '--porcelain=v2', '--branch', '-z', '--ignore-submodules=dirty'];
+			// A submodule has a configuration of its own, so its state is not looked at.
+			const args = ['status', '--porcelain=v2', '--branch', '-z', '--ignore-submodules=all'];
 			const found = parseStatus(await client.read(args, path, context));
 			return {
 				text: toText(found),
