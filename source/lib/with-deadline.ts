@@ -1,3 +1,5 @@
+import {setMaxListeners} from 'node:events';
+
 export type DeadlineOptions = {
 	readonly timeoutMs: number;
 	readonly signal: AbortSignal;
@@ -14,6 +16,8 @@ export async function withDeadline<Result>(
 	{timeoutMs, signal, onTimeout}: DeadlineOptions,
 ): Promise<Result> {
 	signal.throwIfAborted();
+	// Each piece of work listens once and takes its listener away; many at the same time are no leak to warn about.
+	setMaxListeners(0, signal);
 	const controller = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
 	let onAbort: (() => void) | undefined;

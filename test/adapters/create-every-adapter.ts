@@ -15,7 +15,7 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 	const childEnvironment = {};
 	return {
 		filesystem: ['fs', createFilesystemAdapter({roots: () => ['/'], home: '/'})],
-		git: ['git', createGitAdapter({childEnvironment})],
+		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],
 		openintent: [
 			'openintent',

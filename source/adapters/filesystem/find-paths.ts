@@ -1,7 +1,7 @@
 import {realpath} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
-import {isInside} from './path-scope.js';
+import {isInside} from '../../lib/is-inside.js';
 import {requireModestPattern} from './pattern-limits.js';
 
 export type FindOptions = {

@@ -1,6 +1,8 @@
-import {lstatSync, realpathSync} from 'node:fs';
-import {basename, dirname, isAbsolute, join, relative, resolve} from 'node:path';
+import {realpathSync} from 'node:fs';
+import {basename, dirname, join, relative, resolve} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
+import {isInside} from '../../lib/is-inside.js';
+import {realPath as resolveLinks} from '../../lib/real-path.js';
 import {resolvePath} from '../../lib/resolve-path.js';
 
 export type PathScopeDeps = {
@@ -56,36 +58,20 @@ export function createPathScope({roots, home}: PathScopeDeps): PathScope {
 	};
 }
 
-/** Compares whole segments, so that /data-old is not inside /data. True for the folder itself. */
-export function isInside(folder: string, path: string): boolean {
-	const way = relative(folder, path);
-	return way !== '..' && !way.startsWith('../') && !isAbsolute(way);
-}
-
 /** A path as a person reads it: relative to the folder they are in, when it is inside. */
 export function showPath(path: string, cwd: string): string {
 	const start = tryOr(() => realpathSync.native(cwd), cwd);
 	return isInside(start, path) ? relative(start, path) || '.' : path;
 }
 
-/** Links are resolved in the part that exists; the missing rest cannot hold any. */
 function realPath(path: string): string {
-	const missing: string[] = [];
-	for (let existing = path; ; existing = dirname(existing)) {
-		try {
-			return join(realpathSync.native(existing), ...missing);
-		} catch (error) {
-			const code = (error as NodeJS.ErrnoException).code ?? '';
-			if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
-			if (isLink(existing))
-				throw invalid(`${existing} is a link to something that does not exist.`);
-			missing.unshift(basename(existing));
-		}
+	try {
+		return resolveLinks(path);
+	} catch (error) {
+		const {code, message, syscall} = error as NodeJS.ErrnoException;
+		// Only the system's own errors name the call that failed; those are put into words elsewhere.
+		throw code === 'ELOOP' && syscall === undefined ? invalid(message) : error;
 	}
-}
-
-function isLink(path: string): boolean {
-	return tryOr(() => lstatSync(path).isSymbolicLink(), false);
 }
 
 function tryOr<Value>(attempt: () => Value, otherwise: Value): Value {

@@ -3,9 +3,9 @@ import {basename, join} from 'node:path';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {ToolResource} from '../../contracts/tool.js';
+import {isInside} from '../../lib/is-inside.js';
 import {pathField} from './path-field.js';
 import type {PathScope} from './path-scope.js';
-import {isInside} from './path-scope.js';
 
 /** What moving and copying have in common: their input and how the two paths are found. */
 export const transferInput = z.object({

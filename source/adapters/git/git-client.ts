@@ -1,12 +1,14 @@
-import {realpathSync} from 'node:fs';
 import type {ToolContext, ToolResource} from '../../contracts/tool.js';
 import {resolvePath} from '../../lib/resolve-path.js';
+import {askBounds, requireInsideRoots} from './git-bounds.js';
 import {gitFailed, gitNotStarted} from './git-failure.js';
 import type {GitPlace} from './git-place.js';
-import {findPlace} from './git-place.js';
+import {findPlace, locatePath} from './git-place.js';
 import {listSettings, readFilters, safeEnvironment, safeOptions} from './git-safety.js';
 
 export type GitClientDeps = {
+	/** Absolute folders that tools may look into. Asked at every call. */
+	readonly roots: () => readonly string[];
 	/** The environment git runs in, before ours is added. */
 	readonly childEnvironment: Readonly<Record<string, string>>;
 };
@@ -27,15 +29,9 @@ type ReadOptions = {readonly isWhole?: boolean; readonly maxOutputBytes?: number
 const timeoutMs = 25_000;
 const usualMaxOutputBytes = 256 * 1024;
 
-export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
-	const locate = (path: string, cwd: string) => {
-		const absolute = resolvePath(path, cwd, childEnvironment['HOME']);
-		try {
-			return realpathSync(absolute);
-		} catch {
-			return absolute;
-		}
-	};
+export function createGitClient({childEnvironment, roots}: GitClientDeps): GitClient {
+	const locate = (path: string, cwd: string) =>
+		locatePath(resolvePath(path, cwd, childEnvironment['HOME']));
 
 	const run = async (
 		args: readonly string[],
@@ -64,6 +60,7 @@ export function createGitClient({childEnvironment}: GitClientDeps): GitClient {
 		resources: (path, cwd) => [{kind: 'path', path: locate(path, cwd)}],
 		async read(args, path, context, {isWhole = false, maxOutputBytes} = {}) {
 			const place = await findPlace(locate(path, context.cwd));
+			requireInsideRoots(await run(askBounds, place, [], context), place, roots());
 			const settings = await run(listSettings, place, [], context);
 			const filters = readFilters(settings, place.folder);
 			const paths = isWhole || place.pathspec === undefined ? [] : ['--', place.pathspec];

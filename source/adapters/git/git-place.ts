@@ -2,6 +2,7 @@ import {existsSync, realpathSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
+import {realPath} from '../../lib/real-path.js';
 
 /** Where git runs for a path. */
 export type GitPlace = {
@@ -31,5 +32,14 @@ function findTop(folder: string): string | undefined {
 	for (let current = folder; ; current = dirname(current)) {
 		if (existsSync(join(current, '.git'))) return current;
 		if (current === dirname(current)) return undefined;
+	}
+}
+
+/** Where a path leads, also when it does not exist: a folder before it may be a link. */
+export function locatePath(absolute: string): string {
+	try {
+		return realPath(absolute);
+	} catch {
+		return absolute;
 	}
 }

@@ -1,11 +1,7 @@
 import {mkdirSync, symlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {
-	createPathScope,
-	isInside,
-	showPath,
-} from '../../../source/adapters/filesystem/path-scope.js';
+import {createPathScope, showPath} from '../../../source/adapters/filesystem/path-scope.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
 
 function createScope(files: Record<string, string> = {}) {
@@ -117,19 +113,6 @@ describe('createPathScope', () => {
 		expect(() => scope.target('/etc/hostname', root)).toThrow(
 			expect.objectContaining({hint: expect.stringContaining('"roots"')}),
 		);
-	});
-});
-
-describe('isInside', () => {
-	it.each([
-		['/a', '/a', true],
-		['/a', '/a/..b', true],
-		['/a', '/a/b', true],
-		['/a', '/ab', false],
-		['/a/b', '/a', false],
-		['/', '/a', true],
-	])('%s, %s: %s', (folder, path, expected) => {
-		expect(isInside(folder, path)).toBe(expected);
 	});
 });
 

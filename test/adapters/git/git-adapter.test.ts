@@ -1,10 +1,20 @@
 import {execFileSync} from 'node:child_process';
-import {appendFileSync, chmodSync, existsSync, mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import {
+	appendFileSync,
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {createGitAdapter} from '../../../source/adapters/git/git-adapter.js';
 import {cleanEnvironment} from '../../../source/lib/clean-environment.js';
-import {runTool} from '../../helpers/run-tool.js';
+import {findTool, runTool} from '../../helpers/run-tool.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
 
 function createRepository(files: Record<string, string> = {}) {
@@ -25,10 +35,12 @@ function createRepository(files: Record<string, string> = {}) {
 		execFileSync('git', args, {cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe'});
 	git('init', '-q', '-b', 'main');
 	const adapter = createGitAdapter({
+		roots: () => [folder],
 		childEnvironment: {...cleanEnvironment(process.env), HOME: home},
 	});
 	return {
 		folder,
+		adapter,
 		git,
 		commit(message: string) {
 			git('add', '-A');
@@ -96,7 +108,10 @@ describe('git_status', () => {
 
 	it('says clearly that git is missing', async () => {
 		const {folder} = createRepository();
-		const adapter = createGitAdapter({childEnvironment: {PATH: '/nonexistent'}});
+		const adapter = createGitAdapter({
+			roots: () => [folder],
+			childEnvironment: {PATH: '/nonexistent'},
+		});
 
 		await expect(runTool(adapter, 'git_status', {}, {cwd: folder})).rejects.toMatchObject({
 			code: 'OI_ERR_PROCESS_START',
@@ -304,3 +319,73 @@ function createProgram() {
 	chmodSync(program, 0o755);
 	return {proof, program};
 }
+
+describe('a repository that is about another place', () => {
+	const outsideRoots = {
+		code: 'OI_ERR_FILE_OUTSIDE_ROOTS',
+		hint: expect.stringContaining('roots'),
+	};
+	const tools = ['git_status', 'git_log', 'git_diff', 'git_list_branches'];
+
+	function createPrivate() {
+		const created = createRepository({'old.txt': 'private\n'});
+		created.commit('private');
+		return created.folder;
+	}
+
+	it('is named by where a path leads, also when the path does not exist', () => {
+		const {adapter, folder} = createRepository();
+		const elsewhere = createPrivate();
+		symlinkSync(elsewhere, join(folder, 'link'));
+
+		const resources = findTool(adapter, 'git_log').resources?.({path: 'link/gone.txt'}, folder);
+
+		expect(resources).toEqual([{kind: 'path', path: join(elsewhere, 'gone.txt')}]);
+	});
+
+	it.each(tools)('%s refuses a .git file that points outside', async (tool) => {
+		const {run, folder} = createRepository();
+		const elsewhere = createPrivate();
+		rmSync(join(folder, '.git'), {recursive: true});
+		writeFileSync(join(folder, '.git'), `gitdir: ${elsewhere}/.git\n`);
+
+		await expect(run(tool)).rejects.toMatchObject(outsideRoots);
+	});
+
+	it.each(['objects', 'refs'])('refuses a link at .git/%s', async (part) => {
+		const {run, folder, commit} = createRepository();
+		commit('first');
+		const elsewhere = createPrivate();
+		rmSync(join(folder, '.git', part), {recursive: true});
+		symlinkSync(join(elsewhere, '.git', part), join(folder, '.git', part));
+
+		await expect(run('git_log')).rejects.toMatchObject(outsideRoots);
+	});
+
+	it('refuses a folder that looks bare and whose files are outside', async () => {
+		const {run, folder, git, commit} = createRepository({'old.txt': 'mine\n'});
+		commit('first');
+		cpSync(join(folder, '.git'), join(folder, 'layout'), {recursive: true});
+		rmSync(join(folder, '.git'), {recursive: true});
+		git('config', '-f', 'layout/config', 'core.worktree', createPrivate());
+
+		await expect(run('git_diff', {path: 'layout'})).rejects.toMatchObject(outsideRoots);
+	});
+
+	it('reads a bare one, and one that begins above the roots', async () => {
+		const {folder, git, commit} = createRepository({'sub/a.txt': 'one\n'});
+		commit('first');
+		const bareFolder = createTempFolder();
+		git('clone', '-q', '--bare', '.', bareFolder);
+		const adapter = createGitAdapter({
+			childEnvironment: cleanEnvironment(process.env),
+			roots: () => [join(folder, 'sub'), bareFolder],
+		});
+
+		const bare = await runTool(adapter, 'git_list_branches', {}, {cwd: bareFolder});
+		const sub = await runTool(adapter, 'git_log', {}, {cwd: join(folder, 'sub')});
+
+		expect(bare.data).toMatchObject({count: 1});
+		expect(sub.data).toMatchObject({count: 1});
+	});
+});

@@ -1,4 +1,4 @@
-import {writeFileSync} from 'node:fs';
+import {symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {createShellAdapter} from '../../../source/adapters/shell/shell-adapter.js';
@@ -138,11 +138,19 @@ describe('shell_execute', () => {
 		expect(timeoutOf({command: 'x'})).toBe(30_000);
 	});
 
-	it('shows policy the command', () => {
+	it('shows policy the command and the real folder it runs in', () => {
 		const {adapter, folder} = createShell();
+		const outside = createTempFolder();
+		symlinkSync(outside, join(folder, 'link'));
+		const ask = (input: object) => findTool(adapter, 'shell_execute').resources?.(input, folder);
 
-		const resources = findTool(adapter, 'shell_execute').resources?.({command: 'rm x'}, folder);
+		const here = ask({command: 'rm x'});
+		const linked = ask({command: 'rm x', working_dir: 'link'});
+		const sub = ask({command: 'rm x', working_dir: '~/sub'});
 
-		expect(resources).toEqual([{kind: 'command', command: 'rm x'}]);
+		const command = {kind: 'command', command: 'rm x'};
+		expect(here).toEqual([command, {kind: 'path', path: `${folder}/.`}]);
+		expect(linked).toEqual([command, {kind: 'path', path: `${outside}/.`}]);
+		expect(sub).toEqual([command, {kind: 'path', path: `${folder}/sub/.`}]);
 	});
 });

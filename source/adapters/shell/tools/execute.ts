@@ -4,6 +4,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import type {ProcessResult} from '../../../lib/process-runner.js';
+import {realPath} from '../../../lib/real-path.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
 import type {ShellAdapterDeps} from '../shell-deps.js';
 
@@ -15,6 +16,14 @@ const dispatcherGraceMs = 10_000;
 export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) {
 	const timeoutMsOf = ({timeout_secs: asked}: {readonly timeout_secs?: number | undefined}) =>
 		(asked ?? shellTimeoutSecs?.() ?? usualTimeoutSecs) * 1000;
+	const locate = (folder: string | undefined, cwd: string) => {
+		const absolute = resolvePath(folder ?? '.', cwd, childEnvironment['HOME']);
+		try {
+			return realPath(absolute);
+		} catch {
+			return absolute;
+		}
+	};
 	return defineTool({
 		name: 'shell_execute',
 		description:
@@ -38,10 +47,15 @@ export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) 
 					),
 			),
 		}),
-		resources: ({command}) => [{kind: 'command', command}],
+		// The same command does different things in different folders. The dot at the end makes a consent that covers "the
+		// folder of this path" cover this folder, and not those beside it.
+		resources: ({command, working_dir: folder}, cwd) => [
+			{kind: 'command', command},
+			{kind: 'path', path: `${locate(folder, cwd)}/.`},
+		],
 		summarize: ({command}) => command,
 		async run(input, {cwd, signal}) {
-			const folder = resolvePath(input.working_dir ?? '.', cwd, childEnvironment['HOME']);
+			const folder = locate(input.working_dir, cwd);
 			await requireFolder(folder);
 			const {runProcess} = await import('../../../lib/process-runner.js');
 			const timeoutMs = timeoutMsOf(input);
