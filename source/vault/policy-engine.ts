@@ -36,7 +36,8 @@ const rules: readonly Rule[] = [
 		rule: 'own files and git internals',
 		verdict: 'deny',
 		hint: 'Change it yourself: a tool could widen what tools may do there',
-		matches: ({effect}, {isProtected}) => effect !== 'read' && isProtected,
+		// The path of a command is the folder it runs in: what it does there is asked, not known.
+		matches: ({effect}, {isProtected}) => effect === 'write' && isProtected,
 	},
 	{
 		rule: 'reads inside the roots',

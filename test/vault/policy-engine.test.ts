@@ -67,6 +67,17 @@ describe('policy-engine', () => {
 			'deny',
 		],
 		[
+			'a command in the folder that holds its own files',
+			{
+				...shell,
+				resources: [
+					{kind: 'command', command: 'ls'},
+					{kind: 'path', path: '/home/me/project'},
+				],
+			},
+			'confirm',
+		],
+		[
 			'reading what git keeps',
 			{resources: [{kind: 'path', path: '/home/me/project/.git/config'}]},
 			'allow',
