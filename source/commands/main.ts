@@ -42,7 +42,7 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 		exitCode = exitCodeOf(error.code);
 		if (!isUnderstood) {
 			const {reportFailure} = await import('./report-failure.js');
-			reportFailure(error, argv, stdout);
+			await reportFailure(error, argv, stdout);
 		}
 	}
 	await Promise.all([stdout.flush(), stderr.flush()]);

@@ -7,13 +7,13 @@ import {failedResult} from './one-shot/failed-result.js';
 import {runOutputs} from './one-shot/run-output.js';
 
 /** Gives a script that reads JSON its result, also for a command line that could not be understood. */
-export function reportFailure(
+export async function reportFailure(
 	error: OpenIntentError,
 	argv: readonly string[],
 	stdout: OutputWriter,
-): void {
+): Promise<void> {
 	const output = runOutputs[wantedFormat(argv)]({stdout, isTerminal: false, isPlain: false});
-	output.end(failedResult(error), {state: 'none', bytes: 0}, exitCodeOf(error.code));
+	await output.end(failedResult(error), {state: 'none', bytes: 0}, exitCodeOf(error.code));
 }
 
 /** Read from the raw words, because the parser may be what failed. */

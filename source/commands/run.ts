@@ -52,7 +52,11 @@ export const run: Command = async (invocation) => {
 			exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
 			const isReaderGone = result.error?.message === readerGone.message;
 			if (result.error && !isReaderGone) await explain(result.error, session);
-			session.output.end(result, session.intent?.report() ?? {state: 'none', bytes: 0}, exitCode);
+			await session.output.end(
+				result,
+				session.intent?.report() ?? {state: 'none', bytes: 0},
+				exitCode,
+			);
 			await stdout.flush();
 			const failure = stdout.failure();
 			if (failure) {

@@ -75,4 +75,9 @@ export type EventSubscriber = {
 	on<Name extends EventName>(name: Name, listener: (payload: EventMap[Name]) => void): () => void;
 	/** Every event, in order. */
 	onAny(listener: (event: BusEvent) => void): () => void;
+	/**
+	 * Events for a reader that may be slower than the program. Text deltas waiting for it merge; nothing else is
+	 * dropped. Past `capacity` waiting events (10,000) the queue ends with an error instead of losing any of them.
+	 */
+	queue(capacity?: number): AsyncIterableIterator<BusEvent>;
 };

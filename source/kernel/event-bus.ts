@@ -11,11 +11,6 @@ type Listener = (event: BusEvent) => void;
 
 export type EventBus = EventPublisher &
 	EventSubscriber & {
-		/**
-		 * Events for a reader that may be slower than the program. Text deltas waiting for it merge; nothing else is
-		 * dropped. Past `capacity` waiting events the queue ends with an error instead of losing any of them.
-		 */
-		queue(capacity?: number): AsyncIterableIterator<BusEvent>;
 		close(): void;
 	};
 

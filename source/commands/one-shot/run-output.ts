@@ -1,3 +1,5 @@
+import {toOpenIntentError} from '../../contracts/errors.js';
+import type {BusEvent} from '../../contracts/event-map.js';
 import type {IntentRequest, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {toAsciiDrawing} from '../../lib/ascii-drawing.js';
@@ -14,8 +16,8 @@ import {writeStreamEvent} from './stream-json.js';
 export type RunOutput = {
 	/** Called once, before the run. */
 	begin(app: SurfaceApp, request: IntentRequest): void;
-	/** Called once, last, whatever happened. */
-	end(result: RunResult, stdin: StdinReport, exitCode: number): void;
+	/** Called once, last, whatever happened. Settles when the result has been handed to stdout. */
+	end(result: RunResult, stdin: StdinReport, exitCode: number): Promise<void>;
 };
 
 export type RunOutputDeps = {
@@ -30,7 +32,7 @@ export type RunOutputDeps = {
 export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => RunOutput>> = {
 	text: ({stdout, isTerminal, isPlain}) => ({
 		begin: () => undefined,
-		end({text}) {
+		async end({text}) {
 			const safe = isTerminal ? display(text) : text;
 			const shown = isPlain ? toAsciiDrawing(safe) : safe;
 			if (shown !== '') stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`);
@@ -38,13 +40,22 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 	}),
 	json: ({stdout}) => ({
 		begin: () => undefined,
-		end(...ending) {
+		async end(...ending) {
 			stdout.write(`${toSafeJson(resultJson(...ending), 2)}\n`);
 		},
 	}),
 	'stream-json': ({stdout}) => {
 		const writeLine = (event: object) => stdout.write(`${toSafeJson(event)}\n`);
 		let hasBegun = false;
+		let events: AsyncIterableIterator<BusEvent> | undefined;
+		let pumping: Promise<void> | undefined;
+		// One event at a time: what a slow reader has not taken yet waits in the queue, where text merges.
+		const pump = async (queue: AsyncIterableIterator<BusEvent>) => {
+			for await (const event of queue) {
+				writeStreamEvent(event, writeLine);
+				await stdout.flush();
+			}
+		};
 		const init = (fields: object) => {
 			hasBegun = true;
 			writeLine({type: 'init', ...fields});
@@ -58,9 +69,15 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 					model: request.model ?? null,
 					session_id: request.sessionId ?? null,
 				});
-				app.bus.onAny((event) => writeStreamEvent(event, writeLine));
+				events = app.bus.queue();
+				pumping = pump(events).catch((error: unknown) => {
+					writeLine({type: 'error', fatal: false, message: toOpenIntentError(error).message});
+				});
 			},
-			end(result, stdin, exitCode) {
+			async end(result, stdin, exitCode) {
+				// No further event is taken; those that wait come before the result.
+				await events?.return?.();
+				await pumping;
 				// A run that failed before it began still has its frame, and its error.
 				if (!hasBegun) {
 					init({});
