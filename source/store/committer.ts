@@ -3,7 +3,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {createFileLock} from './file-lock.js';
 import type {Replica} from './replica.js';
 import type {SnapshotFile} from './snapshot-file.js';
-import type {Change} from './store.js';
+import type {Commit} from './store.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {applyGroup} from './transaction-group.js';
 
@@ -24,7 +24,7 @@ type CommitterParts = {
 
 type Committed = {
 	readonly next: StoreState;
-	readonly changes: readonly Change[] | 'everything';
+	readonly commit: Commit;
 	readonly settle: () => void;
 };
 
@@ -61,10 +61,15 @@ export function createCommitter({path, file, load, withLock}: CommitterParts) {
 		const found = await readState();
 		try {
 			if (found.sizeBytes === 0 && current.sizeBytes > 0) throw gone(path);
-			const {hasWritten, changes, settle} = applyGroup(found.replica, group);
+			const {hasWritten, changes, events, settle} = applyGroup(found.replica, group);
 			const next = hasWritten ? await save(found.replica) : found;
 			const areOnlyOurs = found.saveName === current.saveName;
-			return {next, changes: areOnlyOurs ? changes : 'everything', settle};
+			const commit = {
+				changes: areOnlyOurs ? changes : ('everything' as const),
+				events,
+				isForeign: false,
+			};
+			return {next, commit, settle};
 		} catch (error) {
 			found.replica.close();
 			throw error;

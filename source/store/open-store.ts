@@ -11,7 +11,7 @@ import {migrations as allMigrations} from './migration-table.js';
 import type {SnapshotFiles} from './snapshot-file.js';
 import {createSnapshotFile} from './snapshot-file.js';
 import {loadSqlEngine} from './sql-engine.js';
-import type {ChangeListener, Store, Transaction} from './store.js';
+import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {toWriteError} from './write-error.js';
 
@@ -53,7 +53,7 @@ async function createFolder(folder: string): Promise<string> {
 }
 
 function createStore(path: string, committer: Committer, initial: StoreState): Store {
-	const listeners = new Set<ChangeListener>();
+	const listeners = new Set<CommitListener>();
 	let state = initial;
 	let closing: Promise<void> | undefined;
 	let isClosed = false;
@@ -63,10 +63,10 @@ function createStore(path: string, committer: Committer, initial: StoreState): S
 	};
 	const queue = createGroupQueue<PendingTransaction>(async (group) => {
 		try {
-			const {next, changes, settle} = await committer.commit(state, group);
+			const {next, commit, settle} = await committer.commit(state, group);
 			state.replica.close();
 			state = next;
-			notify(listeners, changes);
+			notify(listeners, commit);
 			settle();
 		} catch (error) {
 			const reason = toWriteError(path, error);
@@ -84,7 +84,7 @@ function createStore(path: string, committer: Committer, initial: StoreState): S
 				queue.add({work, resolve: (result) => resolve(result as Result), reject});
 			});
 		},
-		onChange(listener) {
+		onCommit(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
@@ -99,10 +99,10 @@ function createStore(path: string, committer: Committer, initial: StoreState): S
 	};
 }
 
-function notify(listeners: Iterable<ChangeListener>, changes: Parameters<ChangeListener>[0]): void {
+function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
 	for (const listener of listeners) {
 		try {
-			listener(changes);
+			listener(commit);
 		} catch (error) {
 			// The changes are durable whatever a listener does, so its bug must not look like a failed save.
 			setImmediate(() => {

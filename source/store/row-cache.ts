@@ -7,7 +7,7 @@ import type {Store} from './store.js';
  */
 export function createRowCache<Value extends object>(store: Store, table: string, max: number) {
 	const rows = new LRUCache<string, Value>({max});
-	store.onChange((changes) => {
+	store.onCommit(({changes}) => {
 		if (changes === 'everything') {
 			rows.clear();
 			return;

@@ -1,3 +1,5 @@
+import type {StoreEvent} from '../contracts/store-events.js';
+
 export type SqlValue = string | number | Uint8Array | null;
 
 /** Columns in the order of the SELECT. */
@@ -22,10 +24,20 @@ export type Transaction = Reader & {
 	run(sql: string, parameters?: readonly SqlValue[]): number;
 	/** Names a row that this transaction changes, so that whoever caches it forgets it once the change is durable. */
 	markChanged(table: string, key: string): void;
+	/** Reaches the listeners of every process on the data folder, once the transaction is durable. */
+	publish(event: StoreEvent): void;
 };
 
-/** `everything` when other processes have written as well. */
-export type ChangeListener = (changes: readonly Change[] | 'everything') => void;
+/** What became durable. */
+export type Commit = {
+	/** `everything` when the rows were read anew and nobody can say which of them are different. */
+	readonly changes: readonly Change[] | 'everything';
+	readonly events: readonly StoreEvent[];
+	/** Another process wrote it. */
+	readonly isForeign: boolean;
+};
+
+export type CommitListener = (commit: Commit) => void;
 
 export type Store = {
 	/** Reads see what is durable, and never wait for a disk or a lock. */
@@ -36,8 +48,8 @@ export type Store = {
 	 */
 	transaction<Result>(work: (transaction: Transaction) => Result): Promise<Result>;
 	/** Called when changes have become durable, before the promises of their transactions resolve. Returns the unsubscribe function. */
-	onChange(listener: ChangeListener): () => void;
-	/** Size of the file as this process last read or wrote it; 0 while there is none. */
+	onCommit(listener: CommitListener): () => void;
+	/** Size of the files as this process last read or wrote them; 0 while there are none. */
 	sizeBytes(): number;
 	/** Finishes the transactions already accepted, then refuses new ones. Safe to call twice. */
 	close(): Promise<void>;

@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import type {StoreEvent} from '../contracts/store-events.js';
 import type {Replica} from './replica.js';
 import type {Change, Transaction} from './store.js';
 
@@ -11,6 +12,7 @@ export type PendingTransaction = {
 export type GroupOutcome = {
 	readonly hasWritten: boolean;
 	readonly changes: readonly Change[];
+	readonly events: readonly StoreEvent[];
 	/** Answers the callers, once the outcome is durable. */
 	readonly settle: () => void;
 };
@@ -18,6 +20,7 @@ export type GroupOutcome = {
 /** Runs the works one after the other and commits in memory. One that throws leaves no trace and is reported alone. */
 export function applyGroup(replica: Replica, group: readonly PendingTransaction[]): GroupOutcome {
 	const changes: Change[] = [];
+	const events: StoreEvent[] = [];
 	const settlements: (() => void)[] = [];
 	let rowsWritten = 0;
 	replica.execute('BEGIN');
@@ -26,6 +29,7 @@ export function applyGroup(replica: Replica, group: readonly PendingTransaction[
 			const outcome = applyOne(replica, work);
 			rowsWritten += outcome.rowsWritten;
 			changes.push(...outcome.changes);
+			events.push(...outcome.events);
 			settlements.push(() => resolve(outcome.result));
 		} catch (error) {
 			settlements.push(() => reject(error));
@@ -35,6 +39,7 @@ export function applyGroup(replica: Replica, group: readonly PendingTransaction[
 	return {
 		hasWritten: rowsWritten > 0,
 		changes,
+		events,
 		settle() {
 			for (const settlement of settlements) settlement();
 		},
@@ -59,6 +64,7 @@ function applyOne(replica: Replica, work: PendingTransaction['work']) {
 
 function createTransaction(replica: Replica) {
 	const changes: Change[] = [];
+	const events: StoreEvent[] = [];
 	let rowsWritten = 0;
 	let isOpen = true;
 	const open = () => {
@@ -79,12 +85,15 @@ function createTransaction(replica: Replica) {
 		markChanged(table, key) {
 			changes.push({table, key});
 		},
+		publish(event) {
+			events.push(event);
+		},
 	};
 	return {
 		transaction,
 		finish() {
 			isOpen = false;
-			return {changes, rowsWritten};
+			return {changes, events, rowsWritten};
 		},
 	};
 }

@@ -93,7 +93,7 @@ describe('openStore', () => {
 		const folder = await temporaryFolder();
 		const [first, second] = [await openTestStore(folder), await openTestStore(folder)];
 		const seen: unknown[] = [];
-		first.onChange((changes) => seen.push(changes));
+		first.onCommit(({changes}) => seen.push(changes));
 		const mark = (store: Store) =>
 			store.transaction((transaction) => {
 				transaction.run(insertNumber, numberParameters(1));

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {createRowCache} from '../../source/store/row-cache.js';
-import type {ChangeListener, Store} from '../../source/store/store.js';
+import type {Commit, CommitListener, Store} from '../../source/store/store.js';
 
 function createFixture() {
-	let listener: ChangeListener = () => undefined;
+	let listener: CommitListener = () => undefined;
 	const store = {
-		onChange(added: ChangeListener) {
+		onCommit(added: CommitListener) {
 			listener = added;
 			return () => undefined;
 		},
@@ -17,7 +17,11 @@ function createFixture() {
 			loaded.push(key);
 			return key === 'missing' ? undefined : {key};
 		});
-	return {read, loaded, report: (changes: Parameters<ChangeListener>[0]) => listener(changes)};
+	return {
+		read,
+		loaded,
+		report: (changes: Commit['changes']) => listener({changes, events: [], isForeign: false}),
+	};
 }
 
 describe('createRowCache', () => {

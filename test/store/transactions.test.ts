@@ -106,7 +106,7 @@ describe('transaction', () => {
 				resolve(error);
 			});
 		});
-		store.onChange(() => {
+		store.onCommit(() => {
 			throw new Error('listener');
 		});
 
