@@ -37,9 +37,12 @@ export function openReplica(engine: SqlEngine, bytes?: Uint8Array): Replica {
 	const database = openDatabase(engine, bytes);
 	const statements = keepStatements((sql) => prepare(engine, database, sql));
 	let isOpen = true;
+	const refuseClosed = () => {
+		if (!isOpen) throw new Error('the database is closed');
+	};
 	const statement = (sql: string): SqlStatement => {
-		if (isOpen) return statements.get(sql);
-		throw new Error('the database is closed');
+		refuseClosed();
+		return statements.get(sql);
 	};
 	return {
 		get(sql, parameters = []) {
@@ -56,11 +59,13 @@ export function openReplica(engine: SqlEngine, bytes?: Uint8Array): Replica {
 			return statement(sql).run(parameters);
 		},
 		execute(sql) {
+			refuseClosed();
 			// BEGIN, SAVEPOINT and the like come again and again; what holds several statements comes once.
 			if (sql.includes(';')) database.run(sql);
 			else statement(sql).run([]);
 		},
 		toBytes() {
+			refuseClosed();
 			// Some versions of sql.js open the connection anew for this.
 			statements.clear();
 			return database.export();

@@ -48,11 +48,12 @@ export function createWasmMemory(
 		place,
 		placeText(text: string): {readonly pointer: number; readonly sizeBytes: number} {
 			const mostBytes = text.length * mostBytesPerUnit;
-			const room = usedBytes + mostBytes <= scratchBytes ? mostBytes : Buffer.byteLength(text);
+			const isGuessed = usedBytes + mostBytes <= scratchBytes;
+			const room = isGuessed ? mostBytes : Buffer.byteLength(text);
 			const pointer = place(room);
 			const sizeBytes = view().write(text, pointer, room);
-			// The guess may have been too large; the next value starts where this one ends.
-			if (pointer === scratch + usedBytes - room) usedBytes -= room - sizeBytes;
+			// The next value starts where this one ends.
+			if (isGuessed) usedBytes -= room - sizeBytes;
 			return {pointer, sizeBytes};
 		},
 		placeBytes(bytes: Uint8Array): number {
