@@ -1,3 +1,5 @@
+import {setFlagsFromString} from 'node:v8';
+
 // The part of WebAssembly that is used here: the library that declares it for TypeScript is the one of browsers.
 
 export type WebAssemblyModule = {readonly isModule?: never};
@@ -11,6 +13,14 @@ type Namespace = {
 };
 
 const namespace = () => (globalThis as unknown as {WebAssembly: Namespace}).WebAssembly;
+
+/**
+ * Node 20 optimizes a function of SQLite after a few statements, which takes a core 100 ms, and a process that wants to
+ * end waits for it. From version 12 on, V8 itself waits longer. The flag is asked for only where it is known to exist.
+ */
+export function optimizeLater(): void {
+	if (process.versions.v8.startsWith('11.')) setFlagsFromString('--wasm-tiering-budget=90000000');
+}
 
 export function compileModule(bytes: Uint8Array): Promise<WebAssemblyModule> {
 	return namespace().compile(bytes);
