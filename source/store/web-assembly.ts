@@ -16,7 +16,7 @@ const namespace = () => (globalThis as unknown as {WebAssembly: Namespace}).WebA
 
 /**
  * Node 20 optimizes a function of SQLite after a few statements, which takes a core 100 ms, and a process that wants to
- * end waits for it. From version 12 on, V8 itself waits longer. The flag is asked for only where it is known to exist.
+ * end waits for it. Newer versions of V8 wait longer themselves. The flag is asked for only where it is known to exist.
  */
 export function optimizeLater(): void {
 	if (process.versions.v8.startsWith('11.')) setFlagsFromString('--wasm-tiering-budget=90000000');
