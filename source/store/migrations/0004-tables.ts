@@ -10,6 +10,7 @@ ALTER TABLE tasks ADD COLUMN cost_usd REAL;
 ALTER TABLE tasks ADD COLUMN owner TEXT;
 DROP INDEX tasks_by_status;
 CREATE INDEX tasks_by_status ON tasks (status, created_at);
+DROP INDEX IF EXISTS tasks_by_session;
 CREATE INDEX tasks_by_session ON tasks (session_id, created_at);
 
 ALTER TABLE usage ADD COLUMN session_id TEXT;
