@@ -5,6 +5,7 @@ import type {Store} from '../../../source/store/store.js';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
 import type {ImportOptions} from '../../../source/store/transfer/import-export.js';
 import {importExport} from '../../../source/store/transfer/import-export.js';
+import {columnsOf} from '../../../source/store/transfer/table-lines.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
 
 const newestSchema = migrations.at(-1)?.version ?? 0;
@@ -86,8 +87,11 @@ export async function fill(store: Store, name = 'a'): Promise<void> {
 			);
 		}
 		run('DELETE FROM episodes WHERE content = ?', 'first');
+		// Older schemas keep the words of a memory in its row.
+		const words = columnsOf(transaction, 'memories').includes('search_words');
 		run(
-			"INSERT INTO memories (id, category, content, search_words, embedding, source, created_at, updated_at) VALUES (?, 'skill', 'c', ' c', ?, 'user', 1, 1)",
+			`INSERT INTO memories (id, category, content, embedding, source, created_at, updated_at${words ? ', search_words' : ''})
+			VALUES (?, 'skill', 'likes tea', ?, 'user', 1, 1${words ? ", ' likes tea'" : ''})`,
 			`m-${name}`,
 			Uint8Array.of(0, 255, 10, 13),
 		);
