@@ -5,7 +5,7 @@ export const tables: Migration = {
 	version: 4,
 	name: 'tables',
 	sql: `
-ALTER TABLE tasks ADD COLUMN run_id TEXT;
+ALTER TABLE tasks ADD COLUMN last_run_id TEXT;
 ALTER TABLE tasks ADD COLUMN cost_usd REAL;
 ALTER TABLE tasks ADD COLUMN owner TEXT;
 DROP INDEX tasks_by_status;

@@ -47,7 +47,7 @@ function tell(transaction: Transaction, taskId: string, state: TaskState): void 
 
 const columns = `
 id, title, status, priority, session_id, model, created_at, started_at, completed_at, error, input_tokens,
-	output_tokens, workflow_id, run_id, input, output, cost_usd, owner`;
+	output_tokens, workflow_id, last_run_id, input, output, cost_usd, owner`;
 const select = `SELECT ${columns} FROM tasks`;
 const newestFirst = 'ORDER BY created_at DESC, rowid DESC LIMIT ?';
 const endAbandoned = `
@@ -59,7 +59,7 @@ ON CONFLICT (id) DO UPDATE SET title = excluded.title, status = excluded.status,
 	session_id = excluded.session_id, model = excluded.model, created_at = excluded.created_at,
 	started_at = excluded.started_at, completed_at = excluded.completed_at, error = excluded.error,
 	input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
-	workflow_id = excluded.workflow_id, run_id = excluded.run_id, input = excluded.input,
+	workflow_id = excluded.workflow_id, last_run_id = excluded.last_run_id, input = excluded.input,
 	output = excluded.output, cost_usd = excluded.cost_usd, owner = excluded.owner`;
 
 function toParameters(task: Task): SqlValue[] {
