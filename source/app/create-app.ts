@@ -4,6 +4,7 @@ import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
@@ -41,6 +42,8 @@ export type AppOptions = {
 	readonly permissionMode?: PermissionMode;
 	/** Help by topic; the text of `--help` under the empty name. */
 	readonly help: HelpTopics;
+	/** Follows what other processes do on the data folder; for surfaces that stay. */
+	readonly isLongLived?: boolean;
 	/** Gets a readable copy of the log. */
 	readonly mirrorLog?: (line: string) => void;
 };
@@ -111,6 +114,14 @@ function openLog(
 	});
 }
 
+function openOwnRecords(
+	{paths, bundleFolder, isLongLived = false}: AppOptions,
+	redact: (text: string) => string,
+	bus: EventPublisher,
+): Promise<Records> {
+	return openRecords({folder: paths.storeFolder, bundleFolder, redact, bus, watch: isLongLived});
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -120,7 +131,7 @@ export function createApp(options: AppOptions): App {
 	const start = config();
 	const redactor = createRedactor(environment.listSecrets());
 	const logger = openLog(options, start, redactor.redact);
-	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder, redactor.redact));
+	const records = once(() => openOwnRecords(options, redactor.redact, kernel.bus));
 	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));

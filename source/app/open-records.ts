@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
@@ -14,23 +15,38 @@ export type Records = {
 	close(): Promise<void>;
 };
 
+export type RecordsOptions = {
+	readonly folder: string;
+	/** Where the bundle keeps the wasm file and the worker of the store. */
+	readonly bundleFolder: string;
+	readonly redact: (text: string) => string;
+	readonly bus: EventPublisher;
+	/** Takes over at once what other processes on the folder commit. */
+	readonly watch: boolean;
+};
+
 /** Opens the store with its repositories. The only place that loads sql.js. */
-export async function openRecords(
-	folder: string,
-	bundleFolder: string | undefined,
-	redact: (text: string) => string,
-): Promise<Records> {
-	const [{openStore}, tasks, sessions, memories, usage] = await Promise.all([
+export async function openRecords(options: RecordsOptions): Promise<Records> {
+	const {folder, bundleFolder, redact, bus, watch} = options;
+	const [{openStore}, {createWorkerJobs}, tasks, sessions, memories, usage] = await Promise.all([
 		import('../store/open-store.js'),
+		import('../store/worker-jobs.js'),
 		import('../store/repositories/tasks-repository.js'),
 		import('../store/repositories/sessions-repository.js'),
 		import('../store/repositories/memories-repository.js'),
 		import('../store/repositories/usage-repository.js'),
 	]);
+	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
 	const store = await openStore({
 		folder,
+		wasmPath,
 		now: Date.now,
-		...(bundleFolder === undefined ? {} : {wasmPath: path.join(bundleFolder, 'sql-wasm.wasm')}),
+		watch,
+		report: (text) => bus.publish('notice', {runId: undefined, level: 'warning', text}),
+		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
+	});
+	store.onCommit(({events, isForeign}) => {
+		for (const event of events) bus.publish('store-change', {event, isForeign});
 	});
 	return {
 		tasks: redactTasks(tasks.createTasksRepository(store), redact),

@@ -9,6 +9,8 @@ export type DataFolders = {
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
 	readonly signal: AbortSignal;
+	/** Told what was found damaged and what was done about it. */
+	readonly report: (problem: string) => void;
 };
 
 export type ImportRequest = DataFolders & {
@@ -83,12 +85,19 @@ export async function importData(request: ImportRequest): Promise<ImportReport> 
 	}
 }
 
-async function openDataStore({storeFolder, bundleFolder}: DataFolders) {
-	const {openStore} = await import('../store/open-store.js');
+/** Does not follow other processes, so that an export is of one state. */
+async function openDataStore({storeFolder, bundleFolder, report}: DataFolders) {
+	const [{openStore}, {createWorkerJobs}] = await Promise.all([
+		import('../store/open-store.js'),
+		import('../store/worker-jobs.js'),
+	]);
+	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
 	return openStore({
 		folder: storeFolder,
 		now: Date.now,
-		wasmPath: path.join(bundleFolder, 'sql-wasm.wasm'),
+		wasmPath,
+		report,
+		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 	});
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {exportData, exportDataToFile} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
@@ -21,7 +22,8 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = createOutputWriter(2);
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
-		const folders = {...paths, bundleFolder, signal};
+		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const folders = {...paths, bundleFolder, signal, report};
 		if (file === undefined || file === '-') await exportToStdout(folders);
 		else await exportDataToFile(folders, path.resolve(file));
 		if (!flags.quiet) stderr.write(notice);

@@ -4,6 +4,7 @@ import type {Readable} from 'node:stream';
 import {addAbortSignal} from 'node:stream';
 import {importData} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import {importReports} from './import-report.js';
@@ -25,6 +26,7 @@ export const run: Command = async ({inputs, flags}) => {
 			bundleFolder,
 			signal,
 			source,
+			report: (problem) => stderr.write(`${display(problem)}\n`),
 			replaces: flags.replace,
 			isDryRun: flags.dryRun,
 		});

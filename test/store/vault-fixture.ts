@@ -3,5 +3,5 @@ import {openTestStore} from './store-fixture.js';
 
 /** A store with the tables of the vault. */
 export function openTestVault(folder: string) {
-	return openTestStore(folder, {migrations: vaultMigrations});
+	return openTestStore(folder, {name: 'vault', migrations: vaultMigrations});
 }

@@ -2,6 +2,7 @@ import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
 import {createRowCache} from '../row-cache.js';
+import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store, Transaction} from '../store.js';
 
 /** Sessions with their messages: a message is kept as JSON, so that every kind of it comes back exactly. */
@@ -11,7 +12,7 @@ export function createSessionsRepository(store: Store): SessionRecords {
 	return {
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
-				transaction.run(insertSession, [id, title, cwd, createdAt, createdAt]);
+				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
 				tell(transaction, id, 0);
 			}),
 		async find(id) {

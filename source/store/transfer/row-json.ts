@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {toWellFormed} from '../../lib/well-formed.js';
 import type {SqlValue} from '../store.js';
 
 /** JSON has no bytes and no infinity. */
@@ -23,6 +24,7 @@ export function toValueJson(value: SqlValue): ValueJson {
 }
 
 export function fromValueJson(value: ValueJson): SqlValue {
+	if (typeof value === 'string') return toWellFormed(value);
 	if (typeof value !== 'object' || value === null) return value;
 	return 'base64' in value ? Buffer.from(value.base64, 'base64') : Number(value.number);
 }

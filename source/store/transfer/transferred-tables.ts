@@ -33,8 +33,7 @@ export const transferredTables: readonly TransferredTable[] = [
 /** Tables that stay where they are, and why. */
 export const keptTables: Readonly<Record<string, string>> = {
 	schema_version: 'the header of an export names the schema',
-	last_save: 'names a file on this computer',
-	store_state: 'names a file on this computer',
+	snapshot_state: 'names a file on this computer',
 	maintenance: 'says what was tidied up on this computer',
 	memory_words: 'is made of the memories',
 	memory_changes: 'is for taking back changes made on this computer',
