@@ -3,14 +3,14 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
-import type {createUsageRepository} from '../store/repositories/usage-repository.js';
+import type {UsageRecords} from '../contracts/usage.js';
 import {redactSessions, redactTasks} from './redacted-records.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
 	readonly sessions: SessionRecords;
 	readonly memories: MemoryRecords;
-	readonly usage: ReturnType<typeof createUsageRepository>;
+	readonly usage: UsageRecords;
 	sizeBytes(): number;
 	close(): Promise<void>;
 };

@@ -12,9 +12,15 @@ export function redactTasks(tasks: TaskRecords, redact: Redact): TaskRecords {
 			tasks.save({
 				...task,
 				title: redact(task.title),
-				error: task.error === undefined ? undefined : redact(task.error),
+				error: redactOptional(task.error, redact),
+				intent: redactOptional(task.intent, redact),
+				result: redactOptional(task.result, redact),
 			}),
 	};
+}
+
+function redactOptional(text: string | undefined, redact: Redact): string | undefined {
+	return text === undefined ? undefined : redact(text);
 }
 
 /** Keys that come up in a conversation are not kept with it. Notes are: they are what the person asked to keep. */

@@ -13,7 +13,7 @@ export function createSessionsRepository(store: Store): SessionRecords {
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
 				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
-				transaction.markChanged('sessions', id);
+				tell(transaction, id, 0);
 			}),
 		async find(id) {
 			const row = reader.get(`${selectSession} WHERE id = ?`, [id]);
@@ -36,19 +36,19 @@ export function createSessionsRepository(store: Store): SessionRecords {
 		async append(id, messages, now) {
 			if (messages.length === 0) return;
 			await store.transaction((transaction) => {
-				appendMessages(transaction, id, messages, now);
-				transaction.markChanged('sessions', id);
+				tell(transaction, id, appendMessages(transaction, id, messages, now));
 			});
 		},
 	};
 }
 
+/** Returns how many messages the session has then. */
 function appendMessages(
 	transaction: Transaction,
 	id: string,
 	messages: readonly LlmMessage[],
 	now: number,
-): void {
+): number {
 	const session = transaction.get('SELECT message_count FROM sessions WHERE id = ?', [id]);
 	if (session === undefined) throw unknownSession(id);
 	const count = session[0] as number;
@@ -61,6 +61,12 @@ function appendMessages(
 		now,
 		id,
 	]);
+	return count + messages.length;
+}
+
+function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
+	transaction.markChanged('sessions', sessionId);
+	transaction.publish({type: 'session-change', sessionId, messageCount});
 }
 
 const insertSession =
