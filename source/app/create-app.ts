@@ -138,6 +138,7 @@ export function createApp(options: AppOptions): App {
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
 		router,
 		tasks: async () => (await records()).tasks,
+		episodes: async () => (await records()).episodes,
 		openAgent: async (doors) => {
 			const {createAgent} = await import('./create-agent.js');
 			return createAgent({config, records, models, outputs, ...doors});

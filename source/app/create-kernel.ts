@@ -1,9 +1,11 @@
 import type {AdapterRow} from '../contracts/adapter.js';
+import type {EpisodeRecords} from '../contracts/episode.js';
 import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
 import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {Task, TaskRecords} from '../contracts/task.js';
+import {createEpisodeRecorder} from '../kernel/episode-recorder.js';
 import type {EventBus} from '../kernel/event-bus.js';
 import {createEventBus} from '../kernel/event-bus.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
@@ -24,6 +26,7 @@ export type KernelDeps = {
 	readonly audit: AuditLog;
 	readonly router: () => Promise<IntentRouter>;
 	readonly tasks: () => Promise<TaskRecords>;
+	readonly episodes: () => Promise<EpisodeRecords>;
 	/** Called once, for the first intent that needs a model. */
 	readonly openAgent: (kernel: KernelDoors) => Promise<RunAgent>;
 	readonly toolTimeoutMs: () => number;
@@ -79,6 +82,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		newId,
 		maxConcurrentTasks: deps.maxConcurrentTasks,
 	});
+	const episodes = createEpisodeRecorder({bus, records: deps.episodes, now: Date.now});
 	const agent = once(() => deps.openAgent({bus, registry, dispatcher}));
 	const runner = once(async () =>
 		createIntentRunner({
@@ -103,6 +107,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 			await scheduler.close();
 			await dispatcher.close();
 			await registry.close();
+			await episodes.flush();
 			bus.close();
 		},
 	};

@@ -1,3 +1,4 @@
+import type {EpisodeRecords} from '../contracts/episode.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
@@ -14,6 +15,21 @@ export function redactTasks(tasks: TaskRecords, redact: Redact): TaskRecords {
 				title: redact(task.title),
 				error: task.error === undefined ? undefined : redact(task.error),
 			}),
+	};
+}
+
+/** What a call was asked to do and what came back may hold keys. Redacted whole, before it is shortened. */
+export function redactEpisodes(episodes: EpisodeRecords, redact: Redact): EpisodeRecords {
+	return {
+		...episodes,
+		record: (entries) =>
+			episodes.record(
+				entries.map((entry) => ({
+					...entry,
+					content: redact(entry.content),
+					task: {...entry.task, title: redact(entry.task.title)},
+				})),
+			),
 	};
 }
 

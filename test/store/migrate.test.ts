@@ -77,6 +77,7 @@ describe('migrations', () => {
 				'adapters',
 				'episodes',
 				'last_save',
+				'maintenance',
 				'memories',
 				'messages',
 				'outbox',
