@@ -93,8 +93,9 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 
 /** What no tool may change: it would decide over tools, or hide what they did. */
 function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, logFile, cacheFolder, configFile, intentsFile} = paths;
-	return [auditFile, storeFolder, dirname(logFile), cacheFolder, configFile, intentsFile];
+	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
+	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
+	return [...data, paths.configFile, paths.intentsFile];
 }
 
 function openLog(
@@ -120,7 +121,7 @@ export function createApp(options: AppOptions): App {
 	const start = config();
 	const redactor = createRedactor(environment.listSecrets());
 	const logger = openLog(options, start, redactor.redact);
-	const records = once(() => openRecords(paths.storeFolder, options.bundleFolder, redactor.redact));
+	const records = once(() => openRecords(paths, options.bundleFolder, redactor.redact));
 	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));

@@ -38,11 +38,12 @@ export function redactSessions(sessions: SessionRecords, redact: Redact): Sessio
 	return {
 		...sessions,
 		create: (session) => sessions.create({...session, title: redact(session.title)}),
-		append: (id, messages, at) =>
+		append: (id, messages, at, outputs) =>
 			sessions.append(
 				id,
 				messages.map((message) => redactMessage(message, redact)),
 				at,
+				outputs && new Map([...outputs].map(([callId, text]) => [callId, redact(text)])),
 			),
 	};
 }
