@@ -1,6 +1,7 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
+import {removeSession} from '../retention/remove-session.js';
 import {createRowCache} from '../row-cache.js';
 import type {Row, Store, Transaction} from '../store.js';
 import type {StoredMessage} from '../transcripts/message-rows.js';
@@ -51,12 +52,7 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 				transaction.markChanged('sessions', id);
 			});
 		},
-		async remove(id) {
-			const isRemoved = await store.transaction((transaction) => removeSession(transaction, id));
-			// After the rows: a file without a session is found by the next retention, a row without a file would be a loss.
-			await transcripts?.remove(id);
-			return isRemoved;
-		},
+		remove: (id) => removeSession(store, transcripts, id),
 	};
 }
 
@@ -77,18 +73,6 @@ function requireCount(transaction: Transaction, id: string): number {
 	return session[0] as number;
 }
 
-function removeSession(transaction: Transaction, id: string): boolean {
-	transaction.run(
-		`DELETE FROM episodes WHERE task_id IN (SELECT id FROM tasks WHERE session_id = ? AND ${hasEnded})`,
-		[id],
-	);
-	transaction.run(`DELETE FROM tasks WHERE session_id = ? AND ${hasEnded}`, [id]);
-	transaction.run('DELETE FROM messages WHERE session_id = ?', [id]);
-	transaction.markChanged('sessions', id);
-	return transaction.run('DELETE FROM sessions WHERE id = ?', [id]) > 0;
-}
-
-const hasEnded = "status IN ('completed', 'failed', 'cancelled')";
 const selectCount = 'SELECT message_count FROM sessions WHERE id = ?';
 const insertSession =
 	'INSERT INTO sessions (id, title, cwd, created_at, updated_at) VALUES (?, ?, ?, ?, ?)';

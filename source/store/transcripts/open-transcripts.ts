@@ -74,10 +74,10 @@ export function openTranscripts(options: TranscriptsOptions) {
 		read: (sessionId: string): AsyncIterable<TranscriptPart> =>
 			readTranscript(pathOf(sessionId), maxLineBytes),
 		list: (): Promise<readonly TranscriptFile[]> => listFiles(folder),
-		/** False when there was none. */
-		remove: (sessionId: string): Promise<boolean> => {
+		/** False when there was none, or when it was appended to since then (ms since the epoch). */
+		async remove(sessionId: string, unusedSince = Number.POSITIVE_INFINITY): Promise<boolean> {
 			const path = pathOf(sessionId);
-			return locked(() => removeFile(path));
+			return locked(() => removeFile(path, unusedSince));
 		},
 	};
 }
@@ -132,8 +132,9 @@ async function toFile(folder: string, {name}: Dirent): Promise<TranscriptFile | 
 	return {sessionId, sizeBytes: stats.size, modifiedAt: stats.mtimeMs};
 }
 
-async function removeFile(path: string): Promise<boolean> {
+async function removeFile(path: string, unusedSince: number): Promise<boolean> {
 	try {
+		if ((await stat(path)).mtimeMs >= unusedSince) return false;
 		await unlink(path);
 		return true;
 	} catch (error) {
