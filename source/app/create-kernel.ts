@@ -10,6 +10,7 @@ import type {EventBus} from '../kernel/event-bus.js';
 import {createEventBus} from '../kernel/event-bus.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import {createIntentRunner} from '../kernel/intent-runner.js';
+import type {Scheduler} from '../kernel/scheduler.js';
 import {createScheduler} from '../kernel/scheduler.js';
 import type {ServiceRegistry} from '../kernel/service-registry.js';
 import {createServiceRegistry} from '../kernel/service-registry.js';
@@ -42,6 +43,8 @@ export type KernelDoors = {
 
 export type Kernel = KernelDoors & {
 	run(request: IntentRequest): Promise<RunResult>;
+	/** Runs work of the program itself as a task. */
+	readonly submit: Scheduler['submit'];
 	/** What this process waits for or runs. */
 	activeTasks(): readonly Task[];
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
@@ -102,6 +105,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		registry,
 		dispatcher,
 		run: async (request) => (await runner())(request),
+		submit: scheduler.submit,
 		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();

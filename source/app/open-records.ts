@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
 import type {MemoryRecords} from '../contracts/memory.js';
+import type {RetentionRecords} from '../contracts/retention.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {createUsageRepository} from '../store/repositories/usage-repository.js';
@@ -14,6 +15,7 @@ export type Records = {
 	readonly sessions: SessionRecords;
 	readonly memories: MemoryRecords;
 	readonly transcripts: Transcripts;
+	readonly retention: RetentionRecords;
 	readonly usage: ReturnType<typeof createUsageRepository>;
 	sizeBytes(): number;
 	close(): Promise<void>;
@@ -25,16 +27,18 @@ export async function openRecords(
 	bundleFolder: string | undefined,
 	redact: (text: string) => string,
 ): Promise<Records> {
-	const [{openStore}, tasks, episodes, sessions, memories, usage, files, lock] = await Promise.all([
-		import('../store/open-store.js'),
-		import('../store/repositories/tasks-repository.js'),
-		import('../store/repositories/episodes-repository.js'),
-		import('../store/repositories/sessions-repository.js'),
-		import('../store/repositories/memories-repository.js'),
-		import('../store/repositories/usage-repository.js'),
-		import('../store/transcripts/open-transcripts.js'),
-		import('../store/file-lock.js'),
-	]);
+	const [{openStore}, tasks, episodes, sessions, memories, usage, files, lock, keeping] =
+		await Promise.all([
+			import('../store/open-store.js'),
+			import('../store/repositories/tasks-repository.js'),
+			import('../store/repositories/episodes-repository.js'),
+			import('../store/repositories/sessions-repository.js'),
+			import('../store/repositories/memories-repository.js'),
+			import('../store/repositories/usage-repository.js'),
+			import('../store/transcripts/open-transcripts.js'),
+			import('../store/file-lock.js'),
+			import('../store/retention/create-retention.js'),
+		]);
 	const store = await openStore({
 		folder: storeFolder,
 		now: Date.now,
@@ -50,6 +54,7 @@ export async function openRecords(
 		sessions: redactSessions(sessions.createSessionsRepository(store, transcripts), redact),
 		memories: memories.createMemoriesRepository(store, Date.now),
 		transcripts,
+		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: usage.createUsageRepository(store),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
