@@ -14,6 +14,7 @@ import type {RunAgent} from '../kernel/intent-runner.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
+import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {UsageEntry} from '../store/repositories/usage-repository.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
@@ -33,6 +34,7 @@ export type AgentDeps = {
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
 export function createAgent(deps: AgentDeps): RunAgent {
+	const workingMemory = createWorkingMemory();
 	const loop = createReactLoop({
 		bus: deps.bus,
 		tools: createToolSpecs(deps.registry),
@@ -68,6 +70,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);
 			},
+			memory: workingMemory.open(context.taskId),
 			signal: context.signal,
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
@@ -79,6 +82,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			temperature: config.llm.temperature,
 			jsonSchema: request.jsonSchema,
 		});
+		workingMemory.forget(context.taskId);
 		context.update({
 			model: result.served && `${result.served.provider}/${result.served.model}`,
 			inputTokens: result.usage.inputTokens,
