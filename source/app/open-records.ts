@@ -36,7 +36,7 @@ export async function openRecords(
 			import('../store/repositories/memories-repository.js'),
 			import('../store/repositories/usage-repository.js'),
 			import('../store/transcripts/open-transcripts.js'),
-			import('../store/file-lock.js'),
+			import('../store/create-store-lock.js'),
 			import('../store/retention/create-retention.js'),
 		]);
 	const store = await openStore({
@@ -46,7 +46,7 @@ export async function openRecords(
 	});
 	const transcripts = files.openTranscripts({
 		folder: transcriptsFolder,
-		withLock: lock.createFileLock({path: path.join(transcriptsFolder, '.lock')}),
+		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
 	return {
 		tasks: redactTasks(tasks.createTasksRepository(store), redact),

@@ -19,6 +19,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_INTERNAL',
 			'OI_ERR_CONTEXT_OVERFLOW',
 			'OI_ERR_STORE_DAMAGED',
+			'OI_ERR_STORE_EMPTY',
 			'OI_ERR_STORE_NEWER',
 			'OI_ERR_STORE_WRITE',
 			'OI_ERR_TERMINAL',

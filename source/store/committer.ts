@@ -1,90 +1,109 @@
-import {randomUUID} from 'node:crypto';
-import {OpenIntentError} from '../contracts/errors.js';
-import type {createFileLock} from './file-lock.js';
-import type {Replica} from './replica.js';
-import type {SnapshotFile} from './snapshot-file.js';
+import {createSerial} from '../lib/serial.js';
+import {appendFrames} from './append-frames.js';
+import {applyFrames} from './apply-frames.js';
+import type {CaughtUp} from './catch-up.js';
+import {catchUpLocked, catchUpTo} from './catch-up.js';
+import {readMark, writeMark} from './durable-mark.js';
+import type {FrameBuilder} from './frame-builder.js';
+import {createFrameBuilder} from './frame-builder.js';
+import type {Frame} from './journal-frame.js';
+import {newerSchema} from './load-replica.js';
 import type {Commit} from './store.js';
+import type {LoadedState, StateDeps, StoreState} from './store-state.js';
+import {closeState, loadState, loadStateLocked} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
-import {applyGroup} from './transaction-group.js';
+import {rehearse} from './transaction-group.js';
 
-/** What is durable, as far as this process knows. */
-export type StoreState = {
-	readonly replica: Replica;
-	/** Names the save that wrote the file; empty while there is no file. */
-	readonly saveName: string;
-	readonly sizeBytes: number;
-};
-
-type CommitterParts = {
-	readonly path: string;
-	readonly file: SnapshotFile;
-	readonly load: (bytes: Uint8Array | undefined) => Replica;
-	readonly withLock: ReturnType<typeof createFileLock>;
-};
-
-type Committed = {
-	readonly next: StoreState;
-	readonly commit: Commit;
-	readonly settle: () => void;
+export type CommitterDeps = StateDeps & {
+	/** Called when something became durable. */
+	readonly onCommit: (commit: Commit) => void;
 };
 
 export type Committer = ReturnType<typeof createCommitter>;
 
-/**
- * Reads and replaces the file. A group is applied to a second replica, read from the file under the lock, so that it
- * builds on what other processes saved, and so that nothing is visible, or has to be undone, when saving fails.
- */
-export function createCommitter({path, file, load, withLock}: CommitterParts) {
-	let hasRemovedLeftovers = false;
+/** Moves the state of this process: by its own groups, and by what other processes have committed. One step at a time. */
+export function createCommitter(initial: StoreState, deps: CommitterDeps) {
+	const inTurn = createSerial();
+	let state = initial;
+	// The rows in memory are not known to be those of the files, after a failure.
+	let isAdrift = false;
 
-	async function readState(): Promise<StoreState> {
-		const bytes = await file.read();
-		const replica = load(bytes);
-		const saveName = String(replica.get('SELECT name FROM last_save')?.[0]);
-		return {replica, saveName, sizeBytes: bytes?.length ?? 0};
+	function tellForeign(frames: readonly Frame[]): void {
+		for (const {changes, events} of frames) deps.onCommit({changes, events, isForeign: true});
 	}
 
-	async function save(replica: Replica): Promise<StoreState> {
-		const saveName = randomUUID();
-		replica.run('UPDATE last_save SET name = ?', [saveName]);
-		const bytes = replica.toBytes();
-		await file.write(bytes);
-		return {replica, saveName, sizeBytes: bytes.length};
+	async function replace({state: loaded, frames}: LoadedState): Promise<void> {
+		const {sequence} = state.position;
+		await closeState(state);
+		state = loaded;
+		isAdrift = false;
+		const events = frames
+			.filter(({position}) => position.sequence > sequence)
+			.flatMap((frame) => frame.events);
+		deps.onCommit({changes: 'everything', events, isForeign: true});
 	}
 
-	async function commitLocked(
-		current: StoreState,
-		group: readonly PendingTransaction[],
-	): Promise<Committed> {
-		if (!hasRemovedLeftovers) await file.removeLeftovers();
-		hasRemovedLeftovers = true;
-		const found = await readState();
+	async function take(caughtUp: CaughtUp, reload: () => Promise<LoadedState>): Promise<void> {
+		if (caughtUp === 'reload') return replace(await reload());
+		({state} = caughtUp);
+		tellForeign(caughtUp.frames);
+	}
+
+	async function catchUpHolding(): Promise<void> {
+		const caughtUp = isAdrift ? 'reload' : await catchUpLocked(state, deps);
+		await take(caughtUp, () => loadStateLocked(deps));
+	}
+
+	async function commitHolding(group: readonly PendingTransaction[]): Promise<() => void> {
+		await catchUpHolding();
+		const refusal = newerSchema(state.schema, deps.migrations);
+		if (refusal) throw refusal;
+		const builder = createFrameBuilder();
+		const settle = rehearse(state.replica, group, builder);
+		if (builder.isEmpty()) return settle;
+		const frame = await append(builder);
+		return () => {
+			deps.onCommit({changes: frame.changes, events: frame.events, isForeign: false});
+			settle();
+		};
+	}
+
+	/** Makes it durable, and only then applies it, in the same way as another process will. */
+	async function append(builder: FrameBuilder): Promise<Frame> {
 		try {
-			if (found.sizeBytes === 0 && current.sizeBytes > 0) throw gone(path);
-			const {hasWritten, changes, events, settle} = applyGroup(found.replica, group);
-			const next = hasWritten ? await save(found.replica) : found;
-			const areOnlyOurs = found.saveName === current.saveName;
-			const commit = {
-				changes: areOnlyOurs ? changes : ('everything' as const),
-				events,
-				isForeign: false,
-			};
-			return {next, commit, settle};
+			const {frame, ...appended} = await appendFrames(state, builder.finish(), deps);
+			applyFrames(state.replica, [frame]);
+			state = {...state, ...appended, migration: undefined};
+			const {header, end} = appended.journal;
+			writeMark(deps.paths.mark, {generation: header.generation, lengthBytes: end});
+			return frame;
 		} catch (error) {
-			found.replica.close();
+			isAdrift = true;
 			throw error;
 		}
 	}
 
-	return {
-		readState,
-		commit: (current: StoreState, group: readonly PendingTransaction[]) =>
-			withLock(() => commitLocked(current, group)),
-	};
-}
+	async function followMark(): Promise<void> {
+		const mark = readMark(deps.paths.mark);
+		const known = state.journal;
+		const isNews =
+			mark !== undefined &&
+			(!known?.header.generation.equals(mark.generation) || mark.lengthBytes > known.end);
+		if (isNews && !isAdrift) await take(await catchUpTo(mark, state, deps), () => loadState(deps));
+	}
 
-function gone(path: string): OpenIntentError {
-	return new OpenIntentError('OI_ERR_STORE_WRITE', `${path} was removed while it was in use.`, {
-		hint: `put ${path} back, or restart openintent to start with an empty store`,
-	});
+	return {
+		state: () => state,
+		/** Resolves when the group is durable; the callers have got their answers then. */
+		commit: (group: readonly PendingTransaction[]): Promise<void> =>
+			inTurn(async () => {
+				const settle = await deps.lock.hold(() => commitHolding(group));
+				settle();
+			}),
+		/** Takes over what others have made durable. */
+		follow: () => inTurn(followMark),
+		/** The same with the lock, which also sees what a killed process has left. */
+		followHolding: () => inTurn(() => deps.lock.hold(catchUpHolding)),
+		close: () => inTurn(() => closeState(state)),
+	};
 }

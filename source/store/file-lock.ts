@@ -4,6 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {ProcessIdentity} from './process-identity.js';
 import {identityOfThisProcess, isDead} from './process-identity.js';
+import type {StoreLock} from './store-lock.js';
 
 type FileLockOptions = {
 	readonly path: string;
@@ -14,18 +15,32 @@ type FileLockOptions = {
 type Holder = ProcessIdentity & {readonly token: string};
 
 /**
- * A lock between processes. The lock is a symbolic link that points to a description of its holder: creating it is one
+ * A lock between processes where there are no abstract sockets. The lock is a symbolic link that points to a description of its holder: creating it is one
  * atomic step that fails when it exists, so there is never a lock whose holder is not known yet.
  */
-export function createFileLock({path, patienceMs = 5000}: FileLockOptions) {
-	return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-		const token = await acquire(path, patienceMs);
+export function createFileLock({path, patienceMs = 5000}: FileLockOptions): StoreLock {
+	async function holdWith<Result>(token: string, work: () => Promise<Result>): Promise<Result> {
 		try {
 			return await work();
 		} finally {
 			release(path, token);
 		}
+	}
+
+	return {
+		hold: async (work) => holdWith(await acquire(path, patienceMs), work),
+		async tryHold(work) {
+			const token = tryAcquire(path) ?? retryUnlessAlive(path);
+			return token === undefined ? undefined : holdWith(token, work);
+		},
 	};
+}
+
+function retryUnlessAlive(path: string): string | undefined {
+	const holder = holderOf(path);
+	if (holder === undefined || !isDead(holder)) return undefined;
+	breakStale(path, holder.token);
+	return tryAcquire(path);
 }
 
 async function acquire(path: string, patienceMs: number): Promise<string> {

@@ -1,4 +1,4 @@
-import {OpenIntentError} from '../contracts/errors.js';
+import type {FrameBuilder} from './frame-builder.js';
 import type {Replica} from './replica.js';
 
 export type Migration = {
@@ -10,45 +10,38 @@ export type Migration = {
 /** The schema of a store file. Throws when the database is not a store. */
 export function schemaVersionOf(replica: Replica): number {
 	const version = replica.get('SELECT max(version) FROM schema_version')?.[0];
-	if (typeof version !== 'number') throw new Error('schema_version is empty');
+	if (typeof version !== 'number') throw new Error('it has no schema version');
 	return version;
 }
 
-/** Brings a replica from `version` (0: empty) to the newest schema, each migration in its own transaction. */
+export function newestOf(migrations: readonly Migration[]): number {
+	return migrations.at(-1)?.version ?? 0;
+}
+
+/**
+ * Brings a replica from `version` (0: an empty database) to the newest schema, or leaves it as it was. Every step is
+ * recorded in `builder`: processes that read the journal get the new schema from there.
+ */
 export function migrate(
 	replica: Replica,
 	version: number,
 	migrations: readonly Migration[],
-	now: () => number,
+	{builder, now}: {readonly builder: FrameBuilder; readonly now: number},
 ): void {
-	if (version > newestOf(migrations)) {
-		throw new OpenIntentError(
-			'OI_ERR_STORE_NEWER',
-			`The store has schema ${version}; this openintent knows schemas up to ${newestOf(migrations)}.`,
-			{
-				hint: 'restart openintent; if this stays, upgrade it, or use another folder with --data-dir',
-			},
-		);
-	}
-	if (version === 0) replica.execute(bookkeeping);
-	for (const migration of migrations) {
-		if (migration.version > version) apply(replica, migration, now());
-	}
-}
-
-function newestOf(migrations: readonly Migration[]): number {
-	return migrations.at(-1)?.version ?? 0;
-}
-
-function apply(replica: Replica, migration: Migration, appliedAt: number): void {
+	const script = (sql: string) => {
+		replica.execute(sql);
+		builder.script(sql);
+	};
 	replica.execute('BEGIN');
 	try {
-		replica.execute(migration.sql);
-		replica.run('INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)', [
-			migration.version,
-			migration.name,
-			appliedAt,
-		]);
+		if (version === 0) script(bookkeeping);
+		for (const migration of migrations) {
+			if (migration.version <= version) continue;
+			script(migration.sql);
+			const parameters = [migration.version, migration.name, now];
+			replica.run(insertVersion, parameters);
+			builder.run(insertVersion, parameters);
+		}
 		replica.execute('COMMIT');
 	} catch (error) {
 		replica.execute('ROLLBACK');
@@ -56,9 +49,14 @@ function apply(replica: Replica, migration: Migration, appliedAt: number): void 
 	}
 }
 
-// `last_save` holds the name of the save that wrote the file: two replicas with the same name have the same rows.
+const insertVersion = 'INSERT INTO schema_version (version, name, applied_at) VALUES (?, ?, ?)';
+
+/** Says which frame was the last that a snapshot contains; its row is written into the snapshot file only. */
+export const createSnapshotState = `
+CREATE TABLE IF NOT EXISTS snapshot_state (sequence INTEGER NOT NULL, hash BLOB NOT NULL, written_at INTEGER NOT NULL)
+STRICT`;
+
 const bookkeeping = `
 CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
-CREATE TABLE last_save (name TEXT NOT NULL) STRICT;
-INSERT INTO last_save (name) VALUES ('');
+${createSnapshotState};
 `;

@@ -1,85 +1,141 @@
-import {mkdir, realpath} from 'node:fs/promises';
-import {join} from 'node:path';
+import {mkdir, realpath, stat} from 'node:fs/promises';
 import {OpenIntentError} from '../contracts/errors.js';
-import type {Committer, StoreState} from './committer.js';
+import {createBackgroundJobs} from './background-jobs.js';
+import type {Committer} from './committer.js';
 import {createCommitter} from './committer.js';
-import {createFileLock} from './file-lock.js';
+import {createStoreLock} from './create-store-lock.js';
+import {describeStore} from './describe-store.js';
+import {followOthers} from './follow-others.js';
 import {createGroupQueue} from './group-queue.js';
-import {loadReplica} from './load-replica.js';
 import type {Migration} from './migrate.js';
 import {migrations as allMigrations} from './migration-table.js';
-import type {SnapshotFiles} from './snapshot-file.js';
-import {createSnapshotFile} from './snapshot-file.js';
+import {removeLeftovers} from './remove-leftovers.js';
+import {runStoreJob} from './run-store-job.js';
+import type {SqlEngine} from './sql-engine.js';
 import {loadSqlEngine} from './sql-engine.js';
 import type {Commit, CommitListener, Store, Transaction} from './store.js';
+import type {StoreFiles, StorePaths} from './store-files.js';
+import {realFiles, storePaths} from './store-files.js';
+import type {JobOutcome, StoreJob} from './store-job.js';
+import type {StateDeps} from './store-state.js';
+import {loadState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {toWriteError} from './write-error.js';
 
 export type OpenStoreOptions = {
 	/** Created with mode 0700 when it is missing. */
 	readonly folder: string;
+	/** The files begin with `<name>.db`. */
+	readonly name?: 'openintent' | 'vault';
 	/** Where the bundle keeps `sql-wasm.wasm`; without it the one of the sql.js package is used. */
 	readonly wasmPath?: string;
 	readonly now: () => number;
 	readonly migrations?: readonly Migration[];
-	readonly files?: SnapshotFiles;
+	/** Takes over what other processes commit at once, and not only before a transaction of its own. */
+	readonly watch?: boolean;
+	/** Told, in sentences, what was found damaged and what was done about it. */
+	readonly report?: (problem: string) => void;
+	/** Length of the journal at which snapshot and journal are written anew. */
+	readonly compactAtBytes?: number;
+	/** Does what works on the files alone, in a worker; without it, it is done here. */
+	readonly runJob?: (job: StoreJob) => Promise<JobOutcome>;
+	readonly files?: StoreFiles;
 };
 
-/** Opens `openintent.db` of a folder. Reading never writes: the file appears with the first transaction. */
+const compactAtBytes = 1024 * 1024;
+
+/** Opens the store of a folder. Reading never writes: the files appear with the first transaction. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
-	const {wasmPath, now, migrations = allMigrations, files} = options;
+	const {name = 'openintent', files = realFiles, report = () => undefined} = options;
 	const [engine, folder] = await Promise.all([
-		loadSqlEngine(wasmPath),
+		loadSqlEngine(options.wasmPath),
 		createFolder(options.folder),
 	]);
-	const path = join(folder, 'openintent.db');
-	const committer = createCommitter({
-		path,
-		file: createSnapshotFile(path, files),
-		load: (bytes) => loadReplica(bytes, {engine, migrations, now, path}),
-		withLock: createFileLock({path: `${path}.lock`}),
+	const paths = storePaths(folder, name);
+	const deps: StateDeps = {
+		engine,
+		migrations: options.migrations ?? allMigrations,
+		path: paths.snapshot,
+		paths,
+		files,
+		now: options.now,
+		report,
+		lock: createStoreLock(paths.lock, 'write'),
+	};
+	await removeLeftovers(paths, files);
+	const {state} = await loadState(deps);
+	const listeners = new Set<CommitListener>();
+	const committer = createCommitter(state, {
+		...deps,
+		onCommit: (commit) => notify(listeners, commit),
 	});
-	return createStore(path, committer, await committer.readState());
+	return createStore({options, paths, engine, files, committer, listeners});
 }
 
 // Two names of one folder have to lead to one lock.
 async function createFolder(folder: string): Promise<string> {
 	try {
 		await mkdir(folder, {recursive: true, mode: 0o700});
-		return await realpath(folder);
+		const path = await realpath(folder);
+		const {uid} = await stat(path);
+		const ownUid = process.getuid?.() ?? uid;
+		if (uid !== ownUid) throw foreignFolder(path, uid, ownUid);
+		return path;
 	} catch (error) {
 		throw toWriteError(folder, error);
 	}
 }
 
-function createStore(path: string, committer: Committer, initial: StoreState): Store {
-	const listeners = new Set<CommitListener>();
-	let state = initial;
+type StoreParts = {
+	readonly options: OpenStoreOptions;
+	readonly paths: StorePaths;
+	readonly engine: SqlEngine;
+	readonly files: StoreFiles;
+	readonly committer: Committer;
+	readonly listeners: Set<CommitListener>;
+};
+
+function createStore({options, paths, engine, files, committer, listeners}: StoreParts): Store {
+	const {report = () => undefined} = options;
+	const runJob = options.runJob ?? ((job) => runStoreJob(job, engine, files));
+	const jobs = createBackgroundJobs({paths, now: options.now, report, runJob});
+	const stopFollowing = options.watch
+		? followOthers({
+				paths,
+				committer,
+				report: (error) => report(toWriteError(paths.snapshot, error).message),
+			})
+		: undefined;
 	let closing: Promise<void> | undefined;
 	let isClosed = false;
 	const replica = () => {
-		if (isClosed) throw closed(path);
-		return state.replica;
+		if (isClosed) throw closed(paths.snapshot);
+		return committer.state().replica;
 	};
 	const queue = createGroupQueue<PendingTransaction>(async (group) => {
 		try {
-			const {next, commit, settle} = await committer.commit(state, group);
-			state.replica.close();
-			state = next;
-			notify(listeners, commit);
-			settle();
+			await committer.commit(group);
+			const journalBytes = committer.state().journal?.end ?? 0;
+			if (journalBytes > (options.compactAtBytes ?? compactAtBytes)) jobs.startCompaction();
 		} catch (error) {
-			const reason = toWriteError(path, error);
+			const reason = toWriteError(paths.snapshot, error);
 			for (const {reject} of group) reject(reason);
 		}
 	});
+	const close = async () => {
+		stopFollowing?.();
+		await queue.whenEmpty();
+		await jobs.whenDone();
+		await committer.close();
+		isClosed = true;
+	};
 	return {
 		reader: {
 			get: (sql, parameters) => replica().get(sql, parameters),
 			all: (sql, parameters) => replica().all(sql, parameters),
 		},
 		transaction<Result>(work: (transaction: Transaction) => Result) {
-			if (closing !== undefined) return Promise.reject(closed(path));
+			if (closing !== undefined) return Promise.reject(closed(paths.snapshot));
 			return new Promise<Result>((resolve, reject) => {
 				queue.add({work, resolve: (result) => resolve(result as Result), reject});
 			});
@@ -88,12 +144,21 @@ function createStore(path: string, committer: Committer, initial: StoreState): S
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		sizeBytes: () => state.sizeBytes,
+		sizeBytes() {
+			const {snapshotBytes, journal} = committer.state();
+			return snapshotBytes + (journal?.end ?? 0);
+		},
+		async compact({forgetOlder = false} = {}) {
+			await queue.whenEmpty();
+			await jobs.compact(forgetOlder);
+		},
+		async backup(file) {
+			await queue.whenEmpty();
+			await jobs.backup(file);
+		},
+		describe: () => describeStore(committer.state(), paths, files),
 		close() {
-			closing ??= queue.whenEmpty().then(() => {
-				state.replica.close();
-				isClosed = true;
-			});
+			closing ??= close();
 			return closing;
 		},
 	};
@@ -114,4 +179,12 @@ function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
 
 function closed(path: string): OpenIntentError {
 	return new OpenIntentError('OI_ERR_INTERNAL', `${path} was used after it was closed.`);
+}
+
+function foreignFolder(path: string, uid: number, ownUid: number): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_STORE_WRITE',
+		`${path} belongs to user ${uid}, and this is user ${ownUid}.`,
+		{hint: 'run openintent as that user, or choose another folder with --data-dir'},
+	);
 }

@@ -39,6 +39,22 @@ export type Commit = {
 
 export type CommitListener = (commit: Commit) => void;
 
+/** What `openintent doctor` shows of a store. */
+export type StoreDescription = {
+	readonly path: string;
+	readonly snapshotBytes: number;
+	readonly journalBytes: number;
+	/** The older generation that is kept in case the newer one is damaged. */
+	readonly previousBytes: number;
+	/** Number of the newest frame. */
+	readonly sequence: number;
+	readonly schema: number;
+	/** When the snapshot was written, in milliseconds since the epoch. */
+	readonly compactedAt: number | undefined;
+	/** Names of files that were set aside as damaged. */
+	readonly damaged: readonly string[];
+};
+
 export type Store = {
 	/** Reads see what is durable, and never wait for a disk or a lock. */
 	readonly reader: Reader;
@@ -51,6 +67,14 @@ export type Store = {
 	onCommit(listener: CommitListener): () => void;
 	/** Size of the files as this process last read or wrote them; 0 while there are none. */
 	sizeBytes(): number;
+	/**
+	 * Writes the files anew, without what has been deleted. `forgetOlder` also removes every older copy of them, so that
+	 * deleted rows are in no file of the folder afterwards.
+	 */
+	compact(options?: {readonly forgetOlder?: boolean}): Promise<void>;
+	/** Writes what is durable now into one SQLite file of mode 0600, while everybody goes on. */
+	backup(file: string): Promise<void>;
+	describe(): Promise<StoreDescription>;
 	/** Finishes the transactions already accepted, then refuses new ones. Safe to call twice. */
 	close(): Promise<void>;
 };

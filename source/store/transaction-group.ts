@@ -1,7 +1,7 @@
 import {OpenIntentError} from '../contracts/errors.js';
-import type {StoreEvent} from '../contracts/store-events.js';
+import type {FrameBuilder} from './frame-builder.js';
 import type {Replica} from './replica.js';
-import type {Change, Transaction} from './store.js';
+import type {Transaction} from './store.js';
 
 export type PendingTransaction = {
 	readonly work: (transaction: Transaction) => unknown;
@@ -9,63 +9,54 @@ export type PendingTransaction = {
 	readonly reject: (error: unknown) => void;
 };
 
-export type GroupOutcome = {
-	readonly hasWritten: boolean;
-	readonly changes: readonly Change[];
-	readonly events: readonly StoreEvent[];
-	/** Answers the callers, once the outcome is durable. */
-	readonly settle: () => void;
-};
-
-/** Runs the works one after the other and commits in memory. One that throws leaves no trace and is reported alone. */
-export function applyGroup(replica: Replica, group: readonly PendingTransaction[]): GroupOutcome {
-	const changes: Change[] = [];
-	const events: StoreEvent[] = [];
+/**
+ * Runs the works one after the other, records in `builder` what they did, and takes everything back: what is not durable
+ * is not to be read. A work that throws leaves no trace. The returned function answers the callers, once the outcome is
+ * durable.
+ */
+export function rehearse(
+	replica: Replica,
+	group: readonly PendingTransaction[],
+	builder: FrameBuilder,
+): () => void {
 	const settlements: (() => void)[] = [];
-	let rowsWritten = 0;
-	replica.execute('BEGIN');
-	for (const {work, resolve, reject} of group) {
-		try {
-			const outcome = applyOne(replica, work);
-			rowsWritten += outcome.rowsWritten;
-			changes.push(...outcome.changes);
-			events.push(...outcome.events);
-			settlements.push(() => resolve(outcome.result));
-		} catch (error) {
-			settlements.push(() => reject(error));
+	replica.run('BEGIN');
+	try {
+		for (const {work, resolve, reject} of group) {
+			try {
+				const result = runOne(replica, work, builder);
+				settlements.push(() => resolve(result));
+			} catch (error) {
+				settlements.push(() => reject(error));
+			}
 		}
+	} finally {
+		replica.run('ROLLBACK');
 	}
-	replica.execute('COMMIT');
-	return {
-		hasWritten: rowsWritten > 0,
-		changes,
-		events,
-		settle() {
-			for (const settlement of settlements) settlement();
-		},
+	return () => {
+		for (const settlement of settlements) settlement();
 	};
 }
 
-function applyOne(replica: Replica, work: PendingTransaction['work']) {
-	const recorder = createTransaction(replica);
-	replica.execute('SAVEPOINT one');
+function runOne(replica: Replica, work: PendingTransaction['work'], builder: FrameBuilder) {
+	const forget = builder.mark();
+	const {transaction, finish} = createTransaction(replica, builder);
+	replica.run('SAVEPOINT one');
 	try {
-		const result = work(recorder.transaction);
+		const result = work(transaction);
 		if (isThenable(result)) throw asynchronousWork();
-		return {result, ...recorder.finish()};
+		return result;
 	} catch (error) {
-		replica.execute('ROLLBACK TO one');
+		replica.run('ROLLBACK TO one');
+		forget();
 		throw error;
 	} finally {
-		recorder.finish();
-		replica.execute('RELEASE one');
+		finish();
+		replica.run('RELEASE one');
 	}
 }
 
-function createTransaction(replica: Replica) {
-	const changes: Change[] = [];
-	const events: StoreEvent[] = [];
-	let rowsWritten = 0;
+function createTransaction(replica: Replica, builder: FrameBuilder) {
 	let isOpen = true;
 	const open = () => {
 		if (isOpen) return replica;
@@ -77,26 +68,30 @@ function createTransaction(replica: Replica) {
 	const transaction: Transaction = {
 		get: (sql, parameters) => open().get(sql, parameters),
 		all: (sql, parameters) => open().all(sql, parameters),
-		run(sql, parameters) {
+		run(sql, parameters = []) {
 			const rowCount = open().run(sql, parameters);
-			rowsWritten += rowCount;
+			if (rowCount > 0 || !leavesNoTrace.test(sql)) builder.run(sql, parameters);
 			return rowCount;
 		},
 		markChanged(table, key) {
-			changes.push({table, key});
+			open();
+			builder.changes.push({table, key});
 		},
 		publish(event) {
-			events.push(event);
+			open();
+			builder.events.push(event);
 		},
 	};
 	return {
 		transaction,
 		finish() {
 			isOpen = false;
-			return {changes, events, rowsWritten};
 		},
 	};
 }
+
+/** A statement of these that touched no row did nothing, and need not be written down. */
+const leavesNoTrace = /^\s*(?:insert|update|delete)\b/i;
 
 function isThenable(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && 'then' in value;

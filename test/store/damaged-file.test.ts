@@ -1,121 +1,213 @@
-import {mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs';
+import {
+	copyFileSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	truncateSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import initSqlJs from 'sql.js';
 import {describe, expect, it} from 'vitest';
-import {addNumber, openTestStore, temporaryFolder, testTime} from './store-fixture.js';
+import {migrations} from '../../source/store/migration-table.js';
+import {addNumber, numbersOf, openTestStore, temporaryFolder, testTime} from './store-fixture.js';
 
-async function databaseBytes(sql: string): Promise<Uint8Array> {
-	const engine = await initSqlJs();
-	const database = new engine.Database();
-	database.run(sql);
-	const bytes = database.export();
-	database.close();
-	return bytes;
-}
-
-async function folderWithStore(): Promise<{folder: string; path: string}> {
+/** Five numbers in the snapshot and five in the journal. */
+async function folderWithStore(time = testTime) {
 	const folder = await temporaryFolder();
-	const store = await openTestStore(folder);
-	await addNumber(store, 1);
+	const store = await openTestStore(folder, {now: () => time});
+	for (let value = 0; value < 5; value++) await addNumber(store, value);
+	await store.compact();
+	for (let value = 5; value < 10; value++) await addNumber(store, value);
 	await store.close();
-	return {folder, path: join(folder, 'openintent.db')};
+	const snapshot = join(folder, 'openintent.db');
+	return {folder, snapshot, journal: `${snapshot}.journal`};
 }
 
-describe('a file that is not a usable store', () => {
+const allNumbers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+function flip(path: string, offset: number, change = 0x10): void {
+	const bytes = readFileSync(path);
+	bytes[offset] = (bytes[offset] as number) ^ change;
+	writeFileSync(path, bytes);
+}
+
+describe('a damaged journal', () => {
+	it('is repaired wherever a single byte was changed, and kept as it was', async () => {
+		const {folder, journal} = await folderWithStore();
+		const whole = readFileSync(journal);
+		const problems: string[] = [];
+		const offsets = Array.from({length: whole.length}, (_, index) => index);
+
+		for (const offset of offsets.filter((index) => index % 7 === 0)) {
+			flip(journal, offset, 1 + (offset % 255));
+			const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+			expect(numbersOf(store)).toEqual(allNumbers);
+			await store.close();
+			expect(readFileSync(journal).equals(whole)).toBe(true);
+		}
+
+		const damagedNames = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+		expect(damagedNames.length).toBe(problems.length);
+		expect(problems.length).toBe(offsets.filter((index) => index % 7 === 0).length);
+		expect(problems[0]).toContain(journal);
+	});
+
+	it('keeps what comes before the damage, when the damage is larger', async () => {
+		const {folder, journal} = await folderWithStore();
+		const bytes = readFileSync(journal);
+		bytes.fill(0xa5, bytes.length - 60, bytes.length - 20);
+		writeFileSync(journal, bytes);
+		const problems: string[] = [];
+
+		const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+
+		expect(numbersOf(store)).toEqual(allNumbers.slice(0, -1));
+		expect(problems.join()).toContain('are lost');
+		const kept = readdirSync(folder).find((name) => name.includes('.damaged-')) as string;
+		expect(readFileSync(join(folder, kept)).equals(bytes)).toBe(true);
+		await addNumber(store, 10);
+		expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers.slice(0, -1), 10]);
+	});
+
+	it('is trimmed without a word where a write was cut short', async () => {
+		const {folder, journal} = await folderWithStore();
+		const whole = readFileSync(journal);
+		writeFileSync(journal, Buffer.concat([whole, whole.subarray(100, 140)]));
+		const problems: string[] = [];
+
+		const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+
+		expect(numbersOf(store)).toEqual(allNumbers);
+		expect(readFileSync(journal).equals(whole)).toBe(true);
+		expect(problems).toEqual([]);
+	});
+
+	it('is refused when it is missing, or belongs to another snapshot', async () => {
+		const {folder, journal} = await folderWithStore();
+		const other = await folderWithStore(testTime + 1);
+		rmSync(journal);
+
+		const withoutJournal = openTestStore(folder);
+		await expect(withoutJournal).rejects.toMatchObject({
+			code: 'OI_ERR_STORE_DAMAGED',
+			message: expect.stringContaining('is missing'),
+			hint: expect.stringContaining('openintent restore'),
+		});
+		copyFileSync(other.journal, journal);
+
+		await expect(openTestStore(folder)).rejects.toMatchObject({
+			code: 'OI_ERR_STORE_DAMAGED',
+			message: expect.stringContaining('does not belong'),
+		});
+		expect(readFileSync(journal).equals(readFileSync(other.journal))).toBe(true);
+	});
+});
+
+describe('a damaged snapshot', () => {
 	it.each([
-		['empty', ''],
-		['text', 'hello, this is not a database'],
-		['zeros', '\0'.repeat(8192)],
-	])('is refused and left as it is: %s', async (_name, content) => {
-		const folder = await temporaryFolder();
-		const path = join(folder, 'openintent.db');
-		writeFileSync(path, content);
+		['one changed byte', (path: string) => flip(path, 5000)],
+		['nothing in it', (path: string) => truncateSync(path, 0)],
+		['cut off', (path: string) => truncateSync(path, 4096)],
+		['removed', (path: string) => rmSync(path)],
+		['text', (path: string) => writeFileSync(path, 'hello')],
+	])('is replaced from the generation before it: %s', async (_name, damage) => {
+		const {folder, snapshot} = await folderWithStore();
+		damage(snapshot);
+		const problems: string[] = [];
+
+		const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+
+		expect(numbersOf(store)).toEqual(allNumbers);
+		expect(problems.join()).toContain(snapshot);
+		await addNumber(store, 10);
+		await store.compact();
+		expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers, 10]);
+	});
+
+	it('is refused, and left as it is, when there is no generation before it', async () => {
+		const {folder, snapshot} = await folderWithStore();
+		const store = await openTestStore(folder);
+		await store.compact({forgetOlder: true});
+		await store.close();
+		flip(snapshot, 5000);
+		const damaged = readFileSync(snapshot);
 
 		const opening = openTestStore(folder);
 
 		await expect(opening).rejects.toMatchObject({
 			code: 'OI_ERR_STORE_DAMAGED',
-			message: expect.stringContaining(path),
-			hint: expect.stringContaining('backup'),
+			message: expect.stringContaining(snapshot),
+			hint: expect.stringContaining('openintent restore'),
 		});
-		expect(readFileSync(path, 'utf8')).toBe(content);
+		expect(readFileSync(snapshot).equals(damaged)).toBe(true);
 	});
 
-	it.each([512, 4096, 20_000])('is refused when it was cut at %i bytes', async (length) => {
-		const {folder, path} = await folderWithStore();
-		truncateSync(path, length);
+	it.each(['', '.journal'])(
+		'is refused when openintent.db%s is a folder or a link',
+		async (end) => {
+			const [withFolder, withLink] = [await temporaryFolder(), await temporaryFolder()];
+			mkdirSync(join(withFolder, `openintent.db${end}`));
+			symlinkSync('/nowhere', join(withLink, `openintent.db${end}`));
 
-		const opening = openTestStore(folder);
+			const openings = await Promise.allSettled([
+				openTestStore(withFolder),
+				openTestStore(withLink),
+			]);
 
-		await expect(opening).rejects.toMatchObject({code: 'OI_ERR_STORE_DAMAGED'});
-	});
+			expect(openings).toMatchObject([
+				{reason: {code: 'OI_ERR_STORE_DAMAGED', message: expect.stringContaining('not a file')}},
+				{reason: {code: 'OI_ERR_STORE_DAMAGED', message: expect.stringContaining('symbolic link')}},
+			]);
+		},
+	);
+});
 
-	it('is refused when it is the database of another program', async () => {
-		const folder = await temporaryFolder();
-		writeFileSync(
-			join(folder, 'openintent.db'),
-			await databaseBytes('CREATE TABLE bookmarks (url)'),
-		);
+describe('a store of a newer openintent', () => {
+	const future = [
+		...migrations,
+		{version: migrations.length + 1, name: 'future', sql: 'CREATE TABLE future (x INT) STRICT'},
+	];
 
-		const opening = openTestStore(folder);
+	it('can be read, and not written', async () => {
+		const {folder} = await folderWithStore();
+		await addNumber(await openTestStore(folder, {migrations: future}), 10);
 
-		await expect(opening).rejects.toMatchObject({code: 'OI_ERR_STORE_DAMAGED'});
-	});
-
-	it('is refused when it is a folder or a link', async () => {
-		const [withFolder, withLink] = [await temporaryFolder(), await temporaryFolder()];
-		mkdirSync(join(withFolder, 'openintent.db'));
-		symlinkSync('/nowhere', join(withLink, 'openintent.db'));
-
-		const openings = await Promise.allSettled([openTestStore(withFolder), openTestStore(withLink)]);
-
-		expect(openings).toMatchObject([
-			{reason: {code: 'OI_ERR_STORE_DAMAGED', message: expect.stringContaining('not a file')}},
-			{reason: {code: 'OI_ERR_STORE_DAMAGED', message: expect.stringContaining('symbolic link')}},
-		]);
-	});
-
-	it('is not written over when the damage happens while the store is open', async () => {
-		const {folder, path} = await folderWithStore();
 		const store = await openTestStore(folder);
-		writeFileSync(path, 'overwritten by something else');
 
-		const write = addNumber(store, 2);
+		expect(numbersOf(store)).toEqual([...allNumbers, 10]);
+		await expect(addNumber(store, 11)).rejects.toMatchObject({
+			code: 'OI_ERR_STORE_NEWER',
+			message: expect.stringContaining(String(future.length)),
+			hint: expect.stringContaining('restart'),
+		});
+	});
 
-		await expect(write).rejects.toMatchObject({code: 'OI_ERR_STORE_DAMAGED'});
-		expect(readFileSync(path, 'utf8')).toBe('overwritten by something else');
+	it('stops a process that had it open before', async () => {
+		const {folder} = await folderWithStore();
+		const store = await openTestStore(folder);
+		const newer = await openTestStore(folder, {migrations: future});
+		await addNumber(newer, 10);
+
+		const write = addNumber(store, 11);
+
+		await expect(write).rejects.toMatchObject({code: 'OI_ERR_STORE_NEWER'});
+		expect(numbersOf(store)).toEqual([...allNumbers, 10]);
 	});
 });
 
-describe('a file of a newer openintent', () => {
-	const newer = `CREATE TABLE schema_version (version INTEGER, name TEXT, applied_at INTEGER);
-		INSERT INTO schema_version VALUES (99, 'future', ${testTime})`;
+it('the snapshot is an ordinary SQLite file with the number of its last frame', async () => {
+	const {snapshot} = await folderWithStore();
+	const engine = await initSqlJs();
 
-	it('is refused at the start', async () => {
-		const folder = await temporaryFolder();
-		writeFileSync(join(folder, 'openintent.db'), await databaseBytes(newer));
+	const database = new engine.Database(readFileSync(snapshot));
 
-		const opening = openTestStore(folder);
-
-		await expect(opening).rejects.toMatchObject({
-			code: 'OI_ERR_STORE_NEWER',
-			message: expect.stringContaining('99'),
-			hint: expect.stringContaining('upgrade'),
-		});
-	});
-
-	it('stops writing when it appears while the store is open', async () => {
-		const {folder, path} = await folderWithStore();
-		const store = await openTestStore(folder);
-		const bytes = await databaseBytes(newer);
-		writeFileSync(path, bytes);
-
-		const write = addNumber(store, 2);
-
-		await expect(write).rejects.toMatchObject({
-			code: 'OI_ERR_STORE_NEWER',
-			hint: expect.stringContaining('restart'),
-		});
-		expect(readFileSync(path).equals(bytes)).toBe(true);
-	});
+	const [verdict] = database.exec('PRAGMA integrity_check');
+	const [state] = database.exec('SELECT sequence FROM snapshot_state');
+	database.close();
+	expect(verdict?.values).toEqual([['ok']]);
+	// The schema, then five numbers.
+	expect(state?.values).toEqual([[6]]);
 });

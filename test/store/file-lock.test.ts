@@ -29,19 +29,19 @@ describe('createFileLock', () => {
 			running--;
 		};
 
-		await Promise.all(Array.from({length: 10}, () => createFileLock({path})(work)));
+		await Promise.all(Array.from({length: 10}, () => createFileLock({path}).hold(work)));
 
 		expect(highest).toBe(1);
 		expect(existsSync(path)).toBe(false);
 	});
 
 	it('is free again when the work throws', async () => {
-		const withLock = createFileLock({path: join(await temporaryFolder(), 'lock')});
+		const lock = createFileLock({path: join(await temporaryFolder(), 'lock')});
 
-		const failing = withLock(() => Promise.reject(new Error('work')));
+		const failing = lock.hold(() => Promise.reject(new Error('work')));
 
 		await expect(failing).rejects.toThrow('work');
-		await expect(withLock(async () => 'next')).resolves.toBe('next');
+		await expect(lock.hold(async () => 'next')).resolves.toBe('next');
 	});
 
 	it('is taken over from a process that has ended', async () => {
@@ -49,7 +49,7 @@ describe('createFileLock', () => {
 		const path = join(folder, 'lock');
 		leaveLock(path, {pid: await idOfEndedProcess()});
 
-		const answer = await createFileLock({path})(async () => 'done');
+		const answer = await createFileLock({path}).hold(async () => 'done');
 
 		expect(answer).toBe('done');
 		expect(readdirSync(folder)).toEqual([]);
@@ -62,7 +62,7 @@ describe('createFileLock', () => {
 		leaveLock(path, {pid, token: 'first'});
 		leaveLock(`${path}.first`, {pid, token: 'second'});
 
-		const answer = await createFileLock({path})(async () => 'done');
+		const answer = await createFileLock({path}).hold(async () => 'done');
 
 		expect(answer).toBe('done');
 		expect(readdirSync(folder)).toEqual([]);
@@ -72,7 +72,7 @@ describe('createFileLock', () => {
 		const path = join(await temporaryFolder(), 'lock');
 		leaveLock(path, {pid: await idOfEndedProcess(), host: 'another-host'});
 
-		const waiting = createFileLock({path, patienceMs: 20})(async () => 'done');
+		const waiting = createFileLock({path, patienceMs: 20}).hold(async () => 'done');
 
 		await expect(waiting).rejects.toMatchObject({
 			code: 'OI_ERR_STORE_WRITE',

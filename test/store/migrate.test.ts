@@ -1,9 +1,11 @@
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {loadReplica} from '../../source/store/load-replica.js';
+import {createFrameBuilder} from '../../source/store/frame-builder.js';
 import type {Migration} from '../../source/store/migrate.js';
+import {migrate, schemaVersionOf} from '../../source/store/migrate.js';
 import {migrations} from '../../source/store/migration-table.js';
+import {openReplica} from '../../source/store/replica.js';
 import {loadSqlEngine} from '../../source/store/sql-engine.js';
 import {testTime} from './store-fixture.js';
 
@@ -18,8 +20,10 @@ const threeSteps: readonly Migration[] = [
 ];
 
 async function load(bytes: Uint8Array | undefined, steps: readonly Migration[]) {
-	const engine = await loadSqlEngine(undefined);
-	return loadReplica(bytes, {engine, migrations: steps, now: () => testTime, path: 'test.db'});
+	const replica = openReplica(await loadSqlEngine(undefined), bytes);
+	const version = bytes === undefined ? 0 : schemaVersionOf(replica);
+	migrate(replica, version, steps, {builder: createFrameBuilder(), now: testTime});
+	return replica;
 }
 
 describe('migrations', () => {
@@ -76,7 +80,6 @@ describe('migrations', () => {
 			[
 				'adapters',
 				'episodes',
-				'last_save',
 				'maintenance',
 				'memories',
 				'messages',
@@ -84,6 +87,7 @@ describe('migrations', () => {
 				'schedules',
 				'schema_version',
 				'sessions',
+				'snapshot_state',
 				'tasks',
 				'usage',
 				'workflows',

@@ -31,9 +31,9 @@ describe('openStore', () => {
 		const store = await openTestStore(folder);
 
 		store.reader.all(selectNumbers);
-		await store.transaction((transaction) => transaction.all(selectNumbers));
-
 		expect(readdirSync(folder)).toEqual([]);
+		await store.transaction((transaction) => transaction.all(selectNumbers));
+		expect(readdirSync(folder)).toEqual(['openintent.db.lock']);
 		expect(store.sizeBytes()).toBe(0);
 	});
 
@@ -46,8 +46,10 @@ describe('openStore', () => {
 
 		expect(statSync(join(folder, '..')).mode & 0o777).toBe(0o700);
 		expect(statSync(folder).mode & 0o777).toBe(0o700);
-		expect(statSync(join(folder, 'openintent.db')).mode & 0o777).toBe(0o600);
-		expect(readdirSync(folder)).toEqual(['openintent.db']);
+		const names = ['openintent.db.journal', 'openintent.db.lock', 'openintent.db.mark'];
+		expect(readdirSync(folder).sort()).toEqual(names);
+		expect(statSync(join(folder, 'openintent.db.journal')).mode & 0o777).toBe(0o600);
+		expect(statSync(join(folder, 'openintent.db.mark')).mode & 0o777).toBe(0o600);
 	});
 
 	it('returns times as integers, although sql.js binds them as REAL', async () => {
@@ -91,53 +93,60 @@ describe('openStore', () => {
 		expect(numbersOf(first)).toEqual([1, 2, 3]);
 	});
 
-	it('names the changes of its own, and everything after another process has written', async () => {
+	it('names the changes of its own and of others, in the order in which they were committed', async () => {
 		const folder = await temporaryFolder();
 		const [first, second] = [await openTestStore(folder), await openTestStore(folder)];
 		const seen: unknown[] = [];
-		first.onCommit(({changes}) => seen.push(changes));
-		const mark = (store: Store) =>
+		first.onCommit(({changes, events, isForeign}) => seen.push([changes, events, isForeign]));
+		const event = {type: 'session-change', sessionId: 'one', messageCount: 1} as const;
+		const mark = (store: Store, key: string) =>
 			store.transaction((transaction) => {
 				transaction.run(insertNumber, numberParameters(1));
-				transaction.markChanged('usage', 'one');
+				transaction.markChanged('usage', key);
+				transaction.publish(event);
 			});
 
-		await mark(first);
-		await mark(second);
-		await mark(first);
+		await mark(first, 'one');
+		await mark(second, 'two');
+		await mark(first, 'three');
 
-		expect(seen).toEqual([[{table: 'usage', key: 'one'}], 'everything']);
+		expect(seen).toEqual([
+			[[{table: 'usage', key: 'one'}], [event], false],
+			[[{table: 'usage', key: 'two'}], [event], true],
+			[[{table: 'usage', key: 'three'}], [event], false],
+		]);
 	});
 
 	it('does not re-create a file that was removed while it was in use', async () => {
 		const folder = await temporaryFolder();
 		const store = await openTestStore(folder);
 		await addNumber(store, 1);
-		rmSync(join(folder, 'openintent.db'));
+		rmSync(join(folder, 'openintent.db.journal'));
 
 		const write = addNumber(store, 2);
 
 		await expect(write).rejects.toMatchObject({code: 'OI_ERR_STORE_WRITE'});
-		expect(existsSync(join(folder, 'openintent.db'))).toBe(false);
+		expect(existsSync(join(folder, 'openintent.db.journal'))).toBe(false);
 	});
 
-	it('removes the temporary files of killed writers with the first save', async () => {
+	it('removes what killed writers of a new generation have left', async () => {
 		const folder = await temporaryFolder();
-		writeFileSync(join(folder, 'openintent.db.1234.tmp'), 'half');
-		writeFileSync(join(folder, 'notes.tmp'), 'not ours');
+		writeFileSync(join(folder, 'openintent.db.next'), 'half');
+		writeFileSync(join(folder, 'openintent.db.next.journal'), 'half');
+		writeFileSync(join(folder, 'notes.next'), 'not ours');
 
-		await addNumber(await openTestStore(folder), 1);
+		await openTestStore(folder);
 
-		expect(readdirSync(folder).sort()).toEqual(['notes.tmp', 'openintent.db']);
+		expect(readdirSync(folder).sort()).toEqual(['notes.next', 'openintent.db.lock']);
 	});
 
-	it('knows the size of its file', async () => {
+	it('knows the size of its files', async () => {
 		const folder = await temporaryFolder();
 		const store = await openTestStore(folder);
 
 		await addNumber(store, 1);
 
-		expect(store.sizeBytes()).toBe(statSync(join(folder, 'openintent.db')).size);
+		expect(store.sizeBytes()).toBe(statSync(join(folder, 'openintent.db.journal')).size);
 	});
 
 	it('says which folder cannot be created', async () => {

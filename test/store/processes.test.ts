@@ -67,7 +67,11 @@ describe('several processes on one folder', () => {
 
 		expect(errors.join('')).toBe('');
 		expect(await readCounter(folder)).toBe(200);
-		expect(readdirSync(folder)).toEqual(['openintent.db']);
+		expect(readdirSync(folder)).toEqual([
+			'openintent.db.journal',
+			'openintent.db.lock',
+			'openintent.db.mark',
+		]);
 	}, 60_000);
 
 	it('survive kill -9 at any time: what was acknowledged is there, and nothing blocks the next one', async () => {
@@ -91,6 +95,10 @@ describe('several processes on one folder', () => {
 		const last = startCounting(folder, 1);
 		expect(await last.ended).toBe('');
 		expect(await readCounter(folder)).toBe(acknowledged + 1);
-		expect(readdirSync(folder)).toEqual(['openintent.db']);
+		expect(readdirSync(folder)).toEqual([
+			'openintent.db.journal',
+			'openintent.db.lock',
+			'openintent.db.mark',
+		]);
 	}, 60_000);
 });

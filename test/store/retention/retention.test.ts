@@ -2,7 +2,7 @@ import {utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {RetentionLimits} from '../../../source/contracts/retention.js';
-import {createFileLock} from '../../../source/store/file-lock.js';
+import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
 import {createRetention} from '../../../source/store/retention/create-retention.js';
 import type {Store} from '../../../source/store/store.js';
@@ -25,7 +25,7 @@ async function setUp(folder?: string) {
 	const place = folder ?? (await temporaryFolder());
 	const store = await openTestStore(place);
 	const transcriptsFolder = join(place, 'transcripts');
-	const withLock = createFileLock({path: join(transcriptsFolder, '.lock')});
+	const withLock = createStoreLock(join(transcriptsFolder, '.lock'), 'write').hold;
 	const transcripts = openTranscripts({folder: transcriptsFolder, withLock});
 	const clock = {now: testTime};
 	const sessions = createSessionsRepository(store, transcripts);

@@ -1,7 +1,7 @@
 // A process of its own that appends to one session again and again, and says so after each time it was told that it is durable.
 import {writeSync} from 'node:fs';
 import {join} from 'node:path';
-import {createFileLock} from '../../../source/store/file-lock.js';
+import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {openStore} from '../../../source/store/open-store.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
 import {openTranscripts} from '../../../source/store/transcripts/open-transcripts.js';
@@ -13,7 +13,7 @@ const sessions = createSessionsRepository(
 	store,
 	openTranscripts({
 		folder: transcriptsFolder,
-		withLock: createFileLock({path: join(transcriptsFolder, '.lock')}),
+		withLock: createStoreLock(join(transcriptsFolder, '.lock'), 'write').hold,
 	}),
 );
 const long = 'x'.repeat(20_000);

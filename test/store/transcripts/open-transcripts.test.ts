@@ -11,7 +11,7 @@ import {open as openFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
-import {createFileLock} from '../../../source/store/file-lock.js';
+import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import type {TranscriptsOptions} from '../../../source/store/transcripts/open-transcripts.js';
 import {openTranscripts} from '../../../source/store/transcripts/open-transcripts.js';
 import type {TranscriptPart} from '../../../source/store/transcripts/transcript-reader.js';
@@ -21,7 +21,7 @@ const said = (text: string): LlmMessage => ({role: 'user', text});
 
 async function setUp(options: Partial<TranscriptsOptions> = {}) {
 	const folder = join(await temporaryFolder(), 'transcripts');
-	const withLock = createFileLock({path: join(folder, '.lock')});
+	const withLock = createStoreLock(join(folder, '.lock'), 'write').hold;
 	const transcripts = openTranscripts({folder, withLock, ...options});
 	const file = join(folder, 'one.jsonl');
 	const append = (...texts: string[]) =>
@@ -63,7 +63,7 @@ describe('transcripts', () => {
 			{kind: 'line', number: 2, line: {...line, message: result, output: 'all of it'}},
 		]);
 		expect([statSync(folder).mode & 0o777, statSync(file).mode & 0o777]).toEqual([0o700, 0o600]);
-		expect(readdirSync(folder)).toEqual(['one.jsonl']);
+		expect(readdirSync(folder).toSorted()).toEqual(['.lock', 'one.jsonl']);
 		expect(await transcripts.list()).toMatchObject([
 			{sessionId: 'one', sizeBytes: statSync(file).size},
 		]);
@@ -175,7 +175,7 @@ describe('transcripts', () => {
 		const {folder, file, append, shown} = await setUp();
 		await append('before');
 		const bytes = readFileSync(file);
-		const withLock = createFileLock({path: join(folder, '.lock')});
+		const withLock = createStoreLock(join(folder, '.lock'), 'write').hold;
 		const broken = openTranscripts({folder, withLock, files: failing});
 
 		const appending = broken.append('one', [{message: said('lost')}], testTime);

@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {build} from 'esbuild';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {createFileLock} from '../../../source/store/file-lock.js';
+import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
 import {openTranscripts} from '../../../source/store/transcripts/open-transcripts.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
@@ -55,7 +55,7 @@ function startAppending(folder: string, name: string, times: number) {
 async function openFixture(folder: string) {
 	const store = await openTestStore(folder);
 	const transcriptsFolder = join(folder, 'transcripts');
-	const withLock = createFileLock({path: join(transcriptsFolder, '.lock')});
+	const withLock = createStoreLock(join(transcriptsFolder, '.lock'), 'write').hold;
 	const transcripts = openTranscripts({folder: transcriptsFolder, withLock});
 	return {store, transcripts, sessions: createSessionsRepository(store, transcripts)};
 }

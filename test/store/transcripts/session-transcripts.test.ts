@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
 import type {Task} from '../../../source/contracts/task.js';
-import {createFileLock} from '../../../source/store/file-lock.js';
+import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createEpisodesRepository} from '../../../source/store/repositories/episodes-repository.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
 import {createTasksRepository} from '../../../source/store/repositories/tasks-repository.js';
@@ -27,7 +27,7 @@ async function setUp() {
 	const open = async () => {
 		const store = await openTestStore(folder);
 		const transcriptsFolder = join(folder, 'transcripts');
-		const withLock = createFileLock({path: join(transcriptsFolder, '.lock')});
+		const withLock = createStoreLock(join(transcriptsFolder, '.lock'), 'write').hold;
 		const transcripts = openTranscripts({folder: transcriptsFolder, withLock});
 		return {store, transcripts, sessions: createSessionsRepository(store, transcripts)};
 	};
@@ -133,7 +133,7 @@ describe('a session with a transcript', () => {
 		const removed = [await sessions.remove('one'), await sessions.remove('one')];
 
 		expect(removed).toEqual([true, false]);
-		expect(readdirSync(join(file, '..'))).toEqual([]);
+		expect(readdirSync(join(file, '..'))).toEqual(['.lock']);
 		expect(await sessions.messages('one')).toEqual([]);
 		expect(store.reader.all('SELECT session_id FROM messages')).toEqual([]);
 		expect((await tasks.list(9)).map(({id}) => id).toSorted()).toEqual(['busy', 'other']);

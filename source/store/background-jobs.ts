@@ -1,0 +1,50 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {StorePaths} from './store-files.js';
+import type {JobOutcome, StoreJob} from './store-job.js';
+import {toWriteError} from './write-error.js';
+
+type JobDeps = {
+	readonly paths: StorePaths;
+	readonly now: () => number;
+	readonly report: (problem: string) => void;
+	readonly runJob: (job: StoreJob) => Promise<JobOutcome>;
+};
+
+const tryAgainMs = 50;
+
+/** Compactions and backups of one process: one at a time, beside its work. */
+export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
+	let running: Promise<void> | undefined;
+
+	async function compactOnce(): Promise<void> {
+		try {
+			await runJob({kind: 'compact', paths, forgetOlder: false, now: now()});
+		} catch (error) {
+			// Nothing is lost: the journal only stays long, and a later commit tries again.
+			report(toWriteError(paths.snapshot, error).message);
+		} finally {
+			running = undefined;
+		}
+	}
+
+	return {
+		startCompaction(): void {
+			running ??= compactOnce();
+		},
+		async whenDone(): Promise<void> {
+			await running;
+		},
+		/** Throws when it fails. */
+		async compact(forgetOlder: boolean): Promise<void> {
+			for (;;) {
+				await running;
+				const outcome = await runJob({kind: 'compact', paths, forgetOlder, now: now()});
+				if (outcome === 'done') return;
+				await sleep(tryAgainMs);
+			}
+		},
+		async backup(target: string): Promise<void> {
+			await runJob({kind: 'backup', paths, target, now: now()});
+		},
+	};
+}

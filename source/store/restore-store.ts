@@ -1,0 +1,105 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import {createStoreLock} from './create-store-lock.js';
+import {writeMark} from './durable-mark.js';
+import {installPair} from './install-pair.js';
+import type {Position} from './journal-header.js';
+import {createHeader, encodeHeader, headerBytes, start} from './journal-header.js';
+import {newerSchema} from './load-replica.js';
+import type {Migration} from './migrate.js';
+import {createSnapshotState, schemaVersionOf} from './migrate.js';
+import {unreadable} from './read-error.js';
+import {hashOfSnapshot} from './read-generation.js';
+import type {Replica} from './replica.js';
+import {openReplica} from './replica.js';
+import type {SqlEngine} from './sql-engine.js';
+import type {StoreFiles, StorePaths} from './store-files.js';
+import {keepAs, readWhole, removeIfThere} from './store-files.js';
+import {stampSnapshot} from './write-generation.js';
+
+export type Restoration = {
+	readonly paths: StorePaths;
+	/** A backup, or any snapshot. */
+	readonly file: string;
+	readonly migrations: readonly Migration[];
+	readonly now: number;
+};
+
+/**
+ * Makes a backup the state of the store, whatever the store holds now, readable or not: that is kept under other names,
+ * which are returned. Running processes take the restored state over.
+ */
+export async function restoreStore(
+	{paths, file, migrations, now}: Restoration,
+	engine: SqlEngine,
+	files: StoreFiles,
+): Promise<readonly string[]> {
+	const bytes = await readBackup(file, files);
+	const replica = openBackup(bytes, file, migrations, engine);
+	const position = positionOf(replica);
+	const snapshot = stampSnapshot(replica, position, now);
+	const header = createHeader(await hashOfSnapshot(snapshot), position);
+	const compaction = createStoreLock(paths.lock, 'compact');
+	const lock = createStoreLock(paths.lock, 'write');
+	return compaction.hold(() =>
+		lock.hold(async () => {
+			const kept = [
+				await keepAs(paths.snapshot, 'replaced', files, now),
+				await keepAs(paths.journal, 'replaced', files, now),
+			].filter((name) => name !== undefined);
+			await removeIfThere(paths.nextJournal, files);
+			await removeIfThere(paths.nextSnapshot, files);
+			await installPair(paths, files, snapshot, encodeHeader(header));
+			writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes});
+			return kept;
+		}),
+	);
+}
+
+async function readBackup(file: string, files: StoreFiles): Promise<Buffer> {
+	let bytes: Buffer | undefined;
+	try {
+		bytes = await readWhole(file, files);
+	} catch (error) {
+		throw unreadable(file, error);
+	}
+	if (bytes !== undefined) return bytes;
+	throw new OpenIntentError('OI_ERR_STORE_DAMAGED', `There is no file ${file}.`, {
+		hint: 'name a file that openintent backup has written',
+	});
+}
+
+function openBackup(
+	bytes: Buffer,
+	file: string,
+	migrations: readonly Migration[],
+	engine: SqlEngine,
+): Replica {
+	const replica = openReplica(engine, bytes);
+	try {
+		const verdict = replica.get('PRAGMA integrity_check(1)')?.[0];
+		if (verdict !== 'ok') throw new Error(String(verdict));
+		const newer = newerSchema(schemaVersionOf(replica), migrations);
+		if (newer) throw newer;
+		return replica;
+	} catch (error) {
+		replica.close();
+		if (error instanceof OpenIntentError) throw error;
+		throw notABackup(file, error);
+	}
+}
+
+/** Where the history of a backup ended; a file without that row begins a new one. */
+function positionOf(replica: Replica): Position {
+	replica.execute(createSnapshotState);
+	const row = replica.get('SELECT sequence, hash FROM snapshot_state ORDER BY sequence LIMIT 1');
+	if (row === undefined) return start;
+	return {sequence: row[0] as number, hash: Buffer.from(row[1] as Uint8Array)};
+}
+
+function notABackup(file: string, cause: unknown): OpenIntentError {
+	const reason = cause instanceof Error ? cause.message : String(cause);
+	return new OpenIntentError('OI_ERR_STORE_DAMAGED', `${file} is no usable backup: ${reason}.`, {
+		hint: 'name a file that openintent backup has written; nothing was changed',
+		cause,
+	});
+}
