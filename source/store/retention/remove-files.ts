@@ -40,12 +40,16 @@ export async function removeOrphans(
 	for (const {sessionId, modifiedAt} of await transcripts.list()) {
 		signal.throwIfAborted();
 		// A new one may be of a session that another process is about to save.
-		if (modifiedAt >= now - dayMs || hasSession(store, sessionId)) continue;
+		if (modifiedAt >= now - dayMs || (await hasSession(store, sessionId))) continue;
 		if (await transcripts.remove(sessionId, now - dayMs)) removed += 1;
 	}
 	return removed;
 }
 
-function hasSession({reader}: Store, id: string): boolean {
-	return reader.get('SELECT 1 FROM sessions WHERE id = ?', [id]) !== undefined;
+/** A transaction sees what other processes have committed, also when the reader is behind. */
+async function hasSession(store: Store, id: string): Promise<boolean> {
+	if (store.reader.get(selectSession, [id]) !== undefined) return true;
+	return store.transaction((transaction) => transaction.get(selectSession, [id]) !== undefined);
 }
+
+const selectSession = 'SELECT 1 FROM sessions WHERE id = ?';

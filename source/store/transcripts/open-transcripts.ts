@@ -1,12 +1,12 @@
 import type {Dirent} from 'node:fs';
 import {mkdir, readdir, stat, unlink} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import {headAndTail} from '../../lib/truncate.js';
 import {toWriteError} from '../write-error.js';
 import type {TranscriptFiles} from './transcript-file.js';
-import {appendToTranscript} from './transcript-file.js';
+import {appendToTranscript, syncFolder} from './transcript-file.js';
 import type {EncodedLine, TranscriptLine, TranscriptPlace} from './transcript-line.js';
 import {encodeLine} from './transcript-line.js';
 import type {TranscriptPart} from './transcript-reader.js';
@@ -38,7 +38,8 @@ export function openTranscripts(options: TranscriptsOptions) {
 	const {folder, withLock, maxLineBytes = 32_000_000, files} = options;
 	// The lock lies in the folder too.
 	const locked = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-		await mkdir(folder, {recursive: true, mode: 0o700});
+		const created = await mkdir(folder, {recursive: true, mode: 0o700});
+		if (created !== undefined) await syncFolder(dirname(created), files);
 		return withLock(work);
 	};
 	const pathOf = (sessionId: string) => join(folder, `${requirePlainName(sessionId)}${suffix}`);

@@ -81,8 +81,8 @@ async function writeOrTakeBack(file: FileHandle, bytes: Buffer, start: number): 
 	}
 }
 
-/** Without this a power cut can take a new file away. Some file systems cannot sync a folder and say so. */
-async function syncFolder(path: string, files: TranscriptFiles): Promise<void> {
+/** Without this a power cut can take away what is new in a folder. Some file systems cannot sync a folder and say so. */
+export async function syncFolder(path: string, files: TranscriptFiles = nodeFiles): Promise<void> {
 	const folder = await files.open(path, 'r');
 	try {
 		await folder.sync();

@@ -158,6 +158,17 @@ describe('retention', () => {
 		]);
 	});
 
+	it('keeps the file of a session that another process has created', async () => {
+		const one = await setUp();
+		const other = await setUp(one.folder);
+		await other.say('elsewhere', 9);
+
+		const report = await one.run({});
+
+		expect(report).toEqual(nothing);
+		expect(await one.transcripts.list()).toHaveLength(1);
+	});
+
 	it('goes under the size with episodes first, then the oldest sessions, never those of the last day', async () => {
 		const {store, sessions, say, run, count} = await setUp();
 		await addEpisodes(store, 2_000, dayMs);

@@ -202,6 +202,26 @@ describe('transcripts', () => {
 		expect(statSync(target).size).toBe(0);
 	});
 
+	it.each([
+		['hand out places that are right when many append at once', true],
+		['would not without the lock', false],
+	])('%s', async (_what, isLocked) => {
+		const unlocked = {withLock: <Result>(work: () => Promise<Result>) => work()};
+		const {transcripts} = await setUp(isLocked ? {} : unlocked);
+		const texts = Array.from({length: 40}, (_, index) => `text ${index} ${'x'.repeat(index)}`);
+
+		const places = await Promise.all(
+			texts.map((text) => transcripts.append('one', [{message: said(text)}], testTime)),
+		);
+
+		const messages = await transcripts.readMessages(
+			'one',
+			places.flatMap(([place]) => place ?? []),
+		);
+		const areRight = messages.every((message, index) => message?.text === texts[index]);
+		expect(areRight).toBe(isLocked);
+	});
+
 	it('are removed one by one', async () => {
 		const {transcripts, append} = await setUp();
 		await append('x');
