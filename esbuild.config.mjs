@@ -46,6 +46,19 @@ async function buildBoot(outdir) {
 	});
 }
 
+/** Compactions and backups run in a thread of their own. */
+async function buildStoreWorker(outdir) {
+	await build({
+		...shared,
+		entryPoints: {'store-worker': 'source/store/store-worker.ts'},
+		outdir,
+		format: 'cjs',
+		outExtension: {'.js': '.cjs'},
+		// Only to find the wasm file of the package; the worker is told where it is.
+		define: {...shared.define, 'import.meta.url': '""'},
+	});
+}
+
 /** Packages that everyday intents need; a chunk with more than a little of any other package is a file of its own. */
 const corePackages = /node_modules\/zod\//;
 const mostForeignBytes = 4_000;
@@ -109,7 +122,12 @@ export async function buildAll() {
 	const staged = path.join(root, `dist.${process.pid}.tmp`);
 	mkdirSync(path.join(staged, 'bin'), {recursive: true});
 	try {
-		await Promise.all([buildBoot(staged), buildCommands(staged), buildTui(shared, staged)]);
+		await Promise.all([
+			buildBoot(staged),
+			buildCommands(staged),
+			buildStoreWorker(staged),
+			buildTui(shared, staged),
+		]);
 		copyFileSync(
 			path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
 			path.join(staged, 'sql-wasm.wasm'),

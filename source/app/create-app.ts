@@ -4,6 +4,7 @@ import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
@@ -43,6 +44,8 @@ export type AppOptions = {
 	readonly permissionMode?: PermissionMode;
 	/** Help by topic; the text of `--help` under the empty name. */
 	readonly help: HelpTopics;
+	/** Follows what other processes do on the data folder; for surfaces that stay. */
+	readonly isLongLived?: boolean;
 	/** Gets a readable copy of the log. */
 	readonly mirrorLog?: (line: string) => void;
 };
@@ -121,6 +124,15 @@ function openLog(
 	});
 }
 
+function openOwnRecords(
+	{paths, bundleFolder, isLongLived = false}: AppOptions,
+	redact: (text: string) => string,
+	bus: EventPublisher,
+): Promise<Records> {
+	const {storeFolder: folder, transcriptsFolder} = paths;
+	return openRecords({folder, transcriptsFolder, bundleFolder, redact, bus, watch: isLongLived});
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -131,7 +143,7 @@ export function createApp(options: AppOptions): App {
 	const redactor = createRedactor(environment.listSecrets());
 	const logger = openLog(options, start, redactor.redact);
 	const records = once(async () => {
-		const opened = await openRecords(paths, options.bundleFolder, redactor.redact);
+		const opened = await openOwnRecords(options, redactor.redact, kernel.bus);
 		retention.start(opened.retention);
 		return opened;
 	});

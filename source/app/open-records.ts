@@ -1,11 +1,12 @@
 import path from 'node:path';
-import type {DataPaths} from '../config/data-paths.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
+import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {RetentionRecords} from '../contracts/retention.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {createUsageRepository} from '../store/repositories/usage-repository.js';
+import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
 
@@ -21,29 +22,28 @@ export type Records = {
 	close(): Promise<void>;
 };
 
+export type RecordsOptions = {
+	readonly folder: string;
+	readonly transcriptsFolder: string;
+	/** Where the bundle keeps the wasm file and the worker of the store. */
+	readonly bundleFolder: string;
+	readonly redact: (text: string) => string;
+	readonly bus: EventPublisher;
+	/** Takes over at once what other processes on the folder commit. */
+	readonly watch: boolean;
+};
+
 /** Opens the store with its repositories. The only place that loads sql.js. */
-export async function openRecords(
-	{storeFolder, transcriptsFolder}: Pick<DataPaths, 'storeFolder' | 'transcriptsFolder'>,
-	bundleFolder: string | undefined,
-	redact: (text: string) => string,
-): Promise<Records> {
-	const [{openStore}, tasks, episodes, sessions, memories, usage, files, lock, keeping] =
-		await Promise.all([
-			import('../store/open-store.js'),
-			import('../store/repositories/tasks-repository.js'),
-			import('../store/repositories/episodes-repository.js'),
-			import('../store/repositories/sessions-repository.js'),
-			import('../store/repositories/memories-repository.js'),
-			import('../store/repositories/usage-repository.js'),
-			import('../store/transcripts/open-transcripts.js'),
-			import('../store/create-store-lock.js'),
-			import('../store/retention/create-retention.js'),
-		]);
-	const store = await openStore({
-		folder: storeFolder,
-		now: Date.now,
-		...(bundleFolder === undefined ? {} : {wasmPath: path.join(bundleFolder, 'sql-wasm.wasm')}),
-	});
+export async function openRecords(options: RecordsOptions): Promise<Records> {
+	const {transcriptsFolder, redact} = options;
+	const [store, repositories, files, lock, keeping] = await Promise.all([
+		openOwnStore(options),
+		loadRepositories(),
+		import('../store/transcripts/open-transcripts.js'),
+		import('../store/create-store-lock.js'),
+		import('../store/retention/create-retention.js'),
+	]);
+	const {tasks, episodes, sessions, memories, usage} = repositories;
 	const transcripts = files.openTranscripts({
 		folder: transcriptsFolder,
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
@@ -59,4 +59,35 @@ export async function openRecords(
 		sizeBytes: store.sizeBytes,
 		close: store.close,
 	};
+}
+
+async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions): Promise<Store> {
+	const [{openStore}, {createWorkerJobs}] = await Promise.all([
+		import('../store/open-store.js'),
+		import('../store/worker-jobs.js'),
+	]);
+	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
+	const store = await openStore({
+		folder,
+		wasmPath,
+		now: Date.now,
+		watch,
+		report: (text) => bus.publish('notice', {runId: undefined, level: 'warning', text}),
+		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
+	});
+	store.onCommit(({events, isForeign}) => {
+		for (const event of events) bus.publish('store-change', {event, isForeign});
+	});
+	return store;
+}
+
+async function loadRepositories() {
+	const [tasks, episodes, sessions, memories, usage] = await Promise.all([
+		import('../store/repositories/tasks-repository.js'),
+		import('../store/repositories/episodes-repository.js'),
+		import('../store/repositories/sessions-repository.js'),
+		import('../store/repositories/memories-repository.js'),
+		import('../store/repositories/usage-repository.js'),
+	]);
+	return {tasks, episodes, sessions, memories, usage};
 }

@@ -50,7 +50,7 @@ function withColor(
 /** A program whose configuration follows its file. An invalid edit changes nothing and is said. */
 function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 	let {config} = setup.loaded;
-	const app = assembleApp(setup, flags, () => config, undefined);
+	const app = assembleApp(setup, flags, () => config, {isLongLived: true});
 	const {translate} = setup;
 	const watcher = watchConfig({
 		file: setup.paths.configFile,

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type {App} from '../app/create-app.js';
+import type {App, AppOptions} from '../app/create-app.js';
 import {createApp} from '../app/create-app.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
@@ -71,7 +71,7 @@ export function assembleApp(
 	setup: Setup,
 	flags: Flags,
 	config: () => Config,
-	mirrorLog: ((line: string) => void) | undefined,
+	extra: Pick<AppOptions, 'mirrorLog' | 'isLongLived'>,
 ): App {
 	const {environment, cwd, bundleFolder, paths} = setup;
 	return createApp({
@@ -83,7 +83,7 @@ export function assembleApp(
 		bundleFolder,
 		help: helpTopics,
 		...(flags.permissionMode === undefined ? {} : {permissionMode: flags.permissionMode}),
-		...(mirrorLog === undefined ? {} : {mirrorLog}),
+		...extra,
 	});
 }
 
@@ -91,7 +91,7 @@ export function assembleApp(
 export async function openApp(flags: Flags, stderr: OutputWriter): Promise<OpenedApp> {
 	const setup = await readSetup(flags, stderr);
 	const mirrorLog = flags.verbose ? (line: string) => stderr.write(`${line}\n`) : undefined;
-	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog);
+	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog ? {mirrorLog} : {});
 	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};
 }

@@ -1,6 +1,7 @@
 import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
 import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
 import type {RunResult} from './run.js';
+import type {StoreEvent} from './store-events.js';
 import type {Task} from './task.js';
 import type {ToolOutcome} from './tool.js';
 
@@ -48,6 +49,8 @@ export type EventMap = {
 		readonly answer: ApprovalAnswer | 'cancelled';
 	};
 	'task-change': {readonly task: Task};
+	/** Something in the store is different; `isForeign` when another process on the data folder did it. */
+	'store-change': {readonly event: StoreEvent; readonly isForeign: boolean};
 	notice: {
 		readonly runId: string | undefined;
 		readonly level: 'info' | 'warning' | 'error';

@@ -74,15 +74,16 @@ function openBackup(
 	migrations: readonly Migration[],
 	engine: SqlEngine,
 ): Replica {
-	const replica = openReplica(engine, bytes);
+	let replica: Replica | undefined;
 	try {
+		replica = openReplica(engine, bytes);
 		const verdict = replica.get('PRAGMA integrity_check(1)')?.[0];
 		if (verdict !== 'ok') throw new Error(String(verdict));
 		const newer = newerSchema(schemaVersionOf(replica), migrations);
 		if (newer) throw newer;
 		return replica;
 	} catch (error) {
-		replica.close();
+		replica?.close();
 		if (error instanceof OpenIntentError) throw error;
 		throw notABackup(file, error);
 	}

@@ -1,6 +1,7 @@
 import type {Memory, MemoryCategory, MemoryRecords} from '../../contracts/memory.js';
 import {createRowCache} from '../row-cache.js';
 import {indexWords, queryWords} from '../search-words.js';
+import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, SqlValue, Store} from '../store.js';
 
 export function createMemoriesRepository(store: Store, now: () => number): MemoryRecords {
@@ -9,7 +10,7 @@ export function createMemoriesRepository(store: Store, now: () => number): Memor
 	return {
 		save: (memory) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toParameters(memory, now()));
+				transaction.run(upsert, toStorableTexts(toParameters(memory, now())));
 				transaction.markChanged('memories', memory.id);
 			}),
 		async search(query, category, limit) {

@@ -3,6 +3,7 @@ import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
 import {removeSession} from '../retention/remove-session.js';
 import {createRowCache} from '../row-cache.js';
+import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store, Transaction} from '../store.js';
 import type {StoredMessage} from '../transcripts/message-rows.js';
 import {insertMessages, joinMessages, loadMessages} from '../transcripts/message-rows.js';
@@ -18,7 +19,7 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 	return {
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
-				transaction.run(insertSession, [id, title, cwd, createdAt, createdAt]);
+				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
 				transaction.markChanged('sessions', id);
 			}),
 		async find(id) {

@@ -1,11 +1,12 @@
 import type {Task, TaskPriority, TaskRecords, TaskState} from '../../contracts/task.js';
+import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store} from '../store.js';
 
 export function createTasksRepository(store: Store): TaskRecords {
 	return {
 		save: (task) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toParameters(task));
+				transaction.run(upsert, toStorableTexts(toParameters(task)));
 				transaction.markChanged('tasks', task.id);
 			}),
 		async list(limit) {

@@ -35,6 +35,14 @@ describe('createMemoriesRepository', () => {
 		expect(await next.find('two')).toBeUndefined();
 	});
 
+	it('keeps a text that was cut inside an emoji', async () => {
+		const {memories} = await createFixture(memory('one', 'cut \ud83d'));
+
+		const found = await memories.find('one');
+
+		expect(found?.content).toBe('cut \ufffd');
+	});
+
 	it('shows a change of a memory that was read already', async () => {
 		const {memories, search} = await createFixture(memory('one', 'likes tea'));
 		await memories.find('one');

@@ -23,6 +23,14 @@ async function createFixture() {
 }
 
 describe('createSessionsRepository', () => {
+	it('keeps a title that was cut inside an emoji', async () => {
+		const {sessions} = await createFixture();
+
+		await sessions.create({id: 'one', title: 'cut \ud83d', cwd: '/', createdAt: testTime});
+
+		expect((await sessions.find('one'))?.title).toBe('cut \ufffd');
+	});
+
 	it('gives back messages exactly, in their order, also in the next process', async () => {
 		const {folder, sessions, create} = await createFixture();
 		await create('one');

@@ -42,6 +42,14 @@ describe('createTasksRepository', () => {
 		expect(tasks).toEqual([failed]);
 	});
 
+	it('keeps a task whose text was cut inside an emoji', async () => {
+		const tasks = createTasksRepository(await openTestStore(await temporaryFolder()));
+
+		await tasks.save({...pending, title: 'cut \ud83d'});
+
+		expect(await tasks.list(1)).toEqual([{...pending, title: 'cut \ufffd'}]);
+	});
+
 	it('updates a task that it knows', async () => {
 		const tasks = createTasksRepository(await openTestStore(await temporaryFolder()));
 		await tasks.save(pending);
