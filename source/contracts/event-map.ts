@@ -16,6 +16,8 @@ export type EventMap = {
 		readonly route: RunResult['route'];
 		readonly surface: string;
 		readonly cwd: string;
+		/** False when nothing of it is written down: locally routed reads, and runs that keep nothing. */
+		readonly isKept: boolean;
 	};
 	'run-end': RunResult;
 	'model-call-start': {readonly runId: string; readonly turn: number; readonly choice: ModelChoice};

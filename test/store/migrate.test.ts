@@ -80,6 +80,7 @@ describe('migrations', () => {
 			[
 				'adapters',
 				'episodes',
+				'maintenance',
 				'memories',
 				'messages',
 				'outbox',
