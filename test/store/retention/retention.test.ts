@@ -95,9 +95,10 @@ describe('retention', () => {
 		await addEpisodes(store, 3, 40 * dayMs);
 		await store.transaction((transaction) => {
 			for (const daysAgo of [1, 50]) {
-				transaction.run("INSERT INTO usage VALUES (NULL, 'r', 'p', 'm', 1, 1, 0, 0, ?)", [
-					testTime - daysAgo * dayMs,
-				]);
+				transaction.run(
+					'INSERT INTO usage (run_id, provider, model, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, created_at) VALUES (?, ?, ?, 1, 1, 0, 0, ?)',
+					['r', 'p', 'm', testTime - daysAgo * dayMs],
+				);
 			}
 		});
 
