@@ -78,6 +78,7 @@ describe('migrations', () => {
 				'episodes',
 				'last_save',
 				'memories',
+				'memory_changes',
 				'messages',
 				'outbox',
 				'schedules',

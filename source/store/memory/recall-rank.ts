@@ -1,0 +1,20 @@
+const rankOffset = 10;
+const dayMs = 24 * 60 * 60 * 1000;
+const halfLifeDays = 180;
+/** How much the oldest memory loses, and the least important one. Small: what fits best stays ahead of what is merely new. */
+const recencyShare = 0.06;
+const importanceShare = 0.06;
+
+/** What a place in one search adds to the fused score; nothing for what it did not find. */
+export function reciprocalRank(rank: number | undefined): number {
+	return rank === undefined ? 0 : 1 / (rankOffset + rank);
+}
+
+export function recencyFactor(ageMs: number): number {
+	const age = Math.max(ageMs, 0) / dayMs;
+	return 1 - recencyShare + recencyShare * 2 ** (-age / halfLifeDays);
+}
+
+export function importanceFactor(importance: number): number {
+	return 1 - importanceShare + importanceShare * Math.min(Math.max(importance, 0), 1);
+}
