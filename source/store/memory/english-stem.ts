@@ -5,8 +5,7 @@ const endings: readonly (readonly [ending: string, replacement: string])[] = [
 	['iveness', 'iv'],
 	['ations', 'at'],
 	['ation', 'at'],
-	['ments', ''],
-	['ment', ''],
+	['ments', 'ment'],
 	['ities', 'it'],
 	['ingly', ''],
 	['edly', ''],
@@ -17,18 +16,15 @@ const endings: readonly (readonly [ending: string, replacement: string])[] = [
 	['ied', 'y'],
 	['ing', ''],
 	['ion', ''],
-	['ers', ''],
-	['est', ''],
 	['ity', 'it'],
 	['ly', ''],
-	['er', ''],
 	['ed', ''],
 	['es', ''],
 	['s', ''],
 ];
 
 /**
- * Cuts the endings of an English word, so that "deploys", "deployed" and "deployment" are one. Light on purpose: what it
+ * Cuts the endings of an English word, so that "deploys", "deployed" and "deploying" are one. Light on purpose: what it
  * joins wrongly would be found wrongly.
  */
 export function stemEnglish(word: string): string {

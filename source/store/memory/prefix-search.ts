@@ -29,7 +29,7 @@ export function findByWords(
 // The order that equal matches keep, since sorting is stable.
 const select = `
 SELECT ${memoryColumns}, matchinfo(memory_words, 'pcnalx')
-FROM memory_words JOIN memories ON memories.number = memory_words.docid
+FROM memory_words CROSS JOIN memories ON memories.number = memory_words.docid
 WHERE memory_words MATCH ?1 AND superseded_by IS NULL AND category = coalesce(?2, category)
 ORDER BY importance DESC, created_at DESC, number DESC`;
 

@@ -1,3 +1,5 @@
+import {isUnspaced} from '../search-words.js';
+
 const rankOffset = 10;
 const dayMs = 24 * 60 * 60 * 1000;
 const halfLifeDays = 180;
@@ -17,4 +19,11 @@ export function recencyFactor(ageMs: number): number {
 
 export function importanceFactor(importance: number): number {
 	return 1 - importanceShare + importanceShare * Math.min(Math.max(importance, 0), 1);
+}
+
+/** People mostly ask in the language in which they told, so the other one has to fit better. */
+export const otherScriptFactor = 0.7;
+
+export function isSameScript(left: string, right: string): boolean {
+	return isUnspaced(left) === isUnspaced(right);
 }

@@ -8,8 +8,14 @@ import type {
 } from '../../contracts/memory.js';
 import type {Reader} from '../store.js';
 import type {MemoryVectors} from './memory-vectors.js';
-import {importanceFactor, recencyFactor, reciprocalRank} from './recall-rank.js';
-import {isRelevant} from './relevance.js';
+import {
+	importanceFactor,
+	isSameScript,
+	otherScriptFactor,
+	recencyFactor,
+	reciprocalRank,
+} from './recall-rank.js';
+import {createRelevance} from './relevance.js';
 import {textTerms} from './text-terms.js';
 import type {WordHit} from './word-search.js';
 import {searchWords} from './word-search.js';
@@ -25,10 +31,14 @@ export type RecallDeps = {
 /** How deep each search is looked into. */
 const searchDepth = 50;
 
+/** An embedder without a model sees little that the word search does not see better. */
+const localVectorShare = 0.5;
+
 /** Finds what is relevant to a question: word search and vector search, their ranks fused, what is too far away left out. */
 export function createRecall(deps: RecallDeps) {
 	return async (query: string, options: RecallOptions): Promise<Recall> => {
 		const filter = {category: options.category, excludeLabels: options.excludeLabels ?? []};
+		const isRelevant = createRelevance(query);
 		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, searchDepth);
 		const {vector, limitation} = await embedQuestion(deps, query, options.signal);
 		const hits = vector === undefined ? [] : deps.vectors.search(vector, searchDepth, filter);
@@ -38,7 +48,13 @@ export function createRecall(deps: RecallDeps) {
 		const memories = [...ids]
 			.map((id) => {
 				const similarity = vector && deps.vectors.similarity(id, vector);
-				return weigh(deps, id, wordRanks.get(id), vectorRanks.get(id), similarity);
+				return weigh(deps, {
+					query,
+					id,
+					word: wordRanks.get(id),
+					vectorRank: vectorRanks.get(id),
+					similarity,
+				});
 			})
 			.filter((recalled) => recalled !== undefined)
 			.filter(({reasons}) => isRelevant(reasons))
@@ -50,12 +66,17 @@ export function createRecall(deps: RecallDeps) {
 	};
 }
 
+type Candidate = {
+	readonly query: string;
+	readonly id: string;
+	readonly word: {readonly hit: WordHit; readonly rank: number} | undefined;
+	readonly vectorRank: number | undefined;
+	readonly similarity: number | undefined;
+};
+
 function weigh(
-	{find, now}: RecallDeps,
-	id: string,
-	word: {readonly hit: WordHit; readonly rank: number} | undefined,
-	vectorRank: number | undefined,
-	similarity: number | undefined,
+	{find, now, embedder}: RecallDeps,
+	{query, id, word, vectorRank, similarity}: Candidate,
 ): RecalledMemory | undefined {
 	const memory = find(id);
 	if (memory === undefined) return undefined;
@@ -69,8 +90,10 @@ function weigh(
 		recency: recencyFactor(now() - memory.updatedAt),
 		importance: importanceFactor(memory.importance * memory.confidence),
 	};
-	const rank = reciprocalRank(word?.rank) + reciprocalRank(vectorRank);
-	return {memory, score: rank * reasons.recency * reasons.importance, reasons};
+	const vectorShare = embedder.embedNow === undefined ? 1 : localVectorShare;
+	const rank = reciprocalRank(word?.rank) + vectorShare * reciprocalRank(vectorRank);
+	const language = isSameScript(query, memory.content) ? 1 : otherScriptFactor;
+	return {memory, score: rank * language * reasons.recency * reasons.importance, reasons};
 }
 
 /** The question's vector, or why there is none: a failing embedder must not keep words from being found. */

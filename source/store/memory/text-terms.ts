@@ -3,7 +3,7 @@ import type {ConceptLexicon} from './concept-lexicon.js';
 import {conceptLexicon} from './concept-lexicon.js';
 import {stemEnglish} from './english-stem.js';
 import {chineseStopWords, englishStopWords} from './stop-words.js';
-import {wordWeight} from './word-weight.js';
+import {isCommonWord, wordWeight} from './word-weight.js';
 
 /** A unit of meaning of a text: a word, a phrase of the lexicon, or a pair of characters of unknown Chinese. */
 export type TextTerm = {
@@ -64,7 +64,6 @@ function phraseLength(stems: readonly string[], start: number, lexicon: ConceptL
 	return 0;
 }
 
-const pairWeight = 0.5;
 const singleWeight = 0.3;
 
 function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[] {
@@ -72,23 +71,27 @@ function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[
 	const terms: TextTerm[] = [];
 	let unknown = '';
 	const flush = () => {
-		const isSingle = [...unknown].length === 1;
-		for (const pair of unknown === '' ? [] : pairsOf(unknown)) {
-			const weight = isSingle ? singleWeight : pairWeight;
-			terms.push({text: pair, words: [pair], concepts: [], weight});
-		}
+		const pairs = unknown === '' ? [] : pairsOf(unknown);
+		// Most words have two characters, so a run of four is two words, however many pairs it has.
+		const weight = [...unknown].length === 1 ? singleWeight : (pairs.length + 1) / 2 / pairs.length;
+		for (const pair of pairs) terms.push({text: pair, words: [pair], concepts: [], weight});
 		unknown = '';
 	};
+	// A single character is a word of its own only where none of its neighbours may be the rest of a longer one.
+	const isPartOfUnknown = (start: number, before: string) =>
+		lexicon.chinese.has(characters[start] ?? '') &&
+		(before !== '' ||
+			(start + 1 < characters.length && longestWord(characters, start + 1, lexicon) === undefined));
 	for (let start = 0; start < characters.length; ) {
 		const word = longestWord(characters, start, lexicon);
-		if (word === undefined) {
+		if (word === undefined || (word.length === 1 && isPartOfUnknown(start, unknown))) {
 			unknown += characters[start];
 			start++;
 			continue;
 		}
 		flush();
-		const concepts = lexicon.chinese.get(word);
-		if (concepts !== undefined) {
+		if (!chineseStopWords().has(word)) {
+			const concepts = lexicon.chinese.get(word) ?? [];
 			terms.push({text: word, words: pairsOf(word), concepts, weight: wordWeight(word)});
 		}
 		start += [...word].length;
@@ -106,7 +109,8 @@ function longestWord(
 	const room = Math.min(lexicon.longestChinese, characters.length - start);
 	for (let length = room; length > 0; length--) {
 		const word = characters.slice(start, start + length).join('');
-		if (lexicon.chinese.has(word) || chineseStopWords().has(word)) return word;
+		if (lexicon.chinese.has(word) || chineseStopWords().has(word) || isCommonWord(word))
+			return word;
 	}
 	return undefined;
 }

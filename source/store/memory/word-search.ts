@@ -23,6 +23,8 @@ const wordColumn = 0;
 const conceptColumn = 1;
 /** An idea in common says less than the word itself. */
 const conceptFactor = 0.75;
+const unknownFactor = 1.6;
+const absentFactor = 0.7;
 
 /** Memories that share words or ideas with a question, best first by BM25. */
 export function searchWords(
@@ -45,10 +47,10 @@ export function searchWords(
 // An empty pattern matches no memory, because `labels` is compared with a space before it.
 const select = `
 SELECT memories.id, matchinfo(memory_words, 'pcnalx')
-FROM memory_words JOIN memories ON memories.number = memory_words.docid
+FROM memory_words CROSS JOIN memories ON memories.number = memory_words.docid
 WHERE memory_words MATCH ?1 AND memories.superseded_by IS NULL AND memories.category = coalesce(?2, memories.category)
 	AND ' ' || memories.labels NOT LIKE ?3 AND ' ' || memories.labels NOT LIKE ?4
-ORDER BY memories.number`;
+ORDER BY memory_words.docid`;
 
 type Phrase = {readonly text: string; readonly index: number};
 
@@ -73,6 +75,7 @@ function judge(id: string, info: MatchInfo, terms: readonly PlacedTerm[]): WordH
 	let score = 0;
 	let covered = 0;
 	let total = 0;
+	let isSpecific = false;
 	const matchedWords: string[] = [];
 	const matchedConcepts = new Set<string>();
 	for (const placed of terms) {
@@ -87,20 +90,33 @@ function judge(id: string, info: MatchInfo, terms: readonly PlacedTerm[]): WordH
 		covered += rarity * part;
 		total += rarity;
 		if (found.length > 0) matchedWords.push(term.text);
+		if (part > 0 && (term.weight === 1 || term.concepts.length > 0)) isSpecific = true;
 		for (const {text} of shared) matchedConcepts.add(text);
 	}
-	const coverage = total > 0 ? covered / total : 0;
-	return {id, score, coverage, matchedWords, matchedConcepts: [...matchedConcepts]};
+	// "What time is it?" shares its only word with many memories and is about none of them.
+	const coverage = total > 0 && isSpecific ? covered / total : 0;
+	// What has more of the question comes before what has a rarer part of it.
+	return {
+		id,
+		score: score * coverage,
+		coverage,
+		matchedWords,
+		matchedConcepts: [...matchedConcepts],
+	};
 }
 
-/** How rare a term is among the memories, by its word or, where no memory has that, by its ideas. */
-function rarityOf(info: MatchInfo, {words, concepts}: PlacedTerm): number {
+/**
+ * How rare a term is among the memories, by its word or, where no memory has that, by its ideas. A word that neither the
+ * memories nor the lexicon know is what the question is about, so it weighs more than all others.
+ */
+function rarityOf(info: MatchInfo, {term, words, concepts}: PlacedTerm): number {
+	const factor = concepts.length === 0 && term.weight === 1 ? unknownFactor : absentFactor;
 	const known = [
 		...words.map(({index}) => info.rowsWith(index, wordColumn)),
 		...concepts.map(({index}) => info.rowsWith(index, conceptColumn)),
 	].filter((rows) => rows > 0);
-	const rows = known.length > 0 ? Math.min(...known) : 0;
-	return inverseFrequency(info.rowCount, rows);
+	if (known.length === 0) return factor * inverseFrequency(info.rowCount, 0);
+	return inverseFrequency(info.rowCount, Math.min(...known));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,7 +5,7 @@ laptop: laptop, notebook, macbook, thinkpad, portable computer, dell, framework,
 server: server, servers, host, hosts, machine, vps, node, instance, box, vm, virtual machine, bare metal, ec2, droplet, hetzner, hostname, data center, data centre, rack | 服务器 主机 机器 节点 实例 虚拟机 云主机 机房 云服务器 物理机
 cloud: cloud, aws, azure, gcp, google cloud, amazon web services, hetzner, digitalocean, aliyun, hosting, hosted, hosting provider, region, lambda, s3, cloudflare, vercel, fly, heroku, datacenter, cloud provider | 云 阿里云 腾讯云 华为云 云服务 托管 机房 区域 云厂商 亚马逊云
 database: database, databases, db, postgres, postgresql, mysql, mariadb, sqlite, mongodb, mongo, redis, oracle, sql server, sql, clickhouse, cassandra, dynamodb, schema, data store, datastore, tables, persistence | 数据库 库 表 主库 从库 存储 数据表
-cache: cache, caching, cached, redis, memcached, cdn, ttl | 缓存 高速缓存 缓冲
+cache: cache, caching, cached, redis, memcached, cdn, ttl, content delivery network, content delivery | 缓存 高速缓存 缓冲
 queue: queue, queues, kafka, rabbitmq, message broker, broker, messaging, pubsub, nats, sqs, event stream, streaming, events bus, topic, message queue | 队列 消息队列 消息中间件 主题 消费者
 search: search engine, elasticsearch, opensearch, solr, full text search, lucene, meilisearch, index | 搜索 搜索引擎 全文检索 检索 索引
 backup: backup, backups, back up, backed up, restore, snapshot, snapshots, archive, restic, borg, recovery, disaster recovery, safe copy, copies, duplicate | 备份 快照 恢复 归档 容灾 还原 备一份 拷贝
@@ -20,7 +20,7 @@ inputmethod: input method, ime, pinyin, rime, wubi | 输入法 拼音 五笔 双
 monitor: monitor, monitors, display, screen, screens, 4k, ultrawide, resolution, dual monitor, external display, external monitor, inch | 显示器 屏幕 显示屏 分辨率 外接屏 寸 副屏
 mouse: mouse, trackball, trackpad, touchpad, pointing device | 鼠标 触控板 轨迹球
 headphones: headphones, headset, earphones, earbuds, airpods, microphone, mic, speaker, speakers, noise cancelling, audio | 耳机 麦克风 音箱 话筒 降噪
-printer: printer, printers, print, prints, scanner, scan, toner, ink cartridge | 打印机 打印 扫描 墨盒 硒鼓 扫描仪
+printer: printer, printers, print, prints, scanner, scan, toner, ink cartridge, cartridge, label printer, sticker printer | 打印机 打印 扫描 墨盒 硒鼓 扫描仪 标签打印机 标签机 墨水
 webcam: webcam, camera, video camera | 摄像头 监控
 darkmode: dark mode, dark theme, light theme, light mode, theme, themes, color scheme, colour scheme, solarized, dracula, gruvbox, catppuccin, nord, appearance, dark, background | 深色 深色模式 浅色 主题 配色 暗色 夜间模式 暗黑 外观 黑色背景 皮肤
 font: font, fonts, typeface, jetbrains mono, fira code, ligatures, font size, monospace, hack, letters | 字体 字号 等宽 连字 字形
@@ -41,12 +41,12 @@ versioncontrol: git, github, gitlab, bitbucket, gitea, repo, repository, reposit
 branch: branch, branches, main branch, master, develop branch, trunk, feature branch, gitflow, default branch, fork | 分支 主干 主分支 开发分支 拉分支
 commit: commit, commits, commit message, commit messages, conventional commits, changeset, squash, squashed, rebase, signed commits, amend | 提交 提交信息 提交记录 变基
 merge: merge, merges, merged, merging, rebase, squash, pull request, pull requests, merge request, integrate | 合并 合入 变基 合代码
-codereview: review, reviews, reviewer, reviewers, code review, pull request, pull requests, pr, prs, merge request, approve, approval, approvals, approves, sign off | 评审 审查 代码审查 审核 批准 审批 看代码 评审人 走查
+codereview: review, reviews, reviewer, reviewers, code review, pull request, pull requests, pr, prs, merge request, approve, approval, approvals, approves, sign off | 合并请求 看过 拉取请求 评审 审查 代码审查 审核 批准 审批 看代码 评审人 走查
 test: test, tests, testing, unit test, unit tests, e2e, integration test, jest, vitest, pytest, playwright, cypress, coverage, tdd, qa, quality assurance, mocha, test suite, selenium, regression, verify | 测试 单元测试 集成测试 覆盖率 用例 单测 质量 自动化测试 回归 验证
 debug: debug, debugging, debugger, bug, bugs, bug report, error, errors, crash, crashes, exception, stack trace, troubleshoot, traceback, breakpoint, defect, defects, failing, fails | 调试 报错 错误 崩溃 异常 排查 缺陷 断点 排错 出错
 log: log, logs, logging, log file, log files, journalctl, loki, syslog, kibana, stdout, output | 日志 日志文件 记录
 monitoring: monitor service, monitoring, monitored, metrics, grafana, prometheus, dashboard, dashboards, datadog, alert, alerts, alerting, observability, sentry, uptime, zabbix, new relic, pager, pagerduty, health check | 监控 告警 指标 报警 仪表盘 大盘 看板 警报 巡检
-oncall: on call, on duty, pager, pagerduty, opsgenie, incident, incidents, outage, outages, rotation, escalation, escalate, downtime, postmortem, duty | 值班 故障 事故 轮值 应急 宕机 复盘 轮班 挂了
+oncall: on call, on duty, pager, pagerduty, opsgenie, incident, incidents, outage, outages, rotation, escalation, escalate, downtime, postmortem, duty | 值班 故障 事故 轮值 应急 宕机 复盘 轮班 挂了 应急预案 出事故
 deploy: deploy, deploys, deployed, deployment, deployments, release, releases, roll out, rollout, ship, ships, shipping, publish, published, publishing, go live, launch, launched, argo, ansible, push to production, staging, canary, put live | 部署 发布 上线 发版 推送 灰度 投产 上生产 推上去
 rollback: rollback, roll back, revert, undo, previous version, back out | 回滚 撤回 回退 撤销
 production: production, prod, live, live system, live environment | 生产 生产环境 线上 正式环境
@@ -60,7 +60,7 @@ wifi: wifi, wi fi, wlan, wireless, ssid, hotspot, access point, guest network, w
 vpn: vpn, wireguard, openvpn, tailscale, tunnel, remote access, zerotier, proxy, proxies, connect remotely, bastion, jump host, jump box, shadowsocks, clash | 代理 隧道 翻墙 堡垒机 跳板机 远程访问 组网 远程连接 远程接入
 ssh: ssh, sshd, scp, ssh key, log in remotely, remote login, bastion, jump host, jump box, remote shell, ed25519 | 远程登录 跳板机 密钥登录 堡垒机 登录服务器 登服务器 连服务器
 port: port, ports, listens, listening port, bind, binds | 端口 监听 端口号
-domain: domain, domains, dns, url, website, web address, hostname, registrar, subdomain, nameserver, site, cloudflare, namecheap, domain name | 域名 网址 网站 解析 注册商 官网
+domain: domain, domains, dns, url, website, web address, hostname, registrar, subdomain, nameserver, site, cloudflare, namecheap, domain name, web address, registered at | 域名 网址 网站 解析 注册商 官网
 certificate: certificate, certificates, cert, certs, tls, ssl, https, letsencrypt, let s encrypt, certbot, acme | 证书 加密证书 续签
 proxyserver: nginx, caddy, traefik, reverse proxy, load balancer, haproxy, apache, web server, ingress, envoy | 反向代理 负载均衡 网关 入口
 password: password, passwords, passcode, passphrase, pin, credential, credentials, secret, secrets, vault, password manager, bitwarden, 1password, keepass, lastpass, login, sign in, log in, login details, api key, tokens, keepassxc | 密码 口令 凭证 凭据 密钥 密码管理器 登录 登陆 密码库 账号
@@ -72,14 +72,14 @@ browser: browser, browsers, firefox, chrome, safari, edge, brave, arc, chromium,
 searchweb: search online, duckduckgo, google, bing, kagi, search engine | 谷歌 百度 必应 搜索引擎
 ai: ai, llm, model, models, gpt, chatgpt, claude, gemini, copilot, machine learning, neural, deep learning, artificial intelligence, assistant, ollama, deepseek, llama, embedding, prompt, language model, qwen, pytorch, training | 人工智能 模型 大模型 机器学习 深度学习 助手 神经网络 提示词 算法 语言模型 训练
 schedule: schedule, scheduled, cron, cron job, timer, every night, nightly, every day, daily, hourly, at midnight, runs at, recurring, periodic, periodically, automatically, job runs, batch | 定时 定时任务 每天 每晚 凌晨 计划任务 夜间 周期 自动 跑批 每小时
-timezone: time zone, timezone, utc, gmt, cet, local time, hours ahead, hours behind, pst, est | 时区 时差 当地时间 东八区
+timezone: time zone, timezone, utc, gmt, cet, local time, hours ahead, hours behind, pst, est, time difference | 时区 时差 当地时间 东八区 差几个小时 晚几个小时 早几个小时
 dateformat: date format, iso 8601, dates, format dates, timestamp, timestamps, 24 hour, 24 hour clock, clock, am pm | 日期格式 时间戳 二十四小时制 日期 时间格式
 units: units, metric, imperial, celsius, fahrenheit, kilometers, kilometres, miles, unit of measurement, measurement, kilograms, pounds | 单位 公制 摄氏 公里 英里 华氏
 currency: currency, euro, euros, dollar, dollars, yuan, rmb, pounds, francs, denominated | 货币 人民币 美元 欧元 币种 日元 结算
-file: file, files, document, documents, pdf, folder, folders, directory, directories, path, download, downloads, stored, located, where are | 文件 文档 文件夹 目录 路径 资料 下载 存放 保存 放在
+file: file, files, document, documents, pdf, folder, folders, directory, directories, path, download, downloads, stored, located | 文件 文档 文件夹 目录 路径 资料 下载 存放 保存 放在
 note: notes, note taking, notebook app, obsidian, notion, journal, diary, wiki, evernote, logseq, org mode, zettelkasten, write down, jot, second brain, knowledge base | 笔记 记录 日记 知识库 备忘 印象笔记 语雀 记笔记 手账 记东西
-documentation: documentation, docs, readme, wiki, manual, runbook, runbooks, handbook, confluence, guide, guides, spec, specification, instructions, playbook, adr, decision record, writeup | 文档 说明 手册 操作手册 指南 维基 规格 说明书 语雀 运维手册 设计文档
-script: script, scripts, command, commands, makefile, make, cli, alias, aliases, one liner, tool, snippet, run command, invoke, task runner, justfile | 脚本 命令 别名 指令 工具 运行 执行 跑
+documentation: documentation, docs, readme, wiki, manual, runbook, runbooks, handbook, confluence, guide, guides, spec, specification, instructions, playbook, adr, decision record, writeup, operating manual, operating manuals | 文档 说明 手册 操作手册 指南 维基 规格 说明书 语雀 运维手册 设计文档 应急预案 预案
+script: script, scripts, command, commands, makefile, make, cli, alias, aliases, one liner, tool, snippet, run command, invoke, task runner, justfile, execute, executes, run, runs | 脚本 命令 别名 指令 工具 运行 执行 跑 执行
 sync: sync, syncs, synced, synchronize, synchronise, rsync, syncthing, dropbox, nextcloud, icloud, google drive, onedrive, replicate, replication, mirror, file sharing, share files, cloud drive | 同步 网盘 云盘 复制 主从 镜像 共享 百度网盘 坚果云 传文件
 spreadsheet: spreadsheet, excel, csv, google sheets, numbers, table, sheet | 表格 电子表格
 presentation: presentation, presentations, slides, powerpoint, keynote, deck, talk, speech, pitch, slide deck | 演示 幻灯片 演讲 汇报 讲稿 演示文稿 宣讲
@@ -91,4 +91,6 @@ retention: retention, retain, retained, days kept, delete after, cleanup, clean 
 datascience: data, dataset, datasets, analytics, analysis, data warehouse, warehouse, etl, bigquery, snowflake, spark, airflow, pandas, jupyter, data pipeline, reporting, statistics, dbt, tableau, metabase, bi | 数据 数据分析 数仓 报表 统计 数据集 大数据 分析 数据仓库
 mailserver: mail server, smtp, imap, postfix, outgoing mail, sendgrid, mailgun, send mail, transactional mail | 发信 邮件服务器 邮件服务
 blockedsite: block, blocked, ads, ad blocker, adblock, pihole, ublock, advertising, tracker | 广告 拦截 屏蔽 去广告
+tableschema: schema, table structure, column, columns, ddl, alter table, schema change, schema changes, migration | 表结构 字段 加字段 改表 建表 给表
+mobiletraffic: traffic, data plan, roaming | 流量 漫游
 `;

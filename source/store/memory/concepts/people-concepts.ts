@@ -1,6 +1,6 @@
 /** Family, people, body and health. One concept per line: `name: english words | 中文 词`. */
 export const peopleConcepts = `
-family: family, relative, relatives, kin, parent, parents, child, children, sibling, siblings, wife, husband, son, daughter, mother, father, brother, sister | 家人 家里人 亲人 亲戚 家庭 父母 爸妈 爸爸 妈妈 父亲 母亲 儿子 女儿 孩子 兄弟 姐妹 老婆 老公
+family: family, relative, relatives, kin, parent, parents, child, children, sibling, siblings, wife, husband, son, daughter, mother, father, brother, sister | 全家 一家人 家人 家里人 亲人 亲戚 家庭 父母 爸妈 爸爸 妈妈 父亲 母亲 儿子 女儿 孩子 兄弟 姐妹 老婆 老公
 mother: mother, mom, mum, mommy, mama | 妈妈 母亲 老妈 我妈 妈 爸妈 父母
 father: father, dad, daddy, papa | 爸爸 父亲 老爸 我爸 爸 爸妈 父母
 parent: parent, parents, folks, mother, father, mom, dad | 父母 爸妈 双亲 家长
@@ -24,10 +24,10 @@ dentist: dentist, dental, tooth, teeth, orthodontist, toothache, cavity | 牙医
 teacher: teacher, tutor, professor, instructor, coach, trainer, lecturer, mentor | 老师 教师 教授 教练 导师 班主任 家教
 lawyer: lawyer, attorney, solicitor, legal, notary | 律师 法务 法律
 accountant: accountant, bookkeeper, tax adviser, tax advisor, cpa, accounting | 会计 财务 税务师 代账
-plumber: plumber, electrician, handyman, repairman, mechanic, craftsman | 水管工 电工 修理工 师傅 维修工 修车师傅
+plumber: plumber, electrician, handyman, repairman, mechanic, craftsman, pipe, pipes, leak, leaking, leaks, tap, drain, clogged | 水管工 电工 修理工 师傅 维修工 修车师傅 漏水 水管 修水管 水龙头 下水道 堵了
 cleaner: cleaner, cleaning lady, housekeeper, maid, nanny, babysitter | 保洁 保姆 钟点工 阿姨 月嫂
 birthday: birthday, born, birth, birthdate, date of birth, bday | 生日 出生 诞辰 过生日 出生日期
-anniversary: anniversary, wedding, married, got married, marriage | 纪念日 结婚 婚礼 周年 领证
+anniversary: anniversary, wedding, married, got married, marriage | 纪念日 结婚 婚礼 周年 领证 领的证 领了证 结婚证
 age: age, old, years old, aged | 年龄 岁 多大 几岁 年纪 周岁
 gender: gender, pronouns, male, female, man, woman | 性别 男 女
 personname: name, called, surname, nickname, named, first name, last name | 名字 姓名 叫什么 姓 昵称 外号 小名 英文名
@@ -35,8 +35,8 @@ contact: contact, reach, get hold of, phone, telephone, call, phone number, numb
 email: email, e mail, mail, mailbox, inbox, email address, gmail, outlook, newsletter | 邮件 邮箱 电子邮件 邮箱地址 信箱 收件箱
 chat: chat, message, messaging, messenger, slack, discord, telegram, whatsapp, wechat, signal, feishu, lark, dingtalk, teams, dm, channel, instant message | 聊天 微信 消息 钉钉 飞书 群 群聊 私信 企业微信 频道 通讯 发消息
 allergy: allergy, allergic, intolerant, intolerance, anaphylaxis, hay fever, reaction | 过敏 不耐受 花粉症 过敏原 起疹子
-illness: ill, illness, sick, sickness, disease, condition, diagnosed, syndrome, flu, cold, fever, diabetes, asthma, health problem, health issue, suffer, suffers | 生病 病 疾病 感冒 发烧 糖尿病 哮喘 高血压 身体不好 诊断 毛病 胃病
-pain: pain, ache, hurt, hurts, injury, injured, sore, migraine, headache, sprain, bad back, back pain, knee pain | 疼 痛 疼痛 受伤 头疼 头痛 偏头痛 扭伤 腰疼 酸痛 旧伤 不舒服 难受
+illness: ill, illness, sick, sickness, disease, condition, diagnosed, syndrome, flu, cold, fever, diabetes, asthma, health problem, health issue, suffer, suffers, surgery, operation, operated, diagnosis | 生病 病 疾病 感冒 发烧 糖尿病 哮喘 高血压 身体不好 诊断 毛病 胃病 手术 腰椎 颈椎 突出 做手术
+pain: pain, ache, hurt, hurts, injury, injured, sore, migraine, headache, sprain, bad back, back pain, knee pain, knee, shoulder, neck, head, hip, ankle, wrist, operated | 疼 痛 疼痛 受伤 头疼 头痛 偏头痛 扭伤 腰疼 酸痛 旧伤 不舒服 难受 腰 颈椎 腰椎 膝盖 肩膀 脖子 头 久坐
 medicine: medicine, medication, drug, pill, pills, tablet, tablets, dose, prescription, antibiotic, antibiotics, penicillin, aspirin, ibuprofen, insulin, vitamin, supplement, pharmacy, meds, inhaler | 药 吃药 药物 药片 服药 剂量 处方 抗生素 青霉素 阿司匹林 布洛芬 维生素 药店 胰岛素 头孢 补剂
 bloodtype: blood type, blood group, blood | 血型 血
 bloodpressure: blood pressure, hypertension | 血压 高血压
@@ -47,8 +47,8 @@ clothing: clothes, clothing, shirt, shoe, shoes, jacket, coat, trousers, pants, 
 shoes: shoe, shoes, boots, sneakers, footwear, shoe size, running shoes | 鞋 鞋子 鞋码 运动鞋 跑鞋 球鞋 靴子
 sleep: sleep, asleep, bed, bedtime, insomnia, nap, go to bed, night owl, rest, goes to sleep | 睡觉 睡眠 失眠 午睡 就寝 入睡 熬夜 午休 休息 睡
 wakeup: wake, wakes, woken, wake up, get up, gets up, alarm, alarm clock, early bird, early riser, morning person, rise | 起床 闹钟 早起 醒 叫醒 早上起
-exercise: exercise, exercises, workout, working out, gym, fitness, run, runs, running, jog, jogging, marathon, swim, swimming, swims, yoga, cycling, training, train, sport, sports, lift weights, stretch, physical activity, pilates | 运动 锻炼 健身 健身房 跑步 马拉松 游泳 瑜伽 骑行 训练 体育 慢跑 举铁 拉伸 晨跑 夜跑 普拉提
-running: run, runs, running, jog, jogs, jogging, marathon, half marathon, sprint, 10k | 跑步 马拉松 半马 慢跑 晨跑 夜跑 跑鞋 长跑
+exercise: exercise, exercises, workout, working out, gym, fitness, run, runs, running, jog, jogging, marathon, swim, swimming, swims, yoga, cycling, training, train, sport, sports, lift weights, stretch, physical activity, pilates | 运动 锻炼 健身 健身房 跑步 跑了 公里 马拉松 游泳 瑜伽 骑行 训练 体育 慢跑 举铁 拉伸 晨跑 夜跑 普拉提
+running: kilometers, km, miles, run, runs, running, jog, jogs, jogging, marathon, half marathon, sprint, 10k | 跑步 公里 马拉松 半马 慢跑 晨跑 夜跑 跑鞋 长跑
 swimming: swim, swims, swimming, pool, swimmer, freestyle | 游泳 泳池 游泳馆 自由泳 蛙泳
 cycling: cycling, bike, bicycle, bikes, cyclist, ride, rides, pedal | 骑行 自行车 单车 骑车 公路车
 ballgame: football, soccer, basketball, tennis, badminton, volleyball, baseball, ping pong, table tennis, golf, match, team sport, racket | 足球 篮球 网球 羽毛球 排球 棒球 乒乓球 高尔夫 打球 球赛 球队 踢球 球
