@@ -6,6 +6,8 @@ export type Embedder = {
 	readonly dimensions: number | undefined;
 	/** One vector of length 1 per text, in their order. */
 	embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+	/** From this cosine on two texts are about the same, whatever their words. Absent: words have to agree too. */
+	readonly enoughSimilarity?: number;
 	/** The same at once and without I/O, where the embedder needs none. */
 	readonly embedNow?: (text: string) => Float32Array;
 };

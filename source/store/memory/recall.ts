@@ -12,6 +12,7 @@ import {
 	importanceFactor,
 	isSameScript,
 	otherScriptFactor,
+	ranksOf,
 	recencyFactor,
 	reciprocalRank,
 } from './recall-rank.js';
@@ -38,12 +39,14 @@ const localVectorShare = 0.5;
 export function createRecall(deps: RecallDeps) {
 	return async (query: string, options: RecallOptions): Promise<Recall> => {
 		const filter = {category: options.category, excludeLabels: options.excludeLabels ?? []};
-		const isRelevant = createRelevance(query);
+		const isRelevant = createRelevance(query, deps.embedder.enoughSimilarity);
 		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, searchDepth);
 		const {vector, limitation} = await embedQuestion(deps, query, options.signal);
 		const hits = vector === undefined ? [] : deps.vectors.search(vector, searchDepth, filter);
-		const wordRanks = new Map(words.map((hit, index) => [hit.id, {hit, rank: index + 1}]));
-		const vectorRanks = new Map(hits.map(({key}, index) => [key, index + 1]));
+		const places = ranksOf(words.map(({score}) => score));
+		const wordRanks = new Map(words.map((hit, at) => [hit.id, {hit, rank: places[at] ?? 1}]));
+		const nearness = ranksOf(hits.map(({similarity}) => similarity));
+		const vectorRanks = new Map(hits.map(({key}, at) => [key, nearness[at] ?? 1]));
 		const ids = new Set([...wordRanks.keys(), ...vectorRanks.keys()]);
 		const memories = [...ids]
 			.map((id) => {
@@ -96,19 +99,27 @@ function weigh(
 	return {memory, score: rank * language * reasons.recency * reasons.importance, reasons};
 }
 
+const countAll = 'SELECT count(*) FROM memories WHERE superseded_by IS NULL';
+
 /** The question's vector, or why there is none: a failing embedder must not keep words from being found. */
 async function embedQuestion(
-	{embedder, vectors}: RecallDeps,
+	{reader, embedder, vectors}: RecallDeps,
 	query: string,
 	signal: AbortSignal = new AbortController().signal,
 ): Promise<{readonly vector?: Float32Array; readonly limitation?: string}> {
-	if (embedder.embedNow !== undefined) return {vector: embedder.embedNow(query)};
-	if (vectors.size() === 0) {
+	const total = Number(reader.get(countAll)?.[0]);
+	const missing = total - vectors.size();
+	const incomplete =
+		missing > 0
+			? {limitation: `${missing} of ${total} memories have no vector of ${embedder.id} yet`}
+			: {};
+	if (embedder.embedNow !== undefined) return {vector: embedder.embedNow(query), ...incomplete};
+	if (total > 0 && vectors.size() === 0) {
 		return {limitation: `no memory has a vector of ${embedder.id} yet; searched by words only`};
 	}
 	try {
 		const [vector] = await embedder.embed([query], signal);
-		return vector === undefined ? {} : {vector};
+		return vector === undefined ? {} : {vector, ...incomplete};
 	} catch (error) {
 		signal.throwIfAborted();
 		const reason = error instanceof Error ? error.message : String(error);

@@ -19,9 +19,10 @@ const personal =
  * Says what is near enough to a question to be shown to a model. Who asks about "my" or "our" things asks for what only
  * memory can know; who does not, more often asks about the world.
  */
-export function createRelevance(question: string) {
+export function createRelevance(question: string, enoughSimilarity = Number.POSITIVE_INFINITY) {
 	const floor = personal.test(foldText(question)) ? personalFloor : impersonalFloor;
 	return ({coverage, similarity = 0}: RecallReasons): boolean =>
+		similarity >= enoughSimilarity ||
 		coverage >= floor.coverage ||
 		(coverage >= floor.someCoverage && similarity >= floor.similarity);
 }
