@@ -82,6 +82,7 @@ describe('migrations', () => {
 				'episodes',
 				'maintenance',
 				'memories',
+				'memory_changes',
 				'messages',
 				'outbox',
 				'schedules',

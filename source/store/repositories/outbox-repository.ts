@@ -5,7 +5,6 @@ import type {
 	OutboxState,
 } from '../../contracts/outbox.js';
 import {optional} from '../row-values.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store, Transaction} from '../store.js';
 
 export function createOutboxRepository(store: Store): OutboxRecords {
@@ -14,7 +13,7 @@ export function createOutboxRepository(store: Store): OutboxRecords {
 		add: ({id, channel, recipient, body, createdAt}) =>
 			store.transaction((transaction) => {
 				const parameters = [id, channel, recipient, body, createdAt, createdAt, createdAt];
-				const isNew = transaction.run(insert, toStorableTexts(parameters)) > 0;
+				const isNew = transaction.run(insert, parameters) > 0;
 				if (isNew) tell(transaction, id, 'pending');
 				return isNew;
 			}),
@@ -41,8 +40,7 @@ export function createOutboxRepository(store: Store): OutboxRecords {
 			store.transaction((transaction) => {
 				const state = nextAttemptAt === undefined ? 'failed' : 'pending';
 				const parameters = [state, error, nextAttemptAt ?? null, now, id];
-				if (transaction.run(updateFailed, toStorableTexts(parameters)) > 0)
-					tell(transaction, id, state);
+				if (transaction.run(updateFailed, parameters) > 0) tell(transaction, id, state);
 			}),
 		removeSentBefore: (time) =>
 			store.transaction((transaction) => {

@@ -1,6 +1,5 @@
 import type {MissedRunRule, Schedule, ScheduleRecords} from '../../contracts/schedule.js';
 import {optional} from '../row-values.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';
 
 export function createSchedulesRepository(store: Store): ScheduleRecords {
@@ -8,7 +7,7 @@ export function createSchedulesRepository(store: Store): ScheduleRecords {
 	return {
 		save: (schedule) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toStorableTexts(toParameters(schedule)));
+				transaction.run(upsert, toParameters(schedule));
 				tell(transaction, schedule.id, 'saved');
 			}),
 		async find(id) {

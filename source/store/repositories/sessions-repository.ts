@@ -3,7 +3,6 @@ import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
 import {removeSession} from '../retention/remove-session.js';
 import {createRowCache} from '../row-cache.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store, Transaction} from '../store.js';
 import type {StoredMessage} from '../transcripts/message-rows.js';
 import {insertMessages, joinMessages, loadMessages} from '../transcripts/message-rows.js';
@@ -19,7 +18,7 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 	return {
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
-				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
+				transaction.run(insertSession, [id, title, cwd, createdAt, createdAt]);
 				tell(transaction, id, 0);
 			}),
 		async find(id) {

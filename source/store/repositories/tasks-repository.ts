@@ -1,6 +1,5 @@
 import type {Task, TaskPriority, TaskRecords, TaskState} from '../../contracts/task.js';
 import {optional} from '../row-values.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';
 
 export function createTasksRepository(store: Store): TaskRecords {
@@ -8,7 +7,7 @@ export function createTasksRepository(store: Store): TaskRecords {
 	return {
 		save: (task) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toStorableTexts(toParameters(task)));
+				transaction.run(upsert, toParameters(task));
 				tell(transaction, task.id, task.state);
 			}),
 		async find(id) {
@@ -34,9 +33,7 @@ export function createTasksRepository(store: Store): TaskRecords {
 		},
 		endAbandoned: (ids, error, endedAt) =>
 			store.transaction((transaction) => {
-				const ended = ids.filter(
-					(id) => transaction.run(endAbandoned, toStorableTexts([error, endedAt, id])) > 0,
-				);
+				const ended = ids.filter((id) => transaction.run(endAbandoned, [error, endedAt, id]) > 0);
 				for (const id of ended) tell(transaction, id, 'failed');
 				return ended.length;
 			}),

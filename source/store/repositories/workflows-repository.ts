@@ -5,7 +5,6 @@ import type {
 	WorkflowTrigger,
 } from '../../contracts/workflow.js';
 import {optional} from '../row-values.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';
 
 export function createWorkflowsRepository(store: Store): WorkflowRecords {
@@ -13,7 +12,7 @@ export function createWorkflowsRepository(store: Store): WorkflowRecords {
 	return {
 		save: (workflow) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toStorableTexts(toParameters(workflow)));
+				transaction.run(upsert, toParameters(workflow));
 				transaction.markChanged('workflows', workflow.id);
 				transaction.publish({type: 'workflow-change', workflowId: workflow.id, change: 'saved'});
 			}),

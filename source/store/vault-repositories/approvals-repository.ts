@@ -5,7 +5,6 @@ import type {
 	ApprovalVerdict,
 } from '../../contracts/approval.js';
 import {optional} from '../row-values.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Reader, Row, Store, Transaction} from '../store.js';
 
 /** Who was first, and whether an answer is still good, is decided inside the transaction: there is one order of those. */
@@ -15,7 +14,7 @@ export function createApprovalsRepository(store: Store): ApprovalRecords {
 		request: ({id, runId, callId, tool, digest, canonicalJson, createdAt, expiresAt}) =>
 			store.transaction((transaction) => {
 				const parameters = [id, runId, callId, tool, digest, canonicalJson, createdAt, expiresAt];
-				transaction.run(insert, toStorableTexts(parameters));
+				transaction.run(insert, parameters);
 				tell(transaction, id, 'pending');
 			}),
 		async find(id) {
