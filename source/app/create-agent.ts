@@ -10,12 +10,12 @@ import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
+import type {UsageEntry} from '../contracts/usage.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
-import type {UsageEntry} from '../store/repositories/usage-repository.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
@@ -162,7 +162,7 @@ async function keep(
 ): Promise<void> {
 	try {
 		const records = await deps.records();
-		const recording = entries.map((entry) => records.usage.record(entry));
+		const recording = entries.map((entry) => records.usage.record({...entry, sessionId}));
 		const saving =
 			sessionId === undefined
 				? undefined

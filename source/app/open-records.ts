@@ -5,7 +5,7 @@ import type {MemoryRecords} from '../contracts/memory.js';
 import type {RetentionRecords} from '../contracts/retention.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
-import type {createUsageRepository} from '../store/repositories/usage-repository.js';
+import type {UsageRecords} from '../contracts/usage.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
@@ -17,7 +17,7 @@ export type Records = {
 	readonly memories: MemoryRecords;
 	readonly transcripts: Transcripts;
 	readonly retention: RetentionRecords;
-	readonly usage: ReturnType<typeof createUsageRepository>;
+	readonly usage: UsageRecords;
 	sizeBytes(): number;
 	close(): Promise<void>;
 };

@@ -13,9 +13,15 @@ export function redactTasks(tasks: TaskRecords, redact: Redact): TaskRecords {
 			tasks.save({
 				...task,
 				title: redact(task.title),
-				error: task.error === undefined ? undefined : redact(task.error),
+				error: redactOptional(task.error, redact),
+				intent: redactOptional(task.intent, redact),
+				result: redactOptional(task.result, redact),
 			}),
 	};
+}
+
+function redactOptional(text: string | undefined, redact: Redact): string | undefined {
+	return text === undefined ? undefined : redact(text);
 }
 
 /** What a call was asked to do and what came back may hold keys. Redacted whole, before it is shortened. */

@@ -1,3 +1,4 @@
+import type {AdapterStatus} from './adapter-state.js';
 import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
 import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
 import type {RunResult} from './run.js';
@@ -59,7 +60,7 @@ export type EventMap = {
 	'config-change': {readonly changed: readonly string[]};
 	'adapter-change': {
 		readonly adapter: string;
-		readonly status: 'connecting' | 'connected' | 'degraded' | 'disconnected';
+		readonly status: AdapterStatus;
 		readonly message: string | undefined;
 	};
 };

@@ -1,6 +1,7 @@
 import type {Migration} from './migrate.js';
 import {initial} from './migrations/0001-initial.js';
 import {episodes} from './migrations/0003-episodes.js';
+import {tables} from './migrations/0004-tables.js';
 
 /** Append only: a released migration is never edited, because files that have run it exist. */
-export const migrations: readonly Migration[] = [initial, episodes];
+export const migrations: readonly Migration[] = [initial, episodes, tables];

@@ -1,6 +1,6 @@
 // Prints what the store costs: starts in fresh processes, reads, writes, and how soon another process sees a commit.
 //   npm run bench:store
-import {spawnSync, spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,7 +59,9 @@ async function measureAll() {
 		await store.compact({forgetOlder: true});
 		for (let index = 44_000; index < 46_000; index++) await fill(store, index, index + 1);
 		const {snapshotBytes, journalBytes} = await store.describe();
-		print(`store of ${megabytes(snapshotBytes)}, journal of ${megabytes(journalBytes)}, Node ${process.version}`);
+		print(
+			`store of ${megabytes(snapshotBytes)}, journal of ${megabytes(journalBytes)}, Node ${process.version}`,
+		);
 		header();
 		inFreshProcesses(bundle.file, base, large);
 		reads(store, createRowCache);
@@ -91,12 +93,32 @@ function inFreshProcesses(file, base, large) {
 	});
 	line('node -e 0, for comparison', floor, 'ms');
 	const engine = times('engine');
-	line('load the engine', engine.map(({tookMs}) => tookMs), 'ms');
-	line('load the engine, open an empty store', times(path.join(base, 'empty')).map(({tookMs}) => tookMs), 'ms');
+	line(
+		'load the engine',
+		engine.map(({tookMs}) => tookMs),
+		'ms',
+	);
+	line(
+		'load the engine, open an empty store',
+		times(path.join(base, 'empty')).map(({tookMs}) => tookMs),
+		'ms',
+	);
 	const opened = times(large);
-	line('load the engine, open this store', opened.map(({tookMs}) => tookMs), 'ms');
-	line('memory (PSS) of that process', opened.map(({pssMb}) => pssMb), 'MB');
-	line('memory with the engine alone', engine.map(({pssMb}) => pssMb), 'MB');
+	line(
+		'load the engine, open this store',
+		opened.map(({tookMs}) => tookMs),
+		'ms',
+	);
+	line(
+		'memory (PSS) of that process',
+		opened.map(({pssMb}) => pssMb),
+		'MB',
+	);
+	line(
+		'memory with the engine alone',
+		engine.map(({pssMb}) => pssMb),
+		'MB',
+	);
 }
 
 function reads(store, createRowCache) {
@@ -107,9 +129,19 @@ function reads(store, createRowCache) {
 			for (let index = 0; index < calls; index++) work(index, round);
 			return ((performance.now() - startedAt) * 1000) / calls;
 		}).slice(1);
-	line('read by key, prepared', perCall(2000, (index, round) => store.reader.get(byKey, [`key-${(index * 7919 + round) % 44_000}`])), 'µs');
+	line(
+		'read by key, prepared',
+		perCall(2000, (index, round) =>
+			store.reader.get(byKey, [`key-${(index * 7919 + round) % 44_000}`]),
+		),
+		'µs',
+	);
 	const load = (key) => store.reader.get(byKey, [key]);
-	line('read by key, cached', perCall(20_000, (index) => cache.get(`key-${index % 500}`, load)), 'µs');
+	line(
+		'read by key, cached',
+		perCall(20_000, (index) => cache.get(`key-${index % 500}`, load)),
+		'µs',
+	);
 }
 
 async function writes(store) {
@@ -136,7 +168,9 @@ async function writes(store) {
 async function acrossProcesses(file, store, large, openStore) {
 	await store.close();
 	const watcher = await openStore({folder: large, now: Date.now, watch: true, compactAtBytes: 1e9});
-	const child = spawn(process.execPath, [self, 'write', file, large], {stdio: ['ignore', 'inherit', 'inherit', 'ipc']});
+	const child = spawn(process.execPath, [self, 'write', file, large], {
+		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+	});
 	const next = () => new Promise((resolve) => child.once('message', resolve));
 	await next();
 	const seen = [];
@@ -158,7 +192,9 @@ async function acrossProcesses(file, store, large, openStore) {
 }
 
 function header() {
-	print(`\n${'what'.padEnd(48)}${'median'.padStart(10)}${'p95'.padStart(10)}${'min'.padStart(10)}${'max'.padStart(10)}`);
+	print(
+		`\n${'what'.padEnd(48)}${'median'.padStart(10)}${'p95'.padStart(10)}${'min'.padStart(10)}${'max'.padStart(10)}`,
+	);
 }
 
 function line(what, values, unit) {
@@ -166,7 +202,11 @@ function line(what, values, unit) {
 	const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 	const numbers = [at(0.5), at(0.95), sorted[0], sorted.at(-1)];
 	const digits = unit === 'µs' ? 2 : 1;
-	print(what.padEnd(48) + numbers.map((value) => value.toFixed(digits).padStart(10)).join('') + ` ${unit}`);
+	print(
+		what.padEnd(48) +
+			numbers.map((value) => value.toFixed(digits).padStart(10)).join('') +
+			` ${unit}`,
+	);
 }
 
 function megabytes(sizeBytes) {
@@ -176,4 +216,3 @@ function megabytes(sizeBytes) {
 function print(text) {
 	console.log(text);
 }
-

@@ -58,14 +58,14 @@ describe('migrations', () => {
 		await expect(loading).rejects.toThrow('nowhere');
 	});
 
-	it('are numbered without a gap, one per file, in the order of the files', () => {
+	it('are numbered upwards, one per file, in the order of the files', () => {
 		const folder = join(import.meta.dirname, '../../source/store/migrations');
 
 		const names = migrations.map(
 			({version, name}) => `${String(version).padStart(4, '0')}-${name}.ts`,
 		);
 
-		expect(migrations.map(({version}) => version)).toEqual(migrations.map((_, index) => index + 1));
+		expect(new Set(migrations.map(({version}) => version)).size).toBe(migrations.length);
 		expect(names).toEqual(readdirSync(folder).sort());
 	});
 

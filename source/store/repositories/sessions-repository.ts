@@ -20,7 +20,7 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
 				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
-				transaction.markChanged('sessions', id);
+				tell(transaction, id, 0);
 			}),
 		async find(id) {
 			const row = reader.get(`${selectSession} WHERE id = ?`, [id]);
@@ -48,9 +48,10 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 			const places = await transcripts?.append(id, entries, now);
 			await store.transaction((transaction) => {
 				const count = requireCount(transaction, id);
+				const messageCount = count + messages.length;
 				insertMessages(transaction, {id, count, messages, places, now});
-				transaction.run(updateSession, [count + messages.length, now, id]);
-				transaction.markChanged('sessions', id);
+				transaction.run(updateSession, [messageCount, now, id]);
+				tell(transaction, id, messageCount);
 			});
 		},
 		remove: (id) => removeSession(store, transcripts, id),
@@ -61,6 +62,11 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 async function requireSession(store: Store, id: string): Promise<void> {
 	if (store.reader.get(selectCount, [id]) !== undefined) return;
 	await store.transaction((transaction) => requireCount(transaction, id));
+}
+
+function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
+	transaction.markChanged('sessions', sessionId);
+	transaction.publish({type: 'session-change', sessionId, messageCount});
 }
 
 function toEntry(message: LlmMessage, outputs: ReadonlyMap<string, string> | undefined) {

@@ -1,0 +1,40 @@
+import type {SqlValue, Transaction} from '../store.js';
+
+export type TransferredTable = {
+	readonly name: string;
+	/** The columns that name a row everywhere. Without them a row is known by all it says. */
+	readonly key?: readonly string[];
+	/** A number that counts on one computer only: kept where it is free, given anew where it is not. */
+	readonly counter?: string;
+	/** These rows belong to a row of another table and come, stay or are replaced with it. */
+	readonly owner?: {readonly table: string; readonly column: string};
+	/** Brings up to date what is computed from a row and not exported. */
+	readonly index?: (transaction: Transaction, row: ReadonlyMap<string, SqlValue>) => void;
+};
+
+/** What an export holds, each table after those it refers to. One that this schema does not have is left out. */
+export const transferredTables: readonly TransferredTable[] = [
+	{name: 'workflows', key: ['id']},
+	{name: 'tasks', key: ['id']},
+	{name: 'episodes', counter: 'id', owner: {table: 'tasks', column: 'task_id'}},
+	{name: 'memories', key: ['id'], counter: 'number'},
+	{name: 'adapters', key: ['id']},
+	{name: 'sessions', key: ['id']},
+	{
+		name: 'messages',
+		key: ['session_id', 'position'],
+		owner: {table: 'sessions', column: 'session_id'},
+	},
+	{name: 'usage', counter: 'id'},
+	{name: 'schedules', key: ['id']},
+	{name: 'outbox', key: ['id']},
+];
+
+/** Tables that stay where they are, and why. */
+export const keptTables: Readonly<Record<string, string>> = {
+	schema_version: 'the header of an export names the schema',
+	snapshot_state: 'names a file on this computer',
+	maintenance: 'says what was tidied up on this computer',
+	memory_words: 'is made of the memories',
+	memory_changes: 'is for taking back changes made on this computer',
+};
