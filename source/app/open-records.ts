@@ -9,6 +9,7 @@ import type {UsageRecords} from '../contracts/usage.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
+import {tellStoreChanges} from './tell-store-changes.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
@@ -48,8 +49,10 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		folder: transcriptsFolder,
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
+	const taskRecords = tasks.createTasksRepository(store);
+	tellStoreChanges(store, taskRecords, options.bus);
 	return {
-		tasks: redactTasks(tasks.createTasksRepository(store), redact),
+		tasks: redactTasks(taskRecords, redact),
 		episodes: redactEpisodes(episodes.createEpisodesRepository(store), redact),
 		sessions: redactSessions(sessions.createSessionsRepository(store, transcripts), redact),
 		memories: memories.createMemoriesRepository(store, Date.now),
@@ -67,7 +70,7 @@ async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions):
 		import('../store/worker-jobs.js'),
 	]);
 	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
-	const store = await openStore({
+	return openStore({
 		folder,
 		wasmPath,
 		now: Date.now,
@@ -75,10 +78,6 @@ async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions):
 		report: (text) => bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 	});
-	store.onCommit(({events, isForeign}) => {
-		for (const event of events) bus.publish('store-change', {event, isForeign});
-	});
-	return store;
 }
 
 async function loadRepositories() {

@@ -48,25 +48,24 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 			const places = await transcripts?.append(id, entries, now);
 			await store.transaction((transaction) => {
 				const count = requireCount(transaction, id);
-				const messageCount = count + messages.length;
 				insertMessages(transaction, {id, count, messages, places, now});
-				transaction.run(updateSession, [messageCount, now, id]);
-				tell(transaction, id, messageCount);
+				transaction.run(updateSession, [count + messages.length, now, id]);
+				tell(transaction, id, count + messages.length);
 			});
 		},
 		remove: (id) => removeSession(store, transcripts, id),
 	};
 }
 
+function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
+	transaction.markChanged('sessions', sessionId);
+	transaction.publish({type: 'session-change', sessionId, messageCount});
+}
+
 /** Before a file is written for it. Another process may have created it: the transaction sees what the reader does not yet. */
 async function requireSession(store: Store, id: string): Promise<void> {
 	if (store.reader.get(selectCount, [id]) !== undefined) return;
 	await store.transaction((transaction) => requireCount(transaction, id));
-}
-
-function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
-	transaction.markChanged('sessions', sessionId);
-	transaction.publish({type: 'session-change', sessionId, messageCount});
 }
 
 function toEntry(message: LlmMessage, outputs: ReadonlyMap<string, string> | undefined) {
