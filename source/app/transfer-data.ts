@@ -77,6 +77,7 @@ export async function importData(request: ImportRequest): Promise<ImportReport> 
 			},
 			schema: migrations.at(-1)?.version ?? 0,
 			transcriptsFolder: transcriptsOf(request),
+			now: Date.now,
 		});
 	} catch (error) {
 		throw request.signal.aborted ? toOpenIntentError(request.signal.reason) : error;

@@ -29,12 +29,3 @@ export const transferredTables: readonly TransferredTable[] = [
 	{name: 'schedules', key: ['id']},
 	{name: 'outbox', key: ['id']},
 ];
-
-/** Tables that stay where they are, and why. */
-export const keptTables: Readonly<Record<string, string>> = {
-	schema_version: 'the header of an export names the schema',
-	snapshot_state: 'names a file on this computer',
-	maintenance: 'says what was tidied up on this computer',
-	memory_words: 'is made of the memories',
-	memory_changes: 'is for taking back changes made on this computer',
-};
