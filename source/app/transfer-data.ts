@@ -4,7 +4,7 @@ import {openAtomicFile} from '../lib/atomic-file.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
 
 export type DataFolders = {
-	readonly dataFolder: string;
+	readonly transcriptsFolder: string;
 	readonly storeFolder: string;
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
@@ -27,7 +27,7 @@ export async function exportData(
 	const {exportLines} = await import('../store/transfer/export-lines.js');
 	const store = await openDataStore(folders);
 	try {
-		const transcriptsFolder = transcriptsOf(folders);
+		const {transcriptsFolder} = folders;
 		for await (const text of exportLines({store, transcriptsFolder, now: Date.now})) {
 			folders.signal.throwIfAborted();
 			if (!(await write(text))) return;
@@ -76,7 +76,6 @@ export async function importData(request: ImportRequest): Promise<ImportReport> 
 				return store;
 			},
 			schema: migrations.at(-1)?.version ?? 0,
-			transcriptsFolder: transcriptsOf(request),
 			now: Date.now,
 		});
 	} catch (error) {
@@ -100,10 +99,6 @@ async function openDataStore({storeFolder, bundleFolder, report}: DataFolders) {
 		report,
 		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 	});
-}
-
-function transcriptsOf({dataFolder}: DataFolders): string {
-	return path.join(dataFolder, 'transcripts');
 }
 
 function notWritten(file: string, cause: Error): OpenIntentError {
