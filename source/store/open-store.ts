@@ -1,4 +1,3 @@
-import {mkdir, realpath, stat} from 'node:fs/promises';
 import {OpenIntentError} from '../contracts/errors.js';
 import {createBackgroundJobs} from './background-jobs.js';
 import type {Committer} from './committer.js';
@@ -9,6 +8,7 @@ import {followOthers} from './follow-others.js';
 import {createGroupQueue} from './group-queue.js';
 import type {Migration} from './migrate.js';
 import {migrations as allMigrations} from './migration-table.js';
+import {openFolder} from './open-folder.js';
 import {removeLeftovers} from './remove-leftovers.js';
 import {runStoreJob} from './run-store-job.js';
 import type {SqlEngine} from './sql-engine.js';
@@ -50,7 +50,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 	const loading = loadSqlEngine(options.wasmPath);
 	// Awaited below; a folder that cannot be used is said first.
 	loading.catch(() => undefined);
-	const paths = storePaths(await createFolder(options.folder), name);
+	const paths = storePaths(await openFolder(options.folder), name);
 	const lock = createStoreLock(paths.lock, 'write');
 	const fileDeps: FileDeps = {paths, files, now: options.now, report, lock};
 	await removeLeftovers(paths, files);
@@ -66,20 +66,6 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 		onCommit: (commit) => notify(listeners, commit),
 	});
 	return createStore({options, paths, engine, files, committer, listeners});
-}
-
-// Two names of one folder have to lead to one lock.
-async function createFolder(folder: string): Promise<string> {
-	try {
-		await mkdir(folder, {recursive: true, mode: 0o700});
-		const path = await realpath(folder);
-		const {uid} = await stat(path);
-		const ownUid = process.getuid?.() ?? uid;
-		if (uid !== ownUid) throw foreignFolder(path, uid, ownUid);
-		return path;
-	} catch (error) {
-		throw toWriteError(folder, error);
-	}
 }
 
 type StoreParts = {
@@ -148,9 +134,9 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			await queue.whenEmpty();
 			await jobs.compact(forgetOlder);
 		},
-		async backup(file) {
+		async backup(file, transcriptsFolder) {
 			await queue.whenEmpty();
-			await jobs.backup(file);
+			await jobs.backup(file, transcriptsFolder);
 		},
 		describe: () => describeStore(committer.state(), paths, files),
 		close() {
@@ -175,12 +161,4 @@ function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
 
 function closed(path: string): OpenIntentError {
 	return new OpenIntentError('OI_ERR_INTERNAL', `${path} was used after it was closed.`);
-}
-
-function foreignFolder(path: string, uid: number, ownUid: number): OpenIntentError {
-	return new OpenIntentError(
-		'OI_ERR_STORE_WRITE',
-		`${path} belongs to user ${uid}, and this is user ${ownUid}.`,
-		{hint: 'run openintent as that user, or choose another folder with --data-dir'},
-	);
 }
