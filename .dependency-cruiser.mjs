@@ -44,8 +44,8 @@ const homes = {
 	pino: 'lib',
 	globby: 'adapters/filesystem',
 	'@anthropic-ai/sdk': 'llm/protocols',
-	openai: 'llm/protocols',
-	ollama: 'llm/protocols',
+	openai: 'llm/protocols|llm/embedders',
+	ollama: 'llm/protocols|llm/embedders',
 	meow: 'commands|cli',
 	'smol-toml': 'config',
 };

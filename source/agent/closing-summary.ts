@@ -32,10 +32,13 @@ async function askForSummary(state: RunState, error: OpenIntentError): Promise<s
 	}
 }
 
-function plainSummary({done}: RunState, error: OpenIntentError): string {
+function plainSummary({run}: RunState, error: OpenIntentError): string {
+	const done = run.memory.list();
+	const forgotten = run.memory.forgotten();
+	const earlier = forgotten === 0 ? [] : [`- ${forgotten} earlier calls`];
 	const lines =
 		done.length === 0
 			? ['No tool was run.']
-			: ['What was run:', ...done.map((line) => `- ${line}`)];
+			: ['What was run:', ...earlier, ...done.map(({title}) => `- ${title}`)];
 	return [error.message, ...lines].join('\n');
 }

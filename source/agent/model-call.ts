@@ -1,6 +1,7 @@
 import type {LlmMessage, LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
 import {abortable} from '../lib/abortable.js';
 import {fitContext} from './context-window.js';
+import {recallObservations} from './recalled-observations.js';
 import type {RunState} from './run-state.js';
 import {countUsage} from './run-state.js';
 import {readOutputTool} from './shortened-text.js';
@@ -76,15 +77,22 @@ function toRequest(state: RunState, {asides = [], toolChoice = 'auto'}: ModelCal
 	const taken = estimateTokens(state.system) + estimateTools(tools) + estimateMessages(asides);
 	const fitted = fitContext([...run.history, ...state.messages], messageBudget(state, taken));
 	if (fitted.dropped > 0) tellDropped(state);
+	const sent =
+		fitted.dropped > 0
+			? recallObservations(fitted.messages, run.memory, limits.contextTokens * recalledShare)
+			: fitted.messages;
 	return {
 		system: state.system,
-		messages: [...fitted.messages, ...asides],
+		messages: [...sent, ...asides],
 		tools,
 		toolChoice,
 		maxOutputTokens: limits.maxOutputTokens,
 		...(run.temperature === undefined ? {} : {temperature: run.temperature}),
 	};
 }
+
+// Comes out of the tenth that is kept free.
+const recalledShare = 0.03;
 
 /** A tenth is kept free because the counts are estimates. */
 function messageBudget({limits}: RunState, takenTokens: number): number {

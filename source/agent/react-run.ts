@@ -2,6 +2,7 @@ import type {OpenIntentError} from '../contracts/errors.js';
 import type {CompleteTurn, LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import type {Attachment} from '../contracts/run.js';
 import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
+import type {TaskMemory} from '../store/memory/working-memory.js';
 
 export type ReactLimits = {
 	/** Model calls with their tool calls; the closing summary comes on top. */
@@ -41,6 +42,8 @@ export type ReactRun = {
 	readonly complete: CompleteTurn;
 	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
 	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;
+	/** What the run has seen, for when the conversation no longer tells it. */
+	readonly memory: TaskMemory;
 	readonly signal: AbortSignal;
 	readonly limits?: Partial<ReactLimits>;
 	readonly temperature?: number | undefined;

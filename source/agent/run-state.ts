@@ -31,8 +31,6 @@ export type RunState = {
 	readonly callIds: Set<string>;
 	/** What the run adds to the session. */
 	readonly messages: LlmMessage[];
-	/** One line for each call that ran, for the case that nobody else can tell what was done. */
-	readonly done: string[];
 	tools: readonly LlmToolSpec[];
 	/** Text of the model call in progress, as far as it was streamed. */
 	partialText: string;
@@ -56,7 +54,6 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		repetition: createCallRepetition(limits.repeatLimit),
 		callIds: new Set(calls.map((call) => call.id)),
 		messages: [userMessage(run, limits, deps.outputs)],
-		done: [],
 		tools: [],
 		partialText: '',
 		usage: noUsage,

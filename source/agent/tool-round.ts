@@ -46,7 +46,12 @@ async function runCall(state: RunState, plan: PlannedCall, turn: LlmTurn): Promi
 		unfinished(plan, run.signal.aborted ? undefined : error, state.deps.now() - startedAt),
 	);
 	repetition.record(call.name, input, outcome);
-	state.done.push(`${call.name} ${displayLine(JSON.stringify(input), 100)}: ${outcome.status}`);
+	run.memory.note({
+		callId: call.id,
+		title: `${call.name} ${displayLine(JSON.stringify(input), 100)}: ${outcome.status}`,
+		excerpt: outcome.text,
+		isUntrusted: outcome.isUntrusted,
+	});
 	return outcome;
 }
 

@@ -2,6 +2,7 @@ import identity from '../../config/IDENTITY.md';
 import soul from '../../config/SOUL.md';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
+import {readOutputTool} from '../agent/shortened-text.js';
 import {buildSystemPrompt} from '../agent/system-prompt.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import {holdsUntrusted} from '../agent/untrusted-text.js';
@@ -9,11 +10,12 @@ import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
+import type {UsageEntry} from '../contracts/usage.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
-import type {UsageEntry} from '../store/repositories/usage-repository.js';
+import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
@@ -32,6 +34,7 @@ export type AgentDeps = {
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
 export function createAgent(deps: AgentDeps): RunAgent {
+	const workingMemory = createWorkingMemory();
 	const loop = createReactLoop({
 		bus: deps.bus,
 		tools: createToolSpecs(deps.registry),
@@ -54,6 +57,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
 		if (attachment || hasHeardOutside) scope.labels.add('untrusted');
 		const calls = collectUsage(deps.bus, scope.runId);
+		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
@@ -66,6 +70,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);
 			},
+			memory: workingMemory.open(context.taskId),
 			signal: context.signal,
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
@@ -77,6 +82,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			temperature: config.llm.temperature,
 			jsonSchema: request.jsonSchema,
 		});
+		workingMemory.forget(context.taskId);
 		context.update({
 			model: result.served && `${result.served.provider}/${result.served.model}`,
 			inputTokens: result.usage.inputTokens,
@@ -85,7 +91,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const entries = calls.end();
 		for (const entry of entries) meter.record(entry, entry);
 		const {cost, isCostComplete} = meter.total();
-		await keep(deps, request, session?.id, result, entries);
+		await keep(deps, request, session?.id, {result, entries, outputs: outputs.end()});
 		return {...result, sessionId: session?.id, costUsd: isCostComplete ? cost : undefined};
 	};
 }
@@ -126,19 +132,41 @@ function collectUsage(bus: EventSubscriber, runId: string) {
 	};
 }
 
+/** What tools gave in full where the model sees a part of it: the transcript keeps the whole. */
+function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number) {
+	const outputs = new Map<string, string>();
+	const unsubscribe = bus.on('tool-call-end', ({runId: ofRun, outcome}) => {
+		const isPart = outcome.text.length > shownChars && outcome.tool !== readOutputTool;
+		if (ofRun === runId && isPart) outputs.set(outcome.callId, outcome.text);
+	});
+	return {
+		end() {
+			unsubscribe();
+			return outputs;
+		},
+	};
+}
+
+type Outcome = {
+	readonly result: ReactResult;
+	readonly entries: readonly UsageEntry[];
+	readonly outputs: ReadonlyMap<string, string>;
+};
+
 /** A full or failing store is said, and the answer is still given. */
 async function keep(
 	deps: AgentDeps,
 	request: IntentRequest,
 	sessionId: string | undefined,
-	{messages}: ReactResult,
-	calls: readonly UsageEntry[],
+	{result, entries, outputs}: Outcome,
 ): Promise<void> {
 	try {
 		const records = await deps.records();
-		const recording = calls.map((entry) => records.usage.record(entry));
+		const recording = entries.map((entry) => records.usage.record({...entry, sessionId}));
 		const saving =
-			sessionId === undefined ? undefined : saveExchange(records, sessionId, request, messages);
+			sessionId === undefined
+				? undefined
+				: saveExchange(records, sessionId, request, result.messages, outputs);
 		await Promise.all([...recording, saving]);
 	} catch (error) {
 		const text = `The conversation could not be saved: ${toOpenIntentError(error).message}`;

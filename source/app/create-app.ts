@@ -18,6 +18,7 @@ import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import {createDailyRetention} from './daily-retention.js';
 import {createFileRoots} from './file-roots.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
@@ -27,7 +28,8 @@ import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
-import {readSession} from './session-history.js';
+import type {RecordsAccess} from './records-access.js';
+import {createRecordsAccess} from './records-access.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -48,15 +50,16 @@ export type AppOptions = {
 	readonly mirrorLog?: (line: string) => void;
 };
 
-export type App = SurfaceApp & {
-	/** Where an intent would go, and why, in words. */
-	explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
-	/** The local phrase that comes nearest to a text, if one is near. */
-	nearestIntent(text: string): Promise<string | undefined>;
-	/** The configuration has changed; `text` says so to whoever watches. */
-	configChanged(changed: readonly string[], text: string): void;
-	warn(text: string): void;
-};
+export type App = SurfaceApp &
+	RecordsAccess & {
+		/** Where an intent would go, and why, in words. */
+		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+		/** The local phrase that comes nearest to a text, if one is near. */
+		nearestIntent(text: string): Promise<string | undefined>;
+		/** The configuration has changed; `text` says so to whoever watches. */
+		configChanged(changed: readonly string[], text: string): void;
+		warn(text: string): void;
+	};
 
 type RowParts = AppOptions & {
 	readonly start: Config;
@@ -94,10 +97,17 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 	};
 }
 
+/** A timer that does not keep the process alive. */
+function setBackgroundTimer(run: () => void, delayMs: number): () => void {
+	const timer = setTimeout(run, delayMs).unref();
+	return () => clearTimeout(timer);
+}
+
 /** What no tool may change: it would decide over tools, or hide what they did. */
 function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, logFile, cacheFolder, configFile, intentsFile} = paths;
-	return [auditFile, storeFolder, dirname(logFile), cacheFolder, configFile, intentsFile];
+	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
+	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
+	return [...data, paths.configFile, paths.intentsFile];
 }
 
 function openLog(
@@ -119,7 +129,8 @@ function openOwnRecords(
 	redact: (text: string) => string,
 	bus: EventPublisher,
 ): Promise<Records> {
-	return openRecords({folder: paths.storeFolder, bundleFolder, redact, bus, watch: isLongLived});
+	const {storeFolder: folder, transcriptsFolder} = paths;
+	return openRecords({folder, transcriptsFolder, bundleFolder, redact, bus, watch: isLongLived});
 }
 
 /**
@@ -131,7 +142,11 @@ export function createApp(options: AppOptions): App {
 	const start = config();
 	const redactor = createRedactor(environment.listSecrets());
 	const logger = openLog(options, start, redactor.redact);
-	const records = once(() => openOwnRecords(options, redactor.redact, kernel.bus));
+	const records = once(async () => {
+		const opened = await openOwnRecords(options, redactor.redact, kernel.bus);
+		retention.start(opened.retention);
+		return opened;
+	});
 	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
@@ -149,6 +164,7 @@ export function createApp(options: AppOptions): App {
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
 		router,
 		tasks: async () => (await records()).tasks,
+		episodes: async () => (await records()).episodes,
 		openAgent: async (doors) => {
 			const {createAgent} = await import('./create-agent.js');
 			return createAgent({config, records, models, outputs, ...doors});
@@ -157,15 +173,15 @@ export function createApp(options: AppOptions): App {
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
 
+	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
+
 	return {
 		bus: kernel.bus,
 		version: options.version,
 		cwd,
 		permissionMode,
 		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
-		listTasks: async (limit) => (await records()).tasks.list(limit),
-		listSessions: async (limit) => (await records()).sessions.list(limit),
-		readSession: async (id) => readSession(await records(), id, cwd),
+		...createRecordsAccess(records, config, cwd),
 		listProviders: models.listProviders,
 		resolveModel: models.resolveModel,
 		defaultModel: models.defaultModel,
@@ -188,6 +204,7 @@ export function createApp(options: AppOptions): App {
 		},
 		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
+			retention.close();
 			await kernel.close();
 			await (await records.peek())?.close();
 			await logger.flush();

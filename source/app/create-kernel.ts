@@ -1,13 +1,16 @@
 import type {AdapterRow} from '../contracts/adapter.js';
+import type {EpisodeRecords} from '../contracts/episode.js';
 import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
 import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {Task, TaskRecords} from '../contracts/task.js';
+import {createEpisodeRecorder} from '../kernel/episode-recorder.js';
 import type {EventBus} from '../kernel/event-bus.js';
 import {createEventBus} from '../kernel/event-bus.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import {createIntentRunner} from '../kernel/intent-runner.js';
+import type {Scheduler} from '../kernel/scheduler.js';
 import {createScheduler} from '../kernel/scheduler.js';
 import type {ServiceRegistry} from '../kernel/service-registry.js';
 import {createServiceRegistry} from '../kernel/service-registry.js';
@@ -24,6 +27,7 @@ export type KernelDeps = {
 	readonly audit: AuditLog;
 	readonly router: () => Promise<IntentRouter>;
 	readonly tasks: () => Promise<TaskRecords>;
+	readonly episodes: () => Promise<EpisodeRecords>;
 	/** Called once, for the first intent that needs a model. */
 	readonly openAgent: (kernel: KernelDoors) => Promise<RunAgent>;
 	readonly toolTimeoutMs: () => number;
@@ -39,6 +43,8 @@ export type KernelDoors = {
 
 export type Kernel = KernelDoors & {
 	run(request: IntentRequest): Promise<RunResult>;
+	/** Runs work of the program itself as a task. */
+	readonly submit: Scheduler['submit'];
 	/** What this process waits for or runs. */
 	activeTasks(): readonly Task[];
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
@@ -79,6 +85,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		newId,
 		maxConcurrentTasks: deps.maxConcurrentTasks,
 	});
+	const episodes = createEpisodeRecorder({bus, records: deps.episodes, now: Date.now});
 	const agent = once(() => deps.openAgent({bus, registry, dispatcher}));
 	const runner = once(async () =>
 		createIntentRunner({
@@ -98,11 +105,13 @@ export function createKernel(deps: KernelDeps): Kernel {
 		registry,
 		dispatcher,
 		run: async (request) => (await runner())(request),
+		submit: scheduler.submit,
 		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();
 			await dispatcher.close();
 			await registry.close();
+			await episodes.flush();
 			bus.close();
 		},
 	};

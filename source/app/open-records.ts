@@ -1,22 +1,31 @@
 import path from 'node:path';
+import type {EpisodeRecords} from '../contracts/episode.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
+import type {RetentionRecords} from '../contracts/retention.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
-import type {createUsageRepository} from '../store/repositories/usage-repository.js';
-import {redactSessions, redactTasks} from './redacted-records.js';
+import type {UsageRecords} from '../contracts/usage.js';
+import type {Store} from '../store/store.js';
+import type {Transcripts} from '../store/transcripts/open-transcripts.js';
+import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
+import {tellStoreChanges} from './tell-store-changes.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
+	readonly episodes: EpisodeRecords;
 	readonly sessions: SessionRecords;
 	readonly memories: MemoryRecords;
-	readonly usage: ReturnType<typeof createUsageRepository>;
+	readonly transcripts: Transcripts;
+	readonly retention: RetentionRecords;
+	readonly usage: UsageRecords;
 	sizeBytes(): number;
 	close(): Promise<void>;
 };
 
 export type RecordsOptions = {
 	readonly folder: string;
+	readonly transcriptsFolder: string;
 	/** Where the bundle keeps the wasm file and the worker of the store. */
 	readonly bundleFolder: string;
 	readonly redact: (text: string) => string;
@@ -27,17 +36,41 @@ export type RecordsOptions = {
 
 /** Opens the store with its repositories. The only place that loads sql.js. */
 export async function openRecords(options: RecordsOptions): Promise<Records> {
-	const {folder, bundleFolder, redact, bus, watch} = options;
-	const [{openStore}, {createWorkerJobs}, tasks, sessions, memories, usage] = await Promise.all([
+	const {transcriptsFolder, redact} = options;
+	const [store, repositories, files, lock, keeping] = await Promise.all([
+		openOwnStore(options),
+		loadRepositories(),
+		import('../store/transcripts/open-transcripts.js'),
+		import('../store/create-store-lock.js'),
+		import('../store/retention/create-retention.js'),
+	]);
+	const {tasks, episodes, sessions, memories, usage} = repositories;
+	const transcripts = files.openTranscripts({
+		folder: transcriptsFolder,
+		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
+	});
+	const taskRecords = tasks.createTasksRepository(store);
+	tellStoreChanges(store, taskRecords, options.bus);
+	return {
+		tasks: redactTasks(taskRecords, redact),
+		episodes: redactEpisodes(episodes.createEpisodesRepository(store), redact),
+		sessions: redactSessions(sessions.createSessionsRepository(store, transcripts), redact),
+		memories: memories.createMemoriesRepository(store, Date.now),
+		transcripts,
+		retention: keeping.createRetention({store, transcripts, now: Date.now}),
+		usage: usage.createUsageRepository(store),
+		sizeBytes: store.sizeBytes,
+		close: store.close,
+	};
+}
+
+async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions): Promise<Store> {
+	const [{openStore}, {createWorkerJobs}] = await Promise.all([
 		import('../store/open-store.js'),
 		import('../store/worker-jobs.js'),
-		import('../store/repositories/tasks-repository.js'),
-		import('../store/repositories/sessions-repository.js'),
-		import('../store/repositories/memories-repository.js'),
-		import('../store/repositories/usage-repository.js'),
 	]);
 	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
-	const store = await openStore({
+	return openStore({
 		folder,
 		wasmPath,
 		now: Date.now,
@@ -45,15 +78,15 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		report: (text) => bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 	});
-	store.onCommit(({events, isForeign}) => {
-		for (const event of events) bus.publish('store-change', {event, isForeign});
-	});
-	return {
-		tasks: redactTasks(tasks.createTasksRepository(store), redact),
-		sessions: redactSessions(sessions.createSessionsRepository(store), redact),
-		memories: memories.createMemoriesRepository(store, Date.now),
-		usage: usage.createUsageRepository(store),
-		sizeBytes: store.sizeBytes,
-		close: store.close,
-	};
+}
+
+async function loadRepositories() {
+	const [tasks, episodes, sessions, memories, usage] = await Promise.all([
+		import('../store/repositories/tasks-repository.js'),
+		import('../store/repositories/episodes-repository.js'),
+		import('../store/repositories/sessions-repository.js'),
+		import('../store/repositories/memories-repository.js'),
+		import('../store/repositories/usage-repository.js'),
+	]);
+	return {tasks, episodes, sessions, memories, usage};
 }

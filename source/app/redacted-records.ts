@@ -1,3 +1,4 @@
+import type {EpisodeRecords} from '../contracts/episode.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
@@ -12,8 +13,29 @@ export function redactTasks(tasks: TaskRecords, redact: Redact): TaskRecords {
 			tasks.save({
 				...task,
 				title: redact(task.title),
-				error: task.error === undefined ? undefined : redact(task.error),
+				error: redactOptional(task.error, redact),
+				intent: redactOptional(task.intent, redact),
+				result: redactOptional(task.result, redact),
 			}),
+	};
+}
+
+function redactOptional(text: string | undefined, redact: Redact): string | undefined {
+	return text === undefined ? undefined : redact(text);
+}
+
+/** What a call was asked to do and what came back may hold keys. Redacted whole, before it is shortened. */
+export function redactEpisodes(episodes: EpisodeRecords, redact: Redact): EpisodeRecords {
+	return {
+		...episodes,
+		record: (entries) =>
+			episodes.record(
+				entries.map((entry) => ({
+					...entry,
+					content: redact(entry.content),
+					task: {...entry.task, title: redact(entry.task.title)},
+				})),
+			),
 	};
 }
 
@@ -22,11 +44,12 @@ export function redactSessions(sessions: SessionRecords, redact: Redact): Sessio
 	return {
 		...sessions,
 		create: (session) => sessions.create({...session, title: redact(session.title)}),
-		append: (id, messages, at) =>
+		append: (id, messages, at, outputs) =>
 			sessions.append(
 				id,
 				messages.map((message) => redactMessage(message, redact)),
 				at,
+				outputs && new Map([...outputs].map(([callId, text]) => [callId, redact(text)])),
 			),
 	};
 }

@@ -48,6 +48,7 @@ export async function saveExchange(
 	sessionId: string,
 	request: IntentRequest,
 	messages: readonly LlmMessage[],
+	outputs: ReadonlyMap<string, string>,
 ): Promise<void> {
 	if (request.isEphemeral || messages.length === 0) return;
 	const now = Date.now();
@@ -55,7 +56,7 @@ export async function saveExchange(
 		const title = sessionTitle(request.text);
 		await sessions.create({id: sessionId, title, cwd: request.cwd, createdAt: now});
 	}
-	await sessions.append(sessionId, messages, now);
+	await sessions.append(sessionId, messages, now, outputs);
 }
 
 /** An id, or the beginning of one when only one session begins so. */

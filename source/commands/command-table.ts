@@ -27,5 +27,7 @@ export const commandTable: readonly CommandRow[] = [
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
+	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
+	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
 ];

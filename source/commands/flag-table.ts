@@ -12,6 +12,8 @@ export type FlagRow = {
 	readonly choices?: readonly string[];
 	/** Only a single run can use it: refused where the full-screen program would open. */
 	readonly isForRuns?: boolean;
+	/** Only these commands can use it: refused with every other. */
+	readonly commands?: readonly string[];
 	/** A switch that is on unless `--no-<name>` is given. */
 	readonly isOnByDefault?: boolean;
 };
@@ -93,6 +95,18 @@ export const flagTable: readonly FlagRow[] = [
 	},
 	{name: 'quiet', kind: 'boolean', isForRuns: true, summary: 'No progress on stderr'},
 	{name: 'verbose', kind: 'boolean', isForRuns: true, summary: 'Mirror the log to stderr'},
+	{
+		name: 'replace',
+		kind: 'boolean',
+		commands: ['import'],
+		summary: 'import: rows of the file take the place of those here',
+	},
+	{
+		name: 'dryRun',
+		kind: 'boolean',
+		commands: ['import'],
+		summary: 'import: say what would change, and change nothing',
+	},
 	{name: 'version', kind: 'boolean', summary: 'Print the version'},
 	{name: 'help', short: 'h', kind: 'boolean', summary: 'Print this help'},
 ];

@@ -20,6 +20,8 @@ export type Flags = {
 	readonly plain: boolean;
 	readonly quiet: boolean;
 	readonly verbose: boolean;
+	readonly replace: boolean;
+	readonly dryRun: boolean;
 	readonly version: boolean;
 	readonly help: boolean;
 };

@@ -15,6 +15,8 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	run: async () => (await import('./run.js')).run,
 	chat: async () => (await import('./chat.js')).run,
 	route: async () => (await import('./route.js')).run,
+	export: async () => (await import('./export.js')).run,
+	import: async () => (await import('./import.js')).run,
 	help: async () => (await import('./help.js')).run,
 };
 

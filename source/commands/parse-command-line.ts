@@ -25,19 +25,27 @@ export async function parseCommandLine(
 	const flags = toFlags(raw);
 	const inputs = parsed.input.map(String);
 	const parsedCommand = commandOf(inputs, flags, hasTerminal);
-	if (parsedCommand.command === 'chat') refuseRunFlags(raw);
+	refuseForeignFlags(raw, parsedCommand.command);
 	return {flags, ...parsedCommand};
 }
 
 /** A flag that would be ignored is refused. */
-function refuseRunFlags(raw: RawFlags): void {
-	const given = ({name, kind}: FlagRow) =>
+function refuseForeignFlags(raw: RawFlags, command: string): void {
+	const isGiven = ({name, kind}: FlagRow) =>
 		kind === 'boolean' ? raw[name] === true : raw[name] !== undefined;
-	const row = flagTable.find((candidate) => candidate.isForRuns && given(candidate));
-	if (!row) return;
-	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(row.name)} is for single runs.`, {
-		hint: 'Add -p "<intent>"',
-	});
+	for (const {name, isForRuns, commands} of flagTable.filter(isGiven)) {
+		if (isForRuns && command === 'chat') {
+			throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} is for single runs.`, {
+				hint: 'Add -p "<intent>"',
+			});
+		}
+		if (commands && !commands.includes(command)) {
+			throw new OpenIntentError(
+				'OI_ERR_USAGE',
+				`${dashed(name)} is for: openintent ${commands.join(', openintent ')}.`,
+			);
+		}
+	}
 }
 
 async function parseFlags(argv: readonly string[]) {

@@ -5,6 +5,7 @@ import {logLevels} from '../lib/logger.js';
 const name = () => z.string().check(z.trim(), z.minLength(1));
 const wholeNumber = (minimum: number, maximum: number) =>
 	z.int().check(z.gte(minimum), z.lte(maximum));
+const days = () => wholeNumber(0, 36_500);
 const seconds = (minimum: number) => z.number().check(z.gte(minimum), z.lte(86_400));
 
 // A password inside an address would end up in errors and logs.
@@ -57,6 +58,14 @@ export const Config = z.object({
 		environment: z.array(name()),
 	}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
+	retention: z.object({
+		episodes_days: days(),
+		tasks_days: days(),
+		usage_days: days(),
+		transcripts_days: days(),
+		sessions_days: days(),
+		max_size_mb: wholeNumber(0, 1_000_000),
+	}),
 	trust: z.object({folders: z.array(name())}),
 	intents: z.object({file: z.string()}),
 	ui: z.object({

@@ -12,6 +12,8 @@ export type DataPaths = {
 	readonly intentsFile: string;
 	readonly cacheFolder: string;
 	readonly storeFolder: string;
+	/** Raw transcripts, one file per session. */
+	readonly transcriptsFolder: string;
 	readonly logFile: string;
 	readonly auditFile: string;
 };
@@ -50,6 +52,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		intentsFile: join(dirname(configFile), 'intents.toml'),
 		cacheFolder,
 		storeFolder: join(dataFolder, 'store'),
+		transcriptsFolder: join(dataFolder, 'transcripts'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
 	};

@@ -1,3 +1,4 @@
+import type {AdapterStatus} from './adapter-state.js';
 import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
 import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
 import type {RunResult} from './run.js';
@@ -15,6 +16,8 @@ export type EventMap = {
 		readonly route: RunResult['route'];
 		readonly surface: string;
 		readonly cwd: string;
+		/** False when nothing of it is written down: locally routed reads, and runs that keep nothing. */
+		readonly isKept: boolean;
 	};
 	'run-end': RunResult;
 	'model-call-start': {readonly runId: string; readonly turn: number; readonly choice: ModelChoice};
@@ -57,7 +60,7 @@ export type EventMap = {
 	'config-change': {readonly changed: readonly string[]};
 	'adapter-change': {
 		readonly adapter: string;
-		readonly status: 'connecting' | 'connected' | 'degraded' | 'disconnected';
+		readonly status: AdapterStatus;
 		readonly message: string | undefined;
 	};
 };

@@ -19,5 +19,13 @@ export type SessionRecords = {
 	findLatest(cwd: string | undefined): Promise<Session | undefined>;
 	messages(id: string): Promise<readonly LlmMessage[]>;
 	/** Adds messages in one transaction. Every call is complete: no tool call without its result. */
-	append(id: string, messages: readonly LlmMessage[], now: number): Promise<void>;
+	append(
+		id: string,
+		messages: readonly LlmMessage[],
+		now: number,
+		/** By call id, what a tool gave in full where its message has only a part. Goes into the transcript. */
+		outputs?: ReadonlyMap<string, string>,
+	): Promise<void>;
+	/** With its messages, its transcript, and its ended tasks with what happened in them. False when there is none. */
+	remove(id: string): Promise<boolean>;
 };

@@ -27,10 +27,30 @@ export type Task = {
 	readonly error: string | undefined;
 	readonly inputTokens: number;
 	readonly outputTokens: number;
+	readonly workflowId?: string | undefined;
+	readonly runId?: string | undefined;
+	/** The intent in full, so that it can be run again. */
+	readonly intent?: string | undefined;
+	/** The answer, or what of it is worth keeping. */
+	readonly result?: string | undefined;
+	/** US dollars; undefined when a price is not known. */
+	readonly costUsd?: number | undefined;
+	/** The process that runs it, so that another one can tell a task whose process is gone. */
+	readonly owner?: string | undefined;
 };
 
 /** Where the scheduler keeps tasks. `save` inserts or updates. */
 export type TaskRecords = {
 	save(task: Task): Promise<void>;
+	find(id: string): Promise<Task | undefined>;
+	/** Newest first. */
 	list(limit: number): Promise<readonly Task[]>;
+	/** Newest first, of every process on the data folder. */
+	listByState(states: readonly TaskState[], limit: number): Promise<readonly Task[]>;
+	/** Newest first. */
+	listBySession(sessionId: string, limit: number): Promise<readonly Task[]>;
+	/** States that no task is in are left out. */
+	countByState(): Promise<ReadonlyMap<TaskState, number>>;
+	/** Ends tasks whose process is gone as failed; those that have ended meanwhile stay. Returns how many. */
+	endAbandoned(ids: readonly string[], error: string, endedAt: number): Promise<number>;
 };

@@ -63,12 +63,13 @@ export function createIntentRunner(
 		const startedAt = deps.now();
 		const runId = deps.newId();
 		const route = routeOf(deps.router, request);
+		const isKept = await isRecorded(deps.catalog, route);
 		const job = deps.scheduler.submit({
 			title: request.isEphemeral ? notKept : displayLine(request.text, 120),
 			priority: 'normal',
 			signal: request.signal,
-			isKept: await isKept(deps.catalog, route),
-			run: (context) => run(deps, request, route, runId, context),
+			isKept,
+			run: (context) => run(deps, request, {route, runId, isKept}, context),
 			stateOf: ({error}) => ({state: stateOf(error), error: error?.message}),
 		});
 		const answer = await job.done.catch((error: unknown) => failure(error));
@@ -92,7 +93,7 @@ function routeOf(router: IntentRouter, request: IntentRequest): Route {
 }
 
 /** Locally routed reads leave no task row: their trace is the audit log, and they never open the store. */
-async function isKept(catalog: ToolCatalog, route: Route): Promise<boolean> {
+async function isRecorded(catalog: ToolCatalog, route: Route): Promise<boolean> {
 	if (route.level === 'model') return true;
 	const tools = await Promise.all(route.calls.map((call) => catalog.find(call.tool)));
 	return tools.some((tool) => tool?.effect !== 'read');
@@ -101,8 +102,7 @@ async function isKept(catalog: ToolCatalog, route: Route): Promise<boolean> {
 async function run(
 	deps: IntentRunnerDeps,
 	request: IntentRequest,
-	route: Route,
-	runId: string,
+	{route, runId, isKept}: {readonly route: Route; readonly runId: string; readonly isKept: boolean},
 	context: JobContext,
 ): Promise<Answer> {
 	const scope: RunScope = {
@@ -123,6 +123,7 @@ async function run(
 		route: route.level,
 		surface: request.surface,
 		cwd: request.cwd,
+		isKept: isKept && request.isEphemeral !== true,
 	});
 	try {
 		if (route.level !== 'model') return await runLocally(deps, route.calls, scope);

@@ -8,7 +8,7 @@ import {createTaskRecorder} from './task-recorder.js';
 export type SchedulerDeps = {
 	readonly bus: EventPublisher;
 	/** Opened only for tasks that are kept. */
-	readonly records: () => Promise<TaskRecords>;
+	readonly records: () => Promise<Pick<TaskRecords, 'save'>>;
 	readonly now: () => number;
 	readonly newId: () => string;
 	readonly maxConcurrentTasks: number;

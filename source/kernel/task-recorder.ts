@@ -10,7 +10,7 @@ export type TaskRecorder = {
 
 /** Records tasks in order, beside the work itself: the store is opened by the first task that is kept. */
 export function createTaskRecorder(
-	records: () => Promise<TaskRecords>,
+	records: () => Promise<Pick<TaskRecords, 'save'>>,
 	bus: EventPublisher,
 ): TaskRecorder {
 	let last: Promise<void> = Promise.resolve();

@@ -49,7 +49,7 @@ async function takeOwnershipOf(file: FileHandle, old: Stats): Promise<void> {
 }
 
 /** Makes a rename in a folder survive a power cut. Some file systems cannot; then there is nothing more to do. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
 	try {
 		const handle = await open(folder, constants.O_RDONLY);
 		await handle.sync().finally(() => handle.close());

@@ -17,8 +17,8 @@ import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, storePaths} from './store-files.js';
 import type {JobOutcome, StoreJob} from './store-job.js';
-import type {StateDeps} from './store-state.js';
-import {loadState} from './store-state.js';
+import type {FileDeps, StateDeps} from './store-state.js';
+import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {toWriteError} from './write-error.js';
 
@@ -47,23 +47,19 @@ const compactAtBytes = 1024 * 1024;
 /** Opens the store of a folder. Reading never writes: the files appear with the first transaction. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
 	const {name = 'openintent', files = realFiles, report = () => undefined} = options;
-	const [engine, folder] = await Promise.all([
-		loadSqlEngine(options.wasmPath),
-		createFolder(options.folder),
-	]);
-	const paths = storePaths(folder, name);
-	const deps: StateDeps = {
-		engine,
-		migrations: options.migrations ?? allMigrations,
-		path: paths.snapshot,
-		paths,
-		files,
-		now: options.now,
-		report,
-		lock: createStoreLock(paths.lock, 'write'),
-	};
+	const loading = loadSqlEngine(options.wasmPath);
+	// Awaited below; a folder that cannot be used is said first.
+	loading.catch(() => undefined);
+	const paths = storePaths(await createFolder(options.folder), name);
+	const lock = createStoreLock(paths.lock, 'write');
+	const fileDeps: FileDeps = {paths, files, now: options.now, report, lock};
 	await removeLeftovers(paths, files);
-	const {state} = await loadState(deps);
+	// The files are read while the engine is compiled.
+	const generation = await findGeneration(fileDeps);
+	const engine = await loading;
+	const migrations = options.migrations ?? allMigrations;
+	const deps: StateDeps = {...fileDeps, engine, migrations, path: paths.snapshot};
+	const {state} = await toState(generation, deps);
 	const listeners = new Set<CommitListener>();
 	const committer = createCommitter(state, {
 		...deps,

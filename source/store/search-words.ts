@@ -24,11 +24,13 @@ export function indexWords(text: string): string {
 	return [...new Set(words)].map((word) => ` ${word}`).join('');
 }
 
-function runsOf(text: string): string[] {
-	return fold(text).match(eachRun) ?? [];
+/** Runs of letters and digits, those of unspaced scripts apart from the others. */
+export function runsOf(text: string): string[] {
+	return foldText(text).match(eachRun) ?? [];
 }
 
-function fold(text: string): string {
+/** Without case, accents and width. */
+export function foldText(text: string): string {
 	return text
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036f]/g, '')
@@ -36,7 +38,12 @@ function fold(text: string): string {
 		.toLowerCase();
 }
 
-function pairsOf(run: string): string[] {
+export function isUnspaced(run: string): boolean {
+	return hasUnspaced.test(run);
+}
+
+/** Each two neighbours of a run; the run itself when it is one character. */
+export function pairsOf(run: string): string[] {
 	const characters = [...run];
 	if (characters.length === 1) return characters;
 	return characters.slice(1).map((character, index) => `${characters[index]}${character}`);

@@ -30,11 +30,13 @@ export type StoreState = {
 /** A state just read, with the frames that follow its snapshot. */
 export type LoadedState = {readonly state: StoreState; readonly frames: readonly Frame[]};
 
-export type StateDeps = LoadDeps & RecoveryDeps & {readonly lock: StoreLock};
+export type FileDeps = RecoveryDeps & {readonly lock: StoreLock};
 
-/** Reads the files into memory. Takes the lock only when the files are not at rest; writes only to put them right. */
+export type StateDeps = LoadDeps & FileDeps;
+
+/** Reads the files into memory. Takes the lock only when they are not at rest; writes only to put them right. */
 export async function loadState(deps: StateDeps): Promise<LoadedState> {
-	return toState(await orUnreadable(deps, () => findGeneration(deps)), deps);
+	return toState(await findGeneration(deps), deps);
 }
 
 /** The same for the holder of the lock. */
@@ -42,11 +44,14 @@ export async function loadStateLocked(deps: StateDeps): Promise<LoadedState> {
 	return toState(await orUnreadable(deps, () => recoverGeneration(deps)), deps);
 }
 
-async function findGeneration(deps: StateDeps): Promise<Generation | undefined> {
-	const found = await readSettled(deps.paths, deps.files);
-	if (found === 'nothing') return undefined;
-	if (found !== 'unsettled') return found;
-	return deps.lock.hold(() => recoverGeneration(deps));
+/** The part of it that reads the files, for which no engine is needed yet. */
+export function findGeneration(deps: FileDeps): Promise<Generation | undefined> {
+	return orUnreadable(deps, async () => {
+		const found = await readSettled(deps.paths, deps.files);
+		if (found === 'nothing') return undefined;
+		if (found !== 'unsettled') return found;
+		return deps.lock.hold(() => recoverGeneration(deps));
+	});
 }
 
 export async function closeState({replica, journal}: StoreState): Promise<void> {
@@ -55,7 +60,11 @@ export async function closeState({replica, journal}: StoreState): Promise<void> 
 	await journal?.handle.close().catch(() => undefined);
 }
 
-async function toState(generation: Generation | undefined, deps: StateDeps): Promise<LoadedState> {
+/** Makes rows of what was read. */
+export async function toState(
+	generation: Generation | undefined,
+	deps: StateDeps,
+): Promise<LoadedState> {
 	try {
 		const {snapshot, frames = [], journal, position = start} = generation ?? {};
 		const {replica, schema} = loadReplica(snapshot, frames, deps);
@@ -76,7 +85,7 @@ function migrateReplica(replica: Replica, schema: number, {migrations, now}: Sta
 }
 
 async function orUnreadable<Result>(
-	{paths}: StateDeps,
+	{paths}: FileDeps,
 	read: () => Promise<Result>,
 ): Promise<Result> {
 	try {

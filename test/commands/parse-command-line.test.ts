@@ -63,6 +63,8 @@ describe('parse-command-line', () => {
 			plain: true,
 			quiet: true,
 			verbose: true,
+			replace: false,
+			dryRun: false,
 			version: false,
 			help: false,
 		});
@@ -78,6 +80,23 @@ describe('parse-command-line', () => {
 			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
 		}
 		expect((await parse('-c', '-m', 'haiku')).command).toBe('chat');
+	});
+
+	it('refuses flags of one command with every other', async () => {
+		expect((await parse('import', 'a', '--dry-run', '--replace')).flags).toMatchObject({
+			dryRun: true,
+			replace: true,
+		});
+		for (const argv of [
+			['-p', 'x', '--dry-run'],
+			['export', '--replace'],
+			['--dry-run', 'delete everything'],
+		]) {
+			await expect(parse(...argv)).rejects.toMatchObject({
+				code: 'OI_ERR_USAGE',
+				message: expect.stringContaining('is for: openintent import'),
+			});
+		}
 	});
 
 	it.each([

@@ -28,6 +28,7 @@ describe('resolveDataPaths', () => {
 			intentsFile: '/home/ada/.config/openintent/intents.toml',
 			cacheFolder: '/home/ada/.cache/openintent',
 			storeFolder: '/home/ada/.local/share/openintent/store',
+			transcriptsFolder: '/home/ada/.local/share/openintent/transcripts',
 			logFile: '/home/ada/.local/share/openintent/logs/openintent.log',
 			auditFile: '/home/ada/.local/share/openintent/audit.jsonl',
 		});

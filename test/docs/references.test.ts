@@ -72,6 +72,14 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
+it('some page shows every flag', () => {
+	const text = files.map(readPage).join('\n');
+
+	for (const {name, isOnByDefault} of flagTable) {
+		expect(text).toContain(dashed(isOnByDefault ? `no-${name}` : name));
+	}
+});
+
 it('README.md names every command and is short', () => {
 	const page = readPage('README.md');
 

@@ -184,6 +184,6 @@ describe('a key', () => {
 function filesWith(folder: string, text: string): string[] {
 	return (fs.readdirSync(folder, {recursive: true}) as string[]).filter((name) => {
 		const file = path.join(folder, name);
-		return fs.statSync(file).isFile() && fs.readFileSync(file).includes(text);
+		return fs.lstatSync(file).isFile() && fs.readFileSync(file).includes(text);
 	});
 }

@@ -30,10 +30,13 @@ function commands({commandTable}) {
 function flags({flagTable, dashed}) {
 	return table(
 		['flag', 'what it does'],
-		flagTable.map(({name, short, value, summary, isOnByDefault}) => {
-			const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
-			return [code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`), summary];
-		}),
+		// A flag of one command stands on the page of that command.
+		flagTable
+			.filter(({commands}) => !commands)
+			.map(({name, short, value, summary, isOnByDefault}) => {
+				const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
+				return [code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`), summary];
+			}),
 	);
 }
 

@@ -10,6 +10,7 @@ import type {
 	EventPublisher,
 } from '../../source/contracts/event-map.js';
 import type {LlmToolSpec} from '../../source/contracts/llm.js';
+import {createWorkingMemory} from '../../source/store/memory/working-memory.js';
 import type {FakeTools} from './fake-dispatcher.js';
 import {createFakeDispatcher} from './fake-dispatcher.js';
 import type {Script} from './fake-llm.js';
@@ -38,6 +39,7 @@ export function setUpLoop({script, tools = {}, ...run}: LoopSetup) {
 			history: [],
 			userText: 'do it',
 			signal: new AbortController().signal,
+			memory: createWorkingMemory().open('task-1'),
 			...run,
 			limits: {cancelGraceMs: 5, ...run.limits},
 			complete: llm.complete,

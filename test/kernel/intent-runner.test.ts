@@ -150,6 +150,18 @@ describe('intent-runner', () => {
 		expect(stopped.error?.code).toBe('OI_ERR_RUN_TIMEOUT');
 	});
 
+	it.each([
+		['a model', toModel, false, true],
+		['a model, without a session', toModel, true, false],
+		['a local read', localRoute, false, false],
+	])('says whether what happens is written down: %s', async (_what, route, isEphemeral, isKept) => {
+		const {run, events} = start(route);
+
+		await run({isEphemeral});
+
+		expect(events.find(({name}) => name === 'run-start')?.payload).toMatchObject({isKept});
+	});
+
 	it('frames every run with run-start and run-end', async () => {
 		const {run, events} = start(localRoute);
 

@@ -129,7 +129,11 @@ describe('a backup', () => {
 	it('of a newer openintent is refused', async () => {
 		const folder = await temporaryFolder();
 		const file = join(await temporaryFolder(), 'copy.db');
-		const future = {version: migrations.length + 1, name: 'future', sql: 'SELECT 1'};
+		const future = {
+			version: (migrations.at(-1)?.version ?? 0) + 1,
+			name: 'future',
+			sql: 'SELECT 1',
+		};
 		const newer = await openTestStore(folder, {migrations: [...migrations, future]});
 		await addNumber(newer, 1);
 		await newer.backup(file);

@@ -66,7 +66,9 @@ describe('openStore', () => {
 		await addNumber(store, 1);
 
 		const orphan = store.transaction((transaction) =>
-			transaction.run("INSERT INTO episodes VALUES (NULL, 'no such task', 'action', '', 0)"),
+			transaction.run(
+				"INSERT INTO episodes (task_id, type, content, timestamp) VALUES ('no such task', 'action', '', 0)",
+			),
 		);
 
 		await expect(orphan).rejects.toThrow('FOREIGN KEY');

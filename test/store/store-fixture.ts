@@ -2,6 +2,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
+import type {StoreEvent} from '../../source/contracts/store-events.js';
 import type {OpenStoreOptions} from '../../source/store/open-store.js';
 import {openStore} from '../../source/store/open-store.js';
 import type {Store} from '../../source/store/store.js';
@@ -23,7 +24,9 @@ export async function openTestStore(folder: string, options: Partial<OpenStoreOp
 }
 
 /** A table of numbers: the smallest thing to write to. */
-export const insertNumber = 'INSERT INTO usage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)';
+export const insertNumber = `
+INSERT INTO usage (run_id, provider, model, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, created_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export function numberParameters(value: number) {
 	return ['run', 'provider', 'model', value, 0, 0, 0, testTime];
@@ -37,4 +40,11 @@ export function addNumber(store: Store, value: number): Promise<number> {
 
 export function numbersOf(store: Store): unknown[] {
 	return store.reader.all(selectNumbers).map(([value]) => value);
+}
+
+/** What is published from now on. */
+export function recordEvents(store: Store): StoreEvent[] {
+	const recorded: StoreEvent[] = [];
+	store.onCommit(({events}) => recorded.push(...events));
+	return recorded;
 }

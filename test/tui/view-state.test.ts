@@ -18,6 +18,7 @@ const start = (runId: string, surface = 'tui'): BusEvent => ({
 		intent: 'x',
 		route: 'model',
 		cwd: '/',
+		isKept: true,
 	},
 });
 const usage = {inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, reasoningTokens: 0};

@@ -1,87 +1,66 @@
-import type {Memory, MemoryCategory, MemoryRecords} from '../../contracts/memory.js';
+import type {Embedder} from '../../contracts/embedder.js';
+import type {Memory, MemoryRecords, NewMemory} from '../../contracts/memory.js';
+import {dropForgottenWords, forgetMemory} from '../memory/forget.js';
+import {createHashedEmbedder} from '../memory/hashed-embedder.js';
+import {completeMemory, memoryColumns, readMemory, toMemory} from '../memory/memory-rows.js';
+import {recordChange, undoLatest} from '../memory/memory-undo.js';
+import {createMemoryVectors} from '../memory/memory-vectors.js';
+import {setSuccessor, writeMemory} from '../memory/memory-writes.js';
+import {findByWords} from '../memory/prefix-search.js';
+import {createRecall} from '../memory/recall.js';
 import {createRowCache} from '../row-cache.js';
-import {indexWords, queryWords} from '../search-words.js';
-import {toStorableTexts} from '../sql-parameters.js';
-import type {Row, SqlValue, Store} from '../store.js';
+import type {Store, Transaction} from '../store.js';
 
-export function createMemoriesRepository(store: Store, now: () => number): MemoryRecords {
+/** The semantic memories of a store. Without an embedder the local one is used. */
+export function createMemoriesRepository(
+	store: Store,
+	now: () => number,
+	embedder: Embedder = createHashedEmbedder(),
+): MemoryRecords {
 	const {reader} = store;
 	const memories = createRowCache<Memory>(store, 'memories', 500);
+	const find = (id: string) => memories.get(id, () => readMemory(reader, id));
+	const vectors = createMemoryVectors(store, embedder);
+	const write = (transaction: Transaction, memory: NewMemory, supersededId?: string) => {
+		const changedAt = now();
+		recordChange(transaction, {
+			kind: supersededId === undefined ? 'save' : 'supersede',
+			memoryId: memory.id,
+			previous: readMemory(transaction, memory.id),
+			...(supersededId === undefined ? {} : {supersededId}),
+			changedAt,
+		});
+		writeMemory(transaction, completeMemory(memory, changedAt), embedder);
+	};
 	return {
-		save: (memory) =>
+		save: (memory) => store.transaction((transaction) => write(transaction, memory)),
+		supersede: (oldId, memory) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toStorableTexts(toParameters(memory, now())));
-				transaction.markChanged('memories', memory.id);
+				if (oldId === memory.id || !setSuccessor(transaction, oldId, memory.id)) return false;
+				write(transaction, memory, oldId);
+				return true;
 			}),
-		async search(query, category, limit) {
-			const words = queryWords(query).slice(0, maxQueryWords);
-			if (words.length === 0) return [];
-			const parameters = [...words.map((word) => ` ${word}`), category ?? null, limit];
-			return reader.all(searchSql(words.length), parameters).map(toMemory);
-		},
+		search: async (query, category, limit) => findByWords(reader, query, category, limit),
+		recall: createRecall({reader, vectors, embedder, find, now}),
 		async list(category, limit) {
 			return reader.all(selectNewest, [category ?? null, limit]).map(toMemory);
 		},
-		async find(id) {
-			return memories.get(id, () => {
-				const row = reader.get(`SELECT ${columns} FROM memories WHERE id = ?`, [id]);
-				return row && toMemory(row);
-			});
-		},
-		remove: (id) =>
+		find: async (id) => find(id),
+		forget: (id) =>
 			store.transaction((transaction) => {
-				transaction.markChanged('memories', id);
-				return transaction.run('DELETE FROM memories WHERE id = ?', [id]) > 0;
+				if (!forgetMemory(transaction, id)) return false;
+				dropForgottenWords(transaction);
+				return true;
+			}),
+		undoLast: () =>
+			store.transaction((transaction) => {
+				const undone = undoLatest(transaction, embedder);
+				if (undone !== undefined) dropForgottenWords(transaction);
+				return undone;
 			}),
 	};
 }
 
-const columns = 'id, category, content, importance, source, created_at';
-
-const upsert = `
-INSERT INTO memories (${columns}, search_words, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET category = excluded.category, content = excluded.content,
-	importance = excluded.importance, source = excluded.source, created_at = excluded.created_at,
-	search_words = excluded.search_words, updated_at = excluded.updated_at, embedding = NULL`;
-
 const selectNewest = `
-SELECT ${columns} FROM memories WHERE category = coalesce(?1, category)
-ORDER BY created_at DESC, rowid DESC LIMIT ?2`;
-
-// One statement per number of words is prepared and kept, so that number needs a bound.
-const maxQueryWords = 24;
-
-function searchSql(wordCount: number): string {
-	const places = Array.from(
-		{length: wordCount},
-		(_, index) => `(instr(search_words, ?${index + 1}) > 0)`,
-	);
-	return `
-SELECT ${columns}, ${places.join(' + ')} AS matched FROM memories
-WHERE category = coalesce(?${wordCount + 1}, category) AND matched > 0
-ORDER BY matched DESC, importance DESC, created_at DESC, rowid DESC LIMIT ?${wordCount + 2}`;
-}
-
-function toParameters(memory: Memory, updatedAt: number): SqlValue[] {
-	return [
-		memory.id,
-		memory.category,
-		memory.content,
-		memory.importance,
-		memory.source,
-		memory.createdAt,
-		indexWords(memory.content),
-		updatedAt,
-	];
-}
-
-function toMemory(row: Row): Memory {
-	return {
-		id: row[0] as string,
-		category: row[1] as MemoryCategory,
-		content: row[2] as string,
-		importance: row[3] as number,
-		source: row[4] as string,
-		createdAt: row[5] as number,
-	};
-}
+SELECT ${memoryColumns} FROM memories WHERE superseded_by IS NULL AND category = coalesce(?1, category)
+ORDER BY created_at DESC, number DESC LIMIT ?2`;

@@ -1,19 +1,25 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
+import {removeSession} from '../retention/remove-session.js';
 import {createRowCache} from '../row-cache.js';
-import {toStorableTexts} from '../sql-parameters.js';
 import type {Row, Store, Transaction} from '../store.js';
+import type {StoredMessage} from '../transcripts/message-rows.js';
+import {insertMessages, joinMessages, loadMessages} from '../transcripts/message-rows.js';
+import type {Transcripts} from '../transcripts/open-transcripts.js';
 
-/** Sessions with their messages: a message is kept as JSON, so that every kind of it comes back exactly. */
-export function createSessionsRepository(store: Store): SessionRecords {
+/**
+ * Sessions with their messages: a message is kept as JSON, so that every kind of it comes back exactly. With transcripts,
+ * every message is in the file of its session, and long ones are whole only there.
+ */
+export function createSessionsRepository(store: Store, transcripts?: Transcripts): SessionRecords {
 	const {reader} = store;
-	const conversations = createRowCache<readonly LlmMessage[]>(store, 'sessions', 8);
+	const conversations = createRowCache<readonly StoredMessage[]>(store, 'sessions', 8);
 	return {
 		create: ({id, title, cwd, createdAt}) =>
 			store.transaction((transaction) => {
-				transaction.run(insertSession, toStorableTexts([id, title, cwd, createdAt, createdAt]));
-				transaction.markChanged('sessions', id);
+				transaction.run(insertSession, [id, title, cwd, createdAt, createdAt]);
+				tell(transaction, id, 0);
 			}),
 		async find(id) {
 			const row = reader.get(`${selectSession} WHERE id = ?`, [id]);
@@ -30,50 +36,54 @@ export function createSessionsRepository(store: Store): SessionRecords {
 			return row && toSession(row);
 		},
 		async messages(id) {
-			const load = () => reader.all(selectMessages, [id]).map(toMessage);
-			return conversations.get(id, load) ?? [];
+			const stored = conversations.get(id, () => loadMessages(reader, id)) ?? [];
+			return joinMessages(id, stored, transcripts);
 		},
-		async append(id, messages, now) {
+		async append(id, messages, now, outputs) {
 			if (messages.length === 0) return;
+			await requireSession(store, id);
+			const entries = messages.map((message) => toEntry(message, outputs));
+			// The lines first: a row may only point to what is on the disk.
+			const places = await transcripts?.append(id, entries, now);
 			await store.transaction((transaction) => {
-				appendMessages(transaction, id, messages, now);
-				transaction.markChanged('sessions', id);
+				const count = requireCount(transaction, id);
+				insertMessages(transaction, {id, count, messages, places, now});
+				transaction.run(updateSession, [count + messages.length, now, id]);
+				tell(transaction, id, count + messages.length);
 			});
 		},
+		remove: (id) => removeSession(store, transcripts, id),
 	};
 }
 
-function appendMessages(
-	transaction: Transaction,
-	id: string,
-	messages: readonly LlmMessage[],
-	now: number,
-): void {
-	const session = transaction.get('SELECT message_count FROM sessions WHERE id = ?', [id]);
-	if (session === undefined) throw unknownSession(id);
-	const count = session[0] as number;
-	for (const [index, message] of messages.entries()) {
-		const parameters = [id, count + index, message.role, JSON.stringify(message), now];
-		transaction.run(insertMessage, parameters);
-	}
-	transaction.run('UPDATE sessions SET message_count = ?, updated_at = ? WHERE id = ?', [
-		count + messages.length,
-		now,
-		id,
-	]);
+function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
+	transaction.markChanged('sessions', sessionId);
+	transaction.publish({type: 'session-change', sessionId, messageCount});
 }
 
+/** Before a file is written for it. Another process may have created it: the transaction sees what the reader does not yet. */
+async function requireSession(store: Store, id: string): Promise<void> {
+	if (store.reader.get(selectCount, [id]) !== undefined) return;
+	await store.transaction((transaction) => requireCount(transaction, id));
+}
+
+function toEntry(message: LlmMessage, outputs: ReadonlyMap<string, string> | undefined) {
+	const output = message.role === 'tool' ? outputs?.get(message.callId) : undefined;
+	return output === undefined ? {message} : {message, output};
+}
+
+function requireCount(transaction: Transaction, id: string): number {
+	const session = transaction.get(selectCount, [id]);
+	if (session === undefined) throw unknownSession(id);
+	return session[0] as number;
+}
+
+const selectCount = 'SELECT message_count FROM sessions WHERE id = ?';
 const insertSession =
 	'INSERT INTO sessions (id, title, cwd, created_at, updated_at) VALUES (?, ?, ?, ?, ?)';
+const updateSession = 'UPDATE sessions SET message_count = ?, updated_at = ? WHERE id = ?';
 const selectSession = 'SELECT id, title, cwd, created_at, updated_at, message_count FROM sessions';
 const newestFirst = 'ORDER BY updated_at DESC, rowid DESC';
-const selectMessages = 'SELECT body FROM messages WHERE session_id = ? ORDER BY position';
-const insertMessage =
-	'INSERT INTO messages (session_id, position, role, body, created_at) VALUES (?, ?, ?, ?, ?)';
-
-function toMessage(row: Row): LlmMessage {
-	return JSON.parse(row[0] as string) as LlmMessage;
-}
 
 function toSession(row: Row): Session {
 	return {

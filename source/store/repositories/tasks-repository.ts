@@ -1,35 +1,68 @@
 import type {Task, TaskPriority, TaskRecords, TaskState} from '../../contracts/task.js';
-import {toStorableTexts} from '../sql-parameters.js';
-import type {Row, Store} from '../store.js';
+import {optional} from '../row-values.js';
+import type {Row, SqlValue, Store, Transaction} from '../store.js';
 
 export function createTasksRepository(store: Store): TaskRecords {
+	const {reader} = store;
 	return {
 		save: (task) =>
 			store.transaction((transaction) => {
-				transaction.run(upsert, toStorableTexts(toParameters(task)));
-				transaction.markChanged('tasks', task.id);
+				transaction.run(upsert, toParameters(task));
+				tell(transaction, task.id, task.state);
 			}),
-		async list(limit) {
-			return store.reader.all(selectNewest, [limit]).map(toTask);
+		async find(id) {
+			const row = reader.get(`${select} WHERE id = ?`, [id]);
+			return row && toTask(row);
 		},
+		async list(limit) {
+			return reader.all(`${select} ${newestFirst}`, [limit]).map(toTask);
+		},
+		async listByState(states, limit) {
+			const places = states.map(() => '?').join(', ');
+			const sql = `${select} WHERE status IN (${places}) ${newestFirst}`;
+			return reader.all(sql, [...states, limit]).map(toTask);
+		},
+		async listBySession(sessionId, limit) {
+			return reader
+				.all(`${select} WHERE session_id = ? ${newestFirst}`, [sessionId, limit])
+				.map(toTask);
+		},
+		async countByState() {
+			const rows = reader.all('SELECT status, count(*) FROM tasks GROUP BY status');
+			return new Map(rows.map(([state, count]) => [state as TaskState, count as number]));
+		},
+		endAbandoned: (ids, error, endedAt) =>
+			store.transaction((transaction) => {
+				const ended = ids.filter((id) => transaction.run(endAbandoned, [error, endedAt, id]) > 0);
+				for (const id of ended) tell(transaction, id, 'failed');
+				return ended.length;
+			}),
 	};
 }
 
+function tell(transaction: Transaction, taskId: string, state: TaskState): void {
+	transaction.markChanged('tasks', taskId);
+	transaction.publish({type: 'task-change', taskId, state});
+}
+
+const columns = `
+id, title, status, priority, session_id, model, created_at, started_at, completed_at, error, input_tokens,
+	output_tokens, workflow_id, last_run_id, input, output, cost_usd, owner`;
+const select = `SELECT ${columns} FROM tasks`;
+const newestFirst = 'ORDER BY created_at DESC, rowid DESC LIMIT ?';
+const endAbandoned = `
+UPDATE tasks SET status = 'failed', error = ?, completed_at = ?
+WHERE id = ? AND status IN ('pending', 'queued', 'running')`;
 const upsert = `
-INSERT INTO tasks (id, title, status, priority, session_id, model, created_at, started_at, completed_at, error,
-	input_tokens, output_tokens)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO tasks (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, status = excluded.status, priority = excluded.priority,
 	session_id = excluded.session_id, model = excluded.model, created_at = excluded.created_at,
 	started_at = excluded.started_at, completed_at = excluded.completed_at, error = excluded.error,
-	input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens`;
+	input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens,
+	workflow_id = excluded.workflow_id, last_run_id = excluded.last_run_id, input = excluded.input,
+	output = excluded.output, cost_usd = excluded.cost_usd, owner = excluded.owner`;
 
-const selectNewest = `
-SELECT id, title, status, priority, session_id, model, created_at, started_at, completed_at, error,
-	input_tokens, output_tokens
-FROM tasks ORDER BY created_at DESC, rowid DESC LIMIT ?`;
-
-function toParameters(task: Task) {
+function toParameters(task: Task): SqlValue[] {
 	return [
 		task.id,
 		task.title,
@@ -43,6 +76,12 @@ function toParameters(task: Task) {
 		task.error ?? null,
 		task.inputTokens,
 		task.outputTokens,
+		task.workflowId ?? null,
+		task.runId ?? null,
+		task.intent ?? null,
+		task.result ?? null,
+		task.costUsd ?? null,
+		task.owner ?? null,
 	];
 }
 
@@ -52,13 +91,19 @@ function toTask(row: Row): Task {
 		title: row[1] as string,
 		state: row[2] as TaskState,
 		priority: row[3] as TaskPriority,
-		sessionId: (row[4] as string | null) ?? undefined,
-		model: (row[5] as string | null) ?? undefined,
+		sessionId: optional(row[4]),
+		model: optional(row[5]),
 		createdAt: row[6] as number,
-		startedAt: (row[7] as number | null) ?? undefined,
-		endedAt: (row[8] as number | null) ?? undefined,
-		error: (row[9] as string | null) ?? undefined,
+		startedAt: optional(row[7]),
+		endedAt: optional(row[8]),
+		error: optional(row[9]),
 		inputTokens: row[10] as number,
 		outputTokens: row[11] as number,
+		workflowId: optional(row[12]),
+		runId: optional(row[13]),
+		intent: optional(row[14]),
+		result: optional(row[15]),
+		costUsd: optional(row[16]),
+		owner: optional(row[17]),
 	};
 }

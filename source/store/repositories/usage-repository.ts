@@ -1,54 +1,80 @@
-import type {Usage} from '../../contracts/llm.js';
-import type {Row, Store} from '../store.js';
+import type {
+	UsageEntry,
+	UsageFilter,
+	UsageGroup,
+	UsageGrouping,
+	UsageRecords,
+	UsageSum,
+} from '../../contracts/usage.js';
+import {optional} from '../row-values.js';
+import type {Row, SqlValue, Store} from '../store.js';
+import {foldDays, quarterHourMs} from '../usage-days.js';
 
-/** One call of a model. `createdAt` is in milliseconds since the epoch. */
-export type UsageEntry = Usage & {
-	readonly runId: string;
-	readonly provider: string;
-	readonly model: string;
-	readonly createdAt: number;
-};
-
-export function createUsageRepository(store: Store) {
+export function createUsageRepository(store: Store): UsageRecords {
+	const {reader} = store;
 	return {
-		record: (entry: UsageEntry): Promise<void> =>
+		record: (entry) =>
 			store.transaction((transaction) => {
 				transaction.run(insert, toParameters(entry));
 			}),
-		/** In the order in which they were recorded. */
-		async listByRun(runId: string): Promise<readonly UsageEntry[]> {
-			return store.reader.all(selectByRun, [runId]).map(toEntry);
+		async listByRun(runId) {
+			return reader.all(selectByRun, [runId]).map(toEntry);
 		},
-		/** Tokens of all calls since a time, in milliseconds since the epoch. */
-		async sumSince(since: number): Promise<Usage> {
-			return toUsage(store.reader.get(selectSum, [since]) ?? [0, 0, 0, 0]);
+		async sum(filter) {
+			const row = reader.get(`SELECT ${sums} FROM usage WHERE ${matches}`, toFilter(filter));
+			return toSum(row ?? [0, 0, 0, 0, 0, 0, 0]);
+		},
+		async sumBy(grouping, filter, dayOf) {
+			const groups = reader.all(selectGroups(grouping), toFilter(filter)).map(toGroup);
+			return grouping === 'day' ? foldDays(groups, dayOf) : groups;
 		},
 	};
 }
 
-const columns =
-	'input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, run_id, provider, model, created_at';
-const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
-const selectByRun = `SELECT ${columns} FROM usage WHERE run_id = ? ORDER BY id`;
-const selectSum = `
-SELECT coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
-	coalesce(sum(cached_input_tokens), 0), coalesce(sum(reasoning_tokens), 0)
-FROM usage WHERE created_at >= ?`;
+const groupNames: Readonly<Record<UsageGrouping, string>> = {
+	model: "provider || '/' || model",
+	session: "coalesce(session_id, '')",
+	run: 'run_id',
+	// The offsets of all time zones are whole quarters of an hour, so a quarter belongs to one day wherever one lives.
+	day: `CAST(created_at / ${quarterHourMs} * ${quarterHourMs} AS TEXT)`,
+};
 
-function toParameters(entry: UsageEntry) {
+const columns =
+	'input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at';
+const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const selectByRun = `SELECT ${columns} FROM usage WHERE run_id = ? ORDER BY id`;
+const sums = `
+coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cached_input_tokens), 0),
+	coalesce(sum(reasoning_tokens), 0), count(*), coalesce(sum(cost_usd), 0), count(*) - count(cost_usd)`;
+const matches = `
+created_at >= ?1 AND created_at < ?2 AND (?3 IS NULL OR session_id = ?3) AND (?4 IS NULL OR run_id = ?4)`;
+
+function selectGroups(grouping: UsageGrouping): string {
+	return `
+SELECT ${sums}, ${groupNames[grouping]} AS name, max(created_at) AS last_used_at
+FROM usage WHERE ${matches} GROUP BY name ORDER BY last_used_at DESC, name`;
+}
+
+function toFilter({since = 0, until = Number.MAX_SAFE_INTEGER, sessionId, runId}: UsageFilter) {
+	return [since, until, sessionId ?? null, runId ?? null];
+}
+
+function toParameters(entry: UsageEntry): SqlValue[] {
 	return [
 		entry.inputTokens,
 		entry.outputTokens,
 		entry.cachedInputTokens,
 		entry.reasoningTokens,
 		entry.runId,
+		entry.sessionId ?? null,
 		entry.provider,
 		entry.model,
+		entry.costUsd ?? null,
 		entry.createdAt,
 	];
 }
 
-function toUsage(row: Row): Usage {
+function toUsage(row: Row) {
 	return {
 		inputTokens: row[0] as number,
 		outputTokens: row[1] as number,
@@ -57,12 +83,27 @@ function toUsage(row: Row): Usage {
 	};
 }
 
+function toSum(row: Row): UsageSum {
+	return {
+		...toUsage(row),
+		calls: row[4] as number,
+		costUsd: row[5] as number,
+		callsWithoutPrice: row[6] as number,
+	};
+}
+
+function toGroup(row: Row): UsageGroup {
+	return {...toSum(row), name: row[7] as string, lastUsedAt: row[8] as number};
+}
+
 function toEntry(row: Row): UsageEntry {
 	return {
 		...toUsage(row),
 		runId: row[4] as string,
-		provider: row[5] as string,
-		model: row[6] as string,
-		createdAt: row[7] as number,
+		sessionId: optional(row[5]),
+		provider: row[6] as string,
+		model: row[7] as string,
+		costUsd: optional(row[8]),
+		createdAt: row[9] as number,
 	};
 }

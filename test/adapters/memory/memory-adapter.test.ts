@@ -1,21 +1,32 @@
 import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
-import type {Memory, MemoryRecords} from '../../../source/contracts/memory.js';
+import type {Memory, MemoryRecords, NewMemory} from '../../../source/contracts/memory.js';
 import {findTool, runTool} from '../../helpers/run-tool.js';
 
 /** Records in a list: a search finds what contains any of the words, as the store's does. */
-function createFakeRecords(memories: Memory[]): MemoryRecords {
+function createFakeRecords(memories: NewMemory[]): MemoryRecords {
+	const complete = (memory: NewMemory): Memory => ({
+		confidence: 1,
+		labels: [],
+		...memory,
+		updatedAt: memory.createdAt,
+	});
 	const inCategory = (category: string | undefined) =>
-		memories.filter((memory) => category === undefined || memory.category === category);
+		memories
+			.filter((memory) => category === undefined || memory.category === category)
+			.map(complete);
 	return {
 		save: async (memory) => void memories.unshift(memory),
+		supersede: async () => false,
+		recall: async () => ({memories: []}),
+		undoLast: async () => undefined,
 		search: async (query, category, limit) =>
 			inCategory(category)
 				.filter(({content}) => query.split(' ').some((word) => content.includes(word)))
 				.slice(0, limit),
 		list: async (category, limit) => inCategory(category).slice(0, limit),
-		find: async (id) => memories.find((memory) => memory.id === id),
-		remove: async (id) => {
+		find: async (id) => memories.map(complete).find((memory) => memory.id === id),
+		forget: async (id) => {
 			const index = memories.findIndex((memory) => memory.id === id);
 			if (index >= 0) memories.splice(index, 1);
 			return index >= 0;
@@ -24,7 +35,7 @@ function createFakeRecords(memories: Memory[]): MemoryRecords {
 }
 
 function createMemory(...contents: [id: string, content: string][]) {
-	const memories: Memory[] = contents.map(([id, content]) => ({
+	const memories: NewMemory[] = contents.map(([id, content]) => ({
 		id,
 		content,
 		category: 'knowledge',

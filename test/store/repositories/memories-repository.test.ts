@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import type {Memory} from '../../../source/contracts/memory.js';
+import type {NewMemory} from '../../../source/contracts/memory.js';
 import {createMemoriesRepository} from '../../../source/store/repositories/memories-repository.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
 
-function memory(id: string, content: string, rest: Partial<Memory> = {}): Memory {
+function memory(id: string, content: string, rest: Partial<NewMemory> = {}): NewMemory {
 	return {
 		id,
 		content,
@@ -15,7 +15,7 @@ function memory(id: string, content: string, rest: Partial<Memory> = {}): Memory
 	};
 }
 
-async function createFixture(...saved: readonly Memory[]) {
+async function createFixture(...saved: readonly NewMemory[]) {
 	const folder = await temporaryFolder();
 	const memories = createMemoriesRepository(await openTestStore(folder), () => testTime);
 	await Promise.all(saved.map((one) => memories.save(one)));
@@ -31,7 +31,12 @@ describe('createMemoriesRepository', () => {
 
 		const next = createMemoriesRepository(await openTestStore(folder), () => testTime);
 
-		expect(await next.find('one')).toEqual(saved);
+		expect(await next.find('one')).toEqual({
+			...saved,
+			confidence: 1,
+			labels: [],
+			updatedAt: testTime,
+		});
 		expect(await next.find('two')).toBeUndefined();
 	});
 
@@ -58,7 +63,7 @@ describe('createMemoriesRepository', () => {
 		const {memories, search} = await createFixture(memory('one', 'likes tea'));
 		await memories.find('one');
 
-		const answers = [await memories.remove('one'), await memories.remove('one')];
+		const answers = [await memories.forget('one'), await memories.forget('one')];
 
 		expect(answers).toEqual([true, false]);
 		expect(await memories.find('one')).toBeUndefined();

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
-import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
+import {openTestStore, recordEvents, temporaryFolder, testTime} from '../store-fixture.js';
 
 const conversation: readonly LlmMessage[] = [
 	{role: 'user', text: 'read \0 and \ud800 “quotes” 读文件'},
@@ -103,5 +103,19 @@ describe('createSessionsRepository', () => {
 
 		expect(listed.map(({id}) => id)).toEqual(['first', 'third']);
 		expect([latest?.id, latestOfB?.id, latestOfC]).toEqual(['first', 'third', undefined]);
+	});
+
+	it('tells every process about a new session and about new messages', async () => {
+		const store = await openTestStore(await temporaryFolder());
+		const sessions = createSessionsRepository(store);
+		const events = recordEvents(store);
+
+		await sessions.create({id: 'one', title: 't', cwd: '/', createdAt: testTime});
+		await sessions.append('one', conversation, testTime);
+		await sessions.append('one', conversation.slice(1), testTime);
+
+		expect(events).toEqual(
+			[0, 3, 5].map((messageCount) => ({type: 'session-change', sessionId: 'one', messageCount})),
+		);
 	});
 });

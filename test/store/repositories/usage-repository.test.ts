@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {UsageEntry} from '../../../source/store/repositories/usage-repository.js';
+import type {UsageEntry} from '../../../source/contracts/usage.js';
 import {createUsageRepository} from '../../../source/store/repositories/usage-repository.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
 
@@ -27,20 +27,77 @@ describe('createUsageRepository', () => {
 		expect(await next.listByRun('run-1')).toEqual([entry, {...entry, model: 'opus'}]);
 	});
 
-	it('sums the tokens since a time', async () => {
+	it('sums what lies in a span of time, a session or a run', async () => {
 		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
 		await usage.record({...entry, createdAt: testTime - 1});
-		await usage.record(entry);
-		await usage.record({...entry, createdAt: testTime + 1});
+		await usage.record({...entry, sessionId: 'session-1', costUsd: 0.25});
+		await usage.record({...entry, runId: 'run-2', createdAt: testTime + 1, costUsd: 0.5});
 
-		const [some, none] = [await usage.sumSince(testTime), await usage.sumSince(testTime + 2)];
+		const sums = await Promise.all([
+			usage.sum({since: testTime}),
+			usage.sum({until: testTime}),
+			usage.sum({sessionId: 'session-1'}),
+			usage.sum({runId: 'run-2'}),
+			usage.sum({since: testTime + 2}),
+		]);
 
-		expect(some).toEqual({
+		expect(sums[0]).toEqual({
 			inputTokens: 200,
 			outputTokens: 40,
 			cachedInputTokens: 120,
 			reasoningTokens: 10,
+			calls: 2,
+			costUsd: 0.75,
+			callsWithoutPrice: 0,
 		});
-		expect(Object.values(none)).toEqual([0, 0, 0, 0]);
+		expect(sums.map(({calls, costUsd}) => [calls, costUsd])).toEqual([
+			[2, 0.75],
+			[1, 0],
+			[1, 0.25],
+			[1, 0.5],
+			[0, 0],
+		]);
+		expect(sums[1]?.callsWithoutPrice).toBe(1);
+	});
+
+	it.each([
+		['model', ['openai/gpt', 'anthropic/claude']],
+		['session', ['', 'session-1']],
+		['run', ['run-2', 'run-1']],
+	] as const)('sums by %s, the last used first', async (grouping, names) => {
+		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
+		await usage.record({...entry, sessionId: 'session-1'});
+		await usage.record({...entry, sessionId: 'session-1', createdAt: testTime + 1});
+		await usage.record({
+			...entry,
+			runId: 'run-2',
+			provider: 'openai',
+			model: 'gpt',
+			createdAt: testTime + 2,
+		});
+
+		const groups = await usage.sumBy(grouping, {}, String);
+
+		expect(groups.map(({name}) => name)).toEqual(names);
+		expect(groups.map(({calls}) => calls)).toEqual([1, 2]);
+		expect(groups[1]).toMatchObject({inputTokens: 200, lastUsedAt: testTime + 1});
+	});
+
+	it('sums by the days of the person, whose midnight may lie on a quarter of an hour', async () => {
+		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
+		const offsetMs = (5 * 60 + 45) * 60_000;
+		const midnight = Date.UTC(2026, 10, 21) - offsetMs;
+		const dayOf = (time: number) => new Date(time + offsetMs).toISOString().slice(0, 10);
+		for (const createdAt of [midnight - 1, midnight, midnight + 3_600_000]) {
+			await usage.record({...entry, createdAt, costUsd: 0.5});
+		}
+
+		const days = await usage.sumBy('day', {}, dayOf);
+
+		expect(days.map(({name, calls, costUsd}) => [name, calls, costUsd])).toEqual([
+			['2026-11-21', 2, 1],
+			['2026-11-20', 1, 0.5],
+		]);
+		expect(days[0]).toMatchObject({inputTokens: 200, lastUsedAt: midnight + 3_600_000});
 	});
 });

@@ -31,7 +31,7 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 		async run({id, query}) {
 			const opened = await records();
 			const memory = await findSingleMemory(opened, id, query);
-			if (!(await opened.remove(memory.id))) {
+			if (!(await opened.forget(memory.id))) {
 				throw new OpenIntentError(
 					'OI_ERR_MEMORY_UNKNOWN',
 					`The memory ${memory.id} is gone already.`,

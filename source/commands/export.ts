@@ -1,0 +1,42 @@
+import path from 'node:path';
+import {exportData, exportDataToFile} from '../app/transfer-data.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {interruptible} from './interruptible.js';
+import type {Command} from './invocation.js';
+import {readSetup} from './open-app.js';
+import {notWritten} from './print-error.js';
+
+const notice =
+	'Not in an export: keys and logins (the vault), the configuration, and the audit log.\n';
+
+/** Writes everything that is kept, less what is secret, to stdout or to a file. */
+export const run: Command = async ({inputs, flags}) => {
+	const [file, ...more] = inputs;
+	if (more.length > 0) {
+		throw new OpenIntentError('OI_ERR_USAGE', 'An export goes to one file.', {
+			hint: 'openintent export backup.jsonl',
+		});
+	}
+	const stderr = createOutputWriter(2);
+	return interruptible(flags, stderr, async (signal) => {
+		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const folders = {...paths, bundleFolder, signal, report};
+		if (file === undefined || file === '-') await exportToStdout(folders);
+		else await exportDataToFile(folders, path.resolve(file));
+		if (!flags.quiet) stderr.write(notice);
+	});
+};
+
+async function exportToStdout(folders: Parameters<typeof exportData>[0]): Promise<void> {
+	const stdout = createOutputWriter(1);
+	await exportData(folders, async (text) => {
+		stdout.write(text);
+		await stdout.flush();
+		return !stdout.isBroken();
+	});
+	const failure = stdout.failure();
+	if (failure) throw notWritten(failure);
+}

@@ -1,0 +1,32 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import {exitCodeOf} from '../contracts/exit-codes.js';
+import type {OutputWriter} from '../lib/output-writer.js';
+import type {Flags} from './invocation.js';
+import {createInterruption} from './one-shot/interruption.js';
+import {printError} from './print-error.js';
+
+const graceMs = 2_000;
+
+/** Runs a command that a signal, or its time limit, may stop, so that it can tidy up. Returns the exit code. */
+export async function interruptible(
+	flags: Flags,
+	stderr: OutputWriter,
+	work: (signal: AbortSignal) => Promise<void>,
+): Promise<number> {
+	const interruption = createInterruption({
+		timeoutMs: flags.timeoutMs,
+		graceMs,
+		onStuck: () => process.exit(interruption.exitCode() ?? 1),
+	});
+	try {
+		await work(interruption.signal);
+		return interruption.exitCode() ?? 0;
+	} catch (thrown) {
+		const error = toOpenIntentError(thrown);
+		printError(error, stderr, undefined);
+		return interruption.exitCode() ?? exitCodeOf(error.code);
+	} finally {
+		interruption.dispose();
+		await stderr.flush();
+	}
+}

@@ -1,0 +1,39 @@
+import {randomBytes} from 'node:crypto';
+import {open, rename, rm, stat} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {syncFolder} from './atomic-write.js';
+
+export type AtomicFile = {
+	write(text: string | Uint8Array): Promise<void>;
+	/** Puts the file in its place; what was written is on the disk then. */
+	commit(): Promise<void>;
+	/** Leaves everything as it was. Safe to call after a failed `commit`. */
+	abandon(): Promise<void>;
+};
+
+/**
+ * Begins a file that is written piece by piece and appears as a whole, with mode 0600. The folder has to exist; what is in
+ * its place must be a file.
+ */
+export async function openAtomicFile(path: string): Promise<AtomicFile> {
+	const old = await stat(path).catch(() => undefined);
+	if (old && !old.isFile()) throw new Error('it is there and is not a file');
+	// In the same folder, because a rename does not cross file systems.
+	const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
+	const file = await open(temporary, 'wx', 0o600);
+	return {
+		async write(text) {
+			await file.writeFile(text);
+		},
+		async commit() {
+			await file.sync();
+			await file.close();
+			await rename(temporary, path);
+			await syncFolder(dirname(path));
+		},
+		async abandon() {
+			await file.close().catch(() => undefined);
+			await rm(temporary, {force: true});
+		},
+	};
+}

@@ -1,0 +1,97 @@
+import type {MissedRunRule, Schedule, ScheduleRecords} from '../../contracts/schedule.js';
+import {optional} from '../row-values.js';
+import type {Row, SqlValue, Store, Transaction} from '../store.js';
+
+export function createSchedulesRepository(store: Store): ScheduleRecords {
+	const {reader} = store;
+	return {
+		save: (schedule) =>
+			store.transaction((transaction) => {
+				transaction.run(upsert, toParameters(schedule));
+				tell(transaction, schedule.id, 'saved');
+			}),
+		async find(id) {
+			const row = reader.get(`${select} WHERE id = ?`, [id]);
+			return row && toSchedule(row);
+		},
+		async list(limit) {
+			return reader.all(`${select} ORDER BY ${nextFirst} LIMIT ?`, [limit]).map(toSchedule);
+		},
+		async listDue(now) {
+			return reader.all(selectDue, [now]).map(toSchedule);
+		},
+		async nextDueAt() {
+			return optional<number>(reader.get(selectNextDue)?.[0]);
+		},
+		claim: (id, {dueAt, nextRunAt, taskId, now}) =>
+			store.transaction((transaction) => {
+				const parameters = [now, nextRunAt ?? null, taskId, now, id, dueAt];
+				const isOurs = transaction.run(claim, parameters) > 0;
+				if (isOurs) tell(transaction, id, 'saved');
+				return isOurs;
+			}),
+		remove: (id) =>
+			store.transaction((transaction) => {
+				const isKnown = transaction.run('DELETE FROM schedules WHERE id = ?', [id]) > 0;
+				if (isKnown) tell(transaction, id, 'removed');
+				return isKnown;
+			}),
+	};
+}
+
+function tell(transaction: Transaction, scheduleId: string, change: 'saved' | 'removed'): void {
+	transaction.markChanged('schedules', scheduleId);
+	transaction.publish({type: 'schedule-change', scheduleId, change});
+}
+
+const columns =
+	'id, workflow_id, intent_raw, expression, time_zone, enabled, missed_runs, last_run_at, last_task_id, next_run_at, created_at, updated_at';
+const select = `SELECT ${columns} FROM schedules`;
+const nextFirst = 'next_run_at IS NULL, next_run_at, id';
+const selectDue = `${select} WHERE enabled = 1 AND next_run_at <= ? ORDER BY next_run_at, id`;
+const selectNextDue = 'SELECT min(next_run_at) FROM schedules WHERE enabled = 1';
+// Whoever comes second finds another time in the row.
+const claim = `
+UPDATE schedules SET last_run_at = ?, next_run_at = ?, last_task_id = ?, updated_at = ?
+WHERE id = ? AND next_run_at = ? AND enabled = 1`;
+const upsert = `
+INSERT INTO schedules (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET workflow_id = excluded.workflow_id, intent_raw = excluded.intent_raw,
+	expression = excluded.expression, time_zone = excluded.time_zone, enabled = excluded.enabled,
+	missed_runs = excluded.missed_runs, last_run_at = excluded.last_run_at,
+	last_task_id = excluded.last_task_id, next_run_at = excluded.next_run_at,
+	created_at = excluded.created_at, updated_at = excluded.updated_at`;
+
+function toParameters(schedule: Schedule): SqlValue[] {
+	return [
+		schedule.id,
+		schedule.workflowId ?? null,
+		schedule.intent,
+		schedule.expression,
+		schedule.timeZone,
+		schedule.isEnabled ? 1 : 0,
+		schedule.missedRuns,
+		schedule.lastRunAt ?? null,
+		schedule.lastTaskId ?? null,
+		schedule.nextRunAt ?? null,
+		schedule.createdAt,
+		schedule.updatedAt,
+	];
+}
+
+function toSchedule(row: Row): Schedule {
+	return {
+		id: row[0] as string,
+		workflowId: optional(row[1]),
+		intent: row[2] as string,
+		expression: row[3] as string,
+		timeZone: row[4] as string,
+		isEnabled: row[5] === 1,
+		missedRuns: row[6] as MissedRunRule,
+		lastRunAt: optional(row[7]),
+		lastTaskId: optional(row[8]),
+		nextRunAt: optional(row[9]),
+		createdAt: row[10] as number,
+		updatedAt: row[11] as number,
+	};
+}

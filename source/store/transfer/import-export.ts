@@ -1,0 +1,75 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import type {Store} from '../store.js';
+import type {RowCounts} from './apply-rows.js';
+import {applyRows} from './apply-rows.js';
+import type {CheckedRow} from './check-import.js';
+import {checkImport} from './check-import.js';
+import {readLines} from './read-lines.js';
+import type {TranscriptCounts} from './staged-transcripts.js';
+import {stageTranscripts} from './staged-transcripts.js';
+
+export type ImportOptions = {
+	readonly source: AsyncIterable<Uint8Array>;
+	/** Opened once the file has been checked. */
+	readonly openStore: () => Promise<Store>;
+	readonly schema: number;
+	readonly transcriptsFolder: string;
+	readonly replaces: boolean;
+	readonly isDryRun: boolean;
+	readonly now: () => number;
+};
+
+export type ImportReport = {
+	readonly tables: Readonly<Record<string, RowCounts>>;
+	readonly transcripts: TranscriptCounts;
+};
+
+/**
+ * Takes an export in. The file is read and checked to its end first; then every row is written in one transaction, so
+ * that an import that fails, or is killed, leaves the store as it was. Transcripts wait beside their places until the rows
+ * are saved, and move there one by one: what a kill leaves out comes with the next import of the same file.
+ */
+export async function importExport(options: ImportOptions): Promise<ImportReport> {
+	const {source, schema, transcriptsFolder, replaces, isDryRun} = options;
+	const transcripts = stageTranscripts(transcriptsFolder, isDryRun, options.now);
+	try {
+		const rows = await checkImport(readLines(source), {schema, transcripts});
+		const store = await options.openStore();
+		if (isDryRun) {
+			return {
+				tables: await previewRows(store, rows, replaces),
+				transcripts: await transcripts.preview(replaces),
+			};
+		}
+		const tables = await store.transaction((transaction) => applyRows(transaction, rows, replaces));
+		return {tables, transcripts: await transcripts.place(replaces).catch(notPlaced)};
+	} finally {
+		await transcripts.clear();
+	}
+}
+
+/** Does it all and takes it back, so that what it says is what an import would do. */
+async function previewRows(
+	store: Store,
+	rows: readonly CheckedRow[],
+	replaces: boolean,
+): Promise<ImportReport['tables']> {
+	let tables: ImportReport['tables'] = {};
+	const takenBack = new Error('a dry run changes nothing');
+	const attempt = store.transaction((transaction) => {
+		tables = applyRows(transaction, rows, replaces);
+		throw takenBack;
+	});
+	await attempt.catch((error: unknown) => {
+		if (error !== takenBack) throw error;
+	});
+	return tables;
+}
+
+function notPlaced(cause: Error): never {
+	throw new OpenIntentError(
+		'OI_ERR_STORE_WRITE',
+		`All rows were imported, but not every transcript: ${cause.message}.`,
+		{hint: 'repeat the import', cause},
+	);
+}

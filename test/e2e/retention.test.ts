@@ -1,0 +1,68 @@
+import path from 'node:path';
+import {expect, it} from 'vitest';
+import {wireFlags, wires} from '../helpers/model-server.js';
+import {runBinary} from '../helpers/run-binary.js';
+import {startAimock} from '../helpers/start-aimock.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
+import {openTestStore} from '../store/store-fixture.js';
+
+const dayMs = 86_400_000;
+
+/** A store in which something happened long ago and lately. */
+async function fillStore(folder: string) {
+	const store = await openTestStore(folder);
+	await store.transaction((transaction) => {
+		for (const daysAgo of [200, 60, 2]) {
+			const at = Date.now() - daysAgo * dayMs;
+			const id = `task-${daysAgo}`;
+			transaction.run(
+				"INSERT INTO tasks (id, title, status, priority, created_at) VALUES (?, 'x', 'completed', 'normal', ?)",
+				[id, at],
+			);
+			transaction.run(
+				"INSERT INTO episodes (task_id, type, content, timestamp) VALUES (?, 'action', 'x', ?)",
+				[id, at],
+			);
+			transaction.run("INSERT INTO sessions VALUES (?, 'x', '/', 0, ?, ?)", [id, at, at]);
+		}
+	});
+	await store.close();
+}
+
+async function readStore(folder: string) {
+	const store = await openTestStore(folder);
+	const column = (sql: string) => store.reader.all(sql).map(([value]) => value);
+	const found = {
+		episodes: column("SELECT task_id FROM episodes WHERE task_id LIKE 'task-%'"),
+		tasks: column("SELECT id FROM tasks WHERE id LIKE 'task-%' ORDER BY id"),
+		sessions: column("SELECT id FROM sessions WHERE id LIKE 'task-%'"),
+		reports: column("SELECT report FROM maintenance WHERE name = 'retention' AND completed_at > 0"),
+	};
+	await store.close();
+	return found;
+}
+
+it('the program removes what is past its time while it works, and keeps sessions', async () => {
+	const wire = wires.find(({name}) => name === 'openai-chat');
+	if (!wire) throw new Error('no wire');
+	const mock = await startAimock();
+	mock.onMessage(/.*/, {content: 'a few words more'}, {chunkSize: 2, latency: 100});
+	const home = createTempFolder();
+	const folder = path.join(home, 'data', 'store');
+	await fillStore(folder);
+	let found = await readStore(folder);
+
+	// A run may end before the work in the background does; the next one goes on with it.
+	for (let round = 0; round < 5 && found.reports.length === 0; round++) {
+		const args = ['-p', 'say something', ...wireFlags(wire, mock, home)];
+		expect(await runBinary({args, home, env: wire.env})).toMatchObject({code: 0});
+		found = await readStore(folder);
+	}
+
+	expect(found.episodes).toEqual(['task-2']);
+	expect(found.tasks).toEqual(['task-2', 'task-60']);
+	expect(found.sessions).toHaveLength(3);
+	expect(found.reports.map((report) => JSON.parse(String(report)))).toEqual([
+		{episodes: 2, tasks: 1, usage: 0, transcripts: 0, sessions: 0},
+	]);
+});

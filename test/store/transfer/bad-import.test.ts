@@ -1,0 +1,216 @@
+import {createHash} from 'node:crypto';
+import fs from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {checkImport} from '../../../source/store/transfer/check-import.js';
+import {readLines} from '../../../source/store/transfer/read-lines.js';
+import {stageTranscripts} from '../../../source/store/transfer/staged-transcripts.js';
+import {fill, openDataFolder} from './transfer-fixture.js';
+
+type Line = Record<string, unknown>;
+
+/** An export whose lines were changed, with the checksum it would have. */
+function rewrite(text: string, change: (lines: Line[]) => Line[] | undefined): string {
+	const lines = text
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Line);
+	const body = lines.slice(0, -1);
+	const changed = change(body) ?? body;
+	const counts: Record<string, number> = {};
+	for (const {table} of changed) {
+		if (typeof table === 'string') counts[table] = (counts[table] ?? 0) + 1;
+	}
+	if (changed[0] && 'counts' in changed[0]) changed[0]['counts'] = counts;
+	const written = changed.map((line) => `${JSON.stringify(line)}\n`).join('');
+	const sha256 = createHash('sha256').update(written).digest('hex');
+	return `${written}${JSON.stringify({end: true, sha256})}\n`;
+}
+
+async function createFixture() {
+	const [from, to] = [await openDataFolder(), await openDataFolder()];
+	await fill(from.store);
+	from.writeTranscript('s-a', 'x\n');
+	await fill(to.store, 'b');
+	return {to, exported: await from.exportText(), before: await to.exportText()};
+}
+
+const rowOf = (lines: Line[], table: string) =>
+	lines.find((line) => line['table'] === table)?.['row'] as Line;
+
+describe('an import of what is no export', () => {
+	it.each([
+		['nothing', '', 'not an export'],
+		['text', 'hello\n', 'not an export'],
+		['other JSON', '{"a":1}\n', 'not an export'],
+		['bytes', '\u0000\u0001\n', 'not an export'],
+		[
+			'another format',
+			'{"format":"other","version":1,"schema":1,"counts":{}}\n{"end":true}\n',
+			'not an export',
+		],
+	])('is refused: %s', async (_name, text, message) => {
+		const {to} = await createFixture();
+
+		await expect(to.importText(text)).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+			message: expect.stringContaining(message),
+		});
+	});
+});
+
+describe('an import that fails', () => {
+	const cases: readonly [string, (text: string) => string, string][] = [
+		['a newer format', (text) => text.replace('"version":1', '"version":2'), 'format 2'],
+		['a newer schema', (text) => text.replace(/"schema":\d+/, '"schema":99'), 'schema 99'],
+		['a file that ends early', (text) => text.replace(/[^\n]+\n$/, ''), 'ends early, after line'],
+		['a file that ends in a line', (text) => text.slice(0, 700), 'is not JSON'],
+		['a changed letter', (text) => text.replace('title a', 'title b'), 'checksum'],
+		['a line that is missing', (text) => text.replace(/\n.*"table":"outbox".*/, ''), 'checksum'],
+		['text after the end', (text) => `${text}x`, 'follows the end'],
+		['a second export after the first', (text) => text + text, 'follows the end'],
+		[
+			'a line that is no JSON',
+			(text) => text.replace('\n{"table', '\n{table'),
+			'Line 2 is not JSON',
+		],
+		[
+			'counts that do not fit',
+			(text) => {
+				const whole = rewrite(text, () => undefined);
+				const [header = '', ...rest] = whole.split('\n');
+				const body = [header.replace('"tasks":3', '"tasks":4'), ...rest.slice(0, -2)];
+				const written = body.map((line) => `${line}\n`).join('');
+				const sha256 = createHash('sha256').update(written).digest('hex');
+				return `${written}{"end":true,"sha256":"${sha256}"}\n`;
+			},
+			'counts',
+		],
+		[
+			'a table that is not imported',
+			(text) => rewrite(text, (lines) => [...lines, {table: 'schema_version', row: {version: 9}}]),
+			'table "schema_version"',
+		],
+		[
+			'a column that does not exist',
+			(text) =>
+				rewrite(text, (lines) => {
+					rowOf(lines, 'tasks')['title) VALUES (1); --'] = 1;
+					return lines;
+				}),
+			'Line 3 does not fit: tasks has no column "title) VALUES (1); --"',
+		],
+		[
+			'a value of another type',
+			(text) =>
+				rewrite(text, (lines) => {
+					rowOf(lines, 'outbox')['attempts'] = 'many';
+					return lines;
+				}),
+			'cannot store TEXT value in INTEGER column outbox.attempts',
+		],
+		[
+			'a value that is no row',
+			(text) => rewrite(text, (lines) => [...lines, {table: 'tasks', row: {id: [1]}}]),
+			'is no row',
+		],
+		[
+			'a value that is not allowed',
+			(text) =>
+				rewrite(text, (lines) => {
+					rowOf(lines, 'tasks')['status'] = 'done';
+					return lines;
+				}),
+			'CHECK constraint failed',
+		],
+		[
+			'a row without its id',
+			(text) =>
+				rewrite(text, (lines) => {
+					rowOf(lines, 'outbox')['id'] = null;
+					return lines;
+				}),
+			'NOT NULL constraint failed',
+		],
+		[
+			'a row whose owner is nowhere',
+			(text) => rewrite(text, (lines) => lines.filter(({table}) => table !== 'sessions')),
+			'refers to a row that is neither in the file nor in the store',
+		],
+		[
+			'one id twice',
+			(text) =>
+				rewrite(text, (lines) => [...lines, {table: 'outbox', row: rowOf(lines, 'outbox')}]),
+			'outbox has ["o-a"] twice',
+		],
+		[
+			'a transcript that is no file name',
+			(text) => rewrite(text, (lines) => [...lines, {transcript: '../../evil', lines: ['x']}]),
+			'is no row, no part of a transcript',
+		],
+		[
+			'a transcript with a slash at its end',
+			(text) => rewrite(text, (lines) => [...lines, {transcript: 'a/', base64: 'eA=='}]),
+			'is no row, no part of a transcript',
+		],
+	];
+
+	it.each(cases)('says why and changes nothing: %s', async (_name, change, message) => {
+		const {to, exported, before} = await createFixture();
+
+		const importing = to.importText(change(exported));
+
+		await expect(importing).rejects.toMatchObject({message: expect.stringContaining(message)});
+		expect(await to.exportText()).toBe(before);
+		expect(to.readTranscripts()).toEqual({});
+	});
+
+	it('is not tried again as a dry run either', async () => {
+		const {to, exported} = await createFixture();
+		const broken = rewrite(exported, (lines) => lines.filter(({table}) => table !== 'sessions'));
+
+		await expect(to.importText(broken, {isDryRun: true})).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+		});
+	});
+
+	it('leaves nothing when transcripts cannot be put aside', async () => {
+		const {to, exported, before} = await createFixture();
+		fs.writeFileSync(to.transcriptsFolder, 'a file in the place of the folder');
+
+		await expect(to.importText(exported)).rejects.toThrow('ENOTDIR');
+		fs.unlinkSync(to.transcriptsFolder);
+		expect(await to.exportText()).toBe(before);
+	});
+});
+
+it('takes an export of an older schema, whose rows have fewer columns', async () => {
+	const {to, exported} = await createFixture();
+	const older = rewrite(exported, (lines) => {
+		for (const line of lines) {
+			if (line['table'] === 'tasks') delete (line['row'] as Line)['cost_usd'];
+		}
+		return lines.map((line) => ('schema' in line ? {...line, schema: 1} : line));
+	});
+
+	const {tables} = await to.importText(older);
+
+	expect(tables['tasks']).toEqual({added: 3, kept: 0, replaced: 0});
+});
+
+it('refuses more rows than fit into one transaction, and a line that never ends', async () => {
+	const {to, exported} = await createFixture();
+	async function* once(text: string) {
+		yield Buffer.from(text);
+	}
+	const check = checkImport(readLines(once(exported)), {
+		schema: 99,
+		transcripts: stageTranscripts(to.transcriptsFolder, true, () => 0),
+		maxRowBytes: 1_000,
+	});
+	const read = async () => {
+		for await (const line of readLines(once('x'.repeat(2_000)), 1_000)) expect(line).toBeDefined();
+	};
+
+	await expect(check).rejects.toMatchObject({code: 'OI_ERR_INPUT_TOO_LARGE'});
+	await expect(read()).rejects.toMatchObject({code: 'OI_ERR_INPUT_TOO_LARGE'});
+});
