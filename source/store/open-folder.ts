@@ -1,5 +1,6 @@
 import {mkdir, realpath, stat} from 'node:fs/promises';
 import {OpenIntentError} from '../contracts/errors.js';
+import {codeOf} from './store-files.js';
 import {toWriteError} from './write-error.js';
 
 /**
@@ -8,7 +9,11 @@ import {toWriteError} from './write-error.js';
  */
 export async function openFolder(folder: string): Promise<string> {
 	try {
-		await mkdir(folder, {recursive: true, mode: 0o700});
+		await mkdir(folder, {recursive: true, mode: 0o700}).catch((error: unknown) => {
+			// Node says the same of a read-only file system; without the parents it tells the two apart.
+			if (codeOf(error) !== 'ENOENT') throw error;
+			return mkdir(folder, {mode: 0o700});
+		});
 		const path = await realpath(folder);
 		const {uid} = await stat(path);
 		const ownUid = process.getuid?.() ?? uid;

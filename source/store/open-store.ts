@@ -9,13 +9,14 @@ import {createGroupQueue} from './group-queue.js';
 import type {Migration} from './migrate.js';
 import {migrations as allMigrations} from './migration-table.js';
 import {openFolder} from './open-folder.js';
+import {unreadable} from './read-error.js';
 import {removeLeftovers} from './remove-leftovers.js';
 import {runStoreJob} from './run-store-job.js';
 import type {SqlEngine} from './sql-engine.js';
 import {loadSqlEngine} from './sql-engine.js';
 import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
-import {realFiles, storePaths} from './store-files.js';
+import {codeOf, realFiles, storePaths} from './store-files.js';
 import type {JobOutcome, StoreJob} from './store-job.js';
 import type {FileDeps, StateDeps} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
@@ -47,13 +48,17 @@ const compactAtBytes = 1024 * 1024;
 /** Opens the store of a folder. Reading never writes: the files appear with the first transaction. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
 	const {name = 'openintent', files = realFiles, report = () => undefined} = options;
-	const loading = loadSqlEngine(options.wasmPath);
+	const loading = loadSqlEngine(options.wasmPath).catch((error: unknown) => {
+		throw unreadable(options.wasmPath ?? 'sql-wasm.wasm', error);
+	});
 	// Awaited below; a folder that cannot be used is said first.
 	loading.catch(() => undefined);
 	const paths = storePaths(await openFolder(options.folder), name);
 	const lock = createStoreLock(paths.lock, 'write');
 	const fileDeps: FileDeps = {paths, files, now: options.now, report, lock};
-	await removeLeftovers(paths, files);
+	await removeLeftovers(paths, files).catch((error: unknown) => {
+		throw unreadable(paths.folder, error);
+	});
 	// The files are read while the engine is compiled.
 	const generation = await findGeneration(fileDeps);
 	const engine = await loading;

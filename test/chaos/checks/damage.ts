@@ -77,9 +77,13 @@ async function openAndExamine(
 		...options,
 	};
 	const store = await openStore(all);
-	const findings = examine(store, acknowledged);
-	await store.transaction((transaction) => insertRows(transaction, 'afterwards', ''));
-	await store.close();
+	const findings: string[] = [];
+	try {
+		findings.push(...examine(store, acknowledged));
+		await store.transaction((transaction) => insertRows(transaction, 'afterwards', ''));
+	} finally {
+		await store.close();
+	}
 	const again = await openStore(all);
 	const later = examine(again, [...acknowledged, 'afterwards']);
 	await again.close();
