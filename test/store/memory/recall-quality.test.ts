@@ -1,6 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {openMemories} from './memory-fixture.js';
-import {irrelevantQuestions, recallMemories, recallQuestions} from './recall-fixture.js';
+import {
+	irrelevantQuestions,
+	recallMemories,
+	recallQuestions,
+	tuningQuestions,
+} from './recall-fixture.js';
 
 const goal = 0.9;
 const mostInjected = 0.05;
@@ -23,6 +28,15 @@ async function measure() {
 	for (const {text, half} of irrelevantQuestions()) {
 		const isInjected = (await memories.recall(text, {limit: 5})).memories.length > 0;
 		for (const name of ['all', half]) note(`irrelevant ${name}`, isInjected);
+	}
+	for (const {text, memoryId} of tuningQuestions()) {
+		const found = (await memories.recall(text, {limit: 5})).memories;
+		if (memoryId === undefined) note('irrelevant more development', found.length > 0);
+		else
+			note(
+				'hit@5 more development paraphrase',
+				found.some(({memory}) => memory.id === memoryId),
+			);
 	}
 	const countOf = (values: readonly boolean[]) => values.filter(Boolean).length;
 	return {
