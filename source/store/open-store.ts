@@ -16,7 +16,7 @@ import type {SqlEngine} from './sql-engine.js';
 import {loadSqlEngine} from './sql-engine.js';
 import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
-import {codeOf, realFiles, storePaths} from './store-files.js';
+import {realFiles, storePaths} from './store-files.js';
 import type {JobOutcome, StoreJob} from './store-job.js';
 import type {FileDeps, StateDeps} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
