@@ -141,7 +141,9 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		},
 		async backup(file, transcriptsFolder) {
 			await queue.whenEmpty();
-			await jobs.backup(file, transcriptsFolder);
+			await jobs.backup(file, transcriptsFolder).catch((error: unknown) => {
+				throw toWriteError(file, error);
+			});
 		},
 		describe: () => describeStore(committer.state(), paths, files),
 		close() {

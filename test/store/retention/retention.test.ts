@@ -182,7 +182,7 @@ describe('retention', () => {
 			await say(id, daysAgo, 'x'.repeat(600_000));
 		}
 
-		const first = await run({maxSizeMb: 2});
+		const first = await run({maxSizeMb: 2.1});
 		const left = (await sessions.list(9)).map(({id}) => id);
 		const second = await run({maxSizeMb: 0.1});
 
