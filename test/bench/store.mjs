@@ -1,5 +1,5 @@
 // Prints what the store costs: starts in fresh processes, reads, writes, and how soon another process sees a commit.
-//   npm run bench:store
+//   node test/bench/store.mjs
 import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
