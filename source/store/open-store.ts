@@ -18,7 +18,7 @@ import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, storePaths} from './store-files.js';
 import type {JobOutcome, StoreJob} from './store-job.js';
-import type {FileDeps, StateDeps} from './store-state.js';
+import type {FileDeps, StateDeps, StoreState} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {toWriteError} from './write-error.js';
@@ -43,7 +43,7 @@ export type OpenStoreOptions = {
 	readonly files?: StoreFiles;
 };
 
-const compactAtBytes = 1024 * 1024;
+const defaultCompactAtBytes = 1024 * 1024;
 
 /** Opens the store of a folder. Reading never writes: the files appear with the first transaction. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
@@ -102,13 +102,20 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 	const queue = createGroupQueue<PendingTransaction>(async (group) => {
 		try {
 			await committer.commit(group);
-			const journalBytes = committer.state().journal?.end ?? 0;
-			if (journalBytes > (options.compactAtBytes ?? compactAtBytes)) jobs.startCompaction();
+			compactIfWorthwhile();
 		} catch (error) {
 			const reason = toWriteError(paths.snapshot, error);
 			for (const {reject} of group) reject(reason);
 		}
 	});
+	const {compactAtBytes = defaultCompactAtBytes} = options;
+	// A snapshot opens much faster than a journal that makes the tables anew, so the second process makes the first one.
+	let isOneMissing = isOnlyJournal(committer.state());
+	const compactIfWorthwhile = () => {
+		const isLong = (committer.state().journal?.end ?? 0) > compactAtBytes;
+		if (isLong || isOneMissing) jobs.startCompaction();
+		isOneMissing = false;
+	};
 	const close = async () => {
 		stopFollowing?.();
 		await queue.whenEmpty();
@@ -151,6 +158,10 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			return closing;
 		},
 	};
+}
+
+function isOnlyJournal({snapshotBytes, journal}: StoreState): boolean {
+	return snapshotBytes === 0 && journal !== undefined;
 }
 
 function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
