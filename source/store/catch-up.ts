@@ -9,7 +9,7 @@ import {decodeHeader, headerBytes} from './journal-header.js';
 import type {OpenJournal} from './read-generation.js';
 import {openJournal} from './read-generation.js';
 import {samePosition, scanJournal} from './scan-journal.js';
-import {codeOf} from './store-files.js';
+import {codeOf, readAll} from './store-files.js';
 import type {StateDeps, StoreState} from './store-state.js';
 
 /** The state after others' frames; `reload` when the replica no longer continues what is on the disk. */
@@ -104,7 +104,7 @@ async function currentJournal(
 	if (journal === undefined) return undefined;
 	if (journal.inode === found.ino) return found.size < journal.end ? undefined : journal;
 	const handle = await openJournal(deps.paths.journal, deps.files);
-	const bytes = await handle?.readFile();
+	const bytes = handle && (await readAll(handle));
 	const header = bytes && decodeHeader(bytes);
 	const end = header && endOf(bytes, state, header.base);
 	if (!handle || !header || end === undefined) {

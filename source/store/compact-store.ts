@@ -33,7 +33,7 @@ async function compactAlone(
 	if (generation === undefined) return 'done';
 	await generation.journal.handle.close();
 	const bytes = snapshotOf(generation, engine, now);
-	const snapshotHash = await hashOfSnapshot(bytes);
+	const snapshotHash = hashOfSnapshot(bytes);
 	await removeIfThere(paths.nextSnapshot, files);
 	try {
 		await writeNew(paths.nextSnapshot, [bytes], files);

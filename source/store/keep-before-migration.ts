@@ -10,7 +10,7 @@ import {snapshotOf} from './write-generation.js';
  */
 export async function keepBeforeMigration(state: StoreState, deps: StateDeps): Promise<void> {
 	const {paths, files, engine, now} = deps;
-	if (state.migration === undefined || state.journal === undefined) return;
+	if (state.migration === undefined || state.schema === 0) return;
 	const {snapshot, journal} = await readFiles(paths, files);
 	if (journal === undefined) return;
 	const header = decodeHeader(journal.bytes);

@@ -24,7 +24,7 @@ export async function recoverFromPrevious(
 		readWhole(paths.previousJournal, files),
 	]);
 	const older = journal && decodeHeader(journal);
-	if (!older || !found.journal || !(await isSnapshotOf(older, snapshot))) return undefined;
+	if (!older || !found.journal || !isSnapshotOf(older, snapshot)) return undefined;
 	const frames = framesUpTo(journal, older, header);
 	if (frames === undefined) return undefined;
 	const {end} = scanJournal(found.journal.bytes, headerBytes, header.base);

@@ -1,4 +1,4 @@
-import {hash, webcrypto} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {FileHandle} from 'node:fs/promises';
 import type {DurableMark} from './durable-mark.js';
 import {readMark} from './durable-mark.js';
@@ -7,7 +7,7 @@ import type {JournalHeader, Position} from './journal-header.js';
 import {decodeHeader, headerBytes, noSnapshot} from './journal-header.js';
 import {scanJournal} from './scan-journal.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
-import {codeOf, openFlags, openIfThere, readWhole} from './store-files.js';
+import {codeOf, openFlags, openIfThere, readAll, readWhole} from './store-files.js';
 
 /** An open journal, and how far this process has read it. */
 export type OpenJournal = {
@@ -38,7 +38,7 @@ export async function readFiles(paths: StorePaths, files: StoreFiles): Promise<F
 	try {
 		const [snapshot, bytes] = await Promise.all([
 			readWhole(paths.snapshot, files),
-			handle?.readFile(),
+			handle && readAll(handle),
 		]);
 		return {snapshot, journal: handle && bytes && {handle, bytes}};
 	} catch (error) {
@@ -59,7 +59,7 @@ export async function settledGeneration(
 	const header = decodeHeader(journal.bytes);
 	if (header === undefined || !mark?.generation.equals(header.generation)) return undefined;
 	if (mark.lengthBytes !== journal.bytes.length) return undefined;
-	if (!(await isSnapshotOf(header, snapshot))) return undefined;
+	if (!isSnapshotOf(header, snapshot)) return undefined;
 	const generation = await toGeneration(header, {snapshot, journal});
 	return generation.journal.end === journal.bytes.length ? generation : undefined;
 }
@@ -78,20 +78,12 @@ export async function toGeneration(
 	};
 }
 
-export async function isSnapshotOf(
-	{snapshotHash}: JournalHeader,
-	snapshot: Buffer | undefined,
-): Promise<boolean> {
-	if (snapshot === undefined) return snapshotHash.equals(noSnapshot);
-	return snapshotHash.equals(await hashOfSnapshot(snapshot));
+export function isSnapshotOf({snapshotHash}: JournalHeader, snapshot: Buffer | undefined): boolean {
+	return snapshotHash.equals(snapshot === undefined ? noSnapshot : hashOfSnapshot(snapshot));
 }
 
-const smallBytes = 1024 * 1024;
-
-/** SHA-256; a large snapshot is hashed beside other work. */
-export async function hashOfSnapshot(bytes: Uint8Array): Promise<Buffer> {
-	if (bytes.length < smallBytes) return hash('sha256', bytes, 'buffer');
-	return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes));
+export function hashOfSnapshot(bytes: Uint8Array): Buffer {
+	return hash('sha256', bytes, 'buffer');
 }
 
 /** For writing where that is allowed; a journal that may only be read is still read. */

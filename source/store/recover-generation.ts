@@ -38,7 +38,7 @@ export async function recoverGeneration(deps: RecoveryDeps): Promise<Generation 
 async function recoverOpen(deps: RecoveryDeps, found: OpenFound): Promise<Generation> {
 	const {paths} = deps;
 	const header = decodeHeader(found.journal.bytes) ?? (await repairedHeader(deps, found));
-	if (!(await isSnapshotOf(header, found.snapshot))) {
+	if (!isSnapshotOf(header, found.snapshot)) {
 		const replaced = await recoverFromPrevious(deps, header, found);
 		if (replaced === undefined) throw damagedSnapshot(paths, found.snapshot);
 		await found.journal.handle.close();
@@ -134,7 +134,7 @@ export async function finishHalfMade({
 	if (prepared === undefined) return;
 	const header = decodeHeader(prepared);
 	const snapshot = await readWhole(paths.snapshot, files);
-	const isInPlace = header !== undefined && (await isSnapshotOf(header, snapshot));
+	const isInPlace = header !== undefined && isSnapshotOf(header, snapshot);
 	if (isInPlace && scanJournal(prepared, headerBytes, header.base).end === prepared.length) {
 		await files.rename(paths.nextJournal, paths.journal);
 	} else {

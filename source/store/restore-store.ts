@@ -42,7 +42,7 @@ export async function restoreStore(
 	// The rows refer to lines in them, so they are there first.
 	const keptTranscripts = unpackTranscripts(replica, transcriptsFolder, now);
 	const snapshot = stampSnapshot(replica, position, now);
-	const header = createHeader(await hashOfSnapshot(snapshot), position);
+	const header = createHeader(hashOfSnapshot(snapshot), position);
 	const compaction = createStoreLock(paths.lock, 'compact');
 	const lock = createStoreLock(paths.lock, 'write');
 	return compaction.hold(() =>

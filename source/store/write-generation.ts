@@ -117,5 +117,5 @@ export async function removePrevious(paths: StorePaths, files: StoreFiles): Prom
 /** Reads a snapshot back from the disk, to know that it is what was written. */
 export async function isOnDisk(path: string, hash: Buffer, files: StoreFiles): Promise<boolean> {
 	const bytes = await readWhole(path, files);
-	return bytes !== undefined && hash.equals(await hashOfSnapshot(bytes));
+	return bytes !== undefined && hash.equals(hashOfSnapshot(bytes));
 }
