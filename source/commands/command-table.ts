@@ -20,8 +20,8 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{
 		name: 'memory',
-		usage: 'list|search|delete',
-		summary: 'Notes: list, search <words>, delete <id>',
+		usage: 'list|search|why|forget|undo',
+		summary: 'Notes, where they come from, and forgetting them for good',
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},

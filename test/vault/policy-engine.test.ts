@@ -15,6 +15,7 @@ function ask(more: Partial<PolicyQuestion>): string {
 		resources: [{kind: 'path', path: '/home/me/project/notes.md'}],
 		labels: new Set(),
 		mode: 'ask',
+		askedBy: 'person',
 		...more,
 	});
 	return verdict;

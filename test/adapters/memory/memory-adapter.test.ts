@@ -18,6 +18,7 @@ function createFakeRecords(memories: NewMemory[]): MemoryRecords {
 	return {
 		save: async (memory) => void memories.unshift(memory),
 		supersede: async () => false,
+		listSuperseded: async () => [],
 		recall: async () => ({memories: []}),
 		undoLast: async () => undefined,
 		search: async (query, category, limit) =>
@@ -63,7 +64,10 @@ describe('memory_save', () => {
 				content: 'the door code is 4711',
 				category: 'knowledge',
 				importance: 0.7,
-				source: 'tool',
+				source: 'user',
+				labels: [],
+				sessionId: undefined,
+				taskId: undefined,
 				createdAt: 1234,
 			},
 		]);
@@ -94,10 +98,18 @@ describe('memory_search', () => {
 			text: 'id-one-l  knowledge  tea is green',
 			data: {
 				results: [
-					{id: 'id-one-long', content: 'tea is green', category: 'knowledge', importance: 0.7},
+					{
+						id: 'id-one-long',
+						content: 'tea is green',
+						category: 'knowledge',
+						importance: 0.7,
+						source: 'test',
+						labels: [],
+						created_at: 1,
+					},
 				],
 			},
-			isUntrusted: true,
+			isUntrusted: false,
 		});
 	});
 
@@ -138,7 +150,7 @@ describe('memory_delete', () => {
 
 		const result = await memory.run('memory_delete', input);
 
-		expect(result.data).toEqual({id: deleted, deleted: true});
+		expect(result.data).toEqual({id: deleted, deleted: true, still_said_by: []});
 		expect(memory.memories.map(({id}) => id)).not.toContain(deleted);
 		expect(memory.memories).toHaveLength(2);
 	});
@@ -150,7 +162,8 @@ describe('memory_delete', () => {
 
 			await expect(memory.run('memory_delete', input)).rejects.toMatchObject({
 				code: 'OI_ERR_MEMORY_UNKNOWN',
-				message: expect.stringMatching(/^Several memories match .*:\n\w{8} .*\n\w{8} /),
+				message: expect.stringMatching(/^\d notes fit that\.$/),
+				hint: expect.stringMatching(/^Name .*:\n\w{8} .*\n\w{8} /),
 			});
 			expect(memory.memories).toHaveLength(3);
 		},
