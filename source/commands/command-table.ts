@@ -21,7 +21,7 @@ export const commandTable: readonly CommandRow[] = [
 	{
 		name: 'memory',
 		usage: 'list|search|why|forget|undo',
-		summary: 'Notes, where they come from, and forgetting them for good',
+		summary: 'Notes: what is remembered, and why',
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
