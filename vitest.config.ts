@@ -41,6 +41,18 @@ export default defineConfig({
 					globalSetup: ['test/helpers/build-once.ts'],
 				},
 			},
+			{
+				extends: true,
+				test: {
+					...shared,
+					name: 'chaos',
+					include: ['test/chaos/**/*.test.ts'],
+					testTimeout: 240_000,
+					globalSetup: ['test/chaos/build-programs.ts'],
+					// Its processes take every core, so it begins when tests that have deadlines are over.
+					sequence: {groupOrder: 1},
+				},
+			},
 		],
 	},
 });

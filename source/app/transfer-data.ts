@@ -1,17 +1,8 @@
-import path from 'node:path';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
-
-export type DataFolders = {
-	readonly dataFolder: string;
-	readonly storeFolder: string;
-	/** Where the bundle and its wasm are. */
-	readonly bundleFolder: string;
-	readonly signal: AbortSignal;
-	/** Told what was found damaged and what was done about it. */
-	readonly report: (problem: string) => void;
-};
+import type {DataFolders} from './open-data-store.js';
+import {openDataStore} from './open-data-store.js';
 
 export type ImportRequest = DataFolders & {
 	readonly source: AsyncIterable<Uint8Array>;
@@ -27,7 +18,7 @@ export async function exportData(
 	const {exportLines} = await import('../store/transfer/export-lines.js');
 	const store = await openDataStore(folders);
 	try {
-		const transcriptsFolder = transcriptsOf(folders);
+		const {transcriptsFolder} = folders;
 		for await (const text of exportLines({store, transcriptsFolder, now: Date.now})) {
 			folders.signal.throwIfAborted();
 			if (!(await write(text))) return;
@@ -76,33 +67,13 @@ export async function importData(request: ImportRequest): Promise<ImportReport> 
 				return store;
 			},
 			schema: migrations.at(-1)?.version ?? 0,
-			transcriptsFolder: transcriptsOf(request),
+			now: Date.now,
 		});
 	} catch (error) {
 		throw request.signal.aborted ? toOpenIntentError(request.signal.reason) : error;
 	} finally {
 		await store?.close();
 	}
-}
-
-/** Does not follow other processes, so that an export is of one state. */
-async function openDataStore({storeFolder, bundleFolder, report}: DataFolders) {
-	const [{openStore}, {createWorkerJobs}] = await Promise.all([
-		import('../store/open-store.js'),
-		import('../store/worker-jobs.js'),
-	]);
-	const wasmPath = path.join(bundleFolder, 'sql-wasm.wasm');
-	return openStore({
-		folder: storeFolder,
-		now: Date.now,
-		wasmPath,
-		report,
-		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
-	});
-}
-
-function transcriptsOf({dataFolder}: DataFolders): string {
-	return path.join(dataFolder, 'transcripts');
 }
 
 function notWritten(file: string, cause: Error): OpenIntentError {

@@ -29,5 +29,12 @@ export const commandTable: readonly CommandRow[] = [
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
+	{
+		name: 'backup',
+		usage: '<file>',
+		summary: 'Copy everything but secrets into one file, at one moment',
+	},
+	{name: 'restore', usage: '<file>', summary: 'Put a backup in the place of what is kept now'},
+	{name: 'doctor', usage: '', summary: 'Look for what is wrong; sizes and counts'},
 	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
 ];

@@ -17,6 +17,9 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	route: async () => (await import('./route.js')).run,
 	export: async () => (await import('./export.js')).run,
 	import: async () => (await import('./import.js')).run,
+	backup: async () => (await import('./backup.js')).run,
+	restore: async () => (await import('./restore.js')).run,
+	doctor: async () => (await import('./doctor.js')).run,
 	help: async () => (await import('./help.js')).run,
 };
 

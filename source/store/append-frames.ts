@@ -38,8 +38,9 @@ export async function appendFrames(
 	}
 	const own = frames.at(-1);
 	const frame = own && decodeFrame(own, 0)?.frame;
-	if (frame === undefined) throw new Error('A frame cannot be read back.');
-	const bytes = Buffer.concat(frames);
+	if (own === undefined || frame === undefined) throw new Error('A frame cannot be read back.');
+	// One large frame, such as an import, is not copied again.
+	const bytes = frames.length === 1 ? own : Buffer.concat(frames);
 	const journal =
 		state.journal === undefined
 			? await createJournal(bytes, deps)

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {dirname} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
+import {packTranscripts} from './backup-transcripts.js';
 import {readDurable} from './compact-store.js';
 import {createStoreLock} from './create-store-lock.js';
 import type {SqlEngine} from './sql-engine.js';
@@ -11,16 +12,19 @@ import {snapshotOf} from './write-generation.js';
 
 /** Writes everything that is durable at one moment into one SQLite file of mode 0600. */
 export async function backUpStore(
-	{paths, target, now}: BackupJob,
+	{paths, target, transcriptsFolder, now}: BackupJob,
 	engine: SqlEngine,
 	files: StoreFiles = realFiles,
 ): Promise<JobOutcome> {
 	const generation = await readDurable(paths, files, createStoreLock(paths.lock, 'write'));
 	if (generation === undefined) throw nothingToCopy(paths);
 	await generation.journal.handle.close();
+	const bytes = snapshotOf(generation, engine, now, (replica) => {
+		if (transcriptsFolder !== undefined) packTranscripts(replica, transcriptsFolder);
+	});
 	const temporary = `${target}.${randomUUID()}.tmp`;
 	try {
-		await writeNew(temporary, [snapshotOf(generation, engine, now)], files);
+		await writeNew(temporary, [bytes], files);
 		await files.rename(temporary, target);
 	} catch (error) {
 		await removeIfThere(temporary, files).catch(() => undefined);

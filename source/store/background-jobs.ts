@@ -43,8 +43,8 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 				await sleep(tryAgainMs);
 			}
 		},
-		async backup(target: string): Promise<void> {
-			await runJob({kind: 'backup', paths, target, now: now()});
+		async backup(target: string, transcriptsFolder: string | undefined): Promise<void> {
+			await runJob({kind: 'backup', paths, target, transcriptsFolder, now: now()});
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import type {Stats} from 'node:fs';
+import {statSync} from 'node:fs';
 import {OpenIntentError} from '../contracts/errors.js';
 import {applyFrames} from './apply-frames.js';
 import type {DurableMark} from './durable-mark.js';
@@ -16,6 +17,9 @@ export type CaughtUp = {readonly state: StoreState; readonly frames: readonly Fr
 
 /** Applies what others have appended, all of it: the lock is held, so nobody is writing. Trims a torn tail. */
 export async function catchUpLocked(state: StoreState, deps: StateDeps): Promise<CaughtUp> {
+	// Whoever wrote it was killed or failed. If its snapshot is in place already, the journal we know is not the one that
+	// the next process will read, and what we would append to it would be lost.
+	if (statSync(deps.paths.nextJournal, {throwIfNoEntry: false}) !== undefined) return 'reload';
 	const found = await statJournal(state, deps);
 	if (found === undefined) return {state, frames: []};
 	if (state.journal?.inode === found.ino && found.size === state.journal.end) {

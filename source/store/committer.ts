@@ -7,6 +7,7 @@ import {readMark, writeMark} from './durable-mark.js';
 import type {FrameBuilder} from './frame-builder.js';
 import {createFrameBuilder} from './frame-builder.js';
 import type {Frame} from './journal-frame.js';
+import {keepBeforeMigration} from './keep-before-migration.js';
 import {newerSchema} from './load-replica.js';
 import type {Commit} from './store.js';
 import type {LoadedState, StateDeps, StoreState} from './store-state.js';
@@ -71,6 +72,7 @@ export function createCommitter(initial: StoreState, deps: CommitterDeps) {
 	/** Makes it durable, and only then applies it, in the same way as another process will. */
 	async function append(builder: FrameBuilder): Promise<Frame> {
 		try {
+			await keepBeforeMigration(state, deps);
 			const {frame, ...appended} = await appendFrames(state, builder.finish(), deps);
 			applyFrames(state.replica, [frame]);
 			state = {...state, ...appended, migration: undefined};

@@ -51,7 +51,7 @@ function readRecord(path: string): LockRecord | undefined {
 		return {id, boot, namespace};
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
-		throw error;
+		throw codeOf(error) === 'EINVAL' ? notALink(path) : error;
 	}
 }
 
@@ -67,15 +67,23 @@ function createRecord(path: string, here: Omit<LockRecord, 'id'>): LockRecord {
 	}
 }
 
-// The name stays, so two processes that do this at once still meet at one lock.
+// The name stays, so two processes that do this at once still meet at one lock, whichever of them is first.
 function replaceRecord(path: string, record: LockRecord): void {
-	const temporary = `${path}.${randomUUID()}.tmp`;
-	symlinkSync(toText(record), temporary);
+	const temporary = `${path}.tmp`;
 	try {
+		unlinkIfThere(temporary);
+		symlinkSync(toText(record), temporary);
 		renameSync(temporary, path);
 	} catch (error) {
-		unlinkSync(temporary);
-		throw error;
+		if (!['EEXIST', 'ENOENT'].includes(codeOf(error) ?? '')) throw error;
+	}
+}
+
+function unlinkIfThere(path: string): void {
+	try {
+		unlinkSync(path);
+	} catch (error) {
+		if (codeOf(error) !== 'ENOENT') throw error;
 	}
 }
 
@@ -106,4 +114,10 @@ function usedElsewhere(path: string, waitMs: number): OpenIntentError {
 			retryable: true,
 		},
 	);
+}
+
+function notALink(path: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_STORE_WRITE', `${path} is not the link that names the lock.`, {
+		hint: `remove ${path} while no openintent runs; it holds no data`,
+	});
 }

@@ -1,4 +1,3 @@
-import {mkdir, realpath, stat} from 'node:fs/promises';
 import {OpenIntentError} from '../contracts/errors.js';
 import {createBackgroundJobs} from './background-jobs.js';
 import type {Committer} from './committer.js';
@@ -9,6 +8,8 @@ import {followOthers} from './follow-others.js';
 import {createGroupQueue} from './group-queue.js';
 import type {Migration} from './migrate.js';
 import {migrations as allMigrations} from './migration-table.js';
+import {openFolder} from './open-folder.js';
+import {unreadable} from './read-error.js';
 import {removeLeftovers} from './remove-leftovers.js';
 import {runStoreJob} from './run-store-job.js';
 import type {SqlEngine} from './sql-engine.js';
@@ -17,7 +18,7 @@ import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, storePaths} from './store-files.js';
 import type {JobOutcome, StoreJob} from './store-job.js';
-import type {FileDeps, StateDeps} from './store-state.js';
+import type {FileDeps, StateDeps, StoreState} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
 import {toWriteError} from './write-error.js';
@@ -42,18 +43,22 @@ export type OpenStoreOptions = {
 	readonly files?: StoreFiles;
 };
 
-const compactAtBytes = 1024 * 1024;
+const defaultCompactAtBytes = 1024 * 1024;
 
 /** Opens the store of a folder. Reading never writes: the files appear with the first transaction. */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
 	const {name = 'openintent', files = realFiles, report = () => undefined} = options;
-	const loading = loadSqlEngine(options.wasmPath);
+	const loading = loadSqlEngine(options.wasmPath).catch((error: unknown) => {
+		throw unreadable(options.wasmPath ?? 'sql-wasm.wasm', error);
+	});
 	// Awaited below; a folder that cannot be used is said first.
 	loading.catch(() => undefined);
-	const paths = storePaths(await createFolder(options.folder), name);
+	const paths = storePaths(await openFolder(options.folder), name);
 	const lock = createStoreLock(paths.lock, 'write');
 	const fileDeps: FileDeps = {paths, files, now: options.now, report, lock};
-	await removeLeftovers(paths, files);
+	await removeLeftovers(paths, files).catch((error: unknown) => {
+		throw unreadable(paths.folder, error);
+	});
 	// The files are read while the engine is compiled.
 	const generation = await findGeneration(fileDeps);
 	const engine = await loading;
@@ -66,20 +71,6 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 		onCommit: (commit) => notify(listeners, commit),
 	});
 	return createStore({options, paths, engine, files, committer, listeners});
-}
-
-// Two names of one folder have to lead to one lock.
-async function createFolder(folder: string): Promise<string> {
-	try {
-		await mkdir(folder, {recursive: true, mode: 0o700});
-		const path = await realpath(folder);
-		const {uid} = await stat(path);
-		const ownUid = process.getuid?.() ?? uid;
-		if (uid !== ownUid) throw foreignFolder(path, uid, ownUid);
-		return path;
-	} catch (error) {
-		throw toWriteError(folder, error);
-	}
 }
 
 type StoreParts = {
@@ -111,13 +102,20 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 	const queue = createGroupQueue<PendingTransaction>(async (group) => {
 		try {
 			await committer.commit(group);
-			const journalBytes = committer.state().journal?.end ?? 0;
-			if (journalBytes > (options.compactAtBytes ?? compactAtBytes)) jobs.startCompaction();
+			compactIfWorthwhile();
 		} catch (error) {
 			const reason = toWriteError(paths.snapshot, error);
 			for (const {reject} of group) reject(reason);
 		}
 	});
+	const {compactAtBytes = defaultCompactAtBytes} = options;
+	// A snapshot opens much faster than a journal that makes the tables anew, so the second process makes the first one.
+	let isOneMissing = isOnlyJournal(committer.state());
+	const compactIfWorthwhile = () => {
+		const isLong = (committer.state().journal?.end ?? 0) > compactAtBytes;
+		if (isLong || isOneMissing) jobs.startCompaction();
+		isOneMissing = false;
+	};
 	const close = async () => {
 		stopFollowing?.();
 		await queue.whenEmpty();
@@ -148,9 +146,11 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			await queue.whenEmpty();
 			await jobs.compact(forgetOlder);
 		},
-		async backup(file) {
+		async backup(file, transcriptsFolder) {
 			await queue.whenEmpty();
-			await jobs.backup(file);
+			await jobs.backup(file, transcriptsFolder).catch((error: unknown) => {
+				throw toWriteError(file, error);
+			});
 		},
 		describe: () => describeStore(committer.state(), paths, files),
 		close() {
@@ -158,6 +158,10 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			return closing;
 		},
 	};
+}
+
+function isOnlyJournal({snapshotBytes, journal}: StoreState): boolean {
+	return snapshotBytes === 0 && journal !== undefined;
 }
 
 function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
@@ -175,12 +179,4 @@ function notify(listeners: Iterable<CommitListener>, commit: Commit): void {
 
 function closed(path: string): OpenIntentError {
 	return new OpenIntentError('OI_ERR_INTERNAL', `${path} was used after it was closed.`);
-}
-
-function foreignFolder(path: string, uid: number, ownUid: number): OpenIntentError {
-	return new OpenIntentError(
-		'OI_ERR_STORE_WRITE',
-		`${path} belongs to user ${uid}, and this is user ${ownUid}.`,
-		{hint: 'run openintent as that user, or choose another folder with --data-dir'},
-	);
 }

@@ -10,6 +10,12 @@ const reasons: Readonly<Record<string, string>> = {
 	EIO: 'the disk reports an error',
 };
 
+const hints: Readonly<Record<string, string>> = {
+	EMFILE: 'raise the limit with ulimit -n, then repeat; nothing was changed',
+	EIO: 'check the disk, and make a backup now; nothing was changed',
+	ENOSPC: 'free some space, then repeat; nothing was changed',
+};
+
 /** What a person gets when the files of a store cannot be read. Our own errors pass. */
 export function unreadable(path: string, cause: unknown): OpenIntentError {
 	if (isOpenIntentError(cause)) return cause;
@@ -17,7 +23,9 @@ export function unreadable(path: string, cause: unknown): OpenIntentError {
 	const place = (cause as NodeJS.ErrnoException | undefined)?.path ?? path;
 	const reason = reasons[codeOf(cause) ?? ''] ?? text;
 	return new OpenIntentError('OI_ERR_STORE_DAMAGED', `${place} cannot be read: ${reason}.`, {
-		hint: `make ${place} a file that you can read, then repeat; nothing was changed`,
+		hint:
+			hints[codeOf(cause) ?? ''] ??
+			`make ${place} a file that you can read, then repeat; nothing was changed`,
 		cause,
 	});
 }

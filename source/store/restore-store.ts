@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import {unpackTranscripts} from './backup-transcripts.js';
 import {createStoreLock} from './create-store-lock.js';
 import {writeMark} from './durable-mark.js';
 import {installPair} from './install-pair.js';
@@ -20,6 +21,8 @@ export type Restoration = {
 	readonly paths: StorePaths;
 	/** A backup, or any snapshot. */
 	readonly file: string;
+	/** Where the transcripts of the backup go. */
+	readonly transcriptsFolder: string;
 	readonly migrations: readonly Migration[];
 	readonly now: number;
 };
@@ -29,13 +32,15 @@ export type Restoration = {
  * which are returned. Running processes take the restored state over.
  */
 export async function restoreStore(
-	{paths, file, migrations, now}: Restoration,
+	{paths, file, transcriptsFolder, migrations, now}: Restoration,
 	engine: SqlEngine,
 	files: StoreFiles,
 ): Promise<readonly string[]> {
 	const bytes = await readBackup(file, files);
 	const replica = openBackup(bytes, file, migrations, engine);
 	const position = positionOf(replica);
+	// The rows refer to lines in them, so they are there first.
+	const keptTranscripts = unpackTranscripts(replica, transcriptsFolder, now);
 	const snapshot = stampSnapshot(replica, position, now);
 	const header = createHeader(await hashOfSnapshot(snapshot), position);
 	const compaction = createStoreLock(paths.lock, 'compact');
@@ -43,6 +48,7 @@ export async function restoreStore(
 	return compaction.hold(() =>
 		lock.hold(async () => {
 			const kept = [
+				...keptTranscripts,
 				await keepAs(paths.snapshot, 'replaced', files, now),
 				await keepAs(paths.journal, 'replaced', files, now),
 			].filter((name) => name !== undefined);

@@ -13,6 +13,8 @@ export type BackupJob = {
 	readonly paths: StorePaths;
 	/** Where the copy goes; a file of that name is replaced once the copy is whole. */
 	readonly target: string;
+	/** Its files go into the copy, too. */
+	readonly transcriptsFolder: string | undefined;
 	readonly now: number;
 };
 

@@ -72,8 +72,11 @@ export type Store = {
 	 * deleted rows are in no file of the folder afterwards.
 	 */
 	compact(options?: {readonly forgetOlder?: boolean}): Promise<void>;
-	/** Writes what is durable now into one SQLite file of mode 0600, while everybody goes on. */
-	backup(file: string): Promise<void>;
+	/**
+	 * Writes what is durable now into one SQLite file of mode 0600, while everybody goes on; with a folder of transcripts,
+	 * these too.
+	 */
+	backup(file: string, transcriptsFolder?: string): Promise<void>;
 	describe(): Promise<StoreDescription>;
 	/** Finishes the transactions already accepted, then refuses new ones. Safe to call twice. */
 	close(): Promise<void>;

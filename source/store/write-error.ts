@@ -8,6 +8,11 @@ const reasons: Readonly<Record<string, {readonly reason: string; readonly hint: 
 		reason: 'this user may not write there',
 		hint: 'change the permissions, or choose another folder with --data-dir',
 	},
+	// A journal that could only be opened for reading.
+	EBADF: {
+		reason: 'the file system is read-only, or this user may not write there',
+		hint: 'change the permissions, or choose another folder with --data-dir',
+	},
 	EIO: {reason: 'the disk reports an error', hint: 'check the disk, and make a backup now'},
 	EMFILE: {reason: 'too many files are open', hint: 'raise the limit with ulimit -n'},
 };

@@ -11,16 +11,18 @@ import type {SqlEngine} from './sql-engine.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {codeOf, readWhole, removeIfThere, syncFolder, writeNew} from './store-files.js';
 
-/** A SQLite file with everything up to a position, without a trace of what was deleted. */
+/** A SQLite file with everything up to a position, and what `addMore` puts in, without a trace of what was deleted. */
 export function snapshotOf(
 	{snapshot, frames, position}: Generation,
 	engine: SqlEngine,
 	now: number,
+	addMore: (replica: Replica) => void = () => undefined,
 ): Uint8Array {
 	const replica = openReplica(engine, snapshot);
 	try {
 		replica.execute('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
 		applyFrames(replica, frames);
+		addMore(replica);
 	} catch (error) {
 		replica.close();
 		throw error;

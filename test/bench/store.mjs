@@ -1,5 +1,5 @@
 // Prints what the store costs: starts in fresh processes, reads, writes, and how soon another process sees a commit.
-//   npm run bench:store
+//   node test/bench/store.mjs
 import {spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,7 @@ import {bundleStore} from './bundle-source.mjs';
 
 const self = import.meta.filename;
 const [role, file, folder] = process.argv.slice(2);
-const insert = "INSERT INTO workflows VALUES (?, ?, '', '', '', NULL, 1, ?, 0)";
+const insert = "INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at) VALUES (?1, ?1, ?2, '', ?3, 0)";
 const byKey = 'SELECT id, name, intent_raw, created_at FROM workflows WHERE id = ?';
 const row = (name, sizeBytes) => [`key-${name}`, 'r'.repeat(sizeBytes), 1_795_219_877_254];
 

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {migrations} from '../../source/store/migration-table.js';
@@ -11,7 +11,9 @@ import {addNumber, numbersOf, openTestStore, temporaryFolder, testTime} from './
 async function restore(folder: string, file: string) {
 	const paths = storePaths(folder, 'openintent');
 	const engine = await loadSqlEngine(undefined);
-	return restoreStore({paths, file, migrations, now: testTime}, engine, realFiles);
+	const transcriptsFolder = join(folder, 'transcripts');
+	const restoration = {paths, file, transcriptsFolder, migrations, now: testTime};
+	return restoreStore(restoration, engine, realFiles);
 }
 
 function addNote(store: Store, id: string, text: string) {
@@ -102,6 +104,29 @@ describe('a backup', () => {
 		expect(kept).toEqual([expect.stringContaining('journal.replaced-')]);
 	});
 
+	it('carries the transcripts, and keeps aside what it replaces', async () => {
+		const folder = await temporaryFolder();
+		const target = await temporaryFolder();
+		const file = join(target, 'copy.db');
+		mkdirSync(join(folder, 'transcripts'));
+		mkdirSync(join(target, 'transcripts'));
+		writeFileSync(join(folder, 'transcripts', 'one.jsonl'), 'first');
+		writeFileSync(join(folder, 'transcripts', 'two.jsonl'), 'second');
+		writeFileSync(join(target, 'transcripts', 'two.jsonl'), 'other');
+		const store = await openTestStore(folder);
+		await addNumber(store, 1);
+
+		await store.backup(file, join(folder, 'transcripts'));
+		const kept = await restore(target, file);
+
+		expect(kept).toEqual([expect.stringContaining('two.jsonl.replaced-')]);
+		const read = (name: string) => readFileSync(join(target, 'transcripts', name), 'utf8');
+		expect([read('one.jsonl'), read('two.jsonl')]).toEqual(['first', 'second']);
+		expect(readFileSync(kept[0] ?? '', 'utf8')).toBe('other');
+		expect(numbersOf(await openTestStore(target))).toEqual([1]);
+		expect(filesWith(target, 'backup_transcripts')).toEqual(['copy.db']);
+	});
+
 	it('of an empty store is refused', async () => {
 		const store = await openTestStore(await temporaryFolder());
 
@@ -129,7 +154,11 @@ describe('a backup', () => {
 	it('of a newer openintent is refused', async () => {
 		const folder = await temporaryFolder();
 		const file = join(await temporaryFolder(), 'copy.db');
-		const future = {version: migrations.length + 1, name: 'future', sql: 'SELECT 1'};
+		const future = {
+			version: (migrations.at(-1)?.version ?? 0) + 1,
+			name: 'future',
+			sql: 'SELECT 1',
+		};
 		const newer = await openTestStore(folder, {migrations: [...migrations, future]});
 		await addNumber(newer, 1);
 		await newer.backup(file);

@@ -65,7 +65,7 @@ describe('migrations', () => {
 			({version, name}) => `${String(version).padStart(4, '0')}-${name}.ts`,
 		);
 
-		expect(new Set(migrations.map(({version}) => version)).size).toBe(migrations.length);
+		expect(migrations.map(({version}) => version)).toEqual(migrations.map((_, index) => index + 1));
 		expect(names).toEqual(readdirSync(folder).sort());
 	});
 

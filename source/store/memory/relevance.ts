@@ -1,5 +1,6 @@
 import type {RecallReasons} from '../../contracts/memory.js';
-import {foldText} from '../search-words.js';
+import type {QuestionKind} from './question-kind.js';
+import {questionKind} from './question-kind.js';
 
 /** The least that makes a memory relevant: much in common by words, or something with a near vector. */
 type Floor = {
@@ -8,19 +9,16 @@ type Floor = {
 	readonly similarity: number;
 };
 
-// Found on the development half of test/fixtures/recall; the other half only checks them.
-const personalFloor: Floor = {coverage: 0.4, someCoverage: 0.25, similarity: 0.15};
-const impersonalFloor: Floor = {coverage: 0.5, someCoverage: 0.32, similarity: 0.22};
+// Found on the development questions of test/fixtures/recall; the held-out ones only check them.
+const floors: Readonly<Record<QuestionKind, Floor>> = {
+	personal: {coverage: 0.4, someCoverage: 0.22, similarity: 0.15},
+	neutral: {coverage: 0.36, someCoverage: 0.27, similarity: 0.24},
+	task: {coverage: 0.6, someCoverage: 0.4, similarity: 0.4},
+};
 
-const personal =
-	/(?<![\p{L}\p{N}])(?:i|my|mine|me|we|our|ours|us|you|your)(?![\p{L}\p{N}])|[我咱你您]/u;
-
-/**
- * Says what is near enough to a question to be shown to a model. Who asks about "my" or "our" things asks for what only
- * memory can know; who does not, more often asks about the world.
- */
+/** Says what is near enough to a question to be shown to a model: the less a question is about oneself, the nearer. */
 export function createRelevance(question: string, enoughSimilarity = Number.POSITIVE_INFINITY) {
-	const floor = personal.test(foldText(question)) ? personalFloor : impersonalFloor;
+	const floor = floors[questionKind(question)];
 	return ({coverage, similarity = 0}: RecallReasons): boolean =>
 		similarity >= enoughSimilarity ||
 		coverage >= floor.coverage ||

@@ -85,7 +85,7 @@ function judge(id: string, info: MatchInfo, terms: readonly PlacedTerm[]): WordH
 		const wordScore = sum(found.map(({index}) => info.score(index, wordColumn))) / words.length;
 		const conceptScore = Math.max(0, ...shared.map(({index}) => info.score(index, conceptColumn)));
 		score += term.weight * Math.max(wordScore, conceptFactor * conceptScore);
-		const part = Math.max(found.length / words.length, shared.length > 0 ? conceptFactor : 0);
+		const part = Math.max(found.length / words.length, conceptFactor * sharedPart(info, placed));
 		const rarity = term.weight * rarityOf(info, placed);
 		covered += rarity * part;
 		total += rarity;
@@ -117,6 +117,22 @@ function rarityOf(info: MatchInfo, {term, words, concepts}: PlacedTerm): number 
 	].filter((rows) => rows > 0);
 	if (known.length === 0) return factor * inverseFrequency(info.rowCount, 0);
 	return inverseFrequency(info.rowCount, Math.min(...known));
+}
+
+/**
+ * How much of a term's meaning a memory shares by its ideas, 0…1: all of it where it has the rarest one, less where it
+ * has only a broad one ("family" of "daughter").
+ */
+function sharedPart(info: MatchInfo, {concepts}: PlacedTerm): number {
+	let rarest = 0;
+	let shared = 0;
+	for (const {index} of concepts) {
+		const rows = info.rowsWith(index, conceptColumn);
+		const rarity = rows === 0 ? 0 : inverseFrequency(info.rowCount, rows);
+		rarest = Math.max(rarest, rarity);
+		if (info.hits(index, conceptColumn) > 0) shared = Math.max(shared, rarity);
+	}
+	return rarest === 0 ? 0 : shared / rarest;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -31,6 +31,7 @@ function removeRows(
 	transaction.run(deleteEndedTasks, [id]);
 	transaction.run('DELETE FROM sessions WHERE id = ?', [id]);
 	transaction.markChanged('sessions', id);
+	transaction.publish({type: 'session-change', sessionId: id, messageCount: 0});
 	return true;
 }
 

@@ -16,6 +16,7 @@ export type ImportOptions = {
 	readonly transcriptsFolder: string;
 	readonly replaces: boolean;
 	readonly isDryRun: boolean;
+	readonly now: () => number;
 };
 
 export type ImportReport = {
@@ -30,7 +31,7 @@ export type ImportReport = {
  */
 export async function importExport(options: ImportOptions): Promise<ImportReport> {
 	const {source, schema, transcriptsFolder, replaces, isDryRun} = options;
-	const transcripts = stageTranscripts(transcriptsFolder, isDryRun);
+	const transcripts = stageTranscripts(transcriptsFolder, isDryRun, options.now);
 	try {
 		const rows = await checkImport(readLines(source), {schema, transcripts});
 		const store = await options.openStore();

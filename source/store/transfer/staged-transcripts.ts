@@ -23,12 +23,17 @@ export type StagedTranscripts = {
 };
 
 const stagingPrefix = '.import-';
+const abandonedAfterMs = 24 * 60 * 60 * 1000;
 
 /**
  * Transcripts of an import, put aside in a folder beside their places until the rows are saved. With `isDryRun` nothing is
  * written.
  */
-export function stageTranscripts(folder: string, isDryRun: boolean): StagedTranscripts {
+export function stageTranscripts(
+	folder: string,
+	isDryRun: boolean,
+	now: () => number,
+): StagedTranscripts {
 	const staging = join(folder, `${stagingPrefix}${randomUUID()}`);
 	const ids = new Set<string>();
 	let open: {readonly id: string; readonly file: FileHandle} | undefined;
@@ -41,10 +46,15 @@ export function stageTranscripts(folder: string, isDryRun: boolean): StagedTrans
 		await finished?.file.close();
 	};
 
+	const begin = async () => {
+		await nodeFiles.mkdir(staging, {recursive: true, mode: 0o700});
+		await removeAbandoned(folder, now() - abandonedAfterMs);
+	};
+
 	const fileOf = async (id: string) => {
 		if (open?.id === id) return open.file;
 		await finishFile();
-		await nodeFiles.mkdir(staging, {recursive: true, mode: 0o700});
+		if (ids.size === 1) await begin();
 		const file = await nodeFiles.open(join(staging, id), 'a', 0o600);
 		open = {id, file};
 		return file;
@@ -79,6 +89,15 @@ export function stageTranscripts(folder: string, isDryRun: boolean): StagedTrans
 			if (!isDryRun) await nodeFiles.rm(staging, {recursive: true, force: true});
 		},
 	};
+}
+
+/** What imports that were killed have put aside. One that goes on has touched its folder since. */
+async function removeAbandoned(folder: string, before: number): Promise<void> {
+	for (const name of await nodeFiles.readdir(folder)) {
+		const path = join(folder, name);
+		if (!name.startsWith(stagingPrefix) || (await nodeFiles.stat(path)).mtimeMs >= before) continue;
+		await nodeFiles.rm(path, {recursive: true, force: true});
+	}
 }
 
 function placeOf(folder: string, id: string): string {

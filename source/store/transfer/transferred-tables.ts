@@ -1,3 +1,4 @@
+import {writeWords} from '../memory/memory-writes.js';
 import type {SqlValue, Transaction} from '../store.js';
 
 export type TransferredTable = {
@@ -17,7 +18,13 @@ export const transferredTables: readonly TransferredTable[] = [
 	{name: 'workflows', key: ['id']},
 	{name: 'tasks', key: ['id']},
 	{name: 'episodes', counter: 'id', owner: {table: 'tasks', column: 'task_id'}},
-	{name: 'memories', key: ['id'], counter: 'number'},
+	{
+		name: 'memories',
+		key: ['id'],
+		counter: 'number',
+		index: (transaction, row) =>
+			writeWords(transaction, row.get('number') as number, row.get('content') as string),
+	},
 	{name: 'adapters', key: ['id']},
 	{name: 'sessions', key: ['id']},
 	{
@@ -29,12 +36,3 @@ export const transferredTables: readonly TransferredTable[] = [
 	{name: 'schedules', key: ['id']},
 	{name: 'outbox', key: ['id']},
 ];
-
-/** Tables that stay where they are, and why. */
-export const keptTables: Readonly<Record<string, string>> = {
-	schema_version: 'the header of an export names the schema',
-	snapshot_state: 'names a file on this computer',
-	maintenance: 'says what was tidied up on this computer',
-	memory_words: 'is made of the memories',
-	memory_changes: 'is for taking back changes made on this computer',
-};

@@ -19,6 +19,8 @@ const keepAll: RetentionLimits = {
 	maxSizeMb: 0,
 };
 const nothing = {episodes: 0, tasks: 0, usage: 0, transcripts: 0, sessions: 0};
+const insertUsage =
+	'INSERT INTO usage (run_id, provider, model, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, created_at)';
 const never = new AbortController().signal;
 
 async function setUp(folder?: string) {
@@ -95,10 +97,9 @@ describe('retention', () => {
 		await addEpisodes(store, 3, 40 * dayMs);
 		await store.transaction((transaction) => {
 			for (const daysAgo of [1, 50]) {
-				transaction.run(
-					'INSERT INTO usage (run_id, provider, model, input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, created_at) VALUES (?, ?, ?, 1, 1, 0, 0, ?)',
-					['r', 'p', 'm', testTime - daysAgo * dayMs],
-				);
+				transaction.run(`${insertUsage} VALUES ('r', 'p', 'm', 1, 1, 0, 0, ?)`, [
+					testTime - daysAgo * dayMs,
+				]);
 			}
 		});
 
@@ -181,7 +182,7 @@ describe('retention', () => {
 			await say(id, daysAgo, 'x'.repeat(600_000));
 		}
 
-		const first = await run({maxSizeMb: 2});
+		const first = await run({maxSizeMb: 2.1});
 		const left = (await sessions.list(9)).map(({id}) => id);
 		const second = await run({maxSizeMb: 0.1});
 

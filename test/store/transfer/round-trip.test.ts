@@ -1,8 +1,19 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
-import {keptTables, transferredTables} from '../../../source/store/transfer/transferred-tables.js';
+import {transferredTables} from '../../../source/store/transfer/transferred-tables.js';
 import {openTestStore, recordEvents, temporaryFolder, testTime} from '../store-fixture.js';
 import {fill, openDataFolder, rowsOf} from './transfer-fixture.js';
+
+/** Tables that stay where they are, and why. */
+const keptTables: Readonly<Record<string, string>> = {
+	schema_version: 'the header of an export names the schema',
+	snapshot_state: 'names a file on this computer',
+	maintenance: 'says what was tidied up on this computer',
+	memory_words: 'is made of the memories',
+	memory_changes: 'is for taking back changes made on this computer',
+};
 
 /** Tables that SQLite makes for a virtual table, named after it. */
 const isShadow = (name: string, all: readonly string[]) =>
@@ -127,6 +138,22 @@ describe('an import', () => {
 		expect(events).toEqual([{type: 'data-import', rowCount: 16}]);
 	});
 
+	it('adds the second of two records that say the same when only one of them is here', async () => {
+		const [from, to] = [await openDataFolder(), await openDataFolder()];
+		await fill(from.store);
+		await fill(to.store);
+		await to.store.transaction((transaction) => transaction.run('DELETE FROM usage WHERE id = 2'));
+
+		const {tables} = await to.importText(await from.exportText());
+
+		expect(tables['usage']).toEqual({added: 1, kept: 2, replaced: 0});
+		expect(rowsOf(to.store, 'SELECT input_tokens FROM usage ORDER BY input_tokens')).toEqual([
+			[1],
+			[1],
+			[2],
+		]);
+	});
+
 	it('keeps existing rows with all that belongs to them, or replaces them so', async () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		await fill(from.store);
@@ -178,6 +205,24 @@ describe('an import', () => {
 		expect(after).toBe(before);
 		expect(files).toEqual({});
 		expect(await to.importText(exported)).toEqual(dry);
+	});
+
+	it('removes what imports that were killed have put aside, and nothing of one that goes on', async () => {
+		const [from, to] = [await openDataFolder(), await openDataFolder()];
+		from.writeTranscript('s', 'x\n');
+		const day = 86_400_000;
+		for (const [name, modifiedAt] of [
+			['.import-old', testTime - day - 1],
+			['.import-new', testTime - day + 1_000],
+		] as const) {
+			const folder = path.join(to.transcriptsFolder, name);
+			fs.mkdirSync(folder, {recursive: true});
+			fs.utimesSync(folder, modifiedAt / 1_000, modifiedAt / 1_000);
+		}
+
+		await to.importText(await from.exportText());
+
+		expect(fs.readdirSync(to.transcriptsFolder)).toEqual(['.import-new', 's.jsonl']);
 	});
 
 	it('forgets what was read of a session that it replaces', async () => {

@@ -38,6 +38,7 @@ export async function openDataFolder() {
 				transcriptsFolder,
 				replaces: false,
 				isDryRun: false,
+				now: () => testTime,
 				...options,
 			}),
 	};

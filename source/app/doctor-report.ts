@@ -1,0 +1,100 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type {DataPaths} from '../config/data-paths.js';
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {Store, StoreDescription} from '../store/store.js';
+import type {DataFolders} from './open-data-store.js';
+import {openDataStore} from './open-data-store.js';
+
+export type Problem = {readonly text: string; readonly hint: string | undefined};
+
+/** What `openintent doctor` found. Sizes are bytes, times ms since the epoch. */
+export type DoctorReport = {
+	readonly version: string;
+	readonly node: string;
+	readonly platform: string;
+	readonly dataFolder: string;
+	readonly configFile: string;
+	/** Undefined when it cannot be opened. */
+	readonly store: StoreDescription | undefined;
+	readonly counts: Readonly<Record<string, number>>;
+	readonly transcriptsBytes: number;
+	readonly auditBytes: number;
+	readonly logBytes: number;
+	readonly retentionRanAt: number | undefined;
+	readonly problems: readonly Problem[];
+};
+
+type DoctorDeps = DataFolders &
+	Pick<DataPaths, 'dataFolder' | 'configFile' | 'auditFile' | 'logFile'> & {
+		readonly version: string;
+	};
+
+const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
+
+/** Looks at everything in the data folder. What cannot be looked at is a problem in the report, never an error. */
+export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
+	const problems: Problem[] = [];
+	const report = (text: string) => problems.push({text, hint: undefined});
+	const found = await examineStore({...deps, report}, problems);
+	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));
+	return {
+		version: deps.version,
+		node: process.version,
+		platform: `${process.platform} ${process.arch}`,
+		dataFolder: deps.dataFolder,
+		configFile: deps.configFile,
+		store: found?.description,
+		counts: found?.counts ?? {},
+		transcriptsBytes: folderBytes(deps.transcriptsFolder),
+		auditBytes: fileBytes(deps.auditFile),
+		logBytes: folderBytes(path.dirname(deps.logFile)),
+		retentionRanAt: found?.retentionRanAt,
+		problems,
+	};
+}
+
+async function examineStore(folders: DataFolders, problems: Problem[]) {
+	let store: Store | undefined;
+	try {
+		store = await openDataStore(folders);
+		const {reader} = store;
+		const verdict = reader.get('PRAGMA integrity_check(1)')?.[0];
+		if (verdict !== 'ok') problems.push({text: `SQLite says of the store: ${verdict}`, hint});
+		const countOf = (table: string) => Number(reader.get(`SELECT count(*) FROM ${table}`)?.[0]);
+		const retention = reader.get("SELECT completed_at FROM maintenance WHERE name = 'retention'");
+		return {
+			description: await store.describe(),
+			counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
+			retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
+		};
+	} catch (error) {
+		const {message, hint: next} = toOpenIntentError(error);
+		problems.push({text: message, hint: next});
+		return undefined;
+	} finally {
+		await store?.close();
+	}
+}
+
+const hint = 'make a backup of what can be read: openintent export <file>';
+
+function setAside({storeFolder}: DataFolders, name: string): Problem {
+	return {
+		text: `${path.join(storeFolder, name)} was set aside as damaged.`,
+		hint: 'remove it once nothing in it is missed',
+	};
+}
+
+function folderBytes(folder: string): number {
+	try {
+		const names = fs.readdirSync(folder);
+		return names.reduce((sum, name) => sum + fileBytes(path.join(folder, name)), 0);
+	} catch {
+		return 0;
+	}
+}
+
+function fileBytes(file: string): number {
+	return fs.lstatSync(file, {throwIfNoEntry: false})?.size ?? 0;
+}

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import {backUpData} from '../app/back-up-data.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {interruptible} from './interruptible.js';
+import type {Command} from './invocation.js';
+import {readSetup} from './open-app.js';
+
+const notice =
+	'Not in a backup: keys and logins (the vault), the configuration, and the audit log.\n';
+
+/** Writes everything that is kept, at one moment, into one file. */
+export const run: Command = async ({inputs, flags}) => {
+	const [file, ...more] = inputs;
+	if (file === undefined || more.length > 0) {
+		throw new OpenIntentError('OI_ERR_USAGE', 'A backup goes to one file.', {
+			hint: 'openintent backup ~/openintent-backup.db',
+		});
+	}
+	const stderr = createOutputWriter(2);
+	return interruptible(flags, stderr, async (signal) => {
+		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		await backUpData({...paths, bundleFolder, signal, report}, path.resolve(file));
+		if (!flags.quiet) stderr.write(notice);
+	});
+};

@@ -1,0 +1,53 @@
+import type {DoctorReport} from '../app/doctor-report.js';
+import {displayLine} from '../lib/display-text.js';
+import {formatBytes} from '../lib/format-bytes.js';
+import {formatTable} from '../lib/format-table.js';
+import {toSafeJson} from '../lib/safe-json.js';
+import type {OutputFormat} from './flag-table.js';
+
+const asJson = (report: DoctorReport) => `${toSafeJson(report)}\n`;
+
+/** What the doctor found, for people and for programs. */
+export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport) => string>> = {
+	json: asJson,
+	'stream-json': asJson,
+	text(report) {
+		const rows = [
+			['openintent', `${report.version}, Node ${report.node}, ${report.platform}`],
+			['data folder', report.dataFolder],
+			['configuration', report.configFile],
+			...storeRows(report),
+			['transcripts', formatBytes(report.transcriptsBytes)],
+			['audit log', formatBytes(report.auditBytes)],
+			['program log', formatBytes(report.logBytes)],
+		];
+		return `${formatTable(rows.map(([name = '', text = '']) => [name, displayLine(text, 400)]))}\n\n${problemLines(report)}\n`;
+	},
+};
+
+function storeRows({store, counts, retentionRanAt}: DoctorReport): string[][] {
+	if (store === undefined) return [['store', 'cannot be opened']];
+	const held = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+	return [
+		['store', `${store.path}, schema ${store.schema}, change ${store.sequence}`],
+		['  snapshot', formatBytes(store.snapshotBytes)],
+		['  journal', formatBytes(store.journalBytes)],
+		['  older copy', formatBytes(store.previousBytes)],
+		['  compacted', timeText(store.compactedAt)],
+		['  holds', held.join(', ')],
+		['  tidied up', timeText(retentionRanAt)],
+	];
+}
+
+function timeText(time: number | undefined): string {
+	return time === undefined ? 'never' : new Date(time).toISOString();
+}
+
+function problemLines({problems}: DoctorReport): string {
+	if (problems.length === 0) return 'No problems found.';
+	return problems
+		.map(
+			({text, hint}) => `✗ ${displayLine(text, 600)}${hint ? `\n  ${displayLine(hint, 600)}` : ''}`,
+		)
+		.join('\n');
+}

@@ -1,0 +1,33 @@
+import {examine} from '../app/doctor-report.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {version} from '../lib/version.js';
+import {doctorReports} from './doctor-report.js';
+import {interruptible} from './interruptible.js';
+import type {Command} from './invocation.js';
+import {readSetup} from './open-app.js';
+import {printText} from './print-text.js';
+
+/** Looks at everything in the data folder. Exit code 1 when something is wrong with it. */
+export const run: Command = async ({inputs, flags}) => {
+	if (inputs.length > 0) {
+		throw new OpenIntentError('OI_ERR_USAGE', 'doctor takes no words.', {
+			hint: 'openintent doctor',
+		});
+	}
+	const stderr = createOutputWriter(2);
+	let isWell = false;
+	const exitCode = await interruptible(flags, stderr, async (signal) => {
+		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const report = await examine({
+			...paths,
+			bundleFolder,
+			signal,
+			version,
+			report: () => undefined,
+		});
+		await printText(doctorReports[flags.outputFormat](report));
+		isWell = report.problems.length === 0;
+	});
+	return exitCode === 0 && !isWell ? 1 : exitCode;
+};

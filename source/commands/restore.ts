@@ -1,0 +1,28 @@
+import path from 'node:path';
+import {restoreData} from '../app/back-up-data.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {interruptible} from './interruptible.js';
+import type {Command} from './invocation.js';
+import {readSetup} from './open-app.js';
+import {printText} from './print-text.js';
+
+/** Puts a backup in the place of what is kept now. */
+export const run: Command = async ({inputs, flags}) => {
+	const [file, ...more] = inputs;
+	if (file === undefined || more.length > 0) {
+		throw new OpenIntentError('OI_ERR_USAGE', 'A restoration takes one backup.', {
+			hint: 'openintent restore ~/openintent-backup.db',
+		});
+	}
+	const stderr = createOutputWriter(2);
+	return interruptible(flags, stderr, async (signal) => {
+		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const folders = {...paths, bundleFolder, signal, report};
+		const kept = await restoreData(folders, path.resolve(file));
+		const lines = [`Restored ${file}.`, ...kept.map((name) => `What was there is kept: ${name}`)];
+		await printText(`${lines.map((line) => display(line)).join('\n')}\n`);
+	});
+};

@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {runBinary} from '../helpers/run-binary.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
+
+const remember = (home: string, text: string) =>
+	runBinary({args: ['-p', `remember that ${text}`], home});
+const notes = async (home: string) => (await runBinary({args: ['memory', 'list'], home})).stdout;
+
+describe('openintent backup and openintent restore', () => {
+	it('go back to the moment of the backup, and keep what came after it aside', async () => {
+		const home = createTempFolder();
+		const file = path.join(createTempFolder(), 'copy.db');
+		await remember(home, 'tea is at four');
+
+		const backup = await runBinary({args: ['backup', file], home});
+		await remember(home, 'the door code has changed');
+		const restored = await runBinary({args: ['restore', file], home});
+
+		expect(backup).toMatchObject({code: 0, stdout: ''});
+		expect(backup.stderr).toContain('Not in a backup: keys');
+		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+		expect(restored).toMatchObject({code: 0});
+		expect(restored.stdout).toMatch(/journal\.replaced-/);
+		expect(await notes(home)).toContain('tea is at four');
+		expect(await notes(home)).not.toContain('door code');
+	});
+
+	it('refuse what is no backup, and change nothing', async () => {
+		const home = createTempFolder();
+		const folder = createTempFolder({'letter.txt': 'no backup'});
+		await remember(home, 'tea is at four');
+
+		const wrong = await runBinary({args: ['restore', path.join(folder, 'letter.txt')], home});
+		const missing = await runBinary({args: ['restore', path.join(folder, 'none')], home});
+		const nowhere = await runBinary({args: ['backup', path.join(folder, 'no', 'copy.db')], home});
+		const inside = await runBinary({
+			args: ['backup', path.join(home, 'data', 'store', 'copy.db')],
+			home,
+		});
+
+		expect(wrong).toMatchObject({code: 1, stderr: expect.stringContaining('no usable backup')});
+		expect(missing).toMatchObject({code: 1, stderr: expect.stringContaining('There is no file')});
+		expect(nowhere).toMatchObject({code: 1, stderr: expect.stringContaining('copy.db')});
+		expect(inside).toMatchObject({code: 2, stderr: expect.stringContaining('among the files')});
+		expect(await notes(home)).toContain('tea is at four');
+	});
+});
+
+describe('openintent doctor', () => {
+	it('shows sizes, the journal and the last compaction', async () => {
+		const home = createTempFolder();
+		await remember(home, 'tea is at four');
+
+		const text = await runBinary({args: ['doctor'], home});
+		const json = await runBinary({args: ['doctor', '--output-format', 'json'], home});
+
+		expect(text).toMatchObject({code: 0});
+		expect(text.stdout).toMatch(/journal +\d/);
+		expect(text.stdout).toMatch(/compacted +never/);
+		expect(text.stdout).toMatch(/1 memories/);
+		expect(text.stdout).toContain('No problems found.');
+		expect(JSON.parse(json.stdout)).toMatchObject({
+			store: {journalBytes: expect.any(Number), damaged: []},
+			counts: {memories: 1},
+			problems: [],
+		});
+	});
+
+	it('says what is damaged and what to do, with exit code 1', async () => {
+		const home = createTempFolder();
+		await remember(home, 'tea is at four');
+		const journal = path.join(home, 'data', 'store', 'openintent.db.journal');
+		fs.rmSync(journal);
+		fs.writeFileSync(path.join(home, 'data', 'store', 'openintent.db'), 'damaged');
+
+		const result = await runBinary({args: ['doctor'], home});
+
+		expect(result.code).toBe(1);
+		expect(result.stdout).toContain(`✗ ${journal} is missing`);
+		expect(result.stdout).toContain('openintent restore');
+	});
+});
