@@ -39,6 +39,8 @@ export type ReactRun = {
 	readonly userText: string;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
 	readonly attachment?: Attachment | undefined;
+	/** What the memory has about it, as a block of its own. */
+	readonly notes?: string | undefined;
 	readonly complete: CompleteTurn;
 	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
 	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;

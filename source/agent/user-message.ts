@@ -1,4 +1,5 @@
 import type {LlmMessage} from '../contracts/llm.js';
+import type {Attachment} from '../contracts/run.js';
 import type {ReactLimits, ReactRun} from './react-run.js';
 import {textForModel} from './shortened-text.js';
 import {estimateTokens} from './token-estimate.js';
@@ -6,21 +7,22 @@ import type {ToolOutputs} from './tool-outputs.js';
 
 /** The intent and what came with it, as one message. The attachment takes at most half of the window. */
 export function userMessage(
-	{runId, userText, attachment}: ReactRun,
+	{runId, userText, attachment, notes}: ReactRun,
 	limits: ReactLimits,
 	outputs: ToolOutputs,
 ): LlmMessage {
-	if (!attachment) return {role: 'user', text: userText};
-	const shown = textForModel(
-		{
-			text: attachment.text,
-			source: attachment.name,
-			isUntrusted: true,
-			maxChars: Math.min(limits.attachmentMaxChars, halfWindowChars(attachment.text, limits)),
-		},
-		(output) => outputs.keep(runId, output),
-	);
-	return {role: 'user', text: `${userText}\n\n${shown}`};
+	const attached = ({name, text}: Attachment) =>
+		textForModel(
+			{
+				text,
+				source: name,
+				isUntrusted: true,
+				maxChars: Math.min(limits.attachmentMaxChars, halfWindowChars(text, limits)),
+			},
+			(output) => outputs.keep(runId, output),
+		);
+	const said = [userText, attachment && attached(attachment), notes];
+	return {role: 'user', text: said.filter(Boolean).join('\n\n')};
 }
 
 /** How many characters of this text take half of the window, judged by its beginning. */

@@ -1,5 +1,6 @@
 import identity from '../../config/IDENTITY.md';
 import soul from '../../config/SOUL.md';
+import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
@@ -12,6 +13,8 @@ import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {UsageEntry} from '../contracts/usage.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
+import type {RunScope} from '../kernel/run-scope.js';
+import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
@@ -19,6 +22,7 @@ import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
+import {notYetSaid, recallNotes} from './recall-notes.js';
 import {findSession, saveExchange} from './session-history.js';
 import {createToolSpecs} from './tool-specs.js';
 
@@ -49,13 +53,9 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		models.requireCredential(wanted, options);
 		const complete = models.cascade.forModel(wanted, options);
-		// Opened while the model thinks; a store that cannot be opened is said when it is written.
+		// A store that cannot be opened is said where something is read from it or written to it.
 		deps.records().catch(() => undefined);
-		const session = await findSession(deps.records, request, config.session.history_messages);
-		const attachment = await request.attachment?.();
-		if (session) context.update({sessionId: session.id});
-		const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
-		if (attachment || hasHeardOutside) scope.labels.add('untrusted');
+		const {session, attachment, notes} = await gather(deps, request, scope, context);
 		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const meter = createUsageMeter(models.priceOf);
@@ -65,6 +65,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
+			notes: notesBlock(notes),
 			complete,
 			dispatch: (call, askedBy) => {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
@@ -92,8 +93,34 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		for (const entry of entries) meter.record(entry, entry);
 		const {cost, isCostComplete} = meter.total();
 		await keep(deps, request, session?.id, {result, entries, outputs: outputs.end()});
-		return {...result, sessionId: session?.id, costUsd: isCostComplete ? cost : undefined};
+		const costUsd = isCostComplete ? cost : undefined;
+		return {...result, sessionId: session?.id, costUsd, recalled: notes};
 	};
+}
+
+/** What the run begins with, read at the same time: its session, what came with the intent, and notes from memory. */
+async function gather(
+	deps: AgentDeps,
+	request: IntentRequest,
+	scope: RunScope,
+	{signal, update}: JobContext,
+) {
+	const {memory, session: limits} = deps.config();
+	const memories = async () => (await deps.records()).memories;
+	const recall = {runId: scope.runId, request, config: memory, signal};
+	const [session, attachment, recalled] = await Promise.all([
+		findSession(deps.records, request, limits.history_messages),
+		request.attachment?.(),
+		recallNotes({bus: deps.bus, memories}, recall),
+	]);
+	scope.sessionId = session?.id;
+	if (session) update({sessionId: session.id});
+	const notes = notYetSaid(recalled, session?.messages ?? []);
+	if (notes.length > 0) deps.bus.publish('memory-recall', {runId: scope.runId, notes});
+	const isForeign = notes.some(({labels}) => labels.includes('untrusted'));
+	const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
+	if (attachment || isForeign || hasHeardOutside) scope.labels.add('untrusted');
+	return {session, attachment, notes};
 }
 
 function chainOptions(request: IntentRequest, {llm}: Config) {

@@ -20,6 +20,7 @@ import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createFileRoots} from './file-roots.js';
+import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
@@ -124,13 +125,21 @@ function openLog(
 	});
 }
 
+/** What is never written down: keys of the environment, and what this process was told to forget. */
+function createRedaction(environment: Environment) {
+	const {redact} = createRedactor(environment.listSecrets());
+	const forgotten = createForgottenTexts();
+	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten};
+}
+
 function openOwnRecords(
 	{paths, bundleFolder, isLongLived = false}: AppOptions,
-	redact: (text: string) => string,
+	redaction: ReturnType<typeof createRedaction>,
 	bus: EventPublisher,
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
-	return openRecords({folder, transcriptsFolder, bundleFolder, redact, bus, watch: isLongLived});
+	const watch = isLongLived;
+	return openRecords({folder, transcriptsFolder, bundleFolder, ...redaction, bus, watch});
 }
 
 /**
@@ -140,10 +149,10 @@ function openOwnRecords(
 export function createApp(options: AppOptions): App {
 	const {config, paths, environment, cwd} = options;
 	const start = config();
-	const redactor = createRedactor(environment.listSecrets());
-	const logger = openLog(options, start, redactor.redact);
+	const redaction = createRedaction(environment);
+	const logger = openLog(options, start, redaction.redact);
 	const records = once(async () => {
-		const opened = await openOwnRecords(options, redactor.redact, kernel.bus);
+		const opened = await openOwnRecords(options, redaction, kernel.bus);
 		retention.start(opened.retention);
 		return opened;
 	});
@@ -161,7 +170,7 @@ export function createApp(options: AppOptions): App {
 				() => kernel,
 			),
 		policy: createPolicyEngine({roots, ownPaths: ownPaths(paths)}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact: redactor.redact}),
+		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, ...redaction}),
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,

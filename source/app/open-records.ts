@@ -8,6 +8,7 @@ import type {TaskRecords} from '../contracts/task.js';
 import type {UsageRecords} from '../contracts/usage.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
+import type {ForgottenTexts} from './forgotten-texts.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
 import {tellStoreChanges} from './tell-store-changes.js';
 
@@ -28,7 +29,9 @@ export type RecordsOptions = {
 	readonly transcriptsFolder: string;
 	/** Where the bundle keeps the wasm file and the worker of the store. */
 	readonly bundleFolder: string;
+	/** Without keys, and without what was forgotten. */
 	readonly redact: (text: string) => string;
+	readonly forgotten: Pick<ForgottenTexts, 'add' | 'lift'>;
 	readonly bus: EventPublisher;
 	/** Takes over at once what other processes on the folder commit. */
 	readonly watch: boolean;
@@ -36,32 +39,52 @@ export type RecordsOptions = {
 
 /** Opens the store with its repositories. The only place that loads sql.js. */
 export async function openRecords(options: RecordsOptions): Promise<Records> {
-	const {transcriptsFolder, redact} = options;
-	const [store, repositories, files, lock, keeping] = await Promise.all([
+	const {transcriptsFolder, redact, forgotten} = options;
+	const [store, repositories, files, lock, keeping, forgetting] = await Promise.all([
 		openOwnStore(options),
 		loadRepositories(),
 		import('../store/transcripts/open-transcripts.js'),
 		import('../store/create-store-lock.js'),
 		import('../store/retention/create-retention.js'),
+		import('../store/forgetting/forget-everywhere.js'),
 	]);
 	const {tasks, episodes, sessions, memories, usage} = repositories;
 	const transcripts = files.openTranscripts({
 		folder: transcriptsFolder,
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
+	const memoryRecords = memories.createMemoriesRepository(store, Date.now);
 	const taskRecords = tasks.createTasksRepository(store);
+	const {forget, finish} = forgetting.createForgetting({
+		store,
+		transcripts,
+		now: Date.now,
+		onForget: forgotten.add,
+	});
+	await finish().catch((error: Error) => tellWarning(options.bus, error.message));
 	tellStoreChanges(store, taskRecords, options.bus);
 	return {
 		tasks: redactTasks(taskRecords, redact),
 		episodes: redactEpisodes(episodes.createEpisodesRepository(store), redact),
 		sessions: redactSessions(sessions.createSessionsRepository(store, transcripts), redact),
-		memories: memories.createMemoriesRepository(store, Date.now),
+		memories: {
+			...memoryRecords,
+			async save(memory) {
+				forgotten.lift(memory.content);
+				await memoryRecords.save(memory);
+			},
+			forget,
+		},
 		transcripts,
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: usage.createUsageRepository(store),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
 	};
+}
+
+function tellWarning(bus: EventPublisher, text: string): void {
+	bus.publish('notice', {runId: undefined, level: 'warning', text});
 }
 
 async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions): Promise<Store> {

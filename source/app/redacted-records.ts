@@ -60,8 +60,11 @@ function redactMessage(message: LlmMessage, redact: Redact): LlmMessage {
 		...call,
 		argumentsJson: redactJson(call.argumentsJson, redact),
 	}));
-	// Opaque blocks are signed: changed, the provider would refuse them.
-	return {...message, text: redact(message.text), toolCalls};
+	const {opaque, ...rest} = message;
+	const blocks = JSON.stringify(opaque);
+	// Opaque blocks are signed: changed, the provider would refuse them, so they are kept whole or not at all.
+	const isClean = blocks === undefined || redact(blocks) === blocks;
+	return {...rest, text: redact(message.text), toolCalls, ...(opaque && isClean ? {opaque} : {})};
 }
 
 /** String by string, so that it stays JSON whatever is taken out. */

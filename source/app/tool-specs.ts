@@ -23,6 +23,8 @@ const forPersonsOnly = new Set([
 	'openintent_version',
 	'openintent_help',
 	'openintent_list_tools',
+	'memory_undo',
+	'memory_why',
 ]);
 
 function isForModels({name}: Tool): boolean {

@@ -85,6 +85,18 @@ export const flagTable: readonly FlagRow[] = [
 		isOnByDefault: true,
 		summary: '--no-session keeps nothing of the conversation',
 	},
+	{
+		name: 'memory',
+		kind: 'boolean',
+		isOnByDefault: true,
+		summary: '--no-memory begins without notes from memory',
+	},
+	{
+		name: 'yes',
+		kind: 'boolean',
+		commands: ['memory'],
+		summary: 'memory forget: do not ask first',
+	},
 	{name: 'cwd', kind: 'string', value: '<folder>', summary: 'Work in this folder'},
 	{name: 'dataDir', kind: 'string', value: '<folder>', summary: 'Keep data in this folder'},
 	{name: 'config', kind: 'string', value: '<file>', summary: 'Read this configuration file'},

@@ -4,7 +4,7 @@ import type {Invocation} from './invocation.js';
 type IntentCommandRow = {
 	readonly command: string;
 	readonly subcommand?: string;
-	/** The intent the command stands for; `{rest}` takes the remaining words. */
+	/** The intent the command stands for; `{id}` takes the first word, `{rest}` the remaining ones. */
 	readonly intent: string;
 };
 
@@ -16,7 +16,10 @@ export const intentCommandTable: readonly IntentCommandRow[] = [
 	{command: 'status', intent: 'status'},
 	{command: 'memory', subcommand: 'list', intent: 'list notes'},
 	{command: 'memory', subcommand: 'search', intent: 'recall: {rest}'},
+	{command: 'memory', subcommand: 'why', intent: 'why note: {id} {rest}'},
+	{command: 'memory', subcommand: 'forget', intent: 'forget note: {rest}'},
 	{command: 'memory', subcommand: 'delete', intent: 'forget note: {rest}'},
+	{command: 'memory', subcommand: 'undo', intent: 'undo the last note'},
 ];
 
 /** Rewrites `openintent memory list` to the run of its intent. */
@@ -26,19 +29,33 @@ export function intentCommands(invocation: Invocation): Invocation {
 	const row = rows.find((candidate) => (candidate.subcommand ?? subcommand) === subcommand);
 	if (!row) throw usage(invocation.command, rows);
 	const words = row.subcommand === undefined ? invocation.inputs : rest;
-	const takesRest = row.intent.includes('{rest}');
-	if (takesRest ? words.length === 0 : words.length > 0) throw usage(invocation.command, rows);
-	const intent = row.intent.replace('{rest}', () => words.join(' '));
+	const takesWords = /\{(?:id|rest)\}/.test(row.intent);
+	if (takesWords ? words.length === 0 : words.length > 0) throw usage(invocation.command, rows);
+	const intent = fillIntent(row.intent, words);
 	return {...invocation, command: 'run', inputs: [intent]};
+}
+
+/** The sentence a command stands for. */
+export function fillIntent(intent: string, words: readonly string[]): string {
+	if (!intent.includes('{id}')) return intent.replace('{rest}', () => words.join(' '));
+	const [id = '', ...rest] = words;
+	return intent
+		.replace('{id}', () => id)
+		.replace(' {rest}', () => (rest.length === 0 ? '' : ` : ${rest.join(' ')}`));
 }
 
 function usage(command: string, rows: readonly IntentCommandRow[]): OpenIntentError {
 	const forms = rows.map(({subcommand, intent}) =>
-		['openintent', command, subcommand, intent.includes('{rest}') ? '<…>' : undefined]
+		['openintent', command, subcommand, placesOf(intent)]
 			.filter((word) => word !== undefined)
 			.join(' '),
 	);
 	return new OpenIntentError('OI_ERR_USAGE', `This is not how "${command}" is used.`, {
 		hint: forms.join(' | '),
 	});
+}
+
+function placesOf(intent: string): string | undefined {
+	if (intent.includes('{id}')) return '<id> [question]';
+	return intent.includes('{rest}') ? '<…>' : undefined;
 }

@@ -14,6 +14,8 @@ export type Flags = {
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly permissionMode?: 'ask' | 'accept-edits' | 'plan' | 'deny';
 	readonly session: boolean;
+	readonly memory: boolean;
+	readonly yes: boolean;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;

@@ -16,7 +16,11 @@ export async function parseCommandLine(
 	const [first = '', intent = ''] = argv;
 	// The most frequent command line by far has nothing to parse, and loading the parser would double its time.
 	if (argv.length === 2 && /^(?:-p|--print)$/.test(first) && !intent.startsWith('-')) {
-		return {command: 'run', inputs: [intent], flags: toFlags({print: true, session: true})};
+		return {
+			command: 'run',
+			inputs: [intent],
+			flags: toFlags({print: true, session: true, memory: true}),
+		};
 	}
 	const parsed = await parseFlags(argv);
 	const raw: RawFlags = parsed.flags;

@@ -6,12 +6,13 @@ export function runDefaults(
 	flags: Flags,
 ): Pick<
 	IntentRequest,
-	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns'
+	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'isMemoryOff' | 'fallback' | 'maxTurns'
 > {
 	return {
 		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
 		...(flags.continue ? {continueLatest: true} : {}),
 		...(flags.session ? {} : {isEphemeral: true}),
+		...(flags.memory ? {} : {isMemoryOff: true}),
 		...(flags.model === undefined ? {} : {model: flags.model}),
 		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
 		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),

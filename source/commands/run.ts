@@ -152,7 +152,7 @@ function toRequest(
 		cwd: app.cwd,
 		surface: 'one-shot',
 		mode: app.permissionMode,
-		approver: createApprover(app.translate, isTerminal(2)),
+		approver: flags.yes ? async () => 'once' : createApprover(app.translate, isTerminal(2)),
 		signal,
 		...(attachment ? {attachment} : {}),
 		...runDefaults(flags),

@@ -58,6 +58,12 @@ export const Config = z.object({
 		environment: z.array(name()),
 	}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
+	memory: z.object({
+		recall: z.boolean(),
+		recall_limit: wholeNumber(1, 50),
+		recall_max_chars: wholeNumber(100, 100_000),
+		recall_untrusted: z.boolean(),
+	}),
 	retention: z.object({
 		episodes_days: days(),
 		tasks_days: days(),

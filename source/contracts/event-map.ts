@@ -1,5 +1,6 @@
 import type {AdapterStatus} from './adapter-state.js';
 import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
+import type {RecalledNote} from './memory.js';
 import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
 import type {RunResult} from './run.js';
 import type {StoreEvent} from './store-events.js';
@@ -20,6 +21,8 @@ export type EventMap = {
 		readonly isKept: boolean;
 	};
 	'run-end': RunResult;
+	/** What of the memory went into the run's first message. */
+	'memory-recall': {readonly runId: string; readonly notes: readonly RecalledNote[]};
 	'model-call-start': {readonly runId: string; readonly turn: number; readonly choice: ModelChoice};
 	'model-call-end': {
 		readonly runId: string;

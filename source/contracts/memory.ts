@@ -68,6 +68,9 @@ export type Recall = {
 	readonly limitation?: string;
 };
 
+/** A memory that a run began with. */
+export type RecalledNote = Pick<Memory, 'id' | 'content' | 'labels'>;
+
 export type MemoryUndo = {
 	readonly kind: 'save' | 'supersede';
 	/** The memory that the change had written. */
@@ -93,6 +96,8 @@ export type MemoryRecords = {
 	recall(query: string, options: RecallOptions): Promise<Recall>;
 	/** Newest first. */
 	list(category: MemoryCategory | undefined, limit: number): Promise<readonly Memory[]>;
+	/** The memories that this one has directly replaced. */
+	listSuperseded(id: string): Promise<readonly Memory[]>;
 	/** Also a superseded one. */
 	find(id: string): Promise<Memory | undefined>;
 	/**

@@ -17,6 +17,8 @@ export type PolicyQuestion = {
 	readonly resources: readonly ToolResource[];
 	readonly labels: ReadonlySet<Label>;
 	readonly mode: PermissionMode;
+	/** Who asks for the call. */
+	readonly askedBy: 'person' | 'model';
 };
 
 export type Decision = {

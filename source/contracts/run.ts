@@ -1,5 +1,6 @@
 import type {ErrorCode} from './errors.js';
 import type {ModelChoice, Usage} from './llm.js';
+import type {RecalledNote} from './memory.js';
 import type {Approver, PermissionMode} from './policy.js';
 
 /** What a surface asks the kernel to do. */
@@ -18,6 +19,8 @@ export type IntentRequest = {
 	readonly continueLatest?: boolean;
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
+	/** Begins without what the memory has about it (`--no-memory`). */
+	readonly isMemoryOff?: boolean;
 	/** The model to ask when a model is needed: an alias, or `provider/model`. */
 	readonly model?: string;
 	/** True when the person named the model for this very intent: then it is asked even if a phrase matches. */
@@ -52,6 +55,8 @@ export type RunResult = {
 	readonly usage: Usage;
 	/** US dollars; undefined when a price is not known, and for local runs. */
 	readonly costUsd?: number | undefined;
+	/** Notes that the run began with. */
+	readonly recalled?: readonly RecalledNote[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type {ErrorCode} from './errors.js';
+import type {MemoryLabel} from './memory.js';
 
 /** What a call does to the world; policy decides on it. */
 export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
@@ -11,6 +12,16 @@ export type ToolResource =
 	| {readonly kind: 'host'; readonly host: string}
 	| {readonly kind: 'record'; readonly name: string};
 
+/** Where a call comes from: what a tool that keeps something records with it. */
+export type CallOrigin = {
+	/** A person's own words lead straight to the call, or a model chose it. */
+	readonly askedBy: 'person' | 'model';
+	/** What the run has heard so far. */
+	readonly labels: readonly MemoryLabel[];
+	readonly taskId: string | undefined;
+	readonly sessionId: string | undefined;
+};
+
 export type ToolContext = {
 	/** Aborts on cancellation and on the call's deadline. A tool must stop within 200 ms of it. */
 	readonly signal: AbortSignal;
@@ -18,6 +29,7 @@ export type ToolContext = {
 	readonly cwd: string;
 	readonly runId: string;
 	readonly callId: string;
+	readonly origin: CallOrigin;
 };
 
 export type ToolResult = {
@@ -41,6 +53,8 @@ export type ToolDefinition<Schema extends z.ZodMiniType> = {
 	readonly description: string;
 	readonly effect: ToolEffect;
 	readonly input: Schema;
+	/** Fields of the input whose text is in no log: the audit log has its digest and length instead. */
+	readonly privateFields?: readonly string[];
 	/** Deadline in ms; the dispatcher's default (30 s) when absent. A function reads it from the input. */
 	readonly timeoutMs?: number | ((input: z.infer<Schema>) => number | undefined);
 	/** The things this call touches. Relative paths are resolved against `cwd`. */

@@ -13,6 +13,11 @@ export const episodeTable: {
 	// Without calls it is the answer, which comes again with the end of the run.
 	message: ({text, toolCalls}) =>
 		toolCalls === 0 || text.trim() === '' ? undefined : {type: 'reflection', content: text},
+	'memory-recall': ({notes}) => ({
+		type: 'observation',
+		content: ['From memory:', ...notes.map((note) => note.content)].join('\n'),
+		labels: notes.some((note) => note.labels.includes('untrusted')) ? ['untrusted'] : [],
+	}),
 	failover: ({notice}) => ({type: 'observation', content: notice.message}),
 	'tool-call-start': ({tool, callId, arguments: input}) => ({
 		type: 'action',

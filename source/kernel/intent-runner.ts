@@ -3,6 +3,7 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
 import type {ModelChoice, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
+import type {RecalledNote} from '../contracts/memory.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {TaskState} from '../contracts/task.js';
 import type {ToolOutcome} from '../contracts/tool.js';
@@ -20,6 +21,7 @@ export type AgentAnswer = {
 	readonly served: ModelChoice | undefined;
 	readonly usage: Usage;
 	readonly costUsd?: number | undefined;
+	readonly recalled?: readonly RecalledNote[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -47,7 +49,7 @@ export type IntentRunnerDeps = {
 
 type Answer = Pick<
 	RunResult,
-	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'turns' | 'toolCalls' | 'sessionId'
+	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'recalled' | 'turns' | 'toolCalls' | 'sessionId'
 > & {
 	readonly error?: OpenIntentError | undefined;
 };
@@ -107,6 +109,8 @@ async function run(
 ): Promise<Answer> {
 	const scope: RunScope = {
 		runId,
+		taskId: context.taskId,
+		sessionId: request.sessionId,
 		cwd: request.cwd,
 		mode: request.mode,
 		approver: request.approver,

@@ -3,6 +3,9 @@ import type {Approver, Label, PermissionMode} from '../contracts/policy.js';
 /** What every call of one run shares. Labels are only ever added; grants end with the session that holds them. */
 export type RunScope = {
 	readonly runId: string;
+	readonly taskId: string | undefined;
+	/** Undefined until it is known, and when nothing is kept. */
+	sessionId: string | undefined;
 	readonly cwd: string;
 	readonly mode: PermissionMode;
 	readonly approver: Approver;

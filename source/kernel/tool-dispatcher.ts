@@ -2,6 +2,7 @@ import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contract
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
 import type {
+	CallOrigin,
 	Tool,
 	ToolCall,
 	ToolOutcome,
@@ -13,6 +14,7 @@ import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {withDeadline} from '../lib/with-deadline.js';
 import {askApproval} from './approval.js';
+import {withoutPrivate} from './private-arguments.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
 import {createRunningTools} from './running-tools.js';
@@ -155,6 +157,7 @@ async function authorise(
 		resources,
 		labels: scope.labels,
 		mode: scope.mode,
+		askedBy: originOf(scope).askedBy,
 	});
 	if (verdict === 'allow') return;
 	const entry = {
@@ -163,7 +166,7 @@ async function authorise(
 		callId: call.id,
 		tool: tool.name,
 		effect: tool.effect,
-		arguments: call.arguments,
+		arguments: await withoutPrivate(tool, call.arguments),
 		rule,
 	};
 	if (verdict === 'deny') {
@@ -203,7 +206,8 @@ async function runAudited(
 ): Promise<ToolResult> {
 	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
 	const model = scope.model === undefined ? {} : {model: scope.model};
-	await deps.audit.append({...entry, ...model, phase: 'intent', arguments: call.arguments});
+	const input = await withoutPrivate(tool, call.arguments);
+	await deps.audit.append({...entry, ...model, phase: 'intent', arguments: input});
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
@@ -212,7 +216,13 @@ async function runAudited(
 		const result = await withDeadline(
 			(signal) =>
 				deps.running.track(
-					tool.run(call.arguments, {signal, cwd: scope.cwd, runId: scope.runId, callId: call.id}),
+					tool.run(call.arguments, {
+						signal,
+						cwd: scope.cwd,
+						runId: scope.runId,
+						callId: call.id,
+						origin: originOf(scope),
+					}),
 				),
 			{
 				timeoutMs,
@@ -235,6 +245,15 @@ async function runAudited(
 		const message = `${tool.name} failed: ${toOpenIntentError(error).message}`;
 		throw new OpenIntentError('OI_ERR_TOOL_FAILED', message, {cause: error});
 	}
+}
+
+function originOf({model, labels, taskId, sessionId}: RunScope): CallOrigin {
+	return {
+		askedBy: model === undefined ? 'person' : 'model',
+		labels: [...labels],
+		taskId,
+		sessionId,
+	};
 }
 
 function timeoutOf(tool: Tool, input: unknown): number | undefined {

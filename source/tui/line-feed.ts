@@ -2,7 +2,12 @@ import type {BusEvent, EventMap, EventName} from '../contracts/event-map.js';
 import type {RunResult} from '../contracts/run.js';
 import {display} from '../lib/display-text.js';
 import type {LineContext, RenderRows, ToolLine} from './transcript/transcript-lines.js';
-import {closingLines, failoverLines, toolEndLines} from './transcript/transcript-lines.js';
+import {
+	closingLines,
+	failoverLines,
+	recallText,
+	toolEndLines,
+} from './transcript/transcript-lines.js';
 
 export type LineFeedOptions = LineContext & {readonly print: (text: string) => void};
 
@@ -48,6 +53,9 @@ export function createLineFeed(options: LineFeedOptions) {
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
+		},
+		'memory-recall': ({runId, notes}) => {
+			if (runs.has(runId)) options.print(recallText(options, notes));
 		},
 		notice: ({runId, text}) => {
 			if (runId === undefined || runs.has(runId)) options.print(display(text));

@@ -67,6 +67,17 @@ const rules: readonly Rule[] = [
 		matches: ({tool, labels}) => tool === 'memory_save' && !labels.has('untrusted'),
 	},
 	{
+		rule: 'own notes, taken back by the person',
+		verdict: 'allow',
+		matches: ({tool, askedBy}) => tool === 'memory_undo' && askedBy === 'person',
+	},
+	{
+		rule: 'forgetting is final',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal, or: openintent memory forget <id> --yes',
+		matches: ({tool, labels}) => tool === 'memory_delete' && !labels.has('untrusted'),
+	},
+	{
 		rule: 'text from outside is in play',
 		verdict: 'confirm',
 		hint: 'Run it in a terminal',

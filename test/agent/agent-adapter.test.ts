@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
 import {createToolOutputs} from '../../source/agent/tool-outputs.js';
+import {fakeOrigin} from '../helpers/run-tool.js';
 
 function setUp(text: string, isUntrusted = false) {
 	const outputs = createToolOutputs();
@@ -13,6 +14,7 @@ function setUp(text: string, isUntrusted = false) {
 			cwd: '/',
 			runId,
 			callId: 'c',
+			origin: fakeOrigin,
 		});
 	return {read, outputs, tool};
 }

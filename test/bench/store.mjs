@@ -10,7 +10,8 @@ import {bundleStore} from './bundle-source.mjs';
 
 const self = import.meta.filename;
 const [role, file, folder] = process.argv.slice(2);
-const insert = "INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at) VALUES (?1, ?1, ?2, '', ?3, 0)";
+const insert =
+	"INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at) VALUES (?1, ?1, ?2, '', ?3, 0)";
 const byKey = 'SELECT id, name, intent_raw, created_at FROM workflows WHERE id = ?';
 const row = (name, sizeBytes) => [`key-${name}`, 'r'.repeat(sizeBytes), 1_795_219_877_254];
 

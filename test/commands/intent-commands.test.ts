@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {shippedIntents} from '../../source/app/load-intents.js';
-import {intentCommandTable} from '../../source/commands/intent-commands.js';
+import {fillIntent, intentCommandTable} from '../../source/commands/intent-commands.js';
 import {createIntentRouter} from '../../source/kernel/routing/intent-router.js';
 
 const {route} = createIntentRouter({rows: shippedIntents()});
@@ -19,7 +19,10 @@ const anything = [
 ];
 
 it.each(intentCommandTable)('$command $subcommand always stays on this machine', ({intent}) => {
-	const texts = anything.map((rest) => intent.replace('{rest}', () => rest));
+	const texts = anything.flatMap((words) => [
+		fillIntent(intent, [words]),
+		fillIntent(intent, ['k3m9p2qr', words]),
+	]);
 
 	const toModel = texts.filter((text) => route(text).level === 'model');
 

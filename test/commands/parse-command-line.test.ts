@@ -40,7 +40,16 @@ describe('parse-command-line', () => {
 	it('reads every value', async () => {
 		const {flags} = await parse(
 			...['-p', '-c', '-m', 'haiku', '-r', 'abc', '--output-format', 'json'],
-			...['--max-turns', '3', '--timeout', '5m', '--fallback', 'groq, ollama', '--no-session'],
+			...[
+				'--max-turns',
+				'3',
+				'--timeout',
+				'5m',
+				'--fallback',
+				'groq, ollama',
+				'--no-session',
+				'--no-memory',
+			],
 			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
 			...['--json-schema', '{}', '--plain', '--quiet', '--verbose', 'x'],
 		);
@@ -55,6 +64,8 @@ describe('parse-command-line', () => {
 			timeoutMs: 300_000,
 			fallback: {isOn: true, models: ['groq', 'ollama']},
 			session: false,
+			memory: false,
+			yes: false,
 			permissionMode: 'plan',
 			cwd: '/tmp',
 			dataDir: 'd',

@@ -46,6 +46,8 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 	const controller = new AbortController();
 	const scope: RunScope = {
 		runId: 'run-1',
+		taskId: 'task-1',
+		sessionId: undefined,
 		cwd: '/tmp',
 		mode: 'ask',
 		signal: controller.signal,

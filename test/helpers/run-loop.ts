@@ -15,6 +15,7 @@ import type {FakeTools} from './fake-dispatcher.js';
 import {createFakeDispatcher} from './fake-dispatcher.js';
 import type {Script} from './fake-llm.js';
 import {createFakeLlm} from './fake-llm.js';
+import {fakeOrigin} from './run-tool.js';
 
 export type LoopSetup = Partial<Omit<ReactRun, 'complete' | 'dispatch'>> & {
 	readonly script: Script;
@@ -61,6 +62,7 @@ function agentTools(outputs: ToolOutputs): FakeTools {
 					cwd: '/',
 					runId: 'run-1',
 					callId: id,
+					origin: fakeOrigin,
 				}),
 		]),
 	);

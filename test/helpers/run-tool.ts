@@ -1,8 +1,19 @@
 import * as z from 'zod/mini';
 import type {Adapter} from '../../source/contracts/adapter.js';
-import type {Tool, ToolResult} from '../../source/contracts/tool.js';
+import type {CallOrigin, Tool, ToolResult} from '../../source/contracts/tool.js';
 
-export type RunToolOptions = {readonly cwd?: string; readonly signal?: AbortSignal};
+export type RunToolOptions = {
+	readonly cwd?: string;
+	readonly signal?: AbortSignal;
+	readonly origin?: Partial<CallOrigin>;
+};
+
+export const fakeOrigin: CallOrigin = {
+	askedBy: 'person',
+	labels: [],
+	taskId: undefined,
+	sessionId: undefined,
+};
 
 export function findTool(adapter: Adapter, name: string): Tool {
 	const tool = adapter.tools.find((candidate) => candidate.name === name);
@@ -23,5 +34,6 @@ export async function runTool(
 		cwd: options.cwd ?? process.cwd(),
 		runId: 'run-1',
 		callId: 'call-1',
+		origin: {...fakeOrigin, ...options.origin},
 	});
 }

@@ -15,6 +15,7 @@ function ask(more: Partial<PolicyQuestion>): string {
 		resources: [{kind: 'path', path: '/home/me/project/notes.md'}],
 		labels: new Set(),
 		mode: 'ask',
+		askedBy: 'person',
 		...more,
 	});
 	return verdict;
@@ -46,6 +47,18 @@ describe('policy-engine', () => {
 		],
 		['a read that asks a host', {resources: [{kind: 'host', host: 'example.org'}]}, 'confirm'],
 		['writes', write, 'confirm'],
+		['taking back a note, by the person', {tool: 'memory_undo', effect: 'write'}, 'allow'],
+		[
+			'taking back a note, by a model',
+			{tool: 'memory_undo', effect: 'write', askedBy: 'model'},
+			'confirm',
+		],
+		['forgetting a note', {tool: 'memory_delete', effect: 'write'}, 'confirm'],
+		[
+			'forgetting a note in plan mode',
+			{tool: 'memory_delete', effect: 'write', mode: 'plan'},
+			'deny',
+		],
 		['commands', shell, 'confirm'],
 		[
 			'its own store, even in accept-edits',

@@ -1,10 +1,12 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {Memory, MemoryRecords} from '../../contracts/memory.js';
-import {displayLine} from '../../lib/display-text.js';
 import {memoryTable} from './memory-text.js';
 
 const maxCandidates = 10;
 const maxScanned = 10_000;
+
+/** What is asked for may be one of several: what they say goes into the hint, because messages of errors are logged. */
+const listHint = 'openintent memory list shows the notes with their ids';
 
 /** The one memory that is meant; an error that lists the candidates when it could be several. */
 export async function findSingleMemory(
@@ -15,23 +17,18 @@ export async function findSingleMemory(
 	const asked = id ?? query;
 	if (asked === undefined) {
 		throw new OpenIntentError('OI_ERR_TOOL_ARGUMENTS', 'Neither id nor query names a memory.', {
-			hint: 'list the memories to see their ids',
+			hint: listHint,
 		});
 	}
 	const found =
 		id === undefined ? await findByWords(records, asked) : await findById(records, asked);
 	const [only] = found;
 	if (only && found.length === 1) return only;
-	if (!only) {
-		throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `No memory matches ${displayLine(asked)}.`, {
-			hint: 'list the memories to see their ids',
-		});
-	}
-	throw new OpenIntentError(
-		'OI_ERR_MEMORY_UNKNOWN',
-		`Several memories match ${displayLine(asked)}:\n${memoryTable(found.slice(0, maxCandidates))}`,
-		{hint: 'name the one to forget by its id'},
-	);
+	const by = id === undefined ? 'has these words' : 'has this id';
+	if (!only) throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `No note ${by}.`, {hint: listHint});
+	throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `${found.length} notes fit that.`, {
+		hint: `Name the one that is meant by its id:\n${memoryTable(found.slice(0, maxCandidates))}`,
+	});
 }
 
 async function findById(records: MemoryRecords, id: string): Promise<readonly Memory[]> {

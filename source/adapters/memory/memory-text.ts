@@ -4,17 +4,34 @@ import {formatTable} from '../../lib/format-table.js';
 
 const shownIdLength = 8;
 
+export function shortId(id: string): string {
+	return id.slice(0, shownIdLength);
+}
+
 /** One memory per line: enough of the id to name it, category, content. */
 export function memoryTable(memories: readonly Memory[]): string {
 	return formatTable(
-		memories.map(({id, category, content}) => [
-			id.slice(0, shownIdLength),
+		memories.map(({id, category, content, labels}) => [
+			shortId(id),
 			category,
-			displayLine(content, 500),
+			`${labels.map((label) => `[${label}] `).join('')}${displayLine(content, 500)}`,
 		]),
 	);
 }
 
-export function memoryResult({id, content, category, importance}: Memory) {
-	return {id, content, category, importance};
+export function memoryResult({id, content, category, importance, ...memory}: Memory) {
+	return {
+		id,
+		content,
+		category,
+		importance,
+		source: memory.source,
+		labels: memory.labels,
+		created_at: memory.createdAt,
+	};
+}
+
+/** True when any of them came from outside: who reads it must not obey it. */
+export function holdUntrusted(memories: readonly Memory[]): boolean {
+	return memories.some(({labels}) => labels.includes('untrusted'));
 }

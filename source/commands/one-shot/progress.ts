@@ -1,5 +1,6 @@
 import type {EventSubscriber} from '../../contracts/event-map.js';
 import type {FailoverNotice} from '../../contracts/llm.js';
+import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import {display, displayLine} from '../../lib/display-text.js';
@@ -44,6 +45,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		// Words beside tool calls are not the answer yet, so they are progress.
 		if (toolCalls > 0 && text.trim() !== '') write(`${mark.note} ${display(text.trim())}\n`);
 	});
+	bus.on('memory-recall', ({notes}) => write(`${mark.note} ${recallLine(notes, translate)}\n`));
 	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
 	bus.on('notice', ({text}) => write(`${mark.note} ${display(text)}\n`));
 	return {
@@ -56,6 +58,11 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
 function withoutDrawing(text: string): string {
 	return text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('…', '...');
+}
+
+function recallLine(notes: readonly RecalledNote[], translate: Translate): string {
+	const shown = notes.map(({content}) => displayLine(content, 60)).join('; ');
+	return translate('run.recalled', {notes: shown});
 }
 
 function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {

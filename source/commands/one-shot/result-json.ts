@@ -1,4 +1,5 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
+import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {StdinReport} from './stdin-input.js';
 
@@ -21,6 +22,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 			reasoning_tokens: result.usage.reasoningTokens,
 		},
 		cost_usd: result.costUsd ?? null,
+		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
 		turns: result.turns,
 		tool_calls: result.toolCalls,
 		duration_ms: Math.round(result.durationMs),
@@ -29,6 +31,11 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		session_id: result.sessionId ?? null,
 		stdin,
 	};
+}
+
+/** A note that a run began with. */
+export function toNote({id, content}: RecalledNote): object {
+	return {id, content};
 }
 
 /** 0, or the code of the error that ended the run. */

@@ -1,11 +1,18 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
 
+import {toNote} from './result-json.js';
+
 type Writer = (event: object) => void;
 
 /** One row per bus event that scripts see. `init` and `result` frame them and are written by the command itself. */
 const eventRows: {readonly [Name in EventName]?: (payload: EventMap[Name]) => object} = {
 	'text-delta': ({text}) => ({type: 'message', role: 'assistant', delta: true, text}),
 	message: ({text}) => ({type: 'message', role: 'assistant', delta: false, text}),
+	'memory-recall': ({notes}) => ({
+		type: 'memory',
+		count: notes.length,
+		notes: notes.map(toNote),
+	}),
 	'tool-call-start': ({callId, tool, arguments: input}) => ({
 		type: 'tool_use',
 		id: callId,

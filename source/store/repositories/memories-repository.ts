@@ -45,6 +45,9 @@ export function createMemoriesRepository(
 		async list(category, limit) {
 			return reader.all(selectNewest, [category ?? null, limit]).map(toMemory);
 		},
+		async listSuperseded(id) {
+			return reader.all(selectSuperseded, [id]).map(toMemory);
+		},
 		find: async (id) => find(id),
 		forget: (id) =>
 			store.transaction((transaction) => {
@@ -64,3 +67,4 @@ export function createMemoriesRepository(
 const selectNewest = `
 SELECT ${memoryColumns} FROM memories WHERE superseded_by IS NULL AND category = coalesce(?1, category)
 ORDER BY created_at DESC, number DESC LIMIT ?2`;
+const selectSuperseded = `SELECT ${memoryColumns} FROM memories WHERE superseded_by = ? ORDER BY number`;

@@ -5,6 +5,7 @@ import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import {headAndTail} from '../../lib/truncate.js';
 import {toWriteError} from '../write-error.js';
+import {rewriteTranscript} from './rewrite-transcript.js';
 import type {TranscriptFiles} from './transcript-file.js';
 import {appendToTranscript, syncFolder} from './transcript-file.js';
 import type {EncodedLine, TranscriptLine, TranscriptPlace} from './transcript-line.js';
@@ -74,6 +75,15 @@ export function openTranscripts(options: TranscriptsOptions) {
 		/** The whole transcript. Throws when there is none. */
 		read: (sessionId: string): AsyncIterable<TranscriptPart> =>
 			readTranscript(pathOf(sessionId), maxLineBytes),
+		/** Puts other lines, not longer than they were, in the place of lines. Says which checksums are others. */
+		async rewrite(sessionId: string, rewrite: (line: Buffer) => Buffer | undefined) {
+			const path = pathOf(sessionId);
+			try {
+				return await locked(() => rewriteTranscript(path, rewrite));
+			} catch (error) {
+				throw toWriteError(path, error);
+			}
+		},
 		list: (): Promise<readonly TranscriptFile[]> => listFiles(folder),
 		/** False when there was none, or when it was appended to since then (ms since the epoch). */
 		async remove(sessionId: string, unusedSince = Number.POSITIVE_INFINITY): Promise<boolean> {

@@ -14,6 +14,7 @@ import {
 	failoverLines,
 	gap,
 	promptLines,
+	recallText,
 	textLines,
 	toolEndLines,
 	toolStartLines,
@@ -92,6 +93,9 @@ export function createTranscriptFeed(options: FeedOptions) {
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
+		},
+		'memory-recall': ({runId, notes}) => {
+			if (runs.has(runId)) add(textLines(options, recallText(options, notes), 'dim'));
 		},
 		notice: ({runId, level, text}) => {
 			if (runId !== undefined && !runs.has(runId)) return;

@@ -1,4 +1,5 @@
 import type {FailoverNotice} from '../../contracts/llm.js';
+import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
@@ -110,6 +111,15 @@ export function errorLines(
 }
 
 /** The turn goes on with another provider. */
+/** What of the memory a run began with. */
+export function recallText(
+	{translate}: Pick<LineContext, 'translate'>,
+	notes: readonly RecalledNote[],
+): string {
+	const shown = notes.map(({content}) => displayLine(content, 60)).join('; ');
+	return translate('run.recalled', {notes: shown});
+}
+
 export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
 	const from = `${notice.from.provider}/${notice.from.model}`;
 	const values = {from, reason: displayLine(notice.message, 160)};

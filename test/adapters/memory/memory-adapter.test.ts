@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
 import type {Memory, MemoryRecords, NewMemory} from '../../../source/contracts/memory.js';
+import type {CallOrigin} from '../../../source/contracts/tool.js';
 import {findTool, runTool} from '../../helpers/run-tool.js';
 
 /** Records in a list: a search finds what contains any of the words, as the store's does. */
@@ -18,6 +19,7 @@ function createFakeRecords(memories: NewMemory[]): MemoryRecords {
 	return {
 		save: async (memory) => void memories.unshift(memory),
 		supersede: async () => false,
+		listSuperseded: async () => [],
 		recall: async () => ({memories: []}),
 		undoLast: async () => undefined,
 		search: async (query, category, limit) =>
@@ -42,13 +44,19 @@ function createMemory(...contents: [id: string, content: string][]) {
 		importance: 0.7,
 		source: 'test',
 		createdAt: 1,
+		...(content.startsWith('secret') ? {labels: ['secret'] as const} : {}),
 	}));
 	const adapter = createMemoryAdapter({
 		records: async () => createFakeRecords(memories),
 		now: () => 1234,
 		newId: () => 'abcdefgh12345678',
 	});
-	return {memories, adapter, run: (name: string, input: unknown) => runTool(adapter, name, input)};
+	return {
+		memories,
+		adapter,
+		run: (name: string, input: unknown, origin?: Partial<CallOrigin>) =>
+			runTool(adapter, name, input, origin && {origin}),
+	};
 }
 
 describe('memory_save', () => {
@@ -63,7 +71,10 @@ describe('memory_save', () => {
 				content: 'the door code is 4711',
 				category: 'knowledge',
 				importance: 0.7,
-				source: 'tool',
+				source: 'user',
+				labels: [],
+				sessionId: undefined,
+				taskId: undefined,
 				createdAt: 1234,
 			},
 		]);
@@ -94,10 +105,18 @@ describe('memory_search', () => {
 			text: 'id-one-l  knowledge  tea is green',
 			data: {
 				results: [
-					{id: 'id-one-long', content: 'tea is green', category: 'knowledge', importance: 0.7},
+					{
+						id: 'id-one-long',
+						content: 'tea is green',
+						category: 'knowledge',
+						importance: 0.7,
+						source: 'test',
+						labels: [],
+						created_at: 1,
+					},
 				],
 			},
-			isUntrusted: true,
+			isUntrusted: false,
 		});
 	});
 
@@ -138,7 +157,7 @@ describe('memory_delete', () => {
 
 		const result = await memory.run('memory_delete', input);
 
-		expect(result.data).toEqual({id: deleted, deleted: true});
+		expect(result.data).toEqual({id: deleted, deleted: true, still_said_by: []});
 		expect(memory.memories.map(({id}) => id)).not.toContain(deleted);
 		expect(memory.memories).toHaveLength(2);
 	});
@@ -150,7 +169,8 @@ describe('memory_delete', () => {
 
 			await expect(memory.run('memory_delete', input)).rejects.toMatchObject({
 				code: 'OI_ERR_MEMORY_UNKNOWN',
-				message: expect.stringMatching(/^Several memories match .*:\n\w{8} .*\n\w{8} /),
+				message: expect.stringMatching(/^\d notes fit that\.$/),
+				hint: expect.stringMatching(/^Name .*:\n\w{8} .*\n\w{8} /),
 			});
 			expect(memory.memories).toHaveLength(3);
 		},
@@ -170,5 +190,40 @@ describe('memory_delete', () => {
 		const {adapter} = createMemory();
 
 		expect(findTool(adapter, 'memory_delete').summarize?.({query: 'wifi'})).toBe('wifi');
+	});
+});
+
+describe('what a model may see and do', () => {
+	const model = {askedBy: 'model'} as const;
+
+	it('never sees a secret, which the person does', async () => {
+		const {run} = createMemory(['aaaa1111', 'secret tea'], ['bbbb2222', 'green tea']);
+
+		const [listed, found, own] = await Promise.all([
+			run('memory_list', {}, model),
+			run('memory_search', {query: 'tea'}, model),
+			run('memory_list', {}),
+		]);
+
+		expect(JSON.stringify([listed, found])).not.toContain('secret');
+		expect(listed.text).toContain('green');
+		expect(own.text).toContain('[secret] secret tea');
+		await expect(run('memory_why', {id: 'aaaa1111'}, model)).rejects.toThrow('No note');
+	});
+
+	it('saves with the labels, the session and the task of its run', async () => {
+		const {run, memories} = createMemory();
+		const origin = {...model, labels: ['untrusted'] as const, taskId: 't', sessionId: 's'};
+
+		await run('memory_save', {content: 'x'}, origin);
+		const {isUntrusted} = await run('memory_list', {});
+
+		expect(memories[0]).toMatchObject({
+			source: 'tool',
+			labels: ['untrusted'],
+			taskId: 't',
+			sessionId: 's',
+		});
+		expect(isUntrusted).toBe(true);
 	});
 });

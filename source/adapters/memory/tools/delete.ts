@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
+import type {Memory, MemoryRecords} from '../../../contracts/memory.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
 import {findSingleMemory} from '../find-single-memory.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources} from '../memory-fields.js';
+import {shortId} from '../memory-text.js';
+
+/** Every file that may hold the text is written anew. */
+const forgetTimeoutMs = 300_000;
 
 export function deleteMemory({records}: MemoryAdapterDeps) {
 	return defineTool({
@@ -27,6 +31,8 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 			),
 		}),
 		resources: memoryResources,
+		privateFields: ['query'],
+		timeoutMs: forgetTimeoutMs,
 		summarize: ({id, query}) => id ?? query ?? '',
 		async run({id, query}) {
 			const opened = await records();
@@ -34,13 +40,21 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 			if (!(await opened.forget(memory.id))) {
 				throw new OpenIntentError(
 					'OI_ERR_MEMORY_UNKNOWN',
-					`The memory ${memory.id} is gone already.`,
+					`The note ${shortId(memory.id)} is gone already.`,
 				);
 			}
+			const same = await listSame(opened, memory);
 			return {
-				text: `Forgot: ${displayLine(memory.content)}`,
-				data: {id: memory.id, deleted: true},
+				// Without its words: the answer is written down with the task.
+				text: `Forgot note ${shortId(memory.id)} for good.${same.length === 0 ? '' : ` Notes that still say it: ${same.map(shortId).join(', ')}.`}`,
+				data: {id: memory.id, deleted: true, still_said_by: same},
 			};
 		},
 	});
+}
+
+/** Other notes with the same text in them: they are notes of their own, and stay. */
+async function listSame(records: MemoryRecords, {content}: Memory): Promise<readonly string[]> {
+	const all = await records.list(undefined, 10_000);
+	return all.filter((memory) => memory.content.includes(content)).map(({id}) => id);
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
-import {memoryResources, optionalCategory} from '../memory-fields.js';
-import {memoryResult, memoryTable} from '../memory-text.js';
+import {memoryResources, optionalCategory, withoutHidden} from '../memory-fields.js';
+import {holdUntrusted, memoryResult, memoryTable} from '../memory-text.js';
 
 export function list({records}: MemoryAdapterDeps) {
 	return defineTool({
@@ -17,13 +17,13 @@ export function list({records}: MemoryAdapterDeps) {
 			),
 		}),
 		resources: memoryResources,
-		async run({category, limit}) {
-			const found = await (await records()).list(category, limit);
+		async run({category, limit}, {origin}) {
+			const found = withoutHidden(await (await records()).list(category, limit), origin);
 			const what = category === undefined ? '' : ` in ${category}`;
 			return {
 				text: found.length === 0 ? `Nothing is remembered yet${what}.` : memoryTable(found),
 				data: {results: found.map(memoryResult)},
-				isUntrusted: true,
+				isUntrusted: holdUntrusted(found),
 			};
 		},
 	});

@@ -3,7 +3,8 @@ import {memoryCategories} from '../../../contracts/memory.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
-import {memoryResources} from '../memory-fields.js';
+import {labelsOf, memoryResources} from '../memory-fields.js';
+import {shortId} from '../memory-text.js';
 
 const maxLength = 10_000;
 
@@ -32,12 +33,22 @@ export function save({records, now, newId}: MemoryAdapterDeps) {
 			),
 		}),
 		resources: memoryResources,
-		async run({content, category, importance}) {
+		privateFields: ['content'],
+		async run({content, category, importance}, {origin}) {
 			const id = newId();
-			const memory = {id, content, category, importance, source: 'tool', createdAt: now()};
-			await (await records()).save(memory);
+			await (await records()).save({
+				id,
+				content,
+				category,
+				importance,
+				source: origin.askedBy === 'person' ? 'user' : 'tool',
+				labels: labelsOf(origin),
+				sessionId: origin.sessionId,
+				taskId: origin.taskId,
+				createdAt: now(),
+			});
 			return {
-				text: `Remembered (${id.slice(0, 8)}): ${displayLine(content)}`,
+				text: `Remembered (${shortId(id)}): ${displayLine(content)}`,
 				data: {id, saved: true},
 			};
 		},

@@ -1,0 +1,89 @@
+import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
+import type {Memory} from '../../contracts/memory.js';
+import {createTextEraser} from '../../lib/text-eraser.js';
+import {dropForgottenWords, forgetMemory} from '../memory/forget.js';
+import type {Reader, Store} from '../store.js';
+import type {Transcripts} from '../transcripts/open-transcripts.js';
+import {eraseRows} from './erase-rows.js';
+import {eraseTranscripts, updateChecksums} from './erase-transcripts.js';
+
+export type ForgettingDeps = {
+	readonly store: Store;
+	readonly transcripts: Transcripts;
+	readonly now: () => number;
+	/** Told before anything is forgotten, so that nothing writes it down again. */
+	readonly onForget: (texts: readonly string[]) => void;
+};
+
+export type Forgetting = {
+	/** Forgets a memory and takes its text out of everything else that is kept. False when there is no such memory. */
+	forget(id: string): Promise<boolean>;
+	/** Does what a process that was killed, or a full disk, has left undone. */
+	finish(): Promise<void>;
+};
+
+/**
+ * The files of the transcripts go first, while the memory is still there: killed in between, forgetting can be asked for
+ * again. Then all rows in one transaction, then the files of the store are written anew and every older copy is removed.
+ */
+export function createForgetting({store, transcripts, now, onForget}: ForgettingDeps): Forgetting {
+	const removeCopies = async () => {
+		try {
+			await store.compact({forgetOlder: true});
+			await store.transaction((transaction) => transaction.run(clearPending, [jobName]));
+		} catch (error) {
+			const reason = toOpenIntentError(error).message;
+			throw new OpenIntentError(
+				'OI_ERR_STORE_WRITE',
+				`The note is forgotten, but older copies of the store could not be removed: ${reason}`,
+				{hint: 'It is tried again when openintent opens the store the next time', cause: error},
+			);
+		}
+	};
+	return {
+		async forget(id) {
+			const texts = textsOf(store.reader, id);
+			if (texts.length === 0) return false;
+			onForget(texts);
+			const erase = createTextEraser(texts);
+			const rewritten = await eraseTranscripts(transcripts, erase);
+			const isForgotten = await store.transaction((transaction) => {
+				if (!forgetMemory(transaction, id)) return false;
+				dropForgottenWords(transaction);
+				eraseRows(transaction, erase);
+				updateChecksums(transaction, rewritten);
+				transaction.run(setPending, [jobName, now()]);
+				return true;
+			});
+			if (isForgotten) await removeCopies();
+			return isForgotten;
+		},
+		async finish() {
+			if (store.reader.get(selectPending, [jobName]) !== undefined) await removeCopies();
+		},
+	};
+}
+
+const jobName = 'forget';
+const setPending = `
+INSERT INTO maintenance (name, started_at, completed_at) VALUES (?, ?, 0)
+ON CONFLICT (name) DO UPDATE SET started_at = excluded.started_at`;
+const clearPending = 'DELETE FROM maintenance WHERE name = ?';
+const selectPending = 'SELECT 1 FROM maintenance WHERE name = ?';
+
+/** What a memory says, what the older versions of it said, and what their undo records remember. */
+function textsOf(reader: Reader, id: string): readonly string[] {
+	const content = reader.get('SELECT content FROM memories WHERE id = ?', [id])?.[0];
+	if (typeof content !== 'string') return [];
+	const previous = reader.all(selectPrevious, [id]).map(([json]) => JSON.parse(json as string));
+	const older = reader.all(selectOlder, [id]).map(([olderId]) => olderId as string);
+	return [
+		content,
+		...previous.map((memory: Memory) => memory.content),
+		...older.flatMap((olderId) => textsOf(reader, olderId)),
+	];
+}
+
+const selectPrevious =
+	'SELECT previous FROM memory_changes WHERE memory_id = ? AND previous IS NOT NULL ORDER BY number';
+const selectOlder = 'SELECT id FROM memories WHERE superseded_by = ? ORDER BY number';
