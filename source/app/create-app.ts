@@ -19,12 +19,14 @@ import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
 import {createDailyRetention} from './daily-retention.js';
+import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
 import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
+import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
@@ -133,13 +135,41 @@ function createRedaction(environment: Environment) {
 }
 
 function openOwnRecords(
-	{paths, bundleFolder, isLongLived = false}: AppOptions,
+	{paths, bundleFolder, config, isLongLived = false}: AppOptions,
+	models: ModelAccess,
 	redaction: ReturnType<typeof createRedaction>,
 	bus: EventPublisher,
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
-	const watch = isLongLived;
-	return openRecords({folder, transcriptsFolder, bundleFolder, ...redaction, bus, watch});
+	return openRecords({
+		folder,
+		transcriptsFolder,
+		bundleFolder,
+		...redaction,
+		bus,
+		watch: isLongLived,
+		openEmbedder: () => openEmbedder(config().memory.embedder, models),
+	});
+}
+
+/** Where an intent would go, in words. */
+function explanations(
+	router: () => ReturnType<typeof loadIntentRouter>,
+): Pick<App, 'explainRoute' | 'nearestIntent'> {
+	return {
+		async explainRoute(text) {
+			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
+				import('../kernel/routing/explain-route.js'),
+				import('../kernel/routing/nearest-phrase.js'),
+			]);
+			const route = (await router()).route(text);
+			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
+		},
+		async nearestIntent(text) {
+			const {findNearestPhrase} = await import('../kernel/routing/nearest-phrase.js');
+			return findNearestPhrase(text, shippedIntents());
+		},
+	};
 }
 
 /**
@@ -152,8 +182,9 @@ export function createApp(options: AppOptions): App {
 	const redaction = createRedaction(environment);
 	const logger = openLog(options, start, redaction.redact);
 	const records = once(async () => {
-		const opened = await openOwnRecords(options, redaction, kernel.bus);
+		const opened = await openOwnRecords(options, models, redaction, kernel.bus);
 		retention.start(opened.retention);
+		upkeep.start(opened.vectors);
 		return opened;
 	});
 	const models = createModelAccess(options);
@@ -183,6 +214,7 @@ export function createApp(options: AppOptions): App {
 	});
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
+	const upkeep = createEmbeddingUpkeep(kernel);
 
 	return {
 		bus: kernel.bus,
@@ -194,18 +226,7 @@ export function createApp(options: AppOptions): App {
 		listProviders: models.listProviders,
 		resolveModel: models.resolveModel,
 		defaultModel: models.defaultModel,
-		async explainRoute(text) {
-			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
-				import('../kernel/routing/explain-route.js'),
-				import('../kernel/routing/nearest-phrase.js'),
-			]);
-			const route = (await router()).route(text);
-			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
-		},
-		async nearestIntent(text) {
-			const {findNearestPhrase} = await import('../kernel/routing/nearest-phrase.js');
-			return findNearestPhrase(text, shippedIntents());
-		},
+		...explanations(router),
 		configChanged(changed, text) {
 			logger.setLevel(config().general.log_level);
 			kernel.bus.publish('config-change', {changed});
@@ -214,6 +235,7 @@ export function createApp(options: AppOptions): App {
 		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
 			retention.close();
+			upkeep.close();
 			await kernel.close();
 			await (await records.peek())?.close();
 			await logger.flush();

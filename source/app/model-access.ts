@@ -128,6 +128,7 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 		aliases,
 		chain,
 		cascade,
+		endpointOf,
 		priceOf: createPriceList(providers),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
 		requireCredential(...ask: Parameters<typeof chain>) {

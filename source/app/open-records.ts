@@ -1,5 +1,7 @@
 import path from 'node:path';
+import type {Embedder} from '../contracts/embedder.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
+import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {RetentionRecords} from '../contracts/retention.js';
@@ -8,6 +10,7 @@ import type {TaskRecords} from '../contracts/task.js';
 import type {UsageRecords} from '../contracts/usage.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
+import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
 import {tellStoreChanges} from './tell-store-changes.js';
@@ -20,6 +23,7 @@ export type Records = {
 	readonly transcripts: Transcripts;
 	readonly retention: RetentionRecords;
 	readonly usage: UsageRecords;
+	readonly vectors: NoteVectors;
 	sizeBytes(): number;
 	close(): Promise<void>;
 };
@@ -35,25 +39,29 @@ export type RecordsOptions = {
 	readonly bus: EventPublisher;
 	/** Takes over at once what other processes on the folder commit. */
 	readonly watch: boolean;
+	/** Undefined for the local one. */
+	readonly openEmbedder: () => Promise<Embedder | undefined>;
 };
 
 /** Opens the store with its repositories. The only place that loads sql.js. */
 export async function openRecords(options: RecordsOptions): Promise<Records> {
 	const {transcriptsFolder, redact, forgotten} = options;
-	const [store, repositories, files, lock, keeping, forgetting] = await Promise.all([
+	const [store, repositories, files, lock, keeping, forgetting, reembedding] = await Promise.all([
 		openOwnStore(options),
 		loadRepositories(),
 		import('../store/transcripts/open-transcripts.js'),
 		import('../store/create-store-lock.js'),
 		import('../store/retention/create-retention.js'),
 		import('../store/forgetting/forget-everywhere.js'),
+		import('../store/memory/note-vectors.js'),
 	]);
 	const {tasks, episodes, sessions, memories, usage} = repositories;
 	const transcripts = files.openTranscripts({
 		folder: transcriptsFolder,
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
-	const memoryRecords = memories.createMemoriesRepository(store, Date.now);
+	const embedder = await usableEmbedder(options);
+	const memoryRecords = memories.createMemoriesRepository(store, Date.now, embedder);
 	const taskRecords = tasks.createTasksRepository(store);
 	const {forget, finish} = forgetting.createForgetting({
 		store,
@@ -78,9 +86,21 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		transcripts,
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: usage.createUsageRepository(store),
+		vectors: reembedding.createNoteVectors(store, embedder),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
 	};
+}
+
+/** One that cannot be used is said, and the local one takes its place: notes are found by it as before. */
+async function usableEmbedder({openEmbedder, bus}: RecordsOptions): Promise<Embedder | undefined> {
+	try {
+		return await openEmbedder();
+	} catch (error) {
+		const {message, hint} = toOpenIntentError(error);
+		tellWarning(bus, `${message} ${hint === undefined ? '' : `Next: ${hint}.`}`.trim());
+		return undefined;
+	}
 }
 
 function tellWarning(bus: EventPublisher, text: string): void {

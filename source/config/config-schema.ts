@@ -59,6 +59,7 @@ export const Config = z.object({
 	}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
 	memory: z.object({
+		embedder: name(),
 		recall: z.boolean(),
 		recall_limit: wholeNumber(1, 50),
 		recall_max_chars: wholeNumber(100, 100_000),

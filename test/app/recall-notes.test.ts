@@ -5,7 +5,13 @@ import type {Recall, RecallOptions} from '../../source/contracts/memory.js';
 import type {IntentRequest} from '../../source/contracts/run.js';
 import {fakeKernel} from '../helpers/fake-kernel.js';
 
-const config = {recall: true, recall_limit: 3, recall_max_chars: 10, recall_untrusted: false};
+const config = {
+	embedder: 'local',
+	recall: true,
+	recall_limit: 3,
+	recall_max_chars: 10,
+	recall_untrusted: false,
+};
 
 async function recall(
 	contents: readonly string[],

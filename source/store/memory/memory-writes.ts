@@ -15,6 +15,7 @@ export function writeMemory(transaction: Transaction, memory: Memory, embedder: 
 	transaction.run(upsert, [number, ...toColumns(memory), wordsVersion, ...embedding]);
 	writeWords(transaction, number, memory.content);
 	transaction.markChanged('memories', memory.id);
+	tell(transaction, memory.id, 'saved');
 }
 
 /** Replaces what the word index has about a memory. */
@@ -35,6 +36,7 @@ export function removeMemory(transaction: Transaction, id: string): boolean {
 	transaction.run('DELETE FROM memory_words WHERE docid = ?', [number]);
 	transaction.run('DELETE FROM memories WHERE number = ?', [number]);
 	transaction.markChanged('memories', id);
+	tell(transaction, id, 'removed');
 	return true;
 }
 
@@ -46,7 +48,17 @@ export function setSuccessor(
 ): boolean {
 	transaction.markChanged('memories', id);
 	const sql = 'UPDATE memories SET superseded_by = ? WHERE id = ?';
-	return transaction.run(sql, [successor, id]) > 0;
+	const isThere = transaction.run(sql, [successor, id]) > 0;
+	if (isThere) tell(transaction, id, successor === null ? 'saved' : 'superseded');
+	return isThere;
+}
+
+function tell(
+	transaction: Transaction,
+	memoryId: string,
+	change: 'saved' | 'superseded' | 'removed',
+): void {
+	transaction.publish({type: 'memory-change', memoryId, change});
 }
 
 function numberOf(transaction: Transaction, id: string): number | undefined {

@@ -1,5 +1,5 @@
 import type {Embedder} from '../../contracts/embedder.js';
-import type {Row, Store} from '../store.js';
+import type {Reader, Row, Store} from '../store.js';
 import {writeWords} from './memory-writes.js';
 import {toBytes} from './vector-bytes.js';
 import {wordsVersion} from './word-index.js';
@@ -24,11 +24,17 @@ export async function reembed(
 	signal: AbortSignal,
 ): Promise<number> {
 	const {reader} = store;
-	const total = Number(reader.get(countStale, [embedder.id, wordsVersion])?.[0]);
+	const total = countStaleVectors(reader, embedder);
 	let [last, done, written] = [0, 0, 0];
 	for (;;) {
 		signal.throwIfAborted();
-		const rows = reader.all(selectStale, [embedder.id, wordsVersion, last, batchSize]);
+		const rows = reader.all(selectStale, [
+			embedder.id,
+			wordsVersion,
+			sendsSecrets(embedder),
+			last,
+			batchSize,
+		]);
 		if (rows.length === 0) return written;
 		const vectors = await embedder.embed(
 			rows.map((row) => row[1] as string),
@@ -39,6 +45,15 @@ export async function reembed(
 		done += rows.length;
 		onProgress?.({done, total: Math.max(total, done)});
 	}
+}
+
+export function countStaleVectors(reader: Reader, embedder: Embedder): number {
+	return Number(reader.get(countStale, [embedder.id, wordsVersion, sendsSecrets(embedder)])?.[0]);
+}
+
+/** A note with a secret in it goes to no server. */
+function sendsSecrets({embedNow}: Embedder): number {
+	return embedNow === undefined ? 0 : 1;
 }
 
 function writeBatch(
@@ -62,11 +77,12 @@ function writeBatch(
 	});
 }
 
-const isStale = '(embedder IS NOT ?1 OR embedding IS NULL OR words_version <> ?2)';
+const isStale =
+	"(embedder IS NOT ?1 OR embedding IS NULL OR words_version <> ?2) AND (?3 = 1 OR ' ' || labels || ' ' NOT LIKE '% secret %')";
 const countStale = `SELECT count(*) FROM memories WHERE ${isStale}`;
 const selectStale = `
 SELECT number, content, id, words_version FROM memories
-WHERE ${isStale} AND number > ?3 ORDER BY number LIMIT ?4`;
+WHERE ${isStale} AND number > ?4 ORDER BY number LIMIT ?5`;
 
 // The content is compared, because it may be another one by the time its vector is there.
 const update = `

@@ -1,0 +1,45 @@
+import type {Embedder} from '../contracts/embedder.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import type {ModelAccess} from './model-access.js';
+
+/**
+ * The embedder that `memory.embedder` names: `local`, which is undefined here, or `<provider>` or `<provider>/<model>`.
+ * Loads its SDK, and asks nothing.
+ */
+export async function openEmbedder(
+	name: string,
+	models: Pick<ModelAccess, 'load'>,
+): Promise<Embedder | undefined> {
+	if (name === 'local') return undefined;
+	const [{embedderRows}, {endpointOf}] = await Promise.all([
+		import('../llm/embedders/embedder-rows.js'),
+		models.load(),
+	]);
+	const slash = name.indexOf('/');
+	const provider = slash < 0 ? name : name.slice(0, slash);
+	const row = embedderRows.find((candidate) => candidate.provider === provider);
+	if (row === undefined) {
+		throw unusable(name, `choose local, ${embedderRows.map((known) => known.provider).join(', ')}`);
+	}
+	const model = slash < 0 ? row.defaultModel : name.slice(slash + 1);
+	const endpoint = endpointOf({provider, model, requested: name});
+	if (endpoint === undefined) throw unusable(name, `set a key for ${provider}, or choose local`);
+	const {baseUrl, apiKey} = endpoint;
+	const isKnown = model === row.defaultModel;
+	const create = await row.load();
+	return create({
+		provider,
+		baseUrl,
+		apiKey,
+		model,
+		...(isKnown ? {enoughSimilarity: row.enoughSimilarity} : {}),
+	});
+}
+
+function unusable(name: string, hint: string): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_CONFIG_INVALID',
+		`memory.embedder is "${name}", which cannot be used.`,
+		{hint},
+	);
+}

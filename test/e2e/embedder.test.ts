@@ -1,0 +1,60 @@
+import http from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {runBinary} from '../helpers/run-binary.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
+
+/** Embeds a text about animals one way and every other text another way, as Ollama's `/api/embed` does. */
+const seen: string[] = [];
+const server = http.createServer(async (request, response) => {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	const {input = []} = JSON.parse(Buffer.concat(chunks).toString() || '{}') as {input?: string[]};
+	seen.push(...input);
+	const embeddings = input.map((text) => (/kitten|schnurrt/.test(text) ? [1, 0.1, 0] : [0, 0.1, 1]));
+	response.writeHead(200, {'content-type': 'application/json'});
+	response.end(JSON.stringify({model: 'nomic-embed-text', embeddings}));
+});
+let url = '';
+beforeAll(async () => {
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+describe('memory.embedder', () => {
+	it('a provider makes the vectors in the background, and finds what has no word in common', async () => {
+		const home = createTempFolder();
+		const env = {OLLAMA_HOST: url, OPENINTENT_MEMORY_EMBEDDER: 'ollama'};
+		const run = (...args: string[]) => runBinary({args, home, env});
+		await run('-p', 'remember that our kitten is called Moti');
+		await run('-p', 'remember that the rent is due on the first');
+
+		await expect
+			.poll(async () => {
+				// Any process that has the store open goes on where the last one ended.
+				await run('memory', 'list');
+				return seen.some((text) => text.includes('rent'));
+			})
+			.toBe(true);
+		const found = await run('memory', 'search', 'wer schnurrt');
+
+		expect(found.stdout).toContain('Moti');
+		expect(found.stdout).not.toContain('rent');
+	});
+
+	it('that cannot be used is said, and notes are found without it', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+
+		const {stdout, stderr, code} = await runBinary({
+			args: ['memory', 'search', 'tea'],
+			home,
+			env: {OPENINTENT_MEMORY_EMBEDDER: 'openai'},
+		});
+
+		expect(code).toBe(0);
+		expect(stdout).toContain('tea is at four');
+		expect(stderr).toContain('memory.embedder is "openai"');
+	});
+});
