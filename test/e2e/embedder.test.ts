@@ -11,7 +11,9 @@ const server = http.createServer(async (request, response) => {
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const {input = []} = JSON.parse(Buffer.concat(chunks).toString() || '{}') as {input?: string[]};
 	seen.push(...input);
-	const embeddings = input.map((text) => (/kitten|schnurrt/.test(text) ? [1, 0.1, 0] : [0, 0.1, 1]));
+	const embeddings = input.map((text) =>
+		/kitten|schnurrt/.test(text) ? [1, 0.1, 0] : [0, 0.1, 1],
+	);
 	response.writeHead(200, {'content-type': 'application/json'});
 	response.end(JSON.stringify({model: 'nomic-embed-text', embeddings}));
 });

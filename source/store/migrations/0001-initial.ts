@@ -2,7 +2,9 @@ import type {Migration} from '../migrate.js';
 
 /**
  * Times are milliseconds since the epoch. STRICT makes SQLite turn the REAL that sql.js binds for large numbers into an
- * INTEGER, or refuse it.
+ * INTEGER, or refuse it. Tables that another one refers to by number have that number as their key: the hidden rowid may
+ * change when the file is compacted. A row of `messages` is also the index row of one line of a transcript; `is_excerpt`
+ * marks a body that is whole only there.
  */
 export const initial: Migration = {
 	version: 1,
@@ -19,6 +21,7 @@ CREATE TABLE workflows (
 	created_at INTEGER NOT NULL,
 	updated_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX workflows_by_name ON workflows (name);
 
 CREATE TABLE tasks (
 	id TEXT PRIMARY KEY,
@@ -36,9 +39,13 @@ CREATE TABLE tasks (
 	output_tokens INTEGER NOT NULL DEFAULT 0,
 	created_at INTEGER NOT NULL,
 	started_at INTEGER,
-	completed_at INTEGER
+	completed_at INTEGER,
+	last_run_id TEXT,
+	cost_usd REAL,
+	owner TEXT
 ) STRICT;
-CREATE INDEX tasks_by_status ON tasks (status);
+CREATE INDEX tasks_by_status ON tasks (status, created_at);
+CREATE INDEX tasks_by_session ON tasks (session_id, created_at);
 CREATE INDEX tasks_by_workflow ON tasks (workflow_id);
 CREATE INDEX tasks_by_time ON tasks (created_at);
 
@@ -47,24 +54,54 @@ CREATE TABLE episodes (
 	task_id TEXT NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
 	type TEXT NOT NULL CHECK (type IN ('observation', 'action', 'result', 'reflection')),
 	content TEXT NOT NULL,
-	timestamp INTEGER NOT NULL
+	timestamp INTEGER NOT NULL,
+	run_id TEXT NOT NULL DEFAULT '',
+	position INTEGER NOT NULL DEFAULT 0,
+	tool TEXT,
+	call_id TEXT,
+	status TEXT,
+	labels TEXT NOT NULL DEFAULT '',
+	omitted_chars INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX episodes_by_task ON episodes (task_id);
+CREATE INDEX episodes_by_task ON episodes (task_id, position);
 CREATE INDEX episodes_by_time ON episodes (timestamp);
 
 CREATE TABLE memories (
-	id TEXT PRIMARY KEY,
+	number INTEGER PRIMARY KEY,
+	id TEXT NOT NULL UNIQUE,
 	category TEXT NOT NULL CHECK (category IN ('preference', 'knowledge', 'pattern', 'skill')),
 	content TEXT NOT NULL,
-	search_words TEXT NOT NULL,
-	embedding BLOB,
 	importance REAL NOT NULL DEFAULT 0.5,
 	source TEXT NOT NULL,
+	confidence REAL NOT NULL DEFAULT 1 CHECK (confidence BETWEEN 0 AND 1),
+	labels TEXT NOT NULL DEFAULT '',
+	session_id TEXT,
+	task_id TEXT,
+	superseded_by TEXT,
+	words_version INTEGER NOT NULL DEFAULT 0,
+	embedding BLOB,
+	embedder TEXT,
+	embedding_dimensions INTEGER,
 	access_count INTEGER NOT NULL DEFAULT 0,
 	created_at INTEGER NOT NULL,
 	updated_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX memories_by_time ON memories (created_at);
+CREATE INDEX memories_by_successor ON memories (superseded_by);
+
+CREATE VIRTUAL TABLE memory_words USING fts4(
+	words, concepts, tokenize=unicode61 "remove_diacritics=0"
+);
+
+CREATE TABLE memory_changes (
+	number INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('save', 'supersede')),
+	memory_id TEXT NOT NULL,
+	previous TEXT,
+	superseded_id TEXT,
+	changed_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX memory_changes_by_memory ON memory_changes (memory_id);
 
 CREATE TABLE adapters (
 	id TEXT PRIMARY KEY,
@@ -91,7 +128,18 @@ CREATE TABLE messages (
 	role TEXT NOT NULL,
 	body TEXT NOT NULL,
 	created_at INTEGER NOT NULL,
+	transcript_offset INTEGER,
+	transcript_bytes INTEGER,
+	transcript_crc INTEGER,
+	is_excerpt INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (session_id, position)
+) STRICT;
+
+CREATE TABLE maintenance (
+	name TEXT PRIMARY KEY,
+	started_at INTEGER NOT NULL,
+	completed_at INTEGER NOT NULL,
+	report TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE usage (
@@ -103,8 +151,11 @@ CREATE TABLE usage (
 	output_tokens INTEGER NOT NULL,
 	cached_input_tokens INTEGER NOT NULL,
 	reasoning_tokens INTEGER NOT NULL,
-	created_at INTEGER NOT NULL
+	created_at INTEGER NOT NULL,
+	session_id TEXT,
+	cost_usd REAL
 ) STRICT;
+CREATE INDEX usage_by_session ON usage (session_id);
 CREATE INDEX usage_by_run ON usage (run_id);
 CREATE INDEX usage_by_time ON usage (created_at);
 
@@ -118,8 +169,11 @@ CREATE TABLE schedules (
 	last_run_at INTEGER,
 	next_run_at INTEGER,
 	created_at INTEGER NOT NULL,
-	updated_at INTEGER NOT NULL
+	updated_at INTEGER NOT NULL,
+	missed_runs TEXT NOT NULL DEFAULT 'once' CHECK (missed_runs IN ('skip', 'once')),
+	last_task_id TEXT
 ) STRICT;
+CREATE INDEX schedules_by_workflow ON schedules (workflow_id);
 CREATE INDEX schedules_by_next_run ON schedules (next_run_at);
 
 CREATE TABLE outbox (
@@ -132,7 +186,8 @@ CREATE TABLE outbox (
 	error TEXT,
 	next_attempt_at INTEGER,
 	created_at INTEGER NOT NULL,
-	updated_at INTEGER NOT NULL
+	updated_at INTEGER NOT NULL,
+	sent_at INTEGER
 ) STRICT;
 CREATE INDEX outbox_by_status ON outbox (status, next_attempt_at);
 `,
