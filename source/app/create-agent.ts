@@ -55,6 +55,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const complete = models.cascade.forModel(wanted, options);
 		// A store that cannot be opened is said where something is read from it or written to it.
 		deps.records().catch(() => undefined);
+		void models.warmUp(wanted, options);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
 		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);

@@ -135,6 +135,12 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 			const choices = chain(...ask);
 			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
 		},
+		/** Loads what the first model of the chain needs, while the run waits for other things. Fails silently: the run says it. */
+		async warmUp(...ask: Parameters<typeof chain>): Promise<void> {
+			const [first] = chain(...ask);
+			const endpoint = first && endpointOf(first);
+			if (endpoint) await protocols.sdkLoaders[endpoint.protocol]().catch(() => undefined);
+		},
 		isOffered: (row: (typeof providers)[number]) =>
 			row.isLocal ? isLocalSetUp() : credentials(row.id) !== undefined,
 	};

@@ -7,3 +7,10 @@ export const protocolLoaders: Readonly<Record<ProtocolId, () => Promise<LlmProto
 	'openai-chat': async () => (await import('./protocols/openai-chat.js')).openaiChat,
 	'ollama-chat': async () => (await import('./protocols/ollama-chat.js')).ollamaChat,
 };
+
+/** Loads the SDK of a protocol ahead of its first request, while something else is waited for. */
+export const sdkLoaders: Readonly<Record<ProtocolId, () => Promise<unknown>>> = {
+	'anthropic-messages': async () => (await import('./protocols/anthropic-messages.js')).loadSdk(),
+	'openai-chat': async () => (await import('./protocols/openai-chat.js')).loadSdk(),
+	'ollama-chat': async () => (await import('./protocols/ollama-chat.js')).loadSdk(),
+};

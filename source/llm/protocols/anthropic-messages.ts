@@ -19,13 +19,15 @@ export const anthropicMessages: LlmProtocol = (endpoint, request, signal, onActi
 	return withWireErrors(wire, signal, stream(endpoint, request, signal, wire));
 };
 
+export const loadSdk = () => import('@anthropic-ai/sdk');
+
 async function* stream(
 	endpoint: LlmEndpoint,
 	request: LlmRequest,
 	signal: AbortSignal,
 	wire: ProviderFetch,
 ): AsyncGenerator<LlmEvent> {
-	const {Anthropic} = await import('@anthropic-ai/sdk');
+	const {Anthropic} = await loadSdk();
 	const client = new Anthropic({
 		apiKey: placeholderKey,
 		baseURL: endpoint.baseUrl.replace(/(?:\/v1)?\/*$/, ''),

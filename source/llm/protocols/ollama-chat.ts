@@ -28,14 +28,16 @@ export const ollamaChat: LlmProtocol = (endpoint, request, signal, onActivity) =
 	return withWireErrors(wire, signal, stream(endpoint, request, signal, wire));
 };
 
+// Not the Node build: it reads files whose names stand in a message.
+export const loadSdk = () => import('ollama/browser');
+
 async function* stream(
 	endpoint: LlmEndpoint,
 	request: LlmRequest,
 	signal: AbortSignal,
 	wire: ProviderFetch,
 ): AsyncGenerator<LlmEvent> {
-	// Not the Node build: it reads files whose names stand in a message.
-	const {Ollama} = await import('ollama/browser');
+	const {Ollama} = await loadSdk();
 	const host = endpoint.baseUrl.replace(/(?:\/(?:v1|api))?\/*$/, '');
 	const client = new Ollama({host, fetch: wire.fetch});
 	const calls: LlmToolCall[] = [];

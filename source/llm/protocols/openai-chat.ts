@@ -21,13 +21,15 @@ export const openaiChat: LlmProtocol = (endpoint, request, signal, onActivity) =
 	return withWireErrors(wire, signal, stream(endpoint, request, signal, {wire, guard}));
 };
 
+export const loadSdk = () => import('openai');
+
 async function* stream(
 	endpoint: LlmEndpoint,
 	request: LlmRequest,
 	signal: AbortSignal,
 	{wire, guard}: {wire: ProviderFetch; guard: SseGuard},
 ): AsyncGenerator<LlmEvent> {
-	const {OpenAI} = await import('openai');
+	const {OpenAI} = await loadSdk();
 	const client = new OpenAI({
 		apiKey: placeholderKey,
 		adminAPIKey: null,

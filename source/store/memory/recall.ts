@@ -38,6 +38,8 @@ const localVectorShare = 0.5;
 /** Finds what is relevant to a question: word search and vector search, their ranks fused, what is too far away left out. */
 export function createRecall(deps: RecallDeps) {
 	return async (query: string, options: RecallOptions): Promise<Recall> => {
+		// Most runs of a new user: the word tables need not be made for nothing.
+		if (deps.reader.get('SELECT 1 FROM memories') === undefined) return {memories: []};
 		const filter = {category: options.category, excludeLabels: options.excludeLabels ?? []};
 		const isRelevant = createRelevance(query, deps.embedder.enoughSimilarity);
 		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, searchDepth);
