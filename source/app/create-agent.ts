@@ -53,9 +53,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		models.requireCredential(wanted, options);
 		const complete = models.cascade.forModel(wanted, options);
-		// A store that cannot be opened is said where something is read from it or written to it.
-		deps.records().catch(() => undefined);
 		void models.warmUp(wanted, options);
+		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
 		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
@@ -97,6 +96,16 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const costUsd = isCostComplete ? cost : undefined;
 		return {...result, sessionId: session?.id, costUsd, recalled: notes};
 	};
+}
+
+/** By the time the request is on its way; only a run that keeps nothing needs nothing of the store before. */
+const requestSentMs = 50;
+
+/** A store that cannot be opened is said where something is read from it or written to it. */
+function openEarly(records: AgentDeps['records'], {isEphemeral}: IntentRequest): void {
+	const open = () => void records().catch(() => undefined);
+	if (isEphemeral) setTimeout(open, requestSentMs).unref();
+	else open();
 }
 
 /** What the run begins with, read at the same time: its session, what came with the intent, and notes from memory. */

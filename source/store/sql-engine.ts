@@ -3,7 +3,7 @@ import type {Database} from 'sql.js';
 import type {RawSqlite} from './raw-sqlite.js';
 import {findRawSqlite} from './raw-sqlite.js';
 import type {WebAssemblyInstance, WebAssemblyModule} from './web-assembly.js';
-import {compileModule, createInstance, optimizeLater} from './web-assembly.js';
+import {compileModule, compileOnce, createInstance} from './web-assembly.js';
 
 /** What sql.js keeps beside its documented methods: the pointer to the open connection. */
 export type SqlDatabase = Database & {readonly db?: number};
@@ -29,7 +29,7 @@ export function loadSqlEngine(wasmPath: string | undefined): Promise<SqlEngine> 
 }
 
 async function load(wasmPath: string | undefined): Promise<SqlEngine> {
-	optimizeLater();
+	compileOnce();
 	// sql.js keeps a failed start for good, so it is started only once the module is there.
 	const [{default: initSqlJs}, module] = await Promise.all([
 		import('sql.js'),

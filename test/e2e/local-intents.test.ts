@@ -176,7 +176,7 @@ describe('intents that change something', () => {
 		expect(codes).toEqual([0, 0, 0, 0]);
 		expect(read('out/Greeting.txt')).toBe('Hello,  World');
 		expect(read('notes.md')).toBe(`${files['notes.md']}second line\n`);
-		expect(fs.statSync(path.join(cwd, 'Reports')).isDirectory()).toBe(true);
+		expect(fs.lstatSync(path.join(cwd, 'Reports')).isDirectory()).toBe(true);
 		expect(read('问候.txt')).toBe('你好');
 	});
 
@@ -269,7 +269,7 @@ function listModes(folder: string) {
 	const names = ['.', ...(fs.readdirSync(folder, {recursive: true}) as string[])];
 	return Object.fromEntries(
 		names.map((name) => {
-			const stats = fs.statSync(path.join(folder, name));
+			const stats = fs.lstatSync(path.join(folder, name));
 			return [name, {isFolder: stats.isDirectory(), mode: stats.mode & 0o777}];
 		}),
 	);
