@@ -55,14 +55,13 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		import('../store/forgetting/forget-everywhere.js'),
 		import('../store/memory/note-vectors.js'),
 	]);
-	const {tasks, episodes, sessions, memories, usage} = repositories;
 	const transcripts = files.openTranscripts({
 		folder: transcriptsFolder,
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
 	const embedder = await usableEmbedder(options);
-	const memoryRecords = memories.createMemoriesRepository(store, Date.now, embedder);
-	const taskRecords = tasks.createTasksRepository(store);
+	const memoryRecords = repositories.createMemoriesRepository(store, Date.now, embedder);
+	const taskRecords = repositories.createTasksRepository(store);
 	const {forget, finish} = forgetting.createForgetting({
 		store,
 		transcripts,
@@ -73,8 +72,8 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 	tellStoreChanges(store, taskRecords, options.bus);
 	return {
 		tasks: redactTasks(taskRecords, redact),
-		episodes: redactEpisodes(episodes.createEpisodesRepository(store), redact),
-		sessions: redactSessions(sessions.createSessionsRepository(store, transcripts), redact),
+		episodes: redactEpisodes(repositories.createEpisodesRepository(store), redact),
+		sessions: redactSessions(repositories.createSessionsRepository(store, transcripts), redact),
 		memories: {
 			...memoryRecords,
 			async save(memory) {
@@ -85,7 +84,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		},
 		transcripts,
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
-		usage: usage.createUsageRepository(store),
+		usage: repositories.createUsageRepository(store),
 		vectors: reembedding.createNoteVectors(store, embedder),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
@@ -124,12 +123,24 @@ async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions):
 }
 
 async function loadRepositories() {
-	const [tasks, episodes, sessions, memories, usage] = await Promise.all([
+	const [
+		{createTasksRepository},
+		{createEpisodesRepository},
+		{createSessionsRepository},
+		{createMemoriesRepository},
+		{createUsageRepository},
+	] = await Promise.all([
 		import('../store/repositories/tasks-repository.js'),
 		import('../store/repositories/episodes-repository.js'),
 		import('../store/repositories/sessions-repository.js'),
 		import('../store/repositories/memories-repository.js'),
 		import('../store/repositories/usage-repository.js'),
 	]);
-	return {tasks, episodes, sessions, memories, usage};
+	return {
+		createTasksRepository,
+		createEpisodesRepository,
+		createSessionsRepository,
+		createMemoriesRepository,
+		createUsageRepository,
+	};
 }
