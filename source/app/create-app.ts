@@ -21,6 +21,7 @@ import {createKernel} from './create-kernel.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
+import {followOthersSoon} from './follow-others.js';
 import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
@@ -215,6 +216,7 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
+	const stopFollowing = options.isLongLived ? followOthersSoon(records, kernel.bus) : undefined;
 
 	return {
 		bus: kernel.bus,
@@ -234,6 +236,7 @@ export function createApp(options: AppOptions): App {
 		},
 		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
 		dispose: once(async () => {
+			stopFollowing?.();
 			retention.close();
 			upkeep.close();
 			await kernel.close();

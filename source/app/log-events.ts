@@ -17,6 +17,9 @@ export function logEvents(bus: EventSubscriber, logger: Logger): void {
 	bus.on('adapter-change', ({adapter, status, message}) =>
 		logger.debug({adapter, status, reason: message}, 'adapter changed'),
 	);
+	bus.on('store-change', ({event, isForeign}) =>
+		logger.debug({change: event.type, isForeign}, 'the store changed'),
+	);
 	bus.on('notice', ({level, text, runId}) => {
 		const write = {info: logger.info, warning: logger.warn, error: logger.error}[level];
 		write({runId}, text);
