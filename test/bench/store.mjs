@@ -38,7 +38,7 @@ async function measureOpen() {
 /** In a process of its own: commits one row each time it is told to, and says when it began. */
 async function writeOnSignal() {
 	const {openStore} = await import(pathToFileURL(file));
-	const store = await openStore({folder, now: Date.now});
+	const store = await openStore({folder, now: Date.now, compactAtBytes: 1e9});
 	let count = 0;
 	process.on('message', async () => {
 		const beganAt = Date.now();
