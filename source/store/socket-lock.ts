@@ -65,7 +65,8 @@ function listen(name: string): Promise<HeldSocket | undefined> {
 			socket.on('close', () => waiting.delete(socket));
 			socket.write(`${process.pid}.${holdCount}`);
 		});
-		server.once('error', (error) => {
+		// Not only once: a connection that cannot be accepted later must not end the process.
+		server.on('error', (error) => {
 			if (codeOf(error) === 'EADDRINUSE') resolve(undefined);
 			else reject(error);
 		});
