@@ -48,13 +48,31 @@ function spacedTerms(words: readonly string[], lexicon: ConceptLexicon): readonl
 			terms.push({
 				text: found.join(' '),
 				words: stems.slice(start, start + found.length),
-				concepts: lexicon.english.get(stems.slice(start, start + found.length).join(' ')) ?? [],
+				concepts: phraseConcepts(stems.slice(start, start + found.length), ' ', lexicon.english),
 				weight: Math.max(...found.map(wordWeight)),
 			});
 		}
 		start += found.length;
 	}
 	return terms;
+}
+
+const shortestPart = 2;
+
+/** The ideas of a phrase and of the shorter phrases in it: a "half fare card" is a ticket, and it is a discount. */
+function phraseConcepts(
+	parts: readonly string[],
+	joint: string,
+	known: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+	const concepts = new Set<string>(known.get(parts.join(joint)));
+	for (let length = parts.length - 1; length >= shortestPart; length--) {
+		for (let start = 0; start + length <= parts.length; start++) {
+			const part = parts.slice(start, start + length).join(joint);
+			for (const concept of known.get(part) ?? []) concepts.add(concept);
+		}
+	}
+	return [...concepts];
 }
 
 function phraseLength(stems: readonly string[], start: number, lexicon: ConceptLexicon): number {
@@ -91,7 +109,7 @@ function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[
 		}
 		flush();
 		if (!chineseStopWords().has(word)) {
-			const concepts = lexicon.chinese.get(word) ?? [];
+			const concepts = phraseConcepts([...word], '', lexicon.chinese);
 			terms.push({text: word, words: pairsOf(word), concepts, weight: wordWeight(word)});
 		}
 		start += [...word].length;

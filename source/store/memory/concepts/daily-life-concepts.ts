@@ -50,7 +50,7 @@ country: country, nation, china, germany, france, japan, america, usa, england, 
 travel: travel, travels, trip, journey, vacation, holiday, holidays, flight, flights, tour, tourist, visit, visiting, getaway, abroad, itinerary, booked, honeymoon, cruise, weeks off, going on holiday, beach, resort | 旅行 旅游 出游 度假 行程 出国 自驾 机票 游玩 出差 蜜月 旅程 假期去 海边 去玩 出去玩
 flight: flight, flights, fly, flying, plane, airline, airplane, airport, seat, boarding, frequent flyer, miles, aisle, window seat, lufthansa, layover, jet lag, takeoff, on a plane, by plane, airplane seat, fly with | 航班 飞机 机票 航空 机场 座位 登机 里程 靠窗 靠过道 坐飞机 国航 南航 常旅客 过道 订机票 飞行 坐飞机 选座 航空公司
 hotel: hotel, hostel, airbnb, accommodation, lodging, stay, room, booking, inn | 酒店 宾馆 民宿 住宿 旅馆 房间 订房
-train: train, trains, railway, rail, station, subway, metro, underground, tram, platform, commuter | 火车 高铁 地铁 列车 车站 动车 电车 铁路 号线
+train: train, trains, railway, rail, station, subway, metro, underground, tram, commuter | 火车 高铁 地铁 列车 车站 动车 电车 铁路 号线
 bus: bus, buses, coach, public transport, tram, transit | 公交 巴士 大巴 班车 公共交通
 car: car, cars, vehicle, automobile, drive, drives, driving, driver, tesla, bmw, toyota, volkswagen, volvo, honda, ford, audi, suv, van, truck, tyres, tires, engine, license plate, number plate, plate, fuel, petrol, diesel, skoda, subaru, wheels, ride, estate car, hatchback, sedan | 车 汽车 开车 驾驶 特斯拉 宝马 丰田 大众 比亚迪 奔驰 车牌 轮胎 车牌号 驾照 司机 油 加油 电动车 本田 奥迪 座驾 轿车 什么车 开的车 车型 SUV
 parking: parking, park, garage, parked, parking spot, parking space, car park, permit | 停车 车位 停车场 车库 停车位 泊车
