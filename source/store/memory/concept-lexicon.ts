@@ -24,12 +24,14 @@ export function conceptLexicon(): ConceptLexicon {
 function readLexicon(text: string): ConceptLexicon {
 	const english = new Map<string, string[]>();
 	const chinese = new Map<string, string[]>();
-	for (const line of text.split('\n')) {
-		const [name, words = ''] = line.split(/:(.*)/s);
-		if (name === undefined || words === '') continue;
-		const [englishWords = '', chineseWords = ''] = words.split('|');
-		for (const phrase of englishWords.split(',')) add(english, stemPhrase(phrase), name.trim());
-		for (const word of chineseWords.split(/\s+/)) add(chinese, foldText(word), name.trim());
+	// Folded in one piece: it is the costliest step, and the first recall of a process waits for it.
+	for (const line of foldText(text).split('\n')) {
+		const colon = line.indexOf(':');
+		if (colon < 0) continue;
+		const name = line.slice(0, colon).trim();
+		const [englishWords = '', chineseWords = ''] = line.slice(colon + 1).split('|');
+		for (const phrase of englishWords.split(',')) add(english, stemPhrase(phrase.trim()), name);
+		for (const word of chineseWords.split(/\s+/)) add(chinese, word, name);
 	}
 	return {
 		english,
@@ -39,8 +41,9 @@ function readLexicon(text: string): ConceptLexicon {
 	};
 }
 
-function stemPhrase(phrase: string): string {
-	const words = foldText(phrase).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+function stemPhrase(folded: string): string {
+	if (/^[a-z]+$/.test(folded)) return stemEnglish(folded);
+	const words = folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 	return words.map(stemEnglish).join(' ');
 }
 

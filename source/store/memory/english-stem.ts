@@ -28,9 +28,8 @@ const endings: readonly (readonly [ending: string, replacement: string])[] = [
  * joins wrongly would be found wrongly.
  */
 export function stemEnglish(word: string): string {
-	if (word.length <= shortestStem || !/^[a-z]+$/.test(word) || word.endsWith('ss')) {
-		return finish(word);
-	}
+	// Every ending ends with one of these letters.
+	if (word.length <= shortestStem || !/^[a-z]*(?:[dgny]|[^s]s)$/.test(word)) return finish(word);
 	for (const [ending, replacement] of endings) {
 		if (!word.endsWith(ending)) continue;
 		const stem = word.slice(0, word.length - ending.length);

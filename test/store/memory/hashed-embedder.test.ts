@@ -37,7 +37,7 @@ describe('createHashedEmbedder', () => {
 
 	it.each([
 		['Deploys to production on Friday', 'a deployment on Fridays', 'The cat sleeps on the sofa'],
-		['misspelled configuration', 'mispelled configuraton', 'summer holidays in Spain'],
+		['database server', 'databse server', 'summer holidays in Spain'],
 		['Which car do I drive?', 'Owns a Toyota', 'Likes green tea'],
 		['我开什么车', '座驾是一辆丰田', '喜欢喝绿茶'],
 		['我养了一只猫', 'has a kitten', 'writes Go'],

@@ -51,11 +51,13 @@ describe('stemEnglish', () => {
 });
 
 describe('conceptTables', () => {
-	it('has one line per concept, each with a name that the word index keeps as one word', () => {
-		const lines = conceptTables.flatMap((table) => table.split('\n')).filter(Boolean);
-		const names = lines.map((line) => line.split(':')[0]);
+	it.each(conceptTables.map((table) => table.split('\n').filter(Boolean)))(
+		'has one line per concept in a table, each with a name that the word index keeps as one word: %s …',
+		(...lines) => {
+			const names = lines.map((line) => line.split(':')[0]);
 
-		expect(lines.filter((line) => !/^[a-z]+: [^|]*\|[^|]*$/.test(line))).toEqual([]);
-		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
-	});
+			expect(lines.filter((line) => !/^[a-z]+: [^|]*\|[^|]*$/.test(line))).toEqual([]);
+			expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+		},
+	);
 });
