@@ -11,16 +11,20 @@ type JobDeps = {
 };
 
 const tryAgainMs = 50;
+/** A disk that is full stays so for a while, and one message about it is enough. */
+const restMs = 60_000;
 
 /** Compactions and backups of one process: one at a time, beside its work. */
 export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 	let running: Promise<void> | undefined;
+	let restsUntil = Number.NEGATIVE_INFINITY;
 
 	async function compactOnce(): Promise<void> {
 		try {
 			await runJob({kind: 'compact', paths, forgetOlder: false, now: now()});
 		} catch (error) {
 			// Nothing is lost: the journal only stays long, and a later commit tries again.
+			restsUntil = performance.now() + restMs;
 			report(toWriteError(paths.snapshot, error).message);
 		} finally {
 			running = undefined;
@@ -29,7 +33,7 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 
 	return {
 		startCompaction(): void {
-			running ??= compactOnce();
+			if (performance.now() >= restsUntil) running ??= compactOnce();
 		},
 		async whenDone(): Promise<void> {
 			await running;
