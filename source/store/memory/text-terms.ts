@@ -48,13 +48,32 @@ function spacedTerms(words: readonly string[], lexicon: ConceptLexicon): readonl
 			terms.push({
 				text: found.join(' '),
 				words: stems.slice(start, start + found.length),
-				concepts: lexicon.english.get(stems.slice(start, start + found.length).join(' ')) ?? [],
+				concepts: phraseConcepts(stems.slice(start, start + found.length), ' ', lexicon.english),
 				weight: Math.max(...found.map(wordWeight)),
 			});
 		}
 		start += found.length;
 	}
 	return terms;
+}
+
+const shortestPart = 2;
+
+/** The ideas of a phrase and of the shorter phrases in it: a "half fare card" is a ticket, and it is a discount. */
+function phraseConcepts(
+	parts: readonly string[],
+	joint: string,
+	known: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+	const concepts = new Set<string>(known.get(parts.join(joint)));
+	for (let length = parts.length - 1; length >= shortestPart; length--) {
+		for (let start = 0; start + length <= parts.length; start++) {
+			const part = parts.slice(start, start + length).join(joint);
+			if (isCommonWord(part)) continue;
+			for (const concept of known.get(part) ?? []) concepts.add(concept);
+		}
+	}
+	return [...concepts];
 }
 
 function phraseLength(stems: readonly string[], start: number, lexicon: ConceptLexicon): number {
@@ -77,10 +96,14 @@ function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[
 		for (const pair of pairs) terms.push({text: pair, words: [pair], concepts: [], weight});
 		unknown = '';
 	};
+	// Most unknown words are names of two characters: what follows one and precedes a known word stands alone.
+	const isBetweenWords = (start: number, before: string) =>
+		[...before].length % 2 === 0 &&
+		[...(longestWord(characters, start + 1, lexicon) ?? '')].length > 1;
 	// A single character is a word of its own only where none of its neighbours may be the rest of a longer one.
 	const isPartOfUnknown = (start: number, before: string) =>
 		lexicon.chinese.has(characters[start] ?? '') &&
-		(before !== '' ||
+		((before !== '' && !isBetweenWords(start, before)) ||
 			(start + 1 < characters.length && longestWord(characters, start + 1, lexicon) === undefined));
 	for (let start = 0; start < characters.length; ) {
 		const word = longestWord(characters, start, lexicon);
@@ -91,7 +114,7 @@ function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[
 		}
 		flush();
 		if (!chineseStopWords().has(word)) {
-			const concepts = lexicon.chinese.get(word) ?? [];
+			const concepts = phraseConcepts([...word], '', lexicon.chinese);
 			terms.push({text: word, words: pairsOf(word), concepts, weight: wordWeight(word)});
 		}
 		start += [...word].length;
