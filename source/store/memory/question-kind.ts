@@ -27,7 +27,8 @@ const kinds: readonly {readonly kind: QuestionKind; readonly pattern: RegExp}[] 
 	},
 	{
 		kind: 'personal',
-		pattern: /(?<![\p{L}\p{N}])(?:i|my|mine|me|we|our|ours|us)(?![\p{L}\p{N}])|[我咱]/u,
+		pattern:
+			/(?<![\p{L}\p{N}])(?:i|my|mine|me|we|our|ours|us)(?![\p{L}\p{N}])|[我咱]|家里|老[婆公]|女儿|儿子|[爸妈]/u,
 	},
 	{
 		kind: 'why',

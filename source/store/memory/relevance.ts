@@ -12,7 +12,7 @@ type Floor = {
 // Found on the development questions of test/fixtures/recall; the held-out ones only check them.
 const floors: Readonly<Record<QuestionKind, Floor>> = {
 	personal: {coverage: 0.25, someCoverage: 0.12, similarity: 0.1},
-	neutral: {coverage: 0.38, someCoverage: 0.27, similarity: 0.2},
+	neutral: {coverage: 0.34, someCoverage: 0.27, similarity: 0.2},
 	task: {coverage: 0.6, someCoverage: 0.45, similarity: 0.45},
 	why: {coverage: 0.65, someCoverage: 0.45, similarity: 0.35},
 	world: {coverage: 0.8, someCoverage: 0.8, similarity: 0},

@@ -6,6 +6,7 @@ describe('questionKind', () => {
 		['Which tea do I drink?', 'personal'],
 		['How do I call my wife?', 'personal'],
 		['我喝什么茶', 'personal'],
+		['女儿几点下课', 'personal'],
 		['How do I peel a mango?', 'neutral'],
 		['I wonder who built the pyramids', 'neutral'],
 		['我想知道彩虹是怎么形成的', 'neutral'],
