@@ -12,7 +12,7 @@ gymcoach: personal trainer, trainer, coach, fitness instructor, training session
 racket: badminton, tennis, squash, table tennis, ping pong, racket, racquet, shuttlecock, padel, racket sport, racket game, racquet sport | 羽毛球 网球 乒乓球 壁球 球拍 打球 拍子
 hike: hike, hikes, hiking, trek, trekking, trail, walk in the mountains, ramble, backpacking, outdoors, outdoor, nature | 徒步 远足 爬山 登山 户外 踏青 野外
 sailing: sail, sails, sailing, boat, boats, dinghy, yacht, skipper, sailing licence, boating, steer a boat, on the water, water sport, water sports, motorboat, vessel, kayak, canoe, rowing | 帆船 船 划船 开船 皮划艇 游艇 驾船 航海 水上
-camping: camp, camps, camping, campsite, campground, camping spot, tent, tents, pitch our tent, pitch a tent, sleeping bag, caravan, campfire, outdoors, outdoor, sleep outdoors, camper van | 露营 营地 帐篷 搭帐篷 睡袋 野营 扎营 房车 户外 篝火 天幕
+camping: camp, camps, camping, campsite, campground, camping spot, tent, tents, pitch a tent, sleeping bag, caravan, campfire, outdoors, outdoor, sleep outdoors, camper van | 露营 营地 帐篷 搭帐篷 睡袋 野营 扎营 房车 户外 篝火 天幕
 teeth: tooth, teeth, dentist, dental, braces, orthodontist, filling, check teeth, teeth checked, dental hygiene, toothache, gum, root canal | 牙 牙齿 牙医 看牙 洗牙 补牙 牙科 口腔 矫正 牙疼 牙套
 nurse: nurse, nurses, nursing, midwife, midwives, ward, hospital, healthcare worker, medical profession, delivers babies, caregiver, healthcare, health care | 护士 护理 助产士 医护 医院 病房 医务
 fear: afraid, fear, fears, scared, frightened, frightens, scares, terrified, phobia, anxious about, nervous about, dread, dreads, panic, fearful | 怕 害怕 恐惧 胆小 吓 吓到 担心 恐高 惧怕 恐惧症 怕什么

@@ -32,14 +32,14 @@ inlaws: in laws, father in law, mother in law, parents in law, wife s parents, s
 sibling: sibling, siblings, brother, brothers, sister, sisters | 兄弟姐妹 哥哥 弟弟 姐姐 妹妹 兄妹 姐弟
 studyabroad: abroad, overseas, foreign country, studies abroad, in another country, emigrated, expat | 国外 海外 留学 出国 念书 读博 读博士 读书 移民 外国 异国 墨尔本 悉尼 伦敦 多伦多 纽约 博士
 nickname: nickname, called, call me, address me, addressed as, pet name, goes by, form of address, how to address | 小名 昵称 外号 叫我 称呼 怎么叫 怎么称呼 绰号 名字 叫什么
-retired: retired, retirement, pensioner, pension, former job, used to work, former profession, earlier profession, career before | 退休 退休前 以前做什么 以前的工作 养老金 原来的工作 离休 退休金 以前是做
+retired: retired, retirement, pensioner, pension, former job, used to work, former profession, earlier profession, career before | 退休 退休前 以前的工作 养老金 原来的工作 离休 退休金 以前是做
 tvshow: series, tv, television, netflix, watch, watched, episode, documentary, cinema, show, streaming, blockbuster, motion picture | 电影 电视剧 追剧 看电影 纪录片 综艺 影院 片子 影片 大片 爱奇艺 优酷 腾讯视频 视频会员
 streaming: netflix, streaming, video subscription, spotify, music subscription, disney plus, youtube premium | 爱奇艺 优酷 视频会员 网易云 网易云音乐 QQ音乐 追剧 看剧 会员 VIP
 choir: choir, choirs, chorus, sing, sings, singing, vocal, vocals, church music, singer | 合唱团 合唱 唱歌 唱诗班 歌唱
 library: library, libraries, borrowed books, lending, return books, due books, borrow, borrowed, librarian, overdue, give back | 图书馆 借书 还书 借阅 借的书 图书 逾期 归还 还给
 scifi: science fiction, sci fi, scifi, space opera, dystopia, speculative | 科幻 三体 科幻小说 科幻片
 console: nintendo, game console, switch, playstation, xbox, gaming device, zelda | 游戏机 任天堂 Switch PS5 Xbox 掌机
-chess: chess, lichess, checkmate, grandmaster, board game, tactics problem, mind game, train my mind, mental exercise, brain training, chess problem | 国际象棋 象棋 围棋 下棋 棋
+chess: chess, lichess, checkmate, grandmaster, board game, tactics problem, mind game, mental exercise, brain training, chess problem | 国际象棋 象棋 围棋 下棋 棋
 museum: museum, museums, exhibition, exhibit, gallery, science centre, science center, zoo, botanical garden, theme park, annual pass, season ticket, yearly pass, attraction, day out, excursion, outing, sightseeing | 博物馆 展览 植物园 动物园 游乐园 年卡 科技馆 门票 景点 美术馆 公园 水族馆 遛娃 出游 周末带孩子
 dateplan: date night, date, romantic, evening for two, couple time, time as a couple, time for two, together with my wife, phones away, night out | 约会 二人世界 浪漫 约会之夜
 pottery: pottery, ceramics, clay, craft, crafts, handicraft, sewing, knitting, crochet, diy, course | 陶艺 手工 陶瓷 编织 缝纫 手作

@@ -4,14 +4,14 @@ honeymoon: honeymoon, after our wedding, after the wedding, newlywed, newlyweds,
 vacation: vacation, weeks off, days off, time off, days of leave, leave days, annual leave, paid leave, summer holiday, summer break, beach, take off, free days, off work | 年假 休假 请假 放假 度假 假期 调休 海边 假还剩 几天假 带薪假 春节 旅游 出去玩
 businesstrip: business trip, business trips, business travel, work trip, work trips, travel for work, travel agency, corporate travel, travel for the company | 出差 商旅 差旅 公差 因公 出差订票 携程
 newyearfestival: chinese new year, spring festival, lunar new year, new year | 春节 过年 新年 年三十 除夕 大年初一 拜年 红包
-christmas: christmas, xmas, december, before christmas, holiday season, before the holidays, year end, end of the year | 圣诞 圣诞节 年底 年末 岁末
+christmas: christmas, xmas, december, before christmas, holiday season, year end, end of the year | 圣诞 圣诞节 年底 年末 岁末
 seat: seat, seats, aisle, window seat, sit, row | 座位 靠窗 过道 选座 坐哪
 carplate: number plate, license plate, licence plate, plate number, car ban, driving restriction | 车牌 车牌号 限行 尾号 牌照 限号
-visa: visa, visas, entry permit, permitted to enter, allowed to enter, enter the country, allowed into, travel permit | 签证 入境 多次签 免签 入境许可
+visa: visa, visas, entry permit, allowed to enter, enter the country, allowed into, travel permit | 签证 入境 多次签 免签 入境许可
 abroad: abroad, overseas, foreign country, another country, emigrate, international, toronto, sweden, melbourne, london, new york, sydney | 国外 海外 外国 国际 境外 美国 英国 日本 墨尔本 伦敦 新加坡 跨境
 lake: lake, lakes, lakeside, river, riverside, sea, ocean, beach, coast, shore, water, waterside | 湖 河 海边 沙滩 湖边 江边 河边
 mountain: mountain, mountains, alps, eiger, peak, hill, hills, summit, matterhorn | 高山 山峰 雪山 阿尔卑斯
-weekly: weekly, every week, each week, once a week, of the week, week s | 每周 每个星期 一周一次 每星期 周报 每周一次 每周一 每周五 每周六
+weekly: weekly, every week, each week, once a week, week s | 每周 每个星期 一周一次 每星期 周报 每周一次 每周一 每周五 每周六
 monthly: monthly, every month, each month, once a month, a month, of the month | 每月 每个月 月度 一月一次 每月一次
 yearly: yearly, annual, annually, every year, each year, once a year, a year | 每年 年度 一年一次 每一年 年付 年费
 quarter: quarter, quarterly, three months, this quarter, q1, q2, q3, q4 | 季度 三个月 一季度 本季度 这季度 这三个月
@@ -19,7 +19,7 @@ monthend: end of the month, last day of the month, last working day, month end, 
 twicemonthly: every second, every other, every two weeks, fortnight, fortnightly, biweekly, bi weekly, alternate, alternating | 每两周 隔周 双周 两周一次 每隔
 weekend: weekend, weekends, saturday, sunday, saturdays, sundays | 周末 周六 周日 双休 礼拜天 星期六 星期天 星期日
 night: overnight, at night, nightly, during the night, after dark, midnight, late evening, every night | 夜里 晚上 夜间 凌晨 半夜 每晚 深夜 夜晚 一晚
-duration: how long, duration, takes how long, lasts, last, minutes, length of time, time span, how much time, long does it take, long is one | 多久 多长时间 时长 要多久 耗时 多长 持续 一次要 多少分钟 几分钟 几个小时 要多长
+duration: how long, duration, takes how long, lasts, last, minutes, length of time, time span, how much time | 多久 多长时间 时长 要多久 耗时 多长 持续 一次要 多少分钟 几分钟 几个小时 要多长
 creditcard: credit card, credit cards, card payment, visa card, mastercard, card bill, statement | 信用卡 还款 还款日 账单日 还信用卡 刷信用卡 花呗
 retirementsaving: pension, pension fund, third pillar, retirement savings, savings for retirement, provident fund, old age, saving plan, retirement, old age provision, 401k, private pension | 公积金 养老金 退休金 社保 养老 住房公积金 个人养老金
 save: save up, savings, saves, put aside, set aside, piggy bank, education fund, college fund | 存钱 储蓄 攒钱 教育金 存了 积蓄 存款 攒 学费
