@@ -5,7 +5,7 @@ import {textTerms} from './text-terms.js';
 import {wordsVersion} from './word-index.js';
 
 const dimensions = 384;
-const weights = {concept: 1.3, word: 1, pair: 0.25, grams: 0.35} as const;
+const weights = {concept: 1.3, word: 1, pair: 0.25, grams: 0.45} as const;
 const gramLength = 3;
 
 /**

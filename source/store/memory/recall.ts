@@ -7,6 +7,7 @@ import type {
 	RecallReasons,
 } from '../../contracts/memory.js';
 import type {Reader} from '../store.js';
+import {createAnswerCheck} from './answer-kind.js';
 import type {MemoryVectors} from './memory-vectors.js';
 import {
 	importanceFactor,
@@ -35,12 +36,16 @@ const searchDepth = 50;
 /** An embedder without a model sees little that the word search does not see better. */
 const localVectorShare = 0.5;
 
+/** What tells the kind of thing that is asked for, a time for "when", comes before its equals. */
+const answerFactor = 1.2;
+
 /** Finds what is relevant to a question: word search and vector search, their ranks fused, what is too far away left out. */
 export function createRecall(deps: RecallDeps) {
 	return async (query: string, options: RecallOptions): Promise<Recall> => {
 		// Most runs of a new user: the word tables need not be made for nothing.
 		if (deps.reader.get('SELECT 1 FROM memories') === undefined) return {memories: []};
 		const filter = {category: options.category, excludeLabels: options.excludeLabels ?? []};
+		const isAnswer = createAnswerCheck(query);
 		const isRelevant = createRelevance(query, deps.embedder.enoughSimilarity);
 		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, searchDepth);
 		const {vector, limitation} = await embedQuestion(deps, query, options.signal);
@@ -59,6 +64,7 @@ export function createRecall(deps: RecallDeps) {
 					word: wordRanks.get(id),
 					vectorRank: vectorRanks.get(id),
 					similarity,
+					isAnswer,
 				});
 			})
 			.filter((recalled) => recalled !== undefined)
@@ -77,11 +83,12 @@ type Candidate = {
 	readonly word: {readonly hit: WordHit; readonly rank: number} | undefined;
 	readonly vectorRank: number | undefined;
 	readonly similarity: number | undefined;
+	readonly isAnswer: ((text: string) => boolean) | undefined;
 };
 
 function weigh(
 	{find, now, embedder}: RecallDeps,
-	{query, id, word, vectorRank, similarity}: Candidate,
+	{query, id, word, vectorRank, similarity, isAnswer}: Candidate,
 ): RecalledMemory | undefined {
 	const memory = find(id);
 	if (memory === undefined) return undefined;
@@ -98,7 +105,8 @@ function weigh(
 	const vectorShare = embedder.embedNow === undefined ? 1 : localVectorShare;
 	const rank = reciprocalRank(word?.rank) + vectorShare * reciprocalRank(vectorRank);
 	const language = isSameScript(query, memory.content) ? 1 : otherScriptFactor;
-	return {memory, score: rank * language * reasons.recency * reasons.importance, reasons};
+	const answer = isAnswer?.(memory.content) ? answerFactor : 1;
+	return {memory, score: rank * answer * language * reasons.recency * reasons.importance, reasons};
 }
 
 const countAll = 'SELECT count(*) FROM memories WHERE superseded_by IS NULL';

@@ -69,6 +69,7 @@ function phraseConcepts(
 	for (let length = parts.length - 1; length >= shortestPart; length--) {
 		for (let start = 0; start + length <= parts.length; start++) {
 			const part = parts.slice(start, start + length).join(joint);
+			if (isCommonWord(part)) continue;
 			for (const concept of known.get(part) ?? []) concepts.add(concept);
 		}
 	}
@@ -95,10 +96,14 @@ function unspacedTerms(run: string, lexicon: ConceptLexicon): readonly TextTerm[
 		for (const pair of pairs) terms.push({text: pair, words: [pair], concepts: [], weight});
 		unknown = '';
 	};
+	// Most unknown words are names of two characters: what follows one and precedes a known word stands alone.
+	const isBetweenWords = (start: number, before: string) =>
+		[...before].length % 2 === 0 &&
+		[...(longestWord(characters, start + 1, lexicon) ?? '')].length > 1;
 	// A single character is a word of its own only where none of its neighbours may be the rest of a longer one.
 	const isPartOfUnknown = (start: number, before: string) =>
 		lexicon.chinese.has(characters[start] ?? '') &&
-		(before !== '' ||
+		((before !== '' && !isBetweenWords(start, before)) ||
 			(start + 1 < characters.length && longestWord(characters, start + 1, lexicon) === undefined));
 	for (let start = 0; start < characters.length; ) {
 		const word = longestWord(characters, start, lexicon);

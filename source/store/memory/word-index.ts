@@ -2,7 +2,7 @@ import {indexWords} from '../search-words.js';
 import {textTerms} from './text-terms.js';
 
 /** Goes up when the same text would be indexed differently, concept tables included. */
-export const wordsVersion = 1;
+export const wordsVersion = 2;
 
 /** A text as the word index keeps it: words as written and by their stems, and the concepts they stand for. */
 export function indexedText(text: string): {readonly words: string; readonly concepts: string} {

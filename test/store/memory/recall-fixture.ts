@@ -36,9 +36,12 @@ export function recallMemories(): readonly NewMemory[] {
 	);
 }
 
-/** More paraphrases and irrelevant questions (`?`) to tune with; they are no part of the proof. */
-export function tuningQuestions() {
-	return linesOf('development.txt').map((line) => {
+/**
+ * More paraphrases and irrelevant questions (`?`) to tune with; they are no part of the proof. Those of
+ * `development-drawn.txt` ask about memories drawn by lot.
+ */
+export function tuningQuestions(name = 'development.txt') {
+	return linesOf(name).map((line) => {
 		const [, memoryId, text] = /^(\S+) (.*)$/.exec(line) ?? [];
 		return {memoryId: memoryId === '?' ? undefined : memoryId, text: text ?? ''};
 	});

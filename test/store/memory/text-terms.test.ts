@@ -24,6 +24,21 @@ describe('textTerms', () => {
 		expect(conceptsOf('熊猫')).not.toContain('cat');
 	});
 
+	it('takes a single character as a word between an unknown name and a known word', () => {
+		const concepts = textTerms('豆豆怕打雷').flatMap((term) => term.concepts);
+
+		expect(concepts).toContain('fear');
+	});
+
+	it.each([
+		['half fare card', ['train', 'discount']],
+		['hay fever season', ['allergy', 'pollen']],
+	])('reads the shorter phrases inside of "%s"', (text, expected) => {
+		const concepts = textTerms(text).flatMap((term) => term.concepts);
+
+		expect(concepts).toEqual(expect.arrayContaining(expected));
+	});
+
 	it('sees one idea in both languages', () => {
 		const [english] = textTerms('colleagues');
 		const [chinese] = textTerms('同事');

@@ -1,64 +1,64 @@
 /** Family, people, body and health. One concept per line: `name: english words | 中文 词`. */
 export const peopleConcepts = `
-family: family, relative, relatives, kin, parent, parents, child, children, sibling, siblings, wife, husband, son, daughter, mother, father, brother, sister | 全家 一家人 家人 家里人 亲人 亲戚 家庭 父母 爸妈 爸爸 妈妈 父亲 母亲 儿子 女儿 孩子 兄弟 姐妹 老婆 老公
-mother: mother, mom, mum, mommy, mama | 妈妈 母亲 老妈 我妈 妈 爸妈 父母
-father: father, dad, daddy, papa | 爸爸 父亲 老爸 我爸 爸 爸妈 父母
+family: family, relative, relatives, kin, parent, parents, child, children, sibling, siblings, wife, husband, son, daughter, mother, father, brother, sister, household, in laws, loved ones, the whole family, close family, family member, family members | 全家 一家人 家人 家里人 亲人 亲戚 家庭 父母 爸妈 爸爸 妈妈 父亲 母亲 儿子 女儿 孩子 兄弟 姐妹 老婆 老公 家属 老小 家里谁
+mother: mother, mom, mum, mommy, mama, ma, female parent | 妈妈 母亲 老妈 我妈 妈 爸妈 父母 娘 老妈妈
+father: father, dad, daddy, papa, old man, my old man, pa, male parent | 爸爸 父亲 老爸 我爸 爸 爸妈 父母 爹 老爷子
 parent: parent, parents, folks, mother, father, mom, dad | 父母 爸妈 双亲 家长
-spouse: spouse, wife, husband, partner, significant other, fiance, fiancee, married, girlfriend, boyfriend, better half, other half, life partner, missus | 老婆 妻子 太太 媳妇 爱人 老公 丈夫 先生 配偶 伴侣 另一半 女朋友 男朋友 女友 男友 对象 未婚妻 孩子妈 孩子爸 内人 爱人
-wife: wife, wives, spouse, missus | 老婆 妻子 太太 媳妇 爱人 太太
+spouse: spouse, wife, husband, partner, significant other, fiance, fiancee, married, girlfriend, boyfriend, better half, other half, life partner, missus, married to, marry, darling, my love | 老婆 妻子 太太 媳妇 爱人 老公 丈夫 先生 配偶 伴侣 另一半 女朋友 男朋友 女友 男友 对象 未婚妻 孩子妈 孩子爸 内人 夫人 嫁 娶
+wife: wife, wives, spouse, missus, other half, better half, my love, girlfriend, married to | 老婆 妻子 太太 媳妇 爱人 夫人 内人 另一半 女朋友
 husband: husband, spouse | 老公 丈夫 爱人
-child: child, children, kid, kids, son, daughter, toddler, baby, offspring, newborn, infant, little one, little girl, little boy, youngest, eldest, teenager | 孩子 小孩 娃 宝宝 儿子 女儿 闺女 婴儿 小朋友 小家伙 大女儿 小儿子 老大 老二 二宝
-son: son, boy, sons, little boy | 儿子 男孩 小子
-daughter: daughter, girl, daughters, little girl | 女儿 闺女 女孩 小棉袄 姑娘
-brother: brother, sibling, siblings | 哥哥 弟弟 兄弟 哥 弟 大哥 表哥 表弟 堂哥 堂弟
-sister: sister, sibling, siblings | 姐姐 妹妹 姐妹 姐 妹 表姐 表妹 堂姐 堂妹
-grandparent: grandmother, grandfather, grandma, grandpa, granny, grandparents, nana | 奶奶 爷爷 外婆 外公 姥姥 姥爷 祖父 祖母 祖父母
-uncle: uncle, aunt, cousin, nephew, niece, in-laws, mother in law, father in law | 叔叔 舅舅 姑姑 阿姨 姨妈 侄子 侄女 外甥 岳父 岳母 公公 婆婆 丈母娘
+child: child, children, kid, kids, son, daughter, toddler, baby, offspring, newborn, infant, little one, little girl, little boy, youngest, eldest, teenager, our kids, youngster, little ones, boy, girl, oldest, our children, firstborn | 孩子 小孩 娃 宝宝 儿子 女儿 闺女 婴儿 小朋友 小家伙 大女儿 小儿子 老大 老二 二宝 儿童 儿女 小名 家里的孩子
+son: son, boy, sons, little boy, my boy, our boy, younger son, male child, youngest | 儿子 男孩 小子 小儿子 大儿子
+daughter: daughter, girl, daughters, little girl, my girl, our girl, eldest, elder daughter, female child | 女儿 闺女 女孩 小棉袄 姑娘 丫头 千金 大女儿 小女儿
+brother: brother, sibling, siblings, brothers, younger brother, older brother | 哥哥 弟弟 兄弟 哥 弟 大哥 表哥 表弟 堂哥 堂弟 小弟
+sister: sister, sibling, siblings, sisters, younger sister, older sister | 姐姐 妹妹 姐妹 姐 妹 表姐 表妹 堂姐 堂妹 小妹 大姐
+grandparent: grandmother, grandfather, grandma, grandpa, granny, grandparents, nana, granddad, great grandmother | 奶奶 爷爷 外婆 外公 姥姥 姥爷 祖父 祖母 祖父母 老人家 长辈
+uncle: uncle, aunt, cousin, nephew, niece, in-laws, mother in law, father in law, auntie, aunts, uncles, cousins, relative, relatives, relation | 叔叔 舅舅 姑姑 阿姨 姨妈 侄子 侄女 外甥 岳父 岳母 公公 婆婆 丈母娘 姨 伯伯 表哥 堂弟 亲戚
 friend: friend, buddy, pal, mate, bestie, roommate, flatmate, classmate | 朋友 好友 闺蜜 哥们 室友 舍友 同学 伙伴 死党
-neighbor: neighbor, neighbour, next door, downstairs, upstairs | 邻居 隔壁 楼下 楼上
-colleague: colleague, coworker, co worker, teammate, workmate, team member, peers, workmates | 同事 队友 组员 同僚 搭档 老师傅 搭子
-boss: boss, manager, supervisor, lead, team lead, team leader, chief, director, ceo, cto, superior, head of, report to, reports to, line manager, superior, answer to | 老板 领导 上司 经理 主管 总监 组长 负责人 上级 主任 直属领导 顶头上司 领班 汇报给
-client: client, customer, buyer, clients | 客户 顾客 甲方 买家
-doctor: doctor, physician, gp, dr, clinic, hospital, medical, surgeon, specialist, pediatrician, dermatologist, nurse | 医生 大夫 医院 诊所 看病 就诊 门诊 主治 医师 牙医 护士
+neighbor: neighbor, neighbour, next door, downstairs, upstairs, across the hall, person next door, opposite door, people next door, same building, same house | 邻居 隔壁 楼下 楼上 对门 邻里 街坊
+colleague: colleague, coworker, co worker, teammate, workmate, team member, peers, workmates, peer, teammates, team mate, coworkers, fellow worker | 同事 队友 组员 同僚 搭档 老师傅 搭子 同组 一起工作
+boss: boss, manager, supervisor, lead, team lead, team leader, chief, director, ceo, cto, superior, head of, report to, reports to, line manager, answer to, leader, head, who do i report to, one to one, one on one, my manager, in charge of me, executive, vp, in charge | 老板 领导 上司 经理 主管 总监 组长 负责人 上级 主任 直属领导 顶头上司 领班 汇报给 部门总监 一对一 老大 头儿 部门负责人 部门老大 归谁管
+client: client, customer, buyer, clients, buyers, customers, who pays, account manager, represented, represented by, key account, support plan, orders from us, paying customer | 客户 顾客 甲方 买家 私活客户 主顾 委托方 客户公司 金主
+doctor: doctor, physician, gp, dr, clinic, hospital, medical, surgeon, specialist, pediatrician, dermatologist, nurse, family doctor, general practitioner, medical practice, see a doctor, medic, midwife, surgery hours, health centre | 医生 大夫 医院 诊所 看病 就诊 门诊 主治 医师 牙医 护士 家庭医生 挂号 助产士
 dentist: dentist, dental, tooth, teeth, orthodontist, toothache, cavity | 牙医 牙科 牙齿 看牙 口腔 洗牙 补牙 智齿
-teacher: teacher, tutor, professor, instructor, coach, trainer, lecturer, mentor | 老师 教师 教授 教练 导师 班主任 家教
+teacher: teacher, tutor, professor, instructor, coach, trainer, lecturer, mentor, teaches, taught by, mr, mrs, miss, frau, herr, class of, class teacher, homeroom teacher, schoolmaster | 老师 教师 教授 教练 导师 班主任 家教 讲师 谁教 私教 教钢琴 任课
 lawyer: lawyer, attorney, solicitor, legal, notary | 律师 法务 法律
 accountant: accountant, bookkeeper, tax adviser, tax advisor, cpa, accounting | 会计 财务 税务师 代账
-plumber: plumber, electrician, handyman, repairman, mechanic, craftsman, pipe, pipes, leak, leaking, leaks, tap, drain, clogged | 水管工 电工 修理工 师傅 维修工 修车师傅 漏水 水管 修水管 水龙头 下水道 堵了
-cleaner: cleaner, cleaning lady, housekeeper, maid, nanny, babysitter, sitter, look after the kids, watch the kids, childcare, child care, au pair, domestic help | 保洁 保姆 钟点工 阿姨 月嫂 打扫 打扫卫生 做卫生 带孩子 育儿嫂 家政 清洁
-birthday: birthday, born, birth, birthdate, date of birth, bday, birth date, turns, anniversary of birth | 生日 出生 诞辰 过生日 出生日期 哪年生 几月生 出世
-anniversary: anniversary, wedding, married, got married, marriage | 纪念日 结婚 婚礼 周年 领证 领的证 领了证 结婚证
-age: age, old, years old, aged | 年龄 岁 多大 几岁 年纪 周岁
+plumber: plumber, electrician, handyman, repairman, mechanic, craftsman, pipe, pipes, leak, leaking, leaks, tap, drain, clogged, tradesman, fix the sink, pipe repair, sanitary, fix a leak, locksmith | 水管工 电工 修理工 师傅 维修工 修车师傅 漏水 水管 修水管 水龙头 下水道 堵了 水电师傅 修管道 工人 维修师傅 上门维修
+cleaner: cleaner, cleaning lady, housekeeper, maid, nanny, babysitter, sitter, look after the kids, watch the kids, childcare, child care, au pair, domestic help, cleaning, clean the house, clean the flat, cleans, housekeeping, charwoman, tidy, tidies, tidying up, chores, household help | 保洁 保姆 钟点工 阿姨 月嫂 打扫 打扫卫生 做卫生 带孩子 育儿嫂 家政 清洁 卫生 做家务 家务 扫地 收拾屋子
+birthday: birthday, born, birth, birthdate, date of birth, bday, birth date, turns, anniversary of birth, how old, year of birth, when was born | 生日 出生 诞辰 过生日 出生日期 哪年生 几月生 出世 几岁 哪年出生 多大了 哪天生日 岁数 生辰
+anniversary: anniversary, wedding, married, got married, marriage, wedding day, wedding anniversary, married on, date we married, celebrate our marriage, day we married | 纪念日 结婚 婚礼 周年 领证 领的证 领了证 结婚证 结婚纪念日 哪天结婚 结婚那天
+age: age, old, years old, aged, how old, turns, year of birth | 年龄 岁 多大 几岁 年纪 周岁 岁数 哪年出生 出生 九十岁 高龄
 gender: gender, pronouns, male, female, man, woman | 性别 男 女
 personname: name, called, surname, nickname, named, first name, last name | 名字 姓名 叫什么 姓 昵称 外号 小名 英文名
-contact: contact, reach, get hold of, phone, telephone, call, phone number, number, mobile number, hotline, extension, ring, touch base, talk to, speak to, get in touch, counterpart, liaison, point of contact | 联系 联系方式 电话 手机号 打电话 号码 电话号码 热线 分机 接口人 对接 对接人 联络人
-email: email, e mail, mail, mailbox, inbox, email address, gmail, outlook, newsletter | 邮件 邮箱 电子邮件 邮箱地址 信箱 收件箱
+contact: contact, reach, get hold of, phone, telephone, call, phone number, number, mobile number, hotline, extension, ring, touch base, talk to, speak to, get in touch, counterpart, liaison, point of contact, contact person, represented by, representative, in touch, who to call, who do i call, whom do i call, phone number of, turn to, who speaks for, reach the, reach out | 联系 联系方式 电话 手机号 打电话 号码 电话号码 热线 分机 接口人 对接 对接人 联络人 联系人 找谁 打给谁 联络 联系谁 该找谁 找哪位 沟通 代表
+email: email, e mail, mail, mailbox, inbox, email address, gmail, outlook, newsletter, e mails, mails, mailing, mailing list, electronic mail, fastmail, correspondence, messages, read mail, reads mail, check my mail, mail provider, process messages, answer messages | 邮件 邮箱 电子邮件 邮箱地址 信箱 收件箱 网易邮箱 看邮件 处理邮件 发邮件 查邮件 邮件服务 处理邮箱
 chat: chat, message, messaging, messenger, slack, discord, telegram, whatsapp, wechat, signal, feishu, lark, dingtalk, teams, dm, channel, instant message | 聊天 微信 消息 钉钉 飞书 群 群聊 私信 企业微信 频道 通讯 发消息
-allergy: allergy, allergic, intolerant, intolerance, anaphylaxis, hay fever, reaction, allergen, rash, epipen | 过敏 不耐受 花粉症 过敏原 起疹子 不能碰 忌口
-illness: ill, illness, sick, sickness, disease, condition, diagnosed, syndrome, flu, cold, fever, diabetes, asthma, health problem, health issue, suffer, suffers, surgery, operation, operated, diagnosis | 生病 病 疾病 感冒 发烧 糖尿病 哮喘 高血压 身体不好 诊断 毛病 胃病 手术 腰椎 颈椎 突出 做手术
-pain: pain, ache, hurt, hurts, injury, injured, sore, migraine, headache, sprain, bad back, back pain, knee pain, knee, shoulder, neck, head, hip, ankle, wrist, operated | 疼 痛 疼痛 受伤 头疼 头痛 偏头痛 扭伤 腰疼 酸痛 旧伤 不舒服 难受 腰 颈椎 腰椎 膝盖 肩膀 脖子 头 久坐
-medicine: medicine, medication, drug, pill, pills, tablet, tablets, dose, prescription, antibiotic, antibiotics, penicillin, aspirin, ibuprofen, insulin, vitamin, supplement, pharmacy, meds, inhaler, blood pressure medication, painkiller, painkillers, beta blockers, remedy, antihistamine | 药 吃药 药物 药片 服药 剂量 处方 抗生素 青霉素 阿司匹林 布洛芬 维生素 药店 胰岛素 头孢 补剂 降压药 止痛药 感冒药 片 服用 地平 他定
-bloodtype: blood type, blood group, blood | 血型 血
+allergy: allergy, allergic, intolerant, intolerance, anaphylaxis, hay fever, reaction, allergen, rash, epipen, hayfever, pollen, sneeze, sneezes, sneezing, runny nose, itchy, hives, antihistamine, histamine, lactose, gluten, celiac, coeliac, asthma, react badly | 过敏 不耐受 花粉症 过敏原 起疹子 不能碰 忌口 过敏源 花粉 打喷嚏 喷嚏 流鼻涕 疹子 荨麻疹 哮喘 鼻炎 氯雷他定 抗组胺
+illness: ill, illness, sick, sickness, disease, condition, diagnosed, syndrome, flu, cold, fever, diabetes, asthma, health problem, health issue, suffer, suffers, surgery, operation, operated, diagnosis, influenza, cough, infection, virus infection, pneumonia, symptom, symptoms, ailment, medical condition, medical problem, unwell, covid | 生病 病 疾病 感冒 发烧 糖尿病 哮喘 高血压 身体不好 诊断 毛病 胃病 手术 腰椎 颈椎 突出 做手术 流感 咳嗽 感染 肺炎 确诊 症状 病情 不舒服 新冠 健康问题
+pain: pain, ache, hurt, hurts, injury, injured, sore, migraine, headache, sprain, bad back, back pain, knee pain, knee, shoulder, neck, head, hip, ankle, wrist, operated, aching, cramp, sprained, fracture, fractured, broken bone, twisted, ligament, meniscus, injuries, elbow, joint, joints | 疼 痛 疼痛 受伤 头疼 头痛 偏头痛 扭伤 腰疼 酸痛 旧伤 不舒服 难受 腰 颈椎 腰椎 膝盖 肩膀 脖子 头 久坐 骨折 拉伤 韧带 半月板 脚踝 手腕 关节
+medicine: medicine, medication, drug, pill, pills, tablet, tablets, dose, prescription, antibiotic, antibiotics, penicillin, aspirin, ibuprofen, insulin, vitamin, supplement, pharmacy, meds, inhaler, blood pressure medication, painkiller, painkillers, beta blockers, remedy, antihistamine, capsule, beta blocker, paracetamol, statin, statins, dosage, prescribed, chemist, pharmacist, ointment, drops, vitamins, supplements | 药 吃药 药物 药片 服药 剂量 处方 抗生素 青霉素 阿司匹林 布洛芬 维生素 药店 胰岛素 头孢 补剂 降压药 止痛药 感冒药 片 服用 地平 他定 药品 胶囊 退烧药 氯雷他定 氨氯地平 保健品 药房 药膏 眼药水 用药 要吃药 降血糖
+bloodtype: blood type, blood group, blood, transfusion, donate blood, blood donor, rhesus | 血型 血 献血 输血
 bloodpressure: blood pressure, hypertension, antihypertensive | 血压 高血压 降压 降压药
-eyesight: eye, eyes, eyesight, vision, glasses, contact lenses, lenses, nearsighted, myopia, prescription, optician, color blind, colour blind, diopter, spectacles | 眼睛 视力 眼镜 近视 隐形眼镜 度数 色盲 配镜 散光
+eyesight: eye, eyes, eyesight, vision, glasses, contact lenses, lenses, nearsighted, myopia, prescription, optician, color blind, colour blind, diopter, spectacles, contacts lenses, lens strength, short sighted, shortsighted, near sighted, dioptre, dioptres, diopters, see well, see badly, see sharp, visual, optometrist | 眼睛 视力 眼镜 近视 隐形眼镜 度数 色盲 配镜 散光 远视 配眼镜 看不清 老花 镜片 眼科 左眼 右眼 眼睛度数
 hearing: hearing, ear, ears, deaf, hearing aid | 听力 耳朵 助听器 耳聋
-height: height, tall, weight, weigh, weighs, kilos, kilograms, body size | 身高 体重 公斤 多高 多重
-clothing: clothes, clothing, shirt, shoe, shoes, jacket, coat, trousers, pants, dress, wear, wears, outfit, size, boots, sneakers, garment, suit | 衣服 鞋 鞋子 鞋码 外套 裤子 衬衫 尺码 穿 裙子 西装 运动鞋 服装 穿衣
-shoes: shoe, shoes, boots, sneakers, footwear, shoe size, running shoes | 鞋 鞋子 鞋码 运动鞋 跑鞋 球鞋 靴子
-sleep: sleep, asleep, bed, bedtime, insomnia, nap, go to bed, night owl, rest, goes to sleep, hit the hay, turn in, goes to bed, at bedtime, tired | 睡觉 睡眠 失眠 午睡 就寝 入睡 熬夜 午休 休息 睡 上床 上床休息 就寝时间 睡前
-wakeup: wake, wakes, woken, wake up, get up, gets up, alarm, alarm clock, early bird, early riser, morning person, rise, out of bed, alarm rings | 起床 闹钟 早起 醒 叫醒 早上起 几点起 早上几点
-exercise: exercise, exercises, workout, working out, gym, fitness, run, runs, running, jog, jogging, marathon, swim, swimming, swims, yoga, cycling, training, train, sport, sports, lift weights, stretch, physical activity, pilates, work out, physical, athletics, badminton, tennis, climbing, keep fit | 运动 锻炼 健身 健身房 跑步 跑了 公里 马拉松 游泳 瑜伽 骑行 训练 体育 慢跑 举铁 拉伸 晨跑 夜跑 普拉提 锻炼身体 打球 羽毛球 跑
-running: kilometers, km, miles, run, runs, running, jog, jogs, jogging, marathon, half marathon, sprint, 10k | 跑步 公里 马拉松 半马 慢跑 晨跑 夜跑 跑鞋 长跑
+height: height, tall, weight, weigh, weighs, kilos, kilograms, body size, body height, how tall, centimetres tall, stature, build, bmi | 身高 体重 公斤 多高 多重 个子 高矮 几厘米
+clothing: clothes, clothing, shirt, shoe, shoes, jacket, coat, trousers, pants, dress, wear, wears, outfit, size, boots, sneakers, garment, suit, t shirt, tshirt, shirts, sleeve, sleeves, jeans, sweater, pullover, clothes size, garments, size m, size l, size s, size xl, wearing, tie, blouse, wardrobe, apparel, top size | 衣服 鞋 鞋子 鞋码 外套 裤子 衬衫 尺码 穿 裙子 西装 运动鞋 服装 穿衣 上衣 毛衣 袖子 衣服尺码 穿多大 牛仔裤 L码 M码 S码 XL 衣着 穿着 几号衣服
+shoes: shoe, shoes, boots, sneakers, footwear, shoe size, running shoes, sneaker, trainers, trainer size, feet, foot, foot size, slippers, sandals | 鞋 鞋子 鞋码 运动鞋 跑鞋 球鞋 靴子 脚 脚多大 穿多大的鞋 几码 多少码 凉鞋 拖鞋 皮鞋
+sleep: sleep, asleep, bed, bedtime, insomnia, nap, go to bed, night owl, rest, goes to sleep, hit the hay, turn in, goes to bed, at bedtime, tired, going to bed, before bed, bed time, going to sleep, fall asleep, lie down, rest at night, hours of sleep, nighttime, sleeping | 睡觉 睡眠 失眠 午睡 就寝 入睡 熬夜 午休 休息 睡 上床 上床休息 就寝时间 睡前 小睡 睡不够 睡不着 熄灯 睡眠不足 几点睡 床上
+wakeup: wake, wakes, woken, wake up, get up, gets up, alarm, alarm clock, early bird, early riser, morning person, rise, out of bed, alarm rings, getting up, got up, leave bed, morning alarm, rises | 起床 闹钟 早起 醒 叫醒 早上起 几点起 早上几点 醒来 起得
+exercise: exercise, exercises, workout, working out, gym, fitness, run, runs, running, jog, jogging, marathon, swim, swimming, swims, yoga, cycling, training, train, sport, sports, lift weights, stretch, physical activity, pilates, work out, physical, athletics, badminton, tennis, climbing, keep fit, sporty, athletic, training session, trains, stay fit, keep in shape, personal trainer, weights, push ups, stretching, active | 运动 锻炼 健身 健身房 跑步 跑了 公里 马拉松 游泳 瑜伽 骑行 训练 体育 慢跑 举铁 拉伸 晨跑 夜跑 普拉提 锻炼身体 打球 羽毛球 跑 私教 教练 体能 健身卡 健身教练 力量训练 撸铁
+running: kilometers, km, miles, run, runs, running, jog, jogs, jogging, marathon, half marathon, sprint, 10k, jogger, runner, sprinting, race, ten k, 5k, parkrun, running shoes, finish line, endurance | 跑步 公里 马拉松 半马 慢跑 晨跑 夜跑 跑鞋 长跑 全马 跑 跑五公里 跑友 配速
 swimming: swim, swims, swimming, pool, swimmer, freestyle | 游泳 泳池 游泳馆 自由泳 蛙泳
-cycling: cycling, bike, bicycle, bikes, cyclist, ride, rides, pedal | 骑行 自行车 单车 骑车 公路车
-ballgame: football, soccer, basketball, tennis, badminton, volleyball, baseball, ping pong, table tennis, golf, match, team sport, racket | 足球 篮球 网球 羽毛球 排球 棒球 乒乓球 高尔夫 打球 球赛 球队 踢球 球
-climbing: climb, climbing, bouldering, hike, hiking, hikes, trek, trekking, mountain, mountains, trail, alpine, outdoors | 爬山 登山 徒步 攀岩 抱石 山 户外
-skiing: ski, skiing, skis, snowboard, snowboarding, slope | 滑雪 单板 雪场 雪板
-martial: judo, karate, boxing, taekwondo, kung fu, martial arts, fencing | 柔道 空手道 拳击 跆拳道 武术 功夫 太极 击剑
-stress: stress, stressed, anxious, anxiety, nervous, worry, worried, afraid, fear, fears, scared, phobia, panic, terrified | 压力 焦虑 紧张 担心 害怕 怕 恐惧 恐高 恐惧症 惊恐
-therapy: therapy, therapist, psychologist, counselling, counseling, counselor, meditation, meditate | 心理 咨询 心理医生 冥想 治疗 理疗
-pregnancy: pregnant, pregnancy, expecting, due date, midwife, baby | 怀孕 孕妇 预产期 生孩子 产检
+cycling: cycling, bike, bicycle, bikes, cyclist, ride, rides, pedal, cycle, gravel bike, road bike, mountain bike, two wheeler, ride a bike, frame number, e bike, folding bike, chain, oil the chain, oils the chain, bike chain, tyre pressure, bike maintenance | 骑行 自行车 单车 骑车 公路车 折叠车 山地车 脚踏车 电动车 骑 两轮
+ballgame: football, soccer, basketball, tennis, badminton, volleyball, baseball, ping pong, table tennis, golf, match, team sport, racket, squash, handball, football training, soccer practice, play soccer, play ball, kick, hockey, rugby, racket game | 足球 篮球 网球 羽毛球 排球 棒球 乒乓球 高尔夫 打球 球赛 球队 踢球 球 踢足球 训练
+climbing: climb, climbing, bouldering, hike, hiking, hikes, trek, trekking, mountain, mountains, trail, alpine, outdoors, boulder, bouldering hall, climbs, climb walls, climbing wall, climbing gym, mountaineering, summit | 爬山 登山 徒步 攀岩 抱石 山 户外 岩馆 攀登
+skiing: ski, skiing, skis, snowboard, snowboarding, slope, ski slopes, slopes, cross country skiing, ski season, winter sport, winter sports | 滑雪 单板 雪场 雪板 双板 雪季
+martial: judo, karate, boxing, taekwondo, kung fu, martial arts, fencing, kickboxing, self defence, self defense, boxing ring | 柔道 空手道 拳击 跆拳道 武术 功夫 太极 击剑 散打
+stress: stress, stressed, anxious, anxiety, nervous, worry, worried, afraid, fear, fears, scared, phobia, panic, terrified, overwhelmed, exhausted, burnout, tired, fatigue, pressure at work, tension, relax, unwind, calm down, switch off after work, recover | 压力 焦虑 紧张 担心 害怕 怕 恐惧 恐高 恐惧症 惊恐 疲劳 累 倦怠 放松 解压 休息放松
+therapy: therapy, therapist, psychologist, counselling, counseling, counselor, meditation, meditate, counsellor, physiotherapist, physio, massage, osteopath, rehab, rehabilitation | 心理 咨询 心理医生 冥想 治疗 理疗 心理咨询 按摩 康复 针灸 推拿 咨询师
+pregnancy: pregnant, pregnancy, expecting, due date, midwife, baby, newborn, birth, infant, toddler, nappies, diapers | 怀孕 孕妇 预产期 生孩子 产检 宝宝 婴儿 新生儿 月嫂 尿布
 religion: religion, religious, church, christian, muslim, buddhist, hindu, jewish, catholic, temple, mosque, faith, pray, halal, kosher | 宗教 信仰 教堂 佛教 基督教 回族 清真 信佛 寺庙
-language: language, languages, speak, speaks, spoken, english, chinese, french, german, spanish, japanese, mandarin, cantonese, italian, korean, russian, portuguese, fluent, native speaker, tongue, bilingual, dialect, accent | 语言 英语 中文 英文 法语 德语 日语 西班牙语 普通话 粤语 韩语 俄语 方言 母语 外语 双语
+language: language, languages, speak, speaks, spoken, english, chinese, french, german, spanish, japanese, mandarin, cantonese, italian, korean, russian, portuguese, fluent, native speaker, tongue, bilingual, dialect, accent, foreign language, foreign languages, mother tongue, native language, tongues, language skills, swedish, understands italian, speaks german, which language, talk to me in | 语言 英语 中文 英文 法语 德语 日语 西班牙语 普通话 粤语 韩语 俄语 方言 母语 外语 双语 用什么语言 四级 六级 N2 N1 日文 口语 说什么话 哪种语言 汉语 雅思 托福 语种 会说 外文 和我说
 translate: translate, translation, translator, interpreter | 翻译 译 口译
 `;
