@@ -32,7 +32,8 @@ export function createEmbeddingUpkeep({bus, submit}: EmbeddingUpkeepDeps) {
 				run: ({signal}) => vectors.refresh(signal),
 			}).done;
 		} catch (error) {
-			tellFailure(bus, error);
+			// The program ends; the next one goes on where this one stopped.
+			if (!controller.signal.aborted) tellFailure(bus, error);
 		} finally {
 			isRunning = false;
 		}

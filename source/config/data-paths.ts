@@ -66,7 +66,17 @@ function resolveFolders(options: DataPathsOptions): Folders {
 	return inXdgFolders(environment);
 }
 
+// Nothing can be created there, and Node tries for ever to create folders in it.
+const ofTheKernel = /^\/(?:proc|sys)(?:\/|$)/;
+
 function inOneFolder(dataFolder: string): Folders {
+	if (ofTheKernel.test(dataFolder)) {
+		throw new OpenIntentError(
+			'OI_ERR_CONFIG_INVALID',
+			`${dataFolder} belongs to the kernel; no data can be kept there`,
+			{hint: 'name another folder with --data-dir or OPENINTENT_DATA_DIR'},
+		);
+	}
 	return {dataFolder, configFolder: dataFolder, cacheFolder: join(dataFolder, 'cache')};
 }
 

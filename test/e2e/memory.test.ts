@@ -179,3 +179,18 @@ describe('forgetting', () => {
 		expect(after.stderr).not.toContain('damaged');
 	});
 });
+
+describe('forgetting by words', () => {
+	it('never takes a note that has only some of them, and shows it instead', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that the review is on Thursday'], home});
+
+		const {code, stderr} = await runBinary({args: ['memory', 'forget', 'the moon', '--yes'], home});
+		const list = await runBinary({args: ['memory', 'list'], home});
+
+		expect(code).toBe(2);
+		expect(stderr).toContain('No note has all of these words');
+		expect(stderr).toContain('the review is on Thursday');
+		expect(list.stdout).toContain('the review is on Thursday');
+	});
+});

@@ -24,8 +24,7 @@ export async function findSingleMemory(
 		id === undefined ? await findByWords(records, asked) : await findById(records, asked);
 	const [only] = found;
 	if (only && found.length === 1) return only;
-	const by = id === undefined ? 'has these words' : 'has this id';
-	if (!only) throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `No note ${by}.`, {hint: listHint});
+	if (!only) throw id === undefined ? await noneHasAll(records, asked) : unknownId();
 	throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `${found.length} notes fit that.`, {
 		hint: `Name the one that is meant by its id:\n${memoryTable(found.slice(0, maxCandidates))}`,
 	});
@@ -38,13 +37,25 @@ async function findById(records: MemoryRecords, id: string): Promise<readonly Me
 	return all.filter((memory) => memory.id.startsWith(id));
 }
 
-/** A search also finds what contains only some of the words; where one has them all, that one is meant. */
+/** A search also finds what contains only some of the words; what is to be forgotten has to contain them all. */
 async function findByWords(records: MemoryRecords, query: string): Promise<readonly Memory[]> {
 	const found = await records.search(query, undefined, 100);
 	const words = query.toLowerCase().split(/\s+/);
-	const complete = found.filter(({content}) => {
+	return found.filter(({content}) => {
 		const text = content.toLowerCase();
 		return words.every((word) => text.includes(word));
 	});
-	return complete.length > 0 ? complete : found;
+}
+
+function unknownId(): OpenIntentError {
+	return new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', 'No note has this id.', {hint: listHint});
+}
+
+async function noneHasAll(records: MemoryRecords, query: string): Promise<OpenIntentError> {
+	const near = await records.search(query, undefined, maxCandidates);
+	const hint =
+		near.length === 0
+			? listHint
+			: `These have some of them; name the one that is meant by its id:\n${memoryTable(near)}`;
+	return new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', 'No note has all of these words.', {hint});
 }
