@@ -30,7 +30,7 @@ export function intentCommands(invocation: Invocation): Invocation {
 	if (!row) throw usage(invocation.command, rows);
 	const words = row.subcommand === undefined ? invocation.inputs : rest;
 	const takesWords = /\{(?:id|rest)\}/.test(row.intent);
-	if (takesWords ? words.length === 0 : words.length > 0) throw usage(invocation.command, rows);
+	if (takesWords ? words.every((word) => word.trim() === '') : words.length > 0) throw usage(invocation.command, rows);
 	const intent = fillIntent(row.intent, words);
 	return {...invocation, command: 'run', inputs: [intent]};
 }
@@ -40,8 +40,13 @@ export function fillIntent(intent: string, words: readonly string[]): string {
 	if (!intent.includes('{id}')) return intent.replace('{rest}', () => words.join(' '));
 	const [id = '', ...rest] = words;
 	return intent
-		.replace('{id}', () => id)
+		.replace('{id}', () => markId(id))
 		.replace(' {rest}', () => (rest.length === 0 ? '' : ` : ${rest.join(' ')}`));
+}
+
+/** The first characters of an id may happen to be a word: the mark says that they are none. */
+function markId(word: string): string {
+	return /^[a-z0-9]+$/i.test(word) ? `#${word}` : word;
 }
 
 function usage(command: string, rows: readonly IntentCommandRow[]): OpenIntentError {

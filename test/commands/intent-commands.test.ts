@@ -28,3 +28,11 @@ it.each(intentCommandTable)('$command $subcommand always stays on this machine',
 
 	expect(toModel).toEqual([]);
 });
+
+it('takes the first characters of an id for an id, though they may look like a word', () => {
+	const text = fillIntent('why note: {id} {rest}', ['kwzrtm', 'what is the door code?']);
+
+	expect(route(text)).toMatchObject({
+		calls: [{tool: 'memory_why', arguments: {id: 'kwzrtm', question: 'what is the door code?'}}],
+	});
+});

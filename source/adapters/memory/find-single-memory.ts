@@ -37,14 +37,20 @@ async function findById(records: MemoryRecords, id: string): Promise<readonly Me
 	return all.filter((memory) => memory.id.startsWith(id));
 }
 
-/** A search also finds what contains only some of the words; what is to be forgotten has to contain them all. */
+/**
+ * A search also finds what contains only some of the words; what is to be forgotten has to contain them all. A single
+ * word may also be the beginning of an id: ids are letters and digits, and some begin with letters only.
+ */
 async function findByWords(records: MemoryRecords, query: string): Promise<readonly Memory[]> {
 	const found = await records.search(query, undefined, 100);
 	const words = query.toLowerCase().split(/\s+/);
-	return found.filter(({content}) => {
+	const withAll = found.filter(({content}) => {
 		const text = content.toLowerCase();
 		return words.every((word) => text.includes(word));
 	});
+	if (!/^[a-z0-9]{4,}$/.test(query)) return withAll;
+	const byId = await findById(records, query);
+	return [...withAll, ...byId.filter(({id}) => withAll.every((one) => one.id !== id))];
 }
 
 function unknownId(): OpenIntentError {

@@ -98,9 +98,10 @@ function readId(typed: string): string | undefined {
 
 /**
  * What may be the id of a note where nothing else can stand: the eight characters that are shown, or all sixteen, may
- * happen to have no digit. Ids have no i, l, o and u.
+ * happen to have no digit. Ids have no i, l, o and u. What begins with # is meant as an id, whatever it looks like.
  */
 function readKey(typed: string): string | undefined {
+	if (typed.startsWith('#')) return typed.slice(1);
 	return /^(?:[a-hjkmnp-tv-z]{8}){1,2}$/.test(typed) ? typed : readId(typed);
 }
 
