@@ -48,6 +48,7 @@ const homes = {
 	ollama: 'llm/protocols|llm/embedders',
 	meow: 'commands|cli',
 	'smol-toml': 'config',
+	picomatch: 'vault',
 };
 
 const own = (room) => `^source/${room}/`;

@@ -1,6 +1,7 @@
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
+import type {AuditLog} from '../contracts/policy.js';
+import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {
 	CallOrigin,
 	Tool,
@@ -22,7 +23,7 @@ import type {ToolCatalog} from './service-registry.js';
 
 export type ToolDispatcherDeps = {
 	readonly catalog: ToolCatalog;
-	readonly policy: PolicyEngine;
+	readonly policy: Pick<PolicyEngine, 'decide'>;
 	readonly audit: AuditLog;
 	readonly bus: EventPublisher;
 	/** Monotonic ms. */
@@ -150,7 +151,7 @@ async function authorise(
 		rule,
 		hint,
 		grant = 'exact',
-	} = deps.policy.decide({
+	} = await deps.policy.decide({
 		tool: tool.name,
 		effect: tool.effect,
 		arguments: call.arguments,
@@ -158,6 +159,9 @@ async function authorise(
 		labels: scope.labels,
 		mode: scope.mode,
 		askedBy: originOf(scope).askedBy,
+		cwd: scope.cwd,
+		runRules: scope.rules,
+		sessionId: scope.sessionId,
 	});
 	if (verdict === 'allow') return;
 	const entry = {

@@ -36,7 +36,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 	};
 	const dispatcher = createToolDispatcher({
 		catalog,
-		policy: {decide: options.decide ?? (() => ({verdict: 'allow', rule: 'test'}))},
+		policy: {decide: async () => options.decide?.() ?? {verdict: 'allow', rule: 'test'}},
 		audit: {append: async (entry) => void audit.push(entry)},
 		bus,
 		now: () => performance.now(),
@@ -53,6 +53,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		signal: controller.signal,
 		labels: new Set(),
 		grants: new Set(),
+		rules: [],
 		model: undefined,
 		approver: async (request) => {
 			asked.push(request);
