@@ -30,7 +30,8 @@ export function intentCommands(invocation: Invocation): Invocation {
 	if (!row) throw usage(invocation.command, rows);
 	const words = row.subcommand === undefined ? invocation.inputs : rest;
 	const takesWords = /\{(?:id|rest)\}/.test(row.intent);
-	if (takesWords ? words.every((word) => word.trim() === '') : words.length > 0) throw usage(invocation.command, rows);
+	if (takesWords ? words.every((word) => word.trim() === '') : words.length > 0)
+		throw usage(invocation.command, rows);
 	const intent = fillIntent(row.intent, words);
 	return {...invocation, command: 'run', inputs: [intent]};
 }

@@ -75,6 +75,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_FILE_INVALID',
 			'OI_ERR_PROCESS_START',
 			'OI_ERR_ADAPTER_DOWN',
+			'OI_ERR_APPROVAL_OUTDATED',
 		],
 	},
 	{

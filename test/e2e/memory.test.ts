@@ -3,6 +3,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {openStore} from '../../source/store/open-store.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
+import {startInTerminal} from '../helpers/pseudo-terminal.js';
 import {parseEvents, parseResult, runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
@@ -177,6 +178,46 @@ describe('forgetting', () => {
 		expect(filesWith(data, words)).toEqual([]);
 		const after = await run('-p', '-c', 'please go on', '--output-format', 'json');
 		expect(after.stderr).not.toContain('damaged');
+	});
+});
+
+describe('openintent memory forget', () => {
+	const script =
+		'openintent memory forget "$1" < /dev/null > out.txt; echo "code $?"; openintent memory list';
+
+	it('shows the note before it asks, and forgets that one', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+		await runBinary({args: ['-p', 'remember that the door code is 4711'], home});
+		const terminal = startInTerminal(`set -- tea; ${script}`, {cwd: home, home});
+
+		await terminal.until('[n]');
+		const asked = terminal.output();
+		terminal.type('y\n');
+		await terminal.done;
+
+		expect(asked).toMatch(/note: tea is at four\r?\n +category: knowledge\r?\n +saved: 20/);
+		expect(terminal.output()).toContain('code 0');
+		expect(fs.readFileSync(path.join(home, 'out.txt'), 'utf8')).toContain('Forgot note');
+		expect(terminal.output().split('code 0')[1]).toContain('door code');
+		expect(filesWith(path.join(home, 'data'), ['tea is at four'])).toEqual([]);
+	});
+
+	it('says what is wrong with the words, where nobody can be asked, too', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+		await runBinary({args: ['-p', 'remember that tea is green'], home});
+
+		const unknown = await runBinary({args: ['memory', 'forget', 'zzzz9999'], home});
+		const several = await runBinary({args: ['memory', 'forget', 'tea'], home});
+		const one = await runBinary({args: ['memory', 'forget', 'green'], home});
+		const nothing = await runBinary({args: ['memory', 'forget', ''], home});
+
+		expect([unknown.code, several.code, one.code, nothing.code]).toEqual([2, 2, 56, 2]);
+		expect(unknown.stderr).toContain('No note has all of these words');
+		expect(several.stderr).toContain('2 notes fit that');
+		expect(one.stderr).toContain('--yes');
+		expect(nothing.stderr).toContain('This is not how "memory" is used');
 	});
 });
 

@@ -4,6 +4,7 @@ import type {
 	ApprovalRequest,
 	AuditEntry,
 	Decision,
+	PolicyQuestion,
 } from '../../source/contracts/policy.js';
 import type {Tool} from '../../source/contracts/tool.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
@@ -13,7 +14,7 @@ import {fakeTool} from './fake-tool.js';
 
 export type FakeKernelOptions = {
 	readonly tools?: readonly Tool[];
-	readonly decide?: () => Decision;
+	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
 };

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
 import type {Memory, MemoryRecords, NewMemory} from '../../../source/contracts/memory.js';
 import type {CallOrigin} from '../../../source/contracts/tool.js';
-import {findTool, runTool} from '../../helpers/run-tool.js';
+import {findTool, prepareTool, runTool} from '../../helpers/run-tool.js';
 
 /** Records in a list: a search finds what contains any of the words, as the store's does. */
 function createFakeRecords(memories: NewMemory[]): MemoryRecords {
@@ -175,6 +175,45 @@ describe('memory_delete', () => {
 			expect(memory.memories).toHaveLength(3);
 		},
 	);
+
+	it('says which note is meant, whole and safe to print, before it is deleted', async () => {
+		const {adapter, memories: kept} = createMemory(...memories, [
+			'cccc4444',
+			'tea\u001b[2J at\nfour',
+		]);
+
+		const prepared = await prepareTool(adapter, 'memory_delete', {query: 'tea'});
+
+		expect(prepared.input).toEqual({id: 'cccc4444'});
+		expect(prepared.preview).toMatch(
+			/^ {2}note: tea at⏎four\n {2}category: knowledge\n {2}saved: 19\d\d-\d\d-\d\d \d\d:\d\d$/,
+		);
+		expect(kept).toHaveLength(4);
+	});
+
+	it.each([{id: 'zz'}, {query: 'nothing'}, {query: 'wifi'}])(
+		'says what is wrong with %o before anybody is asked',
+		async (input) => {
+			const {adapter} = createMemory(...memories);
+
+			const prepared = prepareTool(adapter, 'memory_delete', input);
+
+			await expect(prepared).rejects.toMatchObject({code: 'OI_ERR_MEMORY_UNKNOWN'});
+		},
+	);
+
+	it('says how many more there are than it lists', async () => {
+		const many = Array.from({length: 13}, (_, at): [string, string] => [`id${at}`, `wifi ${at}`]);
+		const {run} = createMemory(...many);
+
+		await expect(run('memory_delete', {query: 'wifi'})).rejects.toMatchObject({
+			message: '13 notes fit that.',
+			hint: expect.stringMatching(/\nand 3 more$/),
+		});
+		await expect(run('memory_delete', {query: 'wifi moon'})).rejects.toMatchObject({
+			hint: expect.stringMatching(/\nand 3 more$/),
+		});
+	});
 
 	it.each([
 		[{id: 'zz'}, 'OI_ERR_MEMORY_UNKNOWN'],
