@@ -214,7 +214,7 @@ describe('openintent memory forget', () => {
 		const nothing = await runBinary({args: ['memory', 'forget', ''], home});
 
 		expect([unknown.code, several.code, one.code, nothing.code]).toEqual([2, 2, 56, 2]);
-		expect(unknown.stderr).toContain('No note has all of these words');
+		expect(unknown.stderr).toContain('No note has this id');
 		expect(several.stderr).toContain('2 notes fit that');
 		expect(one.stderr).toContain('--yes');
 		expect(nothing.stderr).toContain('This is not how "memory" is used');
