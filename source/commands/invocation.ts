@@ -16,6 +16,7 @@ export type Flags = {
 	readonly session: boolean;
 	readonly memory: boolean;
 	readonly yes: boolean;
+	readonly limit?: number;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;

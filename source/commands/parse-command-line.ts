@@ -111,6 +111,7 @@ function toFlags(raw: RawFlags): Flags {
 		resume: text('resume'),
 		jsonSchema: text('jsonSchema'),
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
+		limit: positiveInteger('limit', text('limit')),
 		timeoutMs: duration('timeout', text('timeout')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),

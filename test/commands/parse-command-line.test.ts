@@ -110,6 +110,16 @@ describe('parse-command-line', () => {
 		}
 	});
 
+	it('reads how many notes are wanted, for memory only', async () => {
+		expect((await parse('memory', 'list', '--limit', '134')).flags.limit).toBe(134);
+		for (const argv of [
+			['memory', 'list', '--limit', '0'],
+			['tasks', '--limit', '3'],
+		]) {
+			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+		}
+	});
+
 	it.each([
 		[['-p', '--modle', 'x'], 'Unknown option --modle.', 'Did you mean --model?'],
 		[['-p', '-x', 'y'], 'Unknown option -x.', undefined],
