@@ -1,8 +1,11 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
+import type {KeptCounts} from '../store/store-job.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
+import type {OutputTarget} from './output-target.js';
+import {checkTarget, targetError} from './output-target.js';
 
 export type ImportRequest = DataFolders & {
 	readonly source: AsyncIterable<Uint8Array>;
@@ -10,40 +13,52 @@ export type ImportRequest = DataFolders & {
 	readonly isDryRun: boolean;
 };
 
-/** Writes an export piece by piece; `write` says whether anybody still wants it. */
+export type ExportReport = KeptCounts & {readonly sizeBytes: number};
+
+/** Writes an export piece by piece; `write` says whether anybody still wants it. Resolves with what it holds. */
 export async function exportData(
 	folders: DataFolders,
 	write: (text: string) => Promise<boolean>,
-): Promise<void> {
-	const {exportLines} = await import('../store/transfer/export-lines.js');
+): Promise<KeptCounts> {
+	const [{exportLines}, {countTables}, {listTranscripts}] = await Promise.all([
+		import('../store/transfer/export-lines.js'),
+		import('../store/kept-counts.js'),
+		import('../store/transfer/transcript-lines.js'),
+	]);
 	const store = await openDataStore(folders);
 	try {
 		const {transcriptsFolder} = folders;
 		for await (const text of exportLines({store, transcriptsFolder, now: Date.now})) {
 			folders.signal.throwIfAborted();
-			if (!(await write(text))) return;
+			if (!(await write(text))) break;
 		}
+		// The export is of one state, so these are the counts of what was written.
+		const transcripts = (await listTranscripts(transcriptsFolder)).length;
+		return {tables: countTables(store.reader), transcripts};
 	} finally {
 		await store.close();
 	}
 }
 
 /** An export in a file of mode 0600, which is there when it is whole, and not before. */
-export async function exportDataToFile(folders: DataFolders, file: string): Promise<void> {
-	const target = await openAtomicFile(file).catch((error: Error) => {
-		throw notWritten(file, error);
-	});
-	const orNotWritten = async (step: Promise<void>) => {
-		await step.catch((error: Error) => {
-			throw notWritten(file, error);
+export async function exportDataToFile(
+	folders: DataFolders,
+	place: OutputTarget,
+): Promise<ExportReport> {
+	const {file, replaces} = place;
+	checkTarget(place, folders.storeFolder);
+	const orNotWritten = <Value>(step: Promise<Value>): Promise<Value> =>
+		step.catch((error: Error) => {
+			const known = targetError(file, error);
+			throw known === error ? notWritten(file, error) : known;
 		});
-	};
+	const target = await orNotWritten(openAtomicFile(file, {isNew: !replaces}));
 	try {
-		await exportData(folders, async (text) => {
+		const counts = await exportData(folders, async (text) => {
 			await orNotWritten(target.write(text));
 			return true;
 		});
-		await orNotWritten(target.commit());
+		return {...counts, sizeBytes: await orNotWritten(target.commit())};
 	} catch (error) {
 		await target.abandon();
 		throw error;

@@ -121,6 +121,12 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'import: rows of the file take the place of those here',
 	},
 	{
+		name: 'force',
+		kind: 'boolean',
+		commands: ['export', 'backup'],
+		summary: 'export, backup: replace a file that is there',
+	},
+	{
 		name: 'dryRun',
 		kind: 'boolean',
 		commands: ['import'],

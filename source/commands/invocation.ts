@@ -24,6 +24,7 @@ export type Flags = {
 	readonly quiet: boolean;
 	readonly verbose: boolean;
 	readonly replace: boolean;
+	readonly force: boolean;
 	readonly dryRun: boolean;
 	readonly version: boolean;
 	readonly help: boolean;

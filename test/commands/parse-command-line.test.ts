@@ -75,6 +75,7 @@ describe('parse-command-line', () => {
 			quiet: true,
 			verbose: true,
 			replace: false,
+			force: false,
 			dryRun: false,
 			version: false,
 			help: false,

@@ -39,12 +39,13 @@ describe('openintent export | openintent import', () => {
 
 	it('writes a file that only its owner can read, as a whole', async () => {
 		const home = await createHome();
-		const folder = createTempFolder({'backup.jsonl': 'old'});
+		const folder = createTempFolder();
 
 		const written = await runShell('umask 0; openintent export backup.jsonl', {home, cwd: folder});
 
 		const file = path.join(folder, 'backup.jsonl');
-		expect(written).toMatchObject({code: 0, stdout: ''});
+		expect(written).toMatchObject({code: 0});
+		expect(written.stdout).toMatch(/^Wrote \S+backup\.jsonl \([\d.]+ KB\): .*1 memories\n$/);
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 		expect(fs.readdirSync(folder)).toEqual(['backup.jsonl']);
 		expect(fs.readFileSync(file, 'utf8')).toMatch(
@@ -119,7 +120,7 @@ describe('openintent export | openintent import', () => {
 			runShell('openintent export | true', {home}),
 		]);
 
-		expect([folder.code, missing.code, reader.code]).toEqual([1, 1, 0]);
+		expect([folder.code, missing.code, reader.code]).toEqual([2, 1, 0]);
 		expect(folder.stderr).toContain('it is there and is not a file');
 		expect(missing.stderr).toContain('ENOENT');
 		expect(fs.readdirSync(home)).toEqual(['data']);
