@@ -2,6 +2,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
 import type {KeptCounts} from '../store/store-job.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
+import {finishVectors} from './note-vectors.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
 import type {OutputTarget} from './output-target.js';
@@ -11,7 +12,12 @@ export type ImportRequest = DataFolders & {
 	readonly source: AsyncIterable<Uint8Array>;
 	readonly replaces: boolean;
 	readonly isDryRun: boolean;
+	/** What `memory.embedder` says. */
+	readonly embedder: string;
 };
+
+/** `withoutVector`: how many notes are not found by meaning yet; undefined where nothing was written. */
+export type TransferReport = ImportReport & {readonly withoutVector?: number};
 
 export type ExportReport = KeptCounts & {readonly sizeBytes: number};
 
@@ -66,14 +72,14 @@ export async function exportDataToFile(
 }
 
 /** Takes an export in, or says what that would change. */
-export async function importData(request: ImportRequest): Promise<ImportReport> {
+export async function importData(request: ImportRequest): Promise<TransferReport> {
 	const [{importExport}, {migrations}] = await Promise.all([
 		import('../store/transfer/import-export.js'),
 		import('../store/migration-table.js'),
 	]);
 	let store: Awaited<ReturnType<typeof openDataStore>> | undefined;
 	try {
-		return await importExport({
+		const report = await importExport({
 			...request,
 			openStore: async () => {
 				// From here on it is quick, and either all of it is done or nothing.
@@ -84,6 +90,8 @@ export async function importData(request: ImportRequest): Promise<ImportReport> 
 			schema: migrations.at(-1)?.version ?? 0,
 			now: Date.now,
 		});
+		if (request.isDryRun || store === undefined) return report;
+		return {...report, withoutVector: await finishVectors(store, request.embedder, request.signal)};
 	} catch (error) {
 		throw request.signal.aborted ? toOpenIntentError(request.signal.reason) : error;
 	} finally {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {openStore} from '../../source/store/open-store.js';
+import {createMemoriesRepository} from '../../source/store/repositories/memories-repository.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
 import {startInTerminal} from '../helpers/pseudo-terminal.js';
 import {parseEvents, parseResult, runBinary} from '../helpers/run-binary.js';
@@ -131,6 +132,36 @@ describe('openintent memory', () => {
 		expect(forgotten).toMatchObject({code: 0});
 		expect(gone.code).toBe(2);
 		expect(nothing.stdout).toContain('Nothing is remembered');
+	});
+});
+
+describe('openintent memory list and search', () => {
+	it('say how many notes there are, and show them all when asked', async () => {
+		const home = createTempFolder();
+		const store = await openStore({folder: path.join(home, 'data', 'store'), now: Date.now});
+		const memories = createMemoriesRepository(store, Date.now);
+		const notes = Array.from({length: 27}, (_, at) => ({
+			...{id: `note${at}00000000`, content: `tea number ${at}`, category: 'knowledge' as const},
+			...{importance: 0.7, source: 'user', createdAt: 1e12 + at},
+		}));
+		await Promise.all(notes.map((note) => memories.save(note)));
+		await store.close();
+		const run = (...args: string[]) => runBinary({args: ['memory', ...args], home});
+
+		const list = await run('list');
+		const all = await run('list', '--limit', '27');
+		const found = await run('search', 'tea');
+		const everything = await run('search', 'tea', '--limit', '27');
+
+		expect(list.stderr).toContain(
+			'20 of 27 notes are shown; all of them: openintent memory list --limit 27',
+		);
+		expect(found.stderr).toContain('openintent memory search <words> --limit 27');
+		const counts = [list, all, found, everything].map(
+			({stdout}) => stdout.trim().split('\n').length,
+		);
+		expect(counts).toEqual([20, 27, 20, 27]);
+		expect(all.stderr).not.toContain('are shown');
 	});
 });
 
