@@ -38,15 +38,25 @@ export type ApprovalRequest = {
 	readonly tool: string;
 	readonly effect: ToolEffect;
 	readonly effectText: string;
+	/** What that means, where the tool can say it: the text to be deleted, for example. Safe to print; for no log. */
+	readonly preview?: string;
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
 	/** What "for this session" would cover: edits by this tool in a folder, or this very call. */
 	readonly grant: {readonly kind: 'folder'; readonly folder: string} | {readonly kind: 'exact'};
 	readonly labels: readonly Label[];
-	/** sha256 of tool, arguments, cwd and environment names: what the answer is bound to. */
+	/** sha256 of tool, arguments, cwd and preview: what the answer is bound to. */
 	readonly digest: string;
 };
+
+/** All that a person decides on: the exact effect, and what it means. */
+export function approvalText({
+	effectText,
+	preview,
+}: Pick<ApprovalRequest, 'effectText' | 'preview'>): string {
+	return preview === undefined ? effectText : `${effectText}\n${preview}`;
+}
 
 export type ApprovalAnswer = 'once' | 'session' | 'deny';
 
