@@ -68,7 +68,7 @@ export type NewQuestion = {
 	readonly validMs: number;
 };
 
-export type GrantCover = Pick<Grant, 'tool' | 'pattern'>;
+export type GrantCover = Pick<Grant, 'tool' | 'pattern' | 'shown'>;
 
 /** Keeps questions and standing yeses where every process on the data folder finds them. */
 export type ApprovalKeeper = {

@@ -4,7 +4,7 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {ApprovalAnswer, ApprovalRequest, GrantKind} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
-import {reveal} from '../lib/display-text.js';
+import {displayLine, reveal} from '../lib/display-text.js';
 import {offersOf} from './approval-offers.js';
 import {obtainAnswer} from './obtain-answer.js';
 import type {RunScope} from './run-scope.js';
@@ -30,7 +30,7 @@ export type ApprovalQuestion = {
 export async function askApproval(question: ApprovalQuestion): Promise<ApprovalAnswer> {
 	const {scope, bus, keeper} = question;
 	const request = await toRequest(question);
-	const cover = coverOf(request);
+	const cover = coverOf(question, request);
 	const sessionIds = [scope.processId, ...(scope.sessionId === undefined ? [] : [scope.sessionId])];
 	const isCoverable = question.mayUseGrants && request.offers.includes('session');
 	if (isCoverable && (await keeper.isGranted(cover, sessionIds))) return 'session';
@@ -58,8 +58,18 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 }
 
 /** What a standing yes covers, as it is kept: edits by a tool in a folder, or the bytes of one call. */
-function coverOf({tool, grant, digest}: ApprovalRequest): GrantCover {
-	return {tool, pattern: grant.kind === 'folder' ? `folder ${grant.folder}` : `call ${digest}`};
+function coverOf(
+	{tool, call, scope}: ApprovalQuestion,
+	{grant, digest}: ApprovalRequest,
+): GrantCover {
+	const {name} = tool;
+	if (grant.kind === 'folder') {
+		const shown = `edits in ${grant.folder}`;
+		return {tool: name, pattern: `folder ${grant.folder}`, shown};
+	}
+	const summary = tool.privateFields ? '' : (tool.summarize?.(call.arguments) ?? '');
+	const shown = displayLine(reveal(`exactly this call ${summary} in ${scope.cwd}`), 200);
+	return {tool: name, pattern: `call ${digest}`, shown};
 }
 
 /** A text that is to be in no log is in no question that is kept either. */

@@ -1,6 +1,7 @@
 import type {
 	ApprovalKeeper,
 	ApprovalRecords,
+	GrantCover,
 	KeptQuestion,
 	NewQuestion,
 } from '../contracts/approval.js';
@@ -22,7 +23,13 @@ export type ApprovalKeeperDeps = {
 	readonly redact: (text: string) => string;
 };
 
-const graceMs = 15 * 60_000;
+/** A yes for the session ends with the day at the latest: nobody remembers it any longer. */
+const validMs: Readonly<Record<GrantScope, number | undefined>> = {
+	once: 0,
+	session: 12 * 3_600_000,
+	'15-minutes': 15 * 60_000,
+	always: undefined,
+};
 
 /** What other surfaces read of a question. */
 export type ShownQuestion = {
@@ -49,30 +56,33 @@ export function createApprovalKeeper(deps: ApprovalKeeperDeps): ApprovalKeeper {
 		},
 		async grant(cover, scope, sessionId) {
 			const {grants} = await deps.open();
+			await grants.removeExpired(deps.now());
 			await grants.add(toGrant(cover, scope, sessionId, deps));
 		},
 	};
 }
 
 function toGrant(
-	{tool, pattern}: Pick<Grant, 'tool' | 'pattern'>,
+	{tool, pattern, shown}: GrantCover,
 	scope: GrantScope,
 	sessionId: string,
-	{now, newId}: ApprovalKeeperDeps,
+	{now, newId, redact}: ApprovalKeeperDeps,
 ): Grant {
+	const lastsMs = validMs[scope];
 	return {
 		id: newId(),
 		scope,
 		tool,
 		pattern,
+		shown: redact(shown),
 		sessionId: scope === 'session' ? sessionId : undefined,
-		expiresAt: scope === '15-minutes' ? now() + graceMs : undefined,
+		expiresAt: lastsMs === undefined ? undefined : now() + lastsMs,
 		createdAt: now(),
 	};
 }
 
 async function keepQuestion(
-	{request, shownText, surface, validMs}: NewQuestion,
+	{request, shownText, surface, validMs: questionMs}: NewQuestion,
 	deps: ApprovalKeeperDeps,
 ): Promise<KeptQuestion> {
 	const {approvals, onChange} = await deps.open();
@@ -104,7 +114,7 @@ async function keepQuestion(
 		digest,
 		canonicalJson: JSON.stringify(shown),
 		createdAt,
-		expiresAt: createdAt + validMs,
+		expiresAt: createdAt + questionMs,
 	});
 	const put = (answer: ApprovalAnswer) =>
 		approvals.answer(id, {
