@@ -52,6 +52,7 @@ const homes = {
 	'@mozilla/readability': 'adapters/web',
 	linkedom: 'adapters/web',
 	turndown: 'adapters/web',
+	picomatch: 'vault',
 };
 
 const own = (room) => `^source/${room}/`;

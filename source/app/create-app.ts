@@ -1,4 +1,3 @@
-import {dirname} from 'node:path';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
@@ -12,12 +11,11 @@ import {createLogger} from '../lib/logger.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {createRedactor} from '../lib/redact.js';
-import {createAuditLog} from '../vault/audit-log.js';
-import {createPolicyEngine} from '../vault/policy-engine.js';
 import {adapterTable} from './adapters.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
@@ -32,6 +30,8 @@ import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
+import type {PolicyAccess} from './policy-access.js';
+import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 
@@ -46,6 +46,9 @@ export type AppOptions = {
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
 	readonly permissionMode?: PermissionMode;
+	/** Rules for the runs of this process, as written on the command line. */
+	readonly allow?: readonly string[];
+	readonly deny?: readonly string[];
 	/** Help by topic; the text of `--help` under the empty name. */
 	readonly help: HelpTopics;
 	/** Follows what other processes do on the data folder; for surfaces that stay. */
@@ -55,7 +58,8 @@ export type AppOptions = {
 };
 
 export type App = SurfaceApp &
-	RecordsAccess & {
+	RecordsAccess &
+	PolicyAccess & {
 		/** Where an intent would go, and why, in words. */
 		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
 		/** The local phrase that comes nearest to a text, if one is near. */
@@ -105,13 +109,6 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 function setBackgroundTimer(run: () => void, delayMs: number): () => void {
 	const timer = setTimeout(run, delayMs).unref();
 	return () => clearTimeout(timer);
-}
-
-/** What no tool may change: it would decide over tools, or hide what they did. */
-function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
-	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
-	return [...data, paths.configFile, paths.intentsFile];
 }
 
 function openLog(
@@ -193,6 +190,9 @@ export function createApp(options: AppOptions): App {
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
+	const warn = (text: string) =>
+		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
+	const trust = createTrust({...options, ...redaction, roots, warn});
 
 	const kernel: Kernel = createKernel({
 		logger,
@@ -201,8 +201,7 @@ export function createApp(options: AppOptions): App {
 				{...options, start, roots, outputs, permissionMode, models, records},
 				() => kernel,
 			),
-		policy: createPolicyEngine({roots, ownPaths: ownPaths(paths)}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, ...redaction}),
+		...trust,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
@@ -229,18 +228,20 @@ export function createApp(options: AppOptions): App {
 		resolveModel: models.resolveModel,
 		defaultModel: models.defaultModel,
 		...explanations(router),
+		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
 		configChanged(changed, text) {
 			logger.setLevel(config().general.log_level);
 			kernel.bus.publish('config-change', {changed});
 			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
 		},
-		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
+		warn,
 		dispose: once(async () => {
 			stopFollowing?.();
 			retention.close();
 			upkeep.close();
 			await kernel.close();
 			await (await records.peek())?.close();
+			await trust.vault.close();
 			await logger.flush();
 		}),
 	};

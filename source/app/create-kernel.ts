@@ -2,7 +2,9 @@ import type {AdapterRow} from '../contracts/adapter.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
 import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
-import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
+import type {AuditLog} from '../contracts/policy.js';
+import type {PolicyEngine} from '../contracts/policy-engine.js';
+import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {Task, TaskRecords} from '../contracts/task.js';
 import {createEpisodeRecorder} from '../kernel/episode-recorder.js';
@@ -24,6 +26,7 @@ export type KernelDeps = {
 	readonly logger: Logger;
 	readonly adapters: (bus: EventBus) => Readonly<Record<string, AdapterRow>>;
 	readonly policy: PolicyEngine;
+	readonly runRules: readonly PolicyRule[];
 	readonly audit: AuditLog;
 	readonly router: () => Promise<IntentRouter>;
 	readonly tasks: () => Promise<TaskRecords>;
@@ -98,6 +101,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 			now,
 			newId,
 			grants: new Set(),
+			runRules: deps.runRules,
 		}),
 	);
 	return {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {Store, StoreDescription} from '../store/store.js';
+import {countWithoutVector} from './note-vectors.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
 
@@ -18,6 +19,8 @@ export type DoctorReport = {
 	/** Undefined when it cannot be opened. */
 	readonly store: StoreDescription | undefined;
 	readonly counts: Readonly<Record<string, number>>;
+	/** Notes that are found by their words only, until openintent has made their vectors. */
+	readonly notesWithoutVector: number;
 	readonly transcriptsBytes: number;
 	readonly auditBytes: number;
 	readonly logBytes: number;
@@ -28,6 +31,8 @@ export type DoctorReport = {
 type DoctorDeps = DataFolders &
 	Pick<DataPaths, 'dataFolder' | 'configFile' | 'auditFile' | 'logFile'> & {
 		readonly version: string;
+		/** What `memory.embedder` says. */
+		readonly embedder: string;
 	};
 
 const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
@@ -46,6 +51,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 		configFile: deps.configFile,
 		store: found?.description,
 		counts: found?.counts ?? {},
+		notesWithoutVector: found?.notesWithoutVector ?? 0,
 		transcriptsBytes: folderBytes(deps.transcriptsFolder),
 		auditBytes: fileBytes(deps.auditFile),
 		logBytes: folderBytes(path.dirname(deps.logFile)),
@@ -54,7 +60,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 	};
 }
 
-async function examineStore(folders: DataFolders, problems: Problem[]) {
+async function examineStore(folders: DoctorDeps, problems: Problem[]) {
 	let store: Store | undefined;
 	try {
 		store = await openDataStore(folders);
@@ -65,6 +71,7 @@ async function examineStore(folders: DataFolders, problems: Problem[]) {
 		const retention = reader.get("SELECT completed_at FROM maintenance WHERE name = 'retention'");
 		return {
 			description: await store.describe(),
+			notesWithoutVector: await countWithoutVector(store, folders.embedder),
 			counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
 			retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
 		};

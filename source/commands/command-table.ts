@@ -27,6 +27,11 @@ export const commandTable: readonly CommandRow[] = [
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
+	{
+		name: 'policy',
+		usage: 'list|add|remove|test',
+		summary: 'Rules for what may happen, and what becomes of a call',
+	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{

@@ -1,6 +1,7 @@
 import type {DoctorReport} from '../app/doctor-report.js';
 import {displayLine} from '../lib/display-text.js';
 import {formatBytes} from '../lib/format-bytes.js';
+import {formatCount} from '../lib/format-count.js';
 import {formatTable} from '../lib/format-table.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {OutputFormat} from './flag-table.js';
@@ -25,7 +26,7 @@ export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport)
 	},
 };
 
-function storeRows({store, counts, retentionRanAt}: DoctorReport): string[][] {
+function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorReport): string[][] {
 	if (store === undefined) return [['store', 'cannot be opened']];
 	const held = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	return [
@@ -35,8 +36,13 @@ function storeRows({store, counts, retentionRanAt}: DoctorReport): string[][] {
 		['  older copy', formatBytes(store.previousBytes)],
 		['  compacted', timeText(store.compactedAt)],
 		['  holds', held.join(', ')],
+		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
 		['  tidied up', timeText(retentionRanAt)],
 	];
+}
+
+function toEmbedText(count: number): string {
+	return `${formatCount(count, 'note')} found by words only until openintent has run a while`;
 }
 
 function timeText(time: number | undefined): string {

@@ -7,6 +7,8 @@ import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {notWritten} from './print-error.js';
+import {printText} from './print-text.js';
+import {writtenReports} from './written-report.js';
 
 const notice =
 	'Not in an export: keys and logins (the vault), the configuration, and the audit log.\n';
@@ -25,7 +27,11 @@ export const run: Command = async ({inputs, flags}) => {
 		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		if (file === undefined || file === '-') await exportToStdout(folders);
-		else await exportDataToFile(folders, path.resolve(file));
+		else {
+			const target = {file: path.resolve(file), replaces: flags.force};
+			const written = await exportDataToFile(folders, target);
+			await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
+		}
 		if (!flags.quiet) stderr.write(notice);
 	});
 };

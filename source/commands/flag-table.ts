@@ -14,6 +14,8 @@ export type FlagRow = {
 	readonly isForRuns?: boolean;
 	/** Only these commands can use it: refused with every other. */
 	readonly commands?: readonly string[];
+	/** May be given several times. */
+	readonly isRepeatable?: boolean;
 	/** A switch that is on unless `--no-<name>` is given. */
 	readonly isOnByDefault?: boolean;
 };
@@ -76,8 +78,38 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'permissionMode',
 		kind: 'string',
 		value: '<mode>',
-		summary: 'ask, accept-edits, plan (reads only) or deny',
+		summary: 'ask, accept-edits, plan (reads), auto (needs the sandbox) or deny',
 		choices: permissionModes,
+	},
+	{
+		name: 'allow',
+		kind: 'string',
+		isRepeatable: true,
+		value: '<rule>',
+		summary: "Allow in this run, e.g. 'fs_write_file(out/**)'; repeatable",
+	},
+	{
+		name: 'deny',
+		kind: 'string',
+		isRepeatable: true,
+		value: '<rule>',
+		summary: "Forbid in this run, e.g. fs_delete or 'http_*'; repeatable",
+	},
+	{
+		name: 'label',
+		kind: 'string',
+		isRepeatable: true,
+		commands: ['policy'],
+		value: '<label>',
+		summary: 'policy: only for runs with this label; repeatable',
+		choices: ['untrusted', 'secret'],
+	},
+	{
+		name: 'maxPerHour',
+		kind: 'string',
+		commands: ['policy'],
+		value: '<n>',
+		summary: 'policy add: deny what comes after n calls in an hour',
 	},
 	{
 		name: 'session',
@@ -97,6 +129,13 @@ export const flagTable: readonly FlagRow[] = [
 		commands: ['memory'],
 		summary: 'memory forget: do not ask first',
 	},
+	{
+		name: 'limit',
+		kind: 'string',
+		value: '<n>',
+		commands: ['memory'],
+		summary: 'memory list, memory search: show at most n notes',
+	},
 	{name: 'cwd', kind: 'string', value: '<folder>', summary: 'Work in this folder'},
 	{name: 'dataDir', kind: 'string', value: '<folder>', summary: 'Keep data in this folder'},
 	{name: 'config', kind: 'string', value: '<file>', summary: 'Read this configuration file'},
@@ -112,6 +151,12 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'boolean',
 		commands: ['import'],
 		summary: 'import: rows of the file take the place of those here',
+	},
+	{
+		name: 'force',
+		kind: 'boolean',
+		commands: ['export', 'backup'],
+		summary: 'export, backup: replace a file that is there',
 	},
 	{
 		name: 'dryRun',

@@ -1,4 +1,5 @@
 import type {EarlyScreen} from '../contracts/early-screen.js';
+import type {Label, PermissionMode} from '../contracts/policy.js';
 import type {OutputFormat} from './flag-table.js';
 
 /** The command line after parsing: values are checked, nothing is interpreted yet. */
@@ -12,10 +13,15 @@ export type Flags = {
 	readonly maxTurns?: number;
 	readonly timeoutMs?: number;
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
-	readonly permissionMode?: 'ask' | 'accept-edits' | 'plan' | 'deny';
+	readonly permissionMode?: PermissionMode;
+	readonly allow: readonly string[];
+	readonly deny: readonly string[];
+	readonly label: readonly Label[];
+	readonly maxPerHour?: number;
 	readonly session: boolean;
 	readonly memory: boolean;
 	readonly yes: boolean;
+	readonly limit?: number;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;
@@ -23,6 +29,7 @@ export type Flags = {
 	readonly quiet: boolean;
 	readonly verbose: boolean;
 	readonly replace: boolean;
+	readonly force: boolean;
 	readonly dryRun: boolean;
 	readonly version: boolean;
 	readonly help: boolean;

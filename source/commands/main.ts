@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	run: async () => (await import('./run.js')).run,
 	chat: async () => (await import('./chat.js')).run,
 	route: async () => (await import('./route.js')).run,
+	policy: async () => (await import('./policy/policy.js')).run,
 	export: async () => (await import('./export.js')).run,
 	import: async () => (await import('./import.js')).run,
 	backup: async () => (await import('./backup.js')).run,

@@ -82,6 +82,8 @@ export function assembleApp(
 		environment,
 		bundleFolder,
 		help: helpTopics,
+		allow: flags.allow,
+		deny: flags.deny,
 		...(flags.permissionMode === undefined ? {} : {permissionMode: flags.permissionMode}),
 		...extra,
 	});

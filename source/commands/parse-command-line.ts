@@ -25,7 +25,9 @@ export async function parseCommandLine(
 	const parsed = await parseFlags(argv);
 	const raw: RawFlags = parsed.flags;
 	refuseUnknown(raw);
-	for (const row of flagTable) checkValue(row, raw[row.name]);
+	for (const row of flagTable) {
+		for (const value of [raw[row.name]].flat()) checkValue(row, value);
+	}
 	const flags = toFlags(raw);
 	const inputs = parsed.input.map(String);
 	const parsedCommand = commandOf(inputs, flags, hasTerminal);
@@ -36,7 +38,7 @@ export async function parseCommandLine(
 /** A flag that would be ignored is refused. */
 function refuseForeignFlags(raw: RawFlags, command: string): void {
 	const isGiven = ({name, kind}: FlagRow) =>
-		kind === 'boolean' ? raw[name] === true : raw[name] !== undefined;
+		kind === 'boolean' ? raw[name] === true : [raw[name] ?? []].flat().length > 0;
 	for (const {name, isForRuns, commands} of flagTable.filter(isGiven)) {
 		if (isForRuns && command === 'chat') {
 			throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} is for single runs.`, {
@@ -72,9 +74,10 @@ async function parseFlags(argv: readonly string[]) {
 	}
 }
 
-function meowFlag({kind, short, isOnByDefault}: FlagRow) {
+function meowFlag({kind, short, isOnByDefault, isRepeatable}: FlagRow) {
 	return {
 		type: kind,
+		...(isRepeatable ? {isMultiple: true} : {}),
 		...(short ? {shortFlag: short} : {}),
 		...(kind === 'boolean' ? {default: isOnByDefault ?? false} : {}),
 	} as {type: 'boolean'} | {type: 'string'};
@@ -111,6 +114,8 @@ function toFlags(raw: RawFlags): Flags {
 		resume: text('resume'),
 		jsonSchema: text('jsonSchema'),
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
+		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
+		limit: positiveInteger('limit', text('limit')),
 		timeoutMs: duration('timeout', text('timeout')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
@@ -124,7 +129,10 @@ function toFlags(raw: RawFlags): Flags {
 	const switches = Object.fromEntries(
 		flagTable.filter(({kind}) => kind === 'boolean').map(({name}) => [name, raw[name] === true]),
 	);
-	return {...switches, ...given, outputFormat: text('outputFormat') ?? 'text'} as Flags;
+	const lists = Object.fromEntries(
+		flagTable.filter(({isRepeatable}) => isRepeatable).map(({name}) => [name, raw[name] ?? []]),
+	);
+	return {...switches, ...lists, ...given, outputFormat: text('outputFormat') ?? 'text'} as Flags;
 }
 
 function fallbackOf(value: unknown): Flags['fallback'] {

@@ -121,6 +121,7 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	const {flags, stderr, output, interruption} = session;
 	const app = await openApp(flags, stderr);
 	session.app = app;
+	await app.checkRunRules();
 	if (!flags.quiet) {
 		const write = (text: string) => stderr.write(text);
 		const {bus, translate, isPlain} = app;

@@ -16,6 +16,8 @@ export type DataPaths = {
 	readonly transcriptsFolder: string;
 	readonly logFile: string;
 	readonly auditFile: string;
+	/** The rules of the vault database as a file, so that a decision opens no database. */
+	readonly policyFile: string;
 };
 
 export type DataPathsOptions = {
@@ -55,6 +57,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		transcriptsFolder: join(dataFolder, 'transcripts'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
+		policyFile: join(dataFolder, 'policy.json'),
 	};
 }
 

@@ -45,7 +45,8 @@ export const exitCodes: readonly ExitCodeRow[] = [
 	{
 		code: 42,
 		name: 'bad input',
-		meaning: 'The piped input is binary, larger than 10 MB, or otherwise unusable.',
+		meaning:
+			'What was piped in, or the file to read, is binary, too large, damaged, or otherwise unusable.',
 		errors: ['OI_ERR_INPUT_BINARY', 'OI_ERR_INPUT_TOO_LARGE', 'OI_ERR_INPUT_INVALID'],
 	},
 	{
@@ -79,6 +80,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_NETWORK_TIMEOUT',
 			'OI_ERR_NETWORK_ANSWER',
 			'OI_ERR_ADAPTER_DOWN',
+			'OI_ERR_APPROVAL_OUTDATED',
 		],
 	},
 	{

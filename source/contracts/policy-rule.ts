@@ -29,7 +29,13 @@ export type PolicyRuleRecords = {
 	find(id: string): Promise<PolicyRule | undefined>;
 	/** Everything that counts in a session, or outside of any; tier by tier, the oldest first. */
 	list(sessionId: string | undefined): Promise<readonly PolicyRule[]>;
+	/** Those of every session too. */
+	listAll(): Promise<readonly PolicyRule[]>;
 	remove(id: string): Promise<boolean>;
 	/** Puts a tier that comes from a file in the place of what it was. */
 	replaceTier(tier: Exclude<PolicyTier, 'session'>, rules: readonly PolicyRule[]): Promise<void>;
+	/** Puts in what a new database begins with; false, and nothing done, when that was done before. */
+	seed(rules: readonly PolicyRule[]): Promise<boolean>;
+	/** Counts up with every change since the rules were seeded; 0 before. */
+	revision(): Promise<number>;
 };

@@ -1,25 +1,14 @@
-import type {ToolEffect, ToolResource} from './tool.js';
+import type {ToolEffect} from './tool.js';
 
 /**
- * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only;
- * `deny` turns every confirm into a denial.
+ * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only; `auto`
+ * also lets commands pass that a sandbox holds; `deny` turns every confirm into a denial.
  */
-export const permissionModes = ['ask', 'accept-edits', 'plan', 'deny'] as const;
+export const permissionModes = ['ask', 'accept-edits', 'plan', 'auto', 'deny'] as const;
 export type PermissionMode = (typeof permissionModes)[number];
 
 /** Origin labels of a run. They are only ever added. */
 export type Label = 'untrusted' | 'secret';
-
-export type PolicyQuestion = {
-	readonly tool: string;
-	readonly effect: ToolEffect;
-	readonly arguments: unknown;
-	readonly resources: readonly ToolResource[];
-	readonly labels: ReadonlySet<Label>;
-	readonly mode: PermissionMode;
-	/** Who asks for the call. */
-	readonly askedBy: 'person' | 'model';
-};
 
 export type Decision = {
 	readonly verdict: 'allow' | 'confirm' | 'deny';
@@ -29,12 +18,16 @@ export type Decision = {
 	readonly hint?: string;
 	/** What a yes for the session covers: edits in the same folder, or nothing but this very call again. */
 	readonly grant?: GrantKind;
+	/** Rules that count the calls they match: one more than their number in an hour is denied. */
+	readonly limits?: readonly RateLimit[];
 };
 
 export type GrantKind = 'folder' | 'exact';
 
-export type PolicyEngine = {
-	decide(question: PolicyQuestion): Decision;
+export type RateLimit = {
+	readonly ruleId: string;
+	readonly rule: string;
+	readonly maxPerHour: number;
 };
 
 /** What a person is asked. `effectText` is the exact effect, safe to print. */
@@ -45,15 +38,25 @@ export type ApprovalRequest = {
 	readonly tool: string;
 	readonly effect: ToolEffect;
 	readonly effectText: string;
+	/** What that means, where the tool can say it: the text to be deleted, for example. Safe to print; for no log. */
+	readonly preview?: string;
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
 	/** What "for this session" would cover: edits by this tool in a folder, or this very call. */
 	readonly grant: {readonly kind: 'folder'; readonly folder: string} | {readonly kind: 'exact'};
 	readonly labels: readonly Label[];
-	/** sha256 of tool, arguments, cwd and environment names: what the answer is bound to. */
+	/** sha256 of tool, arguments, cwd and preview: what the answer is bound to. */
 	readonly digest: string;
 };
+
+/** All that a person decides on: the exact effect, and what it means. */
+export function approvalText({
+	effectText,
+	preview,
+}: Pick<ApprovalRequest, 'effectText' | 'preview'>): string {
+	return preview === undefined ? effectText : `${effectText}\n${preview}`;
+}
 
 export type ApprovalAnswer = 'once' | 'session' | 'deny';
 

@@ -8,6 +8,8 @@ import type {RunScope} from './run-scope.js';
 export type ApprovalQuestion = {
 	readonly tool: Tool;
 	readonly call: ToolCall;
+	/** What the tool says it is about to do. */
+	readonly preview: string | undefined;
 	readonly resources: readonly ToolResource[];
 	readonly rule: string;
 	readonly hint: string | undefined;
@@ -19,17 +21,18 @@ export type ApprovalQuestion = {
 
 /** Asks the person, or finds a grant they gave earlier in this session. Rejects as the approver does. */
 export async function askApproval(question: ApprovalQuestion): Promise<ApprovalAnswer> {
-	const {tool, call, scope, bus} = question;
+	const {tool, scope, bus} = question;
 	const grant = grantOf(question);
 	const key = JSON.stringify(
-		grant.kind === 'folder' ? [tool.name, grant.folder] : [tool.name, call.arguments, scope.cwd],
+		grant.kind === 'folder' ? [tool.name, grant.folder] : exactEffect(question),
 	);
 	// Text from outside may have steered this call: an earlier yes covers it only when it edits files where it may.
 	const isCovered = grant.kind === 'folder' || !scope.labels.has('untrusted');
 	if (isCovered && scope.grants.has(key)) return 'session';
 
 	const request = await toRequest(question, grant);
-	bus.publish('approval-request', {request});
+	const {preview: _, ...publicRequest} = request;
+	bus.publish('approval-request', {request: publicRequest});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
 	try {
@@ -43,6 +46,11 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 	}
 }
 
+/** What a yes is bound to. */
+function exactEffect({tool, call, scope, preview}: ApprovalQuestion): readonly unknown[] {
+	return [tool.name, call.arguments, scope.cwd, preview ?? null];
+}
+
 /** What "yes, for this session" would cover. */
 function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['grant'] {
 	const [place] = resources;
@@ -51,11 +59,12 @@ function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['gra
 }
 
 async function toRequest(
-	{tool, call, rule, hint, scope, newId}: ApprovalQuestion,
+	question: ApprovalQuestion,
 	grant: ApprovalRequest['grant'],
 ): Promise<ApprovalRequest> {
 	const {createHash} = await import('node:crypto');
-	const canonical = JSON.stringify([tool.name, call.arguments, scope.cwd]);
+	const {tool, call, preview, rule, hint, scope, newId} = question;
+	const canonical = JSON.stringify(exactEffect(question));
 	return {
 		id: newId(),
 		runId: scope.runId,
@@ -63,6 +72,7 @@ async function toRequest(
 		tool: tool.name,
 		effect: tool.effect,
 		effectText: effectText(tool.name, call.arguments),
+		...(preview === undefined ? {} : {preview: reveal(preview)}),
 		rule,
 		...(hint === undefined ? {} : {hint}),
 		grant,

@@ -4,6 +4,7 @@ import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
 import type {ModelChoice, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 import type {RecalledNote} from '../contracts/memory.js';
+import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {TaskState} from '../contracts/task.js';
 import type {ToolOutcome} from '../contracts/tool.js';
@@ -45,6 +46,8 @@ export type IntentRunnerDeps = {
 	readonly newId: () => string;
 	/** Grants of this process, shared by its runs. */
 	readonly grants: Set<string>;
+	/** What the person allowed and forbade to the runs of this process. */
+	readonly runRules: readonly PolicyRule[];
 };
 
 type Answer = Pick<
@@ -113,6 +116,7 @@ async function run(
 		sessionId: request.sessionId,
 		cwd: request.cwd,
 		mode: request.mode,
+		rules: deps.runRules,
 		approver: request.approver,
 		signal: context.signal,
 		labels: new Set(),

@@ -1,4 +1,5 @@
 import type {Approver, Label, PermissionMode} from '../contracts/policy.js';
+import type {PolicyRule} from '../contracts/policy-rule.js';
 
 /** What every call of one run shares. Labels are only ever added; grants end with the session that holds them. */
 export type RunScope = {
@@ -8,6 +9,8 @@ export type RunScope = {
 	sessionId: string | undefined;
 	readonly cwd: string;
 	readonly mode: PermissionMode;
+	/** What the person gave this run beforehand. */
+	readonly rules: readonly PolicyRule[];
 	readonly approver: Approver;
 	readonly signal: AbortSignal;
 	readonly labels: Set<Label>;

@@ -1,19 +1,18 @@
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {AuditLog, PolicyEngine} from '../contracts/policy.js';
+import type {AuditLog} from '../contracts/policy.js';
+import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {
-	CallOrigin,
 	Tool,
 	ToolCall,
 	ToolOutcome,
 	ToolOutcomeStatus,
-	ToolResource,
 	ToolResult,
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
-import {withDeadline} from '../lib/with-deadline.js';
-import {askApproval} from './approval.js';
+import {authoriseCall} from './authorise-call.js';
+import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
@@ -22,7 +21,7 @@ import type {ToolCatalog} from './service-registry.js';
 
 export type ToolDispatcherDeps = {
 	readonly catalog: ToolCatalog;
-	readonly policy: PolicyEngine;
+	readonly policy: Pick<PolicyEngine, 'decide'>;
 	readonly audit: AuditLog;
 	readonly bus: EventPublisher;
 	/** Monotonic ms. */
@@ -75,8 +74,8 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 	});
 	try {
 		const {tool, checked} = await prepare(deps, call, scope);
-		await authorise(deps, tool, checked, scope);
-		const result = await runAudited(deps, tool, checked, scope);
+		const allowed = await authoriseCall(deps, tool, checked, scope);
+		const result = await runAudited(deps, tool, allowed, scope);
 		return finish('ok', result.text, {
 			data: result.data,
 			...(result.notice === undefined ? {} : {notice: result.notice}),
@@ -137,67 +136,6 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 	return {tool, checked};
 }
 
-/** Throws when the call may not run. */
-async function authorise(
-	deps: ToolDispatcherDeps,
-	tool: Tool,
-	call: ToolCall,
-	scope: RunScope,
-): Promise<void> {
-	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
-	const {
-		verdict,
-		rule,
-		hint,
-		grant = 'exact',
-	} = deps.policy.decide({
-		tool: tool.name,
-		effect: tool.effect,
-		arguments: call.arguments,
-		resources,
-		labels: scope.labels,
-		mode: scope.mode,
-		askedBy: originOf(scope).askedBy,
-	});
-	if (verdict === 'allow') return;
-	const entry = {
-		phase: 'decision' as const,
-		runId: scope.runId,
-		callId: call.id,
-		tool: tool.name,
-		effect: tool.effect,
-		arguments: await withoutPrivate(tool, call.arguments),
-		rule,
-	};
-	if (verdict === 'deny') {
-		await deps.audit.append({...entry, verdict});
-		throw denied(tool, resources, {rule, hint});
-	}
-	const {bus, newId} = deps;
-	const answer = await askApproval({
-		...{tool, call, resources, rule, hint},
-		...{grantKind: grant, scope, bus, newId},
-	});
-	await deps.audit.append({...entry, verdict: `confirm: ${answer}`});
-	if (answer === 'deny') {
-		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);
-	}
-}
-
-function denied(
-	tool: Tool,
-	resources: readonly ToolResource[],
-	{rule, hint}: {readonly rule: string; readonly hint: string | undefined},
-): OpenIntentError {
-	const paths = resources.flatMap((resource) => (resource.kind === 'path' ? [resource.path] : []));
-	const place = paths.length === 0 ? '' : ` on ${displayLine(paths.join(', '))}`;
-	return new OpenIntentError(
-		'OI_ERR_POLICY_DENIED',
-		`${tool.name}${place} is denied by the rule "${rule}".`,
-		hint === undefined ? {} : {hint},
-	);
-}
-
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
@@ -211,53 +149,16 @@ async function runAudited(
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
-	const timeoutMs = timeoutOf(tool, call.arguments) ?? deps.defaultTimeoutMs();
 	try {
-		const result = await withDeadline(
-			(signal) =>
-				deps.running.track(
-					tool.run(call.arguments, {
-						signal,
-						cwd: scope.cwd,
-						runId: scope.runId,
-						callId: call.id,
-						origin: originOf(scope),
-					}),
-				),
-			{
-				timeoutMs,
-				signal: scope.signal,
-				onTimeout: () =>
-					new OpenIntentError(
-						'OI_ERR_TOOL_TIMEOUT',
-						`${tool.name} took longer than ${timeoutMs} ms.`,
-						{
-							retryable: true,
-						},
-					),
-			},
+		const result = await callTool(deps, tool, call, scope, (context) =>
+			tool.run(call.arguments, context),
 		);
 		await record('ok');
 		return result;
 	} catch (error) {
 		await record(isOpenIntentError(error) ? error.code : 'failed');
-		if (isOpenIntentError(error)) throw error;
-		const message = `${tool.name} failed: ${toOpenIntentError(error).message}`;
-		throw new OpenIntentError('OI_ERR_TOOL_FAILED', message, {cause: error});
+		throw error;
 	}
-}
-
-function originOf({model, labels, taskId, sessionId}: RunScope): CallOrigin {
-	return {
-		askedBy: model === undefined ? 'person' : 'model',
-		labels: [...labels],
-		taskId,
-		sessionId,
-	};
-}
-
-function timeoutOf(tool: Tool, input: unknown): number | undefined {
-	return typeof tool.timeoutMs === 'function' ? tool.timeoutMs(input) : tool.timeoutMs;
 }
 
 function cancelled(signal: AbortSignal): OpenIntentError {

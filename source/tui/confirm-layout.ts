@@ -1,5 +1,6 @@
 import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
+import {approvalText} from '../contracts/policy.js';
 import {display, displayLine} from '../lib/display-text.js';
 import {confirmChoices} from './confirm-choices.js';
 import type {Rect} from './screen/pane-state.js';
@@ -53,7 +54,7 @@ export function layoutConfirm({
 
 function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
 	const {request, theme} = question;
-	const text = {text: display(request.effectText), sgr: theme.sgr('strong')};
+	const text = {text: display(approvalText(request)), sgr: theme.sgr('strong')};
 	const all = wrapSpans([text], {width: area.width - frameColumns});
 	const effect = cut(all, area.height - fullFixedRows, question);
 	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
@@ -71,7 +72,13 @@ function compactRows({request, theme, translate}: ConfirmQuestion, width: number
 }
 
 /** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
-function shortEffect({tool, effectText}: ApprovalRequest): string {
+function shortEffect(request: ApprovalRequest): string {
+	const {preview} = request;
+	const effect = shortArguments(request);
+	return preview === undefined ? effect : `${effect} ${preview.trim().replace(/\n\s*/g, ' ')}`;
+}
+
+function shortArguments({tool, effectText}: ApprovalRequest): string {
 	const text = effectText.startsWith(`${tool} `) ? effectText.slice(tool.length + 1) : effectText;
 	try {
 		const values: unknown[] = Object.values(JSON.parse(text) as object);

@@ -1,5 +1,6 @@
 import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
+import {approvalText} from '../contracts/policy.js';
 import {display, displayLine} from '../lib/display-text.js';
 import {createApprovalDesk} from './approval-desk.js';
 import {choiceLabel, confirmChoices, findConfirmAnswer} from './confirm-choices.js';
@@ -12,7 +13,7 @@ export type LineQuestionsOptions = {
 function confirmText(request: ApprovalRequest, translate: Translate): string {
 	return [
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
-		display(request.effectText),
+		display(approvalText(request)),
 		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
 		...confirmChoices.map(
 			(choice) => `  ${choice.keys[0]}. ${choiceLabel(choice, request, translate)}`,

@@ -1,128 +1,197 @@
 import path from 'node:path';
-import type {Decision, PolicyEngine, PolicyQuestion} from '../contracts/policy.js';
-import type {ToolResource} from '../contracts/tool.js';
+import type {CommandJudge} from '../contracts/command-judge.js';
+import type {Decision, RateLimit} from '../contracts/policy.js';
+import type {
+	MatchedRule,
+	PolicyEngine,
+	PolicyExplanation,
+	PolicyQuestion,
+} from '../contracts/policy-engine.js';
+import type {PolicyRule} from '../contracts/policy-rule.js';
+import {once} from '../lib/once.js';
+import type {CallFacts, DefaultRule} from './default-rules.js';
+import {defaultRules, hardRules, isFileEdit} from './default-rules.js';
+import type {RuleIndex} from './rule-index.js';
+import type {ReadyRule} from './rule-matcher.js';
 
 export type PolicyEngineDeps = {
 	/** Absolute folders in which files may be read without asking. */
 	readonly roots: () => readonly string[];
 	/** Absolute files and folders of this program, which no tool may change. */
 	readonly ownPaths: readonly string[];
+	readonly home: string | undefined;
+	/** The rules of administrator, user and sessions; the same list as long as nothing changed. */
+	readonly rules: () => Promise<readonly PolicyRule[]>;
+	/** Called for the first call with a command that a rule is about. */
+	readonly openCommandJudge: () => Promise<CommandJudge>;
+	readonly isSandboxed: () => Promise<boolean>;
 };
 
-/** Tools whose effect `accept-edits` covers: changes to files that leave everything else alone. */
-const fileEdits = new Set([
-	'fs_write_file',
-	'fs_append_file',
-	'fs_str_replace',
-	'fs_create_directory',
-]);
+/** A verdict and who gave it. */
+type Say = {readonly tier: MatchedRule['tier']; readonly found: ReadyRule};
 
-/** The first row that matches decides. */
-type Rule = Decision & {
-	matches(question: PolicyQuestion, places: Places): boolean;
-};
-
-/** Where the resources of a call are. */
-type Places = {readonly isInsideRoots: boolean; readonly isProtected: boolean};
-
-const rules: readonly Rule[] = [
-	{
-		rule: 'outside the roots',
-		verdict: 'deny',
-		hint: 'Start in that folder (--cwd), or add it to files.roots in the configuration',
-		matches: (_question, {isInsideRoots}) => !isInsideRoots,
-	},
-	{
-		rule: 'own files and git internals',
-		verdict: 'deny',
-		hint: 'Change it yourself: a tool could widen what tools may do there',
-		// The path of a command is the folder it runs in: what it does there is asked, not known.
-		matches: ({effect}, {isProtected}) => effect === 'write' && isProtected,
-	},
-	{
-		rule: 'reads inside the roots',
-		verdict: 'allow',
-		matches: ({effect, resources}) => effect === 'read' && resources.every(isLocal),
-	},
-	{
-		rule: 'plan mode only reads',
-		verdict: 'deny',
-		hint: 'Leave out --permission-mode plan to be asked',
-		matches: ({mode}) => mode === 'plan',
-	},
-	{
-		rule: 'deny mode asks nobody',
-		verdict: 'deny',
-		hint: 'Leave out --permission-mode deny to be asked',
-		matches: ({mode}) => mode === 'deny',
-	},
-	{
-		rule: 'accept-edits mode',
-		verdict: 'allow',
-		matches: ({mode, tool}) => mode === 'accept-edits' && fileEdits.has(tool),
-	},
-	{
-		rule: 'own notes',
-		verdict: 'allow',
-		matches: ({tool, labels}) => tool === 'memory_save' && !labels.has('untrusted'),
-	},
-	{
-		rule: 'own notes, taken back by the person',
-		verdict: 'allow',
-		matches: ({tool, askedBy}) => tool === 'memory_undo' && askedBy === 'person',
-	},
-	{
-		rule: 'forgetting is final',
-		verdict: 'confirm',
-		hint: 'Run it in a terminal, or: openintent memory forget <id> --yes',
-		matches: ({tool, labels}) => tool === 'memory_delete' && !labels.has('untrusted'),
-	},
-	{
-		rule: 'text from outside is in play',
-		verdict: 'confirm',
-		hint: 'Run it in a terminal',
-		matches: ({labels}) => labels.has('untrusted'),
-	},
-	{
-		rule: 'effects are confirmed',
-		verdict: 'confirm',
-		hint: 'Run it in a terminal, or let file edits pass with --permission-mode accept-edits',
-		matches: ({tool}) => fileEdits.has(tool),
-	},
-	{
-		rule: 'effects are confirmed',
-		verdict: 'confirm',
-		hint: 'Run it in a terminal',
-		matches: () => true,
-	},
-];
+const strictness: Readonly<Record<Decision['verdict'], number>> = {allow: 0, confirm: 1, deny: 2};
+const tiers = ['admin', 'user', 'session', 'run'] as const;
 
 /**
- * The first version: reads inside the roots pass, nothing passes outside them, everything else is confirmed; a mode
- * narrows that, or lets file edits pass.
+ * What a call may do, without the model's word. Nothing lifts the hard rules. Then any denial counts; without one the
+ * first of administrator, user and session that says something decides, and those after it may only narrow that. Where
+ * nobody says anything, the defaults hold. At last the mode, and text from outside, may narrow it once more.
  */
 export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
-	return {
-		decide(question) {
-			const paths = question.resources.flatMap((resource) =>
-				resource.kind === 'path' ? [resource.path] : [],
-			);
-			const places: Places = {
-				isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
-				isProtected: paths.some((file) => isProtected(file, deps.ownPaths)),
-			};
-			const found = rules.find((candidate) => candidate.matches(question, places));
-			if (!found) return {verdict: 'deny', rule: 'no rule matched'};
-			const {verdict, rule, hint} = found;
-			const grant = fileEdits.has(question.tool) ? 'folder' : 'exact';
-			return {verdict, rule, grant, ...(hint === undefined ? {} : {hint})};
-		},
+	const indexOf = createIndexes(deps);
+
+	async function explain(question: PolicyQuestion): Promise<PolicyExplanation> {
+		const facts = await factsOf(question, deps);
+		const hard = hardRules.find((rule) => rule.matches(question, facts));
+		if (hard) return explained(decisionOf(hard, question), [{...shown(hard), tier: 'builtin'}]);
+
+		const says = await saysOf(question, deps, indexOf);
+		const fallback = defaultRules.find((rule) => rule.matches(question, facts)) as DefaultRule;
+		const chosen = strongest(says);
+		const first = chosen === undefined ? decisionOf(fallback, question) : ruled(chosen, question);
+		const isMeant = chosen?.tier === 'run' && chosen.found.isExact;
+		const decision = narrow(first, question, isMeant);
+		return explained({...decision, ...limitsOf(says)}, [
+			...says.map(({tier, found}) => ({tier, rule: found.text, verdict: found.rule.verdict})),
+			{...shown(fallback), tier: 'default' as const},
+		]);
+	}
+
+	return {explain, decide: async (question) => (await explain(question)).decision};
+}
+
+/** Making an index costs far more than asking it: one per list of rules, which stays the same while nothing changes. */
+function createIndexes({openCommandJudge, home}: PolicyEngineDeps) {
+	const indexes = new WeakMap<readonly PolicyRule[], RuleIndex>();
+	let judge: CommandJudge | undefined;
+	const load = once(async () => {
+		const [{createRuleIndex}, {default: globs}] = await Promise.all([
+			import('./rule-index.js'),
+			import('picomatch'),
+		]);
+		const parts = {globs, home, commands: () => judge};
+		return (rules: readonly PolicyRule[]) => createRuleIndex(rules, parts);
+	});
+	return async (rules: readonly PolicyRule[], {resources}: PolicyQuestion) => {
+		if (rules.length === 0) return undefined;
+		if (resources.some(({kind}) => kind === 'command')) judge ??= await openCommandJudge();
+		const known = indexes.get(rules);
+		if (known) return known;
+		const made = (await load())(rules);
+		indexes.set(rules, made);
+		return made;
 	};
 }
 
-/** Files and own records; a read that runs a command or asks a host is no mere read. */
-function isLocal({kind}: ToolResource): boolean {
-	return kind === 'path' || kind === 'record';
+/** All that rules say about a question: administrator first, this run last, the strictest of each first. */
+async function saysOf(
+	question: PolicyQuestion,
+	deps: PolicyEngineDeps,
+	indexOf: ReturnType<typeof createIndexes>,
+): Promise<readonly Say[]> {
+	const [kept, ofRun] = await Promise.all([
+		deps.rules().then((rules) => indexOf(rules, question)),
+		indexOf(question.runRules, question),
+	]);
+	const matching = (index: RuleIndex | undefined) =>
+		(index?.forTool(question.tool) ?? []).filter((rule) => rule.matches(question));
+	const says: Say[] = [
+		...matching(kept).map((found) => ({tier: found.rule.tier, found})),
+		...matching(ofRun).map((found) => ({tier: 'run' as const, found})),
+	];
+	if (says.length < 2) return says;
+	const rank = ({tier, found}: Say) =>
+		tiers.indexOf(tier as (typeof tiers)[number]) * 3 - strictness[found.rule.verdict];
+	return says.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** A denial of anybody; else the first, unless one after it is stricter. */
+function strongest(says: readonly Say[]): Say | undefined {
+	let chosen: Say | undefined;
+	for (const say of says) {
+		const isStricter =
+			chosen === undefined ||
+			strictness[say.found.rule.verdict] > strictness[chosen.found.rule.verdict];
+		if (isStricter) chosen = say;
+	}
+	return chosen;
+}
+
+function ruled({tier, found}: Say, question: PolicyQuestion): Decision {
+	const {verdict} = found.rule;
+	const hint = verdict === 'deny' ? (denialHints[tier] ?? {}) : {hint: 'Run it in a terminal'};
+	return decisionOf({verdict, rule: found.text, ...hint}, question);
+}
+
+const denialHints: Readonly<Record<string, {readonly hint: string}>> = {
+	user: {hint: 'openintent policy list shows your rules'},
+	run: {hint: 'Leave out the --deny that says so'},
+	admin: {hint: 'Ask whoever administers this machine'},
+};
+
+/** What the mode and text from outside make of a decision. `isMeant`: the person allowed this very call beforehand. */
+function narrow(decision: Decision, question: PolicyQuestion, isMeant: boolean): Decision {
+	const {effect, labels, mode} = question;
+	const isSteered = labels.has('untrusted') && reaches(effect, question.resources) && !isMeant;
+	const asked: Decision =
+		decision.verdict === 'allow' && isSteered
+			? {
+					...decision,
+					verdict: 'confirm',
+					rule: 'text from outside is in play',
+					hint: 'Run it in a terminal, or allow exactly this call with --allow',
+				}
+			: decision;
+	if (asked.verdict !== 'confirm' || mode !== 'deny') return asked;
+	return {
+		...asked,
+		verdict: 'deny',
+		rule: 'deny mode asks nobody',
+		hint: 'Leave out --permission-mode deny to be asked',
+	};
+}
+
+/** Leaves the machine, runs code, widens what may be done, or is remembered: more than a change to a file. */
+function reaches(effect: PolicyQuestion['effect'], resources: PolicyQuestion['resources']) {
+	if (effect === 'read') return false;
+	return effect !== 'write' || resources.some(({kind}) => kind === 'record');
+}
+
+function decisionOf(
+	{verdict, rule, hint}: Pick<Decision, 'verdict' | 'rule' | 'hint'>,
+	question: PolicyQuestion,
+): Decision {
+	const grant = isFileEdit(question) ? 'folder' : 'exact';
+	return {verdict, rule, grant, ...(hint === undefined ? {} : {hint})};
+}
+
+function limitsOf(says: readonly Say[]): Pick<Decision, 'limits'> {
+	const limits = says.flatMap(({found: {rule, text}}): readonly RateLimit[] =>
+		rule.maxPerHour === undefined
+			? []
+			: [{ruleId: rule.id, rule: text, maxPerHour: rule.maxPerHour}],
+	);
+	return limits.length === 0 ? {} : {limits};
+}
+
+function explained(decision: Decision, matched: readonly MatchedRule[]): PolicyExplanation {
+	return {decision, matched};
+}
+
+function shown({rule, verdict}: DefaultRule): Pick<MatchedRule, 'rule' | 'verdict'> {
+	return {rule, verdict};
+}
+
+async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promise<CallFacts> {
+	const paths = question.resources.flatMap((resource) =>
+		resource.kind === 'path' ? [resource.path] : [],
+	);
+	return {
+		isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
+		isProtected: paths.some((file) => isProtected(file, deps.ownPaths)),
+		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
+	};
 }
 
 /** The files of this program, a folder that holds them, and what git keeps for itself: hooks and settings run programs. */

@@ -52,6 +52,7 @@ describe('parse-command-line', () => {
 			],
 			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
 			...['--json-schema', '{}', '--plain', '--quiet', '--verbose', 'x'],
+			...['--allow', 'fs_*', '--allow', 'git_*', '--deny', 'shell_*'],
 		);
 
 		expect(flags).toEqual({
@@ -67,6 +68,9 @@ describe('parse-command-line', () => {
 			memory: false,
 			yes: false,
 			permissionMode: 'plan',
+			allow: ['fs_*', 'git_*'],
+			deny: ['shell_*'],
+			label: [],
 			cwd: '/tmp',
 			dataDir: 'd',
 			config: 'c.toml',
@@ -75,6 +79,7 @@ describe('parse-command-line', () => {
 			quiet: true,
 			verbose: true,
 			replace: false,
+			force: false,
 			dryRun: false,
 			version: false,
 			help: false,
@@ -93,6 +98,16 @@ describe('parse-command-line', () => {
 		expect((await parse('-c', '-m', 'haiku')).command).toBe('chat');
 	});
 
+	it('reads the values of policy', async () => {
+		const {flags} = await parse(
+			...['policy', 'add', 'deny', 'fs_*', '--label', 'untrusted', '--max-per-hour', '7'],
+		);
+
+		expect(flags).toMatchObject({label: ['untrusted'], maxPerHour: 7});
+		await expect(parse('policy', '--label', 'x')).rejects.toThrow('cannot be "x"');
+		await expect(parse('policy', '--max-per-hour', '0')).rejects.toThrow('whole number');
+	});
+
 	it('refuses flags of one command with every other', async () => {
 		expect((await parse('import', 'a', '--dry-run', '--replace')).flags).toMatchObject({
 			dryRun: true,
@@ -107,6 +122,16 @@ describe('parse-command-line', () => {
 				code: 'OI_ERR_USAGE',
 				message: expect.stringContaining('is for: openintent import'),
 			});
+		}
+	});
+
+	it('reads how many notes are wanted, for memory only', async () => {
+		expect((await parse('memory', 'list', '--limit', '134')).flags.limit).toBe(134);
+		for (const argv of [
+			['memory', 'list', '--limit', '0'],
+			['tasks', '--limit', '3'],
+		]) {
+			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
 		}
 	});
 

@@ -5,6 +5,7 @@ import type {
 	AuditEntry,
 	Decision,
 } from '../../source/contracts/policy.js';
+import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {Tool} from '../../source/contracts/tool.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
 import type {RunScope} from '../../source/kernel/run-scope.js';
@@ -13,7 +14,7 @@ import {fakeTool} from './fake-tool.js';
 
 export type FakeKernelOptions = {
 	readonly tools?: readonly Tool[];
-	readonly decide?: () => Decision;
+	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
 };
@@ -36,7 +37,9 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 	};
 	const dispatcher = createToolDispatcher({
 		catalog,
-		policy: {decide: options.decide ?? (() => ({verdict: 'allow', rule: 'test'}))},
+		policy: {
+			decide: async (question) => options.decide?.(question) ?? {verdict: 'allow', rule: 'test'},
+		},
 		audit: {append: async (entry) => void audit.push(entry)},
 		bus,
 		now: () => performance.now(),
@@ -53,6 +56,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		signal: controller.signal,
 		labels: new Set(),
 		grants: new Set(),
+		rules: [],
 		model: undefined,
 		approver: async (request) => {
 			asked.push(request);

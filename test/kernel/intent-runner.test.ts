@@ -49,6 +49,7 @@ function start(route: Route, options: FakeKernelOptions & {runAgent?: RunAgent} 
 			})),
 		now: () => performance.now(),
 		grants: new Set(),
+		runRules: [],
 	});
 	const run = (more: Partial<IntentRequest> = {}) =>
 		runIntent({

@@ -1,14 +1,18 @@
 import {describe, expect, it} from 'vitest';
-import type {PolicyQuestion} from '../../source/contracts/policy.js';
+import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
 const engine = createPolicyEngine({
 	roots: () => ['/home/me/project'],
 	ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+	home: '/home/me',
+	rules: async () => [],
+	openCommandJudge: async () => ({match: () => ({allows: false, denies: true})}),
+	isSandboxed: async () => false,
 });
 
-function ask(more: Partial<PolicyQuestion>): string {
-	const {verdict} = engine.decide({
+async function ask(more: Partial<PolicyQuestion>): Promise<string> {
+	const {verdict} = await engine.decide({
 		tool: 'fs_read_file',
 		effect: 'read',
 		arguments: {},
@@ -16,6 +20,9 @@ function ask(more: Partial<PolicyQuestion>): string {
 		labels: new Set(),
 		mode: 'ask',
 		askedBy: 'person',
+		cwd: '/home/me/project',
+		runRules: [],
+		sessionId: undefined,
 		...more,
 	});
 	return verdict;
@@ -107,7 +114,7 @@ describe('policy-engine', () => {
 			{tool: 'memory_save', effect: 'write', resources: [], labels: new Set(['untrusted'])},
 			'confirm',
 		],
-	] as [string, Partial<PolicyQuestion>, string][])('%s', (_name, question, verdict) => {
-		expect(ask(question)).toBe(verdict);
+	] as [string, Partial<PolicyQuestion>, string][])('%s', async (_name, question, verdict) => {
+		expect(await ask(question)).toBe(verdict);
 	});
 });

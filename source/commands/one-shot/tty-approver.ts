@@ -3,6 +3,7 @@ import {createInterface} from 'node:readline';
 import tty from 'node:tty';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
+import {approvalText} from '../../contracts/policy.js';
 import {displayLine} from '../../lib/display-text.js';
 import {nobodyToAsk} from './nobody-to-ask.js';
 
@@ -41,7 +42,7 @@ async function ask(
 		const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
 		write(
 			descriptor,
-			`\n${request.effectText}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n${grantText(request, translate)}\n`,
+			`\n${approvalText(request)}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n${grantText(request, translate)}\n`,
 		);
 		write(descriptor, translate('run.approval_question'));
 		for await (const line of lines) {

@@ -41,6 +41,11 @@ CREATE TABLE policies (
 ) STRICT;
 CREATE INDEX policies_by_tier ON policies (tier, session_id);
 
+CREATE TABLE policy_state (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	revision INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE approvals (
 	id TEXT PRIMARY KEY,
 	run_id TEXT NOT NULL,

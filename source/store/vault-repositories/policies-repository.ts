@@ -6,11 +6,7 @@ import type {Row, SqlValue, Store, Transaction} from '../store.js';
 export function createPoliciesRepository(store: Store): PolicyRuleRecords {
 	const {reader} = store;
 	return {
-		save: (rule) =>
-			store.transaction((transaction) => {
-				transaction.run(upsert, toParameters(rule));
-				tell(transaction, rule.id, 'saved');
-			}),
+		save: (rule) => store.transaction((transaction) => save(transaction, rule)),
 		async find(id) {
 			const row = reader.get(`${select} WHERE id = ?`, [id]);
 			return row && toRule(row);
@@ -18,16 +14,31 @@ export function createPoliciesRepository(store: Store): PolicyRuleRecords {
 		async list(sessionId) {
 			return reader.all(selectFor, [sessionId ?? null]).map(toRule);
 		},
+		async listAll() {
+			return reader.all(`${select} ${inOrder}`).map(toRule);
+		},
 		remove: (id) => store.transaction((transaction) => remove(transaction, id)),
 		replaceTier: (tier, rules) =>
 			store.transaction((transaction) => {
 				for (const [id] of transaction.all(selectIds, [tier])) remove(transaction, id as string);
-				for (const rule of rules) {
-					transaction.run(upsert, toParameters({...rule, tier}));
-					tell(transaction, rule.id, 'saved');
-				}
+				for (const rule of rules) save(transaction, {...rule, tier});
 			}),
+		seed: (rules) =>
+			store.transaction((transaction) => {
+				if (transaction.get(selectRevision) !== undefined) return false;
+				transaction.run('INSERT INTO policy_state (id, revision) VALUES (1, 0)');
+				for (const rule of rules) save(transaction, rule);
+				return true;
+			}),
+		async revision() {
+			return (reader.get(selectRevision)?.[0] ?? 0) as number;
+		},
 	};
+}
+
+function save(transaction: Transaction, rule: PolicyRule): void {
+	transaction.run(upsert, toParameters(rule));
+	tell(transaction, rule.id, 'saved');
 }
 
 function remove(transaction: Transaction, id: string): boolean {
@@ -37,6 +48,7 @@ function remove(transaction: Transaction, id: string): boolean {
 }
 
 function tell(transaction: Transaction, ruleId: string, change: 'saved' | 'removed'): void {
+	transaction.run('UPDATE policy_state SET revision = revision + 1 WHERE id = 1');
 	transaction.markChanged('policies', ruleId);
 	transaction.publish({type: 'policy-change', ruleId, change});
 }
@@ -44,10 +56,11 @@ function tell(transaction: Transaction, ruleId: string, change: 'saved' | 'remov
 const columns =
 	'id, tier, session_id, adapter, action, resource, labels, mode, verdict, max_per_hour, created_at, updated_at';
 const select = `SELECT ${columns} FROM policies`;
+const selectRevision = 'SELECT revision FROM policy_state WHERE id = 1';
 const selectIds = 'SELECT id FROM policies WHERE tier = ? ORDER BY id';
-const selectFor = `
-${select} WHERE session_id IS NULL OR session_id = ?
+const inOrder = `
 ORDER BY CASE tier WHEN 'builtin' THEN 0 WHEN 'admin' THEN 1 WHEN 'user' THEN 2 ELSE 3 END, created_at, id`;
+const selectFor = `${select} WHERE session_id IS NULL OR session_id = ? ${inOrder}`;
 const upsert = `
 INSERT INTO policies (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET tier = excluded.tier, session_id = excluded.session_id, adapter = excluded.adapter,

@@ -90,6 +90,20 @@ describe('confirmation dialog', () => {
 		expect(text).not.toContain('\u001b[2J');
 	});
 
+	it.each([
+		[60, 24, 'full'],
+		[30, 8, 'compact'],
+	])('shows what the effect means, in %i columns and %i rows', (columns, rows, form) => {
+		const preview = '  note: tea is at four\n  category: knowledge';
+
+		const drawn = draw(columns, rows, {...request, effectText: 'ls', preview});
+
+		expect(drawn.form).toBe(form);
+		expect(drawn.text.replace(/[│\s]+/g, ' ')).toContain(
+			'note: tea is at four category: knowledge',
+		);
+	});
+
 	it('says how much of a long effect is not shown, within its height', () => {
 		const effectText = Array.from({length: 90}, (_, index) => `line ${index}`).join('\n');
 

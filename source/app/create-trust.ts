@@ -1,0 +1,66 @@
+import {dirname} from 'node:path';
+import type {DataPaths} from '../config/data-paths.js';
+import type {Environment} from '../config/environment.js';
+import type {AuditLog} from '../contracts/policy.js';
+import type {PolicyEngine} from '../contracts/policy-engine.js';
+import type {PolicyRule} from '../contracts/policy-rule.js';
+import {createAuditLog} from '../vault/audit-log.js';
+import {createPolicyEngine} from '../vault/policy-engine.js';
+import {openCommandJudge} from './open-command-judge.js';
+import type {VaultStore} from './open-vault-store.js';
+import {createVaultStore} from './open-vault-store.js';
+import type {PolicyRules} from './policy-rules.js';
+import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
+import type {RunRuleTexts} from './run-rules.js';
+import {toRunRules} from './run-rules.js';
+
+export type TrustOptions = RunRuleTexts & {
+	readonly paths: DataPaths;
+	readonly bundleFolder: string;
+	readonly environment: Pick<Environment, 'home'>;
+	readonly roots: () => readonly string[];
+	readonly redact: (text: string) => string;
+	readonly isLongLived?: boolean;
+	readonly warn: (text: string) => void;
+};
+
+export type Trust = {
+	readonly policy: PolicyEngine;
+	readonly rules: PolicyRules;
+	readonly runRules: readonly PolicyRule[];
+	readonly audit: AuditLog;
+	readonly vault: VaultStore;
+};
+
+/** What decides over calls and records them. Nothing is opened before it is needed. */
+export function createTrust(options: TrustOptions): Trust {
+	const {paths, bundleFolder, roots, redact, environment} = options;
+	const vault = createVaultStore({
+		...paths,
+		bundleFolder,
+		watch: options.isLongLived ?? false,
+		report: options.warn,
+	});
+	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
+	return {
+		vault,
+		rules,
+		runRules: toRunRules(options),
+		policy: createPolicyEngine({
+			roots,
+			ownPaths: ownPaths(paths),
+			home: environment.home,
+			rules: rules.list,
+			openCommandJudge,
+			isSandboxed: async () => false,
+		}),
+		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact}),
+	};
+}
+
+/** What no tool may change: it would decide over tools, or hide what they did. */
+function ownPaths(paths: DataPaths): string[] {
+	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
+	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
+	return [...data, paths.configFile, paths.intentsFile, paths.policyFile];
+}

@@ -1,0 +1,40 @@
+import type {PolicyRule} from '../../contracts/policy-rule.js';
+import {ruleText} from '../../contracts/rule-text.js';
+import {displayLine} from '../../lib/display-text.js';
+import {formatTable} from '../../lib/format-table.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import type {PolicyCommand} from './policy-command.js';
+import {ruleJson} from './rule-json.js';
+import {wrongUse} from './wrong-use.js';
+
+const usage = 'openintent policy list';
+
+const ending = `Where no rule says anything: reads inside the roots pass, everything else is confirmed.
+A denial always counts; an administrator's rule comes before yours.
+`;
+
+export const list: PolicyCommand = {
+	usage,
+	async run(app, words, flags) {
+		if (words.length > 0) throw wrongUse(usage);
+		const rules = await app.listRules();
+		if (flags.outputFormat !== 'text') return `${toSafeJson({rules: rules.map(ruleJson)})}\n`;
+		const table = rules.length === 0 ? 'There are no rules.' : formatTable(rules.map(toRow));
+		return `${table}\n${ending}`;
+	},
+};
+
+function toRow(rule: PolicyRule): string[] {
+	const conditions = [
+		...rule.labels.map((label) => `label ${label}`),
+		...(rule.mode === undefined ? [] : [`mode ${rule.mode}`]),
+		...(rule.maxPerHour === undefined ? [] : [`at most ${rule.maxPerHour} an hour`]),
+	];
+	return [
+		rule.id.slice(0, 8),
+		rule.tier,
+		rule.verdict,
+		displayLine(ruleText(rule), 200),
+		conditions.join(', '),
+	];
+}

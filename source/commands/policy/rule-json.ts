@@ -1,0 +1,15 @@
+import type {PolicyRule} from '../../contracts/policy-rule.js';
+import {ruleText} from '../../contracts/rule-text.js';
+
+/** A rule in JSON output. */
+export function ruleJson(rule: PolicyRule) {
+	return {
+		id: rule.id,
+		tier: rule.tier,
+		verdict: rule.verdict,
+		rule: ruleText(rule),
+		labels: rule.labels,
+		mode: rule.mode ?? null,
+		max_per_hour: rule.maxPerHour ?? null,
+	};
+}

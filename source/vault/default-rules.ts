@@ -1,0 +1,109 @@
+import type {Decision} from '../contracts/policy.js';
+import type {PolicyQuestion} from '../contracts/policy-engine.js';
+
+/** What is known of a call besides the question. */
+export type CallFacts = {
+	readonly isInsideRoots: boolean;
+	readonly isProtected: boolean;
+	/** A sandbox holds what commands do. */
+	readonly isSandboxed: boolean;
+};
+
+export type DefaultRule = Pick<Decision, 'verdict' | 'rule' | 'hint'> & {
+	matches(question: PolicyQuestion, facts: CallFacts): boolean;
+};
+
+/** Tools whose effect `accept-edits` covers: changes to files that leave everything else alone. */
+const fileEdits = new Set([
+	'fs_write_file',
+	'fs_append_file',
+	'fs_str_replace',
+	'fs_create_directory',
+]);
+
+export function isFileEdit({tool}: PolicyQuestion): boolean {
+	return fileEdits.has(tool);
+}
+
+/** Files and own records; a read that runs a command or asks a host is no mere read. */
+function isLocalRead({effect, resources}: PolicyQuestion): boolean {
+	return effect === 'read' && resources.every(({kind}) => kind === 'path' || kind === 'record');
+}
+
+/** No rule of anybody lifts these. */
+export const hardRules: readonly DefaultRule[] = [
+	{
+		rule: 'outside the roots',
+		verdict: 'deny',
+		hint: 'Start in that folder (--cwd), or add it to files.roots in the configuration',
+		matches: (_question, {isInsideRoots}) => !isInsideRoots,
+	},
+	{
+		rule: 'own files and git internals',
+		verdict: 'deny',
+		hint: 'Change it yourself: a tool could widen what tools may do there',
+		// The path of a command is the folder it runs in: what it does there is asked, not known.
+		matches: ({effect}, {isProtected}) => effect === 'write' && isProtected,
+	},
+	{
+		rule: 'plan mode only reads',
+		verdict: 'deny',
+		hint: 'Leave out --permission-mode plan to be asked',
+		matches: (question) => question.mode === 'plan' && !isLocalRead(question),
+	},
+];
+
+/** What holds where no rule says anything. The first row that matches decides. */
+export const defaultRules: readonly DefaultRule[] = [
+	{
+		rule: 'reads inside the roots',
+		verdict: 'allow',
+		matches: isLocalRead,
+	},
+	{
+		rule: 'accept-edits mode',
+		verdict: 'allow',
+		matches: (question) => question.mode === 'accept-edits' && isFileEdit(question),
+	},
+	{
+		rule: 'auto mode',
+		verdict: 'allow',
+		matches: (question, {isSandboxed}) =>
+			question.mode === 'auto' &&
+			(isFileEdit(question) || (isSandboxed && question.effect === 'execute')),
+	},
+	{
+		rule: 'own notes',
+		verdict: 'allow',
+		matches: ({tool, labels}) => tool === 'memory_save' && !labels.has('untrusted'),
+	},
+	{
+		rule: 'own notes, taken back by the person',
+		verdict: 'allow',
+		matches: ({tool, askedBy}) => tool === 'memory_undo' && askedBy === 'person',
+	},
+	{
+		rule: 'forgetting is final',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal, or: openintent memory forget <id> --yes',
+		matches: ({tool, labels}) => tool === 'memory_delete' && !labels.has('untrusted'),
+	},
+	{
+		rule: 'text from outside is in play',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal',
+		matches: ({labels}) => labels.has('untrusted'),
+	},
+	{
+		rule: 'effects are confirmed',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal, or let file edits pass with --permission-mode accept-edits',
+		matches: isFileEdit,
+	},
+	{
+		rule: 'effects are confirmed',
+		verdict: 'confirm',
+		hint: 'Run it in a terminal, or allow it beforehand with --allow',
+		matches: () => true,
+	},
+];

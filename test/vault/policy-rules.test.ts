@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import type {CommandJudge} from '../../source/contracts/command-judge.js';
+import type {Label, PermissionMode} from '../../source/contracts/policy.js';
+import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
+import type {PolicyRule, PolicyTier} from '../../source/contracts/policy-rule.js';
+import {parseRuleText} from '../../source/contracts/rule-text.js';
+import {createPolicyEngine} from '../../source/vault/policy-engine.js';
+
+const judge: CommandJudge = {
+	match: (pattern, command) => {
+		const fits = pattern.endsWith('*')
+			? command.startsWith(pattern.slice(0, -1))
+			: command === pattern;
+		return {allows: fits, denies: fits || command.includes(pattern.replace('*', ''))};
+	},
+};
+
+type RuleSpec = {
+	readonly verdict: PolicyRule['verdict'];
+	readonly text: string;
+	readonly tier?: PolicyTier;
+	readonly labels?: readonly Label[];
+	readonly mode?: PermissionMode;
+	readonly maxPerHour?: number;
+	readonly sessionId?: string;
+};
+
+function toRule({verdict, text, ...more}: RuleSpec, index: number): PolicyRule {
+	return {
+		id: `r${index}`,
+		tier: more.tier ?? 'user',
+		sessionId: more.sessionId,
+		...parseRuleText(text),
+		labels: more.labels ?? [],
+		mode: more.mode,
+		verdict,
+		maxPerHour: more.maxPerHour,
+		createdAt: index,
+		updatedAt: index,
+	};
+}
+
+function engineWith(specs: readonly RuleSpec[]) {
+	const rules = specs.map(toRule);
+	return createPolicyEngine({
+		roots: () => ['/w'],
+		ownPaths: ['/w/data'],
+		home: '/home/me',
+		rules: async () => rules,
+		openCommandJudge: async () => judge,
+		isSandboxed: async () => false,
+	});
+}
+
+function question(more: Partial<PolicyQuestion>): PolicyQuestion {
+	return {
+		tool: 'fs_write_file',
+		effect: 'write',
+		arguments: {},
+		resources: [{kind: 'path', path: '/w/reports/a.md'}],
+		labels: new Set(),
+		mode: 'ask',
+		askedBy: 'model',
+		cwd: '/w',
+		runRules: [],
+		sessionId: 's1',
+		...more,
+	};
+}
+
+async function verdict(specs: readonly RuleSpec[], more: Partial<PolicyQuestion> = {}) {
+	return (await engineWith(specs).decide(question(more))).verdict;
+}
+
+const shell = (command: string): Partial<PolicyQuestion> => ({
+	tool: 'shell_execute',
+	effect: 'execute',
+	resources: [
+		{kind: 'command', command},
+		{kind: 'path', path: '/w/.'},
+	],
+});
+const path = (file: string): Partial<PolicyQuestion> => ({resources: [{kind: 'path', path: file}]});
+const untrusted = {labels: new Set<Label>(['untrusted'])};
+
+describe('rules', () => {
+	const allowReports: RuleSpec = {verdict: 'allow', text: 'fs_write_file(reports/**)'};
+
+	it.each([
+		['allows what a pattern covers', [allowReports], {}, 'allow'],
+		['and nothing beside it', [allowReports], path('/w/report/a.md'), 'confirm'],
+		['nor another tool', [allowReports], {tool: 'fs_delete'}, 'confirm'],
+		[
+			'a call with one path that is not covered',
+			[allowReports],
+			{
+				resources: [
+					{kind: 'path', path: '/w/reports/a'},
+					{kind: 'path', path: '/w/b'},
+				],
+			},
+			'confirm',
+		],
+		['never lifts the roots', [{verdict: 'allow', text: '*'}], path('/etc/x'), 'deny'],
+		['nor what is protected', [{verdict: 'allow', text: '*'}], path('/w/data/x'), 'deny'],
+		['nor plan mode', [{verdict: 'allow', text: '*'}], {mode: 'plan'}, 'deny'],
+		['denies reads too', [{verdict: 'deny', text: 'fs_*'}], {effect: 'read'}, 'deny'],
+		['a name that begins so', [{verdict: 'allow', text: 'fs_write*'}], {}, 'allow'],
+		['a whole adapter', [{verdict: 'allow', text: 'fs'}], {}, 'allow'],
+		['deny wins inside a tier', [allowReports, {verdict: 'deny', text: '*'}], {}, 'deny'],
+		['confirm wins over allow', [allowReports, {verdict: 'confirm', text: 'fs_*'}], {}, 'confirm'],
+		['R17 a denied folder with a slash', [{verdict: 'deny', text: 'fs_*(reports/)'}], {}, 'deny'],
+		['what a denied folder holds', [{verdict: 'deny', text: 'fs_*(reports)'}], {}, 'deny'],
+		['the folder alone, allowed', [{verdict: 'allow', text: 'fs_*(reports)'}], {}, 'confirm'],
+		['a folder with a slash, allowed', [{verdict: 'allow', text: 'fs_*(reports/)'}], {}, 'allow'],
+		['a pattern in a home', [{verdict: 'deny', text: 'fs_*(~/x)'}], path('/home/me/x'), 'deny'],
+		['braces mean themselves', [{verdict: 'allow', text: 'fs_*({reports,x}/**)'}], {}, 'confirm'],
+		[
+			'only runs with its label',
+			[{verdict: 'deny', text: 'fs_*', labels: ['untrusted']}],
+			{},
+			'confirm',
+		],
+		['with it', [{verdict: 'deny', text: 'fs_*', labels: ['untrusted']}], untrusted, 'deny'],
+		['only its mode', [{verdict: 'allow', text: 'fs_*', mode: 'accept-edits'}], {}, 'confirm'],
+		[
+			'only its session',
+			[{verdict: 'allow', text: 'fs_*', tier: 'session', sessionId: 's2'}],
+			{},
+			'confirm',
+		],
+		[
+			'the session it is of',
+			[{verdict: 'allow', text: 'fs_*', tier: 'session', sessionId: 's1'}],
+			{},
+			'allow',
+		],
+		[
+			'a command',
+			[{verdict: 'allow', text: 'shell_execute(git status*)'}],
+			shell('git status'),
+			'allow',
+		],
+		[
+			'another command',
+			[{verdict: 'allow', text: 'shell_execute(git status*)'}],
+			shell('rm x'),
+			'confirm',
+		],
+		[
+			'part of a command',
+			[{verdict: 'deny', text: 'shell_execute(rm*)'}],
+			shell('env rm x'),
+			'deny',
+		],
+		[
+			'a host',
+			[{verdict: 'allow', text: 'http_*(*.example.com)'}],
+			{tool: 'http_request', effect: 'send', resources: [{kind: 'host', host: 'API.example.com'}]},
+			'allow',
+		],
+		['deny mode still lets pass what a rule allows', [allowReports], {mode: 'deny'}, 'allow'],
+		['and denies what would be asked', [], {mode: 'deny'}, 'deny'],
+	] as [string, RuleSpec[], Partial<PolicyQuestion>, string][])(
+		'%s',
+		async (_name, specs, more, expected) => {
+			expect(await verdict(specs, more)).toBe(expected);
+		},
+	);
+});
+
+describe('tiers', () => {
+	it.each([
+		['admin confirm, user allow', 'confirm', 'allow', 'confirm'],
+		['admin allow, user confirm', 'allow', 'confirm', 'confirm'],
+		['admin allow, user deny', 'allow', 'deny', 'deny'],
+		['admin deny, user allow', 'deny', 'allow', 'deny'],
+	] as const)('%s', async (_name, admin, user, expected) => {
+		const specs: RuleSpec[] = [
+			{tier: 'admin', verdict: admin, text: 'fs_*'},
+			{tier: 'user', verdict: user, text: 'fs_*'},
+		];
+
+		expect(await verdict(specs)).toBe(expected);
+	});
+
+	it('lets a run narrow what the user laid down, and not widen it', async () => {
+		const runRules = (verdict: PolicyRule['verdict']) => ({
+			runRules: [toRule({verdict, text: 'fs_*', tier: 'session'}, 9)],
+		});
+		const user = (verdict: PolicyRule['verdict']): RuleSpec[] => [{verdict, text: 'fs_*'}];
+
+		expect(await verdict(user('confirm'), runRules('allow'))).toBe('confirm');
+		expect(await verdict(user('allow'), runRules('deny'))).toBe('deny');
+		expect(await verdict([], runRules('allow'))).toBe('allow');
+	});
+});
+
+describe('E1 text from outside', () => {
+	const git: RuleSpec = {verdict: 'allow', text: 'shell_execute(git status)'};
+
+	it('has commands asked that a rule allows', async () => {
+		expect(await verdict([git], shell('git status'))).toBe('allow');
+		expect(await verdict([git], {...shell('git status'), ...untrusted})).toBe('confirm');
+	});
+
+	it('but not the very call that the person allowed for this run', async () => {
+		const exact = {runRules: [toRule(git, 1)], ...shell('git status'), ...untrusted};
+		const wide = {...exact, runRules: [toRule({...git, text: 'shell_execute(git*)'}, 1)]};
+
+		expect(await verdict([], exact)).toBe('allow');
+		expect(await verdict([], wide)).toBe('confirm');
+	});
+
+	it('has notes asked that a rule allows', async () => {
+		const note = {tool: 'memory_save', resources: [{kind: 'record', name: 'memory'}]} as const;
+
+		expect(await verdict([{verdict: 'allow', text: 'memory_*'}], {...note, ...untrusted})).toBe(
+			'confirm',
+		);
+	});
+});
+
+describe('E5 any set of rules', () => {
+	const texts = [
+		'*',
+		'fs_*',
+		'fs_write_file',
+		'fs_write_file(reports/**)',
+		'shell_*',
+		'fs_*(reports)',
+	];
+	const spec = fc.record({
+		verdict: fc.constantFrom('allow', 'confirm', 'deny') as fc.Arbitrary<PolicyRule['verdict']>,
+		text: fc.constantFrom(...texts),
+		tier: fc.constantFrom('admin', 'user') as fc.Arbitrary<PolicyTier>,
+	});
+	const weight = {allow: 0, confirm: 1, deny: 2};
+
+	it('a denial more never enables, and an allow more lifts no denial', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(spec, {maxLength: 6}), spec, async (specs, extra) => {
+				const before = weight[await verdict(specs)];
+
+				const denied = weight[await verdict([...specs, {...extra, verdict: 'deny'}])];
+				const allowed = weight[await verdict([...specs, {...extra, verdict: 'allow'}])];
+
+				expect(denied).toBeGreaterThanOrEqual(before);
+				if (before === 2) expect(allowed).toBe(2);
+			}),
+			{numRuns: 300},
+		);
+	});
+
+	it('is decided alike in any order', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.shuffledSubarray([0, 1, 2, 3, 4, 5]),
+				fc.array(spec, {minLength: 6, maxLength: 6}),
+				async (order, specs) => {
+					const some = order.map((index) => specs[index] as RuleSpec);
+
+					expect(await verdict(some)).toBe(await verdict(some.toReversed()));
+				},
+			),
+			{numRuns: 200},
+		);
+	});
+});
+
+it('names the rules that count calls', async () => {
+	const decision = await engineWith([{verdict: 'allow', text: 'fs_*', maxPerHour: 3}]).decide(
+		question({}),
+	);
+
+	expect(decision.limits).toEqual([{ruleId: 'r0', rule: 'fs_*', maxPerHour: 3}]);
+});
