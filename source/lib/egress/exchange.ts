@@ -52,11 +52,17 @@ function send({url, method, headers, body, connection}: Exchange): ClientRequest
 		host: url.hostname.replace(/^\[|\]$/g, ''),
 		port: url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port),
 		path: `${url.pathname}${url.search}`,
-		headers: {host: url.host, ...Object.fromEntries(headers)},
+		headers: {host: url.host, ...Object.fromEntries(headers), ...lengthOf(method, body)},
 		maxHeaderSize: maxHeaderBytes,
 	});
 	request.end(body);
 	return request;
+}
+
+/** Always said: without it Node sends the body of a DELETE as if it were the next request. */
+function lengthOf(method: string, body: Exchange['body']): {readonly 'content-length'?: number} {
+	if (body !== undefined) return {'content-length': Buffer.byteLength(body)};
+	return method === 'GET' || method === 'HEAD' ? {} : {'content-length': 0};
 }
 
 function answerOf(request: ClientRequest): Promise<IncomingMessage> {
