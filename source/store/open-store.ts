@@ -21,7 +21,7 @@ import type {JobOutcome, StoreJob} from './store-job.js';
 import type {FileDeps, StateDeps, StoreState} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
-import {toWriteError} from './write-error.js';
+import {toTargetError, toWriteError} from './write-error.js';
 
 export type OpenStoreOptions = {
 	/** Created with mode 0700 when it is missing. */
@@ -149,7 +149,7 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		async backup(file, transcriptsFolder) {
 			await queue.whenEmpty();
 			await jobs.backup(file, transcriptsFolder).catch((error: unknown) => {
-				throw toWriteError(file, error);
+				throw toTargetError(file, error);
 			});
 		},
 		describe: () => describeStore(committer.state(), paths, files),
