@@ -121,7 +121,7 @@ describe('openintent export | openintent import', () => {
 
 		expect([folder.code, missing.code, reader.code]).toEqual([1, 1, 0]);
 		expect(folder.stderr).toContain('it is there and is not a file');
-		expect(missing.stderr).toContain('ENOENT');
+		expect(missing.stderr).toContain('its folder is not there');
 		expect(fs.readdirSync(home)).toEqual(['data']);
 	});
 
