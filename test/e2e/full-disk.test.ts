@@ -58,6 +58,17 @@ describe('commands on a full disk', () => {
 		expect((await run('memory', 'list')).stdout).toContain('the door is blue');
 	});
 
+	it('are found by the doctor', async () => {
+		const {disk, data, run} = smallDataFolder();
+		await run('-p', 'remember that tea is at four');
+		disk.fill();
+
+		const result = await run('doctor');
+
+		expect(result.code).toBe(1);
+		expect(result.stdout).toContain(`✗ The disk of ${data} is full.\n  free some space`);
+	});
+
 	it('let a read go on with one warning, and refuse an effect', async () => {
 		const {disk, run, home} = smallDataFolder();
 		fs.writeFileSync(path.join(home, 'letter.txt'), 'hello');
