@@ -70,6 +70,8 @@ function checkWriting(place: string, stats: fs.Stats): Problem | undefined {
 function checkOthers(place: string): readonly Problem[] {
 	const stats = statIfPossible(place);
 	if (stats === undefined || (stats.mode & 0o077) === 0) return [];
+	// Only its owner can close it.
+	if (stats.uid !== process.getuid?.()) return [];
 	const what = (stats.mode & 0o022) === 0 ? 'read' : 'change';
 	return [
 		{

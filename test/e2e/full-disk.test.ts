@@ -58,6 +58,18 @@ describe('commands on a full disk', () => {
 		expect((await run('memory', 'list')).stdout).toContain('the door is blue');
 	});
 
+	it('are the reason of a failed save once, however much could not be saved', async () => {
+		const {disk, run} = smallDataFolder();
+		await run('-p', 'remember that tea is at four');
+		disk.fill();
+
+		const write = await run('-p', 'remember that the door is blue');
+
+		expect(write.code).toBe(1);
+		expect(write.stderr.match(/could not be saved: the disk is full/g)).toHaveLength(1);
+		expect(write.stderr).toMatch(/memory_save\(.*\) {2}\[.*\] {2}✗\n/);
+	});
+
 	it('are found by the doctor', async () => {
 		const {disk, data, run} = smallDataFolder();
 		await run('-p', 'remember that tea is at four');
