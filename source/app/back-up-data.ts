@@ -1,14 +1,22 @@
 import path from 'node:path';
-import {OpenIntentError} from '../contracts/errors.js';
+import type {BackupReport} from '../store/store-job.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
+import type {OutputTarget} from './output-target.js';
+import {checkTarget, targetError} from './output-target.js';
 
 /** Writes everything but the vault into one file, while other processes go on. */
-export async function backUpData(folders: DataFolders, file: string): Promise<void> {
-	if (path.dirname(file) === folders.storeFolder) throw besideTheStore(file);
+export async function backUpData(
+	folders: DataFolders,
+	target: OutputTarget,
+): Promise<BackupReport> {
+	const {storeFolder, transcriptsFolder} = folders;
+	checkTarget(target, storeFolder);
 	const store = await openDataStore(folders);
 	try {
-		await store.backup(file, folders.transcriptsFolder);
+		return await store.backup(target.file, {transcriptsFolder, replaces: target.replaces});
+	} catch (error) {
+		throw targetError(target.file, error);
 	} finally {
 		await store.close();
 	}
@@ -39,10 +47,4 @@ export async function restoreData(
 	await refuseSnapshotInUse(file, paths, realFiles);
 	const restoration = {paths, file, transcriptsFolder, migrations, now: Date.now()};
 	return restoreStore(restoration, engine, realFiles);
-}
-
-function besideTheStore(file: string): OpenIntentError {
-	return new OpenIntentError('OI_ERR_USAGE', `${file} would lie among the files of the store.`, {
-		hint: 'name a file in another folder: openintent backup ~/openintent-backup.db',
-	});
 }

@@ -7,6 +7,7 @@ import type {CheckedPaths, Problem} from './check-data-folder.js';
 import {checkAccess, checkSpace} from './check-data-folder.js';
 import type {KeptFile} from './kept-files.js';
 import {listKeptFiles} from './kept-files.js';
+import {countWithoutVector} from './note-vectors.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
 
@@ -20,6 +21,8 @@ export type DoctorReport = {
 	/** Undefined when it cannot be opened. */
 	readonly store: StoreDescription | undefined;
 	readonly counts: Readonly<Record<string, number>>;
+	/** Notes that are found by their words only, until openintent has made their vectors. */
+	readonly notesWithoutVector: number;
 	readonly transcriptsBytes: number;
 	readonly auditBytes: number;
 	readonly logBytes: number;
@@ -33,6 +36,8 @@ type DoctorDeps = DataFolders &
 	CheckedPaths &
 	Pick<DataPaths, 'configFile'> & {
 		readonly version: string;
+		/** What `memory.embedder` says. */
+		readonly embedder: string;
 	};
 
 const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
@@ -54,6 +59,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 		configFile: deps.configFile,
 		store: found?.description,
 		counts: found?.counts ?? {},
+		notesWithoutVector: found?.notesWithoutVector ?? 0,
 		transcriptsBytes: folderBytes(deps.transcriptsFolder),
 		auditBytes: fileBytes(deps.auditFile),
 		logBytes: folderBytes(path.dirname(deps.logFile)),
@@ -63,7 +69,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 	};
 }
 
-async function examineStore(folders: DataFolders, problems: Problem[]) {
+async function examineStore(folders: DoctorDeps, problems: Problem[]) {
 	let store: Store | undefined;
 	try {
 		store = await openDataStore(folders);
@@ -74,6 +80,7 @@ async function examineStore(folders: DataFolders, problems: Problem[]) {
 		const retention = reader.get("SELECT completed_at FROM maintenance WHERE name = 'retention'");
 		return {
 			description: await store.describe(),
+			notesWithoutVector: await countWithoutVector(store, folders.embedder),
 			counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
 			retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
 		};

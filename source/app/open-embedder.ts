@@ -11,17 +11,10 @@ export async function openEmbedder(
 	models: Pick<ModelAccess, 'load'>,
 ): Promise<Embedder | undefined> {
 	if (name === 'local') return undefined;
-	const [{embedderRows}, {endpointOf}] = await Promise.all([
-		import('../llm/embedders/embedder-rows.js'),
+	const [{row, provider, model}, {endpointOf}] = await Promise.all([
+		openEmbedderRow(name),
 		models.load(),
 	]);
-	const slash = name.indexOf('/');
-	const provider = slash < 0 ? name : name.slice(0, slash);
-	const row = embedderRows.find((candidate) => candidate.provider === provider);
-	if (row === undefined) {
-		throw unusable(name, `choose local, ${embedderRows.map((known) => known.provider).join(', ')}`);
-	}
-	const model = slash < 0 ? row.defaultModel : name.slice(slash + 1);
 	const endpoint = endpointOf({provider, model, requested: name});
 	if (endpoint === undefined) throw unusable(name, `set a key for ${provider}, or choose local`);
 	const {baseUrl, apiKey} = endpoint;
@@ -34,6 +27,18 @@ export async function openEmbedder(
 		model,
 		...(isKnown ? {enoughSimilarity: row.enoughSimilarity} : {}),
 	});
+}
+
+/** The provider and the model that a name other than `local` means. */
+export async function openEmbedderRow(name: string) {
+	const {embedderRows} = await import('../llm/embedders/embedder-rows.js');
+	const slash = name.indexOf('/');
+	const provider = slash < 0 ? name : name.slice(0, slash);
+	const row = embedderRows.find((candidate) => candidate.provider === provider);
+	if (row === undefined) {
+		throw unusable(name, `choose local, ${embedderRows.map((known) => known.provider).join(', ')}`);
+	}
+	return {row, provider, model: slash < 0 ? row.defaultModel : name.slice(slash + 1)};
 }
 
 function unusable(name: string, hint: string): OpenIntentError {

@@ -6,6 +6,8 @@ import {createOutputWriter} from '../lib/output-writer.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {printText} from './print-text.js';
+import {writtenReports} from './written-report.js';
 
 const notice =
 	'Not in a backup: keys and logins (the vault), the configuration, and the audit log.\n';
@@ -22,7 +24,9 @@ export const run: Command = async ({inputs, flags}) => {
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
-		await backUpData({...paths, bundleFolder, signal, report}, path.resolve(file));
+		const target = {file: path.resolve(file), replaces: flags.force};
+		const written = await backUpData({...paths, bundleFolder, signal, report}, target);
+		await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
 		if (!flags.quiet) stderr.write(notice);
 	});
 };

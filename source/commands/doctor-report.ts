@@ -28,7 +28,7 @@ export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport)
 	},
 };
 
-function storeRows({store, counts, retentionRanAt}: DoctorReport): string[][] {
+function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorReport): string[][] {
 	if (store === undefined) return [['store', 'cannot be opened']];
 	const held = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	return [
@@ -38,6 +38,7 @@ function storeRows({store, counts, retentionRanAt}: DoctorReport): string[][] {
 		['  older copy', formatBytes(store.previousBytes)],
 		['  compacted', timeText(store.compactedAt)],
 		['  holds', held.join(', ')],
+		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
 		['  tidied up', timeText(retentionRanAt)],
 	];
 }
@@ -61,6 +62,10 @@ function keptRows({kept}: DoctorReport): string[][] {
 		...listed,
 		...(rest > 0 ? [['', `and ${rest} more`]] : []),
 	];
+}
+
+function toEmbedText(count: number): string {
+	return `${formatCount(count, 'note')} found by words only until openintent has run a while`;
 }
 
 function timeText(time: number | undefined): string {

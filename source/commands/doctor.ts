@@ -18,12 +18,13 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = createOutputWriter(2);
 	let isWell = false;
 	const exitCode = await interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);
 		const report = await examine({
 			...paths,
 			bundleFolder,
 			signal,
 			version,
+			embedder: loaded.config.memory.embedder,
 			report: () => undefined,
 		});
 		await printText(doctorReports[flags.outputFormat](report));

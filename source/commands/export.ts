@@ -7,6 +7,8 @@ import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {notWritten} from './print-error.js';
+import {printText} from './print-text.js';
+import {writtenReports} from './written-report.js';
 
 const notice =
 	'Not in an export: keys and logins (the vault), the configuration, and the audit log.\n';
@@ -14,21 +16,27 @@ const notice =
 /** Writes everything that is kept, less what is secret, to stdout or to a file. */
 export const run: Command = async ({inputs, flags}) => {
 	const [file, ...more] = inputs;
-	if (more.length > 0) {
-		throw new OpenIntentError('OI_ERR_USAGE', 'An export goes to one file.', {
-			hint: 'openintent export backup.jsonl',
-		});
-	}
+	const isToFile = file !== undefined && file !== '-';
+	if (more.length > 0) throw usage('An export goes to one file.');
+	if (flags.force && !isToFile) throw usage('--force is for an export to a file.');
 	const stderr = createOutputWriter(2);
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
-		if (file === undefined || file === '-') await exportToStdout(folders);
-		else await exportDataToFile(folders, path.resolve(file));
+		if (!isToFile) await exportToStdout(folders);
+		else {
+			const target = {file: path.resolve(file), replaces: flags.force};
+			const written = await exportDataToFile(folders, target);
+			await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
+		}
 		if (!flags.quiet) stderr.write(notice);
 	});
 };
+
+function usage(message: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_USAGE', message, {hint: 'openintent export backup.jsonl'});
+}
 
 async function exportToStdout(folders: Parameters<typeof exportData>[0]): Promise<void> {
 	const stdout = createOutputWriter(1);

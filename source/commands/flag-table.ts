@@ -129,6 +129,13 @@ export const flagTable: readonly FlagRow[] = [
 		commands: ['memory'],
 		summary: 'memory forget: do not ask first',
 	},
+	{
+		name: 'limit',
+		kind: 'string',
+		value: '<n>',
+		commands: ['memory'],
+		summary: 'memory list, memory search: show at most n notes',
+	},
 	{name: 'cwd', kind: 'string', value: '<folder>', summary: 'Work in this folder'},
 	{name: 'dataDir', kind: 'string', value: '<folder>', summary: 'Keep data in this folder'},
 	{name: 'config', kind: 'string', value: '<file>', summary: 'Read this configuration file'},
@@ -144,6 +151,12 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'boolean',
 		commands: ['import'],
 		summary: 'import: rows of the file take the place of those here',
+	},
+	{
+		name: 'force',
+		kind: 'boolean',
+		commands: ['export', 'backup'],
+		summary: 'export, backup: replace a file that is there',
 	},
 	{
 		name: 'dryRun',

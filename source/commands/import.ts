@@ -19,7 +19,7 @@ export const run: Command = async ({inputs, flags}) => {
 	if (file === undefined || more.length > 0) throw usage('An import takes one file.');
 	const stderr = createOutputWriter(2);
 	return interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);
 		const source = addAbortSignal(signal, await openSource(file));
 		const report = await importData({
 			...paths,
@@ -29,6 +29,7 @@ export const run: Command = async ({inputs, flags}) => {
 			report: (problem) => stderr.write(`${display(problem)}\n`),
 			replaces: flags.replace,
 			isDryRun: flags.dryRun,
+			embedder: loaded.config.memory.embedder,
 		});
 		await printText(importReports[flags.outputFormat](report, flags.dryRun));
 	});

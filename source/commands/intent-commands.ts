@@ -6,6 +6,10 @@ type IntentCommandRow = {
 	readonly subcommand?: string;
 	/** The intent the command stands for; `{id}` takes the first word, `{rest}` the remaining ones. */
 	readonly intent: string;
+	/** The same with a place for `--limit`. */
+	readonly limited?: string;
+	/** Another name of a row, which help need not show. */
+	readonly isAlias?: boolean;
 };
 
 /** Commands that are another way to say a local intent, so that they take the one path. */
@@ -14,11 +18,21 @@ export const intentCommandTable: readonly IntentCommandRow[] = [
 	{command: 'sessions', intent: 'list sessions'},
 	{command: 'models', intent: 'list models'},
 	{command: 'status', intent: 'status'},
-	{command: 'memory', subcommand: 'list', intent: 'list notes'},
-	{command: 'memory', subcommand: 'search', intent: 'recall: {rest}'},
+	{
+		command: 'memory',
+		subcommand: 'list',
+		intent: 'list notes',
+		limited: 'list the latest {limit} notes',
+	},
+	{
+		command: 'memory',
+		subcommand: 'search',
+		intent: 'recall: {rest}',
+		limited: 'recall the best {limit} notes: {rest}',
+	},
 	{command: 'memory', subcommand: 'why', intent: 'why note: {id} {rest}'},
 	{command: 'memory', subcommand: 'forget', intent: 'forget note: {rest}'},
-	{command: 'memory', subcommand: 'delete', intent: 'forget note: {rest}'},
+	{command: 'memory', subcommand: 'delete', intent: 'forget note: {rest}', isAlias: true},
 	{command: 'memory', subcommand: 'undo', intent: 'undo the last note'},
 ];
 
@@ -32,8 +46,16 @@ export function intentCommands(invocation: Invocation): Invocation {
 	const takesWords = /\{(?:id|rest)\}/.test(row.intent);
 	if (takesWords ? words.every((word) => word.trim() === '') : words.length > 0)
 		throw usage(invocation.command, rows);
-	const intent = fillIntent(row.intent, words);
+	const intent = fillIntent(intentOf(row, invocation.flags.limit), words);
 	return {...invocation, command: 'run', inputs: [intent]};
+}
+
+function intentOf({intent, limited}: IntentCommandRow, limit: number | undefined): string {
+	if (limit === undefined) return intent;
+	if (limited !== undefined) return limited.replace('{limit}', String(limit));
+	const takers = intentCommandTable.filter((row) => row.limited !== undefined);
+	const forms = takers.map(({command, subcommand}) => `openintent ${command} ${subcommand}`);
+	throw new OpenIntentError('OI_ERR_USAGE', `--limit is for: ${forms.join(', ')}.`);
 }
 
 /** The sentence a command stands for. */
@@ -51,7 +73,8 @@ function markId(word: string): string {
 }
 
 function usage(command: string, rows: readonly IntentCommandRow[]): OpenIntentError {
-	const forms = rows.map(({subcommand, intent}) =>
+	const shown = rows.filter(({isAlias}) => !isAlias);
+	const forms = shown.map(({subcommand, intent}) =>
 		['openintent', command, subcommand, placesOf(intent)]
 			.filter((word) => word !== undefined)
 			.join(' '),

@@ -21,6 +21,7 @@ export type Flags = {
 	readonly session: boolean;
 	readonly memory: boolean;
 	readonly yes: boolean;
+	readonly limit?: number;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;
@@ -28,6 +29,7 @@ export type Flags = {
 	readonly quiet: boolean;
 	readonly verbose: boolean;
 	readonly replace: boolean;
+	readonly force: boolean;
 	readonly dryRun: boolean;
 	readonly version: boolean;
 	readonly help: boolean;

@@ -115,6 +115,7 @@ function toFlags(raw: RawFlags): Flags {
 		jsonSchema: text('jsonSchema'),
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
+		limit: positiveInteger('limit', text('limit')),
 		timeoutMs: duration('timeout', text('timeout')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),

@@ -3,10 +3,22 @@ import {restoreData} from '../app/back-up-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import {toSafeJson} from '../lib/safe-json.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {printText} from './print-text.js';
+
+const asJson = (file: string, kept: readonly string[]) => `${toSafeJson({file, kept})}\n`;
+
+const restoreReports = {
+	json: asJson,
+	'stream-json': asJson,
+	text(file: string, kept: readonly string[]) {
+		const lines = [`Restored ${file}.`, ...kept.map((name) => `What was there is kept: ${name}`)];
+		return `${lines.map((line) => display(line)).join('\n')}\n`;
+	},
+};
 
 /** Puts a backup in the place of what is kept now. */
 export const run: Command = async ({inputs, flags}) => {
@@ -22,7 +34,6 @@ export const run: Command = async ({inputs, flags}) => {
 		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		const kept = await restoreData(folders, path.resolve(file));
-		const lines = [`Restored ${file}.`, ...kept.map((name) => `What was there is kept: ${name}`)];
-		await printText(`${lines.map((line) => display(line)).join('\n')}\n`);
+		await printText(restoreReports[flags.outputFormat](file, kept));
 	});
 };

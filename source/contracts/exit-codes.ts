@@ -45,7 +45,8 @@ export const exitCodes: readonly ExitCodeRow[] = [
 	{
 		code: 42,
 		name: 'bad input',
-		meaning: 'The piped input is binary, larger than 10 MB, or otherwise unusable.',
+		meaning:
+			'What was piped in, or the file to read, is binary, too large, damaged, or otherwise unusable.',
 		errors: ['OI_ERR_INPUT_BINARY', 'OI_ERR_INPUT_TOO_LARGE', 'OI_ERR_INPUT_INVALID'],
 	},
 	{
@@ -75,6 +76,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_FILE_INVALID',
 			'OI_ERR_PROCESS_START',
 			'OI_ERR_ADAPTER_DOWN',
+			'OI_ERR_APPROVAL_OUTDATED',
 		],
 	},
 	{

@@ -94,8 +94,17 @@ export type MemoryRecords = {
 	): Promise<readonly Memory[]>;
 	/** What is relevant to a question, by words and by meaning. */
 	recall(query: string, options: RecallOptions): Promise<Recall>;
-	/** Newest first. */
-	list(category: MemoryCategory | undefined, limit: number): Promise<readonly Memory[]>;
+	/** Newest first. Memories with any of the `excludeLabels` stay out. */
+	list(
+		category: MemoryCategory | undefined,
+		limit: number,
+		excludeLabels?: readonly MemoryLabel[],
+	): Promise<readonly Memory[]>;
+	/** How many there are to list. */
+	count(
+		category: MemoryCategory | undefined,
+		excludeLabels?: readonly MemoryLabel[],
+	): Promise<number>;
 	/** The memories that this one has directly replaced. */
 	listSuperseded(id: string): Promise<readonly Memory[]>;
 	/** Also a superseded one. */

@@ -46,6 +46,14 @@ export type ToolResult = {
 	readonly isUntrusted?: boolean;
 };
 
+/** A call as a person is asked about it. */
+export type PreparedCall<Input> = {
+	/** The call with what was left open decided, e.g. an id in the place of words. This is asked about, and this runs. */
+	readonly input: Input;
+	/** What it is about to do, in lines for the person who is asked: in no log and in no event. */
+	readonly preview?: string;
+};
+
 /** One tool. `Input` is what `run` receives after validation. */
 export type ToolDefinition<Schema extends z.ZodMiniType> = {
 	/** `<adapter prefix>_<file name>`, snake case. */
@@ -61,6 +69,11 @@ export type ToolDefinition<Schema extends z.ZodMiniType> = {
 	resources?(input: z.infer<Schema>, cwd: string): readonly ToolResource[];
 	/** The one argument worth showing in `→ tool("…")`; the first string of the input when absent. */
 	summarize?(input: z.infer<Schema>): string;
+	/**
+	 * Called before a person is asked, and again after their yes: a call that no longer says and shows the same does not
+	 * run. Changes nothing. Throws what `run` would throw for a call that cannot work, so that nobody is asked about it.
+	 */
+	prepare?(input: z.infer<Schema>, context: ToolContext): Promise<PreparedCall<z.infer<Schema>>>;
 	run(input: z.infer<Schema>, context: ToolContext): Promise<ToolResult>;
 };
 

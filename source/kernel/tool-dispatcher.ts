@@ -1,20 +1,19 @@
+import type {ApprovalKeeper} from '../contracts/approval.js';
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {
-	CallOrigin,
 	Tool,
 	ToolCall,
 	ToolOutcome,
 	ToolOutcomeStatus,
-	ToolResource,
 	ToolResult,
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
-import {withDeadline} from '../lib/with-deadline.js';
-import {askApproval} from './approval.js';
+import {authoriseCall} from './authorise-call.js';
+import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
@@ -29,6 +28,7 @@ export type ToolDispatcherDeps = {
 	/** Monotonic ms. */
 	readonly now: () => number;
 	readonly newId: () => string;
+	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
 };
 
@@ -76,21 +76,23 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 	});
 	try {
 		const {tool, checked} = await prepare(deps, call, scope);
-		await authorise(deps, tool, checked, scope);
-		const result = await runAudited(deps, tool, checked, scope);
+		const allowed = await authoriseCall(deps, tool, checked, scope);
+		const result = await runAudited(deps, tool, allowed, scope);
 		return finish('ok', result.text, {
 			data: result.data,
 			...(result.notice === undefined ? {} : {notice: result.notice}),
 			isUntrusted: result.isUntrusted ?? false,
 		});
 	} catch (error) {
-		const {code, message, hint} = scope.signal.aborted
+		const {code, message, hint, cause} = scope.signal.aborted
 			? cancelled(scope.signal)
 			: toOpenIntentError(error);
 		const text = hint ? `${message}\n${hint}` : message;
 		const described = {code, message, ...(hint === undefined ? {} : {hint})};
-		return finish(scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed'), text, {
+		const status = scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed');
+		return finish(status, text, {
 			error: described,
+			...(status === 'denied' ? {data: denialData(cause, hint)} : {}),
 			// What a tool could not do is often said in words of what it worked on.
 			isUntrusted: code === 'OI_ERR_TOOL_FAILED',
 		});
@@ -138,70 +140,6 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 	return {tool, checked};
 }
 
-/** Throws when the call may not run. */
-async function authorise(
-	deps: ToolDispatcherDeps,
-	tool: Tool,
-	call: ToolCall,
-	scope: RunScope,
-): Promise<void> {
-	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
-	const {
-		verdict,
-		rule,
-		hint,
-		grant = 'exact',
-	} = await deps.policy.decide({
-		tool: tool.name,
-		effect: tool.effect,
-		arguments: call.arguments,
-		resources,
-		labels: scope.labels,
-		mode: scope.mode,
-		askedBy: originOf(scope).askedBy,
-		cwd: scope.cwd,
-		runRules: scope.rules,
-		sessionId: scope.sessionId,
-	});
-	if (verdict === 'allow') return;
-	const entry = {
-		phase: 'decision' as const,
-		runId: scope.runId,
-		callId: call.id,
-		tool: tool.name,
-		effect: tool.effect,
-		arguments: await withoutPrivate(tool, call.arguments),
-		rule,
-	};
-	if (verdict === 'deny') {
-		await deps.audit.append({...entry, verdict});
-		throw denied(tool, resources, {rule, hint});
-	}
-	const {bus, newId} = deps;
-	const answer = await askApproval({
-		...{tool, call, resources, rule, hint},
-		...{grantKind: grant, scope, bus, newId},
-	});
-	await deps.audit.append({...entry, verdict: `confirm: ${answer}`});
-	if (answer === 'deny') {
-		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);
-	}
-}
-
-function denied(
-	tool: Tool,
-	resources: readonly ToolResource[],
-	{rule, hint}: {readonly rule: string; readonly hint: string | undefined},
-): OpenIntentError {
-	const paths = resources.flatMap((resource) => (resource.kind === 'path' ? [resource.path] : []));
-	const place = paths.length === 0 ? '' : ` on ${displayLine(paths.join(', '))}`;
-	return new OpenIntentError(
-		'OI_ERR_POLICY_DENIED',
-		`${tool.name}${place} is denied by the rule "${rule}".`,
-		hint === undefined ? {} : {hint},
-	);
-}
-
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
@@ -215,53 +153,23 @@ async function runAudited(
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
-	const timeoutMs = timeoutOf(tool, call.arguments) ?? deps.defaultTimeoutMs();
 	try {
-		const result = await withDeadline(
-			(signal) =>
-				deps.running.track(
-					tool.run(call.arguments, {
-						signal,
-						cwd: scope.cwd,
-						runId: scope.runId,
-						callId: call.id,
-						origin: originOf(scope),
-					}),
-				),
-			{
-				timeoutMs,
-				signal: scope.signal,
-				onTimeout: () =>
-					new OpenIntentError(
-						'OI_ERR_TOOL_TIMEOUT',
-						`${tool.name} took longer than ${timeoutMs} ms.`,
-						{
-							retryable: true,
-						},
-					),
-			},
+		const result = await callTool(deps, tool, call, scope, (context) =>
+			tool.run(call.arguments, context),
 		);
 		await record('ok');
 		return result;
 	} catch (error) {
 		await record(isOpenIntentError(error) ? error.code : 'failed');
-		if (isOpenIntentError(error)) throw error;
-		const message = `${tool.name} failed: ${toOpenIntentError(error).message}`;
-		throw new OpenIntentError('OI_ERR_TOOL_FAILED', message, {cause: error});
+		throw error;
 	}
 }
 
-function originOf({model, labels, taskId, sessionId}: RunScope): CallOrigin {
-	return {
-		askedBy: model === undefined ? 'person' : 'model',
-		labels: [...labels],
-		taskId,
-		sessionId,
-	};
-}
-
-function timeoutOf(tool: Tool, input: unknown): number | undefined {
-	return typeof tool.timeoutMs === 'function' ? tool.timeoutMs(input) : tool.timeoutMs;
+/** A denial as a model reads it: what stood in the way, and that there is no other way but to ask. */
+function denialData(cause: unknown, hint: string | undefined) {
+	const {rule = 'policy'} = (cause ?? {}) as {readonly rule?: string};
+	const ask = 'Tell the person what you wanted to do and why. Do not try it another way.';
+	return {denied: true, rule, ask: hint === undefined ? ask : `${ask} They could: ${hint}.`};
 }
 
 function cancelled(signal: AbortSignal): OpenIntentError {

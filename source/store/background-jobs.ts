@@ -1,14 +1,16 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {StorePaths} from './store-files.js';
-import type {JobOutcome, StoreJob} from './store-job.js';
+import type {BackupJob, BackupReport, JobResult, StoreJob} from './store-job.js';
 import {toWriteError} from './write-error.js';
 
 type JobDeps = {
 	readonly paths: StorePaths;
 	readonly now: () => number;
 	readonly report: (problem: string) => void;
-	readonly runJob: (job: StoreJob) => Promise<JobOutcome>;
+	readonly runJob: (job: StoreJob) => Promise<JobResult>;
 };
+
+export type BackupTarget = Pick<BackupJob, 'target' | 'transcriptsFolder' | 'replaces'>;
 
 const tryAgainMs = 50;
 /** A disk that is full stays so for a while, and one message about it is enough. */
@@ -47,8 +49,9 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 				await sleep(tryAgainMs);
 			}
 		},
-		async backup(target: string, transcriptsFolder: string | undefined): Promise<void> {
-			await runJob({kind: 'backup', paths, target, transcriptsFolder, now: now()});
+		async backup(target: BackupTarget): Promise<BackupReport> {
+			// Only a compaction answers with a word.
+			return (await runJob({kind: 'backup', paths, ...target, now: now()})) as BackupReport;
 		},
 	};
 }

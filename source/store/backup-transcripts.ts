@@ -23,16 +23,18 @@ const fileName = /^[\w-]+\.jsonl$/;
 // SQLite's memory as WebAssembly ends at 2 GB, and a copy of everything is made.
 const mostBytes = 512 * 1024 * 1024;
 
-/** Reads the files now: rows that were read before refer only to what is in them. */
-export function packTranscripts(replica: Replica, folder: string): void {
+/** Reads the files now: rows that were read before refer only to what is in them. Returns how many there are. */
+export function packTranscripts(replica: Replica, folder: string): number {
 	replica.execute(createTable);
 	let totalBytes = 0;
-	for (const name of transcriptNames(folder)) {
+	const names = transcriptNames(folder);
+	for (const name of names) {
 		const body = readFileSync(join(folder, name));
 		totalBytes += body.length;
 		if (totalBytes > mostBytes) throw tooLarge(folder);
 		replica.run('INSERT INTO backup_transcripts (name, body) VALUES (?, ?)', [name, body]);
 	}
+	return names.length;
 }
 
 export type UnpackedTranscripts = {

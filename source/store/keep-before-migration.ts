@@ -1,3 +1,4 @@
+import {sealOf} from './backup-seal.js';
 import {decodeHeader} from './journal-header.js';
 import {readFiles, toGeneration} from './read-generation.js';
 import {codeOf, removeIfThere, writeNew} from './store-files.js';
@@ -19,7 +20,8 @@ export async function keepBeforeMigration(state: StoreState, deps: StateDeps): P
 	await journal.handle.close();
 	const kept = `${paths.snapshot}.schema-${state.schema}`;
 	try {
-		await writeNew(kept, [snapshotOf(generation, engine, now())], files);
+		const bytes = snapshotOf(generation, engine, now());
+		await writeNew(kept, [bytes, sealOf(bytes)], files);
 	} catch (error) {
 		// One is enough: it was left by a migration that did not come to its end.
 		if (codeOf(error) === 'EEXIST') return;

@@ -17,7 +17,7 @@ import {loadSqlEngine} from './sql-engine.js';
 import type {Commit, CommitListener, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, storePaths} from './store-files.js';
-import type {JobOutcome, StoreJob} from './store-job.js';
+import type {JobResult, StoreJob} from './store-job.js';
 import type {FileDeps, StateDeps, StoreState} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
@@ -39,7 +39,7 @@ export type OpenStoreOptions = {
 	/** Length of the journal at which snapshot and journal are written anew. */
 	readonly compactAtBytes?: number;
 	/** Does what works on the files alone, in a worker; without it, it is done here. */
-	readonly runJob?: (job: StoreJob) => Promise<JobOutcome>;
+	readonly runJob?: (job: StoreJob) => Promise<JobResult>;
 	readonly files?: StoreFiles;
 };
 
@@ -146,10 +146,10 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			await queue.whenEmpty();
 			await jobs.compact(forgetOlder);
 		},
-		async backup(file, transcriptsFolder) {
+		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();
-			await jobs.backup(file, transcriptsFolder).catch((error: unknown) => {
-				throw toTargetError(file, error);
+			return jobs.backup({target, transcriptsFolder, replaces}).catch((error: unknown) => {
+				throw toTargetError(target, error);
 			});
 		},
 		describe: () => describeStore(committer.state(), paths, files),

@@ -1,4 +1,6 @@
+import {dirname} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
+import {unseal} from './backup-seal.js';
 import type {UnpackedTranscripts} from './backup-transcripts.js';
 import {unpackTranscripts} from './backup-transcripts.js';
 import {createStoreLock} from './create-store-lock.js';
@@ -38,7 +40,7 @@ export async function restoreStore(
 	engine: SqlEngine,
 	files: StoreFiles,
 ): Promise<readonly string[]> {
-	const bytes = await readBackup(file, files);
+	const bytes = await readBackup(file, paths, files);
 	const replica = openBackup(bytes, file, migrations, engine);
 	const position = positionOf(replica);
 	let transcripts: UnpackedTranscripts | undefined;
@@ -90,18 +92,30 @@ async function keepAll(
 	}
 }
 
-async function readBackup(file: string, files: StoreFiles): Promise<Buffer> {
+/** The SQLite file in a backup. The program's own snapshots, which restore takes as well, have no seal. */
+async function readBackup(file: string, paths: StorePaths, files: StoreFiles): Promise<Buffer> {
 	let bytes: Buffer | undefined;
 	try {
 		bytes = await readWhole(file, files);
 	} catch (error) {
-		throw unreadable(file, error);
+		const {message, hint = ''} = unreadable(file, error);
+		throw new OpenIntentError('OI_ERR_INPUT_INVALID', message, {hint, cause: error});
 	}
-	if (bytes !== undefined) return bytes;
-	throw new OpenIntentError('OI_ERR_STORE_DAMAGED', `There is no file ${file}.`, {
-		hint: 'name a file that openintent backup has written',
-	});
+	if (bytes === undefined) {
+		throw new OpenIntentError('OI_ERR_INPUT_INVALID', `There is no file ${file}.`, {
+			hint: 'name a file that openintent backup has written',
+		});
+	}
+	const unsealed = unseal(bytes);
+	if (unsealed.state === 'whole') return unsealed.bytes;
+	if (unsealed.state === 'none' && dirname(file) === paths.folder) return bytes;
+	throw notABackup(file, new Error(sealProblems[unsealed.state]));
 }
+
+const sealProblems = {
+	changed: 'it is not what was written, its checksum does not fit',
+	none: 'it does not end with the checksum of a backup, so it is cut off or something else',
+};
 
 function openBackup(
 	bytes: Buffer,
@@ -134,7 +148,7 @@ function positionOf(replica: Replica): Position {
 
 function notABackup(file: string, cause: unknown): OpenIntentError {
 	const reason = cause instanceof Error ? cause.message : String(cause);
-	return new OpenIntentError('OI_ERR_STORE_DAMAGED', `${file} is no usable backup: ${reason}.`, {
+	return new OpenIntentError('OI_ERR_INPUT_INVALID', `${file} is no usable backup: ${reason}.`, {
 		hint: 'name a file that openintent backup has written; nothing was changed',
 		cause,
 	});

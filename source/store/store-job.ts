@@ -11,8 +11,10 @@ export type CompactionJob = {
 export type BackupJob = {
 	readonly kind: 'backup';
 	readonly paths: StorePaths;
-	/** Where the copy goes; a file of that name is replaced once the copy is whole. */
+	/** Where the copy goes once it is whole. */
 	readonly target: string;
+	/** A file of that name may be replaced. */
+	readonly replaces: boolean;
 	/** Its files go into the copy, too. */
 	readonly transcriptsFolder: string | undefined;
 	readonly now: number;
@@ -23,3 +25,15 @@ export type StoreJob = CompactionJob | BackupJob;
 
 /** `busy` when another process does it, `overtaken` when the files changed too much meanwhile: try again. */
 export type JobOutcome = 'done' | 'busy' | 'overtaken';
+
+/** How much a file holds: rows by table, and transcripts. */
+export type KeptCounts = {
+	readonly tables: Readonly<Record<string, number>>;
+	readonly transcripts: number;
+};
+
+/** What a backup holds, and how long its file is. */
+export type BackupReport = KeptCounts & {readonly sizeBytes: number};
+
+/** What a compaction, or a backup, answers. */
+export type JobResult = JobOutcome | BackupReport;

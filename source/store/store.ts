@@ -1,4 +1,5 @@
 import type {StoreEvent} from '../contracts/store-events.js';
+import type {BackupReport} from './store-job.js';
 
 export type SqlValue = string | number | Uint8Array | null;
 
@@ -74,9 +75,12 @@ export type Store = {
 	compact(options?: {readonly forgetOlder?: boolean}): Promise<void>;
 	/**
 	 * Writes what is durable now into one SQLite file of mode 0600, while everybody goes on; with a folder of transcripts,
-	 * these too.
+	 * these too. A file that is there is refused, unless it may be replaced.
 	 */
-	backup(file: string, transcriptsFolder?: string): Promise<void>;
+	backup(
+		file: string,
+		options?: {readonly transcriptsFolder?: string; readonly replaces?: boolean},
+	): Promise<BackupReport>;
 	describe(): Promise<StoreDescription>;
 	/** Finishes the transactions already accepted, then refuses new ones. Safe to call twice. */
 	close(): Promise<void>;

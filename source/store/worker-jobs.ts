@@ -1,10 +1,10 @@
 import {Worker} from 'node:worker_threads';
 import type {ErrorCode} from '../contracts/errors.js';
 import {OpenIntentError} from '../contracts/errors.js';
-import type {JobOutcome, StoreJob} from './store-job.js';
+import type {JobResult, StoreJob} from './store-job.js';
 
 /** Errors lose their class on the way between threads. */
-export type WorkerAnswer = {readonly outcome: JobOutcome} | {readonly failure: Failure};
+export type WorkerAnswer = {readonly outcome: JobResult} | {readonly failure: Failure};
 
 type Failure = {
 	readonly message: string;
@@ -14,7 +14,7 @@ type Failure = {
 
 /** Does jobs in a worker each, so that an export of many megabytes stops nothing else. `file` is store-worker's bundle. */
 export function createWorkerJobs(file: string, wasmPath: string) {
-	return (job: StoreJob): Promise<JobOutcome> =>
+	return (job: StoreJob): Promise<JobResult> =>
 		new Promise((resolve, reject) => {
 			const worker = new Worker(file, {workerData: {job, wasmPath}, execArgv: []});
 			worker.once('message', (answer: WorkerAnswer) => {

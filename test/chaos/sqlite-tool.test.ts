@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {copyFileSync, existsSync} from 'node:fs';
+import {copyFileSync, existsSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
 import {openStore} from '../../source/store/open-store.js';
@@ -33,5 +33,17 @@ describe('the stock sqlite3 tool', () => {
 		expect(rows.length).toBeGreaterThanOrEqual(3);
 		expect(rows).toContain('row-0/0');
 		expect(existsSync(`${copy}-journal`)).toBe(false);
+	});
+
+	it('opens a backup, finds it sound, and reads the rows: the checksum behind the pages is no page', async () => {
+		const store = await openStore({folder: createTempFolder(), now: () => 1e12});
+		await store.transaction((transaction) => insertRows(transaction, 'row', 'content'));
+		const copy = join(createTempFolder(), 'copy.db');
+		await store.backup(copy);
+		await store.close();
+
+		expect(ask(copy, 'PRAGMA integrity_check')).toBe('ok');
+		expect(ask(copy, 'SELECT id FROM adapters ORDER BY id')).toContain('row/0');
+		expect(statSync(copy).size).toBe(Number(ask(copy, 'PRAGMA page_count')) * 4096 + 44);
 	});
 });

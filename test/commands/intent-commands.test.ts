@@ -1,6 +1,11 @@
-import {expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {shippedIntents} from '../../source/app/load-intents.js';
-import {fillIntent, intentCommandTable} from '../../source/commands/intent-commands.js';
+import {
+	fillIntent,
+	intentCommands,
+	intentCommandTable,
+} from '../../source/commands/intent-commands.js';
+import {parseCommandLine} from '../../source/commands/parse-command-line.js';
 import {createIntentRouter} from '../../source/kernel/routing/intent-router.js';
 
 const {route} = createIntentRouter({rows: shippedIntents()});
@@ -18,15 +23,51 @@ const anything = [
 	'word '.repeat(40).trim(),
 ];
 
-it.each(intentCommandTable)('$command $subcommand always stays on this machine', ({intent}) => {
-	const texts = anything.flatMap((words) => [
-		fillIntent(intent, [words]),
-		fillIntent(intent, ['k3m9p2qr', words]),
-	]);
+it.each(intentCommandTable)(
+	'$command $subcommand always stays on this machine',
+	({intent, limited = intent}) => {
+		const texts = anything.flatMap((words) => [
+			fillIntent(intent, [words]),
+			fillIntent(intent, ['k3m9p2qr', words]),
+			fillIntent(limited.replace('{limit}', '12'), [words]),
+		]);
 
-	const toModel = texts.filter((text) => route(text).level === 'model');
+		const toModel = texts.filter((text) => route(text).level === 'model');
 
-	expect(toModel).toEqual([]);
+		expect(toModel).toEqual([]);
+	},
+);
+
+describe('openintent memory', () => {
+	const understand = async (...argv: string[]) =>
+		intentCommands(await parseCommandLine(['memory', ...argv], false)).inputs[0] ?? '';
+
+	it.each([
+		[['list'], 'memory_list', {limit: 20}],
+		[['list', '--limit', '134'], 'memory_list', {limit: 134}],
+		[['search', 'green', 'tea'], 'memory_search', {query: 'green tea', limit: 20}],
+		[
+			['search', '--limit', '7', '3 notes: tea'],
+			'memory_search',
+			{query: '3 notes: tea', limit: 7},
+		],
+	])('%j is a call of %s with %o', async (argv, tool, input) => {
+		expect(route(await understand(...argv))).toMatchObject({calls: [{tool, arguments: input}]});
+	});
+
+	it('refuses a limit where nothing is listed', async () => {
+		await expect(understand('forget', 'tea', '--limit', '3')).rejects.toMatchObject({
+			code: 'OI_ERR_USAGE',
+			message: '--limit is for: openintent memory list, openintent memory search.',
+		});
+	});
+
+	it('shows each form once: delete is another word for forget', async () => {
+		await expect(understand('dream')).rejects.toMatchObject({
+			hint: expect.not.stringContaining('delete'),
+		});
+		expect(await understand('delete', 'tea')).toBe('forget note: tea');
+	});
 });
 
 it('takes the first characters of an id for an id, though they may look like a word', () => {

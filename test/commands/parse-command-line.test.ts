@@ -79,6 +79,7 @@ describe('parse-command-line', () => {
 			quiet: true,
 			verbose: true,
 			replace: false,
+			force: false,
 			dryRun: false,
 			version: false,
 			help: false,
@@ -121,6 +122,16 @@ describe('parse-command-line', () => {
 				code: 'OI_ERR_USAGE',
 				message: expect.stringContaining('is for: openintent import'),
 			});
+		}
+	});
+
+	it('reads how many notes are wanted, for memory only', async () => {
+		expect((await parse('memory', 'list', '--limit', '134')).flags.limit).toBe(134);
+		for (const argv of [
+			['memory', 'list', '--limit', '0'],
+			['tasks', '--limit', '3'],
+		]) {
+			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
 		}
 	});
 

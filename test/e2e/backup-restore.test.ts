@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {runBinary} from '../helpers/run-binary.js';
+import {parseResult, runBinary} from '../helpers/run-binary.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
 const remember = (home: string, text: string) =>
@@ -18,7 +18,10 @@ describe('openintent backup and openintent restore', () => {
 		await remember(home, 'the door code has changed');
 		const restored = await runBinary({args: ['restore', file], home});
 
-		expect(backup).toMatchObject({code: 0, stdout: ''});
+		expect(backup).toMatchObject({code: 0});
+		expect(backup.stdout).toMatch(
+			/^Wrote \S+copy\.db \(\d+ KB\): 1 tasks, \d+ episodes, 1 memories\n$/,
+		);
 		expect(backup.stderr).toContain('Not in a backup: keys');
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 		expect(restored).toMatchObject({code: 0});
@@ -40,11 +43,64 @@ describe('openintent backup and openintent restore', () => {
 			home,
 		});
 
-		expect(wrong).toMatchObject({code: 1, stderr: expect.stringContaining('no usable backup')});
-		expect(missing).toMatchObject({code: 1, stderr: expect.stringContaining('There is no file')});
+		expect(wrong).toMatchObject({code: 42, stderr: expect.stringContaining('no usable backup')});
+		expect(missing).toMatchObject({code: 42, stderr: expect.stringContaining('There is no file')});
 		expect(nowhere).toMatchObject({code: 1, stderr: expect.stringContaining('copy.db')});
 		expect(inside).toMatchObject({code: 2, stderr: expect.stringContaining('among the files')});
 		expect(await notes(home)).toContain('tea is at four');
+	});
+});
+
+describe('a file that is there already', () => {
+	it.each(['backup', 'export'])('is not replaced by %s without --force', async (command) => {
+		const home = createTempFolder();
+		const folder = createTempFolder({letter: 'mine'});
+		const file = path.join(folder, 'letter');
+		await remember(home, 'tea is at four');
+
+		const refused = await runBinary({args: [command, file], home});
+		const mine = fs.readFileSync(file, 'utf8');
+		const aFolder = await runBinary({args: [command, folder], home});
+		const inside = await runBinary({args: [command, path.join(home, 'data/store/x')], home});
+		const forced = await runBinary({
+			args: [command, file, '--force', '--output-format', 'json'],
+			home,
+		});
+
+		expect([refused.code, aFolder.code, inside.code, forced.code]).toEqual([2, 2, 2, 0]);
+		expect(refused.stderr).toContain('is there already');
+		expect(refused.stderr).toContain('--force');
+		expect(mine).toBe('mine');
+		expect(parseResult(forced)).toMatchObject({
+			file,
+			size_bytes: fs.statSync(file).size,
+			tables: {memories: 1, tasks: 1},
+			transcripts: 0,
+		});
+		expect(fs.readdirSync(folder)).toEqual(['letter']);
+	});
+});
+
+describe('a backup', () => {
+	it('that was changed by one byte is refused, and one that was not is taken', async () => {
+		const home = createTempFolder();
+		const file = path.join(createTempFolder(), 'copy.db');
+		await remember(home, 'tea is at four');
+		await runBinary({args: ['backup', file], home});
+		const whole = fs.readFileSync(file);
+		await remember(home, 'the door code has changed');
+		const damaged = Buffer.from(whole);
+		damaged.write('pie', damaged.indexOf('tea is at four'));
+
+		fs.writeFileSync(file, damaged);
+		const refused = await runBinary({args: ['restore', file], home});
+		const still = await notes(home);
+		fs.writeFileSync(file, whole);
+		const taken = await runBinary({args: ['restore', file, '--output-format', 'json'], home});
+
+		expect(refused).toMatchObject({code: 42, stderr: expect.stringContaining('checksum')});
+		expect(still).toContain('door code');
+		expect(parseResult(taken)).toMatchObject({file, kept: expect.any(Array)});
 	});
 });
 

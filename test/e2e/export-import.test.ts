@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {openStore} from '../../source/store/open-store.js';
+import {createMemoriesRepository} from '../../source/store/repositories/memories-repository.js';
 import {parseResult, runBinary, runShell, startBinary} from '../helpers/run-binary.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
@@ -10,6 +12,20 @@ async function createHome() {
 	const {code} = await runBinary({args: ['-p', 'remember that tea is at four'], home});
 	expect(code).toBe(0);
 	return home;
+}
+
+async function saveNotes(home: string, count: number): Promise<void> {
+	const store = await openStore({folder: path.join(home, 'data', 'store'), now: Date.now});
+	const memories = createMemoriesRepository(store, Date.now);
+	const notes = Array.from({length: count}, (_, at) => ({
+		...{id: `note${at}`, content: `the code of door ${at}`, category: 'knowledge' as const},
+		...{importance: 0.7, source: 'user', createdAt: 1e12 + at},
+	}));
+	await Promise.all(notes.map((note) => memories.save(note)));
+	await store.transaction((transaction) =>
+		transaction.run('UPDATE memories SET embedding = NULL, embedder = NULL'),
+	);
+	await store.close();
 }
 
 const withoutTime = (text: string) =>
@@ -39,12 +55,13 @@ describe('openintent export | openintent import', () => {
 
 	it('writes a file that only its owner can read, as a whole', async () => {
 		const home = await createHome();
-		const folder = createTempFolder({'backup.jsonl': 'old'});
+		const folder = createTempFolder();
 
 		const written = await runShell('umask 0; openintent export backup.jsonl', {home, cwd: folder});
 
 		const file = path.join(folder, 'backup.jsonl');
-		expect(written).toMatchObject({code: 0, stdout: ''});
+		expect(written).toMatchObject({code: 0});
+		expect(written.stdout).toMatch(/^Wrote \S+backup\.jsonl \([\d.]+ KB\): .*1 memories\n$/);
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 		expect(fs.readdirSync(folder)).toEqual(['backup.jsonl']);
 		expect(fs.readFileSync(file, 'utf8')).toMatch(
@@ -70,6 +87,30 @@ describe('openintent export | openintent import', () => {
 		expect(fs.existsSync(path.join(fresh, 'data', 'store', 'openintent.db'))).toBe(false);
 		expect(parseResult(again)).toMatchObject({tables: {memories: {added: 0, kept: 1}}});
 		expect(parseResult(replaced)).toMatchObject({tables: {memories: {replaced: 1, kept: 0}}});
+	});
+
+	it('makes the vectors of what came in, and says of which it cannot', async () => {
+		const home = createTempFolder();
+		const [file, config] = [path.join(home, 'notes.jsonl'), path.join(home, 'config.toml')];
+		await saveNotes(home, 40);
+		fs.writeFileSync(config, '[memory]\nembedder = "ollama"\n');
+		await runBinary({args: ['export', file], home});
+		const into = (folder: string, ...more: string[]) =>
+			runBinary({args: ['import', file, '--data-dir', path.join(home, folder), ...more], home});
+		const doctor = (folder: string, ...more: string[]) =>
+			runBinary({args: ['doctor', '--data-dir', path.join(home, folder), ...more], home});
+
+		const local = await into('local', '--output-format', 'json');
+		const remote = await into('remote', '--config', config);
+
+		expect(parseResult(local)).toMatchObject({notes_without_vector: 0});
+		expect(remote.stdout).toContain('40 notes cannot be found by meaning yet');
+		expect((await doctor('local')).stdout).not.toContain('to embed');
+		expect((await doctor('remote', '--config', config)).stdout).toMatch(/to embed +40 notes/);
+		expect(JSON.parse((await doctor('remote', '--output-format', 'json')).stdout)).toMatchObject({
+			notes_without_vector: 40,
+			problems: [],
+		});
 	});
 
 	it('refuses what is damaged, newer or not there, and changes nothing', async () => {
@@ -113,13 +154,14 @@ describe('openintent export | openintent import', () => {
 	it('says what is wrong with the file to write, and leaves it', async () => {
 		const home = await createHome();
 
-		const [folder, missing, reader] = await Promise.all([
+		const [folder, missing, reader, nowhere] = await Promise.all([
 			runBinary({args: ['export', '.'], home}),
 			runBinary({args: ['export', 'no/such/folder.jsonl'], home}),
 			runShell('openintent export | true', {home}),
+			runBinary({args: ['export', '--force'], home}),
 		]);
 
-		expect([folder.code, missing.code, reader.code]).toEqual([1, 1, 0]);
+		expect([folder.code, missing.code, reader.code, nowhere.code]).toEqual([2, 1, 0, 2]);
 		expect(folder.stderr).toContain('it is there and is not a file');
 		expect(missing.stderr).toContain('its folder is not there');
 		expect(fs.readdirSync(home)).toEqual(['data']);

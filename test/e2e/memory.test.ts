@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {openStore} from '../../source/store/open-store.js';
+import {createMemoriesRepository} from '../../source/store/repositories/memories-repository.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
+import {startInTerminal} from '../helpers/pseudo-terminal.js';
 import {parseEvents, parseResult, runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
@@ -133,6 +135,36 @@ describe('openintent memory', () => {
 	});
 });
 
+describe('openintent memory list and search', () => {
+	it('say how many notes there are, and show them all when asked', async () => {
+		const home = createTempFolder();
+		const store = await openStore({folder: path.join(home, 'data', 'store'), now: Date.now});
+		const memories = createMemoriesRepository(store, Date.now);
+		const notes = Array.from({length: 27}, (_, at) => ({
+			...{id: `note${at}00000000`, content: `tea number ${at}`, category: 'knowledge' as const},
+			...{importance: 0.7, source: 'user', createdAt: 1e12 + at},
+		}));
+		await Promise.all(notes.map((note) => memories.save(note)));
+		await store.close();
+		const run = (...args: string[]) => runBinary({args: ['memory', ...args], home});
+
+		const list = await run('list');
+		const all = await run('list', '--limit', '27');
+		const found = await run('search', 'tea');
+		const everything = await run('search', 'tea', '--limit', '27');
+
+		expect(list.stderr).toContain(
+			'20 of 27 notes are shown; all of them: openintent memory list --limit 27',
+		);
+		expect(found.stderr).toContain('openintent memory search <words> --limit 27');
+		const counts = [list, all, found, everything].map(
+			({stdout}) => stdout.trim().split('\n').length,
+		);
+		expect(counts).toEqual([20, 27, 20, 27]);
+		expect(all.stderr).not.toContain('are shown');
+	});
+});
+
 describe('forgetting', () => {
 	const canary =
 		'the vault "of" Basel opens with\tQuokka-9931-Zebra at noon, said the old clockmaker to nobody';
@@ -177,6 +209,46 @@ describe('forgetting', () => {
 		expect(filesWith(data, words)).toEqual([]);
 		const after = await run('-p', '-c', 'please go on', '--output-format', 'json');
 		expect(after.stderr).not.toContain('damaged');
+	});
+});
+
+describe('openintent memory forget', () => {
+	const script =
+		'openintent memory forget "$1" < /dev/null > out.txt; echo "code $?"; openintent memory list';
+
+	it('shows the note before it asks, and forgets that one', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+		await runBinary({args: ['-p', 'remember that the door code is 4711'], home});
+		const terminal = startInTerminal(`set -- tea; ${script}`, {cwd: home, home});
+
+		await terminal.until('[n]');
+		const asked = terminal.output();
+		terminal.type('y\n');
+		await terminal.done;
+
+		expect(asked).toMatch(/note: tea is at four\r?\n +category: knowledge\r?\n +saved: 20/);
+		expect(terminal.output()).toContain('code 0');
+		expect(fs.readFileSync(path.join(home, 'out.txt'), 'utf8')).toContain('Forgot note');
+		expect(terminal.output().split('code 0')[1]).toContain('door code');
+		expect(filesWith(path.join(home, 'data'), ['tea is at four'])).toEqual([]);
+	});
+
+	it('says what is wrong with the words, where nobody can be asked, too', async () => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+		await runBinary({args: ['-p', 'remember that tea is green'], home});
+
+		const unknown = await runBinary({args: ['memory', 'forget', 'zzzz9999'], home});
+		const several = await runBinary({args: ['memory', 'forget', 'tea'], home});
+		const one = await runBinary({args: ['memory', 'forget', 'green'], home});
+		const nothing = await runBinary({args: ['memory', 'forget', ''], home});
+
+		expect([unknown.code, several.code, one.code, nothing.code]).toEqual([2, 2, 56, 2]);
+		expect(unknown.stderr).toContain('No note has this id');
+		expect(several.stderr).toContain('2 notes fit that');
+		expect(one.stderr).toContain('--yes');
+		expect(nothing.stderr).toContain('This is not how "memory" is used');
 	});
 });
 

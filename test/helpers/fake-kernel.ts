@@ -5,15 +5,17 @@ import type {
 	AuditEntry,
 	Decision,
 } from '../../source/contracts/policy.js';
+import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {Tool} from '../../source/contracts/tool.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
 import type {RunScope} from '../../source/kernel/run-scope.js';
 import {createToolDispatcher} from '../../source/kernel/tool-dispatcher.js';
+import {fakeKeeper} from './fake-keeper.js';
 import {fakeTool} from './fake-tool.js';
 
 export type FakeKernelOptions = {
 	readonly tools?: readonly Tool[];
-	readonly decide?: () => Decision;
+	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
 };
@@ -34,13 +36,17 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		find: async (name: string) => tools.find((tool) => tool.name === name),
 		list: async () => tools,
 	};
+	const keptQuestions = fakeKeeper();
 	const dispatcher = createToolDispatcher({
 		catalog,
-		policy: {decide: async () => options.decide?.() ?? {verdict: 'allow', rule: 'test'}},
+		policy: {
+			decide: async (question) => options.decide?.(question) ?? {verdict: 'allow', rule: 'test'},
+		},
 		audit: {append: async (entry) => void audit.push(entry)},
 		bus,
 		now: () => performance.now(),
 		newId,
+		keeper: keptQuestions.keeper,
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
@@ -52,7 +58,10 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		mode: 'ask',
 		signal: controller.signal,
 		labels: new Set(),
-		grants: new Set(),
+		processId: 'process-1',
+		surface: 'test',
+		waitApprovalMs: 0,
+		refusals: [],
 		rules: [],
 		model: undefined,
 		approver: async (request) => {
@@ -61,7 +70,18 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 			return typeof answer === 'function' ? answer() : answer;
 		},
 	};
-	return {bus, events, audit, asked, catalog, dispatcher, controller, scope, newId};
+	return {
+		...keptQuestions,
+		bus,
+		events,
+		audit,
+		asked,
+		catalog,
+		dispatcher,
+		controller,
+		scope,
+		newId,
+	};
 }
 
 /** Names of the events so far. */

@@ -1,6 +1,12 @@
 import * as z from 'zod/mini';
 import type {Adapter} from '../../source/contracts/adapter.js';
-import type {CallOrigin, Tool, ToolResult} from '../../source/contracts/tool.js';
+import type {
+	CallOrigin,
+	PreparedCall,
+	Tool,
+	ToolContext,
+	ToolResult,
+} from '../../source/contracts/tool.js';
 
 export type RunToolOptions = {
 	readonly cwd?: string;
@@ -29,11 +35,26 @@ export async function runTool(
 	options: RunToolOptions = {},
 ): Promise<ToolResult> {
 	const tool = findTool(adapter, name);
-	return tool.run(z.parse(tool.input, input), {
-		signal: options.signal ?? new AbortController().signal,
-		cwd: options.cwd ?? process.cwd(),
+	return tool.run(z.parse(tool.input, input), contextOf(options));
+}
+
+/** What a person would be asked about. */
+export async function prepareTool(
+	adapter: Adapter,
+	name: string,
+	input: unknown,
+): Promise<PreparedCall<unknown>> {
+	const {prepare, input: schema} = findTool(adapter, name);
+	if (prepare === undefined) throw new Error(`${name} prepares nothing.`);
+	return prepare(z.parse(schema, input), contextOf({}));
+}
+
+function contextOf({signal, cwd, origin}: RunToolOptions): ToolContext {
+	return {
+		signal: signal ?? new AbortController().signal,
+		cwd: cwd ?? process.cwd(),
 		runId: 'run-1',
 		callId: 'call-1',
-		origin: {...fakeOrigin, ...options.origin},
-	});
+		origin: {...fakeOrigin, ...origin},
+	};
 }

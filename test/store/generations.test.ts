@@ -1,6 +1,7 @@
-import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {describe, expect, it} from 'vitest';
+import type {OpenIntentError} from '../../source/contracts/errors.js';
 import {migrations} from '../../source/store/migration-table.js';
 import {restoreStore} from '../../source/store/restore-store.js';
 import {loadSqlEngine} from '../../source/store/sql-engine.js';
@@ -85,6 +86,12 @@ describe('compaction', () => {
 	});
 });
 
+/** Some bytes of each page, and all of the seal. */
+function placesIn(length: number): readonly number[] {
+	const all = Array.from({length}, (_, at) => at);
+	return all.filter((at) => at % 1_499 === 0 || at >= length - 44);
+}
+
 describe('a backup', () => {
 	it('holds one moment in one private file, and can be restored under running processes', async () => {
 		const folder = await temporaryFolder();
@@ -116,7 +123,7 @@ describe('a backup', () => {
 		const store = await openTestStore(folder);
 		await addNumber(store, 1);
 
-		await store.backup(file, join(folder, 'transcripts'));
+		await store.backup(file, {transcriptsFolder: join(folder, 'transcripts')});
 		const kept = await restore(target, file);
 
 		expect(kept).toEqual([expect.stringContaining('two.jsonl.replaced-')]);
@@ -125,6 +132,72 @@ describe('a backup', () => {
 		expect(readFileSync(kept[0] ?? '', 'utf8')).toBe('other');
 		expect(numbersOf(await openTestStore(target))).toEqual([1]);
 		expect(filesWith(target, 'backup_transcripts')).toEqual(['copy.db']);
+	});
+
+	it('says what it holds, and never takes the place of a file unless it may', async () => {
+		const folder = await temporaryFolder();
+		const file = join(await temporaryFolder(), 'copy.db');
+		mkdirSync(join(folder, 'transcripts'));
+		writeFileSync(join(folder, 'transcripts', 'one.jsonl'), 'first');
+		const store = await openTestStore(folder);
+		await addNumber(store, 1);
+
+		const report = await store.backup(file, {transcriptsFolder: join(folder, 'transcripts')});
+		await addNumber(store, 2);
+		const again = await store.backup(file).catch((error: Error) => error);
+		const size = statSync(file).size;
+		const replaced = await store.backup(file, {replaces: true});
+
+		expect(report).toMatchObject({tables: {memories: 0}, transcripts: 1, sizeBytes: size});
+		expect(again).toMatchObject({cause: {code: 'EEXIST'}});
+		expect(replaced).toMatchObject({transcripts: 0, sizeBytes: statSync(file).size});
+		expect(readdirSync(dirname(file))).toEqual(['copy.db']);
+	});
+
+	it('with any byte changed, or cut off anywhere, is refused before anything is replaced', async () => {
+		const folder = await temporaryFolder();
+		const file = join(await temporaryFolder(), 'copy.db');
+		const store = await openTestStore(folder);
+		await addNumber(store, 1);
+		await store.backup(file);
+		await addNumber(store, 2);
+		const whole = readFileSync(file);
+		const before = readdirSync(folder);
+		const taken: string[] = [];
+		const attempt = async (name: string, bytes: Buffer) => {
+			writeFileSync(file, bytes);
+			const error = await restore(folder, file).catch((reason: unknown) => reason);
+			if ((error as OpenIntentError).code !== 'OI_ERR_INPUT_INVALID') taken.push(name);
+		};
+
+		for (const at of placesIn(whole.length)) {
+			const changed = Buffer.from(whole);
+			changed[at] = (changed[at] ?? 0) ^ 0x01;
+			await attempt(`changed at ${at}`, changed);
+			await attempt(`cut off at ${at}`, whole.subarray(0, at));
+		}
+
+		expect(taken).toEqual([]);
+		expect(readdirSync(folder)).toEqual(before);
+		expect(numbersOf(await openTestStore(folder))).toEqual([1, 2]);
+		writeFileSync(file, whole);
+		expect(await restore(folder, file)).not.toEqual([]);
+	});
+
+	it('may also be a snapshot of the store itself, which has no checksum', async () => {
+		const folder = await temporaryFolder();
+		const store = await openTestStore(folder);
+		await addNumber(store, 1);
+		await store.compact();
+		await addNumber(store, 2);
+		const snapshot = join(folder, 'openintent.db');
+		const elsewhere = join(await temporaryFolder(), 'copy.db');
+		copyFileSync(snapshot, elsewhere);
+
+		await restore(folder, snapshot);
+
+		expect(numbersOf(await openTestStore(folder))).toEqual([1]);
+		await expect(restore(folder, elsewhere)).rejects.toThrow('checksum of a backup');
 	});
 
 	it('of an empty store is refused', async () => {
@@ -136,8 +209,8 @@ describe('a backup', () => {
 	});
 
 	it.each([
-		['missing', undefined, 'OI_ERR_STORE_DAMAGED'],
-		['no database', 'hello', 'OI_ERR_STORE_DAMAGED'],
+		['missing', undefined, 'OI_ERR_INPUT_INVALID'],
+		['no database', 'hello', 'OI_ERR_INPUT_INVALID'],
 	])('that is %s changes nothing', async (_name, content, code) => {
 		const folder = await temporaryFolder();
 		const file = join(await temporaryFolder(), 'copy.db');

@@ -53,8 +53,11 @@ describe('slash commands', () => {
 		['/models', ['submit list models']],
 		['/resume', ['echo /resume', 'submit list sessions']],
 		['/mode plan', ['echo /mode plan', 'mode plan', 'print mode.changed plan mode.plan']],
-		['/mode bogus', ['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, deny']],
-		['/mode', ['echo /mode', 'print mode.possible ask, accept-edits, plan, deny']],
+		[
+			'/mode bogus',
+			['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, auto, deny'],
+		],
+		['/mode', ['echo /mode', 'print mode.possible ask, accept-edits, plan, auto, deny']],
 		['/new', ['echo /new', 'session undefined', 'clear']],
 		[
 			'/resume session-1',

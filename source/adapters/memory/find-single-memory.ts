@@ -26,7 +26,7 @@ export async function findSingleMemory(
 	if (only && found.length === 1) return only;
 	if (!only) throw id === undefined ? await noneHasAll(records, asked) : unknownId();
 	throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `${found.length} notes fit that.`, {
-		hint: `Name the one that is meant by its id:\n${memoryTable(found.slice(0, maxCandidates))}`,
+		hint: `Name the one that is meant by its id:\n${candidates(found)}`,
 	});
 }
 
@@ -37,12 +37,17 @@ async function findById(records: MemoryRecords, id: string): Promise<readonly Me
 	return all.filter((memory) => memory.id.startsWith(id));
 }
 
+function candidates(found: readonly Memory[]): string {
+	const more = found.length - maxCandidates;
+	return `${memoryTable(found.slice(0, maxCandidates))}${more > 0 ? `\nand ${more} more` : ''}`;
+}
+
 /**
  * A search also finds what contains only some of the words; what is to be forgotten has to contain them all. A single
  * word may also be the beginning of an id: ids are letters and digits, and some begin with letters only.
  */
 async function findByWords(records: MemoryRecords, query: string): Promise<readonly Memory[]> {
-	const found = await records.search(query, undefined, 100);
+	const found = await records.search(query, undefined, maxScanned);
 	const words = query.toLowerCase().split(/\s+/);
 	const withAll = found.filter(({content}) => {
 		const text = content.toLowerCase();
@@ -58,10 +63,10 @@ function unknownId(): OpenIntentError {
 }
 
 async function noneHasAll(records: MemoryRecords, query: string): Promise<OpenIntentError> {
-	const near = await records.search(query, undefined, maxCandidates);
+	const near = await records.search(query, undefined, maxScanned);
 	const hint =
 		near.length === 0
 			? listHint
-			: `These have some of them; name the one that is meant by its id:\n${memoryTable(near)}`;
+			: `These have some of them; name the one that is meant by its id:\n${candidates(near)}`;
 	return new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', 'No note has all of these words.', {hint});
 }

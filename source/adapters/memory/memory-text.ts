@@ -1,6 +1,7 @@
 import type {Memory} from '../../contracts/memory.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
+import {localTime} from '../../lib/local-time.js';
 
 const shownIdLength = 8;
 
@@ -17,6 +18,19 @@ export function memoryTable(memories: readonly Memory[]): string {
 			`${labels.map((label) => `[${label}] `).join('')}${displayLine(content, 500)}`,
 		]),
 	);
+}
+
+/** A note as a person is asked about it, below the call. */
+export function notePreview(memory: Memory, olderVersions: number): string {
+	const {content, category, labels, createdAt} = memory;
+	return [
+		`  note: ${displayLine(content, 300)}`,
+		`  category: ${[category, ...labels].join(', ')}`,
+		`  saved: ${localTime(createdAt)}`,
+		...(olderVersions === 0
+			? []
+			: [`  with it: ${olderVersions} older, which it took the place of`]),
+	].join('\n');
 }
 
 export function memoryResult({id, content, category, importance, ...memory}: Memory) {

@@ -30,7 +30,7 @@ export type RecallDeps = {
 	readonly now: () => number;
 };
 
-/** How deep each search is looked into. */
+/** How deep each search is looked into, at least. */
 const searchDepth = 50;
 
 /** An embedder without a model sees little that the word search does not see better. */
@@ -44,12 +44,13 @@ export function createRecall(deps: RecallDeps) {
 	return async (query: string, options: RecallOptions): Promise<Recall> => {
 		// Most runs of a new user: the word tables need not be made for nothing.
 		if (deps.reader.get('SELECT 1 FROM memories') === undefined) return {memories: []};
+		const depth = Math.max(searchDepth, options.limit);
 		const filter = {category: options.category, excludeLabels: options.excludeLabels ?? []};
 		const isAnswer = createAnswerCheck(query);
 		const isRelevant = createRelevance(query, deps.embedder.enoughSimilarity);
-		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, searchDepth);
+		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, depth);
 		const {vector, limitation} = await embedQuestion(deps, query, options.signal);
-		const hits = vector === undefined ? [] : deps.vectors.search(vector, searchDepth, filter);
+		const hits = vector === undefined ? [] : deps.vectors.search(vector, depth, filter);
 		const places = ranksOf(words.map(({score}) => score));
 		const wordRanks = new Map(words.map((hit, at) => [hit.id, {hit, rank: places[at] ?? 1}]));
 		const nearness = ranksOf(hits.map(({similarity}) => similarity));

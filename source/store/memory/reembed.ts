@@ -47,12 +47,16 @@ export async function reembed(
 	}
 }
 
-export function countStaleVectors(reader: Reader, embedder: Embedder): number {
+/** How many memories wait for a vector of this embedder. */
+export function countStaleVectors(
+	reader: Reader,
+	embedder: Pick<Embedder, 'id' | 'embedNow'>,
+): number {
 	return Number(reader.get(countStale, [embedder.id, wordsVersion, sendsSecrets(embedder)])?.[0]);
 }
 
 /** A note with a secret in it goes to no server. */
-function sendsSecrets({embedNow}: Embedder): number {
+function sendsSecrets({embedNow}: Pick<Embedder, 'embedNow'>): number {
 	return embedNow === undefined ? 0 : 1;
 }
 

@@ -2,6 +2,7 @@ import type {MemoryCategory, MemoryLabel} from '../../contracts/memory.js';
 import type {Reader} from '../store.js';
 import type {MatchInfo} from './bm25.js';
 import {inverseFrequency, readMatchInfo} from './bm25.js';
+import {hasNoneOf, refusedLabels} from './label-filter.js';
 import type {TextTerm} from './text-terms.js';
 
 export type WordHit = {
@@ -36,20 +37,18 @@ export function searchWords(
 	const phrases = terms.flatMap((term) => [...term.words, ...term.concepts]);
 	if (phrases.length === 0) return [];
 	const match = phrases.map(({text}) => `"${text}"`).join(' OR ');
-	const refused = (label: MemoryLabel) => (excludeLabels.includes(label) ? `%${label}%` : '');
 	return reader
-		.all(select, [match, category ?? null, refused('untrusted'), refused('secret')])
+		.all(select, [match, category ?? null, ...refusedLabels(excludeLabels)])
 		.map((row) => judge(row[0] as string, readMatchInfo(row[1] as Uint8Array), terms))
 		.filter(({score}) => score > 0)
 		.sort((left, right) => right.score - left.score);
 }
 
-// An empty pattern matches no memory, because `labels` is compared with a space before it.
 const select = `
 SELECT memories.id, matchinfo(memory_words, 'pcnalx')
 FROM memory_words CROSS JOIN memories ON memories.number = memory_words.docid
 WHERE memory_words MATCH ?1 AND memories.superseded_by IS NULL AND memories.category = coalesce(?2, memories.category)
-	AND ' ' || memories.labels NOT LIKE ?3 AND ' ' || memories.labels NOT LIKE ?4
+	AND ${hasNoneOf('?3', '?4')}
 ORDER BY memory_words.docid`;
 
 type Phrase = {readonly text: string; readonly index: number};

@@ -2,6 +2,7 @@ import type {Embedder} from '../../contracts/embedder.js';
 import type {Memory, MemoryRecords, NewMemory} from '../../contracts/memory.js';
 import {dropForgottenWords, forgetMemory} from '../memory/forget.js';
 import {createHashedEmbedder} from '../memory/hashed-embedder.js';
+import {hasNoneOf, refusedLabels} from '../memory/label-filter.js';
 import {completeMemory, memoryColumns, readMemory, toMemory} from '../memory/memory-rows.js';
 import {recordChange, undoLatest} from '../memory/memory-undo.js';
 import {createMemoryVectors} from '../memory/memory-vectors.js';
@@ -42,8 +43,13 @@ export function createMemoriesRepository(
 			}),
 		search: async (query, category, limit) => findByWords(reader, query, category, limit),
 		recall: createRecall({reader, vectors, embedder, find, now}),
-		async list(category, limit) {
-			return reader.all(selectNewest, [category ?? null, limit]).map(toMemory);
+		async list(category, limit, excludeLabels = []) {
+			const filter = [category ?? null, ...refusedLabels(excludeLabels)];
+			return reader.all(selectNewest, [...filter, limit]).map(toMemory);
+		},
+		async count(category, excludeLabels = []) {
+			const filter = [category ?? null, ...refusedLabels(excludeLabels)];
+			return Number(reader.get(countListed, filter)?.[0]);
 		},
 		async listSuperseded(id) {
 			return reader.all(selectSuperseded, [id]).map(toMemory);
@@ -64,7 +70,8 @@ export function createMemoriesRepository(
 	};
 }
 
+const isListed = `superseded_by IS NULL AND category = coalesce(?1, category) AND ${hasNoneOf('?2', '?3')}`;
 const selectNewest = `
-SELECT ${memoryColumns} FROM memories WHERE superseded_by IS NULL AND category = coalesce(?1, category)
-ORDER BY created_at DESC, number DESC LIMIT ?2`;
+SELECT ${memoryColumns} FROM memories WHERE ${isListed} ORDER BY created_at DESC, number DESC LIMIT ?4`;
+const countListed = `SELECT count(*) FROM memories WHERE ${isListed}`;
 const selectSuperseded = `SELECT ${memoryColumns} FROM memories WHERE superseded_by = ? ORDER BY number`;

@@ -1,8 +1,9 @@
 import {createHash} from 'node:crypto';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {countRows} from '../kept-counts.js';
 import type {Reader, Store} from '../store.js';
-import {countRows, presentTables, tableLines} from './table-lines.js';
+import {presentTables, tableLines} from './table-lines.js';
 import {listTranscripts, transcriptLines} from './transcript-lines.js';
 
 export const exportFormat = 'openintent-export';

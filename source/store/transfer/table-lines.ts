@@ -16,10 +16,6 @@ export function columnsOf(reader: Reader, table: string): string[] {
 	return rows.map(([name]) => name as string);
 }
 
-export function countRows(reader: Reader, table: string): number {
-	return Number(reader.get(`SELECT count(*) FROM ${table}`)?.[0]);
-}
-
 /** A line for each row, some at a time, in the order in which they came: lists break ties by it. */
 export function* tableLines(reader: Reader, table: string): Generator<string> {
 	const columns = columnsOf(reader, table);

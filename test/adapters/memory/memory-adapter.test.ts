@@ -1,8 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
-import type {Memory, MemoryRecords, NewMemory} from '../../../source/contracts/memory.js';
+import type {
+	Memory,
+	MemoryLabel,
+	MemoryRecords,
+	NewMemory,
+} from '../../../source/contracts/memory.js';
 import type {CallOrigin} from '../../../source/contracts/tool.js';
-import {findTool, runTool} from '../../helpers/run-tool.js';
+import {findTool, prepareTool, runTool} from '../../helpers/run-tool.js';
 
 /** Records in a list: a search finds what contains any of the words, as the store's does. */
 function createFakeRecords(memories: NewMemory[]): MemoryRecords {
@@ -12,10 +17,11 @@ function createFakeRecords(memories: NewMemory[]): MemoryRecords {
 		...memory,
 		updatedAt: memory.createdAt,
 	});
-	const inCategory = (category: string | undefined) =>
+	const inCategory = (category: string | undefined, hidden: readonly MemoryLabel[] = []) =>
 		memories
 			.filter((memory) => category === undefined || memory.category === category)
-			.map(complete);
+			.map(complete)
+			.filter(({labels}) => !labels.some((label) => hidden.includes(label)));
 	return {
 		save: async (memory) => void memories.unshift(memory),
 		supersede: async () => false,
@@ -26,7 +32,8 @@ function createFakeRecords(memories: NewMemory[]): MemoryRecords {
 			inCategory(category)
 				.filter(({content}) => query.split(' ').some((word) => content.includes(word)))
 				.slice(0, limit),
-		list: async (category, limit) => inCategory(category).slice(0, limit),
+		list: async (category, limit, hidden) => inCategory(category, hidden).slice(0, limit),
+		count: async (category, hidden) => inCategory(category, hidden).length,
 		find: async (id) => memories.map(complete).find((memory) => memory.id === id),
 		forget: async (id) => {
 			const index = memories.findIndex((memory) => memory.id === id);
@@ -115,16 +122,44 @@ describe('memory_search', () => {
 						created_at: 1,
 					},
 				],
+				total: 1,
 			},
 			isUntrusted: false,
 		});
 	});
 
-	it('says when nothing matches, and refuses more than 100', async () => {
+	it('says when nothing matches, and refuses no notes at all', async () => {
 		const {run} = createMemory();
 
 		expect((await run('memory_search', {query: 'x'})).text).toBe('Nothing is remembered about x.');
-		await expect(run('memory_search', {query: 'x', limit: 101})).rejects.toThrow();
+		await expect(run('memory_search', {query: 'x', limit: 0})).rejects.toThrow();
+	});
+});
+
+describe.each([
+	['memory_list', {}, 'openintent memory list'],
+	['memory_search', {query: 'tea'}, 'openintent memory search <words>'],
+])('%s of more notes than are shown', (tool, input, command) => {
+	const notes = Array.from({length: 7}, (_, at): [string, string] => [`id${at}`, `tea ${at}`]);
+
+	it('says how many there are and how to see them, to a person and to a model', async () => {
+		const {run} = createMemory(...notes, ['s', 'secret tea']);
+
+		const own = await run(tool, {...input, limit: 3});
+		const asked = await run(tool, {...input, limit: 3}, {askedBy: 'model'});
+
+		expect(own.data).toMatchObject({total: 8, results: {length: 3}});
+		expect(own.notice).toBe(`3 of 8 notes are shown; all of them: ${command} --limit 8`);
+		expect(asked.notice).toBe('3 of 7 notes are shown; all of them: limit 7');
+	});
+
+	it('says nothing when all are shown', async () => {
+		const {run} = createMemory(...notes);
+
+		const {notice, data} = await run(tool, {...input, limit: 999});
+
+		expect(notice).toBeUndefined();
+		expect(data).toMatchObject({results: {length: 7}});
 	});
 });
 
@@ -175,6 +210,45 @@ describe('memory_delete', () => {
 			expect(memory.memories).toHaveLength(3);
 		},
 	);
+
+	it('says which note is meant, whole and safe to print, before it is deleted', async () => {
+		const {adapter, memories: kept} = createMemory(...memories, [
+			'cccc4444',
+			'tea\u001b[2J at\nfour',
+		]);
+
+		const prepared = await prepareTool(adapter, 'memory_delete', {query: 'tea'});
+
+		expect(prepared.input).toEqual({id: 'cccc4444'});
+		expect(prepared.preview).toMatch(
+			/^ {2}note: tea at⏎four\n {2}category: knowledge\n {2}saved: 19\d\d-\d\d-\d\d \d\d:\d\d$/,
+		);
+		expect(kept).toHaveLength(4);
+	});
+
+	it.each([{id: 'zz'}, {query: 'nothing'}, {query: 'wifi'}])(
+		'says what is wrong with %o before anybody is asked',
+		async (input) => {
+			const {adapter} = createMemory(...memories);
+
+			const prepared = prepareTool(adapter, 'memory_delete', input);
+
+			await expect(prepared).rejects.toMatchObject({code: 'OI_ERR_MEMORY_UNKNOWN'});
+		},
+	);
+
+	it('says how many more there are than it lists', async () => {
+		const many = Array.from({length: 13}, (_, at): [string, string] => [`id${at}`, `wifi ${at}`]);
+		const {run} = createMemory(...many);
+
+		await expect(run('memory_delete', {query: 'wifi'})).rejects.toMatchObject({
+			message: '13 notes fit that.',
+			hint: expect.stringMatching(/\nand 3 more$/),
+		});
+		await expect(run('memory_delete', {query: 'wifi moon'})).rejects.toMatchObject({
+			hint: expect.stringMatching(/\nand 3 more$/),
+		});
+	});
 
 	it.each([
 		[{id: 'zz'}, 'OI_ERR_MEMORY_UNKNOWN'],

@@ -84,6 +84,25 @@ describe('createMemoriesRepository', () => {
 	});
 });
 
+describe('list and count', () => {
+	it('leave out what has a label that may not be shown', async () => {
+		const {memories} = await createFixture(
+			memory('open', 'a'),
+			memory('secret', 'b', {labels: ['secret']}),
+			memory('both', 'c', {labels: ['untrusted', 'secret'], category: 'skill'}),
+			memory('untrusted', 'd', {labels: ['untrusted']}),
+		);
+
+		const shown = await memories.list(undefined, 9, ['secret']);
+
+		expect(shown.map(({id}) => id).sort()).toEqual(['open', 'untrusted']);
+		expect(await memories.count(undefined)).toBe(4);
+		expect(await memories.count(undefined, ['secret'])).toBe(2);
+		expect(await memories.count('skill', ['secret'])).toBe(0);
+		expect(await memories.count('skill', [])).toBe(1);
+	});
+});
+
 describe('search', () => {
 	it('counts every word of the query, in any order and case', async () => {
 		const {search} = await createFixture(

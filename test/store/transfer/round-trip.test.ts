@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {keptTables as countedTables} from '../../../source/store/kept-counts.js';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
 import {transferredTables} from '../../../source/store/transfer/transferred-tables.js';
 import {openTestStore, recordEvents, temporaryFolder, testTime} from '../store-fixture.js';
@@ -30,6 +31,10 @@ describe('an export', () => {
 		const forgotten = tables.filter((name) => !known.includes(name) && !isShadow(name, tables));
 
 		expect(forgotten).toEqual([]);
+	});
+
+	it('is told in counts of the same tables', () => {
+		expect(countedTables).toEqual(transferredTables.map(({name}) => name));
 	});
 
 	it('names keys, counters and owners that exist, each owner before what it owns', async () => {

@@ -22,6 +22,7 @@ const request: ApprovalRequest = {
 	effectText: 'rm -rf build\u001b[2J\u202e',
 	rule: 'default',
 	labels: ['untrusted'],
+	offers: ['once', 'session', 'deny'],
 	grant: {kind: 'exact'},
 	digest: 'd',
 };
@@ -88,6 +89,20 @@ describe('confirmation dialog', () => {
 		expect(text).toContain('untrusted');
 		expect(text).toContain('> 3. confirm.deny');
 		expect(text).not.toContain('\u001b[2J');
+	});
+
+	it.each([
+		[60, 24, 'full'],
+		[30, 8, 'compact'],
+	])('shows what the effect means, in %i columns and %i rows', (columns, rows, form) => {
+		const preview = '  note: tea is at four\n  category: knowledge';
+
+		const drawn = draw(columns, rows, {...request, effectText: 'ls', preview});
+
+		expect(drawn.form).toBe(form);
+		expect(drawn.text.replace(/[│\s]+/g, ' ')).toContain(
+			'note: tea is at four category: knowledge',
+		);
 	});
 
 	it('says how much of a long effect is not shown, within its height', () => {

@@ -5,7 +5,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {findSingleMemory} from '../find-single-memory.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources} from '../memory-fields.js';
-import {shortId} from '../memory-text.js';
+import {notePreview, shortId} from '../memory-text.js';
 
 /** Every file that may hold the text is written anew. */
 const forgetTimeoutMs = 300_000;
@@ -34,6 +34,12 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 		privateFields: ['query'],
 		timeoutMs: forgetTimeoutMs,
 		summarize: ({id, query}) => id ?? query ?? '',
+		async prepare({id, query}) {
+			const opened = await records();
+			const memory = await findSingleMemory(opened, id, query);
+			const older = await opened.listSuperseded(memory.id);
+			return {input: {id: memory.id}, preview: notePreview(memory, older.length)};
+		},
 		async run({id, query}) {
 			const opened = await records();
 			const memory = await findSingleMemory(opened, id, query);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
-import {memoryResources, optionalCategory, withoutHidden} from '../memory-fields.js';
+import {hiddenLabels, memoryResources, optionalCategory} from '../memory-fields.js';
 import {holdUntrusted, memoryResult, memoryTable} from '../memory-text.js';
+import {partNotice} from '../part-notice.js';
 
 export function list({records}: MemoryAdapterDeps) {
 	return defineTool({
@@ -12,17 +13,21 @@ export function list({records}: MemoryAdapterDeps) {
 		input: z.object({
 			category: optionalCategory,
 			limit: z._default(
-				z.int().check(z.gte(1), z.lte(1000), z.describe('How many memories at most.')),
+				z.int().check(z.gte(1), z.lte(999_999), z.describe('How many memories at most.')),
 				10,
 			),
 		}),
 		resources: memoryResources,
 		async run({category, limit}, {origin}) {
-			const found = withoutHidden(await (await records()).list(category, limit), origin);
+			const opened = await records();
+			const hidden = hiddenLabels(origin);
+			const found = await opened.list(category, limit, hidden);
+			const total = await opened.count(category, hidden);
 			const what = category === undefined ? '' : ` in ${category}`;
 			return {
 				text: found.length === 0 ? `Nothing is remembered yet${what}.` : memoryTable(found),
-				data: {results: found.map(memoryResult)},
+				...partNotice({shown: found.length, total, command: 'openintent memory list'}, origin),
+				data: {results: found.map(memoryResult), total},
 				isUntrusted: holdUntrusted(found),
 			};
 		},

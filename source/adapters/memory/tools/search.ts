@@ -1,9 +1,16 @@
 import * as z from 'zod/mini';
+import type {MemoryCategory, MemoryRecords, Recall} from '../../../contracts/memory.js';
+import type {ToolContext} from '../../../contracts/tool.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
+import {fittingMemories} from '../fitting-memories.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {hiddenLabels, memoryResources, optionalCategory, withoutHidden} from '../memory-fields.js';
 import {holdUntrusted, memoryResult, memoryTable} from '../memory-text.js';
+import {partNotice} from '../part-notice.js';
+
+/** So many are looked for at least, so that it can be said how many there are. */
+const countedDepth = 1_000;
 
 export function search({records}: MemoryAdapterDeps) {
 	return defineTool({
@@ -14,31 +21,53 @@ export function search({records}: MemoryAdapterDeps) {
 			query: z.string().check(z.trim(), z.minLength(1), z.describe('Words or a question.')),
 			category: optionalCategory,
 			limit: z._default(
-				z.int().check(z.gte(1), z.lte(100), z.describe('How many memories at most.')),
+				z.int().check(z.gte(1), z.lte(999_999), z.describe('How many memories at most.')),
 				5,
 			),
 		}),
 		resources: memoryResources,
 		privateFields: ['query'],
 		async run({query, category, limit}, {origin, signal}) {
-			const opened = await records();
-			const options = {limit, category, excludeLabels: hiddenLabels(origin), signal};
-			const {memories, limitation} = await opened.recall(query, options);
-			const recalled = memories.map(({memory}) => memory);
-			// Beginnings of words, which a question is not searched for.
-			const found =
-				recalled.length > 0
-					? recalled
-					: withoutHidden(await opened.search(query, category, limit), origin);
+			const depth = Math.max(limit, countedDepth);
+			const {all, limitation} = await findAll(await records(), query, {
+				...{category, depth, origin, signal},
+			});
+			const found = all.slice(0, limit);
+			const command = 'openintent memory search <words>';
+			const {notice} = partNotice({shown: found.length, total: all.length, command}, origin);
+			const notices = [notice, limitation].filter((text) => text !== undefined);
 			return {
 				text:
 					found.length === 0
 						? `Nothing is remembered about ${displayLine(query)}.`
 						: memoryTable(found),
-				...(limitation === undefined ? {} : {notice: limitation}),
-				data: {results: found.map(memoryResult)},
+				...(notices.length === 0 ? {} : {notice: notices.join('\n')}),
+				data: {results: found.map(memoryResult), total: all.length},
 				isUntrusted: holdUntrusted(found),
 			};
 		},
 	});
+}
+
+type SearchOptions = Pick<ToolContext, 'origin' | 'signal'> & {
+	readonly category: MemoryCategory | undefined;
+	readonly depth: number;
+};
+
+async function findAll(
+	records: MemoryRecords,
+	query: string,
+	{category, depth, origin, signal}: SearchOptions,
+) {
+	const excludeLabels = hiddenLabels(origin);
+	const recall: Recall = await records.recall(query, {
+		...{limit: depth, category, excludeLabels, signal},
+	});
+	const recalled = fittingMemories(recall.memories);
+	// Beginnings of words, which a question is not searched for.
+	const all =
+		recalled.length > 0
+			? recalled
+			: withoutHidden(await records.search(query, category, depth), origin);
+	return {all, limitation: recall.limitation};
 }

@@ -1,0 +1,28 @@
+import {displayLine} from '../lib/display-text.js';
+import {formatBytes} from '../lib/format-bytes.js';
+import {toSafeJson} from '../lib/safe-json.js';
+import type {OutputFormat} from './flag-table.js';
+
+type WrittenFile = {
+	readonly file: string;
+	readonly sizeBytes: number;
+	/** Rows by table. */
+	readonly tables: Readonly<Record<string, number>>;
+	readonly transcripts: number;
+};
+
+const asJson = ({file, sizeBytes, tables, transcripts}: WrittenFile) =>
+	`${toSafeJson({file, size_bytes: sizeBytes, tables, transcripts})}\n`;
+
+/** What a command has written for a person to keep. */
+export const writtenReports: Readonly<Record<OutputFormat, (written: WrittenFile) => string>> = {
+	json: asJson,
+	'stream-json': asJson,
+	text({file, sizeBytes, tables, transcripts}) {
+		const held = Object.entries({...tables, transcripts})
+			.filter(([, count]) => count > 0)
+			.map(([name, count]) => `${count} ${name}`);
+		const contents = held.length === 0 ? 'nothing is kept yet' : held.join(', ');
+		return `Wrote ${displayLine(file, 1_000)} (${formatBytes(sizeBytes)}): ${contents}\n`;
+	},
+};
