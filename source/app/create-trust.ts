@@ -64,7 +64,7 @@ export function createTrust(options: TrustOptions): Trust {
 			openCommandJudge,
 			isSandboxed: async () => false,
 		}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact}),
+		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
 	};
 }
 

@@ -108,7 +108,7 @@ describe('openintent export | openintent import', () => {
 		expect((await doctor('local')).stdout).not.toContain('to embed');
 		expect((await doctor('remote', '--config', config)).stdout).toMatch(/to embed +40 notes/);
 		expect(JSON.parse((await doctor('remote', '--output-format', 'json')).stdout)).toMatchObject({
-			notesWithoutVector: 40,
+			notes_without_vector: 40,
 			problems: [],
 		});
 	});
@@ -163,7 +163,7 @@ describe('openintent export | openintent import', () => {
 
 		expect([folder.code, missing.code, reader.code, nowhere.code]).toEqual([2, 1, 0, 2]);
 		expect(folder.stderr).toContain('it is there and is not a file');
-		expect(missing.stderr).toContain('ENOENT');
+		expect(missing.stderr).toContain('its folder is not there');
 		expect(fs.readdirSync(home)).toEqual(['data']);
 	});
 
