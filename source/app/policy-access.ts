@@ -67,6 +67,7 @@ export function createPolicyAccess(deps: PolicyAccessDeps): PolicyAccess {
 				cwd,
 				runRules,
 				sessionId: undefined,
+				knownHosts: new Set(),
 			});
 		},
 		listRules: rules.list,

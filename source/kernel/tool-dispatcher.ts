@@ -45,6 +45,8 @@ export type ClosableDispatcher = ToolDispatcher & {
 type Deps = ToolDispatcherDeps & {readonly running: RunningTools};
 
 const stopGraceMs = 1_500;
+/** Nobody reads more of them in a question. */
+const mostOrigins = 5;
 
 /**
  * The single door to the world: validate → label → policy → approval → audit (intent) → run → audit (result) → event.
@@ -57,6 +59,9 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 		async dispatch(call, scope) {
 			const outcome = await attempt({...deps, running}, call, scope);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
+			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
+				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
+			}
 			deps.bus.publish('tool-call-end', {runId: scope.runId, outcome});
 			return outcome;
 		},
@@ -119,7 +124,7 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 		tool: displayLine(call.name, 80),
 		arguments: call.arguments,
 		summary: displayLine(
-			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || firstString(call.arguments)),
+			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || summaryOf(call.arguments)),
 			120,
 		),
 	});
@@ -158,11 +163,20 @@ async function runAudited(
 			tool.run(call.arguments, context),
 		);
 		await record('ok');
+		learn(tool, call, scope);
 		return result;
 	} catch (error) {
 		await record(isOpenIntentError(error) ? error.code : 'failed');
 		throw error;
 	}
+}
+
+/** What this computer told the run must not leave it unasked; a host that was read from may be read from again. */
+function learn(tool: Tool, call: ToolCall, {cwd, labels, knownHosts}: RunScope): void {
+	const resources = tool.resources?.(call.arguments, cwd) ?? [];
+	if (resources.some(({kind}) => kind !== 'host')) labels.add('private');
+	if (tool.effect !== 'read') return;
+	for (const place of resources) if (place.kind === 'host') knownHosts.add(place.host);
 }
 
 /** A denial as a model reads it: what stood in the way, and that there is no other way but to ask. */
@@ -178,7 +192,8 @@ function cancelled(signal: AbortSignal): OpenIntentError {
 		: new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The run was cancelled.');
 }
 
-function firstString(input: unknown): string {
+/** The first text among the arguments. */
+function summaryOf(input: unknown): string {
 	const values = typeof input === 'object' && input !== null ? Object.values(input) : [];
 	const first = values.find((value) => typeof value === 'string');
 	return typeof first === 'string' ? first : '';

@@ -10,7 +10,7 @@ import type {
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {once} from '../lib/once.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
-import {defaultRules, hardRules, isFileEdit} from './default-rules.js';
+import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
 import type {ReadyRule} from './rule-matcher.js';
 
@@ -51,7 +51,11 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const chosen = strongest(says);
 		const first = chosen === undefined ? decisionOf(fallback, question) : ruled(chosen, question);
 		const isMeant = chosen?.tier === 'run' && chosen.found.isExact;
-		const decision = narrow(first, question, isMeant);
+		const namesPlace = chosen?.found.rule.resource !== undefined;
+		const decision = narrow(first, question, {
+			isMeant,
+			isAllowedPlace: chosen === undefined || namesPlace,
+		});
 		return explained({...decision, ...limitsOf(says)}, [
 			...says.map(({tier, found}) => ({tier, rule: found.text, verdict: found.rule.verdict})),
 			{...shown(fallback), tier: 'default' as const},
@@ -130,12 +134,21 @@ const denialHints: Readonly<Record<string, {readonly hint: string}>> = {
 	admin: {hint: 'Ask whoever administers this machine'},
 };
 
-/** What the mode and text from outside make of a decision. `isMeant`: the person allowed this very call beforehand. */
-function narrow(decision: Decision, question: PolicyQuestion, isMeant: boolean): Decision {
+type Chosen = {
+	/** The person allowed this very call beforehand. */
+	readonly isMeant: boolean;
+	/** The rule is about this place, not only about the tool. */
+	readonly isAllowedPlace: boolean;
+};
+
+/** What the mode, and what the run has heard, make of a decision. */
+function narrow(decision: Decision, question: PolicyQuestion, chosen: Chosen): Decision {
 	const {effect, labels, mode} = question;
-	const isSteered = labels.has('untrusted') && reaches(effect, question.resources) && !isMeant;
+	const isSteered =
+		labels.has('untrusted') && reaches(effect, question.resources) && !chosen.isMeant;
+	const isLeak = mayLeak(question) && !chosen.isAllowedPlace;
 	const asked: Decision =
-		decision.verdict === 'allow' && isSteered
+		decision.verdict === 'allow' && (isSteered || isLeak)
 			? {
 					...decision,
 					verdict: 'confirm',

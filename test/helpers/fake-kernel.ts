@@ -58,6 +58,8 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		mode: 'ask',
 		signal: controller.signal,
 		labels: new Set(),
+		origins: [],
+		knownHosts: new Set(),
 		processId: 'process-1',
 		surface: 'test',
 		waitApprovalMs: 0,
