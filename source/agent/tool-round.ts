@@ -101,7 +101,7 @@ function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMess
 	const isReadOn = outcome.tool === readOutputTool;
 	const text = textForModel(
 		{
-			text: outcome.text,
+			text: isDenial(outcome) ? JSON.stringify(outcome.data) : outcome.text,
 			notice: outcome.notice,
 			source: outcome.tool,
 			isUntrusted: outcome.isUntrusted,
@@ -111,4 +111,9 @@ function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMess
 	);
 	const isError = outcome.status !== 'ok';
 	return {role: 'tool', callId: outcome.callId, name: outcome.tool, text, isError};
+}
+
+/** A denial says what stood in the way as data, so that a model does not take it for a mistake of its own. */
+function isDenial({status, data}: ToolOutcome): boolean {
+	return status === 'denied' && data !== undefined;
 }

@@ -27,16 +27,24 @@ export async function restoreData(
 	{storeFolder, transcriptsFolder, bundleFolder}: DataFolders,
 	file: string,
 ): Promise<readonly string[]> {
-	const [{restoreStore}, {loadSqlEngine}, {migrations}, {realFiles, storePaths}, {openFolder}] =
-		await Promise.all([
-			import('../store/restore-store.js'),
-			import('../store/sql-engine.js'),
-			import('../store/migration-table.js'),
-			import('../store/store-files.js'),
-			import('../store/open-folder.js'),
-		]);
+	const [
+		{restoreStore},
+		{refuseSnapshotInUse},
+		{loadSqlEngine},
+		{migrations},
+		{realFiles, storePaths},
+		{openFolder},
+	] = await Promise.all([
+		import('../store/restore-store.js'),
+		import('../store/snapshot-in-use.js'),
+		import('../store/sql-engine.js'),
+		import('../store/migration-table.js'),
+		import('../store/store-files.js'),
+		import('../store/open-folder.js'),
+	]);
 	const engine = await loadSqlEngine(path.join(bundleFolder, 'sql-wasm.wasm'));
 	const paths = storePaths(await openFolder(storeFolder), 'openintent');
+	await refuseSnapshotInUse(file, paths, realFiles);
 	const restoration = {paths, file, transcriptsFolder, migrations, now: Date.now()};
 	return restoreStore(restoration, engine, realFiles);
 }

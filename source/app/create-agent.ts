@@ -206,7 +206,8 @@ async function keep(
 				: saveExchange(records, sessionId, request, result.messages, outputs);
 		await Promise.all([...recording, saving]);
 	} catch (error) {
-		const text = `The conversation could not be saved: ${toOpenIntentError(error).message}`;
-		deps.bus.publish('notice', {runId: undefined, level: 'error', text});
+		const reason = toOpenIntentError(error).message;
+		const text = `The conversation could not be saved: ${reason}`;
+		deps.bus.publish('notice', {runId: undefined, level: 'error', text, reason});
 	}
 }

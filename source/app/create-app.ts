@@ -12,6 +12,8 @@ import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {createRedactor} from '../lib/redact.js';
 import {adapterTable} from './adapters.js';
+import type {ApprovalAccess} from './approval-access.js';
+import {createApprovalAccess} from './approval-access.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
@@ -60,7 +62,8 @@ export type AppOptions = {
 
 export type App = SurfaceApp &
 	RecordsAccess &
-	PolicyAccess & {
+	PolicyAccess &
+	ApprovalAccess & {
 		/** Where an intent would go, and why, in words. */
 		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
 		/** The local phrase that comes nearest to a text, if one is near. */
@@ -176,6 +179,10 @@ function explanations(
 	};
 }
 
+function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) {
+	return {listProviders, resolveModel, defaultModel};
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -230,10 +237,9 @@ export function createApp(options: AppOptions): App {
 		permissionMode,
 		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
 		...createRecordsAccess(records, config, cwd),
-		listProviders: models.listProviders,
-		resolveModel: models.resolveModel,
-		defaultModel: models.defaultModel,
+		...modelAnswers(models),
 		...explanations(router),
+		...createApprovalAccess(trust),
 		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
 		configChanged(changed, text) {
 			logger.setLevel(config().general.log_level);

@@ -1,4 +1,5 @@
 import type {AdapterRow} from '../contracts/adapter.js';
+import type {ApprovalKeeper} from '../contracts/approval.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
 import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
@@ -28,6 +29,7 @@ export type KernelDeps = {
 	readonly policy: PolicyEngine;
 	readonly runRules: readonly PolicyRule[];
 	readonly audit: AuditLog;
+	readonly keeper: ApprovalKeeper;
 	readonly router: () => Promise<IntentRouter>;
 	readonly tasks: () => Promise<TaskRecords>;
 	readonly episodes: () => Promise<EpisodeRecords>;
@@ -75,6 +77,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
 		policy: deps.policy,
+		keeper: deps.keeper,
 		audit: deps.audit,
 		bus,
 		now,
@@ -100,7 +103,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 			bus,
 			now,
 			newId,
-			grants: new Set(),
+			processId: newId(),
 			runRules: deps.runRules,
 		}),
 	);

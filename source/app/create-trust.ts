@@ -1,12 +1,17 @@
 import {dirname} from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import type {ApprovalKeeper} from '../contracts/approval.js';
 import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
+import {newId} from '../lib/new-id.js';
+import type {KeptRecords} from '../vault/approval-keeper.js';
+import {createApprovalKeeper} from '../vault/approval-keeper.js';
 import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
 import {openCommandJudge} from './open-command-judge.js';
+import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
 import type {PolicyRules} from './policy-rules.js';
@@ -20,7 +25,6 @@ export type TrustOptions = RunRuleTexts & {
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
 	readonly redact: (text: string) => string;
-	readonly isLongLived?: boolean;
 	readonly warn: (text: string) => void;
 };
 
@@ -30,6 +34,8 @@ export type Trust = {
 	readonly runRules: readonly PolicyRule[];
 	readonly audit: AuditLog;
 	readonly vault: VaultStore;
+	readonly keeper: ApprovalKeeper;
+	readonly questions: () => Promise<KeptRecords>;
 };
 
 /** What decides over calls and records them. Nothing is opened before it is needed. */
@@ -38,12 +44,16 @@ export function createTrust(options: TrustOptions): Trust {
 	const vault = createVaultStore({
 		...paths,
 		bundleFolder,
-		watch: options.isLongLived ?? false,
+		// Whoever waits for an answer may get it from another process.
+		watch: true,
 		report: options.warn,
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
+	const questions = createKeptQuestions(vault);
 	return {
 		vault,
+		questions,
+		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
@@ -54,7 +64,7 @@ export function createTrust(options: TrustOptions): Trust {
 			openCommandJudge,
 			isSandboxed: async () => false,
 		}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact}),
+		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
 	};
 }
 

@@ -3,11 +3,13 @@ import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {Store, StoreDescription} from '../store/store.js';
+import type {CheckedPaths, Problem} from './check-data-folder.js';
+import {checkAccess, checkSpace} from './check-data-folder.js';
+import type {KeptFile} from './kept-files.js';
+import {listKeptFiles} from './kept-files.js';
 import {countWithoutVector} from './note-vectors.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
-
-export type Problem = {readonly text: string; readonly hint: string | undefined};
 
 /** What `openintent doctor` found. Sizes are bytes, times ms since the epoch. */
 export type DoctorReport = {
@@ -25,11 +27,14 @@ export type DoctorReport = {
 	readonly auditBytes: number;
 	readonly logBytes: number;
 	readonly retentionRanAt: number | undefined;
+	/** Files that restorations, damage and changes of the schema have left. */
+	readonly kept: readonly KeptFile[];
 	readonly problems: readonly Problem[];
 };
 
 type DoctorDeps = DataFolders &
-	Pick<DataPaths, 'dataFolder' | 'configFile' | 'auditFile' | 'logFile'> & {
+	CheckedPaths &
+	Pick<DataPaths, 'configFile'> & {
 		readonly version: string;
 		/** What `memory.embedder` says. */
 		readonly embedder: string;
@@ -43,6 +48,9 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 	const report = (text: string) => problems.push({text, hint: undefined});
 	const found = await examineStore({...deps, report}, problems);
 	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));
+	const {snapshotBytes = 0, journalBytes = 0} = found?.description ?? {};
+	const space = checkSpace(deps.dataFolder, snapshotBytes + journalBytes);
+	problems.push(...checkAccess(deps), ...(space ? [space] : []));
 	return {
 		version: deps.version,
 		node: process.version,
@@ -56,6 +64,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 		auditBytes: fileBytes(deps.auditFile),
 		logBytes: folderBytes(path.dirname(deps.logFile)),
 		retentionRanAt: found?.retentionRanAt,
+		kept: listKeptFiles([deps.storeFolder, deps.transcriptsFolder]),
 		problems,
 	};
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {missingStoreText} from './missing-store.js';
 
 export type DataFolders = {
 	readonly transcriptsFolder: string;
@@ -11,7 +12,10 @@ export type DataFolders = {
 };
 
 /** The store for a command that works on all of it. Does not follow other processes, so that an export is of one state. */
-export async function openDataStore({storeFolder, bundleFolder, report}: DataFolders) {
+export async function openDataStore(folders: DataFolders) {
+	const {storeFolder, bundleFolder, report} = folders;
+	const missing = missingStoreText(folders);
+	if (missing !== undefined) report(missing);
 	const [{openStore}, {createWorkerJobs}] = await Promise.all([
 		import('../store/open-store.js'),
 		import('../store/worker-jobs.js'),

@@ -12,6 +12,7 @@ import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
+import {missingStoreText} from './missing-store.js';
 import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
 import {tellStoreChanges} from './tell-store-changes.js';
 
@@ -106,7 +107,10 @@ function tellWarning(bus: EventPublisher, text: string): void {
 	bus.publish('notice', {runId: undefined, level: 'warning', text});
 }
 
-async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions): Promise<Store> {
+async function openOwnStore(options: RecordsOptions): Promise<Store> {
+	const {folder, transcriptsFolder, bundleFolder, bus, watch} = options;
+	const missing = missingStoreText({storeFolder: folder, transcriptsFolder});
+	if (missing !== undefined) tellWarning(bus, missing);
 	const [{openStore}, {createWorkerJobs}] = await Promise.all([
 		import('../store/open-store.js'),
 		import('../store/worker-jobs.js'),
@@ -117,7 +121,7 @@ async function openOwnStore({folder, bundleFolder, bus, watch}: RecordsOptions):
 		wasmPath,
 		now: Date.now,
 		watch,
-		report: (text) => bus.publish('notice', {runId: undefined, level: 'warning', text}),
+		report: (text) => tellWarning(bus, text),
 		runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 	});
 }

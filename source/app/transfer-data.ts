@@ -1,5 +1,6 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
+import {explainWriteFailure} from '../lib/write-failure.js';
 import type {KeptCounts} from '../store/store-job.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
 import {finishVectors} from './note-vectors.js';
@@ -100,8 +101,9 @@ export async function importData(request: ImportRequest): Promise<TransferReport
 }
 
 function notWritten(file: string, cause: Error): OpenIntentError {
-	return new OpenIntentError('OI_ERR_STORE_WRITE', `${file} cannot be written: ${cause.message}.`, {
-		hint: 'name another file; what was there is as it was',
+	const {reason, nextStep} = explainWriteFailure(cause, 'name a file in a folder that is there');
+	return new OpenIntentError('OI_ERR_STORE_WRITE', `${file} cannot be written: ${reason}.`, {
+		hint: `${nextStep}; nothing was changed`,
 		cause,
 	});
 }

@@ -32,6 +32,11 @@ export const commandTable: readonly CommandRow[] = [
 		usage: 'list|add|remove|test',
 		summary: 'Rules for what may happen, and what becomes of a call',
 	},
+	{
+		name: 'approvals',
+		usage: 'list|allow|deny',
+		summary: 'Questions that wait in other terminals; grants',
+	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{

@@ -4,9 +4,10 @@ import {formatBytes} from '../lib/format-bytes.js';
 import {formatCount} from '../lib/format-count.js';
 import {formatTable} from '../lib/format-table.js';
 import {toSafeJson} from '../lib/safe-json.js';
+import {toSnakeCaseKeys} from '../lib/snake-case-keys.js';
 import type {OutputFormat} from './flag-table.js';
 
-const asJson = (report: DoctorReport) => `${toSafeJson(report)}\n`;
+const asJson = (report: DoctorReport) => `${toSafeJson(toSnakeCaseKeys(report))}\n`;
 
 /** What the doctor found, for people and for programs. */
 export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport) => string>> = {
@@ -21,6 +22,7 @@ export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport)
 			['transcripts', formatBytes(report.transcriptsBytes)],
 			['audit log', formatBytes(report.auditBytes)],
 			['program log', formatBytes(report.logBytes)],
+			...keptRows(report),
 		];
 		return `${formatTable(rows.map(([name = '', text = '']) => [name, displayLine(text, 400)]))}\n\n${problemLines(report)}\n`;
 	},
@@ -38,6 +40,27 @@ function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorRe
 		['  holds', held.join(', ')],
 		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
 		['  tidied up', timeText(retentionRanAt)],
+	];
+}
+
+const mostListed = 10;
+
+/** What may be deleted, largest first. */
+function keptRows({kept}: DoctorReport): string[][] {
+	if (kept.length === 0) return [];
+	const bytes = kept.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
+	const listed = [...kept]
+		.sort((left, right) => right.sizeBytes - left.sizeBytes)
+		.slice(0, mostListed)
+		.map(({path, sizeBytes}) => ['', `${path} (${formatBytes(sizeBytes)})`]);
+	const rest = kept.length - listed.length;
+	return [
+		[
+			'kept aside',
+			`${formatCount(kept.length, 'file')}, ${formatBytes(bytes)}; delete what you do not miss`,
+		],
+		...listed,
+		...(rest > 0 ? [['', `and ${rest} more`]] : []),
 	];
 }
 

@@ -16,17 +16,15 @@ const notice =
 /** Writes everything that is kept, less what is secret, to stdout or to a file. */
 export const run: Command = async ({inputs, flags}) => {
 	const [file, ...more] = inputs;
-	if (more.length > 0) {
-		throw new OpenIntentError('OI_ERR_USAGE', 'An export goes to one file.', {
-			hint: 'openintent export backup.jsonl',
-		});
-	}
+	const isToFile = file !== undefined && file !== '-';
+	if (more.length > 0) throw usage('An export goes to one file.');
+	if (flags.force && !isToFile) throw usage('--force is for an export to a file.');
 	const stderr = createOutputWriter(2);
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
-		if (file === undefined || file === '-') await exportToStdout(folders);
+		if (!isToFile) await exportToStdout(folders);
 		else {
 			const target = {file: path.resolve(file), replaces: flags.force};
 			const written = await exportDataToFile(folders, target);
@@ -35,6 +33,10 @@ export const run: Command = async ({inputs, flags}) => {
 		if (!flags.quiet) stderr.write(notice);
 	});
 };
+
+function usage(message: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_USAGE', message, {hint: 'openintent export backup.jsonl'});
+}
 
 async function exportToStdout(folders: Parameters<typeof exportData>[0]): Promise<void> {
 	const stdout = createOutputWriter(1);

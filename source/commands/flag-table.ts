@@ -96,6 +96,13 @@ export const flagTable: readonly FlagRow[] = [
 		summary: "Forbid in this run, e.g. fs_delete or 'http_*'; repeatable",
 	},
 	{
+		name: 'waitApproval',
+		kind: 'string',
+		isForRuns: true,
+		value: '<duration>',
+		summary: 'Wait so long for another terminal to say yes, e.g. 10m',
+	},
+	{
 		name: 'label',
 		kind: 'string',
 		isRepeatable: true,

@@ -18,6 +18,7 @@ export type Flags = {
 	readonly deny: readonly string[];
 	readonly label: readonly Label[];
 	readonly maxPerHour?: number;
+	readonly waitApprovalMs?: number;
 	readonly session: boolean;
 	readonly memory: boolean;
 	readonly yes: boolean;

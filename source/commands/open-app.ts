@@ -12,6 +12,7 @@ import type {LoadedConfig} from '../config/load-config.js';
 import {loadConfig} from '../config/load-config.js';
 import {loadMessageTables} from '../config/message-tables.js';
 import {createTranslate, pickLanguage} from '../config/messages.js';
+import {requireDataFolder} from '../config/require-data-folder.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import type {OutputWriter} from '../lib/output-writer.js';
@@ -48,6 +49,7 @@ export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Set
 		dataDirFlag: flags.dataDir,
 		configFlag: flags.config,
 	});
+	requireDataFolder(paths.dataFolder);
 	const reload = () =>
 		loadConfig({
 			defaults: defaultConfig,

@@ -117,6 +117,7 @@ function toFlags(raw: RawFlags): Flags {
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
 		limit: positiveInteger('limit', text('limit')),
 		timeoutMs: duration('timeout', text('timeout')),
+		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
 		cwd: text('cwd'),

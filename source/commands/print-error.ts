@@ -2,10 +2,13 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
+import {explainWriteFailure} from '../lib/write-failure.js';
 
 /** The error of an output that takes nothing, e.g. because the disk is full. */
-export function notWritten({message}: Error): OpenIntentError {
-	return new OpenIntentError('OI_ERR_INTERNAL', `The answer could not be written: ${message}.`);
+export function notWritten(cause: Error): OpenIntentError {
+	const {reason, nextStep} = explainWriteFailure(cause, 'send it to another place');
+	const message = `The answer could not be written: ${reason}.`;
+	return new OpenIntentError('OI_ERR_INTERNAL', message, {hint: nextStep, cause});
 }
 
 /** What happened, and on the next line what to do. A missing login has its own three lines. */

@@ -6,7 +6,14 @@ export function runDefaults(
 	flags: Flags,
 ): Pick<
 	IntentRequest,
-	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'isMemoryOff' | 'fallback' | 'maxTurns'
+	| 'waitApprovalMs'
+	| 'model'
+	| 'sessionId'
+	| 'continueLatest'
+	| 'isEphemeral'
+	| 'isMemoryOff'
+	| 'fallback'
+	| 'maxTurns'
 > {
 	return {
 		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
@@ -15,6 +22,7 @@ export function runDefaults(
 		...(flags.memory ? {} : {isMemoryOff: true}),
 		...(flags.model === undefined ? {} : {model: flags.model}),
 		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
+		...(flags.waitApprovalMs === undefined ? {} : {waitApprovalMs: flags.waitApprovalMs}),
 		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
 	};
 }

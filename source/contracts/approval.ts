@@ -1,3 +1,6 @@
+import type {Grant, GrantScope} from './grant.js';
+import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
+
 export const approvalStates = ['pending', 'allowed', 'denied', 'expired', 'consumed'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
@@ -43,4 +46,34 @@ export type ApprovalRecords = {
 	expire(now: number): Promise<number>;
 	/** Forgets what ended before a time. Returns how many. */
 	removeEndedBefore(time: number): Promise<number>;
+};
+
+/** A question that is kept while it waits for its answer. */
+export type KeptQuestion = {
+	/** The answer of another surface; pending as long as nobody gave one. Never rejects. */
+	readonly answeredElsewhere: Promise<ApprovalAnswer>;
+	/** Puts down an answer given here, and returns the one that counts: the first. */
+	settle(answer: ApprovalAnswer): Promise<ApprovalAnswer>;
+	/** True once, in time, and only for the bytes that were shown. */
+	consume(): Promise<boolean>;
+	/** Ends a question that nobody waits for any more. */
+	close(): Promise<void>;
+};
+
+export type NewQuestion = {
+	readonly request: ApprovalRequest;
+	/** The text, for other surfaces; undefined when it may not be written down, so that they can only say no. */
+	readonly shownText: string | undefined;
+	readonly surface: string;
+	readonly validMs: number;
+};
+
+export type GrantCover = Pick<Grant, 'tool' | 'pattern' | 'shown'>;
+
+/** Keeps questions and standing yeses where every process on the data folder finds them. */
+export type ApprovalKeeper = {
+	open(question: NewQuestion): Promise<KeptQuestion>;
+	/** True when a standing yes of one of these sessions, of the last minutes, or for ever covers it. */
+	isGranted(cover: GrantCover, sessionIds: readonly string[]): Promise<boolean>;
+	grant(cover: GrantCover, scope: Exclude<GrantScope, 'once'>, sessionId: string): Promise<void>;
 };

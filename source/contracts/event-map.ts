@@ -59,6 +59,8 @@ export type EventMap = {
 		readonly runId: string | undefined;
 		readonly level: 'info' | 'warning' | 'error';
 		readonly text: string;
+		/** Why a save failed, as its error says it. One failure reaches a surface from several sides; it is told once. */
+		readonly reason?: string;
 	};
 	'config-change': {readonly changed: readonly string[]};
 	'adapter-change': {

@@ -6,11 +6,13 @@ export type Grant = {
 	readonly id: string;
 	readonly scope: GrantScope;
 	readonly tool: string;
-	/** What it covers, as it is shown: a command, a folder, the digest of a call. */
+	/** What it covers: a folder, or the digest of a call. */
 	readonly pattern: string;
+	/** The same in words, for a list. */
+	readonly shown: string;
 	/** Set for the scope `session`. */
 	readonly sessionId: string | undefined;
-	/** Set for the scope `15-minutes`. */
+	/** Undefined for the scope `always`. */
 	readonly expiresAt: number | undefined;
 	readonly createdAt: number;
 };
@@ -19,6 +21,8 @@ export type GrantRecords = {
 	add(grant: Grant): Promise<void>;
 	/** What counts now: in this session, and in time. Newest first. */
 	listActive(now: number, sessionId: string | undefined): Promise<readonly Grant[]>;
+	/** What counts now in any session. Newest first. */
+	listAll(now: number): Promise<readonly Grant[]>;
 	/** Uses a grant; true for each call until it is used up (`once`), over or revoked. */
 	use(id: string, now: number): Promise<boolean>;
 	/** False when there is no such grant. */

@@ -43,8 +43,10 @@ export type ApprovalRequest = {
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
-	/** What "for this session" would cover: edits by this tool in a folder, or this very call. */
+	/** What a yes that lasts would cover: edits by this tool in a folder, or this very call. */
 	readonly grant: {readonly kind: 'folder'; readonly folder: string} | {readonly kind: 'exact'};
+	/** What may be answered: a yes that lasts is offered only where all it covers was shown. */
+	readonly offers: readonly ApprovalAnswer[];
 	readonly labels: readonly Label[];
 	/** sha256 of tool, arguments, cwd and preview: what the answer is bound to. */
 	readonly digest: string;
@@ -58,7 +60,9 @@ export function approvalText({
 	return preview === undefined ? effectText : `${effectText}\n${preview}`;
 }
 
-export type ApprovalAnswer = 'once' | 'session' | 'deny';
+/** What a person may answer, in the order it is offered. A yes that is not `once` covers what `grant` says. */
+export const approvalAnswers = ['once', 'session', '15-minutes', 'always', 'deny'] as const;
+export type ApprovalAnswer = (typeof approvalAnswers)[number];
 
 /** How a surface asks. Throws `OI_ERR_APPROVAL_NEEDED` when there is nobody to ask. */
 export type Approver = (request: ApprovalRequest, signal: AbortSignal) => Promise<ApprovalAnswer>;

@@ -12,6 +12,8 @@ export type IntentRequest = {
 	readonly surface: 'one-shot' | 'tui';
 	readonly mode: PermissionMode;
 	readonly approver: Approver;
+	/** How long a question may wait for another surface when nobody can be asked on this one (ms). */
+	readonly waitApprovalMs?: number;
 	readonly signal: AbortSignal;
 	/** Undefined starts a new session; ignored with `isEphemeral`. */
 	readonly sessionId?: string;

@@ -1,8 +1,12 @@
 import path from 'node:path';
+import type {ApprovalKeeper, GrantCover} from '../contracts/approval.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {ApprovalAnswer, ApprovalRequest, GrantKind} from '../contracts/policy.js';
+import {approvalText} from '../contracts/policy.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
-import {reveal} from '../lib/display-text.js';
+import {displayLine, reveal} from '../lib/display-text.js';
+import {offersOf} from './approval-offers.js';
+import {obtainAnswer} from './obtain-answer.js';
 import type {RunScope} from './run-scope.js';
 
 export type ApprovalQuestion = {
@@ -14,30 +18,37 @@ export type ApprovalQuestion = {
 	readonly rule: string;
 	readonly hint: string | undefined;
 	readonly grantKind: GrantKind;
+	/** False when an earlier yes must not answer, because the same was refused a moment ago. */
+	readonly mayUseGrants: boolean;
 	readonly scope: RunScope;
 	readonly newId: () => string;
 	readonly bus: EventPublisher;
+	readonly keeper: ApprovalKeeper;
 };
 
-/** Asks the person, or finds a grant they gave earlier in this session. Rejects as the approver does. */
+/** Asks the person, or finds a grant they gave earlier. Rejects as the approver does. */
 export async function askApproval(question: ApprovalQuestion): Promise<ApprovalAnswer> {
-	const {tool, scope, bus} = question;
-	const grant = grantOf(question);
-	const key = JSON.stringify(
-		grant.kind === 'folder' ? [tool.name, grant.folder] : exactEffect(question),
-	);
-	// Text from outside may have steered this call: an earlier yes covers it only when it edits files where it may.
-	const isCovered = grant.kind === 'folder' || !scope.labels.has('untrusted');
-	if (isCovered && scope.grants.has(key)) return 'session';
+	const {scope, bus, keeper} = question;
+	const request = await toRequest(question);
+	const cover = coverOf(question, request);
+	const sessionIds = [scope.processId, ...(scope.sessionId === undefined ? [] : [scope.sessionId])];
+	const isCoverable = question.mayUseGrants && request.offers.includes('session');
+	if (isCoverable && (await keeper.isGranted(cover, sessionIds))) return 'session';
 
-	const request = await toRequest(question, grant);
 	const {preview: _, ...publicRequest} = request;
 	bus.publish('approval-request', {request: publicRequest});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
 	try {
-		const answer = await scope.approver(request, scope.signal);
-		if (answer === 'session') scope.grants.add(key);
+		const answer = await obtainAnswer({
+			request,
+			shownText: shownText(question, request),
+			scope,
+			keeper,
+		});
+		if (answer !== 'once' && answer !== 'deny') {
+			await keeper.grant(cover, answer, scope.sessionId ?? scope.processId);
+		}
 		tell(answer);
 		return answer;
 	} catch (error) {
@@ -46,43 +57,69 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 	}
 }
 
+/** What a standing yes covers, as it is kept: edits by a tool in a folder, or the bytes of one call. */
+function coverOf(
+	{tool, call, scope}: ApprovalQuestion,
+	{grant, digest}: ApprovalRequest,
+): GrantCover {
+	const {name} = tool;
+	if (grant.kind === 'folder') {
+		const shown = `edits in ${grant.folder}`;
+		return {tool: name, pattern: `folder ${grant.folder}`, shown};
+	}
+	const summary = tool.privateFields ? '' : (tool.summarize?.(call.arguments) ?? '');
+	const shown = displayLine(reveal(`exactly this call ${summary} in ${scope.cwd}`), 200);
+	return {tool: name, pattern: `call ${digest}`, shown};
+}
+
+/** A text that is to be in no log is in no question that is kept either. */
+function shownText({tool}: ApprovalQuestion, request: ApprovalRequest): string | undefined {
+	return tool.privateFields === undefined ? approvalText(request) : undefined;
+}
+
 /** What a yes is bound to. */
 function exactEffect({tool, call, scope, preview}: ApprovalQuestion): readonly unknown[] {
 	return [tool.name, call.arguments, scope.cwd, preview ?? null];
 }
 
-/** What "yes, for this session" would cover. */
+/** What a yes that lasts would cover. */
 function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['grant'] {
 	const [place] = resources;
 	if (grantKind !== 'folder' || place?.kind !== 'path') return {kind: 'exact'};
 	return {kind: 'folder', folder: path.dirname(place.path)};
 }
 
-async function toRequest(
-	question: ApprovalQuestion,
-	grant: ApprovalRequest['grant'],
-): Promise<ApprovalRequest> {
+async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 	const {createHash} = await import('node:crypto');
 	const {tool, call, preview, rule, hint, scope, newId} = question;
 	const canonical = JSON.stringify(exactEffect(question));
+	const effect = effectText(tool.name, call.arguments);
+	const grant = grantOf(question);
 	return {
 		id: newId(),
 		runId: scope.runId,
 		callId: call.id,
 		tool: tool.name,
 		effect: tool.effect,
-		effectText: effectText(tool.name, call.arguments),
+		effectText: effect.shown,
 		...(preview === undefined ? {} : {preview: reveal(preview)}),
 		rule,
 		...(hint === undefined ? {} : {hint}),
 		grant,
+		offers: offersOf({
+			grant,
+			effect: tool.effect,
+			isAllVisible: effect.isAllVisible && (tool.effect === 'write' || !effect.isPadded),
+			isUntrusted: scope.labels.has('untrusted'),
+			length: effect.shown.length,
+		}),
 		labels: [...scope.labels],
 		digest: createHash('sha256').update(canonical).digest('hex'),
 	};
 }
 
 /** The exact effect, one argument a line; text of several lines is indented below its name. Safe to print. */
-function effectText(tool: string, input: unknown): string {
+function effectText(tool: string, input: unknown) {
 	const fields = typeof input === 'object' && input !== null ? Object.entries(input) : [];
 	const lines = fields.map(([name, value]) => {
 		const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -90,5 +127,11 @@ function effectText(tool: string, input: unknown): string {
 			? `${name}:\n    ${text.replaceAll('\n', '\n    ')}`
 			: `${name}: ${text}`;
 	});
-	return reveal([tool, ...lines.map((line) => `  ${line}`)].join('\n'));
+	const text = [tool, ...lines.map((line) => `  ${line}`)].join('\n');
+	const shown = reveal(text);
+	// Room in which the rest of a command is pushed out of sight.
+	const isPadded = fields.some(
+		([, value]) => typeof value === 'string' && /\t| {4}|\n\s*\n/.test(value),
+	);
+	return {shown, isPadded, isAllVisible: shown === text};
 }

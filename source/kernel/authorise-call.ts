@@ -1,3 +1,4 @@
+import type {ApprovalKeeper} from '../contracts/approval.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog} from '../contracts/policy.js';
@@ -8,6 +9,7 @@ import {askApproval} from './approval.js';
 import type {CallDeps} from './call-tool.js';
 import {callTool, originOf} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
+import {checkRefusals, refusalOf} from './refused-effects.js';
 import type {RunScope} from './run-scope.js';
 
 export type AuthorisationDeps = CallDeps & {
@@ -15,6 +17,7 @@ export type AuthorisationDeps = CallDeps & {
 	readonly audit: AuditLog;
 	readonly bus: EventPublisher;
 	readonly newId: () => string;
+	readonly keeper: ApprovalKeeper;
 };
 
 /** Throws when the call may not run; returns it as it was allowed. */
@@ -24,26 +27,52 @@ export async function authoriseCall(
 	call: ToolCall,
 	scope: RunScope,
 ): Promise<ToolCall> {
-	const {verdict} = await decide(deps, tool, call, scope);
-	if (verdict === 'allow') return call;
-	const prepared = verdict === 'confirm' ? await prepareCall(deps, tool, call, scope) : {call};
+	const first = await decide(deps, tool, call, scope);
+	await requireAllowed(deps, tool, call, scope, first);
+	if (first.verdict === 'allow') return call;
+
+	const prepared = await prepareCall(deps, tool, call, scope);
 	// Once more, because what the words stood for is what is touched.
-	const {rule, hint, resources, ...decision} = await decide(deps, tool, prepared.call, scope);
-	const record = recorder(deps, tool, prepared.call, scope);
-	if (verdict === 'deny' || decision.verdict === 'deny') {
-		await record('deny', rule);
-		throw denied(tool, resources, {rule, hint});
-	}
+	const found = await decide(deps, tool, prepared.call, scope);
+	await requireAllowed(deps, tool, prepared.call, scope, found);
+	const {rule, hint, resources} = found;
 	const answer = await askApproval({
-		...{tool, call: prepared.call, preview: prepared.preview, resources, rule, hint},
-		...{grantKind: decision.grant ?? 'exact', scope, bus: deps.bus, newId: deps.newId},
+		...{tool, call: prepared.call, preview: prepared.preview, resources, rule, hint, scope},
+		grantKind: found.grant ?? 'exact',
+		mayUseGrants: found.check.state === 'free',
+		...deps,
 	});
-	await record(`confirm: ${answer}`, rule);
+	await recorder(deps, tool, prepared.call, scope)(`confirm: ${answer}`, rule);
 	if (answer === 'deny') {
-		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', `You said no to ${tool.name}.`);
+		scope.refusals.push(refusalOf(tool, prepared.call, resources));
+		throw refusal(`You said no to ${tool.name}.`, rule);
 	}
 	await requireSame(deps, tool, prepared, scope);
 	return prepared.call;
+}
+
+type Found = Awaited<ReturnType<typeof decide>>;
+
+async function requireAllowed(
+	deps: AuthorisationDeps,
+	tool: Tool,
+	call: ToolCall,
+	scope: RunScope,
+	{verdict, check, rule, hint, resources}: Found,
+): Promise<void> {
+	if (verdict === 'deny') {
+		await recorder(deps, tool, call, scope)('deny', rule);
+		throw denied(tool, resources, {rule, hint});
+	}
+	if (check.state !== 'refused') return;
+	await recorder(deps, tool, call, scope)('deny', saidNo);
+	throw refusal(`${tool.name} would do what you said no to (${check.refused.tool}).`, saidNo);
+}
+
+const saidNo = 'a person said no to this in this run';
+
+function refusal(message: string, rule: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_APPROVAL_DENIED', message, {cause: {rule}});
 }
 
 type Prepared = {readonly call: ToolCall; readonly preview?: string};
@@ -62,7 +91,10 @@ async function decide({policy}: AuthorisationDeps, tool: Tool, call: ToolCall, s
 		runRules: scope.rules,
 		sessionId: scope.sessionId,
 	});
-	return {...decision, hint: decision.hint, resources};
+	const check = checkRefusals(scope.refusals, tool, call, resources);
+	const isSuspect = decision.verdict === 'allow' && check.state === 'suspect';
+	const asked = isSuspect ? {verdict: 'confirm' as const, rule: saidNo} : {};
+	return {...decision, ...asked, hint: decision.hint, resources, check};
 }
 
 /** Finds out what the call is about, so that the question says it. Of a call that cannot work nobody is asked. */
@@ -136,6 +168,6 @@ function denied(
 	return new OpenIntentError(
 		'OI_ERR_POLICY_DENIED',
 		`${tool.name}${place} is denied by the rule "${rule}".`,
-		hint === undefined ? {} : {hint},
+		{cause: {rule}, ...(hint === undefined ? {} : {hint})},
 	);
 }

@@ -88,7 +88,7 @@ function createEpisodeWriter(bus: EventPublisher, records: () => Promise<Episode
 		for (const runId of untold) told.add(runId);
 		if (untold.size === 0) return;
 		const text = `What happened in the task could not be recorded: ${reason}`;
-		bus.publish('notice', {runId: undefined, level: 'error', text});
+		bus.publish('notice', {runId: undefined, level: 'error', text, reason});
 	};
 
 	const drain = async () => {

@@ -44,8 +44,7 @@ export type IntentRunnerDeps = {
 	readonly bus: EventPublisher;
 	readonly now: () => number;
 	readonly newId: () => string;
-	/** Grants of this process, shared by its runs. */
-	readonly grants: Set<string>;
+	readonly processId: string;
 	/** What the person allowed and forbade to the runs of this process. */
 	readonly runRules: readonly PolicyRule[];
 };
@@ -120,7 +119,10 @@ async function run(
 		approver: request.approver,
 		signal: context.signal,
 		labels: new Set(),
-		grants: deps.grants,
+		processId: deps.processId,
+		surface: request.surface,
+		waitApprovalMs: request.waitApprovalMs ?? 0,
+		refusals: [],
 		model: undefined,
 	};
 	deps.bus.publish('run-start', {

@@ -1,7 +1,8 @@
 import type {Approver, Label, PermissionMode} from '../contracts/policy.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
+import type {RefusedEffect} from './refused-effects.js';
 
-/** What every call of one run shares. Labels are only ever added; grants end with the session that holds them. */
+/** What every call of one run shares. Labels and refusals are only ever added. */
 export type RunScope = {
 	readonly runId: string;
 	readonly taskId: string | undefined;
@@ -14,8 +15,13 @@ export type RunScope = {
 	readonly approver: Approver;
 	readonly signal: AbortSignal;
 	readonly labels: Set<Label>;
-	/** Scopes a person has granted for this session. */
-	readonly grants: Set<string>;
+	/** Of this process; what a yes for the session is bound to as long as no conversation is known. */
+	readonly processId: string;
+	readonly surface: string;
+	/** How long a question may wait for another surface where this one has nobody to ask; 0: not at all. */
+	readonly waitApprovalMs: number;
+	/** What the person said no to in this run. */
+	readonly refusals: RefusedEffect[];
 	/** The model that asks for the calls, for the audit log; undefined for a local route. */
 	model: string | undefined;
 };

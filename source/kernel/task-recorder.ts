@@ -20,8 +20,9 @@ export function createTaskRecorder(
 			await (await records()).save(task);
 		} catch (error) {
 			// A store that cannot be written must be seen, but it must not undo work that is done.
-			const text = `The task could not be recorded: ${toOpenIntentError(error).message}`;
-			bus.publish('notice', {runId: undefined, level: 'error', text});
+			const reason = toOpenIntentError(error).message;
+			const text = `The task could not be recorded: ${reason}`;
+			bus.publish('notice', {runId: undefined, level: 'error', text, reason});
 		}
 	};
 

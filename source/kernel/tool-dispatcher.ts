@@ -1,3 +1,4 @@
+import type {ApprovalKeeper} from '../contracts/approval.js';
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog} from '../contracts/policy.js';
@@ -27,6 +28,7 @@ export type ToolDispatcherDeps = {
 	/** Monotonic ms. */
 	readonly now: () => number;
 	readonly newId: () => string;
+	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
 };
 
@@ -82,13 +84,15 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 			isUntrusted: result.isUntrusted ?? false,
 		});
 	} catch (error) {
-		const {code, message, hint} = scope.signal.aborted
+		const {code, message, hint, cause} = scope.signal.aborted
 			? cancelled(scope.signal)
 			: toOpenIntentError(error);
 		const text = hint ? `${message}\n${hint}` : message;
 		const described = {code, message, ...(hint === undefined ? {} : {hint})};
-		return finish(scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed'), text, {
+		const status = scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed');
+		return finish(status, text, {
 			error: described,
+			...(status === 'denied' ? {data: denialData(cause, hint)} : {}),
 			// What a tool could not do is often said in words of what it worked on.
 			isUntrusted: code === 'OI_ERR_TOOL_FAILED',
 		});
@@ -159,6 +163,13 @@ async function runAudited(
 		await record(isOpenIntentError(error) ? error.code : 'failed');
 		throw error;
 	}
+}
+
+/** A denial as a model reads it: what stood in the way, and that there is no other way but to ask. */
+function denialData(cause: unknown, hint: string | undefined) {
+	const {rule = 'policy'} = (cause ?? {}) as {readonly rule?: string};
+	const ask = 'Tell the person what you wanted to do and why. Do not try it another way.';
+	return {denied: true, rule, ask: hint === undefined ? ask : `${ask} They could: ${hint}.`};
 }
 
 function cancelled(signal: AbortSignal): OpenIntentError {

@@ -3,6 +3,7 @@ import {link, open, rename, rm, stat, unlink} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {syncFolder} from './atomic-write.js';
 import {placeNewFile} from './place-file.js';
+import {privateFileMode} from './private-files.js';
 
 export type AtomicFile = {
 	write(text: string | Uint8Array): Promise<void>;
@@ -24,7 +25,8 @@ export async function openAtomicFile(
 	if (old && !old.isFile()) throw new Error('it is there and is not a file');
 	// In the same folder, because a rename does not cross file systems.
 	const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
-	const file = await open(temporary, 'wx', 0o600);
+	const file = await open(temporary, 'wx', privateFileMode);
+	await file.chmod(privateFileMode);
 	return {
 		async write(text) {
 			await file.writeFile(text);

@@ -6,7 +6,7 @@ import {open, rename, rm, stat} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
 export type AtomicWriteOptions = {
-	/** Mode of a file that does not exist yet; an existing file keeps its own. 0o666 less the umask when absent. */
+	/** Mode of a file that does not exist yet; an existing file keeps its own. The umask counts only when it is absent: 0o666 less that. */
 	readonly mode?: number;
 };
 
@@ -27,6 +27,7 @@ export async function writeFileAtomic(
 		const file = await open(temporary, 'wx', old ? 0o600 : (options.mode ?? 0o666));
 		try {
 			if (old) await takeOwnershipOf(file, old);
+			else if (options.mode !== undefined) await file.chmod(options.mode);
 			await file.writeFile(content);
 			await file.sync();
 		} finally {

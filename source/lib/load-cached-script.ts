@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import {createRequire} from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
+import {makePrivateFolder, privateFileMode} from './private-files.js';
 
 export type CachedScript<Exports> = {
 	readonly exports: Exports;
@@ -49,8 +50,9 @@ function readIfThere(file: string): Buffer | undefined {
 
 /** Two programs that end at once must not mix their caches. */
 function writeWhole(file: string, bytes: Buffer): void {
-	fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+	makePrivateFolder(path.dirname(file));
 	const temporary = `${file}.${process.pid}.tmp`;
-	fs.writeFileSync(temporary, bytes, {mode: 0o600});
+	fs.writeFileSync(temporary, bytes, {mode: privateFileMode});
+	fs.chmodSync(temporary, privateFileMode);
 	fs.renameSync(temporary, file);
 }

@@ -1,5 +1,6 @@
-import {chmodSync, mkdirSync, renameSync, statSync} from 'node:fs';
+import {chmodSync, renameSync, statSync} from 'node:fs';
 import {dirname} from 'node:path';
+import {makePrivateFolder, privateFileMode} from './private-files.js';
 
 export type LogRecord = {
 	readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -23,15 +24,21 @@ export async function openLogFile(
 	onError: (error: Error) => void,
 ): Promise<LogFile> {
 	const {default: pino} = await import('pino');
-	mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-	const destination = pino.destination({dest: file, append: true, sync: true, mode: 0o600});
+	makePrivateFolder(dirname(file));
+	const destination = pino.destination({
+		dest: file,
+		append: true,
+		sync: true,
+		mode: privateFileMode,
+	});
 	destination.on('error', onError);
-	// A log left by an older version or a wide umask is narrowed too.
-	chmodSync(file, 0o600);
+	// A log left by an older version is narrowed too, and the umask does not count.
+	chmodSync(file, privateFileMode);
 	let inode = statSync(file).ino;
 
 	const reopen = (): void => {
 		destination.reopen();
+		chmodSync(file, privateFileMode);
 		inode = statSync(file).ino;
 	};
 

@@ -1,16 +1,19 @@
 import {
+	chmodSync,
 	existsSync,
 	linkSync,
 	lstatSync,
-	mkdirSync,
 	readdirSync,
 	readFileSync,
 	renameSync,
+	rmSync,
 	writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
+import {privateFileMode} from '../lib/private-files.js';
 import type {Replica} from './replica.js';
+import {makeStaging, stagingFolder} from './transcript-staging.js';
 
 /** A backup is one file, so the transcripts travel in a table that exists nowhere else. */
 const createTable =
@@ -34,30 +37,95 @@ export function packTranscripts(replica: Replica, folder: string): number {
 	return names.length;
 }
 
-/** Puts the transcripts of a backup in their folder and takes them out of the rows. Files that differ are kept aside. */
-export function unpackTranscripts(replica: Replica, folder: string, now: number): string[] {
-	if (replica.get(hasTable) === undefined) return [];
-	mkdirSync(folder, {recursive: true, mode: 0o700});
-	const kept: string[] = [];
-	for (const [name] of replica.all('SELECT name FROM backup_transcripts ORDER BY name')) {
-		if (typeof name !== 'string' || !fileName.test(name)) continue;
-		const row = replica.get('SELECT body FROM backup_transcripts WHERE name = ?', [name]);
-		const path = join(folder, name);
-		const body = row?.[0] as Uint8Array;
-		if (existsSync(path) && readFileSync(path).equals(body)) continue;
-		kept.push(...keepExisting(path, now));
-		writeFileSync(`${path}.tmp`, body, {mode: 0o600, flush: true});
-		renameSync(`${path}.tmp`, path);
+export type UnpackedTranscripts = {
+	/** Moves them to their places. Returns the names under which files that differ are kept; failing, it changes nothing. */
+	place(): readonly string[];
+	/** Removes what was not placed. */
+	clear(): void;
+};
+
+/**
+ * Writes the transcripts of a backup beside their places and takes them out of the rows. Those that are there already are
+ * left out. When it fails, nothing is left of it.
+ */
+export async function unpackTranscripts(
+	replica: Replica,
+	folder: string,
+	now: number,
+): Promise<UnpackedTranscripts> {
+	const staging = stagingFolder(folder);
+	const clear = () => rmSync(staging, {recursive: true, force: true});
+	if (replica.get(hasTable) === undefined) return moves(folder, staging, [], now);
+	try {
+		await makeStaging(folder, staging, now);
+		const names = replica
+			.all('SELECT name FROM backup_transcripts ORDER BY name')
+			.flatMap(([name]) => (typeof name === 'string' && fileName.test(name) ? [name] : []))
+			.filter((name) => stage(replica, name, {folder, staging}));
+		replica.execute('DROP TABLE backup_transcripts');
+		return moves(folder, staging, names, now);
+	} catch (error) {
+		clear();
+		throw error;
 	}
-	replica.execute('DROP TABLE backup_transcripts');
-	return kept;
 }
 
-function keepExisting(path: string, now: number): string[] {
-	if (!existsSync(path)) return [];
+type Folders = {readonly folder: string; readonly staging: string};
+
+/** False when the file is there already. */
+function stage(replica: Replica, name: string, {folder, staging}: Folders): boolean {
+	const row = replica.get('SELECT body FROM backup_transcripts WHERE name = ?', [name]);
+	const body = row?.[0] as Uint8Array;
+	const path = join(folder, name);
+	if (existsSync(path) && readFileSync(path).equals(body)) return false;
+	const staged = join(staging, name);
+	writeFileSync(staged, body, {mode: privateFileMode, flush: true});
+	chmodSync(staged, privateFileMode);
+	return true;
+}
+
+/** `kept` is the second name of the file that was in the place. */
+type Move = {readonly path: string; readonly kept: string | undefined};
+
+function moves(
+	folder: string,
+	staging: string,
+	names: readonly string[],
+	now: number,
+): UnpackedTranscripts {
+	let done: Move[] = [];
+	const takeBack = () => {
+		for (const {path, kept} of done.reverse()) {
+			// Renaming one name of a file to another one of the same file does nothing.
+			if (kept !== undefined) renameSync(kept, path);
+			rmSync(kept ?? path, {force: true});
+		}
+		done = [];
+	};
+	return {
+		place() {
+			try {
+				for (const name of names) {
+					const path = join(folder, name);
+					const kept = keepExisting(path, now);
+					done.push({path, kept});
+					renameSync(join(staging, name), path);
+				}
+			} catch (error) {
+				takeBack();
+				throw error;
+			}
+			return done.flatMap(({kept}) => kept ?? []);
+		},
+		clear: () => rmSync(staging, {recursive: true, force: true}),
+	};
+}
+
+function keepExisting(path: string, now: number): string | undefined {
+	if (!existsSync(path)) return undefined;
 	const kept = `${path}.replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
 	linkSync(path, kept);
-	return [kept];
+	return kept;
 }
 
 function transcriptNames(folder: string): string[] {

@@ -20,7 +20,7 @@ export async function describeStore(
 		previousBytes: (previousSnapshot?.size ?? 0) + (previousJournal?.size ?? 0),
 		sequence: position.sequence,
 		schema,
-		compactedAt: snapshot?.mtimeMs,
+		compactedAt: snapshot && Math.round(snapshot.mtimeMs),
 		damaged: names.filter((name) => isSetAside(name, paths)),
 	};
 }

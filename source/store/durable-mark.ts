@@ -1,6 +1,7 @@
-import {closeSync, openSync, readSync, writeSync} from 'node:fs';
+import {closeSync, constants, openSync, readSync, writeSync} from 'node:fs';
 import {crc32} from 'node:zlib';
-import {openFlags, privateMode} from './store-files.js';
+import {makePrivate, privateFileMode} from '../lib/private-files.js';
+import {codeOf, openFlags} from './store-files.js';
 
 /** How much of which journal is on the disk. A watcher wakes when a frame is written, which is before it is synced. */
 export type DurableMark = {readonly generation: Buffer; readonly lengthBytes: number};
@@ -44,10 +45,22 @@ function readBytes(path: string): Buffer | undefined {
 
 // Synchronous, because one of these calls costs a hundredth of what a turn of the thread pool costs.
 function withFile<Result>(path: string, flags: number, use: (file: number) => Result): Result {
-	const file = openSync(path, flags, privateMode);
+	const file = openOrMake(path, flags);
 	try {
 		return use(file);
 	} finally {
 		closeSync(file);
 	}
+}
+
+/** Making it is rare, so only that pays for a mode that the umask has no part in. */
+function openOrMake(path: string, flags: number): number {
+	try {
+		return openSync(path, flags);
+	} catch (error) {
+		if (flags === openFlags.read || codeOf(error) !== 'ENOENT') throw error;
+	}
+	const file = openSync(path, flags | constants.O_CREAT, privateFileMode);
+	makePrivate(file);
+	return file;
 }

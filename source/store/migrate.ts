@@ -7,8 +7,13 @@ export type Migration = {
 	readonly sql: string;
 };
 
+const hasVersions = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'";
+
 /** The schema of a store file. Throws when the database is not a store. */
 export function schemaVersionOf(replica: Replica): number {
+	if (replica.get(hasVersions) === undefined) {
+		throw new Error("it is an SQLite database, but not one of openintent's");
+	}
 	const version = replica.get('SELECT max(version) FROM schema_version')?.[0];
 	if (typeof version !== 'number') throw new Error('it has no schema version');
 	return version;

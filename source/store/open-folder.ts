@@ -1,26 +1,32 @@
-import {mkdir, realpath, stat} from 'node:fs/promises';
+import {realpath, stat} from 'node:fs/promises';
 import {OpenIntentError} from '../contracts/errors.js';
-import {codeOf} from './store-files.js';
-import {toWriteError} from './write-error.js';
+import {makePrivateFolder, narrowFolder} from '../lib/private-files.js';
+import {toFolderError} from './write-error.js';
 
 /**
- * Creates the folder of a store when it is missing, and returns its real path: two names of one folder have to lead to one
+ * Creates the folder of a store when it is missing, closes it to other users, and returns its real path: two names of one folder have to lead to one
  * lock.
  */
 export async function openFolder(folder: string): Promise<string> {
 	try {
-		await mkdir(folder, {recursive: true, mode: 0o700}).catch((error: unknown) => {
-			// Node says the same of a read-only file system; without the parents it tells the two apart.
-			if (codeOf(error) !== 'ENOENT') throw error;
-			return mkdir(folder, {mode: 0o700});
-		});
+		makePrivateFolder(folder);
 		const path = await realpath(folder);
 		const {uid} = await stat(path);
 		const ownUid = process.getuid?.() ?? uid;
 		if (uid !== ownUid) throw foreignFolder(path, uid, ownUid);
+		narrow(path);
 		return path;
 	} catch (error) {
-		throw toWriteError(folder, error);
+		throw toFolderError(folder, error);
+	}
+}
+
+/** Others see the store in a folder that was copied, or made by hand; on a read-only disk nothing can be done about it. */
+function narrow(path: string): void {
+	try {
+		narrowFolder(path);
+	} catch {
+		// The doctor says so.
 	}
 }
 

@@ -21,7 +21,7 @@ import type {JobResult, StoreJob} from './store-job.js';
 import type {FileDeps, StateDeps, StoreState} from './store-state.js';
 import {findGeneration, toState} from './store-state.js';
 import type {PendingTransaction} from './transaction-group.js';
-import {toWriteError} from './write-error.js';
+import {toTargetError, toWriteError} from './write-error.js';
 
 export type OpenStoreOptions = {
 	/** Created with mode 0700 when it is missing. */
@@ -149,7 +149,7 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();
 			return jobs.backup({target, transcriptsFolder, replaces}).catch((error: unknown) => {
-				throw toWriteError(target, error);
+				throw toTargetError(target, error);
 			});
 		},
 		describe: () => describeStore(committer.state(), paths, files),

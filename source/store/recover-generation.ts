@@ -1,5 +1,6 @@
 import {OpenIntentError} from '../contracts/errors.js';
 import {readMark, writeMark} from './durable-mark.js';
+import {foreignFile, isDatabase} from './foreign-file.js';
 import type {JournalHeader} from './journal-header.js';
 import {decodeHeader, headerBytes} from './journal-header.js';
 import {recoverFromPrevious} from './previous-generation.js';
@@ -25,7 +26,7 @@ export async function recoverGeneration(deps: RecoveryDeps): Promise<Generation 
 	const found = await readFiles(paths, files);
 	if (found.journal === undefined) {
 		if (found.snapshot === undefined) return undefined;
-		throw missingJournal(paths);
+		throw foreignFile(paths, found.snapshot) ?? missingJournal(paths, found.snapshot);
 	}
 	try {
 		return await recoverOpen(deps, {...found, journal: found.journal});
@@ -40,7 +41,9 @@ async function recoverOpen(deps: RecoveryDeps, found: OpenFound): Promise<Genera
 	const header = decodeHeader(found.journal.bytes) ?? (await repairedHeader(deps, found));
 	if (!isSnapshotOf(header, found.snapshot)) {
 		const replaced = await recoverFromPrevious(deps, header, found);
-		if (replaced === undefined) throw damagedSnapshot(paths, found.snapshot);
+		if (replaced === undefined) {
+			throw foreignFile(paths, found.snapshot) ?? damagedSnapshot(paths, found.snapshot);
+		}
 		await found.journal.handle.close();
 		return replaced;
 	}
@@ -100,7 +103,7 @@ async function repairedJournal(
 	);
 	await found.journal.handle.close();
 	const handle = await openJournal(paths.journal, files);
-	if (handle === undefined) throw missingJournal(paths);
+	if (handle === undefined) throw new Error(`${paths.journal} disappeared`);
 	return toGeneration(header, {
 		snapshot: found.snapshot,
 		journal: {handle, bytes: bytes.subarray(0, end)},
@@ -143,12 +146,15 @@ export async function finishHalfMade({
 	await syncFolder(paths.folder, files);
 }
 
-function missingJournal({snapshot, journal}: StorePaths): OpenIntentError {
+function missingJournal({snapshot, journal}: StorePaths, bytes: Buffer): OpenIntentError {
+	const way = isDatabase(bytes)
+		? `accept the state of the snapshot: openintent restore ${snapshot}`
+		: 'restore a backup: openintent restore <file>';
 	return new OpenIntentError(
 		'OI_ERR_STORE_DAMAGED',
 		`${journal} is missing. It holds what was changed after ${snapshot} was written.`,
 		{
-			hint: `put ${journal} back, or accept the state of the snapshot: openintent restore ${snapshot}`,
+			hint: `put ${journal} back, or ${way}`,
 		},
 	);
 }

@@ -1,10 +1,11 @@
 import {dirname} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
 import {unseal} from './backup-seal.js';
+import type {UnpackedTranscripts} from './backup-transcripts.js';
 import {unpackTranscripts} from './backup-transcripts.js';
 import {createStoreLock} from './create-store-lock.js';
 import {writeMark} from './durable-mark.js';
-import {installPair} from './install-pair.js';
+import {forgetPair, placePair, preparePair} from './install-pair.js';
 import type {Position} from './journal-header.js';
 import {createHeader, encodeHeader, headerBytes, start} from './journal-header.js';
 import {newerSchema} from './load-replica.js';
@@ -17,6 +18,7 @@ import {openReplica} from './replica.js';
 import type {SqlEngine} from './sql-engine.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {keepAs, readWhole, removeIfThere} from './store-files.js';
+import {toRestoreError} from './write-error.js';
 import {stampSnapshot} from './write-generation.js';
 
 export type Restoration = {
@@ -41,26 +43,53 @@ export async function restoreStore(
 	const bytes = await readBackup(file, paths, files);
 	const replica = openBackup(bytes, file, migrations, engine);
 	const position = positionOf(replica);
-	// The rows refer to lines in them, so they are there first.
-	const keptTranscripts = unpackTranscripts(replica, transcriptsFolder, now);
-	const snapshot = stampSnapshot(replica, position, now);
-	const header = createHeader(hashOfSnapshot(snapshot), position);
-	const compaction = createStoreLock(paths.lock, 'compact');
-	const lock = createStoreLock(paths.lock, 'write');
-	return compaction.hold(() =>
-		lock.hold(async () => {
-			const kept = [
-				...keptTranscripts,
-				await keepAs(paths.snapshot, 'replaced', files, now),
-				await keepAs(paths.journal, 'replaced', files, now),
-			].filter((name) => name !== undefined);
-			await removeIfThere(paths.nextJournal, files);
-			await removeIfThere(paths.nextSnapshot, files);
-			await installPair(paths, files, snapshot, encodeHeader(header));
-			writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes});
-			return kept;
-		}),
-	);
+	let transcripts: UnpackedTranscripts | undefined;
+	try {
+		const unpacked = await unpackTranscripts(replica, transcriptsFolder, now);
+		transcripts = unpacked;
+		const snapshot = stampSnapshot(replica, position, now);
+		const header = createHeader(hashOfSnapshot(snapshot), position);
+		const compaction = createStoreLock(paths.lock, 'compact');
+		const lock = createStoreLock(paths.lock, 'write');
+		return await compaction.hold(() =>
+			lock.hold(async () => {
+				await preparePair(paths, files, snapshot, encodeHeader(header));
+				const kept = await keepAll({paths, files, now}, unpacked);
+				await placePair(paths, files, true);
+				writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes});
+				return kept;
+			}),
+		);
+	} catch (error) {
+		throw toRestoreError(file, paths.folder, error);
+	} finally {
+		replica.close();
+		transcripts?.clear();
+	}
+}
+
+type KeepDeps = {readonly paths: StorePaths; readonly files: StoreFiles; readonly now: number};
+
+/**
+ * Gives what is in use a second name each. The rows refer to lines of the transcripts, so these take their places before
+ * the rows do. When it fails, everything is as it was.
+ */
+async function keepAll(
+	{paths, files, now}: KeepDeps,
+	transcripts: UnpackedTranscripts,
+): Promise<readonly string[]> {
+	const kept: string[] = [];
+	try {
+		for (const path of [paths.snapshot, paths.journal]) {
+			const name = await keepAs(path, 'replaced', files, now);
+			if (name !== undefined) kept.push(name);
+		}
+		return [...transcripts.place(), ...kept];
+	} catch (error) {
+		for (const name of kept) await removeIfThere(name, files).catch(() => undefined);
+		await forgetPair(paths, files).catch(() => undefined);
+		throw error;
+	}
 }
 
 /** The SQLite file in a backup. The program's own snapshots, which restore takes as well, have no seal. */

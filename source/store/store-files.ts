@@ -1,6 +1,7 @@
 import {constants, promises as nodeFiles} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {join} from 'node:path';
+import {privateFileMode} from '../lib/private-files.js';
 
 /** The calls that read and write a store's files, so that a test can make each of them fail. */
 export type StoreFiles = Pick<
@@ -38,10 +39,8 @@ export const openFlags = {
 	read: constants.O_RDONLY | noSurprise,
 	readWrite: constants.O_RDWR | noSurprise,
 	create: constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | noSurprise,
-	overwrite: constants.O_WRONLY | constants.O_CREAT | noSurprise,
+	overwrite: constants.O_WRONLY | noSurprise,
 } as const;
-
-export const privateMode = 0o600;
 
 /** Undefined when there is no such file. Refuses what is not a regular file. */
 export async function readWhole(path: string, files: StoreFiles): Promise<Buffer | undefined> {
@@ -70,7 +69,7 @@ export async function readAll(file: FileHandle): Promise<Buffer> {
 /** An open regular file, or undefined when there is none of that name. */
 export async function openIfThere(path: string, flags: number, files: StoreFiles) {
 	try {
-		const file = await files.open(path, flags, privateMode);
+		const file = await files.open(path, flags);
 		if ((await file.stat()).isFile()) return file;
 		await file.close();
 	} catch (error) {
@@ -86,8 +85,10 @@ export async function writeNew(
 	parts: readonly Uint8Array[],
 	files: StoreFiles,
 ): Promise<void> {
-	const file = await files.open(path, openFlags.create, privateMode);
+	const file = await files.open(path, openFlags.create, privateFileMode);
 	try {
+		// `open` leaves out what the umask forbids.
+		await file.chmod(privateFileMode);
 		for (const part of parts) await file.writeFile(part);
 		await file.sync();
 	} finally {

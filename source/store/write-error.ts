@@ -1,33 +1,39 @@
 import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
+import {explainWriteFailure} from '../lib/write-failure.js';
 
-const reasons: Readonly<Record<string, {readonly reason: string; readonly hint: string}>> = {
-	ENOSPC: {reason: 'the disk is full', hint: 'free some space, then repeat'},
-	EDQUOT: {reason: 'the disk quota is used up', hint: 'free some space, then repeat'},
-	EROFS: {reason: 'the file system is read-only', hint: 'choose another folder with --data-dir'},
-	EACCES: {
-		reason: 'this user may not write there',
-		hint: 'change the permissions, or choose another folder with --data-dir',
-	},
-	// A journal that could only be opened for reading.
-	EBADF: {
-		reason: 'the file system is read-only, or this user may not write there',
-		hint: 'change the permissions, or choose another folder with --data-dir',
-	},
-	EIO: {reason: 'the disk reports an error', hint: 'check the disk, and make a backup now'},
-	EMFILE: {reason: 'too many files are open', hint: 'raise the limit with ulimit -n'},
-};
+const otherDataFolder = 'make it writable, or choose another folder with --data-dir';
+const otherTarget = 'name a file in a folder that is there and that you may write to';
 
 /** What a caller gets when its transaction could not be saved. Our own errors pass. */
 export function toWriteError(path: string, cause: unknown): OpenIntentError {
+	return failedWrite(`${path} could not be saved`, cause, otherDataFolder);
+}
+
+/** What a caller gets when the folder of a store is not there and cannot be made, or is none. Our own errors pass. */
+export function toFolderError(path: string, cause: unknown): OpenIntentError {
+	return failedWrite(`The folder ${path} cannot be used`, cause, otherDataFolder);
+}
+
+/** What a caller gets when a file that a person has named could not be written. Our own errors pass. */
+export function toTargetError(path: string, cause: unknown): OpenIntentError {
+	return failedWrite(`${path} could not be written`, cause, otherTarget);
+}
+
+/** What a caller gets when a backup could not take the place of what is there. Our own errors pass. */
+export function toRestoreError(file: string, folder: string, cause: unknown): OpenIntentError {
+	return failedWrite(`${file} could not be restored to ${folder}`, cause, otherDataFolder);
+}
+
+/** What a caller gets when nothing of an import could be taken in. Our own errors pass. */
+export function toImportError(folder: string, cause: unknown): OpenIntentError {
+	return failedWrite(`Nothing could be imported to ${folder}`, cause, otherDataFolder);
+}
+
+function failedWrite(what: string, cause: unknown, elsewhere: string): OpenIntentError {
 	if (isOpenIntentError(cause)) return cause;
-	const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? '';
-	const text = cause instanceof Error ? cause.message : String(cause);
-	const {reason, hint} = reasons[code] ?? {
-		reason: text,
-		hint: 'nothing was changed; repeat, or choose another folder with --data-dir',
-	};
-	return new OpenIntentError('OI_ERR_STORE_WRITE', `${path} could not be saved: ${reason}.`, {
-		hint,
+	const {reason, nextStep} = explainWriteFailure(cause, elsewhere);
+	return new OpenIntentError('OI_ERR_STORE_WRITE', `${what}: ${reason}.`, {
+		hint: `${nextStep}; nothing was changed`,
 		cause,
 	});
 }

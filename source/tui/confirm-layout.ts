@@ -2,7 +2,7 @@ import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
 import {display, displayLine} from '../lib/display-text.js';
-import {confirmChoices} from './confirm-choices.js';
+import {choicesOf} from './confirm-choices.js';
 import type {Rect} from './screen/pane-state.js';
 import type {Size} from './screen-layout.js';
 import {dialogRect} from './screen-layout.js';
@@ -26,8 +26,8 @@ export type ConfirmLayout = {
 	readonly effect: readonly string[];
 };
 
-// Title, rule, empty row, three choices, key line and the frame itself.
-const fullFixedRows = 9;
+// Title, rule, empty row, key line and the frame itself; a row for each choice comes with them.
+const frameRows = 6;
 const frameColumns = 4;
 const keyRows = 1;
 
@@ -56,6 +56,7 @@ function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefine
 	const {request, theme} = question;
 	const text = {text: display(approvalText(request)), sgr: theme.sgr('strong')};
 	const all = wrapSpans([text], {width: area.width - frameColumns});
+	const fullFixedRows = frameRows + request.offers.length;
 	const effect = cut(all, area.height - fullFixedRows, question);
 	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
 }
@@ -106,15 +107,16 @@ function cut(
 
 /** `1 once  2 session  3 no`. */
 export function shortChoiceRows({
+	request,
 	theme,
 	translate,
 	columns,
 	selected,
-}: Pick<ConfirmQuestion, 'theme' | 'translate'> & {
+}: ConfirmQuestion & {
 	readonly columns: number;
 	readonly selected: number;
 }): string[] {
-	const spans = confirmChoices.flatMap(({keys, short}, index): Span[] => [
+	const spans = choicesOf(request).flatMap(({keys, short}, index): Span[] => [
 		...(index > 0 ? [{text: '  ', sgr: ''}] : []),
 		{
 			text: `${keys[0]} ${translate(short)}`,

@@ -1,5 +1,6 @@
-import type {ApprovalAnswer} from '../contracts/policy.js';
-import {confirmChoices} from './confirm-choices.js';
+import type {ApprovalAnswer, ApprovalRequest} from '../contracts/policy.js';
+import type {ConfirmChoice} from './confirm-choices.js';
+import {choicesOf} from './confirm-choices.js';
 
 /** Keys typed before the person can have read the question are no answer. */
 export const guardMs = 300;
@@ -9,6 +10,7 @@ export const pauseMs = 750;
 
 export type ConfirmState = {
 	readonly id: string;
+	readonly choices: readonly ConfirmChoice[];
 	readonly selected: number;
 	/** When it was painted; undefined until then, and while it has to be painted anew. */
 	readonly shownAtMs: number | undefined;
@@ -19,9 +21,13 @@ export type ConfirmState = {
 };
 
 /** A confirmation as it opens: deny is chosen, so that a stray Enter does no harm. */
-export function openConfirm(id: string, lastKeyAtMs: number): ConfirmState {
-	const selected = confirmChoices.length - 1;
-	return {id, selected, shownAtMs: undefined, lastKeyAtMs, canAllow: false};
+export function openConfirm(
+	request: Pick<ApprovalRequest, 'id' | 'offers'>,
+	lastKeyAtMs: number,
+): ConfirmState {
+	const choices = choicesOf(request);
+	const selected = choices.length - 1;
+	return {id: request.id, choices, selected, shownAtMs: undefined, lastKeyAtMs, canAllow: false};
 }
 
 /** The confirmation after it was painted. */
@@ -62,14 +68,14 @@ export function stepConfirm(state: ConfirmState, chord: string, nowMs: number): 
 	if (nowMs < answerableAtMs(state)) return ignoreKey(state, nowMs);
 	const move = moves[chord];
 	if (move !== undefined) {
-		const count = confirmChoices.length;
+		const count = state.choices.length;
 		const selected = (state.selected + move + count) % count;
 		return {state: {...state, selected}, answer: undefined, isIgnored: false};
 	}
 	const answer =
 		chord === 'enter'
-			? confirmChoices[state.selected]?.answer
-			: confirmChoices.find(({keys}) => keys.includes(chord))?.answer;
+			? state.choices[state.selected]?.answer
+			: state.choices.find(({keys}) => keys.includes(chord))?.answer;
 	if (answer === undefined) return ignoreKey(state, nowMs);
 	const isPossible = answer === 'deny' || state.canAllow;
 	return {state, answer: isPossible ? answer : undefined, isIgnored: false};

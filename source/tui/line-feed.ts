@@ -1,6 +1,7 @@
 import type {BusEvent, EventMap, EventName} from '../contracts/event-map.js';
 import type {RunResult} from '../contracts/run.js';
 import {display} from '../lib/display-text.js';
+import {createToldReasons} from './told-reasons.js';
 import type {LineContext, RenderRows, ToolLine} from './transcript/transcript-lines.js';
 import {
 	closingLines,
@@ -45,10 +46,12 @@ export function createLineFeed(options: LineFeedOptions) {
 		printRows(closingLines(options, result));
 	}
 
+	const told = createToldReasons();
 	const handlers: Handlers = {
 		...textHandlers(options, runs, flush),
 		...toolHandlers(options, runs, printRows),
 		'run-start': ({runId, surface}) => {
+			told.forget();
 			if (surface === 'tui') runs.set(runId, {pending: '', text: '', tools: new Map()});
 		},
 		'run-end': (result) => {
@@ -57,8 +60,9 @@ export function createLineFeed(options: LineFeedOptions) {
 		'memory-recall': ({runId, notes}) => {
 			if (runs.has(runId)) options.print(recallText(options, notes));
 		},
-		notice: ({runId, text}) => {
-			if (runId === undefined || runs.has(runId)) options.print(display(text));
+		notice: ({runId, text, reason}) => {
+			const isOurs = runId === undefined || runs.has(runId);
+			if (isOurs && told.isNew(reason)) options.print(display(text));
 		},
 	};
 

@@ -37,6 +37,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		app,
 		theme: createPlainTheme(hasUtf8),
 		print: (text) => output.write(`${text}\n`),
+		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
 		onIdle: () => (isClosing ? end(0) : output.write('> ')),
 		quit: () => end(0),

@@ -3,11 +3,14 @@ import type {ApprovalRequest} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
 import {display, displayLine} from '../lib/display-text.js';
 import {createApprovalDesk} from './approval-desk.js';
-import {choiceLabel, confirmChoices, findConfirmAnswer} from './confirm-choices.js';
+import {choiceLabel, choicesOf, findConfirmAnswer} from './confirm-choices.js';
+import {guardMs} from './confirm-state.js';
 
 export type LineQuestionsOptions = {
 	readonly port: {readonly translate: Translate};
 	readonly print: (text: string) => void;
+	/** Monotonic ms. */
+	readonly now: () => number;
 };
 
 function confirmText(request: ApprovalRequest, translate: Translate): string {
@@ -15,20 +18,23 @@ function confirmText(request: ApprovalRequest, translate: Translate): string {
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
 		display(approvalText(request)),
 		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
-		...confirmChoices.map(
+		...choicesOf(request).map(
 			(choice) => `  ${choice.keys[0]}. ${choiceLabel(choice, request, translate)}`,
 		),
-		translate('tui.confirm.line'),
+		translate('tui.confirm.line', {count: request.offers.length}),
 	].join('\n');
 }
 
 /** Asks one question after the other, with numbered answers; the next line typed answers the oldest. */
-export function createLineQuestions({port: {translate}, print}: LineQuestionsOptions) {
+export function createLineQuestions({port: {translate}, print, now}: LineQuestionsOptions) {
 	const open: ApprovalRequest[] = [];
+	let askedAtMs = 0;
 
 	const ask = () => {
 		const [request] = open;
-		if (request !== undefined) print(confirmText(request, translate));
+		if (request === undefined) return;
+		print(confirmText(request, translate));
+		askedAtMs = now();
 	};
 	const desk = createApprovalDesk({
 		onOpen(request) {
@@ -47,9 +53,11 @@ export function createLineQuestions({port: {translate}, print}: LineQuestionsOpt
 		take(line: string): boolean {
 			const [request] = open;
 			if (request === undefined) return false;
-			const answer = findConfirmAnswer(line);
-			if (answer === undefined) print(translate('tui.confirm.line'));
-			else desk.answer(request.id, answer);
+			const answer = findConfirmAnswer(line, request);
+			// A line that was typed before the question could be read is no answer to it.
+			const isRead = now() - askedAtMs >= guardMs;
+			if (isRead && answer !== undefined) desk.answer(request.id, answer);
+			else print(translate('tui.confirm.line', {count: request.offers.length}));
 			return true;
 		},
 	};

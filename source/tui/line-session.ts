@@ -19,6 +19,8 @@ export type LineSessionOptions = {
 	readonly app: Promise<SurfaceApp>;
 	readonly theme: Theme;
 	readonly print: (text: string) => void;
+	/** Monotonic ms. */
+	readonly now: () => number;
 	/** Called when nothing runs or waits any more. */
 	readonly onIdle: () => void;
 	readonly quit: () => void;

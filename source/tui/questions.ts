@@ -13,7 +13,7 @@ export function createQuestions(store: ModelStore): ApprovalDesk {
 		const [request] = view.approvals;
 		if (request === undefined) store.update({view, confirm: undefined});
 		else if (request.id === confirm?.id) store.update({view});
-		else store.update({view, confirm: openConfirm(request.id, lastKeyAtMs)});
+		else store.update({view, confirm: openConfirm(request, lastKeyAtMs)});
 	}
 	return createApprovalDesk({
 		onOpen: (request) => apply({name: 'approval-open', request}),

@@ -13,7 +13,8 @@ it('reads every flag somewhere outside the parser', () => {
 		.map((file) => fs.readFileSync(path.join('source/commands', file), 'utf8'))
 		.join('\n');
 	const parser = fs.readFileSync('source/commands/parse-command-line.ts', 'utf8');
-	const readName = (name: string) => (name === 'timeout' ? 'timeoutMs' : name);
+	const inMs = ['timeout', 'waitApproval'];
+	const readName = (name: string) => (inMs.includes(name) ? `${name}Ms` : name);
 
 	const unread = flagTable.filter(
 		({name}) =>

@@ -118,7 +118,7 @@ describe('openintent doctor', () => {
 		expect(text.stdout).toMatch(/1 memories/);
 		expect(text.stdout).toContain('No problems found.');
 		expect(JSON.parse(json.stdout)).toMatchObject({
-			store: {journalBytes: expect.any(Number), damaged: []},
+			store: {journal_bytes: expect.any(Number), compacted_at: null, damaged: []},
 			counts: {memories: 1},
 			problems: [],
 		});

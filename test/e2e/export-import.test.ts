@@ -108,7 +108,7 @@ describe('openintent export | openintent import', () => {
 		expect((await doctor('local')).stdout).not.toContain('to embed');
 		expect((await doctor('remote', '--config', config)).stdout).toMatch(/to embed +40 notes/);
 		expect(JSON.parse((await doctor('remote', '--output-format', 'json')).stdout)).toMatchObject({
-			notesWithoutVector: 40,
+			notes_without_vector: 40,
 			problems: [],
 		});
 	});
@@ -154,15 +154,16 @@ describe('openintent export | openintent import', () => {
 	it('says what is wrong with the file to write, and leaves it', async () => {
 		const home = await createHome();
 
-		const [folder, missing, reader] = await Promise.all([
+		const [folder, missing, reader, nowhere] = await Promise.all([
 			runBinary({args: ['export', '.'], home}),
 			runBinary({args: ['export', 'no/such/folder.jsonl'], home}),
 			runShell('openintent export | true', {home}),
+			runBinary({args: ['export', '--force'], home}),
 		]);
 
-		expect([folder.code, missing.code, reader.code]).toEqual([2, 1, 0]);
+		expect([folder.code, missing.code, reader.code, nowhere.code]).toEqual([2, 1, 0, 2]);
 		expect(folder.stderr).toContain('it is there and is not a file');
-		expect(missing.stderr).toContain('ENOENT');
+		expect(missing.stderr).toContain('its folder is not there');
 		expect(fs.readdirSync(home)).toEqual(['data']);
 	});
 

@@ -10,6 +10,7 @@ import type {Tool} from '../../source/contracts/tool.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
 import type {RunScope} from '../../source/kernel/run-scope.js';
 import {createToolDispatcher} from '../../source/kernel/tool-dispatcher.js';
+import {fakeKeeper} from './fake-keeper.js';
 import {fakeTool} from './fake-tool.js';
 
 export type FakeKernelOptions = {
@@ -35,6 +36,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		find: async (name: string) => tools.find((tool) => tool.name === name),
 		list: async () => tools,
 	};
+	const keptQuestions = fakeKeeper();
 	const dispatcher = createToolDispatcher({
 		catalog,
 		policy: {
@@ -44,6 +46,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		bus,
 		now: () => performance.now(),
 		newId,
+		keeper: keptQuestions.keeper,
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
@@ -55,7 +58,10 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		mode: 'ask',
 		signal: controller.signal,
 		labels: new Set(),
-		grants: new Set(),
+		processId: 'process-1',
+		surface: 'test',
+		waitApprovalMs: 0,
+		refusals: [],
 		rules: [],
 		model: undefined,
 		approver: async (request) => {
@@ -64,7 +70,18 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 			return typeof answer === 'function' ? answer() : answer;
 		},
 	};
-	return {bus, events, audit, asked, catalog, dispatcher, controller, scope, newId};
+	return {
+		...keptQuestions,
+		bus,
+		events,
+		audit,
+		asked,
+		catalog,
+		dispatcher,
+		controller,
+		scope,
+		newId,
+	};
 }
 
 /** Names of the events so far. */

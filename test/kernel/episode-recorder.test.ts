@@ -125,6 +125,7 @@ describe('the recorder of episodes', () => {
 				runId: undefined,
 				level: 'error',
 				text: 'What happened in the task could not be recorded: the disk is full',
+				reason: 'the disk is full',
 			},
 		]);
 	});

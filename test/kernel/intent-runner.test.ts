@@ -48,7 +48,7 @@ function start(route: Route, options: FakeKernelOptions & {runAgent?: RunAgent} 
 				toolCalls: 0,
 			})),
 		now: () => performance.now(),
-		grants: new Set(),
+		processId: 'process-1',
 		runRules: [],
 	});
 	const run = (more: Partial<IntentRequest> = {}) =>

@@ -9,7 +9,11 @@ import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
 
-const request = {id: 'a1', tool: 'shell_execute'} as ApprovalRequest;
+const request = {
+	id: 'a1',
+	tool: 'shell_execute',
+	offers: ['once', 'session', '15-minutes', 'always', 'deny'],
+} as unknown as ApprovalRequest;
 
 function setUp() {
 	const events: string[] = [];
@@ -54,12 +58,12 @@ describe('approval desk', () => {
 });
 
 describe('confirmation', () => {
-	const opened = paintedConfirm(openConfirm('a1', 0), 1000, true);
+	const opened = paintedConfirm(openConfirm(request, 0), 1000, true);
 
 	it.each([
-		['before it was painted', openConfirm('a1', 0), 5000],
+		['before it was painted', openConfirm(request, 0), 5000],
 		['before it can have been read', opened, 1299],
-		['right after a key', paintedConfirm(openConfirm('a1', 900), 1000, true), 1649],
+		['right after a key', paintedConfirm(openConfirm(request, 900), 1000, true), 1649],
 	])('takes no key %s', (_when, state, nowMs) => {
 		for (const chord of ['enter', '1', '2', '3', 'escape'])
 			expect(stepConfirm(state, chord, nowMs).answer).toBeUndefined();
@@ -68,7 +72,9 @@ describe('confirmation', () => {
 	it.each([
 		['1', 'once'],
 		['2', 'session'],
-		['3', 'deny'],
+		['3', '15-minutes'],
+		['4', 'always'],
+		['5', 'deny'],
 		['escape', 'deny'],
 		['enter', 'deny'],
 		['y', undefined],
@@ -85,17 +91,17 @@ describe('confirmation', () => {
 	});
 
 	it('can only be denied where the effect is not seen', () => {
-		const unseen = paintedConfirm(openConfirm('a1', 0), 1000, false);
+		const unseen = paintedConfirm(openConfirm(request, 0), 1000, false);
 
 		expect(stepConfirm(unseen, '1', 2000).answer).toBeUndefined();
 		expect(stepConfirm(unseen, 'escape', 2000).answer).toBe('deny');
 	});
 
 	it('reads the answer of a typed line', () => {
-		expect(findConfirmAnswer(' 2 ')).toBe('session');
-		expect(findConfirmAnswer('deny')).toBe('deny');
-		expect(findConfirmAnswer('maybe')).toBeUndefined();
-		expect(findConfirmAnswer('y')).toBeUndefined();
+		expect(findConfirmAnswer(' 2 ', request)).toBe('session');
+		expect(findConfirmAnswer('deny', request)).toBe('deny');
+		expect(findConfirmAnswer('maybe', request)).toBeUndefined();
+		expect(findConfirmAnswer('y', request)).toBeUndefined();
 	});
 });
 

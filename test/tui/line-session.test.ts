@@ -6,6 +6,7 @@ import {createFakeApp} from './fixtures/fake-app.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
 
 async function setUp() {
+	let nowMs = 0;
 	const {app, requests} = createFakeApp();
 	const printed: string[] = [];
 	let settle: (() => void) | undefined;
@@ -14,6 +15,7 @@ async function setUp() {
 		app: Promise.resolve(app),
 		theme: createPlainTheme(true),
 		print: (text) => printed.push(text),
+		now: () => nowMs,
 		onIdle: () => settle?.(),
 		quit: () => printed.push('QUIT'),
 	});
@@ -25,7 +27,10 @@ async function setUp() {
 		await session.take(line);
 		return idle;
 	};
-	return {session, take, printed, requests};
+	const wait = (durationMs: number) => {
+		nowMs += durationMs;
+	};
+	return {session, take, printed, requests, wait};
 }
 
 describe('line mode', () => {
@@ -42,18 +47,19 @@ describe('line mode', () => {
 	});
 
 	it('asks with numbered answers and takes the next line as the answer', async () => {
-		const {session, printed} = await setUp();
+		const {session, printed, wait} = await setUp();
 		await session.take('ask');
 		await new Promise(setImmediate);
 
-		await session.take('perhaps');
+		await session.take('1');
+		wait(300);
 		await session.take('1');
 		await new Promise((resolve) => setTimeout(resolve, 50));
 
 		expect(printed[0]).toMatch(
 			/rm -rf build\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
 		);
-		expect(printed[1]).toBe('confirm.line');
+		expect(printed[1]).toBe('confirm.line 3');
 		expect(printed.join('\n')).toContain('answer was once');
 	});
 

@@ -3,8 +3,10 @@ import type {FailoverNotice} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
+import type {ToolOutcome} from '../../contracts/tool.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
+import {passNotices} from './failed-saves.js';
 
 export type ProgressDeps = {
 	readonly bus: EventSubscriber;
@@ -16,8 +18,14 @@ export type ProgressDeps = {
 
 /** Marks of the progress lines, with and without drawing. */
 const marks = {
-	drawn: {call: '→', done: '✓', failed: '✗', note: '·'},
-	plain: {call: '->', done: 'done:', failed: 'failed:', note: 'note:'},
+	drawn: {call: '→', done: '✓', failed: '✗', failedBelow: '✗', note: '·'},
+	plain: {
+		call: '->',
+		done: 'done:',
+		failed: 'failed:',
+		failedBelow: 'failed',
+		note: 'note:',
+	},
 };
 
 export type Progress = {
@@ -30,6 +38,11 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	const mark = isPlain ? marks.plain : marks.drawn;
 	const write = isPlain ? (text: string) => deps.write(withoutDrawing(text)) : deps.write;
 	const summaries = new Map<string, string>();
+	let isLocal = false;
+	// The first call that fails is the end of a local run, and the error says why.
+	bus.on('run-start', ({route}) => {
+		isLocal = route !== 'model';
+	});
 	bus.on('tool-call-start', ({callId, summary}) => summaries.set(callId, summary));
 	bus.on('tool-call-end', ({outcome}) => {
 		const summary = summaries.get(outcome.callId) ?? '';
@@ -37,7 +50,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		const ending =
 			outcome.status === 'ok'
 				? ''
-				: `  ${mark.failed} ${displayLine(outcome.text.split('\n', 1)[0] ?? '', 100)}`;
+				: `  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed)}`;
 		const duration = formatElapsed(outcome.durationMs);
 		write(`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${duration}]${ending}\n`);
 	});
@@ -47,12 +60,16 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	});
 	bus.on('memory-recall', ({notes}) => write(`${mark.note} ${recallLine(notes, translate)}\n`));
 	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
-	bus.on('notice', ({text}) => write(`${mark.note} ${display(text)}\n`));
+	passNotices(bus, (text) => write(`${mark.note} ${display(text)}\n`));
 	return {
 		close(result) {
 			if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
 		},
 	};
+}
+
+function failedText({text}: ToolOutcome, mark: string): string {
+	return `${mark} ${displayLine(text.split('\n', 1)[0] ?? '', 100)}`;
 }
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */

@@ -12,9 +12,15 @@ const answers: Readonly<Record<string, ApprovalAnswer>> = {
 	yes: 'once',
 	s: 'session',
 	session: 'session',
+	m: '15-minutes',
+	a: 'always',
+	always: 'always',
 	n: 'deny',
 	no: 'deny',
 };
+
+/** What was typed before the question could be read is no answer to it. */
+const guardMs = 300;
 
 /** Asks on the terminal itself, so that stdin and stdout stay free for data. One question at a time. */
 export function createTtyApprover(translate: Translate): Approver {
@@ -44,11 +50,14 @@ async function ask(
 			descriptor,
 			`\n${approvalText(request)}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n${grantText(request, translate)}\n`,
 		);
-		write(descriptor, translate('run.approval_question'));
+		const question = questionText(request, translate);
+		write(descriptor, question);
+		const askedAt = performance.now();
 		for await (const line of lines) {
 			const answer = answers[line.trim().toLowerCase()];
-			if (answer) return answer;
-			write(descriptor, translate('run.approval_question'));
+			const isRead = performance.now() - askedAt >= guardMs;
+			if (isRead && answer && request.offers.includes(answer)) return answer;
+			write(descriptor, question);
 		}
 		signal.throwIfAborted();
 		return 'deny';
@@ -59,8 +68,15 @@ async function ask(
 	}
 }
 
-/** What a yes for the session would cover. */
-function grantText({grant}: ApprovalRequest, translate: Translate): string {
+function questionText({offers}: ApprovalRequest, translate: Translate): string {
+	return translate(
+		offers.includes('always') ? 'run.approval_question_lasting' : 'run.approval_question',
+	);
+}
+
+/** What a yes that lasts would cover. */
+function grantText({grant, offers}: ApprovalRequest, translate: Translate): string {
+	if (!offers.includes('always')) return '';
 	return grant.kind === 'folder'
 		? translate('run.approval_folder', {folder: displayLine(grant.folder, 60)})
 		: translate('run.approval_exact');

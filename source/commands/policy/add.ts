@@ -2,9 +2,9 @@ import type {Decision} from '../../contracts/policy.js';
 import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
 import type {PolicyCommand} from './policy-command.js';
 import {ruleJson} from './rule-json.js';
-import {wrongUse} from './wrong-use.js';
 
 const usage =
 	"openintent policy add allow|confirm|deny '<tool>(<resource>)' [--label <label>] [--permission-mode <mode>] [--max-per-hour <n>]";

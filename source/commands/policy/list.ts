@@ -3,9 +3,9 @@ import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
 import type {PolicyCommand} from './policy-command.js';
 import {ruleJson} from './rule-json.js';
-import {wrongUse} from './wrong-use.js';
 
 const usage = 'openintent policy list';
 

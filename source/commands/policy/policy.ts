@@ -3,12 +3,12 @@ import {interruptible} from '../interruptible.js';
 import type {Command} from '../invocation.js';
 import {openApp} from '../open-app.js';
 import {printText} from '../print-text.js';
+import {wrongUse} from '../wrong-use.js';
 import {add} from './add.js';
 import {list} from './list.js';
 import type {PolicyCommand} from './policy-command.js';
 import {remove} from './remove.js';
 import {test} from './test.js';
-import {wrongUse} from './wrong-use.js';
 
 const commands: Readonly<Record<string, PolicyCommand>> = {list, add, remove, test};
 

@@ -1,8 +1,8 @@
 import type {PolicyExplanation} from '../../contracts/policy-engine.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
 import type {PolicyCommand} from './policy-command.js';
-import {wrongUse} from './wrong-use.js';
 
 const usage = `openintent policy test 'fs_write_file {"path": "notes.md", "content": ""}' [--label untrusted]`;
 

@@ -1,8 +1,9 @@
 import type {Dirent} from 'node:fs';
-import {mkdir, readdir, stat, unlink} from 'node:fs/promises';
+import {readdir, stat, unlink} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
+import {makePrivateFolder, narrowFolder} from '../../lib/private-files.js';
 import {headAndTail} from '../../lib/truncate.js';
 import {toWriteError} from '../write-error.js';
 import {rewriteTranscript} from './rewrite-transcript.js';
@@ -39,8 +40,9 @@ export function openTranscripts(options: TranscriptsOptions) {
 	const {folder, withLock, maxLineBytes = 32_000_000, files} = options;
 	// The lock lies in the folder too.
 	const locked = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-		const created = await mkdir(folder, {recursive: true, mode: 0o700});
-		if (created !== undefined) await syncFolder(dirname(created), files);
+		const created = makePrivateFolder(folder);
+		if (created === undefined) narrowFolder(folder);
+		else await syncFolder(dirname(created), files);
 		return withLock(work);
 	};
 	const pathOf = (sessionId: string) => join(folder, `${requirePlainName(sessionId)}${suffix}`);

@@ -1,6 +1,7 @@
 import {constants, promises as nodeFiles} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {privateFileMode} from '../../lib/private-files.js';
 
 /** The calls that reach the disk, so that a test can make each of them fail. */
 export type TranscriptFiles = Pick<typeof nodeFiles, 'open'>;
@@ -20,10 +21,10 @@ export async function appendToTranscript(
 	bytes: Buffer,
 	files: TranscriptFiles = nodeFiles,
 ): Promise<number> {
-	const file = await files.open(path, appendFlags, 0o600);
+	const file = await files.open(path, appendFlags, privateFileMode);
 	try {
 		const {size, mode} = await requireFile(file, path);
-		if ((mode & 0o077) !== 0) await file.chmod(0o600);
+		if ((mode & 0o777) !== privateFileMode) await file.chmod(privateFileMode);
 		const start = await endOfWholeLines(file, size);
 		if (start < size) await file.truncate(start);
 		await writeOrTakeBack(file, bytes, start);

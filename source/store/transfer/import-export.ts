@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../../contracts/errors.js';
+import {explainWriteFailure} from '../../lib/write-failure.js';
 import type {Store} from '../store.js';
 import type {RowCounts} from './apply-rows.js';
 import {applyRows} from './apply-rows.js';
@@ -34,6 +35,8 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
 	const transcripts = stageTranscripts(transcriptsFolder, isDryRun, options.now);
 	try {
 		const rows = await checkImport(readLines(source), {schema, transcripts});
+		// A disk that is full is noticed before any row is written.
+		await transcripts.flush();
 		const store = await options.openStore();
 		if (isDryRun) {
 			return {
@@ -67,9 +70,10 @@ async function previewRows(
 }
 
 function notPlaced(cause: Error): never {
+	const {reason, nextStep} = explainWriteFailure(cause, 'repeat');
 	throw new OpenIntentError(
 		'OI_ERR_STORE_WRITE',
-		`All rows were imported, but not every transcript: ${cause.message}.`,
-		{hint: 'repeat the import', cause},
+		`All rows were imported, but not every transcript: ${reason}.`,
+		{hint: `${nextStep}: what is missing comes with the next import`, cause},
 	);
 }

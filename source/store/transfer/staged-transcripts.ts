@@ -1,8 +1,10 @@
-import {randomUUID} from 'node:crypto';
 import {promises as nodeFiles} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {join} from 'node:path';
 import {syncFolder} from '../../lib/atomic-write.js';
+import {privateFileMode} from '../../lib/private-files.js';
+import {makeStaging, stagingFolder} from '../transcript-staging.js';
+import {toImportError} from '../write-error.js';
 import {transcriptSuffix} from './transcript-lines.js';
 
 export type TranscriptCounts = {
@@ -14,6 +16,8 @@ export type TranscriptCounts = {
 export type StagedTranscripts = {
 	/** Puts bytes at the end of what is there of a transcript. The id has been checked. */
 	add(id: string, bytes: Uint8Array): Promise<void>;
+	/** Everything that was added is on the disk then. */
+	flush(): Promise<void>;
 	/** Moves every transcript to its place; without `replaces`, one that is there stays. */
 	place(replaces: boolean): Promise<TranscriptCounts>;
 	/** What `place` would say. */
@@ -21,9 +25,6 @@ export type StagedTranscripts = {
 	/** Removes what was put aside and not placed. */
 	clear(): Promise<void>;
 };
-
-const stagingPrefix = '.import-';
-const abandonedAfterMs = 24 * 60 * 60 * 1000;
 
 /**
  * Transcripts of an import, put aside in a folder beside their places until the rows are saved. With `isDryRun` nothing is
@@ -34,7 +35,7 @@ export function stageTranscripts(
 	isDryRun: boolean,
 	now: () => number,
 ): StagedTranscripts {
-	const staging = join(folder, `${stagingPrefix}${randomUUID()}`);
+	const staging = stagingFolder(folder);
 	const ids = new Set<string>();
 	let open: {readonly id: string; readonly file: FileHandle} | undefined;
 
@@ -46,17 +47,21 @@ export function stageTranscripts(
 		await finished?.file.close();
 	};
 
-	const begin = async () => {
-		await nodeFiles.mkdir(staging, {recursive: true, mode: 0o700});
-		await removeAbandoned(folder, now() - abandonedAfterMs);
+	const flush = async () => {
+		try {
+			await finishFile();
+		} catch (error) {
+			throw toImportError(folder, error);
+		}
 	};
 
 	const fileOf = async (id: string) => {
 		if (open?.id === id) return open.file;
 		await finishFile();
-		if (ids.size === 1) await begin();
-		const file = await nodeFiles.open(join(staging, id), 'a', 0o600);
+		if (ids.size === 1) await makeStaging(folder, staging, now());
+		const file = await nodeFiles.open(join(staging, id), 'a', privateFileMode);
 		open = {id, file};
+		await file.chmod(privateFileMode);
 		return file;
 	};
 
@@ -72,12 +77,18 @@ export function stageTranscripts(
 
 	return {
 		preview,
+		flush,
 		async add(id, bytes) {
 			ids.add(id);
-			if (!isDryRun) await (await fileOf(id)).writeFile(bytes);
+			if (isDryRun) return;
+			try {
+				await (await fileOf(id)).writeFile(bytes);
+			} catch (error) {
+				throw toImportError(folder, error);
+			}
 		},
 		async place(replaces) {
-			await finishFile();
+			await flush();
 			const counts = await preview(replaces);
 			const place = replaces ? nodeFiles.rename : linkIfFree;
 			for (const id of ids) await place(join(staging, id), placeOf(folder, id));
@@ -89,15 +100,6 @@ export function stageTranscripts(
 			if (!isDryRun) await nodeFiles.rm(staging, {recursive: true, force: true});
 		},
 	};
-}
-
-/** What imports that were killed have put aside. One that goes on has touched its folder since. */
-async function removeAbandoned(folder: string, before: number): Promise<void> {
-	for (const name of await nodeFiles.readdir(folder)) {
-		const path = join(folder, name);
-		if (!name.startsWith(stagingPrefix) || (await nodeFiles.stat(path)).mtimeMs >= before) continue;
-		await nodeFiles.rm(path, {recursive: true, force: true});
-	}
 }
 
 function placeOf(folder: string, id: string): string {

@@ -66,6 +66,7 @@ CREATE TABLE grants (
 	scope TEXT NOT NULL CHECK (scope IN ('once', 'session', '15-minutes', 'always')),
 	tool TEXT NOT NULL,
 	pattern TEXT NOT NULL,
+	shown TEXT NOT NULL,
 	session_id TEXT,
 	expires_at INTEGER,
 	created_at INTEGER NOT NULL,

@@ -4,14 +4,17 @@ import type {Row, Store, Transaction} from '../store.js';
 
 export function createGrantsRepository(store: Store): GrantRecords {
 	return {
-		add: ({id, scope, tool, pattern, sessionId, expiresAt, createdAt}) =>
+		add: ({id, scope, tool, pattern, shown, sessionId, expiresAt, createdAt}) =>
 			store.transaction((transaction) => {
-				const parameters = [id, scope, tool, pattern, sessionId ?? null, expiresAt ?? null];
+				const parameters = [id, scope, tool, pattern, shown, sessionId ?? null, expiresAt ?? null];
 				transaction.run(insert, [...parameters, createdAt]);
 				tell(transaction, id, 'saved');
 			}),
 		async listActive(now, sessionId) {
 			return store.reader.all(selectActive, [now, sessionId ?? null]).map(toGrant);
+		},
+		async listAll(now) {
+			return store.reader.all(selectInTime, [now]).map(toGrant);
 		},
 		use: (id, now) =>
 			store.transaction((transaction) => {
@@ -41,14 +44,15 @@ function tell(transaction: Transaction, grantId: string, change: 'saved' | 'remo
 	transaction.publish({type: 'grant-change', grantId, change});
 }
 
-const columns = 'id, scope, tool, pattern, session_id, expires_at, created_at';
+const columns = 'id, scope, tool, pattern, shown, session_id, expires_at, created_at';
 const select = `SELECT ${columns} FROM grants`;
 const isInTime = '(expires_at IS NULL OR expires_at > ?)';
 const selectActive = `
 ${select} WHERE ${isInTime} AND (session_id IS NULL OR session_id = ?)
 ORDER BY created_at DESC, rowid DESC`;
+const selectInTime = `${select} WHERE ${isInTime} ORDER BY created_at DESC, rowid DESC`;
 const selectExpired = 'SELECT id FROM grants WHERE expires_at <= ? ORDER BY id';
-const insert = `INSERT INTO grants (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+const insert = `INSERT INTO grants (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 
 function toGrant(row: Row): Grant {
 	return {
@@ -56,8 +60,9 @@ function toGrant(row: Row): Grant {
 		scope: row[1] as GrantScope,
 		tool: row[2] as string,
 		pattern: row[3] as string,
-		sessionId: optional(row[4]),
-		expiresAt: optional(row[5]),
-		createdAt: row[6] as number,
+		shown: row[4] as string,
+		sessionId: optional(row[5]),
+		expiresAt: optional(row[6]),
+		createdAt: row[7] as number,
 	};
 }

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {displayLine} from '../../lib/display-text.js';
-import {choiceLabel, confirmChoices} from '../confirm-choices.js';
+import {choiceLabel, choicesOf} from '../confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../confirm-layout.js';
 import {shortChoiceRows} from '../confirm-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
@@ -46,7 +46,7 @@ function FullForm(props: ConfirmProps) {
 				{translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}) + labels}
 			</Styled>
 			<Text> </Text>
-			{confirmChoices.map((choice, index) => (
+			{choicesOf(request).map((choice, index) => (
 				<Box key={choice.answer}>
 					<Styled theme={theme} look={index === selected ? 'selected' : 'plain'}>
 						{`${index === selected ? '>' : ' '} ${choice.keys[0]}. ${choiceLabel(choice, request, translate)} `}

@@ -1,6 +1,7 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
+import {createToldReasons} from '../told-reasons.js';
 import {historyItems} from './history-lines.js';
 import type {LexMarkdown} from './markdown-rows.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
@@ -85,10 +86,12 @@ export function createTranscriptFeed(options: FeedOptions) {
 		buffer.add(item);
 	}
 
+	const told = createToldReasons();
 	const handlers: Handlers = {
 		...streamHandlers(options, runs, add),
 		...toolHandlers(options, runs, add),
 		'run-start': ({runId, surface}) => {
+			told.forget();
 			if (surface === 'tui') runs.set(runId, {...freshRun, tools: new Map()});
 		},
 		'run-end': (result) => {
@@ -97,8 +100,8 @@ export function createTranscriptFeed(options: FeedOptions) {
 		'memory-recall': ({runId, notes}) => {
 			if (runs.has(runId)) add(textLines(options, recallText(options, notes), 'dim'));
 		},
-		notice: ({runId, level, text}) => {
-			if (runId !== undefined && !runs.has(runId)) return;
+		notice: ({runId, level, text, reason}) => {
+			if ((runId !== undefined && !runs.has(runId)) || !told.isNew(reason)) return;
 			add(textLines(options, text, level === 'info' ? 'dim' : level));
 		},
 	};

@@ -22,6 +22,8 @@ it('shows what has the word, where there is something that has it, else what is 
 	const {memories} = await openMemories([
 		newMemory('four', 'tea is at four'),
 		newMemory('milk', 'buy milk'),
+		newMemory('door', 'the door code is 4711'),
+		newMemory('mum', 'call mum on Sunday'),
 		newMemory('green', 'my favourite drink is green tea'),
 	]);
 	const adapter = createMemoryAdapter({

@@ -9,6 +9,7 @@ const always: Grant = {
 	scope: 'always',
 	tool: 'shell_execute',
 	pattern: 'git status*',
+	shown: 'git status',
 	sessionId: undefined,
 	expiresAt: undefined,
 	createdAt: testTime,

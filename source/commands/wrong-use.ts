@@ -1,4 +1,4 @@
-import {OpenIntentError} from '../../contracts/errors.js';
+import {OpenIntentError} from '../contracts/errors.js';
 
 /** An error that says how a command is used. */
 export function wrongUse(usage: string): OpenIntentError {

@@ -1,0 +1,20 @@
+import {displayLine} from '../../lib/display-text.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
+import type {ApprovalsCommand} from './approvals-command.js';
+import {questionJson} from './list.js';
+
+/** Says yes, this once, or no to a question that waits in another process. */
+export function answer(word: 'allow' | 'deny'): ApprovalsCommand {
+	const usage = `openintent approvals ${word} <id>`;
+	return {
+		usage,
+		async run(app, [id, ...more], flags) {
+			if (id === undefined || more.length > 0) throw wrongUse(usage);
+			const question = await app.answerQuestion(id, word === 'allow' ? 'allowed' : 'denied');
+			if (flags.outputFormat !== 'text') return `${toSafeJson(questionJson(question))}\n`;
+			const said = word === 'allow' ? 'Allowed, this once' : 'Denied';
+			return `${said}: ${displayLine(question.tool, 60)} (${question.id.slice(0, 8)})\n`;
+		},
+	};
+}

@@ -1,0 +1,48 @@
+import type {Grant} from '../../contracts/grant.js';
+import {displayLine} from '../../lib/display-text.js';
+import {formatTable} from '../../lib/format-table.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
+import type {ApprovalsCommand} from './approvals-command.js';
+
+const usage = 'openintent approvals grants';
+
+export const grants: ApprovalsCommand = {
+	usage,
+	async run(app, words, flags) {
+		if (words.length > 0) throw wrongUse(usage);
+		const found = await app.listGrants();
+		if (flags.outputFormat !== 'text') return `${toSafeJson({grants: found.map(grantJson)})}\n`;
+		if (found.length === 0) return 'Nothing is granted.\n';
+		const rows = found.map((grant) => [
+			grant.id.slice(0, 8),
+			grant.scope,
+			displayLine(grant.tool, 60),
+			displayLine(grant.shown, 120),
+		]);
+		return `${formatTable(rows)}\nopenintent approvals revoke <id> takes one back.\n`;
+	},
+};
+
+/** A grant in JSON output. */
+export function grantJson({
+	id,
+	scope,
+	tool,
+	pattern,
+	shown,
+	sessionId,
+	expiresAt,
+	createdAt,
+}: Grant) {
+	return {
+		id,
+		scope,
+		tool,
+		pattern,
+		shown,
+		session_id: sessionId ?? null,
+		expires_at: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+		created_at: new Date(createdAt).toISOString(),
+	};
+}

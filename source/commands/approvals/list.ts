@@ -1,0 +1,41 @@
+import type {PendingQuestion} from '../../app/approval-access.js';
+import {display, displayLine} from '../../lib/display-text.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
+import type {ApprovalsCommand} from './approvals-command.js';
+
+const usage = 'openintent approvals';
+
+export const list: ApprovalsCommand = {
+	usage,
+	async run(app, words, flags) {
+		if (words.length > 0) throw wrongUse(usage);
+		const questions = await app.listQuestions();
+		if (flags.outputFormat !== 'text') {
+			return `${toSafeJson({approvals: questions.map(questionJson)})}\n`;
+		}
+		if (questions.length === 0) return 'Nothing waits for an answer.\n';
+		return `${questions.map(toText).join('\n\n')}\n\nopenintent approvals allow <id> | deny <id>\n`;
+	},
+};
+
+/** A question in JSON output. */
+export function questionJson({createdAt, expiresAt, ...question}: PendingQuestion) {
+	return {
+		...question,
+		text: question.text ?? null,
+		created_at: new Date(createdAt).toISOString(),
+		expires_at: new Date(expiresAt).toISOString(),
+	};
+}
+
+function toText({id, tool, text, rule, labels, surface}: PendingQuestion): string {
+	const shown = text ?? `${tool} (what it would do is shown only where it is asked)`;
+	const marks = labels.length === 0 ? '' : ` (${labels.join(', ')})`;
+	return [
+		`${id.slice(0, 8)}  asked by ${displayLine(surface, 20)}, because of: ${displayLine(rule, 80)}${marks}`,
+		...display(shown)
+			.split('\n')
+			.map((line) => `  ${line}`),
+	].join('\n');
+}

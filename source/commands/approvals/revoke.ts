@@ -1,0 +1,17 @@
+import {displayLine} from '../../lib/display-text.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import {wrongUse} from '../wrong-use.js';
+import type {ApprovalsCommand} from './approvals-command.js';
+import {grantJson} from './grants.js';
+
+const usage = 'openintent approvals revoke <id>';
+
+export const revoke: ApprovalsCommand = {
+	usage,
+	async run(app, [id, ...more], flags) {
+		if (id === undefined || more.length > 0) throw wrongUse(usage);
+		const grant = await app.revokeGrant(id);
+		if (flags.outputFormat !== 'text') return `${toSafeJson(grantJson(grant))}\n`;
+		return `Taken back: ${displayLine(grant.tool, 60)} (${grant.id.slice(0, 8)})\n`;
+	},
+};

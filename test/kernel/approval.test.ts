@@ -1,0 +1,116 @@
+import {describe, expect, it} from 'vitest';
+import {OpenIntentError} from '../../source/contracts/errors.js';
+import type {ApprovalAnswer} from '../../source/contracts/policy.js';
+import {fakeKernel} from '../helpers/fake-kernel.js';
+import {fakeTool} from '../helpers/fake-tool.js';
+
+const call = {id: 'call-1', name: 'fake_echo', arguments: {text: 'hello'}};
+const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
+const nobody = async (): Promise<ApprovalAnswer> => {
+	throw new OpenIntentError('OI_ERR_APPROVAL_NEEDED', 'nobody is there');
+};
+const never = () => new Promise<ApprovalAnswer>(() => undefined);
+
+function setUp(answer: ApprovalAnswer | (() => Promise<ApprovalAnswer>)) {
+	return fakeKernel({tools: [fakeTool({effect: 'execute'})], decide, answer});
+}
+
+describe('an approval', () => {
+	it('is given by another surface while this one still shows the question', async () => {
+		const kernel = setUp(never);
+		const outcome = kernel.dispatcher.dispatch(call, kernel.scope);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+
+		kernel.answerElsewhere('once');
+
+		expect((await outcome).status).toBe('ok');
+	});
+
+	it('counts as the first of two answers says', async () => {
+		const kernel = setUp(async () => {
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			kernel.answerElsewhere('deny');
+			return 'once';
+		});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome.status).toBe('denied');
+	});
+
+	it('is not kept, and not waited for, where nobody can be asked', async () => {
+		const kernel = setUp(nobody);
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome.status).toBe('approval-needed');
+		expect(kernel.questions).toEqual([]);
+	});
+
+	it('is waited for where the run is told to', async () => {
+		const kernel = setUp(nobody);
+		const outcome = kernel.dispatcher.dispatch(call, {...kernel.scope, waitApprovalMs: 60_000});
+		await new Promise((resolve) => setTimeout(resolve, 5));
+
+		kernel.answerElsewhere('deny');
+
+		expect((await outcome).status).toBe('denied');
+		expect(kernel.questions[0]).toMatchObject({validMs: 60_000});
+	});
+
+	it('is waited for no longer than that', async () => {
+		const kernel = setUp(nobody);
+
+		const outcome = await kernel.dispatcher.dispatch(call, {...kernel.scope, waitApprovalMs: 5});
+
+		expect(outcome).toMatchObject({status: 'approval-needed'});
+		expect(outcome.text).toContain('Nobody answered');
+	});
+
+	it('ends with the run', async () => {
+		const kernel = setUp(never);
+		const outcome = kernel.dispatcher.dispatch(call, kernel.scope);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+
+		kernel.controller.abort();
+
+		expect((await outcome).status).toBe('cancelled');
+	});
+});
+
+describe('a yes that lasts', () => {
+	it.each(['session', '15-minutes', 'always'] as const)(
+		'%s covers the same call',
+		async (answer) => {
+			const kernel = setUp(answer);
+
+			await kernel.dispatcher.dispatch(call, kernel.scope);
+			await kernel.dispatcher.dispatch(call, kernel.scope);
+			await kernel.dispatcher.dispatch({...call, arguments: {text: 'other'}}, kernel.scope);
+
+			expect(kernel.asked).toHaveLength(2);
+			expect(kernel.granted[0]).toMatchObject({scope: answer, tool: 'fake_echo'});
+		},
+	);
+
+	it.each([
+		['R2 something invisible is in it', 'ls \u200bfoo'],
+		['R1 it is padded with tabs', 'ls\t\t\t\t\trm'],
+		['R3 it is too long to be read', 'x'.repeat(10_001)],
+	])('is not offered where %s', async (_name, text) => {
+		const kernel = setUp('once');
+
+		await kernel.dispatcher.dispatch({...call, arguments: {text}}, kernel.scope);
+
+		expect(kernel.asked[0]?.offers).toEqual(['once', 'deny']);
+	});
+
+	it('is not offered once text from outside is in play', async () => {
+		const kernel = setUp('once');
+		kernel.scope.labels.add('untrusted');
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(kernel.asked[0]?.offers).toEqual(['once', 'deny']);
+	});
+});
