@@ -69,20 +69,17 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 function createIndexes({openCommandJudge, home}: PolicyEngineDeps) {
 	const indexes = new WeakMap<readonly PolicyRule[], RuleIndex>();
 	let judge: CommandJudge | undefined;
-	const load = once(async () => {
-		const [{createRuleIndex}, {default: globs}] = await Promise.all([
-			import('./rule-index.js'),
-			import('picomatch'),
-		]);
-		const parts = {globs, home, commands: () => judge};
-		return (rules: readonly PolicyRule[]) => createRuleIndex(rules, parts);
-	});
+	const globs = once(async () => (await import('picomatch')).default);
 	return async (rules: readonly PolicyRule[], {resources}: PolicyQuestion) => {
 		if (rules.length === 0) return undefined;
 		if (resources.some(({kind}) => kind === 'command')) judge ??= await openCommandJudge();
 		const known = indexes.get(rules);
 		if (known) return known;
-		const made = (await load())(rules);
+		const {createRuleIndex} = await import('./rule-index.js');
+		// Most have rules about tools only: the package is not loaded for them.
+		const needsGlobs = rules.some(({resource}) => resource !== undefined);
+		const parts = {globs: needsGlobs ? await globs() : undefined, home, commands: () => judge};
+		const made = createRuleIndex(rules, parts);
 		indexes.set(rules, made);
 		return made;
 	};
