@@ -37,6 +37,7 @@ import type {PolicyAccess} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {markRunning} from './running-marks.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -228,7 +229,12 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
-	const stopFollowing = options.isLongLived ? followOthersSoon(records, kernel.bus) : undefined;
+	const stops = [
+		markRunning({...paths, ...kernel}),
+		...(options.isLongLived ? [followOthersSoon(records, kernel.bus)] : []),
+		() => retention.close(),
+		() => upkeep.close(),
+	];
 
 	return {
 		bus: kernel.bus,
@@ -248,9 +254,7 @@ export function createApp(options: AppOptions): App {
 		},
 		warn,
 		dispose: once(async () => {
-			stopFollowing?.();
-			retention.close();
-			upkeep.close();
+			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
 			await trust.vault.close();

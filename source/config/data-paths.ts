@@ -16,6 +16,8 @@ export type DataPaths = {
 	readonly transcriptsFolder: string;
 	readonly logFile: string;
 	readonly auditFile: string;
+	/** A file for each process that runs something, so that it can be stopped. */
+	readonly runningFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
 	readonly policyFile: string;
 };
@@ -57,6 +59,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		transcriptsFolder: join(dataFolder, 'transcripts'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
+		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
 	};
 }
