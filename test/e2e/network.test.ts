@@ -39,7 +39,7 @@ describe('web_fetch through -p', () => {
 		expect(result.code).toBe(0);
 	});
 
-	it('asks first', async () => {
+	it('asks nobody for a page that the person named', async () => {
 		const server = await startPage();
 		const cwd = createTempFolder();
 
@@ -48,7 +48,19 @@ describe('web_fetch through -p', () => {
 			cwd,
 		});
 
-		expect(result.code).toBe(56);
+		expect(result.code).toBe(0);
+		expect(server.requests).toHaveLength(1);
+	});
+
+	it('reads none in plan mode, and none that a rule denies', async () => {
+		const server = await startPage();
+		const cwd = createTempFolder();
+		const args = ['-p', `fetch ${server.url}/tea`, ...configure(cwd, [server.host])];
+
+		const planned = await runBinary({args: [...args, '--permission-mode', 'plan'], cwd});
+		const denied = await runBinary({args: [...args, '--deny', `web_fetch(${server.host})`], cwd});
+
+		expect([planned.code, denied.code]).toEqual([57, 57]);
 		expect(server.connections()).toBe(0);
 	});
 
