@@ -180,6 +180,14 @@ function explanations(
 	};
 }
 
+function tellConfigChange(bus: EventPublisher, apply: () => void): App['configChanged'] {
+	return (changed, text) => {
+		apply();
+		bus.publish('config-change', {changed});
+		bus.publish('notice', {runId: undefined, level: 'info', text});
+	};
+}
+
 function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) {
 	return {listProviders, resolveModel, defaultModel};
 }
@@ -247,11 +255,7 @@ export function createApp(options: AppOptions): App {
 		...explanations(router),
 		...createApprovalAccess(trust),
 		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
-		configChanged(changed, text) {
-			logger.setLevel(config().general.log_level);
-			kernel.bus.publish('config-change', {changed});
-			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
-		},
+		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,
 		dispose: once(async () => {
 			for (const stop of stops) stop();
