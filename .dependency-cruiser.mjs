@@ -48,6 +48,10 @@ const homes = {
 	ollama: 'llm/protocols|llm/embedders',
 	meow: 'commands|cli',
 	'smol-toml': 'config',
+	'ipaddr.js': 'lib/egress',
+	'@mozilla/readability': 'adapters/web',
+	linkedom: 'adapters/web',
+	turndown: 'adapters/web',
 	picomatch: 'vault',
 };
 

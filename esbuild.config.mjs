@@ -46,11 +46,14 @@ async function buildBoot(outdir) {
 	});
 }
 
-/** Compactions and backups run in a thread of their own. */
-async function buildStoreWorker(outdir) {
+/** Compactions and backups run in a thread of their own, and so does the reading of web pages. */
+async function buildWorkers(outdir) {
 	await build({
 		...shared,
-		entryPoints: {'store-worker': 'source/store/store-worker.ts'},
+		entryPoints: {
+			'store-worker': 'source/store/store-worker.ts',
+			'page-worker': 'source/adapters/web/page-worker.ts',
+		},
 		outdir,
 		format: 'cjs',
 		outExtension: {'.js': '.cjs'},
@@ -125,7 +128,7 @@ export async function buildAll() {
 		await Promise.all([
 			buildBoot(staged),
 			buildCommands(staged),
-			buildStoreWorker(staged),
+			buildWorkers(staged),
 			buildTui(shared, staged),
 		]);
 		copyFileSync(

@@ -1,6 +1,8 @@
 import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
+import type {Egress} from '../lib/egress/create-egress.js';
+import type {EgressFetch} from '../lib/egress/fetch-types.js';
 
 export type AdapterDeps = {
 	/** Absolute folders that file tools may use. */
@@ -11,8 +13,21 @@ export type AdapterDeps = {
 	readonly shellTimeoutSecs: () => number;
 	readonly memories: () => Promise<MemoryRecords>;
 	readonly newId: () => string;
+	readonly egress: () => Promise<Egress>;
+	/** The value of a variable of the environment, e.g. a search engine's key. */
+	readonly variable: (name: string) => string | undefined;
+	/** The bundle of the worker that reads pages. */
+	readonly pageWorkerFile: string;
+	readonly searxngUrl: () => string;
+	/** Monotonic ms. */
+	readonly now: () => number;
 	readonly own: OpenIntentAdapterDeps;
 };
+
+/** A way out that is opened with the first request. */
+function lazily(open: () => Promise<EgressFetch>): EgressFetch {
+	return async (input, init) => (await open())(input, init);
+}
 
 /** Every adapter: its folder under `source/adapters`, the prefix of its tools, and how to load it. */
 export function adapterTable(deps: AdapterDeps): Readonly<Record<string, AdapterRow>> {
@@ -32,6 +47,29 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 		git: {
 			prefix: 'git',
 			load: async () => (await import('../adapters/git/git-adapter.js')).createGitAdapter(deps),
+		},
+		http: {
+			prefix: 'http',
+			load: async () => {
+				const {createHttpAdapter} = await import('../adapters/http/http-adapter.js');
+				return createHttpAdapter({...deps, send: lazily(async () => (await deps.egress()).web)});
+			},
+		},
+		web: {
+			prefix: 'web',
+			load: async () => {
+				const [{createWebAdapter}, {createPageExtractor}] = await Promise.all([
+					import('../adapters/web/web-adapter.js'),
+					import('../adapters/web/page-extractor.js'),
+				]);
+				return createWebAdapter({
+					...deps,
+					send: lazily(async () => (await deps.egress()).web),
+					service: (server) => lazily(async () => (await deps.egress()).service(server)),
+					searchKey: deps.variable,
+					extract: createPageExtractor({file: deps.pageWorkerFile}),
+				});
+			},
 		},
 		memory: {
 			prefix: 'memory',

@@ -27,6 +27,7 @@ import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
+import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
@@ -92,6 +93,11 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			memories: async () => (await records()).memories,
 			newId,
+			egress: createEgressOpener(config),
+			variable: environment.variable,
+			pageWorkerFile: `${parts.bundleFolder}/page-worker.cjs`,
+			searxngUrl: () => config().web.searxng_url,
+			now: () => performance.now(),
 			own: ownReports({
 				...parts,
 				listTools: () => kernel().registry.list(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {permissionModes} from '../contracts/policy.js';
+import {parseHostPort} from '../lib/host-port.js';
 import {logLevels} from '../lib/logger.js';
 
 const name = () => z.string().check(z.trim(), z.minLength(1));
@@ -57,6 +58,23 @@ export const Config = z.object({
 		timeout_secs: seconds(1),
 		environment: z.array(name()),
 	}),
+	network: z.object({
+		allow: z.array(
+			z
+				.string()
+				.check(
+					z.refine(
+						(entry) => parseHostPort(entry) !== undefined,
+						'a host and a port, such as "nas.lan:5000"',
+					),
+				),
+		),
+		ports: z.array(wholeNumber(1, 65_535)),
+		public_ranges: z.array(
+			z.string().check(z.regex(/^[\da-fA-F.:]+\/\d{1,3}$/, 'a range such as "198.18.0.0/15"')),
+		),
+	}),
+	web: z.object({searxng_url: z.union([z.literal(''), baseUrl()])}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
 	memory: z.object({
 		embedder: name(),

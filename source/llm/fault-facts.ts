@@ -7,7 +7,7 @@ export type FaultFacts = {
 	readonly status: number | undefined;
 	/** What the server wrote: its whole error body. Empty when the server said nothing. */
 	readonly body: string;
-	/** Codes of the system, of undici and of this program. */
+	/** Codes of the system and of this program. */
 	readonly codes: readonly string[];
 	readonly names: readonly string[];
 	readonly retryAfter: string | undefined;

@@ -10,7 +10,7 @@ export type FaultRule = {
 	readonly statusFrom?: number;
 	/** Looked for in what the server wrote, never in our own or the SDK's words. */
 	readonly words?: RegExp;
-	/** Matches codes of the system and of undici. */
+	/** Matches codes of the system and of the way out. */
 	readonly codes?: RegExp;
 	readonly names?: RegExp;
 	readonly hadActivity?: boolean;
@@ -63,17 +63,17 @@ export const faultRules: readonly FaultRule[] = [
 
 	{fault: 'dns', codes: /^(?:ENOTFOUND|EAI_\w+)$/},
 	{fault: 'connect-refused', codes: /^ECONNREFUSED$/},
-	{fault: 'connect-timeout', codes: /^(?:ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/},
+	{fault: 'connect-timeout', codes: /^ETIMEDOUT$/},
 	{
 		fault: 'tls',
 		codes:
 			/^(?:CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|HOSTNAME_MISMATCH)$/,
 	},
 	{fault: 'network', codes: /^(?:EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/},
-	{fault: 'first-byte-timeout', codes: /^UND_ERR_HEADERS_TIMEOUT$/},
-	{fault: 'idle-stream', codes: /^UND_ERR_BODY_TIMEOUT$/},
-	{fault: 'connect-reset', codes: /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, hadActivity: false},
-	{fault: 'stream-cut', codes: /^(?:ECONNRESET|EPIPE|UND_ERR_\w+)$/},
+	{fault: 'first-byte-timeout', codes: /^EGRESS_HEADERS_TIMEOUT$/},
+	{fault: 'idle-stream', codes: /^EGRESS_BODY_TIMEOUT$/},
+	{fault: 'connect-reset', codes: /^(?:ECONNRESET|EPIPE)$/, hadActivity: false},
+	{fault: 'stream-cut', codes: /^(?:ECONNRESET|EPIPE)$/},
 	{fault: 'malformed-stream', codes: /^HPE_\w+$/},
 	{fault: 'malformed-stream', names: /^(?:SyntaxError|HTTPParserError)$/},
 	{fault: 'error-body', kinds: ['error-body']},

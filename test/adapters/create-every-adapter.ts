@@ -1,9 +1,11 @@
 import {createFilesystemAdapter} from '../../source/adapters/filesystem/filesystem-adapter.js';
 import {createGitAdapter} from '../../source/adapters/git/git-adapter.js';
+import {createHttpAdapter} from '../../source/adapters/http/http-adapter.js';
 import {createMemoryAdapter} from '../../source/adapters/memory/memory-adapter.js';
 import {createOpenintentAdapter} from '../../source/adapters/openintent/openintent-adapter.js';
 import {createShellAdapter} from '../../source/adapters/shell/shell-adapter.js';
 import {createSystemAdapter} from '../../source/adapters/system/system-adapter.js';
+import {createWebAdapter} from '../../source/adapters/web/web-adapter.js';
 import type {Adapter} from '../../source/contracts/adapter.js';
 
 const unused = () => {
@@ -16,6 +18,7 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 	return {
 		filesystem: ['fs', createFilesystemAdapter({roots: () => ['/'], home: '/'})],
 		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
+		http: ['http', createHttpAdapter({send: unused, now: unused})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],
 		openintent: [
 			'openintent',
@@ -32,5 +35,16 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 		],
 		shell: ['shell', createShellAdapter({childEnvironment})],
 		system: ['system', createSystemAdapter({home: '/', childEnvironment})],
+		web: [
+			'web',
+			createWebAdapter({
+				send: unused,
+				extract: unused,
+				service: unused,
+				searchKey: () => undefined,
+				searxngUrl: () => '',
+				now: unused,
+			}),
+		],
 	};
 }

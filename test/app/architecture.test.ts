@@ -66,6 +66,21 @@ describe('architecture', () => {
 		expect(readers).toEqual(['source/config/environment.ts']);
 	});
 
+	it('C6: asks the network in one folder only', () => {
+		const users = filesWith(
+			/\bfetch\(|XMLHttpRequest|WebSocket\(|from '(?:node:)?(?:http2?|https|net|tls|dgram|dns|undici)(?:\/\w+)?'|(?:import|require)\('(?:node:)?(?:http2?|https|net|tls|dgram|dns|undici)(?:\/\w+)?'\)/,
+		).filter((file) => !file.startsWith('source/lib/egress/'));
+
+		expect([...users].sort()).toEqual([
+			// Its fetch is that of egress; it hands it to the SDKs.
+			'source/llm/protocols/provider-fetch.ts',
+			// Listens on a socket of this computer as a lock; it asks nobody.
+			'source/store/socket-lock.ts',
+		]);
+		expect(read('source/llm/protocols/provider-fetch.ts')).toMatch(/async fetch\(/);
+		expect(read('source/llm/protocols/provider-fetch.ts')).not.toMatch(/(?<!async )\bfetch\(/);
+	});
+
 	it('uses no module mocks', () => {
 		const list = execFileSync('git', ['ls-files', 'test'], {encoding: 'utf8'}).split('\n');
 		const mocked = list

@@ -27,6 +27,7 @@ const byKind = {
 	key: '12',
 	topic: 'models',
 	quoted: '"Buy milk"',
+	url: 'https://example.com/',
 	term: 'notes',
 	constant: 'TODO',
 	literal: 'hello',

@@ -38,6 +38,8 @@ const token = '[^\\s"\'`,;、。|&<>*?「」《》]{1,300}?';
 // A name in Chinese stands apart from the Chinese around it: "删除文件 夹" names something, "删除文件夹" does not.
 const apart = `(?:(?<![${han}])|(?![${han}]))`;
 const glob = '[^\\s"\'`,;、。|&<>「」《》]{1,300}?';
+// With its scheme only: "example.com" could be a file. Chinese that follows at once is no part of it.
+const url = `https?://[^\\s"'\`<>|、。，「」《》${han}]{1,2000}?`;
 const rest = '\\S(?:.*?\\S)??';
 const zone = `[a-z][a-z0-9_/+-]{1,40}(?: [a-z]{1,20}){0,2}?|[${han}]{2,4}?`;
 // A bounded number of plain words before the one that has the ending.
@@ -65,6 +67,7 @@ const kinds = {
 	zone: {source: zone, read: readZone},
 	quoted: {source: quoted, read: unquote},
 	literal: {source: `[a-z]{1,20}(?: [a-z]{1,20})??|[0-9]{1,20}|[${han}]{2,8}?`, read: readLiteral},
+	url: {source: url, read: asTyped},
 	constant: {source: token, read: readConstant},
 	term: {source: `${quoted}|${token}`, read: readTerm},
 	query: {source: `${quoted}|${rest}`, isLong: true, read: readQuery},

@@ -37,6 +37,7 @@ export function createProviderEmbedder(endpoint: EmbedderEndpoint, send: SendTex
 		async embed(texts, signal) {
 			if (texts.length === 0) return [];
 			const wire = createProviderFetch({
+				baseUrl: endpoint.baseUrl,
 				signal,
 				authHeaders:
 					endpoint.apiKey === undefined ? {} : {authorization: `Bearer ${endpoint.apiKey}`},

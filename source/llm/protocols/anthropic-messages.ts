@@ -10,6 +10,7 @@ import {incompleteStream, withWireErrors} from './stream-end.js';
 /** The Messages API of Anthropic. */
 export const anthropicMessages: LlmProtocol = (endpoint, request, signal, onActivity) => {
 	const wire = createProviderFetch({
+		baseUrl: endpoint.baseUrl,
 		signal,
 		authHeaders: endpoint.apiKey === undefined ? {} : {'x-api-key': endpoint.apiKey},
 		createGuard: createSseGuard,

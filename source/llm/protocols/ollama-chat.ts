@@ -18,6 +18,7 @@ import {incompleteStream, withWireErrors} from './stream-end.js';
 /** The chat API of Ollama. */
 export const ollamaChat: LlmProtocol = (endpoint, request, signal, onActivity) => {
 	const wire = createProviderFetch({
+		baseUrl: endpoint.baseUrl,
 		signal,
 		authHeaders: endpoint.apiKey === undefined ? {} : {authorization: `Bearer ${endpoint.apiKey}`},
 		createGuard: createJsonLinesGuard,

@@ -12,6 +12,7 @@ import {incompleteStream, withWireErrors} from './stream-end.js';
 export const openaiChat: LlmProtocol = (endpoint, request, signal, onActivity) => {
 	const guard = createSseGuard();
 	const wire = createProviderFetch({
+		baseUrl: endpoint.baseUrl,
 		signal,
 		authHeaders: endpoint.apiKey === undefined ? {} : {authorization: `Bearer ${endpoint.apiKey}`},
 		createGuard: () => guard,

@@ -1,9 +1,14 @@
+import {createEgressError} from '../../contracts/egress-error.js';
+import type {Egress} from '../../lib/egress/create-egress.js';
+import {once} from '../../lib/once.js';
 import type {WireKind} from '../wire-error.js';
 import {createWireError} from '../wire-error.js';
 import type {BodyGuard} from './guard-body.js';
 import {guardBody} from './guard-body.js';
 
 type ProviderFetchOptions = {
+	/** The server that requests and the key go to, and no other. */
+	readonly baseUrl: string;
 	readonly signal: AbortSignal;
 	/** The only credentials that leave; whatever the SDK puts there, from arguments or environment, is dropped. */
 	readonly authHeaders: Readonly<Record<string, string>>;
@@ -21,6 +26,11 @@ export type ProviderFetch = {
 
 // The SDKs add telemetry headers and whatever their environment variables say; a provider needs none of it.
 const sentHeaders = ['accept', 'content-type', 'anthropic-version', 'anthropic-beta'];
+/** One for all providers, so that the connections of a run are used again. */
+const openEgress = once(async (): Promise<Egress> => {
+	const {createEgress} = await import('../../lib/egress/create-egress.js');
+	return createEgress({createError: createEgressError});
+});
 const errorBodyLimit = 64 * 1024;
 
 /** The one fetch under all SDKs: refuses redirects, reads errors with a bound, and guards the stream. */
@@ -34,8 +44,10 @@ export function createProviderFetch(options: ProviderFetchOptions): ProviderFetc
 		failure: () => failure,
 		async fetch(input, init = {}) {
 			try {
-				const response = await fetch(input, {
-					...init,
+				const send = (await openEgress()).service(options.baseUrl);
+				const response = await send(input instanceof Request ? input.url : input, {
+					method: init.method,
+					body: init.body,
 					headers: chosenHeaders(init.headers, options.authHeaders),
 					redirect: 'manual',
 					signal: options.signal,

@@ -73,6 +73,10 @@ const samples: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 		['K3-77', 'K3-77'],
 		['hkmnpqrs', 'hkmnpqrs'],
 	],
+	url: [
+		['https://example.com/', 'https://example.com/'],
+		['http://127.0.0.1:8080/A?b=c', 'http://127.0.0.1:8080/A?b=c'],
+	],
 	constant: [
 		['FIXME', 'FIXME'],
 		['my_Name', 'my_Name'],
