@@ -39,6 +39,12 @@ function areHostsKnown({resources, knownHosts}: PolicyQuestion): boolean {
 	return resources.every((place) => place.kind === 'host' && knownHosts.has(place.host));
 }
 
+function areUrlsSeen({resources, seenUrls}: PolicyQuestion): boolean {
+	return resources.every(
+		(place) => place.kind === 'host' && place.url !== undefined && seenUrls.has(place.url),
+	);
+}
+
 /** The run has read something of this computer, which an address could carry away. */
 function holdsPrivate({labels}: PolicyQuestion): boolean {
 	return labels.has('private') || labels.has('secret');
@@ -46,7 +52,9 @@ function holdsPrivate({labels}: PolicyQuestion): boolean {
 
 /** True for a read whose address may carry away what the run has heard. */
 export function mayLeak(question: PolicyQuestion): boolean {
-	return isPageRead(question) && holdsPrivate(question) && !areHostsKnown(question);
+	const hasHeard = holdsPrivate(question) || question.labels.has('untrusted');
+	if (!isPageRead(question) || !hasHeard || areHostsKnown(question)) return false;
+	return holdsPrivate(question) || !areUrlsSeen(question);
 }
 
 /** No rule of anybody lifts these. */
@@ -85,9 +93,15 @@ export const defaultRules: readonly DefaultRule[] = [
 		matches: (question) => isPageRead(question) && areHostsKnown(question),
 	},
 	{
-		rule: 'pages, while nothing of this computer was read',
+		rule: 'pages, while nothing was read',
 		verdict: 'allow',
-		matches: (question) => isPageRead(question) && !holdsPrivate(question),
+		matches: (question) =>
+			isPageRead(question) && !holdsPrivate(question) && !question.labels.has('untrusted'),
+	},
+	{
+		rule: 'pages that a page or a search named, while nothing of this computer was read',
+		verdict: 'allow',
+		matches: (question) => isPageRead(question) && !holdsPrivate(question) && areUrlsSeen(question),
 	},
 	{
 		rule: 'searches of the web',
@@ -95,7 +109,7 @@ export const defaultRules: readonly DefaultRule[] = [
 		matches: ({tool, labels}) => tool === 'web_search' && !labels.has('secret'),
 	},
 	{
-		rule: 'an address may carry what was read on this computer',
+		rule: 'an address may carry away what was said or read',
 		verdict: 'confirm',
 		hint: 'Name the site in what you say, or allow it: --allow "web_fetch(<host>)"',
 		matches: isPageRead,

@@ -65,6 +65,7 @@ function question(more: Partial<PolicyQuestion>): PolicyQuestion {
 		cwd: '/w',
 		runRules: [],
 		knownHosts: new Set(),
+		seenUrls: new Set(),
 		sessionId: 's1',
 		...more,
 	};
@@ -235,6 +236,29 @@ describe('E2 an address that may carry something away', () => {
 	it.each([
 		['before anything was read', [], page, 'allow'],
 		['after something was read', [], {...page, ...heard}, 'confirm'],
+		['after a page was read', [], {...page, ...untrusted}, 'confirm'],
+		[
+			'of an address that stood in a page',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'allow',
+		],
+		[
+			'of one like it',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x?q=1'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'confirm',
+		],
 		['of a host the person named', [], {...page, ...heard, ...known}, 'allow'],
 		[
 			'by a rule for all pages',
