@@ -81,6 +81,8 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 		...adapterTable({
 			roots: parts.roots,
 			home: environment.home ?? cwd,
+			ownPaths: ownPaths(parts.paths),
+			secretPaths: [],
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			memories: async () => (await records()).memories,

@@ -14,7 +14,10 @@ const unused = () => {
 export function createEveryAdapter(): Readonly<Record<string, readonly [string, Adapter]>> {
 	const childEnvironment = {};
 	return {
-		filesystem: ['fs', createFilesystemAdapter({roots: () => ['/'], home: '/'})],
+		filesystem: [
+			'fs',
+			createFilesystemAdapter({roots: () => ['/'], home: '/', ownPaths: [], secretPaths: []}),
+		],
 		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],
 		openintent: [

@@ -1,4 +1,5 @@
-import {isBinary, openRegularFile, requireText} from './open-file.js';
+import type {FileAccess} from './file-access.js';
+import {isBinary, requireText} from './open-file.js';
 import {countBreaks} from './read-lines.js';
 
 const chunkBytes = 64 * 1024;
@@ -8,20 +9,21 @@ const chunkBytes = 64 * 1024;
  * was asked for by name, and undefined otherwise.
  */
 export async function countFileLines(
+	files: FileAccess,
 	path: string,
 	signal: AbortSignal,
 	isRequired: boolean,
 ): Promise<number | undefined> {
 	try {
-		return await count(path, signal, isRequired);
+		return await count(files, path, signal, isRequired);
 	} catch (error) {
 		if (isRequired || signal.aborted) throw error;
 		return undefined;
 	}
 }
 
-async function count(path: string, signal: AbortSignal, isRequired: boolean) {
-	const file = await openRegularFile(path);
+async function count(files: FileAccess, path: string, signal: AbortSignal, isRequired: boolean) {
+	const {file} = await files.openFile(path);
 	try {
 		if (isRequired) await requireText(file, path);
 		else if (await isBinary(file)) return undefined;

@@ -6,7 +6,12 @@ import {createTempFolder} from '../../helpers/temp-folder.js';
 /** The adapter over a new folder, which is its root and the current folder. */
 export function createFilesystem(files: Readonly<Record<string, string | Uint8Array>> = {}) {
 	const folder = createTempFolder(files);
-	const adapter = createFilesystemAdapter({roots: () => [folder], home: folder});
+	const adapter = createFilesystemAdapter({
+		roots: () => [folder],
+		home: `${folder}-home`,
+		ownPaths: [],
+		secretPaths: [],
+	});
 	return {
 		folder,
 		adapter,

@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatCount} from '../../../lib/format-count.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {removeTree} from '../remove-tree.js';
 
-export function deletePath(scope: PathScope) {
+export function deletePath({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_delete',
 		description:
@@ -17,7 +17,7 @@ export function deletePath(scope: PathScope) {
 		input: z.object({path: pathField('File or folder to delete.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
 		async run({path}, {cwd, signal}) {
-			const target = scope.entry(path, cwd);
+			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			if (scope.holdsRoot(target)) {
 				throw new OpenIntentError(
@@ -26,8 +26,10 @@ export function deletePath(scope: PathScope) {
 					{hint: 'delete what is inside it by name'},
 				);
 			}
-			const isFolder = (await lstat(target)).isDirectory();
-			const removed = await removeTree(target, signal);
+			const {isFolder, removed} = await files.inParent(target, 'write', async (folder, name) => ({
+				isFolder: (await lstat(folder.at(name))).isDirectory(),
+				removed: await removeTree(folder, name, signal),
+			}));
 			const inside = formatCount(removed - 1, 'entry', 'entries');
 			return {
 				text: isFolder ? `Deleted the folder ${shown} with ${inside}.` : `Deleted ${shown}.`,
