@@ -56,8 +56,10 @@ async function copyFolder(from: EntryPlace, to: EntryPlace, options: CopyOptions
 	await mkdir(to.folder.at(to.name), 0o700);
 	await withFolder(from.folder.child(from.name), (source) =>
 		withFolder(to.folder.child(to.name), async (copy) => {
-			for await (const {name} of readEntries(source)) {
-				await copyTree({folder: source, name}, {folder: copy, name}, options, depth + 1);
+			for await (const entries of readEntries(source)) {
+				for (const {name} of entries) {
+					await copyTree({folder: source, name}, {folder: copy, name}, options, depth + 1);
+				}
 			}
 			const status = await lstat(source.self());
 			const handle = await open(copy.self(), constants.O_RDONLY | constants.O_DIRECTORY);

@@ -1,8 +1,9 @@
 import type {FileAccess} from './file-access.js';
-import {isBinary, requireText} from './open-file.js';
+import {isBinary, probeBytes, requireText} from './open-file.js';
 import {countBreaks} from './read-lines.js';
 
 const chunkBytes = 64 * 1024;
+const smallBytes = 256 * 1024;
 
 /**
  * Lines of a text file; a last line without a break counts. A file that is binary or cannot be read is an error when it
@@ -23,6 +24,9 @@ export async function countFileLines(
 }
 
 async function count(files: FileAccess, path: string, signal: AbortSignal, isRequired: boolean) {
+	signal.throwIfAborted();
+	const small = isRequired ? undefined : await files.readWhole(path, smallBytes);
+	if (small) return countSmall(small);
 	const {file} = await files.openFile(path);
 	try {
 		if (isRequired) await requireText(file, path);
@@ -42,4 +46,9 @@ async function count(files: FileAccess, path: string, signal: AbortSignal, isReq
 	} finally {
 		await file.close();
 	}
+}
+
+function countSmall(bytes: Buffer): number | undefined {
+	if (bytes.subarray(0, probeBytes).includes(0)) return undefined;
+	return countBreaks(bytes) + (bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0);
 }

@@ -1,5 +1,5 @@
 import type {Stats} from 'node:fs';
-import {constants, mkdirSync} from 'node:fs';
+import {closeSync, constants, fstatSync, mkdirSync, openSync, read} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {open} from 'node:fs/promises';
 import {basename, dirname} from 'node:path';
@@ -24,6 +24,8 @@ export type FileAccess = {
 	makeFolder(path: string): Promise<boolean>;
 	/** Opens a regular file for reading; the caller closes it. */
 	openFile(path: string): Promise<OpenedFile>;
+	/** The bytes of a regular file; undefined when there are more than `maxBytes`. Made for very many files. */
+	readWhole(path: string, maxBytes: number): Promise<Buffer | undefined>;
 	/** The same without a look at the roots, for a fixed name in a folder above them. */
 	openAbove(path: string): Promise<OpenedFile>;
 };
@@ -47,12 +49,16 @@ const readFlags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLO
 export function createFileAccess({scope, requireUnprotected}: FileAccessDeps): FileAccess {
 	const target = (use: PathUse) => (path: string) => scope.target(path, '/', use);
 	const entry = (use: PathUse) => (path: string) => scope.entry(path, '/', use);
+	const requireReadable = (status: Stats, path: string) => {
+		requireRegular(status, path);
+		requireUnprotected(status, path);
+	};
 	const openAt = (place: string, path: string) =>
 		withFolder(openFolder(dirname(place)), async (folder) => {
 			const file = await open(folder.at(requireBasename(place)), readFlags);
 			try {
-				const status = await requireRegular(file, path);
-				requireUnprotected(status, path);
+				const status = await file.stat();
+				requireReadable(status, path);
 				return {file, status};
 			} catch (error) {
 				await file.close();
@@ -85,9 +91,52 @@ export function createFileAccess({scope, requireUnprotected}: FileAccessDeps): F
 			folder.close();
 			return isNew;
 		},
+		readWhole: (path, maxBytes) =>
+			restarting(path, target('read'), async (place) => {
+				const descriptor = openPlain(place);
+				try {
+					const status = fstatSync(descriptor);
+					requireReadable(status, path);
+					return status.size > maxBytes ? undefined : await readAll(descriptor, status.size);
+				} finally {
+					closeSync(descriptor);
+				}
+			}),
 		openAbove: (path) => openAt(path, path),
 		openFile: (path) => restarting(path, target('read'), (place) => openAt(place, path)),
 	};
+}
+
+/** In one go: a step on another thread for each call would cost more than the call. Only the bytes are waited for. */
+function openPlain(path: string): number {
+	const folder = openFolder(dirname(path));
+	try {
+		return openSync(folder.at(requireBasename(path)), readFlags);
+	} catch (error) {
+		throw folder.explain(error);
+	} finally {
+		folder.close();
+	}
+}
+
+async function readAll(descriptor: number, sizeBytes: number): Promise<Buffer> {
+	const bytes = Buffer.allocUnsafe(sizeBytes);
+	let length = 0;
+	while (length < sizeBytes) {
+		const bytesRead = await readBytes(descriptor, bytes, length);
+		if (bytesRead === 0) break;
+		length += bytesRead;
+	}
+	return bytes.subarray(0, length);
+}
+
+function readBytes(descriptor: number, bytes: Buffer, offset: number): Promise<number> {
+	return new Promise((resolve, reject) => {
+		read(descriptor, bytes, offset, bytes.length - offset, offset, (error, bytesRead) => {
+			if (error) reject(error);
+			else resolve(bytesRead);
+		});
+	});
 }
 
 function makeFolders(path: string): {folder: OpenFolder; isNew: boolean} {

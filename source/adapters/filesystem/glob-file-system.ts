@@ -27,25 +27,26 @@ export function createGlobFileSystem({scope, files}: FileToolDeps, folder: strin
 			return withFolder(openFolder(dirname(path)), (parent) => read(parent, basename(path)));
 		}
 		if (path === '/') return files.inFolder('/', (top) => lstat(top.self()));
-		return files.inParent(scope.entry(path, '/', 'read'), 'read', read);
+		return files.inParent(scope.allow(path, 'read'), 'read', read);
 	};
 	const follow = async (path: string): Promise<Stats> => {
 		const status = await look(path);
 		return status.isSymbolicLink() ? look(scope.target(path, '/', 'read')) : status;
 	};
 	const list = async (path: string): Promise<readonly Dirent[]> =>
-		files.inFolder(scope.target(path, '/', 'read'), async (opened) => {
-			const entries: Dirent[] = [];
-			for await (const entry of readEntries(opened)) {
-				if (entries.push(entry) === maxEntries) break;
+		files.inFolder(scope.allow(path, 'read'), async (opened) => {
+			let found: readonly Dirent[] = [];
+			for await (const entries of readEntries(opened)) {
+				found = found.length === 0 ? entries : [...found, ...entries];
+				if (found.length >= maxEntries) break;
 			}
-			return entries;
+			return found;
 		});
 	const readFile = async (path: string): Promise<string> => {
 		const isAbove = isAboveRoots(path);
 		const {file, status} = isAbove
 			? await files.openAbove(path)
-			: await files.openFile(scope.target(path, '/', 'read'));
+			: await files.openFile(scope.allow(path, 'read'));
 		try {
 			return status.size > maxIgnoreFileBytes ? '' : await file.readFile('utf8');
 		} finally {

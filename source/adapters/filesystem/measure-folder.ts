@@ -1,3 +1,4 @@
+import type {Dirent} from 'node:fs';
 import {lstat} from 'node:fs/promises';
 import type {OpenFolder} from '../../lib/path-walk.js';
 import {createFirstItems, readEntries} from './first-entries.js';
@@ -23,7 +24,7 @@ export async function measureChildren(folder: OpenFolder, signal: AbortSignal) {
 	const onUnreadable = () => {
 		unreadableCount++;
 	};
-	for await (const entry of readEntries(folder)) {
+	const measureEntry = async (entry: Dirent) => {
 		signal.throwIfAborted();
 		const isFolder = entry.isDirectory();
 		const sizeBytes = isFolder
@@ -35,6 +36,9 @@ export async function measureChildren(folder: OpenFolder, signal: AbortSignal) {
 		count++;
 		totalBytes += sizeBytes;
 		first.add({name: entry.name, isFolder, sizeBytes});
+	};
+	for await (const entries of readEntries(folder)) {
+		for (const entry of entries) await measureEntry(entry);
 	}
 	return {children: first.list(), count, totalBytes, unreadableCount};
 }

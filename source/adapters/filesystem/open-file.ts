@@ -2,12 +2,11 @@ import type {Stats} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
 import {OpenIntentError} from '../../contracts/errors.js';
 
-const probeBytes = 8192;
+export const probeBytes = 8192;
 
 /** Refuses folders, pipes, sockets and devices. */
-export async function requireRegular(file: FileHandle, path: string): Promise<Stats> {
-	const status = await file.stat();
-	if (status.isFile()) return status;
+export function requireRegular(status: Stats, path: string): void {
+	if (status.isFile()) return;
 	if (status.isDirectory()) {
 		throw new OpenIntentError('OI_ERR_FILE_INVALID', `${path} is a folder, not a file.`, {
 			hint: 'list the folder to see the files in it',

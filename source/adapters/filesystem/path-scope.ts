@@ -27,6 +27,8 @@ export type PathScope = {
 	/** The real absolute path, inside a root; throws otherwise. The file itself may be missing. */
 	target(path: string, cwd: string, use: PathUse): string;
 	entry(path: string, cwd: string, use: PathUse): string;
+	/** The same for a path that an open folder was found at: looks at the name only, and throws as they do. */
+	allow(realPath: string, use: PathUse): string;
 	/** The same for policy: never throws, and may lie outside the roots. */
 	locateTarget(path: string, cwd: string): string;
 	locateEntry(path: string, cwd: string): string;
@@ -67,6 +69,7 @@ export function createPathScope(deps: PathScopeDeps): PathScope {
 	return {
 		target: (path, cwd, use) => requireAllowed(target(path, cwd), path, use),
 		entry: (path, cwd, use) => requireAllowed(entry(path, cwd), path, use),
+		allow: (path, use) => requireAllowed(path, path, use),
 		locateTarget: (path, cwd) => tryOr(() => target(path, cwd), resolvePath(path, cwd, home)),
 		locateEntry: (path, cwd) => tryOr(() => entry(path, cwd), resolvePath(path, cwd, home)),
 		admits,

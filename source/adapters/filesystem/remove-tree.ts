@@ -24,8 +24,10 @@ export async function removeTree(
 	requireDepth(depth, maxDepth, join(parent.path, name));
 	let count = 1;
 	await withFolder(parent.child(name), async (folder) => {
-		for await (const entry of readEntries(folder)) {
-			count += await removeTree(folder, entry.name, signal, depth + 1);
+		for await (const entries of readEntries(folder)) {
+			for (const {name: inside} of entries) {
+				count += await removeTree(folder, inside, signal, depth + 1);
+			}
 		}
 	});
 	await rmdir(parent.at(name));

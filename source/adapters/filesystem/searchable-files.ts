@@ -1,5 +1,6 @@
 import {lstat} from 'node:fs/promises';
 import type {FileToolDeps} from './file-tool-deps.js';
+import {probeBytes} from './open-file.js';
 
 export type SearchScope = {
 	readonly target: string;
@@ -31,14 +32,8 @@ export async function readTextFile(
 	signal: AbortSignal,
 ): Promise<string | undefined> {
 	try {
-		const {file, status} = await files.openFile(path);
-		try {
-			if (status.size > maxBytes) return undefined;
-			const bytes = await file.readFile({signal});
-			return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
-		} finally {
-			await file.close();
-		}
+		const bytes = await files.readWhole(path, maxBytes);
+		return bytes && !bytes.subarray(0, probeBytes).includes(0) ? bytes.toString('utf8') : undefined;
 	} catch {
 		signal.throwIfAborted();
 		return undefined;

@@ -70,16 +70,13 @@ export async function* walkFiles(
 
 /** The names of the files in a folder, in batches. */
 async function* fileNames(folder: OpenFolder, onFolder: (name: string) => void) {
-	let names: string[] = [];
-	for await (const entry of readEntries(folder)) {
-		if (entry.isDirectory()) onFolder(entry.name);
-		if (!entry.isFile()) continue;
-		names.push(entry.name);
-		if (names.length < batchSize) continue;
-		yield names;
-		names = [];
+	for await (const entries of readEntries(folder)) {
+		for (const entry of entries) if (entry.isDirectory()) onFolder(entry.name);
+		const names = entries.filter((entry) => entry.isFile()).map(({name}) => name);
+		for (let start = 0; start < names.length; start += batchSize) {
+			yield names.slice(start, start + batchSize);
+		}
 	}
-	if (names.length > 0) yield names;
 }
 
 /** Opens a folder again from the start, so that few are open at a time. */

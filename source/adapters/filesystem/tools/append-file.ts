@@ -44,7 +44,9 @@ export function appendFile({scope, files}: FileToolDeps) {
 				signal.throwIfAborted();
 				const file = await open(folder.at(name), openFlags, 0o666);
 				try {
-					requireReplaceable(await requireRegular(file, shown), shown);
+					const status = await file.stat();
+					requireRegular(status, shown);
+					requireReplaceable(status, shown);
 					return {isNew: old === undefined, sizeBytes: await append(file, content)};
 				} finally {
 					await file.close();

@@ -23,7 +23,7 @@ export function copy(deps: FileToolDeps) {
 		async run(input, {cwd, signal}) {
 			const paths = resolveTransfer(scope, input, cwd, 'read');
 			const check = (path: string, status: Stats) => {
-				scope.entry(path, '/', 'read');
+				scope.allow(path, 'read');
 				deps.requireUnprotected(status, path);
 			};
 			await inBothPlaces(deps, paths, 'read', (source, destination) =>

@@ -57,11 +57,11 @@ function byKindAndName(a: Dirent, b: Dirent): number {
 async function list(folder: OpenFolder, signal: AbortSignal) {
 	const first = createFirstItems(maxEntries, byKindAndName);
 	let [count, folderCount] = [0, 0];
-	for await (const entry of readEntries(folder)) {
+	for await (const batch of readEntries(folder)) {
 		signal.throwIfAborted();
-		count++;
-		if (entry.isDirectory()) folderCount++;
-		first.add(entry);
+		count += batch.length;
+		folderCount += batch.filter((entry) => entry.isDirectory()).length;
+		for (const entry of batch) first.add(entry);
 	}
 	const entries = await Promise.all(first.list().map((entry) => describe(folder, entry)));
 	return {entries, count, folderCount};

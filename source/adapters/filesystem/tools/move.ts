@@ -59,7 +59,7 @@ async function moveAcross(
 	scope: PathScope,
 	signal: AbortSignal,
 ) {
-	const check = (path: string) => void scope.entry(path, '/', 'write');
+	const check = (path: string) => void scope.allow(path, 'write');
 	await copyTree(source, destination, {signal, check, keepsTimes: true});
 	await removeTree(source.folder, source.name, signal);
 }

@@ -68,6 +68,7 @@ async function draw(folder: OpenFolder, indent: string, level: number, drawing: 
 		if (entry.isDirectory()) drawing.folderCount++;
 		else drawing.fileCount++;
 		if (entry.isDirectory() && level < drawing.depth && !closedNames.has(entry.name)) {
+			if (isOfKernel(join(folder.path, entry.name))) continue;
 			const below = `${indent}${isLast ? '    ' : '│   '}`;
 			await drawChild(folder, entry.name, below, level + 1, drawing);
 		}
@@ -91,9 +92,9 @@ async function drawChild(
 
 async function firstByName(folder: OpenFolder, signal: AbortSignal): Promise<readonly Dirent[]> {
 	const first = createFirstItems<Dirent>(maxLines + 1, (a, b) => (a.name < b.name ? -1 : 1));
-	for await (const entry of readEntries(folder)) {
+	for await (const entries of readEntries(folder)) {
 		signal.throwIfAborted();
-		if (!isOfKernel(join(folder.path, entry.name))) first.add(entry);
+		for (const entry of entries) first.add(entry);
 	}
 	return first.list();
 }
