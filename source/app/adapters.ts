@@ -10,6 +10,8 @@ export type AdapterDeps = {
 	readonly ownPaths: readonly string[];
 	/** Those that no tool may read either. */
 	readonly secretPaths: readonly string[];
+	/** Where older contents of files are kept. */
+	readonly undoFolder: string;
 	/** What commands see of the environment. */
 	readonly childEnvironment: Readonly<Record<string, string>>;
 	readonly shellTimeoutSecs: () => number;

@@ -83,6 +83,7 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			home: environment.home ?? cwd,
 			ownPaths: ownPaths(parts.paths),
 			secretPaths: [],
+			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			memories: async () => (await records()).memories,
@@ -111,8 +112,9 @@ function setBackgroundTimer(run: () => void, delayMs: number): () => void {
 
 /** What no tool may change: it would decide over tools, or hide what they did. */
 function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
-	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
+	const {auditFile, storeFolder, transcriptsFolder, undoFolder, logFile, cacheFolder} = paths;
+	const folders = [storeFolder, transcriptsFolder, undoFolder, dirname(logFile), cacheFolder];
+	const data = [auditFile, ...folders];
 	return [...data, paths.configFile, paths.intentsFile];
 }
 

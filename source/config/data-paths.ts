@@ -16,6 +16,8 @@ export type DataPaths = {
 	readonly transcriptsFolder: string;
 	readonly logFile: string;
 	readonly auditFile: string;
+	/** What tools replaced or deleted, for a while. */
+	readonly undoFolder: string;
 };
 
 export type DataPathsOptions = {
@@ -55,6 +57,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		transcriptsFolder: join(dataFolder, 'transcripts'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
+		undoFolder: join(dataFolder, 'undo'),
 	};
 }
 

@@ -16,7 +16,13 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 	return {
 		filesystem: [
 			'fs',
-			createFilesystemAdapter({roots: () => ['/'], home: '/', ownPaths: [], secretPaths: []}),
+			createFilesystemAdapter({
+				roots: () => ['/'],
+				home: '/',
+				ownPaths: [],
+				secretPaths: [],
+				undoFolder: undefined,
+			}),
 		],
 		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],

@@ -47,6 +47,7 @@ function createRunner(root: string) {
 		home: undefined,
 		ownPaths: [],
 		secretPaths: [],
+		undoFolder: join(dirname(root), 'undo'),
 	});
 	return (calls: readonly Call[], count: number) => {
 		const [tool, input] = calls[count % calls.length] ?? ['', () => ({})];

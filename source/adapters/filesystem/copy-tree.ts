@@ -13,7 +13,7 @@ export type EntryPlace = {readonly folder: OpenFolder; readonly name: string};
 
 export type CopyOptions = {
 	readonly signal: AbortSignal;
-	/** Called before an entry is copied; throws to refuse it. */
+	/** Called before anything of an entry is read; throws to refuse it. */
 	readonly check: (path: string, status: Stats) => void;
 	/** Times of last change too. */
 	readonly keepsTimes?: boolean;
@@ -37,7 +37,7 @@ export async function copyTree(
 	signal.throwIfAborted();
 	const path = join(from.folder.path, from.name);
 	const status = await lstat(from.folder.at(from.name));
-	check(path, status);
+	if (!status.isFile()) check(path, status);
 	if (status.isSymbolicLink()) {
 		await symlink(await readlink(from.folder.at(from.name)), to.folder.at(to.name));
 	} else if (status.isDirectory()) {

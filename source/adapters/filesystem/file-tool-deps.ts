@@ -5,6 +5,8 @@ import {createFileAccess} from './file-access.js';
 import type {PathScope} from './path-scope.js';
 import {createPathScope} from './path-scope.js';
 import {createProtectedInodes} from './protected-inodes.js';
+import type {ChangeJournal} from './undo/change-journal.js';
+import {createChangeJournal} from './undo/change-journal.js';
 
 export type FilesystemAdapterDeps = {
 	/** Absolute folders that tools may touch. Asked at every call, because the configuration can change. */
@@ -15,6 +17,8 @@ export type FilesystemAdapterDeps = {
 	readonly ownPaths: readonly string[];
 	/** Those that no tool may read either. */
 	readonly secretPaths: readonly string[];
+	/** Where older contents are kept; without it nothing can be undone. */
+	readonly undoFolder: string | undefined;
 };
 
 /** What every tool of this adapter works with. */
@@ -23,13 +27,20 @@ export type FileToolDeps = {
 	readonly scope: PathScope;
 	/** Does what is done to it. */
 	readonly files: FileAccess;
+	/** Keeps what a change takes away. */
+	readonly changes: ChangeJournal;
 	/** Throws for the status of an opened file that is a protected one under another name. */
 	readonly requireUnprotected: (status: Stats, path: string) => void;
 };
 
 export function createFileToolDeps(deps: FilesystemAdapterDeps): FileToolDeps {
-	const {protectedPlace, unreadable} = createProtectedPlaces(deps);
+	const {undoFolder, secretPaths} = deps;
+	const {protectedPlace, unreadable} = createProtectedPlaces({
+		...deps,
+		secretPaths: undoFolder === undefined ? secretPaths : [...secretPaths, undoFolder],
+	});
 	const scope = createPathScope({...deps, protectedPlace});
 	const requireUnprotected = createProtectedInodes(unreadable, () => performance.now());
-	return {scope, files: createFileAccess({scope, requireUnprotected}), requireUnprotected};
+	const files = createFileAccess({scope, requireUnprotected});
+	return {scope, files, changes: createChangeJournal(deps.undoFolder), requireUnprotected};
 }

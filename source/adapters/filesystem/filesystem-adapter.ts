@@ -18,6 +18,7 @@ import {recentFiles} from './tools/recent-files.js';
 import {searchText} from './tools/search-text.js';
 import {strReplace} from './tools/str-replace.js';
 import {tree} from './tools/tree.js';
+import {undo} from './tools/undo.js';
 import {writeFile} from './tools/write-file.js';
 
 const factories = [
@@ -38,6 +39,7 @@ const factories = [
 	largestFiles,
 	recentFiles,
 	tree,
+	undo,
 ];
 
 export function createFilesystemAdapter(deps: FilesystemAdapterDeps): Adapter {

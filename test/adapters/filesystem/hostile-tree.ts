@@ -48,6 +48,7 @@ export function createHostileTree() {
 		home: join(folder, 'home'),
 		ownPaths: [],
 		secretPaths: [],
+		undoFolder: join(folder, 'data/undo'),
 	});
 	return {
 		folder,

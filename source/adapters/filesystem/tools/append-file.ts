@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {requireRegular} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
@@ -17,7 +18,7 @@ const openFlags =
 	constants.O_NOFOLLOW |
 	constants.O_NONBLOCK;
 
-export function appendFile({scope, files}: FileToolDeps) {
+export function appendFile({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_append_file',
 		description:
@@ -38,26 +39,31 @@ export function appendFile({scope, files}: FileToolDeps) {
 		async run({path, content}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const {isNew, sizeBytes} = await files.inNewParent(target, async (folder, name) => {
+			const {result, undoId, notice} = await files.inNewParent(target, async (folder, name) => {
 				const old = await statusOf(folder, name);
 				requireReplaceable(old, shown);
 				signal.throwIfAborted();
-				const file = await open(folder.at(name), openFlags, 0o666);
-				try {
-					const status = await file.stat();
-					requireRegular(status, shown);
-					requireReplaceable(status, shown);
-					return {isNew: old === undefined, sizeBytes: await append(file, content)};
-				} finally {
-					await file.close();
-				}
+				const change = {kind: old ? 'append' : 'create', path: target, old} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					const file = await open(folder.at(name), openFlags, 0o666);
+					try {
+						const status = await file.stat();
+						requireRegular(status, shown);
+						requireReplaceable(status, shown);
+						return {isNew: old === undefined, sizeBytes: await append(file, content)};
+					} finally {
+						await file.close();
+					}
+				});
 			});
+			const {isNew, sizeBytes} = result;
 			return {
 				text:
 					content === ''
 						? `${isNew ? `Created ${shown}` : `${shown} exists already, unchanged`}.`
 						: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
-				data: {path: shown, size_bytes: sizeBytes, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});

@@ -4,6 +4,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import type {EntryPlace} from '../copy-tree.js';
 import {copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {removeTree} from '../remove-tree.js';
@@ -32,21 +33,30 @@ export function move(deps: FileToolDeps) {
 					`${paths.source} is, or contains, a folder that tools work in, so it is not moved.`,
 				);
 			}
-			await inBothPlaces(deps, paths, 'write', async (source, destination) => {
-				signal.throwIfAborted();
-				const [old, wanted] = [
-					source.folder.at(source.name),
-					destination.folder.at(destination.name),
-				];
-				await rename(old, wanted).catch((error: NodeJS.ErrnoException) => {
-					if (error.code !== 'EXDEV') throw error;
-					return moveAcross(source, destination, scope, signal);
-				});
-			});
+			const {undoId, notice} = await inBothPlaces(
+				deps,
+				paths,
+				'write',
+				async (source, destination) => {
+					signal.throwIfAborted();
+					const [old, wanted] = [
+						source.folder.at(source.name),
+						destination.folder.at(destination.name),
+					];
+					const change = {kind: 'move', path: paths.destination, from: paths.source} as const;
+					return deps.changes.record(change, destination, signal, () =>
+						rename(old, wanted).catch((error: NodeJS.ErrnoException) => {
+							if (error.code !== 'EXDEV') throw error;
+							return moveAcross(source, destination, scope, signal);
+						}),
+					);
+				},
+			);
 			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
 				text: `Moved ${from} to ${to}.`,
-				data: {source: from, destination: to, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {source: from, destination: to, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});

@@ -3,6 +3,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import type {FileAccess} from '../file-access.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {requireText} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
@@ -10,7 +11,7 @@ import {replaceFile, requireReplaceable} from '../replace-file.js';
 
 const maxBytes = 10 * 1024 * 1024;
 
-export function strReplace({scope, files}: FileToolDeps) {
+export function strReplace({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_str_replace',
 		description:
@@ -28,19 +29,27 @@ export function strReplace({scope, files}: FileToolDeps) {
 		async run({path, old_string: oldText, new_string: newText}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const line = await files.inParent(target, 'write', async (folder, name) => {
+			const {
+				result: line,
+				undoId,
+				notice,
+			} = await files.inParent(target, 'write', async (folder, name) => {
 				const {content, status} = await readWhole(files, target, shown);
 				requireReplaceable(status, shown);
 				const at = requireSingle(content, oldText, shown);
 				signal.throwIfAborted();
 				// Not String.replace: it would read $& and the like in the new text.
 				const changed = content.slice(0, at) + newText + content.slice(at + oldText.length);
-				await replaceFile(folder, name, status, (file) => file.writeFile(changed));
-				return content.slice(0, at).split('\n').length;
+				const change = {kind: 'write', path: target, old: status} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					await replaceFile(folder, name, status, (file) => file.writeFile(changed));
+					return content.slice(0, at).split('\n').length;
+				});
 			});
 			return {
 				text: `Replaced 1 place in ${shown}, line ${line}.`,
-				data: {path: shown, match_count: 1, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, match_count: 1, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});

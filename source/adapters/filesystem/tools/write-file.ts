@@ -2,11 +2,12 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
 import {replaceFile, requireReplaceable, statusOf} from '../replace-file.js';
 
-export function writeFile({scope, files}: FileToolDeps) {
+export function writeFile({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_write_file',
 		description:
@@ -21,19 +22,27 @@ export function writeFile({scope, files}: FileToolDeps) {
 		async run({path, content}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const old = await files.inNewParent(target, async (folder, name) => {
+			const {
+				result: old,
+				undoId,
+				notice,
+			} = await files.inNewParent(target, async (folder, name) => {
 				const status = await statusOf(folder, name);
 				requireReplaceable(status, shown);
 				signal.throwIfAborted();
-				await replaceFile(folder, name, status, (file) => file.writeFile(content));
-				return status;
+				const change = {kind: status ? 'write' : 'create', path: target, old: status} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					await replaceFile(folder, name, status, (file) => file.writeFile(content));
+					return status;
+				});
 			});
 			const sizeBytes = Buffer.byteLength(content);
 			return {
 				text: old
 					? `Replaced ${shown} (${formatBytes(sizeBytes)}, was ${formatBytes(old.size)}).`
 					: `Created ${shown} (${formatBytes(sizeBytes)}).`,
-				data: {path: shown, size_bytes: sizeBytes, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});
