@@ -31,6 +31,10 @@ export async function findPaths(
 	requireDownward(pattern);
 	requireModestPattern(pattern);
 	const {globbyStream} = await import('globby');
+	let isCut = false;
+	const onCut = () => {
+		isCut = true;
+	};
 	const stream = globbyStream(pattern, {
 		cwd: folder,
 		gitignore: true,
@@ -43,7 +47,10 @@ export async function findPaths(
 		suppressErrors: true,
 		caseSensitiveMatch: !options.ignoreCase,
 		unique: true,
-		fs: createGlobFileSystem(deps, folder) as unknown as NonNullable<Options['fs']>,
+		fs: createGlobFileSystem(deps, folder, {
+			signal: options.signal,
+			onCut,
+		}) as unknown as NonNullable<Options['fs']>,
 	});
 	const paths: string[] = [];
 	let isTruncated = false;
@@ -56,7 +63,7 @@ export async function findPaths(
 		paths.push(path);
 	}
 	options.signal.throwIfAborted();
-	return {paths: paths.sort(), isTruncated};
+	return {paths: paths.sort(), isTruncated: isTruncated || isCut};
 }
 
 function requireDownward(pattern: string): void {

@@ -6,17 +6,28 @@ import {openFolder, withFolder} from '../../lib/path-walk.js';
 import type {FileToolDeps} from './file-tool-deps.js';
 import {readEntries} from './first-entries.js';
 
+type GlobOptions = {
+	readonly signal: AbortSignal;
+	/** Called when a folder has more entries than are looked at, or lies too deep. */
+	readonly onCut: () => void;
+};
+
 type Done<Value> = (error: unknown, value?: Value) => void;
 
 /** No more entries of one folder are looked at. */
-const maxEntries = 100_000;
+const maxEntries = 50_000;
+const maxDepth = 200;
 const maxIgnoreFileBytes = 1024 * 1024;
 
 /**
  * The file system as the pattern library sees it: all it does goes through `FileAccess`. `folder` is where it searches; of
  * the folders above, which may be outside the roots, it sees whether they are a repository and what their .gitignore says.
  */
-export function createGlobFileSystem({scope, files}: FileToolDeps, folder: string) {
+export function createGlobFileSystem(
+	{scope, files}: FileToolDeps,
+	folder: string,
+	{signal, onCut}: GlobOptions,
+) {
 	const isAboveRoots = (path: string) =>
 		/^\.git(ignore)?$/.test(basename(path)) &&
 		isInside(dirname(path), folder) &&
@@ -33,15 +44,24 @@ export function createGlobFileSystem({scope, files}: FileToolDeps, folder: strin
 		const status = await look(path);
 		return status.isSymbolicLink() ? look(scope.target(path, '/', 'read')) : status;
 	};
-	const list = async (path: string): Promise<readonly Dirent[]> =>
-		files.inFolder(scope.allow(path, 'read'), async (opened) => {
+	const list = async (path: string): Promise<readonly Dirent[]> => {
+		// The library looks for no signal itself while it reads what is ignored, and goes as deep as there is something.
+		signal.throwIfAborted();
+		if (path.split('/').length - folder.split('/').length > maxDepth) {
+			onCut();
+			return [];
+		}
+		return files.inFolder(scope.allow(path, 'read'), async (opened) => {
 			let found: readonly Dirent[] = [];
 			for await (const entries of readEntries(opened)) {
 				found = found.length === 0 ? entries : [...found, ...entries];
-				if (found.length >= maxEntries) break;
+				if (found.length < maxEntries) continue;
+				onCut();
+				break;
 			}
 			return found;
 		});
+	};
 	const readFile = async (path: string): Promise<string> => {
 		const isAbove = isAboveRoots(path);
 		const {file, status} = isAbove
