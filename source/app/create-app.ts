@@ -31,6 +31,7 @@ import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
+import {ownPaths, secretPaths} from './own-paths.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
 import type {PolicyAccess} from './policy-access.js';
@@ -90,6 +91,9 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 		...adapterTable({
 			roots: parts.roots,
 			home: environment.home ?? cwd,
+			ownPaths: ownPaths(parts.paths),
+			secretPaths: secretPaths(parts.paths),
+			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			memories: async () => (await records()).memories,

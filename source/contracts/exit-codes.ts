@@ -74,6 +74,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_FILE_NOT_FOUND',
 			'OI_ERR_FILE_OUTSIDE_ROOTS',
 			'OI_ERR_FILE_INVALID',
+			'OI_ERR_FILE_CHANGED',
 			'OI_ERR_PROCESS_START',
 			'OI_ERR_NETWORK_REFUSED',
 			'OI_ERR_NETWORK_FAILED',
@@ -93,7 +94,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		code: 57,
 		name: 'denied',
 		meaning: 'The policy, or the person asked, said no.',
-		errors: ['OI_ERR_POLICY_DENIED', 'OI_ERR_APPROVAL_DENIED'],
+		errors: ['OI_ERR_POLICY_DENIED', 'OI_ERR_APPROVAL_DENIED', 'OI_ERR_FILE_PROTECTED'],
 	},
 	{
 		code: 59,
