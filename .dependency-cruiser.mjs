@@ -48,6 +48,8 @@ const homes = {
 	ollama: 'llm/protocols|llm/embedders',
 	meow: 'commands|cli',
 	'smol-toml': 'config',
+	'@noble/ciphers': 'vault',
+	'@napi-rs/keyring': 'vault/key-sources',
 };
 
 const own = (room) => `^source/${room}/`;
