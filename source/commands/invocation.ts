@@ -16,6 +16,10 @@ export type Flags = {
 	readonly session: boolean;
 	readonly memory: boolean;
 	readonly yes: boolean;
+	readonly keySource?: string;
+	readonly type?: string;
+	readonly reveal: boolean;
+	readonly acceptRollback: boolean;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;

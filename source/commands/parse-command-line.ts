@@ -114,6 +114,8 @@ function toFlags(raw: RawFlags): Flags {
 		timeoutMs: duration('timeout', text('timeout')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
+		keySource: text('keySource'),
+		type: text('type'),
 		cwd: text('cwd'),
 		dataDir: text('dataDir'),
 		config: text('config'),

@@ -23,18 +23,18 @@ function textOf(bytes: Uint8Array | undefined): string {
 	return bytes === undefined ? '' : Buffer.from(bytes).toString('utf8');
 }
 
-/** The newest of several mirrors counts; one that cannot be written says so to `report`. */
+/** The newest of several mirrors counts; one that cannot be written says so to `report`. Which ones is asked each time. */
 export function joinMirrors(
-	mirrors: readonly EpochMirror[],
+	mirrorsNow: () => readonly EpochMirror[],
 	report: (problem: string) => void,
 ): EpochMirror {
 	return {
 		async read(vaultId) {
-			const known = await Promise.all(mirrors.map((mirror) => mirror.read(vaultId)));
+			const known = await Promise.all(mirrorsNow().map((mirror) => mirror.read(vaultId)));
 			return Math.max(0, ...known);
 		},
 		async write(vaultId, epoch) {
-			for (const mirror of mirrors) {
+			for (const mirror of mirrorsNow()) {
 				await mirror.write(vaultId, epoch).catch((error: Error) => {
 					report(`How far the vault is could not be noted: ${error.message}.`);
 				});

@@ -66,6 +66,8 @@ describe('parse-command-line', () => {
 			session: false,
 			memory: false,
 			yes: false,
+			reveal: false,
+			acceptRollback: false,
 			permissionMode: 'plan',
 			cwd: '/tmp',
 			dataDir: 'd',
@@ -91,6 +93,25 @@ describe('parse-command-line', () => {
 			await expect(parse(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
 		}
 		expect((await parse('-c', '-m', 'haiku')).command).toBe('chat');
+	});
+
+	it('reads the values of the vault', async () => {
+		const {flags} = await parse('vault', 'set', 'x', '--type', 'oauth', '--key-source', 'keyfile');
+
+		expect(flags).toMatchObject({type: 'oauth', keySource: 'keyfile'});
+		await expect(parse('vault', 'set', 'x', '--type', 'other')).rejects.toMatchObject({
+			code: 'OI_ERR_USAGE',
+		});
+	});
+
+	it('F3 no flag takes a secret: those with a value have a list of values, or name no secret', () => {
+		const secret = /secret|password|passphrase|token(?!s)|key|credential|value|login/i;
+
+		const taking = flagTable.filter(
+			({name, kind, choices}) => kind === 'string' && !choices && secret.test(name),
+		);
+
+		expect(taking).toEqual([]);
 	});
 
 	it('refuses flags of one command with every other', async () => {
