@@ -6,7 +6,7 @@ import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
-import type {PermissionMode} from '../contracts/policy.js';
+import type {AuditLog, PermissionMode} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createLogger} from '../lib/logger.js';
 import {newId} from '../lib/new-id.js';
@@ -34,6 +34,8 @@ import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {createVaultKeys} from './vault-keys.js';
+import {vaultFiles} from './vault-places.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -111,7 +113,7 @@ function setBackgroundTimer(run: () => void, delayMs: number): () => void {
 function ownPaths(paths: DataPaths): string[] {
 	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
 	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
-	return [...data, paths.configFile, paths.intentsFile];
+	return [...data, paths.configFile, paths.intentsFile, ...Object.values(vaultFiles(paths))];
 }
 
 function openLog(
@@ -128,11 +130,11 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment, and what this process was told to forget. */
+/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
 function createRedaction(environment: Environment) {
-	const {redact} = createRedactor(environment.listSecrets());
+	const {redact, add} = createRedactor(environment.listSecrets());
 	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten};
+	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
 }
 
 function openOwnRecords(
@@ -151,6 +153,23 @@ function openOwnRecords(
 		watch: isLongLived,
 		openEmbedder: () => openEmbedder(config().memory.embedder, models),
 	});
+}
+
+type ModelParts = AppOptions & {
+	readonly audit: AuditLog;
+	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly warn: (text: string) => void;
+};
+
+/** Models, with the keys of the vault; neither is loaded yet. */
+function openModels({redaction, warn, ...options}: ModelParts) {
+	const vaultKeys = createVaultKeys({
+		...options,
+		onSecrets: redaction.addSecrets,
+		report: warn,
+		watch: options.isLongLived ?? false,
+	});
+	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
 }
 
 /** Where an intent would go, in words. */
@@ -188,7 +207,10 @@ export function createApp(options: AppOptions): App {
 		upkeep.start(opened.vectors);
 		return opened;
 	});
-	const models = createModelAccess(options);
+	const audit = createAuditLog({file: paths.auditFile, wallNow: Date.now, ...redaction});
+	const warn = (text: string) =>
+		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
+	const {vaultKeys, models} = openModels({...options, audit, redaction, warn});
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
@@ -202,7 +224,7 @@ export function createApp(options: AppOptions): App {
 				() => kernel,
 			),
 		policy: createPolicyEngine({roots, ownPaths: ownPaths(paths)}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, ...redaction}),
+		audit,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
@@ -234,13 +256,14 @@ export function createApp(options: AppOptions): App {
 			kernel.bus.publish('config-change', {changed});
 			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
 		},
-		warn: (text) => kernel.bus.publish('notice', {runId: undefined, level: 'warning', text}),
+		warn,
 		dispose: once(async () => {
 			stopFollowing?.();
 			retention.close();
 			upkeep.close();
 			await kernel.close();
 			await (await records.peek())?.close();
+			await vaultKeys.close();
 			await logger.flush();
 		}),
 	};

@@ -11,7 +11,7 @@ export async function openEmbedder(
 	models: Pick<ModelAccess, 'load'>,
 ): Promise<Embedder | undefined> {
 	if (name === 'local') return undefined;
-	const [{embedderRows}, {endpointOf}] = await Promise.all([
+	const [{embedderRows}, {endpointOf, keys}] = await Promise.all([
 		import('../llm/embedders/embedder-rows.js'),
 		models.load(),
 	]);
@@ -22,6 +22,10 @@ export async function openEmbedder(
 		throw unusable(name, `choose local, ${embedderRows.map((known) => known.provider).join(', ')}`);
 	}
 	const model = slash < 0 ? row.defaultModel : name.slice(slash + 1);
+	if (!keys.fromEnvironment(provider)) {
+		await keys.findInVault();
+		await keys.readFromVault([provider], false);
+	}
 	const endpoint = endpointOf({provider, model, requested: name});
 	if (endpoint === undefined) throw unusable(name, `set a key for ${provider}, or choose local`);
 	const {baseUrl, apiKey} = endpoint;

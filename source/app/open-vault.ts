@@ -1,4 +1,4 @@
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {VaultRecords} from '../contracts/credential.js';
@@ -8,6 +8,7 @@ import type {CredentialVault} from '../vault/credential-vault.js';
 import type {KeyHolder} from '../vault/key-sources/key-holder.js';
 import type {PassphraseDeps} from '../vault/key-sources/passphrase.js';
 import type {VaultDeps} from '../vault/vault-state.js';
+import {vaultFiles} from './vault-places.js';
 
 export type VaultOptions = {
 	readonly paths: Pick<DataPaths, 'dataFolder' | 'storeFolder' | 'configFile'>;
@@ -32,16 +33,6 @@ export type OpenedVault = {
 };
 
 const keychainTimeoutMs = 3_000;
-
-/** Files of the vault beside its store. The key file is where the configuration is: a copy of the data has no key in it. */
-export function vaultFiles({dataFolder, configFile}: Pick<DataPaths, 'dataFolder' | 'configFile'>) {
-	return {
-		epoch: join(dataFolder, 'vault.epoch'),
-		attempts: join(dataFolder, 'vault.attempts'),
-		agent: join(dataFolder, 'agent'),
-		key: join(dirname(configFile), 'vault.key'),
-	};
-}
 
 /** Opens the store of the vault; its credentials stay locked. */
 export async function openVault(options: VaultOptions): Promise<OpenedVault> {

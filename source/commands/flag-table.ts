@@ -103,8 +103,7 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'string',
 		commands: ['vault'],
 		value: '<kind>',
-		summary:
-			'vault init, import, recover: who holds the key; keychain, systemd, passphrase, keyfile',
+		summary: 'vault: keychain, systemd, passphrase or keyfile',
 		choices: ['keychain', 'systemd', 'passphrase', 'keyfile'],
 	},
 	{

@@ -52,6 +52,7 @@ const reports: Readonly<Record<Flags['outputFormat'], (report: VaultReport) => s
 function askPassphrase(signal: AbortSignal) {
 	const questions = {
 		existing: () => askSecret('Passphrase of the vault: ', signal),
+		again: () => askSecret('Wrong passphrase. Try again: ', signal),
 		new: () => askNewPassphrase('New passphrase of the vault: ', signal),
 	};
 	return (purpose: keyof typeof questions) => questions[purpose]();

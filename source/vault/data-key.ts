@@ -89,7 +89,7 @@ async function askPerson(
 ): Promise<FoundKey> {
 	for (let question = 1; ; question++) {
 		await attempts.requireRest();
-		const secret = await ask();
+		const secret = await ask(question === 1 ? 'existing' : 'again');
 		if (secret === undefined) throw vaultLocked();
 		try {
 			return await openWith(cipher, content, {wrap, secret, attempts});

@@ -18,5 +18,5 @@ export function parseRecoveryCode(typed: string): Uint8Array | undefined {
 	const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replace(/O/g, '0');
 	if (plain.length !== (codeBytes * 8) / 5) return undefined;
 	if ([...plain].some((letter) => !alphabet.includes(letter))) return undefined;
-	return Buffer.from(plain, 'ascii');
+	return new Uint8Array(Buffer.from(plain, 'ascii'));
 }

@@ -29,7 +29,7 @@ export async function rotateVault(
 		if (holder === undefined || secret === undefined) throw cannotAsk(wrap.kind);
 		// Proves that it is the right one: a typing mistake must not become the new passphrase.
 		const {attempts} = deps;
-		await openWith(cipher, content, {wrap, secret: secret.slice(), attempts});
+		await openWith(cipher, content, {wrap, secret: new Uint8Array(secret), attempts});
 		wraps.push(
 			await wrapForHolder(cipher, dataKey, vaultId, {holder, secret, createdAt: deps.now()}),
 		);
@@ -65,7 +65,7 @@ function resealed(
 }
 
 async function secretOf(holder: KeyHolder, vaultId: string): Promise<Uint8Array | undefined> {
-	return (await holder.read(vaultId)) ?? holder.ask?.();
+	return (await holder.read(vaultId)) ?? holder.ask?.('existing');
 }
 
 function cannotAsk(kind: string): OpenIntentError {

@@ -34,7 +34,9 @@ export function createUnlockAgent({socket, command}: AgentDeps): UnlockAgent {
 	return {
 		async read(vaultId) {
 			const answer = await ask({operation: 'read', vaultId}).catch(notThere);
-			return answer?.key === undefined ? undefined : Buffer.from(answer.key, 'base64');
+			return answer?.key === undefined
+				? undefined
+				: new Uint8Array(Buffer.from(answer.key, 'base64'));
 		},
 		async start(vaultId, dataKey, idleTimeoutMs) {
 			const key = Buffer.from(dataKey).toString('base64');

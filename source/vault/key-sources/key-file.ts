@@ -12,9 +12,10 @@ export function createKeyFile(path: string): KeyHolder {
 		const bytes = await readPrivateFile(path).catch((error: Error) => {
 			throw new Error(`the key file ${path} cannot be used: ${error.message}`);
 		});
-		return bytes === undefined
-			? undefined
-			: Buffer.from(Buffer.from(bytes).toString('utf8').trim(), 'base64');
+		if (bytes === undefined) return undefined;
+		const text = Buffer.from(bytes).toString('utf8').trim();
+		// A Buffer would be a part of a larger one, and `slice` no copy.
+		return new Uint8Array(Buffer.from(text, 'base64'));
 	};
 	return {
 		kind: 'keyfile',

@@ -11,6 +11,6 @@ export type KeyHolder = {
 	create(vaultId: string): Promise<Uint8Array>;
 	/** The secret of a vault; undefined when this holder has none here. Never asks anybody. */
 	read(vaultId: string): Promise<Uint8Array | undefined>;
-	/** Asks the person for it, where that is possible. */
-	readonly ask?: (() => Promise<Uint8Array | undefined>) | undefined;
+	/** Asks the person for it, where that is possible; `again` when the last answer was wrong. */
+	readonly ask?: ((question: 'existing' | 'again') => Promise<Uint8Array | undefined>) | undefined;
 };

@@ -56,7 +56,7 @@ export function createKeychain(deps: KeychainDeps): KeyHolder & {readonly epochs
 		},
 		async read(vaultId) {
 			const text = await read(`vault-key ${vaultId}`);
-			return text ? Buffer.from(text, 'base64') : undefined;
+			return text ? new Uint8Array(Buffer.from(text, 'base64')) : undefined;
 		},
 		epochs: {
 			read: async (vaultId) =>

@@ -6,7 +6,9 @@ export type PassphraseDeps = {
 	/** `OPENINTENT_PASSPHRASE_FILE`. */
 	readonly file: string | undefined;
 	/** Asks on the terminal, where there is one; undefined when the person gave up. */
-	readonly ask: ((purpose: 'existing' | 'new') => Promise<string | undefined>) | undefined;
+	readonly ask:
+		| ((question: 'existing' | 'again' | 'new') => Promise<string | undefined>)
+		| undefined;
 };
 
 const leastLength = 8;
@@ -31,8 +33,8 @@ export function createPassphrase({file, ask}: PassphraseDeps): KeyHolder {
 		},
 		ask:
 			ask &&
-			(async () => {
-				const passphrase = await ask('existing');
+			(async (question) => {
+				const passphrase = await ask(question);
 				return passphrase === undefined ? undefined : toSecret(passphrase);
 			}),
 	};
