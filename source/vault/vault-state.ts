@@ -83,9 +83,10 @@ export function createVaultState(deps: VaultDeps): VaultState {
 		const isChanged = await records.change((before) => {
 			const now = opened(before);
 			const edited = edit(now);
-			newKey = edited?.dataKey;
-			epoch = now.content.header.epoch + 1;
-			return edited && withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
+			if (edited === undefined) return undefined;
+			// An edit may have put it forward, never back.
+			epoch = Math.max(now.content.header.epoch, edited.content.header.epoch) + 1;
+			return withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
 		}, options);
 		if (!isChanged) return false;
 		if (newKey && key) key = {...key, dataKey: newKey};
