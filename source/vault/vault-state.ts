@@ -84,12 +84,16 @@ export function createVaultState(deps: VaultDeps): VaultState {
 			const now = opened(before);
 			const edited = edit(now);
 			if (edited === undefined) return undefined;
+			newKey = edited.dataKey;
 			// An edit may have put it forward, never back.
 			epoch = Math.max(now.content.header.epoch, edited.content.header.epoch) + 1;
 			return withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
 		}, options);
 		if (!isChanged) return false;
-		if (newKey && key) key = {...key, dataKey: newKey};
+		if (newKey && key) {
+			key.dataKey.fill(0);
+			key = {...key, dataKey: newKey};
+		}
 		await noteEpoch(deps, epoch);
 		await finishForgetting(deps);
 		tellSecrets();
