@@ -90,10 +90,7 @@ export function createVaultState(deps: VaultDeps): VaultState {
 			return withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
 		}, options);
 		if (!isChanged) return false;
-		if (newKey && key) {
-			key.dataKey.fill(0);
-			key = {...key, dataKey: newKey};
-		}
+		if (newKey && key) key = replaced(key, newKey);
 		await noteEpoch(deps, epoch);
 		await finishForgetting(deps);
 		tellSecrets();
@@ -136,6 +133,11 @@ export function createVaultState(deps: VaultDeps): VaultState {
 			lock();
 		},
 	};
+}
+
+function replaced(key: Key, dataKey: Uint8Array): Key {
+	key.dataKey.fill(0);
+	return {...key, dataKey};
 }
 
 function liveTexts({content, cipher, dataKey}: OpenedContent): string[] {
