@@ -44,36 +44,33 @@ export async function openVault(options: VaultOptions): Promise<OpenedVault> {
 	const {paths, environment, report, askPassphrase} = options;
 	const files = vaultFiles(paths);
 	const records = createVaultRepository(store);
-	const keychain = rooms.keychain.createKeychain({
-		openEntry: rooms.keychain.openSystemEntry,
-		timeoutMs: keychainTimeoutMs,
-	});
+	const keychain = rooms.createKeychain();
 	const passphraseFile = environment.variable('OPENINTENT_PASSPHRASE_FILE');
 	const holders = [
 		keychain,
-		rooms.systemd.createSystemdCredential(environment.variable('CREDENTIALS_DIRECTORY')),
-		rooms.passphrase.createPassphrase({file: passphraseFile, ask: askPassphrase}),
-		rooms.keyFile.createKeyFile(files.key),
+		rooms.createSystemdCredential(environment.variable('CREDENTIALS_DIRECTORY')),
+		rooms.createPassphrase({file: passphraseFile, ask: askPassphrase}),
+		rooms.createKeyFile(files.key),
 	];
-	const agent = rooms.agent.createUnlockAgent({
-		socket: rooms.place.agentSocket(paths.dataFolder, environment.variable('XDG_RUNTIME_DIR')),
+	const agent = rooms.createUnlockAgent({
+		socket: rooms.agentSocket(paths.dataFolder, environment.variable('XDG_RUNTIME_DIR')),
 		command: [process.execPath, join(options.bundleFolder, 'boot.cjs'), 'vault', 'agent'],
 	});
-	const epochFile = rooms.epochs.createEpochFile(files.epoch);
+	const epochFile = rooms.createEpochFile(files.epoch);
 	const isInKeychain = () => records.read()?.wraps.some(({kind}) => kind === 'keychain') ?? false;
 	const deps: VaultDeps = {
 		records,
 		holders,
 		agent,
-		attempts: rooms.attempts.createAttempts(files.attempts, Date.now),
-		epochs: rooms.epochs.joinMirrors(
+		attempts: rooms.createAttempts(files.attempts, Date.now),
+		epochs: rooms.joinMirrors(
 			() => (isInKeychain() ? [epochFile, keychain.epochs] : [epochFile]),
 			report,
 		),
 		now: Date.now,
 		report,
 	};
-	const vault = rooms.vault.openCredentialVault(deps);
+	const vault = rooms.openCredentialVault(deps);
 	return {
 		vault,
 		deps,
@@ -85,17 +82,38 @@ export async function openVault(options: VaultOptions): Promise<OpenedVault> {
 }
 
 async function loadVaultRoom() {
-	const [vault, keychain, systemd, passphrase, keyFile, agent, place, epochs, attempts] =
-		await Promise.all([
-			import('../vault/credential-vault.js'),
-			import('../vault/key-sources/keychain.js'),
-			import('../vault/key-sources/systemd-credential.js'),
-			import('../vault/key-sources/passphrase.js'),
-			import('../vault/key-sources/key-file.js'),
-			import('../vault/agent/unlock-agent.js'),
-			import('../vault/agent/agent-place.js'),
-			import('../vault/epoch-mirror.js'),
-			import('../vault/attempts.js'),
-		]);
-	return {vault, keychain, systemd, passphrase, keyFile, agent, place, epochs, attempts};
+	const [
+		{openCredentialVault},
+		{createKeychain, openSystemEntry},
+		{createSystemdCredential},
+		{createPassphrase},
+		{createKeyFile},
+		{createUnlockAgent},
+		{agentSocket},
+		{createEpochFile, joinMirrors},
+		{createAttempts},
+	] = await Promise.all([
+		import('../vault/credential-vault.js'),
+		import('../vault/key-sources/keychain.js'),
+		import('../vault/key-sources/systemd-credential.js'),
+		import('../vault/key-sources/passphrase.js'),
+		import('../vault/key-sources/key-file.js'),
+		import('../vault/agent/unlock-agent.js'),
+		import('../vault/agent/agent-place.js'),
+		import('../vault/epoch-mirror.js'),
+		import('../vault/attempts.js'),
+	]);
+	return {
+		openCredentialVault,
+		createKeychain: () =>
+			createKeychain({openEntry: openSystemEntry, timeoutMs: keychainTimeoutMs}),
+		createSystemdCredential,
+		createPassphrase,
+		createKeyFile,
+		createUnlockAgent,
+		agentSocket,
+		createEpochFile,
+		joinMirrors,
+		createAttempts,
+	};
 }

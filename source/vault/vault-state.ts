@@ -83,12 +83,14 @@ export function createVaultState(deps: VaultDeps): VaultState {
 		const isChanged = await records.change((before) => {
 			const now = opened(before);
 			const edited = edit(now);
-			newKey = edited?.dataKey;
-			epoch = now.content.header.epoch + 1;
-			return edited && withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
+			if (edited === undefined) return undefined;
+			newKey = edited.dataKey;
+			// An edit may have put it forward, never back.
+			epoch = Math.max(now.content.header.epoch, edited.content.header.epoch) + 1;
+			return withSeal(withEpoch(edited.content, epoch), newKey ?? now.dataKey);
 		}, options);
 		if (!isChanged) return false;
-		if (newKey && key) key = {...key, dataKey: newKey};
+		if (newKey && key) key = replaced(key, newKey);
 		await noteEpoch(deps, epoch);
 		await finishForgetting(deps);
 		tellSecrets();
@@ -131,6 +133,11 @@ export function createVaultState(deps: VaultDeps): VaultState {
 			lock();
 		},
 	};
+}
+
+function replaced(key: Key, dataKey: Uint8Array): Key {
+	key.dataKey.fill(0);
+	return {...key, dataKey};
 }
 
 function liveTexts({content, cipher, dataKey}: OpenedContent): string[] {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {rotateVault} from '../../source/vault/rotate-vault.js';
 import {
 	bytesOf,
 	createOpenVault,
@@ -129,6 +130,24 @@ describe('openCredentialVault', () => {
 		await expect(secretOf(vault, github)).rejects.toMatchObject({
 			code: 'OI_ERR_CREDENTIAL_UNKNOWN',
 			hint: 'openintent vault list',
+		});
+	});
+
+	it('locks itself when another process has rotated the key, and opens again', async () => {
+		const {folder, holder, vault, reports} = await createOpenVault();
+		const other = await openVaultOf(folder, {holders: [holder]});
+		await other.vault.unlock({mayAsk: false});
+
+		await rotateVault(other.vault, other.deps);
+		const adding = vault.add(github, {value: bytesOf('gho_value_of_github')});
+		await expect(adding).rejects.toMatchObject({code: 'OI_ERR_VAULT_LOCKED'});
+		await vault.unlock({mayAsk: false});
+
+		expect(reports.join()).toContain('changed by another process');
+		expect(await vault.add(github, {value: bytesOf('gho_value_of_github')})).toBe(true);
+		expect(await secretOf(vault)).toBe('sk-value-of-openai');
+		await expect(secretOf(other.vault, github)).rejects.toMatchObject({
+			code: 'OI_ERR_CREDENTIAL_UNKNOWN',
 		});
 	});
 
