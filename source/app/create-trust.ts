@@ -1,4 +1,3 @@
-import {dirname} from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
@@ -10,10 +9,12 @@ import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
 import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
+import type {CommandSandbox} from './command-sandbox.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
+import {ownPaths} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
 import type {RunRuleTexts} from './run-rules.js';
@@ -24,6 +25,7 @@ export type TrustOptions = RunRuleTexts & {
 	readonly bundleFolder: string;
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
+	readonly sandbox: Pick<CommandSandbox, 'state'>;
 	readonly redact: (text: string) => string;
 	readonly warn: (text: string) => void;
 };
@@ -62,15 +64,8 @@ export function createTrust(options: TrustOptions): Trust {
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,
-			isSandboxed: async () => false,
+			isSandboxed: async () => (await options.sandbox.state()) === 'on',
 		}),
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
 	};
-}
-
-/** What no tool may change: it would decide over tools, or hide what they did. */
-function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
-	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
-	return [...data, paths.configFile, paths.intentsFile, paths.policyFile];
 }
