@@ -15,6 +15,7 @@ import {adapterTable} from './adapters.js';
 import type {ApprovalAccess} from './approval-access.js';
 import {createApprovalAccess} from './approval-access.js';
 import {childEnvironment} from './child-environment.js';
+import type {CommandSandbox} from './command-sandbox.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
 import type {Trust} from './create-trust.js';
@@ -28,6 +29,7 @@ import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
+import {openCommandJudge} from './open-command-judge.js';
 import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
@@ -84,6 +86,7 @@ type RowParts = AppOptions & {
 	readonly permissionMode: PermissionMode;
 	readonly models: ModelAccess;
 	readonly records: () => Promise<Records>;
+	readonly sandbox: CommandSandbox;
 };
 
 /** The adapters of the table and the agent's own; nothing of them is loaded yet. */
@@ -98,6 +101,8 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
+			plainArgv: async (command) => (await openCommandJudge()).plainArgv(command),
+			sandbox: parts.sandbox,
 			memories: async () => (await records()).memories,
 			newId,
 			egress: createEgressOpener(config),
@@ -237,14 +242,14 @@ export function createApp(options: AppOptions): App {
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
-	const trust = createTrust({...options, ...redaction, roots, warn});
+	const trust = createTrust({...options, ...redaction, roots, permissionMode, warn});
 	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
 
 	const kernel: Kernel = createKernel({
 		logger,
 		adapters: () =>
 			adapterRows(
-				{...options, start, roots, outputs, permissionMode, models, records},
+				{...options, start, roots, outputs, permissionMode, models, records, ...trust},
 				() => kernel,
 			),
 		...trust,
@@ -268,11 +273,11 @@ export function createApp(options: AppOptions): App {
 		() => upkeep.close(),
 	];
 
+	const {version} = options;
+	const facts = {version, cwd, permissionMode, sandboxState: trust.sandbox.state};
 	return {
 		bus: kernel.bus,
-		version: options.version,
-		cwd,
-		permissionMode,
+		...facts,
 		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),

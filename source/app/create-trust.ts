@@ -1,7 +1,8 @@
+import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
-import type {AuditLog} from '../contracts/policy.js';
+import type {AuditLog, PermissionMode} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
@@ -10,6 +11,8 @@ import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
 import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
+import type {CommandSandbox} from './command-sandbox.js';
+import {createCommandSandbox} from './command-sandbox.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
@@ -25,6 +28,8 @@ export type TrustOptions = RunRuleTexts & {
 	readonly bundleFolder: string;
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
+	readonly config: () => Config;
+	readonly permissionMode: PermissionMode;
 	readonly redact: (text: string) => string;
 	readonly warn: (text: string) => void;
 };
@@ -37,6 +42,7 @@ export type Trust = {
 	readonly vault: VaultStore;
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
+	readonly sandbox: CommandSandbox;
 };
 
 /** What decides over calls and records them. Nothing is opened before it is needed. */
@@ -51,7 +57,9 @@ export function createTrust(options: TrustOptions): Trust {
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
+	const sandbox = createCommandSandbox(options);
 	return {
+		sandbox,
 		vault,
 		questions,
 		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
@@ -67,7 +75,7 @@ export function createTrust(options: TrustOptions): Trust {
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,
-			isSandboxed: async () => false,
+			isSandboxed: async () => (await sandbox.state()) === 'on',
 		}),
 		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
 	};

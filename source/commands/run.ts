@@ -138,7 +138,9 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		onSilent: () => stderr.write(`${app.translate('run.stdin_silent')}\n`),
 	});
 	const request = toRequest(flags, app, session.intent, interruption.signal);
-	output.begin(app, request);
+	// Trying it out takes a few milliseconds, so only who reads it pays.
+	const isShown = flags.outputFormat === 'stream-json';
+	output.begin(app, request, isShown ? await app.sandboxState() : undefined);
 	return app.run(request);
 }
 

@@ -75,6 +75,10 @@ export const Config = z.object({
 		),
 	}),
 	web: z.object({searxng_url: z.union([z.literal(''), baseUrl()])}),
+	sandbox: z.object({
+		mode: z.enum(['auto', 'off', 'required']),
+		network: z.boolean(),
+	}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
 	memory: z.object({
 		embedder: name(),

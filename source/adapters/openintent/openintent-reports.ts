@@ -8,6 +8,8 @@ type StatusReport = {
 	readonly cwd: string;
 	readonly dataFolder: string;
 	readonly permissionMode: PermissionMode;
+	/** `on`, or `off: ` and why. */
+	readonly sandbox: string;
 	/** `provider/model`; undefined when no provider is configured. */
 	readonly defaultModel: string | undefined;
 	/** The providers that can be used now, and where the key of each comes from. */
