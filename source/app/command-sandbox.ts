@@ -3,6 +3,8 @@ import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {PermissionMode} from '../contracts/policy.js';
+import type {ProtectedPlace} from '../lib/protected-places.js';
+import {homePlaces} from '../lib/protected-places.js';
 import type {Sandbox} from '../lib/sandbox/sandbox.js';
 import {createSandbox} from '../lib/sandbox/sandbox.js';
 import {ownPaths} from './own-paths.js';
@@ -20,34 +22,24 @@ export type CommandSandbox = Sandbox & {
 	readonly holdsOwnCommands: () => boolean;
 };
 
-/** Below the home folder: keys, passwords and sessions that no command of a model needs to see. */
-const hiddenInHome = [
-	'.ssh .gnupg .password-store .local/share/keyrings .netrc .git-credentials .config/git/credentials .pgpass .my.cnf',
-	'.npmrc .pypirc .cargo/credentials.toml .cargo/credentials .gem/credentials .aws .azure .config/gcloud .config/gh',
-	'.config/rclone .kube .docker/config.json .terraform.d/credentials.tfrc.json .vault-token .mozilla',
-	'.config/google-chrome .config/chromium .config/BraveSoftware .config/microsoft-edge',
-].flatMap((line) => line.split(' '));
-
-/** What runs at login or start, or names what does. Counts only where the home folder may be written. */
-const guardedInHome = [
-	'.bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv .zprofile .zlogin .zlogout',
-	'.kshrc .mkshrc .cshrc .tcshrc .login .logout .inputrc .config/fish .config/nushell .config/autostart .config/systemd',
-	'.local/share/systemd .config/environment.d .pam_environment .xinitrc .xprofile .xsession .xsessionrc .gitconfig',
-	'.config/git .hgrc .vimrc .vim .config/nvim .emacs .emacs.d .tmux.conf .config/tmux .config/direnv .envrc',
-].flatMap((line) => line.split(' '));
+/** Below the home folder, by what tools may not do there. */
+const inHomeFolder = (forbidden: ProtectedPlace['forbids'], home: string | undefined) =>
+	home === undefined
+		? []
+		: homePlaces
+				.filter(({forbids}) => forbids === forbidden)
+				.flatMap(({places}) => places.map((place) => join(home, place)));
 
 /** The sandbox of shell commands, as the configuration wants it. */
 export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
 	const {config, roots, environment, paths, permissionMode} = deps;
 	const own = ownPaths(paths);
-	const inHome = (names: readonly string[]) =>
-		environment.home === undefined ? [] : names.map((name) => join(`${environment.home}`, name));
 	const isRequired = () => config().sandbox.mode === 'required';
 	const sandbox = createSandbox({
 		wishes: () => ({
 			writable: roots(),
-			guarded: [...inHome(guardedInHome), ...own],
-			hidden: [...inHome(hiddenInHome), ...own],
+			guarded: [...inHomeFolder('write', environment.home), ...own],
+			hidden: [...inHomeFolder('read and write', environment.home), ...own],
 		}),
 		hasNetwork: () => config().sandbox.network,
 		isWanted: () => config().sandbox.mode !== 'off',

@@ -19,6 +19,7 @@ import type {CommandSandbox} from './command-sandbox.js';
 import {createCommandSandbox} from './command-sandbox.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
@@ -34,6 +35,7 @@ import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
+import {ownPaths, secretPaths} from './own-paths.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
 import type {PolicyAccess} from './policy-access.js';
@@ -41,6 +43,7 @@ import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {markRunning} from './running-marks.js';
+import {createVaultKeys} from './vault-keys.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -94,6 +97,9 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 		...adapterTable({
 			roots: parts.roots,
 			home: environment.home ?? cwd,
+			ownPaths: ownPaths(parts.paths),
+			secretPaths: secretPaths(parts.paths),
+			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			plainArgv: async (command) => (await openCommandJudge()).plainArgv(command),
@@ -141,11 +147,11 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment, and what this process was told to forget. */
+/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
 function createRedaction(environment: Environment) {
-	const {redact} = createRedactor(environment.listSecrets());
+	const {redact, add} = createRedactor(environment.listSecrets());
 	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten};
+	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
 }
 
 function openOwnRecords(
@@ -164,6 +170,24 @@ function openOwnRecords(
 		watch: isLongLived,
 		openEmbedder: () => openEmbedder(config().memory.embedder, models),
 	});
+}
+
+type ModelParts = AppOptions & {
+	readonly trust: Trust;
+	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly warn: (text: string) => void;
+};
+
+/** Models, with the keys of the vault; neither is loaded yet. */
+function openModels({trust, redaction, warn, ...options}: ModelParts) {
+	const vaultKeys = createVaultKeys({
+		...options,
+		store: trust.vault,
+		audit: trust.audit,
+		onSecrets: redaction.addSecrets,
+		report: warn,
+	});
+	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
 }
 
 /** Where an intent would go, in words. */
@@ -213,7 +237,6 @@ export function createApp(options: AppOptions): App {
 		upkeep.start(opened.vectors);
 		return opened;
 	});
-	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
@@ -222,6 +245,7 @@ export function createApp(options: AppOptions): App {
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const sandbox = createCommandSandbox({...options, roots, permissionMode});
 	const trust = createTrust({...options, ...redaction, roots, sandbox, warn});
+	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
 
 	const kernel: Kernel = createKernel({
 		logger,
@@ -251,8 +275,7 @@ export function createApp(options: AppOptions): App {
 		() => upkeep.close(),
 	];
 
-	const {version} = options;
-	const facts = {version, cwd, permissionMode, sandboxState: sandbox.state};
+	const facts = {version: options.version, cwd, permissionMode, sandboxState: sandbox.state};
 	return {
 		bus: kernel.bus,
 		...facts,
@@ -268,6 +291,7 @@ export function createApp(options: AppOptions): App {
 			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
+			await vaultKeys.close();
 			await trust.vault.close();
 			await logger.flush();
 		}),

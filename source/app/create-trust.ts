@@ -5,6 +5,7 @@ import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
+import {createProtectedPlaces} from '../lib/protected-places.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
 import {createAuditLog} from '../vault/audit-log.js';
@@ -14,7 +15,7 @@ import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
-import {ownPaths} from './own-paths.js';
+import {ownPaths, secretPaths} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
 import type {RunRuleTexts} from './run-rules.js';
@@ -60,7 +61,11 @@ export function createTrust(options: TrustOptions): Trust {
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
 			roots,
-			ownPaths: ownPaths(paths),
+			protectedPlace: createProtectedPlaces({
+				home: environment.home,
+				ownPaths: ownPaths(paths),
+				secretPaths: secretPaths(paths),
+			}).protectedPlace,
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,

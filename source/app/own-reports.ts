@@ -44,7 +44,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 				permissionMode,
 				sandbox: await deps.sandbox.state(),
 				defaultModel: await models.defaultModel(),
-				readyProviders: ready.map(({id}) => id),
+				readyProviders: ready.map(({id, keySource}) => ({id, keySource})),
 				runningTasks: deps.countRunning() - 1,
 				memoryCount: undefined,
 			};

@@ -68,6 +68,7 @@ export function createPolicyAccess(deps: PolicyAccessDeps): PolicyAccess {
 				runRules,
 				sessionId: undefined,
 				knownHosts: new Set(),
+				seenUrls: new Set(),
 			});
 		},
 		listRules: rules.list,

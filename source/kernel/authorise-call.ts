@@ -91,6 +91,7 @@ async function decide({policy}: AuthorisationDeps, tool: Tool, call: ToolCall, s
 		runRules: scope.rules,
 		sessionId: scope.sessionId,
 		knownHosts: scope.knownHosts,
+		seenUrls: scope.seenUrls,
 	});
 	const check = checkRefusals(scope.refusals, tool, call, resources);
 	const isSuspect = decision.verdict === 'allow' && check.state === 'suspect';

@@ -122,6 +122,7 @@ async function run(
 		labels: new Set(),
 		origins: [],
 		knownHosts: hostsIn(request.text),
+		seenUrls: new Set(),
 		processId: deps.processId,
 		surface: request.surface,
 		waitApprovalMs: request.waitApprovalMs ?? 0,

@@ -12,6 +12,7 @@ import type {
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
+import {urlsIn} from '../lib/hosts-in.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
@@ -45,6 +46,8 @@ export type ClosableDispatcher = ToolDispatcher & {
 type Deps = ToolDispatcherDeps & {readonly running: RunningTools};
 
 const stopGraceMs = 1_500;
+/** A run reads few pages; one full of addresses is no reason to keep them all. */
+const mostUrls = 5_000;
 /** Nobody reads more of them in a question. */
 const mostOrigins = 5;
 
@@ -163,7 +166,7 @@ async function runAudited(
 			tool.run(call.arguments, context),
 		);
 		await record('ok');
-		learn(tool, call, scope);
+		learn(tool, call, result, scope);
 		return result;
 	} catch (error) {
 		await record(isOpenIntentError(error) ? error.code : 'failed');
@@ -171,10 +174,17 @@ async function runAudited(
 	}
 }
 
-/** What this computer told the run must not leave it unasked; a host that was read from may be read from again. */
-function learn(tool: Tool, call: ToolCall, {cwd, labels, knownHosts}: RunScope): void {
+/**
+ * What this computer told the run must not leave it unasked. A host that was read from may be read from again, and an
+ * address that stood in a page carries nothing away.
+ */
+function learn(tool: Tool, call: ToolCall, {text}: ToolResult, scope: RunScope): void {
+	const {cwd, labels, knownHosts, seenUrls} = scope;
 	const resources = tool.resources?.(call.arguments, cwd) ?? [];
 	if (resources.some(({kind}) => kind !== 'host')) labels.add('private');
+	else if (resources.length > 0 && seenUrls.size < mostUrls) {
+		for (const url of urlsIn(text)) seenUrls.add(url);
+	}
 	if (tool.effect !== 'read') return;
 	for (const place of resources) if (place.kind === 'host') knownHosts.add(place.host);
 }

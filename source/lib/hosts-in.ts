@@ -10,3 +10,14 @@ export function hostsIn(text: string): Set<string> {
 	});
 	return new Set(found);
 }
+
+const webAddress = /https?:\/\/[^\s<>"'`()[\]{}]{3,2000}/giu;
+
+/** The web addresses in a text, in the form an address takes once it is parsed. */
+export function urlsIn(text: string): Set<string> {
+	const found = [...text.matchAll(webAddress)].flatMap(([whole]) => {
+		const address = whole.replace(/[.,;:!?]+$/, '');
+		return URL.canParse(address) ? [new URL(address).href] : [];
+	});
+	return new Set(found);
+}

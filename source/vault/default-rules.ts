@@ -1,10 +1,12 @@
 import type {Decision} from '../contracts/policy.js';
 import type {PolicyQuestion} from '../contracts/policy-engine.js';
+import type {ProtectedPlace} from '../lib/protected-places.js';
 
 /** What is known of a call besides the question. */
 export type CallFacts = {
 	readonly isInsideRoots: boolean;
-	readonly isProtected: boolean;
+	/** The protected place that the call touches. */
+	readonly protection: ProtectedPlace | undefined;
 	/** A sandbox holds what commands do. */
 	readonly isSandboxed: boolean;
 };
@@ -39,6 +41,12 @@ function areHostsKnown({resources, knownHosts}: PolicyQuestion): boolean {
 	return resources.every((place) => place.kind === 'host' && knownHosts.has(place.host));
 }
 
+function areUrlsSeen({resources, seenUrls}: PolicyQuestion): boolean {
+	return resources.every(
+		(place) => place.kind === 'host' && place.url !== undefined && seenUrls.has(place.url),
+	);
+}
+
 /** The run has read something of this computer, which an address could carry away. */
 function holdsPrivate({labels}: PolicyQuestion): boolean {
 	return labels.has('private') || labels.has('secret');
@@ -46,7 +54,9 @@ function holdsPrivate({labels}: PolicyQuestion): boolean {
 
 /** True for a read whose address may carry away what the run has heard. */
 export function mayLeak(question: PolicyQuestion): boolean {
-	return isPageRead(question) && holdsPrivate(question) && !areHostsKnown(question);
+	const hasHeard = holdsPrivate(question) || question.labels.has('untrusted');
+	if (!isPageRead(question) || !hasHeard || areHostsKnown(question)) return false;
+	return holdsPrivate(question) || !areUrlsSeen(question);
 }
 
 /** No rule of anybody lifts these. */
@@ -58,11 +68,13 @@ export const hardRules: readonly DefaultRule[] = [
 		matches: (_question, {isInsideRoots}) => !isInsideRoots,
 	},
 	{
-		rule: 'own files and git internals',
+		rule: 'protected places',
 		verdict: 'deny',
-		hint: 'Change it yourself: a tool could widen what tools may do there',
+		hint: 'Change it yourself: docs/files.md lists these places and why',
 		// The path of a command is the folder it runs in: what it does there is asked, not known.
-		matches: ({effect}, {isProtected}) => effect === 'write' && isProtected,
+		matches: ({effect}, {protection}) =>
+			(effect === 'write' && protection !== undefined && protection.forbids !== 'unasked read') ||
+			(effect === 'read' && protection?.forbids === 'read and write'),
 	},
 	{
 		rule: 'plan mode only reads',
@@ -75,6 +87,13 @@ export const hardRules: readonly DefaultRule[] = [
 /** What holds where no rule says anything. The first row that matches decides. */
 export const defaultRules: readonly DefaultRule[] = [
 	{
+		rule: 'files that usually hold passwords or keys',
+		verdict: 'confirm',
+		hint: 'Read it yourself, or allow it: --allow "fs_read_file(<path>)"',
+		matches: ({effect}, {protection}) =>
+			effect === 'read' && protection?.forbids === 'unasked read',
+	},
+	{
 		rule: 'reads inside the roots',
 		verdict: 'allow',
 		matches: isLocalRead,
@@ -85,9 +104,15 @@ export const defaultRules: readonly DefaultRule[] = [
 		matches: (question) => isPageRead(question) && areHostsKnown(question),
 	},
 	{
-		rule: 'pages, while nothing of this computer was read',
+		rule: 'pages, while nothing was read',
 		verdict: 'allow',
-		matches: (question) => isPageRead(question) && !holdsPrivate(question),
+		matches: (question) =>
+			isPageRead(question) && !holdsPrivate(question) && !question.labels.has('untrusted'),
+	},
+	{
+		rule: 'pages that a page or a search named, while nothing of this computer was read',
+		verdict: 'allow',
+		matches: (question) => isPageRead(question) && !holdsPrivate(question) && areUrlsSeen(question),
 	},
 	{
 		rule: 'searches of the web',
@@ -95,7 +120,7 @@ export const defaultRules: readonly DefaultRule[] = [
 		matches: ({tool, labels}) => tool === 'web_search' && !labels.has('secret'),
 	},
 	{
-		rule: 'an address may carry what was read on this computer',
+		rule: 'an address may carry away what was said or read',
 		verdict: 'confirm',
 		hint: 'Name the site in what you say, or allow it: --allow "web_fetch(<host>)"',
 		matches: isPageRead,

@@ -60,6 +60,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		labels: new Set(),
 		origins: [],
 		knownHosts: new Set(),
+		seenUrls: new Set(),
 		processId: 'process-1',
 		surface: 'test',
 		waitApprovalMs: 0,

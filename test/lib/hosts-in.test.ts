@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {hostsIn} from '../../source/lib/hosts-in.js';
+import {hostsIn, urlsIn} from '../../source/lib/hosts-in.js';
 
 describe('hosts-in', () => {
 	it.each([
@@ -11,5 +11,21 @@ describe('hosts-in', () => {
 		['http://[::1]:80/', ['[::1]']],
 	])('%s', (text, hosts) => {
 		expect([...hostsIn(text)]).toEqual(hosts);
+	});
+});
+
+describe('urls-in', () => {
+	it.each([
+		[
+			'see https://a.example/x?y=1, or (http://b.example).',
+			['https://a.example/x?y=1', 'http://b.example/'],
+		],
+		[
+			'[text](https://A.example/Z) <https://c.example>',
+			['https://a.example/Z', 'https://c.example/'],
+		],
+		['a.example is none', []],
+	])('%s', (text, urls) => {
+		expect([...urlsIn(text)]).toEqual(urls);
 	});
 });

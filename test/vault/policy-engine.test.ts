@@ -1,10 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
+import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
 const engine = createPolicyEngine({
 	roots: () => ['/home/me/project'],
-	ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+	protectedPlace: createProtectedPlaces({
+		home: '/home/me',
+		ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+		secretPaths: [],
+	}).protectedPlace,
 	home: '/home/me',
 	rules: async () => [],
 	openCommandJudge: async () => ({match: () => ({allows: false, denies: true})}),
@@ -23,6 +28,7 @@ async function ask(more: Partial<PolicyQuestion>): Promise<string> {
 		cwd: '/home/me/project',
 		runRules: [],
 		knownHosts: new Set(),
+		seenUrls: new Set(),
 		sessionId: undefined,
 		...more,
 	});

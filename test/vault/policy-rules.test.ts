@@ -5,6 +5,7 @@ import type {Label, PermissionMode} from '../../source/contracts/policy.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {PolicyRule, PolicyTier} from '../../source/contracts/policy-rule.js';
 import {parseRuleText} from '../../source/contracts/rule-text.js';
+import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
 const judge: CommandJudge = {
@@ -45,7 +46,11 @@ function engineWith(specs: readonly RuleSpec[]) {
 	const rules = specs.map(toRule);
 	return createPolicyEngine({
 		roots: () => ['/w'],
-		ownPaths: ['/w/data'],
+		protectedPlace: createProtectedPlaces({
+			home: '/home/me',
+			ownPaths: ['/w/data'],
+			secretPaths: [],
+		}).protectedPlace,
 		home: '/home/me',
 		rules: async () => rules,
 		openCommandJudge: async () => judge,
@@ -65,6 +70,7 @@ function question(more: Partial<PolicyQuestion>): PolicyQuestion {
 		cwd: '/w',
 		runRules: [],
 		knownHosts: new Set(),
+		seenUrls: new Set(),
 		sessionId: 's1',
 		...more,
 	};
@@ -235,6 +241,29 @@ describe('E2 an address that may carry something away', () => {
 	it.each([
 		['before anything was read', [], page, 'allow'],
 		['after something was read', [], {...page, ...heard}, 'confirm'],
+		['after a page was read', [], {...page, ...untrusted}, 'confirm'],
+		[
+			'of an address that stood in a page',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'allow',
+		],
+		[
+			'of one like it',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x?q=1'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'confirm',
+		],
 		['of a host the person named', [], {...page, ...heard, ...known}, 'allow'],
 		[
 			'by a rule for all pages',

@@ -22,7 +22,7 @@ export function fetchPage(deps: PageDeps, cache: RecentCache<Page>) {
 				maxChars,
 			),
 		}),
-		resources: ({url}) => [{kind: 'host', host: hostOf(url)}],
+		resources: ({url}) => [{kind: 'host', host: hostOf(url), url: completeUrl(url)}],
 		summarize: ({url}) => url,
 		async run({url, offset, max_length: maxLength}, {signal}) {
 			const address = completeUrl(url);
