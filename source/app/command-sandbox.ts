@@ -3,6 +3,7 @@ import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {PermissionMode} from '../contracts/policy.js';
+import type {ProtectedPlace} from '../lib/protected-places.js';
 import {homePlaces} from '../lib/protected-places.js';
 import type {Sandbox} from '../lib/sandbox/sandbox.js';
 import {createSandbox} from '../lib/sandbox/sandbox.js';
@@ -21,22 +22,24 @@ export type CommandSandbox = Sandbox & {
 	readonly holdsOwnCommands: () => boolean;
 };
 
-/** Places of the home folder that tools stay away from: none that holds keys is seen, none that starts programs is written. */
-const placesThat = (forbids: 'write' | 'read and write') =>
-	homePlaces.filter((row) => row.forbids === forbids).flatMap(({places}) => places);
+/** Below the home folder, by what tools may not do there. */
+const inHomeFolder = (forbidden: ProtectedPlace['forbids'], home: string | undefined) =>
+	home === undefined
+		? []
+		: homePlaces
+				.filter(({forbids}) => forbids === forbidden)
+				.flatMap(({places}) => places.map((place) => join(home, place)));
 
 /** The sandbox of shell commands, as the configuration wants it. */
 export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
 	const {config, roots, environment, paths, permissionMode} = deps;
 	const own = ownPaths(paths);
-	const inHome = (names: readonly string[]) =>
-		environment.home === undefined ? [] : names.map((name) => join(`${environment.home}`, name));
 	const isRequired = () => config().sandbox.mode === 'required';
 	const sandbox = createSandbox({
 		wishes: () => ({
 			writable: roots(),
-			guarded: [...inHome(placesThat('write')), ...own],
-			hidden: [...inHome(placesThat('read and write')), ...own],
+			guarded: [...inHomeFolder('write', environment.home), ...own],
+			hidden: [...inHomeFolder('read and write', environment.home), ...own],
 		}),
 		hasNetwork: () => config().sandbox.network,
 		isWanted: () => config().sandbox.mode !== 'off',
