@@ -1,13 +1,16 @@
-import {dirname} from 'node:path';
+import {dirname, join} from 'node:path';
+import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
-import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
+import {createStoreLock} from '../store/create-store-lock.js';
+import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
+import type {OwnAuditLog} from '../vault/audit-log.js';
 import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
 import {openCommandJudge} from './open-command-judge.js';
@@ -26,13 +29,14 @@ export type TrustOptions = RunRuleTexts & {
 	readonly roots: () => readonly string[];
 	readonly redact: (text: string) => string;
 	readonly warn: (text: string) => void;
+	readonly config: () => Config;
 };
 
 export type Trust = {
 	readonly policy: PolicyEngine;
 	readonly rules: PolicyRules;
 	readonly runRules: readonly PolicyRule[];
-	readonly audit: AuditLog;
+	readonly audit: OwnAuditLog;
 	readonly vault: VaultStore;
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
@@ -64,13 +68,41 @@ export function createTrust(options: TrustOptions): Trust {
 			openCommandJudge,
 			isSandboxed: async () => false,
 		}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
+		audit: openAuditLog(options),
 	};
+}
+
+function openAuditLog({paths, redact, warn, config}: TrustOptions): OwnAuditLog {
+	let identity: ReturnType<typeof identityOfThisProcess> | undefined;
+	const lock = createStoreLock(join(paths.auditFolder, 'audit.lock'), 'write');
+	return createAuditLog({
+		files: {file: paths.auditFile, folder: paths.auditFolder},
+		lock: async () => lock,
+		wallNow: Date.now,
+		limits: () => {
+			const {audit} = config();
+			return {segmentBytes: audit.segment_max_bytes, maxSegments: audit.max_segments};
+		},
+		redact,
+		warn,
+		identity: () => {
+			identity ??= identityOfThisProcess();
+			return identity;
+		},
+		isDead,
+	});
 }
 
 /** What no tool may change: it would decide over tools, or hide what they did. */
 function ownPaths(paths: DataPaths): string[] {
-	const {auditFile, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
-	const data = [auditFile, storeFolder, transcriptsFolder, dirname(logFile), cacheFolder];
+	const {auditFile, auditFolder, storeFolder, transcriptsFolder, logFile, cacheFolder} = paths;
+	const data = [
+		auditFile,
+		auditFolder,
+		storeFolder,
+		transcriptsFolder,
+		dirname(logFile),
+		cacheFolder,
+	];
 	return [...data, paths.configFile, paths.intentsFile, paths.policyFile];
 }

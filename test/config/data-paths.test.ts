@@ -31,6 +31,7 @@ describe('resolveDataPaths', () => {
 			transcriptsFolder: '/home/ada/.local/share/openintent/transcripts',
 			logFile: '/home/ada/.local/share/openintent/logs/openintent.log',
 			auditFile: '/home/ada/.local/share/openintent/audit.jsonl',
+			auditFolder: '/home/ada/.local/share/openintent/audit',
 			policyFile: '/home/ada/.local/share/openintent/policy.json',
 		});
 	});
