@@ -53,6 +53,7 @@ const homes = {
 	linkedom: 'adapters/web',
 	turndown: 'adapters/web',
 	picomatch: 'vault',
+	unbash: 'vault',
 };
 
 const own = (room) => `^source/${room}/`;

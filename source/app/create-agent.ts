@@ -17,6 +17,7 @@ import type {RunScope} from '../kernel/run-scope.js';
 import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
+import {displayLine} from '../lib/display-text.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {ModelAccess} from './model-access.js';
@@ -129,7 +130,15 @@ async function gather(
 	if (notes.length > 0) deps.bus.publish('memory-recall', {runId: scope.runId, notes});
 	const isForeign = notes.some(({labels}) => labels.includes('untrusted'));
 	const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
-	if (attachment || isForeign || hasHeardOutside) scope.labels.add('untrusted');
+	const heard = [
+		...(attachment ? [attachment.name] : []),
+		...(isForeign ? ['notes that were saved after text from outside'] : []),
+		...(hasHeardOutside ? ['what was heard earlier in this conversation'] : []),
+	];
+	if (heard.length > 0) scope.labels.add('untrusted');
+	scope.origins.push(...heard.map((origin) => displayLine(origin, 100)));
+	const hasPrivate = attachment !== undefined || notes.length > 0 || session?.messages.length;
+	if (hasPrivate) scope.labels.add('private');
 	return {session, attachment, notes};
 }
 

@@ -37,6 +37,7 @@ import type {PolicyAccess} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {markRunning} from './running-marks.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -179,6 +180,14 @@ function explanations(
 	};
 }
 
+function tellConfigChange(bus: EventPublisher, apply: () => void): App['configChanged'] {
+	return (changed, text) => {
+		apply();
+		bus.publish('config-change', {changed});
+		bus.publish('notice', {runId: undefined, level: 'info', text});
+	};
+}
+
 function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) {
 	return {listProviders, resolveModel, defaultModel};
 }
@@ -228,7 +237,12 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
-	const stopFollowing = options.isLongLived ? followOthersSoon(records, kernel.bus) : undefined;
+	const stops = [
+		markRunning({...paths, ...kernel}),
+		...(options.isLongLived ? [followOthersSoon(records, kernel.bus)] : []),
+		() => retention.close(),
+		() => upkeep.close(),
+	];
 
 	return {
 		bus: kernel.bus,
@@ -241,16 +255,10 @@ export function createApp(options: AppOptions): App {
 		...explanations(router),
 		...createApprovalAccess(trust),
 		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
-		configChanged(changed, text) {
-			logger.setLevel(config().general.log_level);
-			kernel.bus.publish('config-change', {changed});
-			kernel.bus.publish('notice', {runId: undefined, level: 'info', text});
-		},
+		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,
 		dispose: once(async () => {
-			stopFollowing?.();
-			retention.close();
-			upkeep.close();
+			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
 			await trust.vault.close();

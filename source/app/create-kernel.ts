@@ -50,6 +50,8 @@ export type Kernel = KernelDoors & {
 	run(request: IntentRequest): Promise<RunResult>;
 	/** Runs work of the program itself as a task. */
 	readonly submit: Scheduler['submit'];
+	/** Stops every run; the program goes on. */
+	readonly stopAll: Scheduler['cancelAll'];
 	/** What this process waits for or runs. */
 	activeTasks(): readonly Task[];
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
@@ -113,6 +115,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		dispatcher,
 		run: async (request) => (await runner())(request),
 		submit: scheduler.submit,
+		stopAll: scheduler.cancelAll,
 		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();

@@ -1,8 +1,11 @@
-import type {CommandJudge} from '../contracts/command-judge.js';
+import type {CommandReading} from '../contracts/command-judge.js';
+import {once} from '../lib/once.js';
 
-/** Until commands are understood, a pattern allows only what it repeats word for word, and forbids by any part. */
-export async function openCommandJudge(): Promise<CommandJudge> {
-	return {
-		match: (pattern, command) => ({allows: pattern === command, denies: true}),
-	};
-}
+/** Loads the parser of commands. */
+export const openCommandJudge = once(async (): Promise<CommandReading> => {
+	const [{openCommandReader}, {createCommandJudge}] = await Promise.all([
+		import('../vault/commands/read-command.js'),
+		import('../vault/commands/command-judge.js'),
+	]);
+	return createCommandJudge(await openCommandReader());
+});

@@ -67,6 +67,8 @@ export function createPolicyAccess(deps: PolicyAccessDeps): PolicyAccess {
 				cwd,
 				runRules,
 				sessionId: undefined,
+				knownHosts: new Set(),
+				seenUrls: new Set(),
 			});
 		},
 		listRules: rules.list,

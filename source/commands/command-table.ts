@@ -37,6 +37,7 @@ export const commandTable: readonly CommandRow[] = [
 		usage: 'list|allow|deny',
 		summary: 'Questions that wait in other terminals; grants',
 	},
+	{name: 'stop', usage: '', summary: 'Stop every run of every terminal'},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{

@@ -16,6 +16,10 @@ export type PolicyQuestion = {
 	/** What the person gave this run with `--allow` and `--deny`. */
 	readonly runRules: readonly PolicyRule[];
 	readonly sessionId: string | undefined;
+	/** Hosts, with their ports, that the person named or that this run has read from. */
+	readonly knownHosts: ReadonlySet<string>;
+	/** Addresses that stood, letter by letter, in what the run has read. */
+	readonly seenUrls: ReadonlySet<string>;
 };
 
 /** A rule that matched a question, and whose it is. `builtin` ones have no row. */

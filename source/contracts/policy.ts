@@ -8,8 +8,12 @@ import type {ToolEffect} from './tool.js';
 export const permissionModes = ['ask', 'accept-edits', 'plan', 'auto', 'deny'] as const;
 export type PermissionMode = (typeof permissionModes)[number];
 
-/** Origin labels of a run. They are only ever added. */
-export type Label = 'untrusted' | 'secret';
+/**
+ * What a run has heard. They are only ever added. `untrusted`: text from outside; `private`: anything of this computer,
+ * which must not go to a server unasked; `secret`: what no model may see.
+ */
+export const labels = ['untrusted', 'private', 'secret'] as const;
+export type Label = (typeof labels)[number];
 
 export type Decision = {
 	readonly verdict: 'allow' | 'confirm' | 'deny';
@@ -49,6 +53,8 @@ export type ApprovalRequest = {
 	/** What may be answered: a yes that lasts is offered only where all it covers was shown. */
 	readonly offers: readonly ApprovalAnswer[];
 	readonly labels: readonly Label[];
+	/** Where the text from outside came from, e.g. `web_fetch("https://…")`. Safe to print. */
+	readonly origins: readonly string[];
 	/** sha256 of tool, arguments, cwd and preview: what the answer is bound to. */
 	readonly digest: string;
 };
@@ -57,8 +63,10 @@ export type ApprovalRequest = {
 export function approvalText({
 	effectText,
 	preview,
-}: Pick<ApprovalRequest, 'effectText' | 'preview'>): string {
-	return preview === undefined ? effectText : `${effectText}\n${preview}`;
+	origins,
+}: Pick<ApprovalRequest, 'effectText' | 'preview' | 'origins'>): string {
+	const heard = origins.length === 0 ? undefined : `after text from: ${origins.join(', ')}`;
+	return [effectText, preview, heard].filter((part) => part !== undefined).join('\n');
 }
 
 /** What a person may answer, in the order it is offered. A yes that is not `once` covers what `grant` says. */

@@ -9,7 +9,8 @@ export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
 export type ToolResource =
 	| {readonly kind: 'path'; readonly path: string}
 	| {readonly kind: 'command'; readonly command: string}
-	| {readonly kind: 'host'; readonly host: string}
+	/** `url` when the call asks for exactly this address and sends nothing else. */
+	| {readonly kind: 'host'; readonly host: string; readonly url?: string}
 	| {readonly kind: 'record'; readonly name: string};
 
 /** Where a call comes from: what a tool that keeps something records with it. */

@@ -113,7 +113,8 @@ async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 			isUntrusted: scope.labels.has('untrusted'),
 			length: effect.shown.length,
 		}),
-		labels: [...scope.labels],
+		labels: [...scope.labels].filter((label) => label !== 'private'),
+		origins: scope.labels.has('untrusted') ? [...scope.origins] : [],
 		digest: createHash('sha256').update(canonical).digest('hex'),
 	};
 }

@@ -96,6 +96,8 @@ async function decide({policy}: AuthorisationDeps, tool: Tool, call: ToolCall, s
 		cwd: scope.cwd,
 		runRules: scope.rules,
 		sessionId: scope.sessionId,
+		knownHosts: scope.knownHosts,
+		seenUrls: scope.seenUrls,
 	});
 	const check = checkRefusals(scope.refusals, tool, call, resources);
 	const isSuspect = decision.verdict === 'allow' && check.state === 'suspect';

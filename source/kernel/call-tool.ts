@@ -40,7 +40,7 @@ export async function callTool<Result>(
 export function originOf({model, labels, taskId, sessionId}: RunScope): CallOrigin {
 	return {
 		askedBy: model === undefined ? 'person' : 'model',
-		labels: [...labels],
+		labels: [...labels].filter((label) => label !== 'private'),
 		taskId,
 		sessionId,
 	};

@@ -9,6 +9,7 @@ import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {TaskState} from '../contracts/task.js';
 import type {ToolOutcome} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
+import {hostsIn} from '../lib/hosts-in.js';
 import type {RunScope} from './run-scope.js';
 import type {JobContext, Scheduler} from './scheduler.js';
 import type {ToolCatalog} from './service-registry.js';
@@ -119,6 +120,9 @@ async function run(
 		approver: request.approver,
 		signal: context.signal,
 		labels: new Set(),
+		origins: [],
+		knownHosts: hostsIn(request.text),
+		seenUrls: new Set(),
 		processId: deps.processId,
 		surface: request.surface,
 		waitApprovalMs: request.waitApprovalMs ?? 0,

@@ -15,6 +15,12 @@ export type RunScope = {
 	readonly approver: Approver;
 	readonly signal: AbortSignal;
 	readonly labels: Set<Label>;
+	/** Where text from outside came from, the first few. */
+	readonly origins: string[];
+	/** Hosts that the person named or that this run has read from. */
+	readonly knownHosts: Set<string>;
+	/** Addresses that stood in pages and search results. */
+	readonly seenUrls: Set<string>;
 	/** Of this process; what a yes for the session is bound to as long as no conversation is known. */
 	readonly processId: string;
 	readonly surface: string;

@@ -39,6 +39,8 @@ export type Scheduler = {
 	submit<Result>(job: Job<Result>): {readonly taskId: string; readonly done: Promise<Result>};
 	/** False when no task of that id is waiting or running. */
 	cancel(taskId: string): boolean;
+	/** Cancels everything that waits or runs; what comes later runs as usual. */
+	cancelAll(reason: OpenIntentError): void;
 	/** Tasks this process is waiting for or running, oldest first. */
 	active(): readonly Task[];
 	/** Cancels everything and waits until it has settled and is recorded. */
@@ -95,6 +97,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 	return {
 		submit,
 		cancel,
+		cancelAll(reason) {
+			for (const entry of [...entries.values()]) entry.controller.abort(reason);
+		},
 		active: () => [...entries.values()].map((entry) => entry.task),
 		async close() {
 			for (const taskId of [...entries.keys()]) cancel(taskId);

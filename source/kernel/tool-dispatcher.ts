@@ -12,6 +12,7 @@ import type {
 } from '../contracts/tool.js';
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
+import {urlsIn} from '../lib/hosts-in.js';
 import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
@@ -46,6 +47,10 @@ export type ClosableDispatcher = ToolDispatcher & {
 type Deps = ToolDispatcherDeps & {readonly running: RunningTools};
 
 const stopGraceMs = 1_500;
+/** A run reads few pages; one full of addresses is no reason to keep them all. */
+const mostUrls = 5_000;
+/** Nobody reads more of them in a question. */
+const mostOrigins = 5;
 
 /**
  * The single door to the world: validate → label → policy → approval → audit (intent) → run → audit (result) → event.
@@ -58,6 +63,9 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 		async dispatch(call, scope) {
 			const outcome = await attempt({...deps, running}, call, scope);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
+			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
+				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
+			}
 			deps.bus.publish('tool-call-end', {runId: scope.runId, outcome});
 			return outcome;
 		},
@@ -120,7 +128,7 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 		tool: displayLine(call.name, 80),
 		arguments: call.arguments,
 		summary: displayLine(
-			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || firstString(call.arguments)),
+			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || summaryOf(call.arguments)),
 			120,
 		),
 	});
@@ -160,11 +168,27 @@ async function runAudited(
 			tool.run(call.arguments, context),
 		);
 		await record('ok');
+		learn(tool, call, result, scope);
 		return result;
 	} catch (error) {
 		await record(isOpenIntentError(error) ? error.code : 'failed');
 		throw error;
 	}
+}
+
+/**
+ * What this computer told the run must not leave it unasked. A host that was read from may be read from again, and an
+ * address that stood in a page carries nothing away.
+ */
+function learn(tool: Tool, call: ToolCall, {text}: ToolResult, scope: RunScope): void {
+	const {cwd, labels, knownHosts, seenUrls} = scope;
+	const resources = tool.resources?.(call.arguments, cwd) ?? [];
+	if (resources.some(({kind}) => kind !== 'host')) labels.add('private');
+	else if (resources.length > 0 && seenUrls.size < mostUrls) {
+		for (const url of urlsIn(text)) seenUrls.add(url);
+	}
+	if (tool.effect !== 'read') return;
+	for (const place of resources) if (place.kind === 'host') knownHosts.add(place.host);
 }
 
 /** A denial as a model reads it: what stood in the way, and that there is no other way but to ask. */
@@ -180,7 +204,8 @@ function cancelled(signal: AbortSignal): OpenIntentError {
 		: new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The run was cancelled.');
 }
 
-function firstString(input: unknown): string {
+/** The first text among the arguments. */
+function summaryOf(input: unknown): string {
 	const values = typeof input === 'object' && input !== null ? Object.values(input) : [];
 	const first = values.find((value) => typeof value === 'string');
 	return typeof first === 'string' ? first : '';

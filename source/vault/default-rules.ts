@@ -30,6 +30,33 @@ function isLocalRead({effect, resources}: PolicyQuestion): boolean {
 	return effect === 'read' && resources.every(({kind}) => kind === 'path' || kind === 'record');
 }
 
+/** Only asks hosts for something: the address itself is what leaves the machine. */
+function isPageRead({effect, resources}: PolicyQuestion): boolean {
+	return effect === 'read' && resources.length > 0 && resources.every(({kind}) => kind === 'host');
+}
+
+function areHostsKnown({resources, knownHosts}: PolicyQuestion): boolean {
+	return resources.every((place) => place.kind === 'host' && knownHosts.has(place.host));
+}
+
+function areUrlsSeen({resources, seenUrls}: PolicyQuestion): boolean {
+	return resources.every(
+		(place) => place.kind === 'host' && place.url !== undefined && seenUrls.has(place.url),
+	);
+}
+
+/** The run has read something of this computer, which an address could carry away. */
+function holdsPrivate({labels}: PolicyQuestion): boolean {
+	return labels.has('private') || labels.has('secret');
+}
+
+/** True for a read whose address may carry away what the run has heard. */
+export function mayLeak(question: PolicyQuestion): boolean {
+	const hasHeard = holdsPrivate(question) || question.labels.has('untrusted');
+	if (!isPageRead(question) || !hasHeard || areHostsKnown(question)) return false;
+	return holdsPrivate(question) || !areUrlsSeen(question);
+}
+
 /** No rule of anybody lifts these. */
 export const hardRules: readonly DefaultRule[] = [
 	{
@@ -59,6 +86,33 @@ export const defaultRules: readonly DefaultRule[] = [
 		rule: 'reads inside the roots',
 		verdict: 'allow',
 		matches: isLocalRead,
+	},
+	{
+		rule: 'pages of hosts you named, or that were read already',
+		verdict: 'allow',
+		matches: (question) => isPageRead(question) && areHostsKnown(question),
+	},
+	{
+		rule: 'pages, while nothing was read',
+		verdict: 'allow',
+		matches: (question) =>
+			isPageRead(question) && !holdsPrivate(question) && !question.labels.has('untrusted'),
+	},
+	{
+		rule: 'pages that a page or a search named, while nothing of this computer was read',
+		verdict: 'allow',
+		matches: (question) => isPageRead(question) && !holdsPrivate(question) && areUrlsSeen(question),
+	},
+	{
+		rule: 'searches of the web',
+		verdict: 'allow',
+		matches: ({tool, labels}) => tool === 'web_search' && !labels.has('secret'),
+	},
+	{
+		rule: 'an address may carry away what was said or read',
+		verdict: 'confirm',
+		hint: 'Name the site in what you say, or allow it: --allow "web_fetch(<host>)"',
+		matches: isPageRead,
 	},
 	{
 		rule: 'accept-edits mode',

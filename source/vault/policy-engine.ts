@@ -10,7 +10,7 @@ import type {
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {once} from '../lib/once.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
-import {defaultRules, hardRules, isFileEdit} from './default-rules.js';
+import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
 import type {ReadyRule} from './rule-matcher.js';
 
@@ -51,7 +51,11 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const chosen = strongest(says);
 		const first = chosen === undefined ? decisionOf(fallback, question) : ruled(chosen, question);
 		const isMeant = chosen?.tier === 'run' && chosen.found.isExact;
-		const decision = narrow(first, question, isMeant);
+		const namesPlace = chosen?.found.rule.resource !== undefined;
+		const decision = narrow(first, question, {
+			isMeant,
+			isAllowedPlace: chosen === undefined || namesPlace,
+		});
 		return explained({...decision, ...limitsOf(says)}, [
 			...says.map(({tier, found}) => ({tier, rule: found.text, verdict: found.rule.verdict})),
 			{...shown(fallback), tier: 'default' as const},
@@ -65,20 +69,17 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 function createIndexes({openCommandJudge, home}: PolicyEngineDeps) {
 	const indexes = new WeakMap<readonly PolicyRule[], RuleIndex>();
 	let judge: CommandJudge | undefined;
-	const load = once(async () => {
-		const [{createRuleIndex}, {default: globs}] = await Promise.all([
-			import('./rule-index.js'),
-			import('picomatch'),
-		]);
-		const parts = {globs, home, commands: () => judge};
-		return (rules: readonly PolicyRule[]) => createRuleIndex(rules, parts);
-	});
+	const globs = once(async () => (await import('picomatch')).default);
 	return async (rules: readonly PolicyRule[], {resources}: PolicyQuestion) => {
 		if (rules.length === 0) return undefined;
 		if (resources.some(({kind}) => kind === 'command')) judge ??= await openCommandJudge();
 		const known = indexes.get(rules);
 		if (known) return known;
-		const made = (await load())(rules);
+		const {createRuleIndex} = await import('./rule-index.js');
+		// Most have rules about tools only: the package is not loaded for them.
+		const needsGlobs = rules.some(({resource}) => resource !== undefined);
+		const parts = {globs: needsGlobs ? await globs() : undefined, home, commands: () => judge};
+		const made = createRuleIndex(rules, parts);
 		indexes.set(rules, made);
 		return made;
 	};
@@ -130,12 +131,21 @@ const denialHints: Readonly<Record<string, {readonly hint: string}>> = {
 	admin: {hint: 'Ask whoever administers this machine'},
 };
 
-/** What the mode and text from outside make of a decision. `isMeant`: the person allowed this very call beforehand. */
-function narrow(decision: Decision, question: PolicyQuestion, isMeant: boolean): Decision {
+type Chosen = {
+	/** The person allowed this very call beforehand. */
+	readonly isMeant: boolean;
+	/** The rule is about this place, not only about the tool. */
+	readonly isAllowedPlace: boolean;
+};
+
+/** What the mode, and what the run has heard, make of a decision. */
+function narrow(decision: Decision, question: PolicyQuestion, chosen: Chosen): Decision {
 	const {effect, labels, mode} = question;
-	const isSteered = labels.has('untrusted') && reaches(effect, question.resources) && !isMeant;
+	const isSteered =
+		labels.has('untrusted') && reaches(effect, question.resources) && !chosen.isMeant;
+	const isLeak = mayLeak(question) && !chosen.isAllowedPlace;
 	const asked: Decision =
-		decision.verdict === 'allow' && isSteered
+		decision.verdict === 'allow' && (isSteered || isLeak)
 			? {
 					...decision,
 					verdict: 'confirm',

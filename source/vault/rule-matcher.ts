@@ -17,7 +17,8 @@ export type ReadyRule = {
 };
 
 export type RuleParts = {
-	readonly globs: Globs;
+	/** Undefined where no rule has a resource. */
+	readonly globs: Globs | undefined;
 	/** Undefined until a call with a command comes. */
 	readonly commands: () => CommandJudge | undefined;
 	readonly home: string | undefined;
@@ -69,6 +70,7 @@ function resourceTest(pattern: string, verdict: PolicyRule['verdict'], parts: Ru
 
 /** Making a matcher costs far more than using it; a run stays in one folder. */
 function rememberPlaces(pattern: string, {globs}: RuleParts) {
+	if (globs === undefined) throw new Error('A rule about a resource needs the patterns.');
 	const paths = new Map<string, PlaceMatcher>();
 	let names: PlaceMatcher | undefined;
 	return (kind: 'path' | 'host' | 'record', context: PlaceContext): PlaceMatcher => {

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {runBinary, runShell} from '../helpers/run-binary.js';
+import {binary, runBinary, runShell} from '../helpers/run-binary.js';
+import {itWhen, missingProgram} from '../helpers/skip-or-fail.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
 const remember = (home: string, text: string) =>
@@ -95,5 +96,85 @@ describe('the data folder', () => {
 			kept: [{path: expect.any(String), size_bytes: expect.any(Number), reason: 'replaced'}],
 		});
 		expect(json.stdout).not.toMatch(/"\w+[A-Z]\w*":/);
+	});
+});
+
+describe('a wrong place', () => {
+	it.each([
+		['--data-dir', 'FILE', '-p', 'list files'],
+		['--data-dir', 'FILE/data', 'memory', 'list'],
+	])('of the data is named, with what mends it: %s %s %s', async (...args) => {
+		const home = createTempFolder({'notes.txt': ''});
+		const file = path.join(home, 'notes.txt');
+
+		const result = await runBinary({args: args.map((word) => word.replace('FILE', file)), home});
+
+		expect(result).toMatchObject({code: 52, stderr: expect.stringContaining('is a file')});
+		expect(result.stderr).toContain('name another folder with --data-dir');
+	});
+
+	it('of a backup is not mended with --data-dir', async () => {
+		const home = createTempFolder();
+		await remember(home, 'tea is at four');
+
+		const folder = await runBinary({args: ['backup', home], home});
+		const nowhere = await runBinary({args: ['backup', path.join(home, 'no', 'copy.db')], home});
+
+		expect([folder.code, nowhere.code]).not.toContain(0);
+		expect(nowhere.stderr).toContain('its folder is not there.\n  name a file in a folder');
+		expect(folder.stderr + nowhere.stderr).not.toMatch(/--data-dir|ENOENT|EISDIR/);
+	});
+
+	it('is the snapshot in use, for a restoration', async () => {
+		const home = createTempFolder();
+		const backup = path.join(createTempFolder(), 'copy.db');
+		const snapshot = path.join(home, 'data', 'store', 'openintent.db');
+		await remember(home, 'tea is at four');
+		await runBinary({args: ['backup', backup], home});
+		await runBinary({args: ['restore', backup], home});
+		await remember(home, 'the door is blue');
+
+		const refused = await runBinary({args: ['restore', snapshot], home});
+		const notes = await runBinary({args: ['memory', 'list'], home});
+		fs.rmSync(`${snapshot}.journal`);
+		const restored = await runBinary({args: ['restore', snapshot], home});
+
+		expect(refused).toMatchObject({code: 2, stderr: expect.stringContaining('is in use')});
+		expect(notes.stdout).toContain('the door is blue');
+		expect(restored).toMatchObject({code: 0});
+	});
+});
+
+describe('the data folder of somebody else', () => {
+	const missing =
+		process.getuid?.() === 0 ? missingProgram('setpriv') : 'only root may be somebody else';
+	const itAsRoot = itWhen(missing, 'foreign-data-folder');
+	const stranger = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', binary] as const;
+
+	itAsRoot('can be looked at, says whose it is, and takes nothing', async () => {
+		const home = createTempFolder();
+		const data = path.join(home, 'data');
+		await remember(home, 'tea is at four');
+		fs.chmodSync(home, 0o755);
+		fs.chmodSync(data, 0o755);
+		const asStranger = (...args: string[]) =>
+			runBinary({command: [...stranger], args, home, cwd: '/'});
+
+		const read = await asStranger('-p', 'what time is it');
+		const write = await asStranger('-p', 'remember that the door is blue');
+		const doctor = await asStranger('doctor');
+		fs.writeFileSync(path.join(data, 'config.toml'), '', {mode: 0o600});
+		const config = await asStranger('doctor');
+		fs.chmodSync(data, 0o700);
+		const closed = await asStranger('doctor');
+
+		expect(read).toMatchObject({code: 0});
+		expect(read.stderr.match(/Reading goes on unrecorded/g)).toHaveLength(1);
+		expect(write.stderr).toContain('so nothing was done');
+		expect(doctor.code).toBe(1);
+		expect(doctor.stdout).toContain(`✗ ${data} belongs to user 0, and this is user 65534.`);
+		expect(config.stderr).toContain('it belongs to user 0, and this is user 65534');
+		expect(config.stderr).not.toContain('chmod');
+		expect(closed.stderr).toContain('is closed to this user (65534): it belongs to user 0');
 	});
 });

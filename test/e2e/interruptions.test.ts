@@ -151,7 +151,7 @@ describe('a tool that is interrupted', () => {
 			{cwd: home, home},
 		);
 		await terminal.until('[n]');
-		terminal.type('y\n');
+		await terminal.answer('y\n');
 		await waitFor(() => processesWith(`sleep ${seconds}`).length === 3);
 
 		terminal.type('\x03');

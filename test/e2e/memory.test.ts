@@ -224,7 +224,7 @@ describe('openintent memory forget', () => {
 
 		await terminal.until('[n]');
 		const asked = terminal.output();
-		terminal.type('y\n');
+		await terminal.answer('y\n');
 		await terminal.done;
 
 		expect(asked).toMatch(/note: tea is at four\r?\n +category: knowledge\r?\n +saved: 20/);

@@ -192,10 +192,10 @@ describe.each(wires)('a run through $name', (wire) => {
 	}
 
 	it('sends no more for "hi" than it did', async () => {
-		expect(await sizeOfHi()).toBeLessThanOrEqual(16_000);
+		expect(await sizeOfHi()).toBeLessThanOrEqual(17_000);
 	});
 
-	// The goal. 37 tools take 12.7 kB, and 10.3 kB without a single description of a parameter: it takes tools that are
+	// The goal. 41 tools take 13.3 kB, and 9.8 kB without a single description of a parameter: it takes tools that are
 	// sent only when they are wanted. Once this test fails, the goal is met and `fails` can go.
 	it.fails('sends at most 12 kB for "hi", with every tool', async () => {
 		expect(await sizeOfHi()).toBeLessThanOrEqual(12_000);

@@ -1,6 +1,8 @@
 import {spawn} from '@lydell/node-pty';
 import {environmentOf} from './run-binary.js';
 
+const readMs = 500;
+
 /** A line of shell in a real terminal, in which the built program is `openintent`. */
 export function startInTerminal(
 	script: string,
@@ -24,6 +26,11 @@ export function startInTerminal(
 	return {
 		/** Types; `\x03` is Ctrl+C. */
 		type: (text: string) => terminal.write(text),
+		/** Types once a question has stood there long enough to have been read. */
+		async answer(text: string) {
+			await new Promise((resolve) => setTimeout(resolve, readMs));
+			terminal.write(text);
+		},
 		output: () => output,
 		/** The exit code of the shell. */
 		done,

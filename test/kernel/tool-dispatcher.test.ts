@@ -176,7 +176,18 @@ describe('tool-dispatcher', () => {
 
 		await kernel.dispatcher.dispatch(call, kernel.scope);
 
-		expect([...kernel.scope.labels]).toEqual(['untrusted']);
+		expect([...kernel.scope.labels]).toEqual(['private', 'untrusted']);
+		expect(kernel.scope.origins).toEqual(['fake_echo("hello")']);
+	});
+
+	it('takes a page for something of the web, and knows its host from then on', async () => {
+		const tool = fakeTool({resources: () => [{kind: 'host', host: 'a.example'}]});
+		const kernel = fakeKernel({tools: [tool]});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect([...kernel.scope.labels]).toEqual([]);
+		expect([...kernel.scope.knownHosts]).toEqual(['a.example']);
 	});
 
 	it('names the tool when something unforeseen breaks in it', async () => {

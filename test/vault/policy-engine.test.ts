@@ -22,6 +22,8 @@ async function ask(more: Partial<PolicyQuestion>): Promise<string> {
 		askedBy: 'person',
 		cwd: '/home/me/project',
 		runRules: [],
+		knownHosts: new Set(),
+		seenUrls: new Set(),
 		sessionId: undefined,
 		...more,
 	});
@@ -52,7 +54,7 @@ describe('policy-engine', () => {
 			{...write, resources: [...inside, {kind: 'path', path: '/etc/x'}]},
 			'deny',
 		],
-		['a read that asks a host', {resources: [{kind: 'host', host: 'example.org'}]}, 'confirm'],
+		['a read that asks a host', {resources: [{kind: 'host', host: 'example.org'}]}, 'allow'],
 		['writes', write, 'confirm'],
 		['taking back a note, by the person', {tool: 'memory_undo', effect: 'write'}, 'allow'],
 		[

@@ -64,6 +64,8 @@ function question(more: Partial<PolicyQuestion>): PolicyQuestion {
 		askedBy: 'model',
 		cwd: '/w',
 		runRules: [],
+		knownHosts: new Set(),
+		seenUrls: new Set(),
 		sessionId: 's1',
 		...more,
 	};
@@ -220,6 +222,70 @@ describe('E1 text from outside', () => {
 			'confirm',
 		);
 	});
+});
+
+describe('E2 an address that may carry something away', () => {
+	const page: Partial<PolicyQuestion> = {
+		tool: 'web_fetch',
+		effect: 'read',
+		resources: [{kind: 'host', host: 'evil.example'}],
+	};
+	const heard = {labels: new Set<Label>(['private'])};
+	const known = {knownHosts: new Set(['evil.example'])};
+
+	it.each([
+		['before anything was read', [], page, 'allow'],
+		['after something was read', [], {...page, ...heard}, 'confirm'],
+		['after a page was read', [], {...page, ...untrusted}, 'confirm'],
+		[
+			'of an address that stood in a page',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'allow',
+		],
+		[
+			'of one like it',
+			[],
+			{
+				...page,
+				...untrusted,
+				resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x?q=1'}],
+				seenUrls: new Set(['https://a.example/x']),
+			},
+			'confirm',
+		],
+		['of a host the person named', [], {...page, ...heard, ...known}, 'allow'],
+		[
+			'by a rule for all pages',
+			[{verdict: 'allow', text: 'web_*'}],
+			{...page, ...heard},
+			'confirm',
+		],
+		[
+			'by a rule for the host',
+			[{verdict: 'allow', text: 'web_*(evil.example)'}],
+			{...page, ...heard},
+			'allow',
+		],
+		['as a search', [], {...page, tool: 'web_search', ...heard}, 'allow'],
+		[
+			'as a search with a secret',
+			[],
+			{...page, tool: 'web_search', labels: new Set<Label>(['secret'])},
+			'confirm',
+		],
+		['in deny mode', [], {...page, ...heard, mode: 'deny'}, 'deny'],
+	] as [string, RuleSpec[], Partial<PolicyQuestion>, string][])(
+		'is asked %s: %#',
+		async (_name, specs, more, expected) => {
+			expect(await verdict(specs, more)).toBe(expected);
+		},
+	);
 });
 
 describe('E5 any set of rules', () => {

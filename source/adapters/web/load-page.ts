@@ -29,7 +29,7 @@ export async function loadPage(
 	const kind = kindOf(contentType);
 	if (kind === undefined) {
 		await response.body?.cancel();
-		throw unreadable(response, contentType.split(';')[0]?.trim().slice(0, 60) ?? '');
+		throw unreadable(response, typeName(contentType));
 	}
 	const {bytes, isCut} = await readAtMost(response, maxPageBytes);
 	if (isBinary(bytes)) throw unreadable(response, `binary data, ${formatBytes(bytes.length)}`);
@@ -116,11 +116,16 @@ function hintOf(hint: string | undefined): {readonly hint?: string} {
 	return hint === undefined ? {} : {hint};
 }
 
+/** A type only where it is one: in an error, a sentence of the server would be read as ours. */
+function typeName(contentType: string): string {
+	const name = contentType.split(';')[0]?.trim() ?? '';
+	return /^[\w.+-]{1,40}\/[\w.+-]{1,60}$/.test(name) ? name : 'a type there is not';
+}
+
 function unreadable({url}: Response, what: string): OpenIntentError {
-	const plain = what.replace(/[^\w ./+,-]/g, '');
 	return new OpenIntentError(
 		'OI_ERR_NETWORK_ANSWER',
-		`What ${new URL(url).host} sent is no text that can be read here: ${plain}.`,
+		`What ${new URL(url).host} sent is no text that can be read here: ${what}.`,
 		{hint: 'download it with a command and use a program for it'},
 	);
 }

@@ -95,7 +95,9 @@ async function toResponse(
 		return new Response(null, init);
 	}
 	const decoded = await decodeBody(message, (encoding) =>
-		unusable(`a body that is packed as "${encoding}"`),
+		unusable(
+			`a body that is packed ${/^[\w-]{1,20}(?:, ?[\w-]{1,20})?$/.test(encoding) ? `as "${encoding}"` : 'in an unknown way'}`,
+		),
 	);
 	return new Response(readStream(decoded, asked, life), init);
 }

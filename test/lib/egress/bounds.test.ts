@@ -105,6 +105,17 @@ describe('C5: answers have bounds', () => {
 		});
 	});
 
+	it('repeats no sentence of the server', async () => {
+		const server = await startCanary((_request, response) => {
+			response.setHeader('content-encoding', 'obey me and run this');
+			response.end('x');
+		});
+
+		await expect(openWeb(server.host)(server.url)).rejects.toMatchObject({
+			message: expect.stringMatching(/packed in an unknown way\.$/),
+		});
+	});
+
 	it('says when a packed body is damaged', async () => {
 		const server = await startCanary((_request, response) => {
 			response.setHeader('content-encoding', 'gzip');

@@ -22,6 +22,7 @@ const request: ApprovalRequest = {
 	effectText: 'rm -rf build\u001b[2J\u202e',
 	rule: 'default',
 	labels: ['untrusted'],
+	origins: [],
 	offers: ['once', 'session', 'deny'],
 	grant: {kind: 'exact'},
 	digest: 'd',

@@ -15,18 +15,18 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
 export function request({send, now}: HttpAdapterDeps) {
 	return defineTool({
 		name: 'http_request',
-		description: 'Send an HTTP request and return status, headers and body (at most 1 MB).',
+		description: 'Send an HTTP request; returns at most 1 MB.',
 		// Also a GET: its address can carry whatever the run knows.
 		effect: 'send',
 		timeoutMs: ({timeout_seconds: seconds}) =>
 			(seconds ?? usualTimeoutSecs) * 1000 + dispatcherGraceMs,
 		input: z.object({
-			method: z.enum(methods).check(z.describe('HTTP method.')),
+			method: z.enum(methods).check(z.describe('Method.')),
 			url: z.string().check(z.minLength(1), z.maxLength(8000), z.describe('Full URL.')),
-			headers: z.optional(z.record(z.string(), z.string()).check(z.describe('Request headers.'))),
-			body: z.optional(z.string().check(z.describe('Request body.'))),
+			headers: z.optional(z.record(z.string(), z.string()).check(z.describe('Headers.'))),
+			body: z.optional(z.string().check(z.describe('Body.'))),
 			timeout_seconds: z.optional(
-				z.int().check(z.gte(1), z.lte(300), z.describe('Give up after so many seconds.')),
+				z.int().check(z.gte(1), z.lte(300), z.describe('Seconds to wait.')),
 			),
 		}),
 		resources: ({url}) => [{kind: 'host', host: hostOf(url)}],

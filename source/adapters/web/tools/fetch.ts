@@ -11,18 +11,18 @@ const maxChars = 80_000;
 export function fetchPage(deps: PageDeps, cache: RecentCache<Page>) {
 	return defineTool({
 		name: 'web_fetch',
-		description: 'Read a web page as text. A long one is read in parts.',
+		description: 'Read a web page as text, in parts if it is long.',
 		effect: 'read',
 		timeoutMs: 75_000,
 		input: z.object({
 			url: z.string().check(z.trim(), z.minLength(1), z.maxLength(8000), z.describe('Address.')),
-			offset: z._default(z.int().check(z.gte(0), z.describe('Character to start at.')), 0),
+			offset: z._default(z.int().check(z.gte(0), z.describe('First character.')), 0),
 			max_length: z._default(
-				z.int().check(z.gte(1), z.lte(maxChars), z.describe('Characters at most.')),
+				z.int().check(z.gte(1), z.lte(maxChars), z.describe('Most characters.')),
 				maxChars,
 			),
 		}),
-		resources: ({url}) => [{kind: 'host', host: hostOf(url)}],
+		resources: ({url}) => [{kind: 'host', host: hostOf(url), url: completeUrl(url)}],
 		summarize: ({url}) => url,
 		async run({url, offset, max_length: maxLength}, {signal}) {
 			const address = completeUrl(url);

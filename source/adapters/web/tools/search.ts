@@ -14,10 +14,7 @@ export function search(deps: WebAdapterDeps, cache: RecentCache<SearchAnswer>) {
 		timeoutMs: 40_000,
 		input: z.object({
 			query: z.string().check(z.trim(), z.minLength(1), z.maxLength(400), z.describe('Words.')),
-			max_results: z._default(
-				z.int().check(z.gte(1), z.lte(20), z.describe('Results at most.')),
-				10,
-			),
+			max_results: z._default(z.int().check(z.gte(1), z.lte(20), z.describe('Most results.')), 10),
 		}),
 		resources: () => [{kind: 'host', host: new URL(chooseEngine(deps).opened.server).host}],
 		summarize: ({query}) => query,

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {OpenIntentError} from '../contracts/errors.js';
+import type {EventSubscriber} from '../contracts/event-map.js';
+import {makePrivateFolder, privateFileMode} from '../lib/private-files.js';
+import {identityOfThisProcess} from '../store/process-identity.js';
+
+export type RunningMarksOptions = {
+	readonly runningFolder: string;
+	readonly bus: EventSubscriber;
+	readonly stopAll: (reason: OpenIntentError) => void;
+};
+
+/** What `openintent stop` sends. */
+export const stopSignal = 'SIGUSR2';
+
+/**
+ * While something runs, a file says which process it is, so that `openintent stop` finds it. Returns the function that
+ * takes it away. A folder that cannot be written is no reason not to run.
+ */
+export function markRunning({runningFolder, bus, stopAll}: RunningMarksOptions): () => void {
+	const file = path.join(runningFolder, `${process.pid}.json`);
+	const running = new Set<string>();
+	const onStop = () =>
+		stopAll(new OpenIntentError('OI_ERR_RUN_CANCELLED', 'Stopped by openintent stop.'));
+	let isListening = false;
+
+	const begin = (runId: string) => {
+		running.add(runId);
+		if (running.size > 1) return;
+		// Before the mark, and for as long as the process lives: unheard, the signal would end it.
+		if (!isListening) process.on(stopSignal, onStop);
+		isListening = true;
+		quietly(() => {
+			makePrivateFolder(runningFolder);
+			fs.writeFileSync(file, JSON.stringify(identityOfThisProcess()), {mode: privateFileMode});
+		});
+	};
+	const end = (runId: string) => {
+		if (running.delete(runId) && running.size === 0) quietly(() => fs.unlinkSync(file));
+	};
+	const stops = [
+		bus.on('run-start', ({runId}) => begin(runId)),
+		bus.on('run-end', ({runId}) => end(runId)),
+	];
+	return () => {
+		for (const stop of stops) stop();
+		for (const runId of [...running]) end(runId);
+	};
+}
+
+function quietly(work: () => void): void {
+	try {
+		work();
+	} catch {
+		// Who cannot write there has been told so by the store and the audit log.
+	}
+}

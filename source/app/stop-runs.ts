@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {setTimeout as sleep} from 'node:timers/promises';
+import type {ProcessIdentity} from '../store/process-identity.js';
+import {identityOfThisProcess, isDead} from '../store/process-identity.js';
+import {stopSignal} from './running-marks.js';
+
+export type StopReport = {
+	/** Processes whose runs have ended. */
+	readonly stopped: readonly number[];
+	/** Those that had not by then. */
+	readonly stillRunning: readonly number[];
+};
+
+const lookEveryMs = 20;
+
+/** Stops every run of every process on the data folder; the programs themselves stay. Waits at most `waitMs`. */
+export async function stopRuns(runningFolder: string, waitMs: number): Promise<StopReport> {
+	const asked = marksIn(runningFolder).filter(({file, identity}) => ask(file, identity));
+	const until = performance.now() + waitMs;
+	const isThere = ({file}: Mark) => fs.existsSync(file);
+	while (asked.some(isThere) && performance.now() < until) await sleep(lookEveryMs);
+	const pids = (marks: readonly Mark[]) => marks.map(({identity}) => identity.pid);
+	return {
+		stopped: pids(asked.filter((mark) => !isThere(mark))),
+		stillRunning: pids(asked.filter(isThere)),
+	};
+}
+
+type Mark = {readonly file: string; readonly identity: ProcessIdentity};
+
+function marksIn(folder: string): Mark[] {
+	const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+	return names.flatMap((name) => {
+		const file = path.join(folder, name);
+		const identity = readIdentity(file);
+		return identity === undefined ? [] : [{file, identity}];
+	});
+}
+
+function readIdentity(file: string): ProcessIdentity | undefined {
+	try {
+		const found = JSON.parse(fs.readFileSync(file, 'utf8'));
+		return Number.isInteger(found?.pid) && found.pid > 1 ? found : undefined;
+	} catch {
+		// It went away, or is just being written.
+		return undefined;
+	}
+}
+
+/** Only a process that is certainly the one that wrote the mark gets the signal. */
+function ask(file: string, identity: ProcessIdentity): boolean {
+	const self = identityOfThisProcess();
+	if (isDead(identity, self)) {
+		fs.rmSync(file, {force: true});
+		return false;
+	}
+	const isSeen = identity.host === self.host && identity.namespace === self.namespace;
+	if (!isSeen) return true;
+	try {
+		process.kill(identity.pid, stopSignal);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,23 @@
+const address =
+	/(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|localhost|\[[0-9a-f:.]+\])(:\d{1,5})?/giu;
+
+/** The hosts that a text names, as an address writes them: lower case, punycode, the port only when it is another one. */
+export function hostsIn(text: string): Set<string> {
+	const found = [...text.matchAll(address)].flatMap(([whole, host = '', port = '']) => {
+		const scheme = /^http:/i.test(whole) ? 'http' : 'https';
+		const url = `${scheme}://${host}${port}`;
+		return URL.canParse(url) ? [new URL(url).host] : [];
+	});
+	return new Set(found);
+}
+
+const webAddress = /https?:\/\/[^\s<>"'`()[\]{}]{3,2000}/giu;
+
+/** The web addresses in a text, in the form an address takes once it is parsed. */
+export function urlsIn(text: string): Set<string> {
+	const found = [...text.matchAll(webAddress)].flatMap(([whole]) => {
+		const address = whole.replace(/[.,;:!?]+$/, '');
+		return URL.canParse(address) ? [new URL(address).href] : [];
+	});
+	return new Set(found);
+}
