@@ -38,6 +38,7 @@ import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {markRunning} from './running-marks.js';
+import {createUnfinishedNotice} from './unfinished-notice.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -237,9 +238,10 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
+	const unfinished = createUnfinishedNotice(trust.audit, warn);
 	const stops = [
 		markRunning({...paths, ...kernel}),
-		...(options.isLongLived ? [followOthersSoon(records, kernel.bus)] : []),
+		...(options.isLongLived ? [followOthersSoon(records, kernel.bus), unfinished.soon()] : []),
 		() => retention.close(),
 		() => upkeep.close(),
 	];
@@ -249,7 +251,7 @@ export function createApp(options: AppOptions): App {
 		version: options.version,
 		cwd,
 		permissionMode,
-		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
+		run: limitRun(unfinished.before(kernel.run), () => config().kernel.run_timeout_secs),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),

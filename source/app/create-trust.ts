@@ -19,6 +19,7 @@ import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
+import {recordGrants} from './recorded-trust.js';
 import type {RunRuleTexts} from './run-rules.js';
 import {toRunRules} from './run-rules.js';
 
@@ -54,10 +55,12 @@ export function createTrust(options: TrustOptions): Trust {
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
+	const audit = openAuditLog(options);
+	const keeper = createApprovalKeeper({open: questions, now: Date.now, newId, redact});
 	return {
 		vault,
 		questions,
-		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
+		keeper: recordGrants(keeper, audit),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
@@ -68,7 +71,7 @@ export function createTrust(options: TrustOptions): Trust {
 			openCommandJudge,
 			isSandboxed: async () => false,
 		}),
-		audit: openAuditLog(options),
+		audit,
 	};
 }
 

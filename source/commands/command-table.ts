@@ -38,6 +38,11 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'Questions that wait in other terminals; grants',
 	},
 	{name: 'stop', usage: '', summary: 'Stop every run of every terminal'},
+	{
+		name: 'audit',
+		usage: 'list|verify|export',
+		summary: 'What was done, and whether the record of it is whole',
+	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{

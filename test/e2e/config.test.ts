@@ -189,7 +189,11 @@ describe('where data lives', () => {
 		expect(fs.existsSync(path.join(home, '.local/share/openintent/store/openintent.db'))).toBe(
 			true,
 		);
-		expect(fs.readdirSync(path.join(home, 'xdg/openintent'))).toEqual(['audit', 'audit.jsonl']);
+		expect(fs.readdirSync(path.join(home, 'xdg/openintent'))).toEqual([
+			'audit',
+			'audit.jsonl',
+			'running',
+		]);
 	});
 
 	it('can be a program folder that nobody may write to', async () => {
