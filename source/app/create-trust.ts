@@ -10,6 +10,8 @@ import {createStoreLock} from '../store/create-store-lock.js';
 import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
+import type {AuditFiles} from '../vault/audit/audit-files.js';
+import {keyFile} from '../vault/audit/audit-files.js';
 import type {OwnAuditLog} from '../vault/audit-log.js';
 import {createAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
@@ -66,6 +68,7 @@ export function createTrust(options: TrustOptions): Trust {
 		policy: createPolicyEngine({
 			roots,
 			ownPaths: ownPaths(paths),
+			keyFiles: [keyFile(auditFiles(paths))],
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,
@@ -75,11 +78,15 @@ export function createTrust(options: TrustOptions): Trust {
 	};
 }
 
+function auditFiles({auditFile, auditFolder}: DataPaths): AuditFiles {
+	return {file: auditFile, folder: auditFolder};
+}
+
 function openAuditLog({paths, redact, warn, config}: TrustOptions): OwnAuditLog {
 	let identity: ReturnType<typeof identityOfThisProcess> | undefined;
 	const lock = createStoreLock(join(paths.auditFolder, 'audit.lock'), 'write');
 	return createAuditLog({
-		files: {file: paths.auditFile, folder: paths.auditFolder},
+		files: auditFiles(paths),
 		lock: async () => lock,
 		wallNow: Date.now,
 		limits: () => {

@@ -5,6 +5,8 @@ import type {PolicyQuestion} from '../contracts/policy-engine.js';
 export type CallFacts = {
 	readonly isInsideRoots: boolean;
 	readonly isProtected: boolean;
+	/** One of the places is a key of this program. */
+	readonly isKey: boolean;
 	/** A sandbox holds what commands do. */
 	readonly isSandboxed: boolean;
 };
@@ -64,6 +66,11 @@ export const hardRules: readonly DefaultRule[] = [
 		verdict: 'deny',
 		hint: 'Start in that folder (--cwd), or add it to files.roots in the configuration',
 		matches: (_question, {isInsideRoots}) => !isInsideRoots,
+	},
+	{
+		rule: 'own keys',
+		verdict: 'deny',
+		matches: (_question, {isKey}) => isKey,
 	},
 	{
 		rule: 'own files and git internals',

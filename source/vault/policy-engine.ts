@@ -19,6 +19,8 @@ export type PolicyEngineDeps = {
 	readonly roots: () => readonly string[];
 	/** Absolute files and folders of this program, which no tool may change. */
 	readonly ownPaths: readonly string[];
+	/** Absolute files that no tool may even read. */
+	readonly keyFiles?: readonly string[];
 	readonly home: string | undefined;
 	/** The rules of administrator, user and sessions; the same list as long as nothing changed. */
 	readonly rules: () => Promise<readonly PolicyRule[]>;
@@ -200,6 +202,7 @@ async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promis
 	return {
 		isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
 		isProtected: paths.some((file) => isProtected(file, deps.ownPaths)),
+		isKey: paths.some((file) => deps.keyFiles?.includes(file)),
 		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
 	};
 }

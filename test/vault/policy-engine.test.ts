@@ -5,6 +5,7 @@ import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 const engine = createPolicyEngine({
 	roots: () => ['/home/me/project'],
 	ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+	keyFiles: ['/home/me/project/data/audit/audit.key'],
 	home: '/home/me',
 	rules: async () => [],
 	openCommandJudge: async () => ({match: () => ({allows: false, denies: true})}),
@@ -69,6 +70,11 @@ describe('policy-engine', () => {
 			'deny',
 		],
 		['commands', shell, 'confirm'],
+		[
+			'its own keys, not even to read them',
+			{resources: [{kind: 'path', path: '/home/me/project/data/audit/audit.key'}]},
+			'deny',
+		],
 		[
 			'its own store, even in accept-edits',
 			{
