@@ -64,9 +64,3 @@ export function endOfLines(descriptor: number): number {
 	}
 	return 0;
 }
-
-/** The last whole line of a file; undefined when it has none. */
-export function lastLine(descriptor: number): Buffer | undefined {
-	for (const line of linesFromEnd(descriptor)) return line;
-	return undefined;
-}

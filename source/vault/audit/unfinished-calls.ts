@@ -18,7 +18,16 @@ export async function closeUnfinished(
 	chain: AuditChain,
 ): Promise<readonly UnfinishedCall[]> {
 	const isUnfinished = (call: OpenCall) => isDead(call.process);
-	if (!peekOpenCalls(readHeadText(files)).some(isUnfinished)) return [];
+	const seen = peekOpenCalls(readHeadText(files)).filter(isUnfinished);
+	if (seen.length === 0) return [];
+	// Where it cannot be recorded it is said all the same, at each start until it can.
+	return recordUnknown(chain, isUnfinished).catch(() => seen);
+}
+
+async function recordUnknown(
+	chain: AuditChain,
+	isUnfinished: (call: OpenCall) => boolean,
+): Promise<readonly UnfinishedCall[]> {
 	const closed = await chain.atEnd((tail) => {
 		const calls = tail.head().open.filter(isUnfinished);
 		for (const {runId, callId, tool, effect} of calls) {

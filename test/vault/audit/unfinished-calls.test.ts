@@ -32,3 +32,13 @@ it('K1: leaves alone what is under way in a process that lives', async () => {
 
 	expect(found).toEqual([]);
 });
+
+it('K1: says it also where it cannot be recorded', async () => {
+	const folder = createTempFolder();
+	await openAuditLogIn(folder, {identity: () => dead}).append({...entry, callId: 'cut off'});
+	const lock = () => Promise.reject(new Error('read-only'));
+
+	const found = await openAuditLogIn(folder, {lock}).takeUnfinished();
+
+	expect(found).toMatchObject([{callId: 'cut off'}]);
+});
