@@ -55,6 +55,14 @@ const mutations: Readonly<Record<string, (log: Log, random: Random) => Buffer>> 
 		const at = random(lines.length);
 		return Buffer.from(feeds([...lines.slice(0, at), ...other.slice(at)]));
 	},
+	// Its end fits the head: only what stands before each line tells.
+	'put a piece of the other log into the middle': ({lines, other}, random) => {
+		const from = 30 + random(9);
+		const to = from + 1 + random(39 - from);
+		return Buffer.from(
+			feeds([...lines.slice(0, from), ...other.slice(from, to), ...lines.slice(to)]),
+		);
+	},
 	'insert a line': ({lines}, random) =>
 		Buffer.from(feeds(lines.toSpliced(random(lines.length + 1), 0, ''))),
 };
@@ -84,6 +92,18 @@ it('K2: 1,000 random mutations are all found', async () => {
 	expect(missed).toEqual([]);
 	expect(whole).toEqual({entries: 40, segments: 1, firstSequence: 1, isTorn: false});
 	expect(verifyIn(folder)).toEqual(whole);
+});
+
+it('K2: bytes that only read the same are found', async () => {
+	const folder = createTempFolder();
+	const bytes = await writeLog(folder, 3);
+	const at = bytes.indexOf('\u{fffd}');
+	const same = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)]);
+
+	fs.writeFileSync(path.join(folder, 'audit.jsonl'), same);
+
+	expect(same.toString('utf8')).toBe(bytes.toString('utf8'));
+	expect(verifyIn(folder)).toMatchObject({broken: {line: 1}});
 });
 
 it('K2: a line that another key sealed is found', async () => {
