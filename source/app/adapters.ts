@@ -8,6 +8,12 @@ export type AdapterDeps = {
 	/** Absolute folders that file tools may use. */
 	readonly roots: () => readonly string[];
 	readonly home: string;
+	/** Absolute files and folders of this program, which no tool may change. */
+	readonly ownPaths: readonly string[];
+	/** Those that no tool may read either. */
+	readonly secretPaths: readonly string[];
+	/** Where older contents of files are kept. */
+	readonly undoFolder: string;
 	/** What commands see of the environment. */
 	readonly childEnvironment: Readonly<Record<string, string>>;
 	readonly shellTimeoutSecs: () => number;

@@ -17,6 +17,7 @@ import {createApprovalAccess} from './approval-access.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
@@ -31,6 +32,7 @@ import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
+import {ownPaths, secretPaths} from './own-paths.js';
 import type {HelpTopics} from './own-reports.js';
 import {ownReports} from './own-reports.js';
 import type {PolicyAccess} from './policy-access.js';
@@ -38,7 +40,7 @@ import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {markRunning} from './running-marks.js';
-import {createUnfinishedNotice} from './unfinished-notice.js';
+import {createVaultKeys} from './vault-keys.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -91,6 +93,9 @@ function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 		...adapterTable({
 			roots: parts.roots,
 			home: environment.home ?? cwd,
+			ownPaths: ownPaths(parts.paths),
+			secretPaths: secretPaths(parts.paths),
+			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			memories: async () => (await records()).memories,
@@ -136,11 +141,11 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment, and what this process was told to forget. */
+/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
 function createRedaction(environment: Environment) {
-	const {redact} = createRedactor(environment.listSecrets());
+	const {redact, add} = createRedactor(environment.listSecrets());
 	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten};
+	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
 }
 
 function openOwnRecords(
@@ -159,6 +164,24 @@ function openOwnRecords(
 		watch: isLongLived,
 		openEmbedder: () => openEmbedder(config().memory.embedder, models),
 	});
+}
+
+type ModelParts = AppOptions & {
+	readonly trust: Trust;
+	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly warn: (text: string) => void;
+};
+
+/** Models, with the keys of the vault; neither is loaded yet. */
+function openModels({trust, redaction, warn, ...options}: ModelParts) {
+	const vaultKeys = createVaultKeys({
+		...options,
+		store: trust.vault,
+		audit: trust.audit,
+		onSecrets: redaction.addSecrets,
+		report: warn,
+	});
+	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
 }
 
 /** Where an intent would go, in words. */
@@ -193,6 +216,15 @@ function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) 
 	return {listProviders, resolveModel, defaultModel};
 }
 
+function workThatStays(
+	{isLongLived}: AppOptions,
+	records: () => Promise<Records>,
+	{bus}: Pick<Kernel, 'bus'>,
+	{unfinished}: Pick<Trust, 'unfinished'>,
+): (() => void)[] {
+	return isLongLived ? [followOthersSoon(records, bus), unfinished.soon()] : [];
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -208,7 +240,6 @@ export function createApp(options: AppOptions): App {
 		upkeep.start(opened.vectors);
 		return opened;
 	});
-	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
@@ -216,6 +247,7 @@ export function createApp(options: AppOptions): App {
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, warn});
+	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
 
 	const kernel: Kernel = createKernel({
 		logger,
@@ -238,10 +270,9 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
-	const unfinished = createUnfinishedNotice(trust.audit, warn);
 	const stops = [
 		markRunning({...paths, ...kernel}),
-		...(options.isLongLived ? [followOthersSoon(records, kernel.bus), unfinished.soon()] : []),
+		...workThatStays(options, records, kernel, trust),
 		() => retention.close(),
 		() => upkeep.close(),
 	];
@@ -251,7 +282,7 @@ export function createApp(options: AppOptions): App {
 		version: options.version,
 		cwd,
 		permissionMode,
-		run: limitRun(unfinished.before(kernel.run), () => config().kernel.run_timeout_secs),
+		run: limitRun(trust.unfinished.before(kernel.run), () => config().kernel.run_timeout_secs),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),
@@ -263,6 +294,7 @@ export function createApp(options: AppOptions): App {
 			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
+			await vaultKeys.close();
 			await trust.vault.close();
 			await logger.flush();
 		}),

@@ -43,6 +43,11 @@ export const commandTable: readonly CommandRow[] = [
 		usage: 'list|verify|export',
 		summary: 'What was done, and whether the record of it is whole',
 	},
+	{
+		name: 'vault',
+		usage: 'init|set|list|unlock|…',
+		summary: 'Keys and logins, sealed; openintent help vault',
+	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{
@@ -52,5 +57,5 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'restore', usage: '<file>', summary: 'Put a backup in the place of what is kept now'},
 	{name: 'doctor', usage: '', summary: 'Look for what is wrong; sizes and counts'},
-	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
+	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes, vault'},
 ];

@@ -22,6 +22,8 @@ export type DataPaths = {
 	readonly runningFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
 	readonly policyFile: string;
+	/** What tools replaced or deleted, for a while. */
+	readonly undoFolder: string;
 };
 
 export type DataPathsOptions = {
@@ -64,6 +66,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		auditFolder: join(dataFolder, 'audit'),
 		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
+		undoFolder: join(dataFolder, 'undo'),
 	};
 }
 

@@ -1,12 +1,12 @@
 import type {Decision} from '../contracts/policy.js';
 import type {PolicyQuestion} from '../contracts/policy-engine.js';
+import type {ProtectedPlace} from '../lib/protected-places.js';
 
 /** What is known of a call besides the question. */
 export type CallFacts = {
 	readonly isInsideRoots: boolean;
-	readonly isProtected: boolean;
-	/** One of the places is a key of this program. */
-	readonly isKey: boolean;
+	/** The protected place that the call touches. */
+	readonly protection: ProtectedPlace | undefined;
 	/** A sandbox holds what commands do. */
 	readonly isSandboxed: boolean;
 };
@@ -68,16 +68,13 @@ export const hardRules: readonly DefaultRule[] = [
 		matches: (_question, {isInsideRoots}) => !isInsideRoots,
 	},
 	{
-		rule: 'own keys',
+		rule: 'protected places',
 		verdict: 'deny',
-		matches: (_question, {isKey}) => isKey,
-	},
-	{
-		rule: 'own files and git internals',
-		verdict: 'deny',
-		hint: 'Change it yourself: a tool could widen what tools may do there',
+		hint: 'Change it yourself: docs/files.md lists these places and why',
 		// The path of a command is the folder it runs in: what it does there is asked, not known.
-		matches: ({effect}, {isProtected}) => effect === 'write' && isProtected,
+		matches: ({effect}, {protection}) =>
+			(effect === 'write' && protection !== undefined && protection.forbids !== 'unasked read') ||
+			(effect === 'read' && protection?.forbids === 'read and write'),
 	},
 	{
 		rule: 'plan mode only reads',
@@ -89,6 +86,13 @@ export const hardRules: readonly DefaultRule[] = [
 
 /** What holds where no rule says anything. The first row that matches decides. */
 export const defaultRules: readonly DefaultRule[] = [
+	{
+		rule: 'files that usually hold passwords or keys',
+		verdict: 'confirm',
+		hint: 'Read it yourself, or allow it: --allow "fs_read_file(<path>)"',
+		matches: ({effect}, {protection}) =>
+			effect === 'read' && protection?.forbids === 'unasked read',
+	},
 	{
 		rule: 'reads inside the roots',
 		verdict: 'allow',

@@ -9,6 +9,7 @@ import type {
 } from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {once} from '../lib/once.js';
+import type {ProtectedPlaces} from '../lib/protected-places.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
 import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
@@ -17,10 +18,8 @@ import type {ReadyRule} from './rule-matcher.js';
 export type PolicyEngineDeps = {
 	/** Absolute folders in which files may be read without asking. */
 	readonly roots: () => readonly string[];
-	/** Absolute files and folders of this program, which no tool may change. */
-	readonly ownPaths: readonly string[];
-	/** Absolute files that no tool may even read. */
-	readonly keyFiles?: readonly string[];
+	/** What no rule opens, by its real path. */
+	readonly protectedPlace: ProtectedPlaces['protectedPlace'];
 	readonly home: string | undefined;
 	/** The rules of administrator, user and sessions; the same list as long as nothing changed. */
 	readonly rules: () => Promise<readonly PolicyRule[]>;
@@ -201,16 +200,15 @@ async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promis
 	);
 	return {
 		isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
-		isProtected: paths.some((file) => isProtected(file, deps.ownPaths)),
-		isKey: paths.some((file) => deps.keyFiles?.includes(file)),
+		protection: strongestProtection(paths, deps),
 		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
 	};
 }
 
-/** The files of this program, a folder that holds them, and what git keeps for itself: hooks and settings run programs. */
-function isProtected(file: string, ownPaths: readonly string[]): boolean {
-	const isGits = file.split(path.sep).includes('.git');
-	return isGits || isInsideOne(file, ownPaths) || ownPaths.some((own) => isInsideOne(own, [file]));
+/** Of several paths, that of the one that is protected most. */
+function strongestProtection(paths: readonly string[], {protectedPlace}: PolicyEngineDeps) {
+	const found = paths.flatMap((file) => protectedPlace(file) ?? []);
+	return found.find(({forbids}) => forbids !== 'unasked read') ?? found[0];
 }
 
 function isInsideOne(file: string, folders: readonly string[]): boolean {

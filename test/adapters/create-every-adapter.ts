@@ -16,7 +16,16 @@ const unused = () => {
 export function createEveryAdapter(): Readonly<Record<string, readonly [string, Adapter]>> {
 	const childEnvironment = {};
 	return {
-		filesystem: ['fs', createFilesystemAdapter({roots: () => ['/'], home: '/'})],
+		filesystem: [
+			'fs',
+			createFilesystemAdapter({
+				roots: () => ['/'],
+				home: '/',
+				ownPaths: [],
+				secretPaths: [],
+				undoFolder: undefined,
+			}),
+		],
 		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
 		http: ['http', createHttpAdapter({send: unused, now: unused})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],

@@ -1,11 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
+import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
 const engine = createPolicyEngine({
 	roots: () => ['/home/me/project'],
-	ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
-	keyFiles: ['/home/me/project/data/audit/audit.key'],
+	protectedPlace: createProtectedPlaces({
+		home: '/home/me',
+		ownPaths: ['/home/me/project/data/store', '/home/me/project/data/config.toml'],
+		secretPaths: [],
+	}).protectedPlace,
 	home: '/home/me',
 	rules: async () => [],
 	openCommandJudge: async () => ({match: () => ({allows: false, denies: true})}),
@@ -70,11 +74,6 @@ describe('policy-engine', () => {
 			'deny',
 		],
 		['commands', shell, 'confirm'],
-		[
-			'its own keys, not even to read them',
-			{resources: [{kind: 'path', path: '/home/me/project/data/audit/audit.key'}]},
-			'deny',
-		],
 		[
 			'its own store, even in accept-edits',
 			{

@@ -5,6 +5,7 @@ import type {Label, PermissionMode} from '../../source/contracts/policy.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {PolicyRule, PolicyTier} from '../../source/contracts/policy-rule.js';
 import {parseRuleText} from '../../source/contracts/rule-text.js';
+import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
 
 const judge: CommandJudge = {
@@ -45,7 +46,11 @@ function engineWith(specs: readonly RuleSpec[]) {
 	const rules = specs.map(toRule);
 	return createPolicyEngine({
 		roots: () => ['/w'],
-		ownPaths: ['/w/data'],
+		protectedPlace: createProtectedPlaces({
+			home: '/home/me',
+			ownPaths: ['/w/data'],
+			secretPaths: [],
+		}).protectedPlace,
 		home: '/home/me',
 		rules: async () => rules,
 		openCommandJudge: async () => judge,

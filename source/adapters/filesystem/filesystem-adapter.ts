@@ -1,7 +1,7 @@
 import type {Adapter} from '../../contracts/adapter.js';
 import {withFileErrors} from './file-errors.js';
-import type {PathScopeDeps} from './path-scope.js';
-import {createPathScope} from './path-scope.js';
+import type {FilesystemAdapterDeps} from './file-tool-deps.js';
+import {createFileToolDeps} from './file-tool-deps.js';
 import {appendFile} from './tools/append-file.js';
 import {copy} from './tools/copy.js';
 import {countLines} from './tools/count-lines.js';
@@ -18,9 +18,8 @@ import {recentFiles} from './tools/recent-files.js';
 import {searchText} from './tools/search-text.js';
 import {strReplace} from './tools/str-replace.js';
 import {tree} from './tools/tree.js';
+import {undo} from './tools/undo.js';
 import {writeFile} from './tools/write-file.js';
-
-export type FilesystemAdapterDeps = PathScopeDeps;
 
 const factories = [
 	readFile,
@@ -40,9 +39,10 @@ const factories = [
 	largestFiles,
 	recentFiles,
 	tree,
+	undo,
 ];
 
 export function createFilesystemAdapter(deps: FilesystemAdapterDeps): Adapter {
-	const scope = createPathScope(deps);
-	return {id: 'filesystem', tools: factories.map((create) => withFileErrors(create(scope)))};
+	const tools = createFileToolDeps(deps);
+	return {id: 'filesystem', tools: factories.map((create) => withFileErrors(create(tools)))};
 }

@@ -1,13 +1,13 @@
-import {realpath} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
+import {join} from 'node:path';
+import type {Options} from 'globby';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {isInside} from '../../lib/is-inside.js';
+import type {FileToolDeps} from './file-tool-deps.js';
+import {createGlobFileSystem} from './glob-file-system.js';
 import {requireModestPattern} from './pattern-limits.js';
 
 export type FindOptions = {
 	readonly signal: AbortSignal;
-	/** Whether what lies in a folder, given by its real path, may be shown. */
-	readonly admits: (realFolder: string) => boolean;
 	readonly limit: number;
 	readonly ignoreCase?: boolean;
 	/** Folders too, with a slash behind. */
@@ -23,6 +23,7 @@ export type FoundPaths = {
 
 /** Files below a folder that match a pattern and that no .gitignore hides. Links to folders are followed only by name, and not to the outside. */
 export async function findPaths(
+	deps: FileToolDeps,
 	folder: string,
 	pattern: string,
 	options: FindOptions,
@@ -30,6 +31,10 @@ export async function findPaths(
 	requireDownward(pattern);
 	requireModestPattern(pattern);
 	const {globbyStream} = await import('globby');
+	let isCut = false;
+	const onCut = () => {
+		isCut = true;
+	};
 	const stream = globbyStream(pattern, {
 		cwd: folder,
 		gitignore: true,
@@ -42,32 +47,23 @@ export async function findPaths(
 		suppressErrors: true,
 		caseSensitiveMatch: !options.ignoreCase,
 		unique: true,
+		fs: createGlobFileSystem(deps, folder, {
+			signal: options.signal,
+			onCut,
+		}) as unknown as NonNullable<Options['fs']>,
 	});
-	const isAdmitted = createFolderCheck(options.admits);
 	const paths: string[] = [];
 	let isTruncated = false;
 	for await (const found of stream) {
 		options.signal.throwIfAborted();
 		const path = join(folder, String(found));
-		if (!isInside(folder, path) || !(await isAdmitted(dirname(path)))) continue;
+		if (!isInside(folder, path)) continue;
 		isTruncated = paths.length === options.limit;
 		if (isTruncated) break;
 		paths.push(path);
 	}
 	options.signal.throwIfAborted();
-	return {paths: paths.sort(), isTruncated};
-}
-
-/** A pattern that names a link leads through it, wherever it points. Folders repeat, so each is looked up once. */
-function createFolderCheck(admits: FindOptions['admits']) {
-	const known = new Map<string, boolean>();
-	return async (folder: string): Promise<boolean> => {
-		const found = known.get(folder);
-		if (found !== undefined) return found;
-		const isAdmitted = await realpath(folder).then(admits, () => false);
-		known.set(folder, isAdmitted);
-		return isAdmitted;
-	};
+	return {paths: paths.sort(), isTruncated: isTruncated || isCut};
 }
 
 function requireDownward(pattern: string): void {

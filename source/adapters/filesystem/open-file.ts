@@ -1,28 +1,11 @@
-import {constants} from 'node:fs';
+import type {Stats} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
-import {open} from 'node:fs/promises';
 import {OpenIntentError} from '../../contracts/errors.js';
 
-const probeBytes = 8192;
-
-/**
- * Opens a regular file for reading. O_NOFOLLOW, because the path was resolved before and a link that appears now was put
- * there since; O_NONBLOCK, because opening a pipe that nobody writes to would wait for ever.
- */
-export async function openRegularFile(path: string): Promise<FileHandle> {
-	const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-	try {
-		await requireRegular(file, path);
-		return file;
-	} catch (error) {
-		await file.close();
-		throw error;
-	}
-}
+export const probeBytes = 8192;
 
 /** Refuses folders, pipes, sockets and devices. */
-export async function requireRegular(file: FileHandle, path: string): Promise<void> {
-	const status = await file.stat();
+export function requireRegular(status: Stats, path: string): void {
 	if (status.isFile()) return;
 	if (status.isDirectory()) {
 		throw new OpenIntentError('OI_ERR_FILE_INVALID', `${path} is a folder, not a file.`, {

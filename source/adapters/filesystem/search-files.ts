@@ -1,4 +1,5 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
+import type {FileToolDeps} from './file-tool-deps.js';
 import type {LineMatcher} from './line-matcher.js';
 import {maxLineLength} from './line-matcher.js';
 import {readTextFile} from './searchable-files.js';
@@ -18,6 +19,7 @@ const maxShownLength = 300;
 
 /** Searches file by file, and stops at the limit or when the signal says so. */
 export async function searchFiles(
+	deps: FileToolDeps,
 	paths: readonly string[],
 	matcher: LineMatcher,
 	{limit, signal}: {readonly limit: number; readonly signal: AbortSignal},
@@ -27,7 +29,7 @@ export async function searchFiles(
 	let skippedCount = 0;
 	for (const path of paths) {
 		signal.throwIfAborted();
-		const text = await readTextFile(path, maxFileBytes, signal);
+		const text = await readTextFile(deps, path, maxFileBytes, signal);
 		if (text === undefined) {
 			skippedCount++;
 			continue;

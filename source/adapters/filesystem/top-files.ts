@@ -1,17 +1,16 @@
+import type {OpenFolder} from '../../lib/path-walk.js';
+import {createFirstItems} from './first-entries.js';
 import type {WalkedFile, WalkOptions} from './walk-files.js';
 import {walkFiles} from './walk-files.js';
 
-/** The first files of a folder in some order. Holds only a few times `limit` in memory, however many files there are. */
+/** The first files of a folder in some order. */
 export async function findTopFiles(
-	folder: string,
+	folder: OpenFolder,
 	limit: number,
 	order: (a: WalkedFile, b: WalkedFile) => number,
 	options: WalkOptions,
 ): Promise<readonly WalkedFile[]> {
-	let top: WalkedFile[] = [];
-	for await (const batch of walkFiles(folder, options)) {
-		top.push(...batch);
-		if (top.length > limit * 4 + 1000) top = top.sort(order).slice(0, limit);
-	}
-	return top.sort(order).slice(0, limit);
+	const first = createFirstItems(limit, order);
+	for await (const batch of walkFiles(folder, options)) for (const file of batch) first.add(file);
+	return first.list();
 }

@@ -1,11 +1,14 @@
-import {existsSync, lstatSync, statSync} from 'node:fs';
+import {lstatSync, statSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {ToolResource} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
+import type {EntryPlace} from './copy-tree.js';
+import type {FileToolDeps} from './file-tool-deps.js';
 import {pathField} from './path-field.js';
-import type {PathScope} from './path-scope.js';
+import type {PathScope, PathUse} from './path-scope.js';
+import {statusOf} from './replace-file.js';
 
 /** What moving and copying have in common: their input and how the two paths are found. */
 export const transferInput = z.object({
@@ -28,21 +31,21 @@ export function transferResources(
 	];
 }
 
-/** Both paths, checked: the source exists, the destination does not and is not inside the source. */
-export function resolveTransfer(scope: PathScope, input: TransferInput, cwd: string) {
-	const source = scope.entry(input.source, cwd);
+/** Both paths, checked: both may be used so, and the destination is not inside the source. */
+export function resolveTransfer(
+	scope: PathScope,
+	input: TransferInput,
+	cwd: string,
+	sourceUse: PathUse,
+) {
+	const source = scope.entry(input.source, cwd, sourceUse);
 	lstatSync(source);
-	const into = scope.target(input.destination, cwd);
+	const into = scope.target(input.destination, cwd, 'write');
 	const destination =
 		isFolder(into) && into !== source
-			? join(into, basename(source))
+			? scope.entry(join(into, basename(source)), cwd, 'write')
 			: withoutTrailingSlash(into, input.destination);
-	if (existsSync(destination) || isLink(destination)) {
-		throw new OpenIntentError('OI_ERR_FILE_INVALID', `${destination} exists already.`, {
-			hint: 'choose another name, or delete it first',
-		});
-	}
-	if (isInside(source, destination)) {
+	if (isInside(source, destination) && source !== destination) {
 		throw new OpenIntentError(
 			'OI_ERR_FILE_INVALID',
 			`${input.source} cannot be put inside itself.`,
@@ -51,12 +54,37 @@ export function resolveTransfer(scope: PathScope, input: TransferInput, cwd: str
 	return {source, destination};
 }
 
-function isFolder(path: string): boolean {
-	return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
+/** Opens the folders of both places, creates what is missing above the new one, and sees that nothing is there. */
+export function inBothPlaces<Result>(
+	{files}: FileToolDeps,
+	paths: {readonly source: string; readonly destination: string},
+	sourceUse: PathUse,
+	use: (from: EntryPlace, to: EntryPlace) => Promise<Result>,
+): Promise<Result> {
+	return files.inParent(paths.source, sourceUse, async (folder, name) => {
+		await requireEntry(folder, name);
+		return files.inNewParent(paths.destination, async (newFolder, newName) => {
+			await requireNothing(newFolder, newName, paths.destination);
+			return use({folder, name}, {folder: newFolder, name: newName});
+		});
+	});
 }
 
-function isLink(path: string): boolean {
-	return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() ?? false;
+async function requireEntry(folder: EntryPlace['folder'], name: string): Promise<void> {
+	if (await statusOf(folder, name)) return;
+	throw Object.assign(new Error('missing'), {code: 'ENOENT', path: join(folder.path, name)});
+}
+
+async function requireNothing(folder: EntryPlace['folder'], name: string, shown: string) {
+	if (!(await statusOf(folder, name))) return;
+	throw new OpenIntentError('OI_ERR_FILE_INVALID', `${shown} exists already.`, {
+		hint: 'choose another name, or delete it first',
+	});
+}
+
+/** Only decides which name is meant; what is done there goes through opened folders. */
+function isFolder(path: string): boolean {
+	return statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false;
 }
 
 /** `docs/` names a folder; when it is missing, the file must not quietly become a file called docs. */

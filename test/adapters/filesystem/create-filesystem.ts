@@ -6,9 +6,17 @@ import {createTempFolder} from '../../helpers/temp-folder.js';
 /** The adapter over a new folder, which is its root and the current folder. */
 export function createFilesystem(files: Readonly<Record<string, string | Uint8Array>> = {}) {
 	const folder = createTempFolder(files);
-	const adapter = createFilesystemAdapter({roots: () => [folder], home: folder});
+	const undoFolder = join(createTempFolder(), 'undo');
+	const adapter = createFilesystemAdapter({
+		roots: () => [folder],
+		home: `${folder}-home`,
+		ownPaths: [],
+		secretPaths: [],
+		undoFolder,
+	});
 	return {
 		folder,
+		undoFolder,
 		adapter,
 		at: (path: string) => join(folder, path),
 		run: (name: string, input: unknown, signal?: AbortSignal) =>

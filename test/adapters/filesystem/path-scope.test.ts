@@ -7,7 +7,15 @@ import {createTempFolder} from '../../helpers/temp-folder.js';
 function createScope(files: Record<string, string> = {}) {
 	const folder = createTempFolder({'work/a.txt': 'a', 'outside/secret.txt': 's', ...files});
 	const root = join(folder, 'work');
-	return {folder, root, scope: createPathScope({roots: () => [root], home: join(folder, 'home')})};
+	return {
+		folder,
+		root,
+		scope: createPathScope({
+			roots: () => [root],
+			home: join(folder, 'home'),
+			protectedPlace: () => undefined,
+		}),
+	};
 }
 
 const outside = expect.objectContaining({code: 'OI_ERR_FILE_OUTSIDE_ROOTS'});
@@ -17,7 +25,7 @@ describe('createPathScope', () => {
 		const {root, scope} = createScope();
 
 		const paths = ['a.txt', join(root, 'a.txt'), 'new/deep/b.txt', '.'].map((path) =>
-			scope.target(path, root),
+			scope.target(path, root, 'read'),
 		);
 
 		expect(paths).toEqual([
@@ -33,14 +41,14 @@ describe('createPathScope', () => {
 		(path) => {
 			const {root, scope} = createScope();
 
-			expect(() => scope.target(path, root)).toThrow(outside);
+			expect(() => scope.target(path, root, 'read')).toThrow(outside);
 		},
 	);
 
 	it('compares whole segments: a sibling with the same beginning is outside', () => {
 		const {root, scope} = createScope({'work-old/a.txt': 'a'});
 
-		expect(() => scope.target('../work-old/a.txt', root)).toThrow(outside);
+		expect(() => scope.target('../work-old/a.txt', root, 'read')).toThrow(outside);
 	});
 
 	it('follows links before it decides', () => {
@@ -48,24 +56,24 @@ describe('createPathScope', () => {
 		symlinkSync(join(folder, 'outside'), join(root, 'way-out'));
 		symlinkSync(join(root, 'a.txt'), join(root, 'inner'));
 
-		expect(() => scope.target('way-out/secret.txt', root)).toThrow(outside);
-		expect(() => scope.target('way-out/new.txt', root)).toThrow(outside);
-		expect(() => scope.entry('way-out/secret.txt', root)).toThrow(outside);
-		expect(scope.target('inner', root)).toBe(join(root, 'a.txt'));
+		expect(() => scope.target('way-out/secret.txt', root, 'read')).toThrow(outside);
+		expect(() => scope.target('way-out/new.txt', root, 'read')).toThrow(outside);
+		expect(() => scope.entry('way-out/secret.txt', root, 'read')).toThrow(outside);
+		expect(scope.target('inner', root, 'read')).toBe(join(root, 'a.txt'));
 	});
 
 	it('leaves the last link alone for an entry', () => {
 		const {folder, root, scope} = createScope();
 		symlinkSync(join(folder, 'outside'), join(root, 'way-out'));
 
-		expect(scope.entry('way-out', root)).toBe(join(root, 'way-out'));
+		expect(scope.entry('way-out', root, 'read')).toBe(join(root, 'way-out'));
 	});
 
 	it('refuses a link to nothing, because a write through it would create a file elsewhere', () => {
 		const {folder, root, scope} = createScope();
 		symlinkSync(join(folder, 'outside/not-yet'), join(root, 'dangling'));
 
-		expect(() => scope.target('dangling', root)).toThrow(
+		expect(() => scope.target('dangling', root, 'read')).toThrow(
 			expect.objectContaining({code: 'OI_ERR_FILE_INVALID'}),
 		);
 	});
@@ -73,7 +81,7 @@ describe('createPathScope', () => {
 	it('refuses a NUL character', () => {
 		const {root, scope} = createScope();
 
-		expect(() => scope.target('a\0b', root)).toThrow(
+		expect(() => scope.target('a\0b', root, 'read')).toThrow(
 			expect.objectContaining({code: 'OI_ERR_FILE_INVALID'}),
 		);
 	});
@@ -82,10 +90,14 @@ describe('createPathScope', () => {
 		const folder = createTempFolder({'home/real/a.txt': 'a'});
 		symlinkSync(join(folder, 'home/real'), join(folder, 'home/link'));
 		const roots = [join(folder, 'home/link')];
-		const scope = createPathScope({roots: () => roots, home: join(folder, 'home')});
+		const scope = createPathScope({
+			roots: () => roots,
+			home: join(folder, 'home'),
+			protectedPlace: () => undefined,
+		});
 
-		expect(scope.target('~/link/a.txt', '/')).toBe(join(folder, 'home/real/a.txt'));
-		expect(scope.entry('.', join(folder, 'home/link'))).toBe(join(folder, 'home/real'));
+		expect(scope.target('~/link/a.txt', '/', 'read')).toBe(join(folder, 'home/real/a.txt'));
+		expect(scope.entry('.', join(folder, 'home/link'), 'read')).toBe(join(folder, 'home/real'));
 	});
 
 	it('locates without judging, for policy', () => {
@@ -110,7 +122,7 @@ describe('createPathScope', () => {
 	it('tells how to add a root', () => {
 		const {root, scope} = createScope();
 
-		expect(() => scope.target('/etc/hostname', root)).toThrow(
+		expect(() => scope.target('/etc/hostname', root, 'read')).toThrow(
 			expect.objectContaining({hint: expect.stringContaining('"roots"')}),
 		);
 	});

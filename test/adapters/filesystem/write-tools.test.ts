@@ -108,7 +108,12 @@ describe('fs_str_replace', () => {
 		expect(readFileSync(at('a.txt'), 'utf8')).toBe('\ufeffone\n$& $1\nthree\n');
 		expect(result).toEqual({
 			text: 'Replaced 1 place in a.txt, line 2.',
-			data: {path: 'a.txt', match_count: 1, success: true},
+			data: {
+				path: 'a.txt',
+				match_count: 1,
+				success: true,
+				undo_id: expect.stringMatching(/^\w{16}$/),
+			},
 		});
 	});
 
@@ -222,7 +227,7 @@ describe.each(['fs_move', 'fs_copy'])('%s', (name) => {
 
 		expect(readFileSync(at('new/b.txt'), 'utf8')).toBe('content');
 		expect(existsSync(at('a.txt'))).toBe(name === 'fs_copy');
-		expect(result.data).toEqual({source: 'a.txt', destination: 'new/b.txt', success: true});
+		expect(result.data).toMatchObject({source: 'a.txt', destination: 'new/b.txt', success: true});
 	});
 
 	it('puts a whole folder into an existing folder, links as links', async () => {

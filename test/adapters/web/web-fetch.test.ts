@@ -303,10 +303,10 @@ describe('web_fetch', () => {
 		];
 
 		expect(hosts.map((url) => tool.resources?.({url}, '/'))).toEqual([
-			[{kind: 'host', host: 'example.com'}],
-			[{kind: 'host', host: 'example.com:8443'}],
-			[{kind: 'host', host: '[::1]'}],
-			[{kind: 'host', host: '???'}],
+			[{kind: 'host', host: 'example.com', url: 'https://example.com/a?b#c'}],
+			[{kind: 'host', host: 'example.com:8443', url: 'https://example.com:8443/x'}],
+			[{kind: 'host', host: '[::1]', url: 'http://user@[::1]/'}],
+			[{kind: 'host', host: '???', url: 'https://???'}],
 		]);
 	});
 });

@@ -1,14 +1,15 @@
 import {constants} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
-import {mkdir, open, stat} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {open} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {requireRegular} from '../open-file.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
+import {requireReplaceable, statusOf} from '../replace-file.js';
 
 const openFlags =
 	constants.O_RDWR |
@@ -17,7 +18,7 @@ const openFlags =
 	constants.O_NOFOLLOW |
 	constants.O_NONBLOCK;
 
-export function appendFile(scope: PathScope) {
+export function appendFile({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_append_file',
 		description:
@@ -36,28 +37,34 @@ export function appendFile(scope: PathScope) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
 		async run({path, content}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const isNew = await stat(target).then(
-				() => false,
-				() => true,
-			);
-			await mkdir(dirname(target), {recursive: true});
-			signal.throwIfAborted();
-			const file = await open(target, openFlags, 0o666);
-			try {
-				await requireRegular(file, shown);
-				const sizeBytes = await append(file, content);
-				return {
-					text:
-						content === ''
-							? `${isNew ? `Created ${shown}` : `${shown} exists already, unchanged`}.`
-							: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
-					data: {path: shown, size_bytes: sizeBytes, success: true},
-				};
-			} finally {
-				await file.close();
-			}
+			const {result, undoId, notice} = await files.inNewParent(target, async (folder, name) => {
+				const old = await statusOf(folder, name);
+				requireReplaceable(old, shown);
+				signal.throwIfAborted();
+				const change = {kind: old ? 'append' : 'create', path: target, old} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					const file = await open(folder.at(name), openFlags, 0o666);
+					try {
+						const status = await file.stat();
+						requireRegular(status, shown);
+						requireReplaceable(status, shown);
+						return {isNew: old === undefined, sizeBytes: await append(file, content)};
+					} finally {
+						await file.close();
+					}
+				});
+			});
+			const {isNew, sizeBytes} = result;
+			return {
+				text:
+					content === ''
+						? `${isNew ? `Created ${shown}` : `${shown} exists already, unchanged`}.`
+						: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
+			};
 		},
 	});
 }

@@ -1,11 +1,17 @@
-import {cp, mkdir} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import type {Stats} from 'node:fs';
 import {defineTool} from '../../../contracts/tool.js';
-import type {PathScope} from '../path-scope.js';
+import {copyTree} from '../copy-tree.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {showPath} from '../path-scope.js';
-import {resolveTransfer, transferInput, transferResources} from '../transfer-paths.js';
+import {
+	inBothPlaces,
+	resolveTransfer,
+	transferInput,
+	transferResources,
+} from '../transfer-paths.js';
 
-export function copy(scope: PathScope) {
+export function copy(deps: FileToolDeps) {
+	const {scope} = deps;
 	return defineTool({
 		name: 'fs_copy',
 		description:
@@ -15,18 +21,15 @@ export function copy(scope: PathScope) {
 		resources: (input, cwd) => transferResources(scope, input, cwd),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
 		async run(input, {cwd, signal}) {
-			const {source, destination} = resolveTransfer(scope, input, cwd);
-			await mkdir(dirname(destination), {recursive: true});
-			await cp(source, destination, {
-				recursive: true,
-				verbatimSymlinks: true,
-				errorOnExist: true,
-				force: false,
-				// Node's copy takes no signal; refusing every further entry ends it.
-				filter: () => !signal.aborted,
-			});
-			signal.throwIfAborted();
-			const [from, to] = [showPath(source, cwd), showPath(destination, cwd)];
+			const paths = resolveTransfer(scope, input, cwd, 'read');
+			const check = (path: string, status: Stats) => {
+				scope.allow(path, 'read');
+				deps.requireUnprotected(status, path);
+			};
+			await inBothPlaces(deps, paths, 'read', (source, destination) =>
+				copyTree(source, destination, {signal, check}),
+			);
+			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
 				text: `Copied ${from} to ${to}.`,
 				data: {source: from, destination: to, success: true},

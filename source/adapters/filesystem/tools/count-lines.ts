@@ -4,9 +4,9 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {countFileLines} from '../count-file-lines.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {findTextFiles} from '../searchable-files.js';
 
@@ -14,7 +14,8 @@ const maxShown = 50;
 
 type LineCount = {readonly path: string; readonly lines: number};
 
-export function countLines(scope: PathScope) {
+export function countLines(deps: FileToolDeps) {
+	const {scope, files} = deps;
 	return defineTool({
 		name: 'fs_count_lines',
 		description:
@@ -28,12 +29,12 @@ export function countLines(scope: PathScope) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, glob}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const counts: LineCount[] = [];
 			let skippedCount = 0;
-			for (const file of await findTextFiles({target, glob, admits: scope.admits, signal})) {
-				const lines = await countFileLines(file, signal, file === target);
+			for (const file of await findTextFiles(deps, {target, glob, signal})) {
+				const lines = await countFileLines(files, file, signal, file === target);
 				if (lines === undefined) skippedCount++;
 				else counts.push({path: showPath(file, cwd), lines});
 			}

@@ -3,21 +3,22 @@ import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatCount} from '../../../lib/format-count.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {removeTree} from '../remove-tree.js';
 
-export function deletePath(scope: PathScope) {
+export function deletePath({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_delete',
 		description:
-			'Delete a file, or a folder with everything in it. A link is deleted itself, not what it points to. There is no undo.',
+			'Delete a file, or a folder with everything in it. A link is deleted itself, not what it points to. fs_undo brings back what is not too large.',
 		effect: 'write',
 		input: z.object({path: pathField('File or folder to delete.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
 		async run({path}, {cwd, signal}) {
-			const target = scope.entry(path, cwd);
+			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			if (scope.holdsRoot(target)) {
 				throw new OpenIntentError(
@@ -26,12 +27,24 @@ export function deletePath(scope: PathScope) {
 					{hint: 'delete what is inside it by name'},
 				);
 			}
-			const isFolder = (await lstat(target)).isDirectory();
-			const removed = await removeTree(target, signal);
+			const {result, undoId, notice} = await files.inParent(
+				target,
+				'write',
+				async (folder, name) => {
+					const old = await lstat(folder.at(name));
+					const change = {kind: 'delete', path: target, old} as const;
+					return changes.record(change, {folder, name}, signal, async () => ({
+						isFolder: old.isDirectory(),
+						removed: await removeTree(folder, name, signal),
+					}));
+				},
+			);
+			const {isFolder, removed} = result;
 			const inside = formatCount(removed - 1, 'entry', 'entries');
 			return {
 				text: isFolder ? `Deleted the folder ${shown} with ${inside}.` : `Deleted ${shown}.`,
-				data: {path: shown, success: true, removed_count: removed},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, success: true, removed_count: removed, undo_id: undoId ?? null},
 			};
 		},
 	});

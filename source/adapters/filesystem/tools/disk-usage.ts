@@ -4,17 +4,17 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import type {ChildSize} from '../measure-folder.js';
 import {measureChildren} from '../measure-folder.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 
 const maxShown = 30;
 const barLength = 20;
 
-export function diskUsage(scope: PathScope) {
+export function diskUsage({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_disk_usage',
 		description: 'How much disk each entry of a folder takes with everything in it, biggest first.',
@@ -24,15 +24,17 @@ export function diskUsage(scope: PathScope) {
 		input: z.object({path: z._default(pathField('Folder to measure.'), '.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
-			const {children, unreadableCount} = await measureChildren(target, signal);
-			const totalBytes = children.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
+			const target = scope.target(path, cwd, 'read');
+			const {children, count, totalBytes, unreadableCount} = await files.inFolder(
+				target,
+				(folder) => measureChildren(folder, signal),
+			);
 			const shown = showPath(target, cwd);
 			return {
 				text: toText(children, totalBytes, unreadableCount, shown),
 				...noticeIf(
-					children.length > maxShown,
-					`Only the ${maxShown} biggest of ${formatCount(children.length, 'entry', 'entries')} are shown.`,
+					count > maxShown,
+					`Only the ${maxShown} biggest of ${formatCount(count, 'entry', 'entries')} are shown.`,
 				),
 				data: {
 					path: shown,
@@ -43,7 +45,7 @@ export function diskUsage(scope: PathScope) {
 						size_bytes: sizeBytes,
 						percent: percentOf(sizeBytes, totalBytes),
 					})),
-					count: children.length,
+					count,
 					unreadable_count: unreadableCount,
 				},
 				isUntrusted: true,

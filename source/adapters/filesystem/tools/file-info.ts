@@ -1,17 +1,19 @@
 import type {Stats} from 'node:fs';
 import {constants} from 'node:fs';
-import {access, lstat, readlink, stat} from 'node:fs/promises';
+import {access, lstat, readlink} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTimeWithOffset} from '../../../lib/local-time.js';
+import type {FileAccess} from '../file-access.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {pathField} from '../path-field.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 
-export function fileInfo(scope: PathScope) {
+export function fileInfo({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_file_info',
 		description: 'Kind, size, mode and dates of a file or folder.',
@@ -19,15 +21,12 @@ export function fileInfo(scope: PathScope) {
 		input: z.object({path: pathField('File or folder to look at.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
 		async run({path}, {cwd}) {
-			const entry = scope.entry(path, cwd);
-			const link = await readlink(entry).catch(() => undefined);
+			const entry = scope.entry(path, cwd, 'read');
+			const own = await look(files, entry);
 			// A link that leads out of the roots is described itself; what it points to is not looked at.
-			const isInside = canFollow(scope, path, cwd);
-			const status = await (isInside ? stat(entry).catch(() => lstat(entry)) : lstat(entry));
-			const isReadonly = await access(entry, constants.W_OK).then(
-				() => false,
-				() => true,
-			);
+			const behind = own.link === undefined ? own : await followed(files, scope, path, cwd);
+			const {status, isReadonly} = behind ?? own;
+			const {link} = own;
 			const shown = showPath(entry, cwd);
 			return {
 				text: toText(entry, status, link),
@@ -48,12 +47,38 @@ export function fileInfo(scope: PathScope) {
 	});
 }
 
-function canFollow(scope: PathScope, path: string, cwd: string): boolean {
+async function look(files: FileAccess, path: string) {
+	if (path === '/') {
+		return files.inFolder(path, async (top) => ({
+			status: await lstat(top.self()),
+			link: undefined,
+			isReadonly: await isUnwritable(top.self()),
+		}));
+	}
+	return files.inParent(path, 'read', async (folder, name) => {
+		const status = await lstat(folder.at(name));
+		const isLink = status.isSymbolicLink();
+		return {
+			status,
+			link: isLink ? await readlink(folder.at(name)) : undefined,
+			// The system would answer for what a link points to.
+			isReadonly: !isLink && (await isUnwritable(folder.at(name))),
+		};
+	});
+}
+
+function isUnwritable(path: string): Promise<boolean> {
+	return access(path, constants.W_OK).then(
+		() => false,
+		() => true,
+	);
+}
+
+async function followed(files: FileAccess, scope: PathScope, path: string, cwd: string) {
 	try {
-		scope.target(path, cwd);
-		return true;
+		return await look(files, scope.target(path, cwd, 'read'));
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 

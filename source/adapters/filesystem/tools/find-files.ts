@@ -3,13 +3,14 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {findPaths} from '../find-paths.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 
-export function findFiles(scope: PathScope) {
+export function findFiles(deps: FileToolDeps) {
+	const {scope} = deps;
 	return defineTool({
 		name: 'fs_find_files',
 		description:
@@ -23,15 +24,19 @@ export function findFiles(scope: PathScope) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({pattern}) => pattern,
 		async run({pattern, path, limit}, {cwd, signal}) {
-			const folder = scope.target(path, cwd);
+			const folder = scope.target(path, cwd, 'read');
 			const isWord = !/[*?[\]{}/]/.test(pattern);
-			const found = await findPaths(folder, isWord ? `**/*${escapeWord(pattern)}*` : pattern, {
-				signal,
-				admits: scope.admits,
-				limit,
-				withFolders: true,
-				ignoreCase: isWord,
-			});
+			const found = await findPaths(
+				deps,
+				folder,
+				isWord ? `**/*${escapeWord(pattern)}*` : pattern,
+				{
+					signal,
+					limit,
+					withFolders: true,
+					ignoreCase: isWord,
+				},
+			);
 			const matches = found.paths.map((match) => showFound(match, folder, cwd));
 			const where = showPath(folder, cwd);
 			return {

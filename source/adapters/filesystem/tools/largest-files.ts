@@ -3,15 +3,15 @@ import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {limitField, pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {findTopFiles} from '../top-files.js';
 
 /** What git keeps there is no file a person would delete. */
 const skippedNames = new Set(['.git']);
 
-export function largestFiles(scope: PathScope) {
+export function largestFiles({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_largest_files',
 		description: 'The largest files of a folder and its folders. Leaves out .git.',
@@ -23,22 +23,24 @@ export function largestFiles(scope: PathScope) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, limit}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
-			const top = await findTopFiles(target, limit, (a, b) => b.sizeBytes - a.sizeBytes, {
-				signal,
-				skippedNames,
-			});
-			const files = top.map((file) => ({
+			const target = scope.target(path, cwd, 'read');
+			const top = await files.inFolder(target, (folder) =>
+				findTopFiles(folder, limit, (a, b) => b.sizeBytes - a.sizeBytes, {
+					signal,
+					skippedNames,
+				}),
+			);
+			const listed = top.map((file) => ({
 				path: showPath(file.path, cwd),
 				size_bytes: file.sizeBytes,
 			}));
-			const rows = files.map((file) => [
+			const rows = listed.map((file) => [
 				formatBytes(file.size_bytes),
 				displayLine(file.path, 1000),
 			]);
 			return {
 				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'rl'),
-				data: {path: showPath(target, cwd), files, count: files.length},
+				data: {path: showPath(target, cwd), files: listed, count: listed.length},
 				isUntrusted: true,
 			};
 		},

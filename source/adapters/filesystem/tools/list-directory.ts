@@ -1,15 +1,16 @@
 import type {Dirent} from 'node:fs';
-import {lstat, readdir} from 'node:fs/promises';
-import {join} from 'node:path';
+import {lstat} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
+import type {OpenFolder} from '../../../lib/path-walk.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {createFirstItems, readEntries} from '../first-entries.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 
 const maxEntries = 1000;
@@ -22,7 +23,7 @@ type Entry = {
 	readonly size_bytes: number;
 };
 
-export function listDirectory(scope: PathScope) {
+export function listDirectory({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_list_directory',
 		description: 'List a folder, folders first, with the size of each file. One level.',
@@ -30,20 +31,18 @@ export function listDirectory(scope: PathScope) {
 		input: z.object({path: z._default(pathField('Folder to list.'), '.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
-			const names = (await readdir(target, {withFileTypes: true})).sort(byKindAndName);
-			signal.throwIfAborted();
-			const entries = await Promise.all(
-				names.slice(0, maxEntries).map((entry) => describe(target, entry)),
+			const {entries, count, folderCount} = await files.inFolder(target, (folder) =>
+				list(folder, signal),
 			);
 			return {
-				text: toText(shown, entries, names),
+				text: toText(shown, entries, count, folderCount),
 				...noticeIf(
-					names.length > maxEntries,
-					`Only the first ${maxEntries} of ${formatCount(names.length, 'entry', 'entries')} are shown.`,
+					count > maxEntries,
+					`Only the first ${maxEntries} of ${formatCount(count, 'entry', 'entries')} are shown.`,
 				),
-				data: {path: shown, entries, count: names.length, truncated: names.length > maxEntries},
+				data: {path: shown, entries, count: count, truncated: count > maxEntries},
 				isUntrusted: true,
 			};
 		},
@@ -55,12 +54,23 @@ function byKindAndName(a: Dirent, b: Dirent): number {
 	return a.name < b.name ? -1 : 1;
 }
 
-async function describe(folder: string, entry: Dirent): Promise<Entry> {
+async function list(folder: OpenFolder, signal: AbortSignal) {
+	const first = createFirstItems(maxEntries, byKindAndName);
+	let [count, folderCount] = [0, 0];
+	for await (const batch of readEntries(folder)) {
+		signal.throwIfAborted();
+		count += batch.length;
+		folderCount += batch.filter((entry) => entry.isDirectory()).length;
+		for (const entry of batch) first.add(entry);
+	}
+	const entries = await Promise.all(first.list().map((entry) => describe(folder, entry)));
+	return {entries, count, folderCount};
+}
+
+async function describe(folder: OpenFolder, entry: Dirent): Promise<Entry> {
 	const isFolder = entry.isDirectory();
 	// A file may go while the list is made; it is then listed without a size.
-	const status = isFolder
-		? undefined
-		: await lstat(join(folder, entry.name)).catch(() => undefined);
+	const status = isFolder ? undefined : await lstat(folder.at(entry.name)).catch(() => undefined);
 	return {
 		name: entry.name,
 		is_dir: isFolder,
@@ -70,14 +80,18 @@ async function describe(folder: string, entry: Dirent): Promise<Entry> {
 	};
 }
 
-function toText(shown: string, entries: readonly Entry[], names: readonly Dirent[]): string {
+function toText(
+	shown: string,
+	entries: readonly Entry[],
+	count: number,
+	folderCount: number,
+): string {
 	if (entries.length === 0) return `${shown === '.' ? 'This folder' : shown} is empty.`;
 	const rows = entries.map((entry) => [
 		displayLine(entry.name) + nameMark(entry),
 		entry.is_file ? formatBytes(entry.size_bytes) : '',
 	]);
-	const folders = names.filter((entry) => entry.isDirectory()).length;
-	const summary = `${formatCount(folders, 'folder')}, ${formatCount(names.length - folders, 'file')}`;
+	const summary = `${formatCount(folderCount, 'folder')}, ${formatCount(count - folderCount, 'file')}`;
 	return `${formatTable(rows, 'lr')}\n${summary}`;
 }
 

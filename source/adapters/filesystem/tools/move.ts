@@ -1,13 +1,22 @@
-import {cp, mkdir, rename} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {rename} from 'node:fs/promises';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
+import type {EntryPlace} from '../copy-tree.js';
+import {copyTree} from '../copy-tree.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {removeTree} from '../remove-tree.js';
-import {resolveTransfer, transferInput, transferResources} from '../transfer-paths.js';
+import {
+	inBothPlaces,
+	resolveTransfer,
+	transferInput,
+	transferResources,
+} from '../transfer-paths.js';
 
-export function move(scope: PathScope) {
+export function move(deps: FileToolDeps) {
+	const {scope} = deps;
 	return defineTool({
 		name: 'fs_move',
 		description:
@@ -17,38 +26,50 @@ export function move(scope: PathScope) {
 		resources: (input, cwd) => transferResources(scope, input, cwd),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
 		async run(input, {cwd, signal}) {
-			const {source, destination} = resolveTransfer(scope, input, cwd);
-			if (scope.holdsRoot(source)) {
+			const paths = resolveTransfer(scope, input, cwd, 'write');
+			if (scope.holdsRoot(paths.source)) {
 				throw new OpenIntentError(
 					'OI_ERR_FILE_INVALID',
-					`${source} is, or contains, a folder that tools work in, so it is not moved.`,
+					`${paths.source} is, or contains, a folder that tools work in, so it is not moved.`,
 				);
 			}
-			await mkdir(dirname(destination), {recursive: true});
-			signal.throwIfAborted();
-			await rename(source, destination).catch((error: NodeJS.ErrnoException) => {
-				if (error.code !== 'EXDEV') throw error;
-				return moveAcross(source, destination, signal);
-			});
-			const [from, to] = [showPath(source, cwd), showPath(destination, cwd)];
+			const {undoId, notice} = await inBothPlaces(
+				deps,
+				paths,
+				'write',
+				async (source, destination) => {
+					signal.throwIfAborted();
+					const [old, wanted] = [
+						source.folder.at(source.name),
+						destination.folder.at(destination.name),
+					];
+					const change = {kind: 'move', path: paths.destination, from: paths.source} as const;
+					return deps.changes.record(change, destination, signal, () =>
+						rename(old, wanted).catch((error: NodeJS.ErrnoException) => {
+							if (error.code !== 'EXDEV') throw error;
+							return moveAcross(source, destination, scope, signal);
+						}),
+					);
+				},
+			);
+			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
 				text: `Moved ${from} to ${to}.`,
-				data: {source: from, destination: to, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {source: from, destination: to, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});
 }
 
 /** Between file systems a move is a copy and a delete; the source goes only after the whole copy is there. */
-async function moveAcross(source: string, destination: string, signal: AbortSignal) {
-	await cp(source, destination, {
-		recursive: true,
-		verbatimSymlinks: true,
-		preserveTimestamps: true,
-		errorOnExist: true,
-		force: false,
-		filter: () => !signal.aborted,
-	});
-	signal.throwIfAborted();
-	await removeTree(source, signal);
+async function moveAcross(
+	source: EntryPlace,
+	destination: EntryPlace,
+	scope: PathScope,
+	signal: AbortSignal,
+) {
+	const check = (path: string) => void scope.allow(path, 'write');
+	await copyTree(source, destination, {signal, check, keepsTimes: true});
+	await removeTree(source.folder, source.name, signal);
 }

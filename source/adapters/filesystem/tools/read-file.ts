@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {openRegularFile, requireText} from '../open-file.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {requireText} from '../open-file.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {readPart} from '../read-part.js';
 
@@ -10,7 +10,7 @@ function lineCountField(least: number, meaning: string) {
 	return z.int().check(z.gte(least), z.lte(1_000_000), z.describe(meaning));
 }
 
-export function readFile(scope: PathScope) {
+export function readFile({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_read_file',
 		description:
@@ -27,12 +27,12 @@ export function readFile(scope: PathScope) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, ...range}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
-			const file = await openRegularFile(target);
+			const {file, status} = await files.openFile(target);
 			try {
 				await requireText(file, shown);
-				const {size: sizeBytes} = await file.stat();
+				const sizeBytes = status.size;
 				const part = await readPart(file, {...range, shown, sizeBytes, signal});
 				const notice = part.content === '' ? 'The file is empty.' : part.notice;
 				return {

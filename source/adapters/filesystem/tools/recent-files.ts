@@ -4,15 +4,15 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {limitField, pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import {findTopFiles} from '../top-files.js';
 
 /** Programs write there all the time; nobody means these files. */
 const skippedNames = new Set(['.git', 'node_modules']);
 
-export function recentFiles(scope: PathScope) {
+export function recentFiles({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_recent_files',
 		description:
@@ -25,12 +25,14 @@ export function recentFiles(scope: PathScope) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, limit}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
-			const top = await findTopFiles(target, limit, (a, b) => b.modifiedMs - a.modifiedMs, {
-				signal,
-				skippedNames,
-			});
-			const files = top.map((file) => ({
+			const target = scope.target(path, cwd, 'read');
+			const top = await files.inFolder(target, (folder) =>
+				findTopFiles(folder, limit, (a, b) => b.modifiedMs - a.modifiedMs, {
+					signal,
+					skippedNames,
+				}),
+			);
+			const listed = top.map((file) => ({
 				path: showPath(file.path, cwd),
 				size_bytes: file.sizeBytes,
 				modified_epoch: Math.floor(file.modifiedMs / 1000),
@@ -42,7 +44,7 @@ export function recentFiles(scope: PathScope) {
 			]);
 			return {
 				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'lrl'),
-				data: {path: showPath(target, cwd), files, count: files.length},
+				data: {path: showPath(target, cwd), files: listed, count: listed.length},
 				isUntrusted: true,
 			};
 		},

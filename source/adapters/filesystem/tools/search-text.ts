@@ -2,16 +2,17 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
 import {createLineMatcher} from '../line-matcher.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
 import type {SearchReport} from '../search-files.js';
 import {searchFiles} from '../search-files.js';
 import {findTextFiles} from '../searchable-files.js';
 
-export function searchText(scope: PathScope) {
+export function searchText(deps: FileToolDeps) {
+	const {scope} = deps;
 	return defineTool({
 		name: 'fs_search_text',
 		description:
@@ -37,13 +38,13 @@ export function searchText(scope: PathScope) {
 		summarize: ({query}) => query,
 		async run(input, {cwd, signal}) {
 			const {query, limit} = input;
-			const target = scope.target(input.path, cwd);
+			const target = scope.target(input.path, cwd, 'read');
 			const matcher = await createLineMatcher(query, {
 				isRegex: input.is_regex,
 				ignoreCase: input.ignore_case,
 			});
-			const files = await findTextFiles({target, glob: input.glob, admits: scope.admits, signal});
-			const report = await searchFiles(files, matcher, {limit, signal});
+			const paths = await findTextFiles(deps, {target, glob: input.glob, signal});
+			const report = await searchFiles(deps, paths, matcher, {limit, signal});
 			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
 			return {
 				text: toText({...report, matches}, input, showPath(target, cwd)),

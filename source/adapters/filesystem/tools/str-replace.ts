@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {writeFileAtomic} from '../../../lib/atomic-write.js';
-import {openRegularFile, requireText} from '../open-file.js';
+import type {FileAccess} from '../file-access.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
+import {requireText} from '../open-file.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
+import {replaceFile, requireReplaceable} from '../replace-file.js';
 
 const maxBytes = 10 * 1024 * 1024;
 
-export function strReplace(scope: PathScope) {
+export function strReplace({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_str_replace',
 		description:
@@ -25,31 +27,43 @@ export function strReplace(scope: PathScope) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
 		async run({path, old_string: oldText, new_string: newText}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const content = await readWhole(target, shown);
-			const at = requireSingle(content, oldText, shown);
-			signal.throwIfAborted();
-			// Not String.replace: it would read $& and the like in the new text.
-			const changed = content.slice(0, at) + newText + content.slice(at + oldText.length);
-			await writeFileAtomic(target, changed);
-			const line = content.slice(0, at).split('\n').length;
+			const {
+				result: line,
+				undoId,
+				notice,
+			} = await files.inParent(target, 'write', async (folder, name) => {
+				const {content, status} = await readWhole(files, target, shown);
+				requireReplaceable(status, shown);
+				const at = requireSingle(content, oldText, shown);
+				signal.throwIfAborted();
+				// Not String.replace: it would read $& and the like in the new text.
+				const changed = content.slice(0, at) + newText + content.slice(at + oldText.length);
+				const change = {kind: 'write', path: target, old: status} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					await replaceFile(folder, name, status, (file) => file.writeFile(changed));
+					return content.slice(0, at).split('\n').length;
+				});
+			});
 			return {
 				text: `Replaced 1 place in ${shown}, line ${line}.`,
-				data: {path: shown, match_count: 1, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, match_count: 1, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});
 }
 
-async function readWhole(path: string, shown: string): Promise<string> {
-	const file = await openRegularFile(path);
+async function readWhole(files: FileAccess, path: string, shown: string) {
+	const {file, status} = await files.openFile(path);
 	try {
 		await requireText(file, shown);
-		const {size} = await file.stat();
-		if (size > maxBytes) throw invalid(`${shown} is larger than 10 MB.`, 'edit it with a command');
+		if (status.size > maxBytes)
+			throw invalid(`${shown} is larger than 10 MB.`, 'edit it with a command');
 		// Replaced bytes would be written back, so bytes that are not UTF-8 are refused; a byte order mark stays.
-		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(await file.readFile());
+		const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+		return {content: decoder.decode(await file.readFile()), status};
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
 		throw invalid(`${shown} is not UTF-8 text.`, 'convert it first, for example with iconv');

@@ -1,14 +1,16 @@
 import type {Dirent} from 'node:fs';
-import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
+import type {OpenFolder} from '../../../lib/path-walk.js';
+import {withFolder} from '../../../lib/path-walk.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {createFirstItems, readEntries} from '../first-entries.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
-import {showPath} from '../path-scope.js';
+import {isOfKernel, showPath} from '../path-scope.js';
 
 const maxLines = 500;
 const closedNames = new Set(['.git', 'node_modules']);
@@ -21,7 +23,7 @@ type Drawing = {
 	fileCount: number;
 };
 
-export function tree(scope: PathScope) {
+export function tree({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_tree',
 		description:
@@ -33,10 +35,10 @@ export function tree(scope: PathScope) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		async run({path, depth}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const drawing: Drawing = {lines: [], depth, signal, folderCount: 0, fileCount: 0};
-			await draw(target, '', 1, drawing);
+			await files.inFolder(target, (folder) => draw(folder, '', 1, drawing));
 			const isTruncated = drawing.lines.length >= maxLines;
 			const counts = `${formatCount(drawing.folderCount, 'folder')}, ${formatCount(drawing.fileCount, 'file')}`;
 			return {
@@ -57,14 +59,8 @@ export function tree(scope: PathScope) {
 	});
 }
 
-async function draw(folder: string, indent: string, level: number, drawing: Drawing) {
-	drawing.signal.throwIfAborted();
-	// The folder that was asked for must be readable; one below may be closed to us.
-	const entries = await readdir(folder, {withFileTypes: true}).catch((error: unknown) => {
-		if (level === 1) throw error;
-		return [];
-	});
-	entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+async function draw(folder: OpenFolder, indent: string, level: number, drawing: Drawing) {
+	const entries = await firstByName(folder, drawing.signal);
 	for (const [index, entry] of entries.entries()) {
 		if (drawing.lines.length >= maxLines) return;
 		const isLast = index === entries.length - 1;
@@ -72,14 +68,35 @@ async function draw(folder: string, indent: string, level: number, drawing: Draw
 		if (entry.isDirectory()) drawing.folderCount++;
 		else drawing.fileCount++;
 		if (entry.isDirectory() && level < drawing.depth && !closedNames.has(entry.name)) {
-			await draw(
-				join(folder, entry.name),
-				`${indent}${isLast ? '    ' : '│   '}`,
-				level + 1,
-				drawing,
-			);
+			if (isOfKernel(join(folder.path, entry.name))) continue;
+			const below = `${indent}${isLast ? '    ' : '│   '}`;
+			await drawChild(folder, entry.name, below, level + 1, drawing);
 		}
 	}
+}
+
+/** A folder below the one that was asked for may be closed to us, and is then drawn without what is in it. */
+async function drawChild(
+	parent: OpenFolder,
+	name: string,
+	indent: string,
+	level: number,
+	drawing: Drawing,
+) {
+	try {
+		await withFolder(parent.child(name), (folder) => draw(folder, indent, level, drawing));
+	} catch {
+		drawing.signal.throwIfAborted();
+	}
+}
+
+async function firstByName(folder: OpenFolder, signal: AbortSignal): Promise<readonly Dirent[]> {
+	const first = createFirstItems<Dirent>(maxLines + 1, (a, b) => (a.name < b.name ? -1 : 1));
+	for await (const entries of readEntries(folder)) {
+		signal.throwIfAborted();
+		for (const entry of entries) first.add(entry);
+	}
+	return first.list();
 }
 
 function label(entry: Dirent): string {

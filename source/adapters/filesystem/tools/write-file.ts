@@ -1,15 +1,13 @@
-import {mkdir, stat} from 'node:fs/promises';
-import {dirname} from 'node:path';
 import * as z from 'zod/mini';
-import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {writeFileAtomic} from '../../../lib/atomic-write.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
+import {replaceFile, requireReplaceable, statusOf} from '../replace-file.js';
 
-export function writeFile(scope: PathScope) {
+export function writeFile({scope, files, changes}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_write_file',
 		description:
@@ -22,25 +20,29 @@ export function writeFile(scope: PathScope) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
 		async run({path, content}, {cwd, signal}) {
-			const target = scope.target(path, cwd);
+			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
-			const old = await stat(target).catch(() => undefined);
-			if (old && !old.isFile()) {
-				throw new OpenIntentError(
-					'OI_ERR_FILE_INVALID',
-					`${shown} exists and is not a regular file.`,
-					{hint: 'choose another name'},
-				);
-			}
-			await mkdir(dirname(target), {recursive: true});
-			signal.throwIfAborted();
-			await writeFileAtomic(target, content);
+			const {
+				result: old,
+				undoId,
+				notice,
+			} = await files.inNewParent(target, async (folder, name) => {
+				const status = await statusOf(folder, name);
+				requireReplaceable(status, shown);
+				signal.throwIfAborted();
+				const change = {kind: status ? 'write' : 'create', path: target, old: status} as const;
+				return changes.record(change, {folder, name}, signal, async () => {
+					await replaceFile(folder, name, status, (file) => file.writeFile(content));
+					return status;
+				});
+			});
 			const sizeBytes = Buffer.byteLength(content);
 			return {
 				text: old
 					? `Replaced ${shown} (${formatBytes(sizeBytes)}, was ${formatBytes(old.size)}).`
 					: `Created ${shown} (${formatBytes(sizeBytes)}).`,
-				data: {path: shown, size_bytes: sizeBytes, success: true},
+				...noticeIf(notice !== undefined, notice ?? ''),
+				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
 			};
 		},
 	});

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import {OpenIntentError} from '../../../contracts/errors.js';
+import {defineTool} from '../../../contracts/tool.js';
+import type {FileToolDeps} from '../file-tool-deps.js';
+import {showPath} from '../path-scope.js';
+import type {ChangeKind, ChangeRecord} from '../undo/change-record.js';
+import {restoreChange} from '../undo/restore-change.js';
+
+/** What a person reads; `%` is the path. */
+const done: Readonly<Record<ChangeKind, string>> = {
+	write: '% has its earlier content again.',
+	create: '% was new and is gone again.',
+	append: '% ends again where it did.',
+	delete: '% is back.',
+	move: '% is back where it was.',
+};
+
+export function undo(deps: FileToolDeps) {
+	const {scope, changes} = deps;
+	/** The change that is meant; of those in the roots, because others are nobody's business here. */
+	const find = (id: string | undefined): ChangeRecord | undefined =>
+		changes
+			.peek()
+			.filter(({path, from}) => [path, from ?? path].every((place) => scope.admits(place)))
+			.findLast((record) => id === undefined || record.id === id);
+	const requireRecord = (id: string | undefined): ChangeRecord => {
+		const record = find(id);
+		if (record) return record;
+		const what = id === undefined ? 'nothing to undo' : `no change ${id} to undo`;
+		throw new OpenIntentError('OI_ERR_FILE_NOT_FOUND', `There is ${what} in these folders.`, {
+			hint: 'only changes by tools can be undone, and only the latest ones are kept',
+		});
+	};
+	return defineTool({
+		name: 'fs_undo',
+		description:
+			'Take back the last change of a file or folder by a tool. Refuses when it changed since.',
+		effect: 'write',
+		input: z.object({
+			id: z.optional(
+				z
+					.string()
+					.check(
+						z.regex(/^[0-9a-z]{16}$/),
+						z.describe('undo_id of the change; else the last one.'),
+					),
+			),
+		}),
+		resources: ({id}) => {
+			const record = find(id);
+			const paths = record ? [record.path, ...(record.from ? [record.from] : [])] : [];
+			return paths.map((path) => ({kind: 'path', path}));
+		},
+		summarize: ({id}) => {
+			const record = find(id);
+			return record ? `${record.kind} ${record.path}` : 'nothing';
+		},
+		/** "The last change" may be another one by the time of the answer: the person is asked about this one. */
+		async prepare({id}, {cwd}) {
+			const record = requireRecord(id);
+			const shown = showPath(record.from ?? record.path, cwd);
+			return {input: {id: record.id}, preview: `  takes back: ${record.kind} ${shown}`};
+		},
+		async run({id}, {cwd, signal}) {
+			const record = requireRecord(id);
+			await changes.inFolder(async (folder) => {
+				await restoreChange(deps, folder, record, signal);
+				await changes.drop(folder, record.id);
+			});
+			const shown = showPath(record.from ?? record.path, cwd);
+			return {
+				text: done[record.kind].replace('%', () => shown),
+				data: {path: shown, kind: record.kind, undo_id: record.id, success: true},
+			};
+		},
+	});
+}
