@@ -22,6 +22,7 @@ import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {logEvents} from './log-events.js';
+import {recordModelSwitches} from './recorded-trust.js';
 
 export type KernelDeps = {
 	readonly logger: Logger;
@@ -65,6 +66,7 @@ const connectTimeoutMs = 10_000;
 export function createKernel(deps: KernelDeps): Kernel {
 	const bus = createEventBus((error) => deps.logger.error({error}, 'a listener of events failed'));
 	logEvents(bus, deps.logger);
+	recordModelSwitches(bus, deps.audit);
 	const registry = createServiceRegistry({
 		rows: deps.adapters(bus),
 		bus,

@@ -2,17 +2,18 @@ import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
-import type {AuditLog, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
 import {createProtectedPlaces} from '../lib/protected-places.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
-import {createAuditLog} from '../vault/audit-log.js';
+import type {OwnAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
 import type {CommandSandbox} from './command-sandbox.js';
 import {createCommandSandbox} from './command-sandbox.js';
+import {openAuditLog} from './open-audit-log.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
@@ -20,8 +21,11 @@ import {createVaultStore} from './open-vault-store.js';
 import {ownPaths, secretPaths} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
+import {recordGrants} from './recorded-trust.js';
 import type {RunRuleTexts} from './run-rules.js';
 import {toRunRules} from './run-rules.js';
+import type {UnfinishedNotice} from './unfinished-notice.js';
+import {createUnfinishedNotice} from './unfinished-notice.js';
 
 export type TrustOptions = RunRuleTexts & {
 	readonly paths: DataPaths;
@@ -38,7 +42,8 @@ export type Trust = {
 	readonly policy: PolicyEngine;
 	readonly rules: PolicyRules;
 	readonly runRules: readonly PolicyRule[];
-	readonly audit: AuditLog;
+	readonly audit: OwnAuditLog;
+	readonly unfinished: UnfinishedNotice;
 	readonly vault: VaultStore;
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
@@ -58,11 +63,13 @@ export function createTrust(options: TrustOptions): Trust {
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
 	const sandbox = createCommandSandbox(options);
+	const audit = openAuditLog(options);
+	const keeper = createApprovalKeeper({open: questions, now: Date.now, newId, redact});
 	return {
 		sandbox,
 		vault,
 		questions,
-		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
+		keeper: recordGrants(keeper, audit),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
@@ -77,6 +84,7 @@ export function createTrust(options: TrustOptions): Trust {
 			openCommandJudge,
 			isSandboxed: async () => (await sandbox.state()) === 'on',
 		}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
+		audit,
+		unfinished: createUnfinishedNotice(audit, options.warn),
 	};
 }

@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	policy: async () => (await import('./policy/policy.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,
 	stop: async () => (await import('./stop.js')).run,
+	audit: async () => (await import('./audit/audit.js')).run,
 	export: async () => (await import('./export.js')).run,
 	import: async () => (await import('./import.js')).run,
 	backup: async () => (await import('./backup.js')).run,

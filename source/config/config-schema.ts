@@ -95,6 +95,10 @@ export const Config = z.object({
 		sessions_days: days(),
 		max_size_mb: wholeNumber(0, 1_000_000),
 	}),
+	audit: z.object({
+		segment_max_bytes: wholeNumber(100_000, 1_000_000_000),
+		max_segments: wholeNumber(1, 10_000),
+	}),
 	trust: z.object({folders: z.array(name())}),
 	intents: z.object({file: z.string()}),
 	ui: z.object({

@@ -13,6 +13,7 @@ import type {
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {urlsIn} from '../lib/hosts-in.js';
+import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
@@ -151,13 +152,14 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
-	call: ToolCall,
+	{call, limits}: AllowedCall,
 	scope: RunScope,
 ): Promise<ToolResult> {
 	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
 	const model = scope.model === undefined ? {} : {model: scope.model};
 	const input = await withoutPrivate(tool, call.arguments);
-	await deps.audit.append({...entry, ...model, phase: 'intent', arguments: input});
+	const counted = limits === undefined ? {} : {limits};
+	await deps.audit.append({...entry, ...model, ...counted, phase: 'intent', arguments: input});
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});

@@ -18,6 +18,8 @@ export type FakeKernelOptions = {
 	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
+	/** What the audit log says to every call that is about to run. */
+	readonly refuseIntent?: Error;
 };
 
 /** A real bus and dispatcher over fake tools, a fake policy and an audit log in memory. */
@@ -42,7 +44,12 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		policy: {
 			decide: async (question) => options.decide?.(question) ?? {verdict: 'allow', rule: 'test'},
 		},
-		audit: {append: async (entry) => void audit.push(entry)},
+		audit: {
+			async append(entry) {
+				if (entry.phase === 'intent' && options.refuseIntent) throw options.refuseIntent;
+				audit.push(entry);
+			},
+		},
 		bus,
 		now: () => performance.now(),
 		newId,
