@@ -54,6 +54,8 @@ const homes = {
 	turndown: 'adapters/web',
 	picomatch: 'vault',
 	unbash: 'vault',
+	'@noble/ciphers': 'vault',
+	'@napi-rs/keyring': 'vault/key-sources',
 };
 
 const own = (room) => `^source/${room}/`;

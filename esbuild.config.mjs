@@ -26,6 +26,8 @@ const shared = {
 	minify: true,
 	keepNames: false,
 	legalComments: 'none',
+	// Native, and optional: the keychain is there when it is installed beside us.
+	external: ['@napi-rs/keyring'],
 	logLevel: 'warning',
 	define: {
 		'process.env.NODE_ENV': '"production"',
@@ -147,15 +149,16 @@ export async function buildAll() {
 	}
 }
 
-/** What `npm pack ./dist` publishes: no dependencies and no install script. */
+/** What `npm pack ./dist` publishes: no dependencies but the optional one, and no install script. */
 function packedManifest() {
-	const {name, version, description, license, engines} = manifest;
+	const {name, version, description, license, engines, optionalDependencies} = manifest;
 	return {
 		name,
 		version,
 		description,
 		license,
 		engines,
+		optionalDependencies,
 		bin: {openintent: 'bin/openintent'},
 		files: ['**/*', '!metafile.json', '!cache', '!.openintent-build.json'],
 	};

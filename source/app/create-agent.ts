@@ -52,6 +52,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
 		const wanted = request.model ?? (config.llm.model || undefined);
 		const options = chainOptions(request, config);
+		await models.openKeys(wanted, options);
 		models.requireCredential(wanted, options);
 		const complete = models.cascade.forModel(wanted, options);
 		void models.warmUp(wanted, options);

@@ -17,6 +17,7 @@ import {createApprovalAccess} from './approval-access.js';
 import {childEnvironment} from './child-environment.js';
 import type {Kernel} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
@@ -39,6 +40,7 @@ import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {markRunning} from './running-marks.js';
+import {createVaultKeys} from './vault-keys.js';
 
 export type AppOptions = {
 	readonly version: string;
@@ -139,11 +141,11 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment, and what this process was told to forget. */
+/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
 function createRedaction(environment: Environment) {
-	const {redact} = createRedactor(environment.listSecrets());
+	const {redact, add} = createRedactor(environment.listSecrets());
 	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten};
+	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
 }
 
 function openOwnRecords(
@@ -162,6 +164,24 @@ function openOwnRecords(
 		watch: isLongLived,
 		openEmbedder: () => openEmbedder(config().memory.embedder, models),
 	});
+}
+
+type ModelParts = AppOptions & {
+	readonly trust: Trust;
+	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly warn: (text: string) => void;
+};
+
+/** Models, with the keys of the vault; neither is loaded yet. */
+function openModels({trust, redaction, warn, ...options}: ModelParts) {
+	const vaultKeys = createVaultKeys({
+		...options,
+		store: trust.vault,
+		audit: trust.audit,
+		onSecrets: redaction.addSecrets,
+		report: warn,
+	});
+	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
 }
 
 /** Where an intent would go, in words. */
@@ -211,7 +231,6 @@ export function createApp(options: AppOptions): App {
 		upkeep.start(opened.vectors);
 		return opened;
 	});
-	const models = createModelAccess(options);
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
@@ -219,6 +238,7 @@ export function createApp(options: AppOptions): App {
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, warn});
+	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
 
 	const kernel: Kernel = createKernel({
 		logger,
@@ -265,6 +285,7 @@ export function createApp(options: AppOptions): App {
 			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
+			await vaultKeys.close();
 			await trust.vault.close();
 			await logger.flush();
 		}),

@@ -1,13 +1,20 @@
 import type {Config} from '../config/config-schema.js';
 import type {Environment} from '../config/environment.js';
+import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
 import type {ProviderStatus} from '../contracts/surface.js';
 import {once} from '../lib/once.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
+import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
+import {createProviderKeys} from './provider-keys.js';
+import type {VaultKeys} from './vault-keys.js';
 
 export type ModelAccessOptions = {
 	readonly config: () => Config;
 	readonly environment: Environment;
+	readonly vaultKeys: VaultKeys;
+	/** Told why a key of the vault is not used, where work can go on without it. */
+	readonly warn: (text: string) => void;
 };
 
 export type ModelReport = {
@@ -32,7 +39,8 @@ type LoadedModels = Awaited<ReturnType<typeof loadModels>>;
 export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 	const load = once(() => loadModels(options));
 	const report = async (): Promise<ModelReport> => {
-		const {providers, credentials, isOffered, cascade, aliases} = await load();
+		const {providers, keys, isOffered, cascade, aliases} = await load();
+		await keys.findInVault();
 		const resting = cascade.states();
 		return {
 			aliases: aliases(),
@@ -43,7 +51,7 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 				return {
 					id: row.id,
 					state: !isOffered(row) ? 'no-key' : cooldownMs > 0 ? 'cooling-down' : 'ready',
-					keySource: credentials(row.id)?.source ?? row.keyVariable,
+					keySource: keys.sourceOf(row.id) ?? row.keyVariable,
 					cooldownMs,
 					models: row.models,
 				};
@@ -56,9 +64,11 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 		report,
 		listProviders: async () => (await report()).providers,
 		async defaultModel() {
-			const {chain} = await load();
+			const {chain, keys} = await load();
 			const name = options.config().llm.model;
-			const [first] = chain(name === '' ? undefined : name, {fallback: false});
+			const wanted = name === '' ? undefined : name;
+			if (chain(wanted, {fallback: false}).length === 0) await keys.findInVault();
+			const [first] = chain(wanted, {fallback: false});
 			return first && `${first.provider}/${first.model}`;
 		},
 		async resolveModel(name) {
@@ -69,7 +79,7 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 	};
 }
 
-async function loadModels({config, environment}: ModelAccessOptions) {
+async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOptions) {
 	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, {createPriceList}] =
 		await Promise.all([
 			import('../llm/providers.js'),
@@ -84,16 +94,8 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 	const {providers} = tables;
 	const {llm} = config();
 	const aliases = () => aliasTable.mergeAliases(config().llm.aliases);
-	const credentials = (provider: string) => {
-		const variable = providers.find((row) => row.id === provider)?.keyVariable;
-		const key = variable === undefined ? undefined : environment.variable(variable);
-		return variable === undefined || key === undefined ? undefined : {key, source: variable};
-	};
-	const localHost = environment.variable('OLLAMA_HOST');
-	const baseUrls = (): Readonly<Record<string, string>> => ({
-		...(localHost ? {ollama: withScheme(localHost)} : {}),
-		...config().llm.base_urls,
-	});
+	const keys = createProviderKeys({providers, environment, vaultKeys, warn});
+	const baseUrls = createBaseUrls(config, environment.variable('OLLAMA_HOST'));
 	const isLocalSetUp = () => baseUrls()['ollama'] !== undefined;
 	const chain = chains.createFailoverChain({
 		// Asked at each use, because the configuration can change while the program runs.
@@ -101,18 +103,20 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 			return aliases();
 		},
 		providers,
-		hasCredential: (provider) => credentials(provider) !== undefined,
+		hasCredential: (provider) => keys.sourceOf(provider) !== undefined,
 		get isLocalSetUp() {
 			return isLocalSetUp();
 		},
 	});
-	const endpointOf = endpoints.createEndpointResolver({
-		providers,
-		credentials,
-		get baseUrls() {
-			return baseUrls();
-		},
-	});
+	const resolver = (credentials: typeof keys.credentials) =>
+		endpoints.createEndpointResolver({
+			providers,
+			credentials,
+			get baseUrls() {
+				return baseUrls();
+			},
+		});
+	const endpointOf = resolver(keys.credentials);
 	const cascade = cascades.createFailoverCascade({
 		chain,
 		endpointOf,
@@ -124,12 +128,13 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 	});
 	return {
 		providers,
-		credentials,
+		keys,
 		aliases,
 		chain,
 		cascade,
 		endpointOf,
 		priceOf: createPriceList(providers),
+		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
 		requireCredential(...ask: Parameters<typeof chain>) {
 			const choices = chain(...ask);
@@ -142,7 +147,38 @@ async function loadModels({config, environment}: ModelAccessOptions) {
 			if (endpoint) await protocols.sdkLoaders[endpoint.protocol]().catch(() => undefined);
 		},
 		isOffered: (row: (typeof providers)[number]) =>
-			row.isLocal ? isLocalSetUp() : credentials(row.id) !== undefined,
+			row.isLocal ? isLocalSetUp() : keys.sourceOf(row.id) !== undefined,
+	};
+}
+
+function createBaseUrls(config: () => Config, localHost: string | undefined) {
+	return (): Readonly<Record<string, string>> => ({
+		...(localHost ? {ollama: withScheme(localHost)} : {}),
+		...config().llm.base_urls,
+	});
+}
+
+type KeyOpenerParts = {
+	readonly keys: ReturnType<typeof createProviderKeys>;
+	readonly chain: ReturnType<typeof createFailoverChain>;
+	readonly endpointWithoutVault: (choice: ModelChoice) => LlmEndpoint | undefined;
+};
+
+/**
+ * Gets the keys that a chain needs from the vault. It stays closed when the first model needs none of them, and a vault
+ * that is locked is an error only when nothing else serves.
+ */
+function createKeyOpener({keys, chain, endpointWithoutVault}: KeyOpenerParts) {
+	return async (...ask: Parameters<typeof chain>): Promise<void> => {
+		const [direct] = chain(...ask);
+		if (direct && endpointWithoutVault(direct)) return;
+		await keys.findInVault();
+		const choices = chain(...ask);
+		const isServed = choices.some((choice) => endpointWithoutVault(choice) !== undefined);
+		await keys.readFromVault(
+			choices.map(({provider}) => provider),
+			isServed,
+		);
 	};
 }
 

@@ -11,10 +11,14 @@ export async function openEmbedder(
 	models: Pick<ModelAccess, 'load'>,
 ): Promise<Embedder | undefined> {
 	if (name === 'local') return undefined;
-	const [{row, provider, model}, {endpointOf}] = await Promise.all([
+	const [{row, provider, model}, {endpointOf, keys}] = await Promise.all([
 		openEmbedderRow(name),
 		models.load(),
 	]);
+	if (!keys.fromEnvironment(provider)) {
+		await keys.findInVault();
+		await keys.readFromVault([provider], false);
+	}
 	const endpoint = endpointOf({provider, model, requested: name});
 	if (endpoint === undefined) throw unusable(name, `set a key for ${provider}, or choose local`);
 	const {baseUrl, apiKey} = endpoint;

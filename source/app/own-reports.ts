@@ -41,7 +41,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 				dataFolder: paths.dataFolder,
 				permissionMode,
 				defaultModel: await models.defaultModel(),
-				readyProviders: ready.map(({id}) => id),
+				readyProviders: ready.map(({id, keySource}) => ({id, keySource})),
 				runningTasks: deps.countRunning() - 1,
 				memoryCount: undefined,
 			};

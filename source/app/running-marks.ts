@@ -31,13 +31,18 @@ export function markRunning({runningFolder, bus, stopAll}: RunningMarksOptions):
 		// Before the mark, and for as long as the process lives: unheard, the signal would end it.
 		if (!isListening) process.on(stopSignal, onStop);
 		isListening = true;
-		quietly(() => {
+		const mark = () => {
 			makePrivateFolder(runningFolder);
 			fs.writeFileSync(file, JSON.stringify(identityOfThisProcess()), {mode: privateFileMode});
-		});
+		};
+		// Once more: another process may just have removed the empty folder.
+		if (!quietly(mark)) quietly(mark);
 	};
 	const end = (runId: string) => {
-		if (running.delete(runId) && running.size === 0) quietly(() => fs.unlinkSync(file));
+		if (!running.delete(runId) || running.size > 0) return;
+		quietly(() => fs.unlinkSync(file));
+		// Fails while others run.
+		quietly(() => fs.rmdirSync(runningFolder));
 	};
 	const stops = [
 		bus.on('run-start', ({runId}) => begin(runId)),
@@ -49,10 +54,12 @@ export function markRunning({runningFolder, bus, stopAll}: RunningMarksOptions):
 	};
 }
 
-function quietly(work: () => void): void {
+function quietly(work: () => void): boolean {
 	try {
 		work();
+		return true;
 	} catch {
 		// Who cannot write there has been told so by the store and the audit log.
+		return false;
 	}
 }

@@ -38,6 +38,11 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'Questions that wait in other terminals; grants',
 	},
 	{name: 'stop', usage: '', summary: 'Stop every run of every terminal'},
+	{
+		name: 'vault',
+		usage: 'init|set|list|unlock|…',
+		summary: 'Keys and logins, sealed; openintent help vault',
+	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
 	{
@@ -47,5 +52,5 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'restore', usage: '<file>', summary: 'Put a backup in the place of what is kept now'},
 	{name: 'doctor', usage: '', summary: 'Look for what is wrong; sizes and counts'},
-	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes'},
+	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes, vault'},
 ];

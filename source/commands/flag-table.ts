@@ -1,3 +1,4 @@
+import {credentialTypes} from '../contracts/credential.js';
 import {permissionModes} from '../contracts/policy.js';
 
 export type FlagRow = {
@@ -66,7 +67,7 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'string',
 		isForRuns: true,
 		value: '<duration>',
-		summary: 'Stop after 90, 90s, 5m or 1h',
+		summary: 'Stop after 90, 90s, 5m or 1h; vault unlock: when unused so long',
 	},
 	{
 		name: 'fallback',
@@ -133,8 +134,36 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'yes',
 		kind: 'boolean',
-		commands: ['memory'],
-		summary: 'memory forget: do not ask first',
+		commands: ['memory', 'vault'],
+		summary: 'memory forget, vault remove: do not ask first',
+	},
+	{
+		name: 'keySource',
+		kind: 'string',
+		commands: ['vault'],
+		value: '<kind>',
+		summary: 'vault: keychain, systemd, passphrase or keyfile',
+		choices: ['keychain', 'systemd', 'passphrase', 'keyfile'],
+	},
+	{
+		name: 'type',
+		kind: 'string',
+		commands: ['vault'],
+		value: '<type>',
+		summary: `vault: ${credentialTypes.join(', ')}`,
+		choices: credentialTypes,
+	},
+	{
+		name: 'reveal',
+		kind: 'boolean',
+		commands: ['vault'],
+		summary: 'vault get: print the value itself',
+	},
+	{
+		name: 'acceptRollback',
+		kind: 'boolean',
+		commands: ['vault'],
+		summary: 'vault unlock: take an older copy of the vault as it is',
 	},
 	{
 		name: 'limit',

@@ -4,5 +4,6 @@ import {exitCodesText, helpText} from './help-text.js';
 export const helpTopics: Readonly<Record<string, () => Promise<string>>> = {
 	'': async () => helpText(),
 	'exit-codes': async () => exitCodesText(),
+	vault: async () => (await import('./vault/help.js')).vaultHelp(),
 	intents: async () => (await import('../app/intents-text.js')).intentsText(),
 };

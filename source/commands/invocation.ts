@@ -23,6 +23,10 @@ export type Flags = {
 	readonly memory: boolean;
 	readonly yes: boolean;
 	readonly limit?: number;
+	readonly keySource?: string;
+	readonly type?: string;
+	readonly reveal: boolean;
+	readonly acceptRollback: boolean;
 	readonly cwd?: string;
 	readonly dataDir?: string;
 	readonly config?: string;

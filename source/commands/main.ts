@@ -23,6 +23,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	backup: async () => (await import('./backup.js')).run,
 	restore: async () => (await import('./restore.js')).run,
 	doctor: async () => (await import('./doctor.js')).run,
+	vault: async () => (await import('./vault.js')).run,
 	help: async () => (await import('./help.js')).run,
 };
 

@@ -120,6 +120,8 @@ function toFlags(raw: RawFlags): Flags {
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
+		keySource: text('keySource'),
+		type: text('type'),
 		cwd: text('cwd'),
 		dataDir: text('dataDir'),
 		config: text('config'),

@@ -25,7 +25,11 @@ export type Environment = {
 };
 
 // Variables with our prefix that are no configuration keys.
-const notConfiguration = new Set(['OPENINTENT_DATA_DIR', 'OPENINTENT_SCROLL_REGION']);
+const notConfiguration = new Set([
+	'OPENINTENT_DATA_DIR',
+	'OPENINTENT_PASSPHRASE_FILE',
+	'OPENINTENT_SCROLL_REGION',
+]);
 
 const secretName =
 	/(?:^|_)(?:API_?KEY|ACCESS_?KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)$/i;

@@ -1,12 +1,16 @@
 export const credentialTypes = ['api_key', 'oauth', 'cookie', 'generic'] as const;
 export type CredentialType = (typeof credentialTypes)[number];
 
-/** A sealed credential: nothing in it but `ciphertext` is secret. Times are ms since the epoch. */
-export type SealedCredential = {
-	readonly id: string;
+/** What a credential is called: one of a type for each account of a provider. */
+export type CredentialName = {
 	readonly provider: string;
 	readonly account: string;
 	readonly type: CredentialType;
+};
+
+/** A sealed credential: nothing in it but `ciphertext` is secret. Times are ms since the epoch. */
+export type SealedCredential = CredentialName & {
+	readonly id: string;
 	/** Which data key sealed it. */
 	readonly keyVersion: number;
 	/** Counts up with every change, and is sealed in: an older value put back does not open. */
@@ -19,21 +23,59 @@ export type SealedCredential = {
 	readonly updatedAt: number;
 };
 
-export type CredentialRecords = {
-	/** Adds one; false when that provider has an account and type of that name. */
-	add(credential: SealedCredential): Promise<boolean>;
-	/** Replaces one whose stored revision is the one before; false when another process changed or removed it. */
-	replace(credential: SealedCredential): Promise<boolean>;
-	find(
-		provider: string,
-		account: string,
-		type: CredentialType,
-	): Promise<SealedCredential | undefined>;
-	/** By provider, account and type; of one provider or of all. */
-	list(provider: string | undefined): Promise<readonly SealedCredential[]>;
-	/** Earliest first: what needs a refresh. */
-	listExpiringBefore(time: number): Promise<readonly SealedCredential[]>;
-	remove(id: string): Promise<boolean>;
-	/** Replaces every credential in one transaction; false, and nothing done, unless it has all and each is the next revision. */
-	replaceAll(credentials: readonly SealedCredential[]): Promise<boolean>;
+/** Who can hold the key of the vault. */
+export const wrapKinds = ['keychain', 'systemd', 'passphrase', 'keyfile', 'recovery'] as const;
+export type WrapKind = (typeof wrapKinds)[number];
+
+/** The data key, sealed for one holder. Nothing in it is secret without what that holder has. */
+export type KeyWrap = {
+	readonly kind: WrapKind;
+	/** How the wrapping key is made of the holder's secret, as JSON text. */
+	readonly parameters: string;
+	readonly salt: Uint8Array;
+	readonly nonce: Uint8Array;
+	readonly sealedKey: Uint8Array;
+	/** Tells a wrong secret from a damaged wrap. */
+	readonly check: Uint8Array;
+	readonly createdAt: number;
+};
+
+export type VaultHeader = {
+	readonly vaultId: Uint8Array;
+	readonly format: number;
+	/** Counts up with every change, so that an older copy is noticed. */
+	readonly epoch: number;
+	readonly keyVersion: number;
+	/** A known text, sealed with the data key. */
+	readonly checkNonce: Uint8Array;
+	readonly check: Uint8Array;
+	/** MAC over header, wraps and credentials, so that a row that is gone or swapped is noticed. */
+	readonly seal: Uint8Array;
+};
+
+/** Everything that one seal covers. Wraps are sorted by kind, credentials by provider, account and type. */
+export type VaultContent = {
+	readonly header: VaultHeader;
+	readonly wraps: readonly KeyWrap[];
+	readonly credentials: readonly SealedCredential[];
+};
+
+export type VaultRecords = {
+	/** Undefined as long as no vault was made. */
+	read(): VaultContent | undefined;
+	/**
+	 * Puts what `change` returns in the place of what is stored, in one transaction that sees what other processes have
+	 * written. Synchronous, without I/O. Undefined changes nothing, and the promise says false. With `forgets`, what it
+	 * replaces or removes has to go from the files too.
+	 */
+	change(
+		change: (content: VaultContent | undefined) => VaultContent | undefined,
+		options?: {readonly forgets?: boolean},
+	): Promise<boolean>;
+	/** Writes the files anew when a change that forgets is not yet gone from them; also one of a process that was killed. */
+	finishForgetting(): Promise<void>;
+	/** Takes over what other processes have written. */
+	refresh(): Promise<void>;
+	/** Called when another process has changed it. Returns the unsubscribe function. */
+	onForeignChange(listener: () => void): () => void;
 };

@@ -76,6 +76,10 @@ describe('architecture', () => {
 			'source/llm/protocols/provider-fetch.ts',
 			// Listens on a socket of this computer as a lock; it asks nobody.
 			'source/store/socket-lock.ts',
+			// A socket in a folder of this computer, between two processes of this program.
+			'source/vault/agent/agent-messages.ts',
+			'source/vault/agent/run-agent.ts',
+			'source/vault/agent/unlock-agent.ts',
 		]);
 		expect(read('source/llm/protocols/provider-fetch.ts')).toMatch(/async fetch\(/);
 		expect(read('source/llm/protocols/provider-fetch.ts')).not.toMatch(/(?<!async )\bfetch\(/);

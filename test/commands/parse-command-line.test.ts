@@ -70,6 +70,8 @@ describe('parse-command-line', () => {
 			session: false,
 			memory: false,
 			yes: false,
+			reveal: false,
+			acceptRollback: false,
 			permissionMode: 'plan',
 			allow: ['fs_*', 'git_*'],
 			deny: ['shell_*'],
@@ -109,6 +111,25 @@ describe('parse-command-line', () => {
 		expect(flags).toMatchObject({label: ['untrusted'], maxPerHour: 7});
 		await expect(parse('policy', '--label', 'x')).rejects.toThrow('cannot be "x"');
 		await expect(parse('policy', '--max-per-hour', '0')).rejects.toThrow('whole number');
+	});
+
+	it('reads the values of the vault', async () => {
+		const {flags} = await parse('vault', 'set', 'x', '--type', 'oauth', '--key-source', 'keyfile');
+
+		expect(flags).toMatchObject({type: 'oauth', keySource: 'keyfile'});
+		await expect(parse('vault', 'set', 'x', '--type', 'other')).rejects.toMatchObject({
+			code: 'OI_ERR_USAGE',
+		});
+	});
+
+	it('F3 no flag takes a secret: those with a value have a list of values, or name no secret', () => {
+		const secret = /secret|password|passphrase|token(?!s)|key|credential|value|login/i;
+
+		const taking = flagTable.filter(
+			({name, kind, choices}) => kind === 'string' && !choices && secret.test(name),
+		);
+
+		expect(taking).toEqual([]);
 	});
 
 	it('refuses flags of one command with every other', async () => {

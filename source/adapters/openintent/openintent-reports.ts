@@ -10,8 +10,8 @@ type StatusReport = {
 	readonly permissionMode: PermissionMode;
 	/** `provider/model`; undefined when no provider is configured. */
 	readonly defaultModel: string | undefined;
-	/** Ids of the providers that can be used now. */
-	readonly readyProviders: readonly string[];
+	/** The providers that can be used now, and where the key of each comes from. */
+	readonly readyProviders: readonly Pick<ProviderStatus, 'id' | 'keySource'>[];
 	readonly runningTasks: number;
 	readonly memoryCount: number | undefined;
 };

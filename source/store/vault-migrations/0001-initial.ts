@@ -8,6 +8,27 @@ export const initial: Migration = {
 	version: 1,
 	name: 'initial',
 	sql: `
+CREATE TABLE vault_header (
+	vault_id BLOB PRIMARY KEY,
+	format INTEGER NOT NULL,
+	epoch INTEGER NOT NULL CHECK (epoch > 0),
+	key_version INTEGER NOT NULL,
+	check_nonce BLOB NOT NULL,
+	key_check BLOB NOT NULL,
+	seal BLOB NOT NULL,
+	is_forgetting INTEGER NOT NULL CHECK (is_forgetting IN (0, 1))
+) STRICT;
+
+CREATE TABLE key_wraps (
+	kind TEXT PRIMARY KEY CHECK (kind IN ('keychain', 'systemd', 'passphrase', 'keyfile', 'recovery')),
+	parameters TEXT NOT NULL,
+	salt BLOB NOT NULL,
+	nonce BLOB NOT NULL,
+	sealed_key BLOB NOT NULL,
+	key_check BLOB NOT NULL,
+	created_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE credentials (
 	id TEXT PRIMARY KEY,
 	provider TEXT NOT NULL,

@@ -145,7 +145,7 @@ describe('openintent_list_models', () => {
 
 		expect(result.text).toBe(
 			[
-				'a  ready                 m1, m2',
+				'a  ready, by A_KEY       m1, m2',
 				'b  needs B_KEY',
 				'c  not set up',
 				'd  rests for 1 min 30 s',

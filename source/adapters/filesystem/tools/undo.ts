@@ -23,10 +23,18 @@ export function undo(deps: FileToolDeps) {
 			.peek()
 			.filter(({path, from}) => [path, from ?? path].every((place) => scope.admits(place)))
 			.findLast((record) => id === undefined || record.id === id);
+	const requireRecord = (id: string | undefined): ChangeRecord => {
+		const record = find(id);
+		if (record) return record;
+		const what = id === undefined ? 'nothing to undo' : `no change ${id} to undo`;
+		throw new OpenIntentError('OI_ERR_FILE_NOT_FOUND', `There is ${what} in these folders.`, {
+			hint: 'only changes by tools can be undone, and only the latest ones are kept',
+		});
+	};
 	return defineTool({
 		name: 'fs_undo',
 		description:
-			'Take back the last change that a tool made to a file or folder: writing, adding, replacing, deleting, moving. Refuses when it changed since.',
+			'Take back the last change of a file or folder by a tool. Refuses when it changed since.',
 		effect: 'write',
 		input: z.object({
 			id: z.optional(
@@ -34,7 +42,7 @@ export function undo(deps: FileToolDeps) {
 					.string()
 					.check(
 						z.regex(/^[0-9a-z]{16}$/),
-						z.describe('The undo_id of the change. Without it, the last change is meant.'),
+						z.describe('undo_id of the change; else the last one.'),
 					),
 			),
 		}),
@@ -47,14 +55,14 @@ export function undo(deps: FileToolDeps) {
 			const record = find(id);
 			return record ? `${record.kind} ${record.path}` : 'nothing';
 		},
+		/** "The last change" may be another one by the time of the answer: the person is asked about this one. */
+		async prepare({id}, {cwd}) {
+			const record = requireRecord(id);
+			const shown = showPath(record.from ?? record.path, cwd);
+			return {input: {id: record.id}, preview: `  takes back: ${record.kind} ${shown}`};
+		},
 		async run({id}, {cwd, signal}) {
-			const record = find(id);
-			if (!record) {
-				const what = id === undefined ? 'nothing to undo' : `no change ${id} to undo`;
-				throw new OpenIntentError('OI_ERR_FILE_NOT_FOUND', `There is ${what} in these folders.`, {
-					hint: 'only changes by tools can be undone, and only the latest ones are kept',
-				});
-			}
+			const record = requireRecord(id);
 			await changes.inFolder(async (folder) => {
 				await restoreChange(deps, folder, record, signal);
 				await changes.drop(folder, record.id);

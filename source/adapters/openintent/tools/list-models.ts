@@ -6,7 +6,7 @@ import {formatTable} from '../../../lib/format-table.js';
 import type {OpenIntentReports} from '../openintent-reports.js';
 
 const describeState: Readonly<Record<ProviderStatus['state'], (row: ProviderStatus) => string>> = {
-	ready: () => 'ready',
+	ready: ({keySource}) => (keySource === undefined ? 'ready' : `ready, by ${keySource}`),
 	'no-key': ({keySource}) => (keySource === undefined ? 'not set up' : `needs ${keySource}`),
 	'cooling-down': ({cooldownMs}) => `rests for ${formatDuration(cooldownMs)}`,
 };

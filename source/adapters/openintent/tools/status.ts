@@ -14,7 +14,7 @@ export function status({status: report, version}: OpenIntentReports) {
 			const rows = [
 				['version', version],
 				['model', state.defaultModel ?? 'none configured; everyday intents work without one'],
-				['providers', state.readyProviders.join(', ') || 'none ready'],
+				['providers', state.readyProviders.map(providerText).join(', ') || 'none ready'],
 				['folder', state.cwd],
 				['data', state.dataFolder],
 				['permissions', state.permissionMode],
@@ -26,7 +26,7 @@ export function status({status: report, version}: OpenIntentReports) {
 				data: {
 					version,
 					default_model: state.defaultModel ?? null,
-					ready_providers: state.readyProviders,
+					ready_providers: state.readyProviders.map(({id}) => id),
 					cwd: state.cwd,
 					data_folder: state.dataFolder,
 					permission_mode: state.permissionMode,
@@ -36,4 +36,14 @@ export function status({status: report, version}: OpenIntentReports) {
 			};
 		},
 	});
+}
+
+function providerText({
+	id,
+	keySource,
+}: {
+	readonly id: string;
+	readonly keySource: string | undefined;
+}) {
+	return keySource === undefined ? id : `${id} (${keySource})`;
 }

@@ -1,0 +1,68 @@
+import {createVaultActions} from '../app/vault-actions.js';
+import {openAuditedVault} from '../app/vault-files.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
+import {createOutputWriter} from '../lib/output-writer.js';
+import {toSafeJson} from '../lib/safe-json.js';
+import {interruptible} from './interruptible.js';
+import type {Command, Flags} from './invocation.js';
+import {readSetup} from './open-app.js';
+import {printText} from './print-text.js';
+import {askSecret, canAsk} from './vault/ask-secret.js';
+import {askNewPassphrase} from './vault/read-secret.js';
+import type {VaultReport} from './vault/vault-command.js';
+import {vaultTable} from './vault/vault-table.js';
+
+/** `openintent vault …`. Acts directly and not through a tool, because values must not become arguments of a call. */
+export const run: Command = async ({inputs, flags}) => {
+	const [name, ...words] = inputs;
+	if (name === 'agent') return (await import('./vault/agent.js')).agent();
+	const row = vaultTable.find((candidate) => candidate.name === name);
+	if (row === undefined) throw usage(name);
+	const command = await row.load();
+	const stderr = createOutputWriter(2);
+	// A duration says here how long the vault stays open, not how long the command may take.
+	const {timeoutMs: _idleTimeoutMs, ...others} = flags;
+	return interruptible(others, stderr, async (signal) => {
+		const setup = await readSetup(flags, stderr);
+		const {opened, audit, close} = await openAuditedVault({
+			...setup,
+			report: (problem) => stderr.write(`${display(problem)}\n`),
+			...(canAsk() ? {askPassphrase: askPassphrase(signal)} : {}),
+		});
+		try {
+			const actions = createVaultActions(opened, audit);
+			const report = await command({words, flags, actions, signal});
+			await printText(reports[flags.outputFormat](report));
+		} finally {
+			await close();
+		}
+	});
+};
+
+const asJson = ({data}: VaultReport) => `${toSafeJson(data)}\n`;
+
+const reports: Readonly<Record<Flags['outputFormat'], (report: VaultReport) => string>> = {
+	json: asJson,
+	'stream-json': asJson,
+	text: ({text}) => `${text}\n`,
+};
+
+function askPassphrase(signal: AbortSignal) {
+	const questions = {
+		existing: () => askSecret('Passphrase of the vault: ', signal),
+		again: () => askSecret('Wrong passphrase. Try again: ', signal),
+		new: () => askNewPassphrase('New passphrase of the vault: ', signal),
+	};
+	return (purpose: keyof typeof questions) => questions[purpose]();
+}
+
+function usage(name: string | undefined): OpenIntentError {
+	const what =
+		name === undefined ? 'The vault needs a subcommand.' : `There is no "vault ${name}".`;
+	return new OpenIntentError('OI_ERR_USAGE', what, {
+		hint: vaultTable
+			.map((row) => `openintent vault ${row.name}${row.usage && ` ${row.usage}`}`)
+			.join('\n'),
+	});
+}

@@ -1,0 +1,105 @@
+import fs from 'node:fs';
+import tty from 'node:tty';
+import {OpenIntentError} from '../../contracts/errors.js';
+
+/** True when there is a terminal to ask on, whatever stdin and stdout are. */
+export function canAsk(): boolean {
+	const descriptor = openTerminal();
+	if (descriptor === undefined) return false;
+	fs.closeSync(descriptor);
+	return true;
+}
+
+/** Asks on the terminal itself and shows a star for each character. Undefined when the person gives up. */
+export async function askSecret(
+	question: string,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	return ask(question, signal, '*');
+}
+
+/** Asks for a yes on the terminal. */
+export async function askYes(question: string, signal: AbortSignal): Promise<boolean> {
+	const answer = await ask(`${question} [y/N] `, signal, undefined);
+	return /^y(?:es)?$/i.test(answer?.trim() ?? '');
+}
+
+async function ask(
+	question: string,
+	signal: AbortSignal,
+	mask: string | undefined,
+): Promise<string | undefined> {
+	signal.throwIfAborted();
+	const descriptor = openTerminal();
+	if (descriptor === undefined) throw noTerminal();
+	const input = new tty.ReadStream(descriptor);
+	const write = (text: string) => fs.writeSync(descriptor, text);
+	const onAbort = () => input.destroy();
+	signal.addEventListener('abort', onAbort, {once: true});
+	try {
+		input.setRawMode(true);
+		write(question);
+		const typed = createTypedLine((character) => write(mask ?? character), write);
+		for await (const chunk of input) {
+			const end = typed.take((chunk as Buffer).toString('utf8'));
+			if (end === 'entered') return typed.text();
+			if (end === 'given up') return undefined;
+		}
+		signal.throwIfAborted();
+		return undefined;
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+		if (!input.destroyed) input.setRawMode(false);
+		write('\n');
+		input.destroy();
+	}
+}
+
+const pasteMark = /\u001b\[20[01]~/g;
+const otherSequence = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?/g;
+
+/** One line as it is typed, with the keys that people expect: backspace, Ctrl+U, Ctrl+C, Ctrl+D. */
+function createTypedLine(show: (character: string) => void, write: (text: string) => void) {
+	let characters: string[] = [];
+	const erase = (count: number) => {
+		characters = characters.slice(0, characters.length - count);
+		write('\b \b'.repeat(count));
+	};
+	const actions: Readonly<Record<string, () => 'entered' | 'given up' | undefined>> = {
+		'\r': () => 'entered',
+		'\n': () => 'entered',
+		'\u0003': () => 'given up',
+		'\u0004': () => (characters.length === 0 ? 'given up' : 'entered'),
+		'\u007f': () => void erase(Math.min(1, characters.length)),
+		'\b': () => void erase(Math.min(1, characters.length)),
+		'\u0015': () => void erase(characters.length),
+	};
+	return {
+		text: () => characters.join(''),
+		take(chunk: string): 'entered' | 'given up' | undefined {
+			for (const character of chunk.replace(pasteMark, '').replace(otherSequence, '')) {
+				const action = actions[character];
+				const end = action?.();
+				if (end) return end;
+				if (action || character < ' ') continue;
+				characters.push(character);
+				show(character);
+			}
+			return undefined;
+		},
+	};
+}
+
+function openTerminal(): number | undefined {
+	try {
+		return fs.openSync('/dev/tty', 'r+');
+	} catch {
+		return undefined;
+	}
+}
+
+function noTerminal(): OpenIntentError {
+	return new OpenIntentError('OI_ERR_APPROVAL_NEEDED', 'There is no terminal to ask on.', {
+		hint: 'run it in a terminal',
+	});
+}

@@ -1,0 +1,43 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import {formatTable} from '../../lib/format-table.js';
+import type {VaultCommand} from './vault-command.js';
+import {nameOf, showName} from './vault-command.js';
+
+/** What is known of a credential; the value itself only when it is asked for by name. */
+export const get: VaultCommand = async (context) => {
+	const name = nameOf(context);
+	if (context.flags.reveal) {
+		const value = await context.actions.get(name);
+		return {text: value, data: {...name, value}};
+	}
+	const found = context.actions
+		.list()
+		.find(
+			(row) =>
+				row.provider === name.provider && row.account === name.account && row.type === name.type,
+		);
+	if (found === undefined) {
+		throw new OpenIntentError(
+			'OI_ERR_CREDENTIAL_UNKNOWN',
+			`There is no ${name.type} of ${name.provider}/${name.account} in the vault.`,
+			{hint: 'openintent vault list'},
+		);
+	}
+	const timeOf = (time: number | undefined) =>
+		time === undefined ? 'not known' : new Date(time).toISOString();
+	return {
+		text: formatTable([
+			['name', showName(name)],
+			['type', found.type],
+			['changed', `${timeOf(found.updatedAt)}, ${found.revision} times set`],
+			['expires', timeOf(found.expiresAt)],
+			['value', 'shown with --reveal'],
+		]),
+		data: {
+			...name,
+			revision: found.revision,
+			updated_at: found.updatedAt,
+			expires_at: found.expiresAt ?? null,
+		},
+	};
+};

@@ -1,0 +1,55 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import {isTerminal} from '../../lib/is-terminal.js';
+import {askSecret} from './ask-secret.js';
+
+const mostBytes = 64 * 1024;
+
+/** A secret from stdin when something is piped in, else asked on the terminal; never from the command line. */
+export async function readSecret(question: string, signal: AbortSignal): Promise<string> {
+	const text = isTerminal(0) ? await askSecret(question, signal) : await readPiped();
+	if (text === undefined || text === '') throw nothingGiven();
+	return text;
+}
+
+/** A new passphrase, typed twice where it cannot be seen. */
+export async function askNewPassphrase(
+	question: string,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	const first = await askSecret(question, signal);
+	if (first === undefined) return undefined;
+	const second = await askSecret('Once more: ', signal);
+	if (first === second) return first;
+	throw new OpenIntentError(
+		'OI_ERR_INPUT_INVALID',
+		'The two are not the same. Nothing was changed.',
+		{
+			hint: 'try again',
+		},
+	);
+}
+
+/** Everything on stdin, without the newline that `echo` puts behind it. */
+export async function readPiped(): Promise<string> {
+	const chunks: Buffer[] = [];
+	let sizeBytes = 0;
+	for await (const chunk of process.stdin) {
+		chunks.push(chunk as Buffer);
+		sizeBytes += (chunk as Buffer).length;
+		if (sizeBytes > mostBytes) {
+			throw new OpenIntentError(
+				'OI_ERR_INPUT_TOO_LARGE',
+				'The secret on stdin is longer than 64 KB.',
+			);
+		}
+	}
+	return Buffer.concat(chunks)
+		.toString('utf8')
+		.replace(/\r?\n$/, '');
+}
+
+function nothingGiven(): OpenIntentError {
+	return new OpenIntentError('OI_ERR_INPUT_INVALID', 'No secret was given. Nothing was changed.', {
+		hint: 'type it at the prompt, or pipe it in',
+	});
+}
