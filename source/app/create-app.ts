@@ -10,20 +10,21 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {createLogger} from '../lib/logger.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
-import {createRedactor} from '../lib/redact.js';
 import {adapterTable} from './adapters.js';
 import type {ApprovalAccess} from './approval-access.js';
 import {createApprovalAccess} from './approval-access.js';
 import {childEnvironment} from './child-environment.js';
-import type {Kernel} from './create-kernel.js';
+import type {AgentDeps} from './create-agent.js';
+import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Redaction} from './create-redaction.js';
+import {createRedaction} from './create-redaction.js';
 import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
 import {followOthersSoon} from './follow-others.js';
-import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
@@ -39,6 +40,7 @@ import type {PolicyAccess} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import {createVaultKeys} from './vault-keys.js';
 
@@ -141,17 +143,10 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
-function createRedaction(environment: Environment) {
-	const {redact, add} = createRedactor(environment.listSecrets());
-	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
-}
-
 function openOwnRecords(
 	{paths, bundleFolder, config, isLongLived = false}: AppOptions,
 	models: ModelAccess,
-	redaction: ReturnType<typeof createRedaction>,
+	redaction: Redaction,
 	bus: EventPublisher,
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
@@ -168,7 +163,7 @@ function openOwnRecords(
 
 type ModelParts = AppOptions & {
 	readonly trust: Trust;
-	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly redaction: Redaction;
 	readonly warn: (text: string) => void;
 };
 
@@ -216,6 +211,14 @@ function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) 
 	return {listProviders, resolveModel, defaultModel};
 }
 
+/** The agent is loaded for the first intent that needs a model. */
+function agentOpener(parts: Omit<AgentDeps, keyof KernelDoors>): KernelDeps['openAgent'] {
+	return async (doors) => {
+		const {createAgent} = await import('./create-agent.js');
+		return createAgent({...parts, ...doors});
+	};
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -235,6 +238,7 @@ export function createApp(options: AppOptions): App {
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
+	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, warn});
@@ -248,13 +252,11 @@ export function createApp(options: AppOptions): App {
 				() => kernel,
 			),
 		...trust,
+		...redaction,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: async (doors) => {
-			const {createAgent} = await import('./create-agent.js');
-			return createAgent({config, records, models, outputs, ...doors});
-		},
+		openAgent: agentOpener({config, records, models, outputs, redaction}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -273,7 +275,7 @@ export function createApp(options: AppOptions): App {
 		version: options.version,
 		cwd,
 		permissionMode,
-		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
+		run: redactRun(limitRun(kernel.run, runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),

@@ -26,6 +26,8 @@ export type TrustOptions = RunRuleTexts & {
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
 	readonly redact: (text: string) => string;
+	/** Takes out tokens and nothing beside them. */
+	readonly redactTokens: (text: string) => string;
 	readonly warn: (text: string) => void;
 };
 
@@ -54,7 +56,12 @@ export function createTrust(options: TrustOptions): Trust {
 	return {
 		vault,
 		questions,
-		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
+		keeper: createApprovalKeeper({
+			open: questions,
+			now: Date.now,
+			newId,
+			redact: options.redactTokens,
+		}),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({

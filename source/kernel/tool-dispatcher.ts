@@ -13,6 +13,7 @@ import type {
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {urlsIn} from '../lib/hosts-in.js';
+import {redactValue} from '../lib/redact/redact-value.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
@@ -31,6 +32,8 @@ export type ToolDispatcherDeps = {
 	readonly newId: () => string;
 	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
+	/** A text of a tool without secrets: as a model, a screen and the store get it. */
+	readonly redactOutput: (text: string) => string;
 };
 
 export type ToolDispatcher = {
@@ -60,7 +63,10 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 	return {
 		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope) {
-			const outcome = await attempt({...deps, running}, call, scope);
+			const outcome = redactValue(
+				await attempt({...deps, running}, call, scope),
+				deps.redactOutput,
+			);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));

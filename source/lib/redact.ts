@@ -3,6 +3,7 @@ import type {KnownSecret} from './redact/known-secrets.js';
 import {createKnownSecrets, shortestSecretBytes} from './redact/known-secrets.js';
 import type {RedactingStream} from './redact/redacting-stream.js';
 import {createRedactingStream} from './redact/redacting-stream.js';
+import {rememberClean} from './redact/remember-clean.js';
 import {replaceTokens} from './redact/token-shapes.js';
 
 export type Redactor = {
@@ -30,11 +31,16 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 	const unnamed = new Set<string>();
 	let named: readonly KnownSecret[] = [];
 	let known = createKnownSecrets([]);
+	let redactKnown = known.replace;
+	let redactOutput = known.replace;
 
 	const update = () => {
 		const names = new Set(named.map(({value}) => value));
 		const others = [...unnamed].filter((value) => !names.has(value));
 		known = createKnownSecrets([...named, ...others.map((value) => ({value, mark: '[redacted]'}))]);
+		const replaceKnown = rememberClean(known.replace);
+		redactKnown = replaceKnown;
+		redactOutput = rememberClean((text) => replaceTokens(replaceInOutput(replaceKnown(text))));
 	};
 	const add = (values: readonly string[]) => {
 		for (const value of usable(values)) unnamed.add(value);
@@ -42,13 +48,10 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 	};
 	add(secrets);
 
-	const redactKnown = (text: string) => known.replace(text);
-	const redactTokens = (text: string) => replaceTokens(redactKnown(text));
-	const redactOutput = (text: string) => replaceTokens(replaceInOutput(redactKnown(text)));
 	return {
-		redactKnown,
-		redactTokens,
-		redactOutput,
+		redactKnown: (text) => redactKnown(text),
+		redactTokens: (text) => replaceTokens(redactKnown(text)),
+		redactOutput: (text) => redactOutput(text),
 		redact: (text) => replaceTokens(replaceInOutput(replaceInRecords(redactKnown(text)))),
 		stream: () => createRedactingStream(() => known),
 		add,

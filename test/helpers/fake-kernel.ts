@@ -47,6 +47,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		now: () => performance.now(),
 		newId,
 		keeper: keptQuestions.keeper,
+		redactOutput: (text) => text,
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
