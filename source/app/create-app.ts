@@ -173,7 +173,7 @@ function openModels({trust, redaction, warn, ...options}: ModelParts) {
 		...options,
 		store: trust.vault,
 		audit: trust.audit,
-		onSecrets: redaction.addSecrets,
+		onSecrets: redaction.setSecrets,
 		report: warn,
 	});
 	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};

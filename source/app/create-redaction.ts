@@ -1,6 +1,7 @@
 import type {Environment} from '../config/environment.js';
 import type {Redactor} from '../lib/redact.js';
 import {createRedactor} from '../lib/redact.js';
+import type {SecretsListener} from '../vault/live-secrets.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {createForgottenTexts} from './forgotten-texts.js';
 
@@ -11,8 +12,8 @@ export type Redaction = Pick<
 	/** For what is written down. */
 	redact(text: string): string;
 	readonly forgotten: ForgottenTexts;
-	/** Told the values that must not be seen anywhere. */
-	addSecrets(values: readonly string[]): void;
+	/** Told the values of the vault that must not be seen anywhere, and what they are called. */
+	readonly setSecrets: SecretsListener;
 };
 
 // `postgres` as a password cannot be told from the word: it would be taken out of every text about it.
@@ -27,6 +28,6 @@ export function createRedaction(environment: Pick<Environment, 'listSecrets'>): 
 		...redactor,
 		redact: (text) => forgotten.erase(redactor.redact(text)),
 		forgotten,
-		addSecrets: redactor.add,
+		setSecrets: (_values, names) => redactor.setSecrets(names),
 	};
 }

@@ -50,11 +50,11 @@ function redactRequest(request: LlmRequest, redact: (text: string) => string): L
 /** String by string where a text is JSON, so that it stays JSON whatever is taken out. */
 export function redactMessage(message: LlmMessage, redact: (text: string) => string): LlmMessage {
 	if (message.role !== 'assistant') return {...message, text: redact(message.text)};
-	return {...message, ...redactSaid(message, redact)};
+	return redactSaid(message, redact);
 }
 
 function redactTurn(turn: LlmTurn, redact: (text: string) => string): LlmTurn {
-	return {...turn, ...redactSaid(turn, redact)};
+	return redactSaid(turn, redact);
 }
 
 type Said = Pick<LlmTurn, 'text' | 'toolCalls' | 'opaque'>;

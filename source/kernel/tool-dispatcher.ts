@@ -13,10 +13,10 @@ import type {
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {urlsIn} from '../lib/hosts-in.js';
-import {redactValue} from '../lib/redact/redact-value.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
+import {redactOutcome} from './redacted-outcome.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
 import {createRunningTools} from './running-tools.js';
@@ -63,7 +63,7 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 	return {
 		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope) {
-			const outcome = redactValue(
+			const outcome = redactOutcome(
 				await attempt({...deps, running}, call, scope),
 				deps.redactOutput,
 			);

@@ -19,8 +19,8 @@ export type Redactor = {
 	stream(): RedactingStream;
 	/** Makes further values known; they are replaced by `[redacted]` from then on. */
 	add(secrets: readonly string[]): void;
-	/** Makes values known by name, in the place of those set before; they are replaced by `[vault:name]`. */
-	setSecrets(secrets: ReadonlyMap<string, string>): void;
+	/** Makes values known (value → name) in the place of those set before; they are replaced by `[vault:name]`. */
+	setSecrets(names: ReadonlyMap<string, string>): void;
 };
 
 /**
@@ -55,10 +55,10 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		redact: (text) => replaceTokens(replaceInOutput(replaceInRecords(redactKnown(text)))),
 		stream: () => createRedactingStream(() => known),
 		add,
-		setSecrets(next) {
+		setSecrets(names) {
 			// What was a secret a moment ago is still none to be shown.
 			for (const {value} of named) unnamed.add(value);
-			named = [...next].flatMap(([name, value]) =>
+			named = [...names].flatMap(([value, name]) =>
 				usable([value]).map((text) => ({value: text, mark: `[vault:${name}]`})),
 			);
 			update();

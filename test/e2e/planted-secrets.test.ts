@@ -179,6 +179,47 @@ describe('F1 forty secrets in eight encodings', () => {
 	});
 });
 
+it('F1 calls a secret of the vault by its name', async () => {
+	const value = 'zq-a-value-of-the-vault/+1';
+	const home = createTempFolder({pass: 'four words that nobody guesses\n'});
+	fs.chmodSync(path.join(home, 'pass'), 0o600);
+	const cwd = createTempFolder({
+		'notes.txt': `${value} and ${Buffer.from(value).toString('hex')}`,
+	});
+	const env = {OPENINTENT_PASSPHRASE_FILE: path.join(home, 'pass')};
+	await runBinary({args: ['vault', 'init'], home, env});
+	const kept = await runBinary({args: ['vault', 'set', 'openai'], home, env, stdin: `${value}\n`});
+	const mock = await startAimock();
+	mock.on({}, ({messages}) =>
+		messages.some(({role}) => role === 'tool')
+			? {content: `It is ${value}.`}
+			: {toolCalls: [{name: 'fs_read_file', arguments: '{"path":"notes.txt"}'}]},
+	);
+	// Spelled so that it is no server of one's own, which would need no key.
+	const url = `${mock.url.replace('127.0.0.1', '127.1')}/v1`;
+	const config = path.join(home, 'config.toml');
+	fs.writeFileSync(config, `[llm]\nmodel = "openai/gpt-4o"\n[llm.base_urls]\nopenai = "${url}"\n`);
+
+	const result = await runBinary({
+		args: ['-p', 'what is it?', '--config', config],
+		cwd,
+		home,
+		env,
+	});
+
+	expect(kept.code).toBe(0);
+	expect(result.stdout).toBe('It is [vault:openai/default].\n');
+	const sent = JSON.stringify(mock.getRequests().map(({body}) => body));
+	expect(sent).toContain('[vault:openai/default] and [vault:openai/default]');
+	expect(sent + result.stderr).not.toContain(value);
+	const holding = fs
+		.readdirSync(home, {recursive: true, withFileTypes: true})
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name))
+		.filter((file) => fs.readFileSync(file).includes(value));
+	expect(holding).toEqual([]);
+});
+
 describe('F1 secrets when things go wrong', () => {
 	const repeat =
 		(status: number) =>

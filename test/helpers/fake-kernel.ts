@@ -18,6 +18,7 @@ export type FakeKernelOptions = {
 	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
+	readonly redactOutput?: (text: string) => string;
 };
 
 /** A real bus and dispatcher over fake tools, a fake policy and an audit log in memory. */
@@ -47,7 +48,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		now: () => performance.now(),
 		newId,
 		keeper: keptQuestions.keeper,
-		redactOutput: (text) => text,
+		redactOutput: options.redactOutput ?? ((text) => text),
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();

@@ -54,16 +54,16 @@ describe('F1 known secrets', () => {
 	it('bear the name under which they are kept', () => {
 		const redactor = createRedactor();
 
-		redactor.setSecrets(new Map([['github/work', 'correct-horse-battery']]));
+		redactor.setSecrets(new Map([['correct-horse-battery', 'github/work']]));
 
 		expect(redactor.redactKnown('x correct-horse-battery y')).toBe('x [vault:github/work] y');
 	});
 
 	it('are found after they were replaced by others', () => {
 		const redactor = createRedactor();
-		redactor.setSecrets(new Map([['a', 'the-old-value-1']]));
+		redactor.setSecrets(new Map([['the-old-value-1', 'a']]));
 
-		redactor.setSecrets(new Map([['a', 'the-new-value-2']]));
+		redactor.setSecrets(new Map([['the-new-value-2', 'a']]));
 
 		expect(redactor.redactKnown('the-old-value-1 the-new-value-2')).toBe('[redacted] [vault:a]');
 	});
