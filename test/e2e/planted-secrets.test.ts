@@ -272,6 +272,11 @@ describe('F1 secrets when things go wrong', () => {
 		['a configuration that is wrong', ['--config', 'wrong.toml', '-p', 'list files']],
 		['a folder that is not there', ['--cwd', `gone-${first?.value}`, '-p', 'list files']],
 		['a flag that is not there', [`--${first?.value}`, '-p', 'list files']],
+		['a flag in JSON', [`--${first?.value}`, '-p', 'list files', '--output-format', 'json']],
+		[
+			'a configuration in JSON',
+			['--config', 'wrong.toml', '-p', 'list files', '--output-format', 'stream-json'],
+		],
 		['a session that is not there', ['-p', 'think', '-r', first?.value ?? '']],
 	])('stay out of what is said about %s', async (_what, args) => {
 		const home = createTempFolder({
