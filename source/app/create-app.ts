@@ -1,25 +1,25 @@
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
-import type {Environment} from '../config/environment.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createLogger} from '../lib/logger.js';
 import {once} from '../lib/once.js';
-import {createRedactor} from '../lib/redact.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
 import type {ApprovalAccess} from './approval-access.js';
 import {createApprovalAccess} from './approval-access.js';
-import type {Kernel} from './create-kernel.js';
+import type {AgentDeps} from './create-agent.js';
+import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Redaction} from './create-redaction.js';
+import {createRedaction} from './create-redaction.js';
 import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
 import {followOthersSoon} from './follow-others.js';
-import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
@@ -31,6 +31,7 @@ import type {PolicyAccess} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import {createVaultKeys} from './vault-keys.js';
 
@@ -67,17 +68,10 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
-function createRedaction(environment: Environment) {
-	const {redact, add} = createRedactor(environment.listSecrets());
-	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
-}
-
 function openOwnRecords(
 	{paths, bundleFolder, config, isLongLived = false}: AppOptions,
 	models: ModelAccess,
-	redaction: ReturnType<typeof createRedaction>,
+	redaction: Redaction,
 	bus: EventPublisher,
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
@@ -94,7 +88,7 @@ function openOwnRecords(
 
 type ModelParts = AppOptions & {
 	readonly trust: Trust;
-	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly redaction: Redaction;
 	readonly warn: (text: string) => void;
 };
 
@@ -104,7 +98,7 @@ function openModels({trust, redaction, warn, ...options}: ModelParts) {
 		...options,
 		store: trust.vault,
 		audit: trust.audit,
-		onSecrets: redaction.addSecrets,
+		onSecrets: redaction.setSecrets,
 		report: warn,
 	});
 	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
@@ -151,6 +145,14 @@ function workThatStays(
 	return isLongLived ? [followOthersSoon(records, bus), unfinished.soon()] : [];
 }
 
+/** The agent is loaded for the first intent that needs a model. */
+function agentOpener(parts: Omit<AgentDeps, keyof KernelDoors>): KernelDeps['openAgent'] {
+	return async (doors) => {
+		const {createAgent} = await import('./create-agent.js');
+		return createAgent({...parts, ...doors});
+	};
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -170,6 +172,7 @@ export function createApp(options: AppOptions): App {
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
+	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, permissionMode, warn});
@@ -183,13 +186,11 @@ export function createApp(options: AppOptions): App {
 				() => kernel,
 			),
 		...trust,
+		...redaction,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: async (doors) => {
-			const {createAgent} = await import('./create-agent.js');
-			return createAgent({config, records, models, outputs, ...doors});
-		},
+		openAgent: agentOpener({config, records, models, outputs, redaction}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -208,7 +209,7 @@ export function createApp(options: AppOptions): App {
 	return {
 		bus: kernel.bus,
 		...facts,
-		run: limitRun(trust.unfinished.before(kernel.run), () => config().kernel.run_timeout_secs),
+		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),

@@ -35,6 +35,8 @@ export type TrustOptions = RunRuleTexts & {
 	readonly config: () => Config;
 	readonly permissionMode: PermissionMode;
 	readonly redact: (text: string) => string;
+	/** Takes out tokens and nothing beside them. */
+	readonly redactTokens: (text: string) => string;
 	readonly warn: (text: string) => void;
 };
 
@@ -52,7 +54,7 @@ export type Trust = {
 
 /** What decides over calls and records them. Nothing is opened before it is needed. */
 export function createTrust(options: TrustOptions): Trust {
-	const {paths, bundleFolder, roots, redact, environment} = options;
+	const {paths, bundleFolder, roots, environment} = options;
 	const vault = createVaultStore({
 		...paths,
 		bundleFolder,
@@ -64,7 +66,12 @@ export function createTrust(options: TrustOptions): Trust {
 	const questions = createKeptQuestions(vault);
 	const sandbox = createCommandSandbox(options);
 	const audit = openAuditLog(options);
-	const keeper = createApprovalKeeper({open: questions, now: Date.now, newId, redact});
+	const keeper = createApprovalKeeper({
+		open: questions,
+		now: Date.now,
+		newId,
+		redact: options.redactTokens,
+	});
 	return {
 		sandbox,
 		vault,

@@ -27,7 +27,7 @@ export async function openAuditedVault(
 	});
 	const store = createVaultStore({...options.paths, ...options, watch: false});
 	const opened = await openVault({...options, store});
-	opened.vault.onSecrets(redactor.add);
+	opened.vault.onSecrets((_values, names) => redactor.setSecrets(names));
 	const close = async () => {
 		opened.close();
 		await store.close();

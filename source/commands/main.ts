@@ -7,6 +7,7 @@ import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
 import type {Command, Invocation} from './invocation.js';
+import {openStderr} from './open-stderr.js';
 import {parseCommandLine} from './parse-command-line.js';
 import {notWritten, printError} from './print-error.js';
 
@@ -38,7 +39,7 @@ export type MainHooks = {
 /** Parses the command line, loads its one command, and ends the process with its exit code. */
 export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	let exitCode: number;
 	let isUnderstood = false;
 	try {

@@ -17,6 +17,7 @@ import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
+import {redactOutcome} from './redacted-outcome.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
 import {createRunningTools} from './running-tools.js';
@@ -32,6 +33,8 @@ export type ToolDispatcherDeps = {
 	readonly newId: () => string;
 	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
+	/** A text of a tool without secrets: as a model, a screen and the store get it. */
+	readonly redactOutput: (text: string) => string;
 };
 
 export type ToolDispatcher = {
@@ -61,7 +64,10 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 	return {
 		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope) {
-			const outcome = await attempt({...deps, running}, call, scope);
+			const outcome = redactOutcome(
+				await attempt({...deps, running}, call, scope),
+				deps.redactOutput,
+			);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));

@@ -20,6 +20,7 @@ export type FakeKernelOptions = {
 	readonly timeoutMs?: number;
 	/** What the audit log says to every call that is about to run. */
 	readonly refuseIntent?: Error;
+	readonly redactOutput?: (text: string) => string;
 };
 
 /** A real bus and dispatcher over fake tools, a fake policy and an audit log in memory. */
@@ -54,6 +55,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		now: () => performance.now(),
 		newId,
 		keeper: keptQuestions.keeper,
+		redactOutput: options.redactOutput ?? ((text) => text),
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
