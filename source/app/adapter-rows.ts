@@ -1,6 +1,6 @@
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
-import type {PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
 import {newId} from '../lib/new-id.js';
 import {adapterTable} from './adapters.js';
 import type {AppOptions} from './app-options.js';

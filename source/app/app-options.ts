@@ -1,7 +1,7 @@
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
-import type {PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {HelpTopics} from './own-reports.js';
 
 export type AppOptions = {

@@ -2,7 +2,6 @@ import {join} from 'node:path';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
-import type {PermissionMode} from '../contracts/policy.js';
 import type {ProtectedPlace} from '../lib/protected-places.js';
 import {homePlaces} from '../lib/protected-places.js';
 import type {Sandbox} from '../lib/sandbox/sandbox.js';
@@ -14,12 +13,10 @@ export type CommandSandboxDeps = {
 	readonly roots: () => readonly string[];
 	readonly environment: Pick<Environment, 'home'>;
 	readonly paths: DataPaths;
-	readonly permissionMode: PermissionMode;
 };
 
 export type CommandSandbox = Sandbox & {
 	readonly isRequired: () => boolean;
-	readonly holdsOwnCommands: () => boolean;
 };
 
 /** Below the home folder, by what tools may not do there. */
@@ -32,7 +29,7 @@ const inHomeFolder = (forbidden: ProtectedPlace['forbids'], home: string | undef
 
 /** The sandbox of shell commands, as the configuration wants it. */
 export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
-	const {config, roots, environment, paths, permissionMode} = deps;
+	const {config, roots, environment, paths} = deps;
 	const own = ownPaths(paths);
 	const isRequired = () => config().sandbox.mode === 'required';
 	const sandbox = createSandbox({
@@ -44,10 +41,5 @@ export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
 		hasNetwork: () => config().sandbox.network,
 		isWanted: () => config().sandbox.mode !== 'off',
 	});
-	return {
-		...sandbox,
-		isRequired,
-		// In auto mode nobody is asked, so that nothing may depend on whose words they are.
-		holdsOwnCommands: () => isRequired() || permissionMode === 'auto',
-	};
+	return {...sandbox, isRequired};
 }

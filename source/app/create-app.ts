@@ -175,7 +175,7 @@ export function createApp(options: AppOptions): App {
 	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
-	const trust = createTrust({...options, ...redaction, roots, permissionMode, warn});
+	const trust = createTrust({...options, ...redaction, roots, warn});
 	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
 
 	const kernel: Kernel = createKernel({

@@ -2,7 +2,6 @@ import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
-import type {PermissionMode} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
@@ -33,7 +32,6 @@ export type TrustOptions = RunRuleTexts & {
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
 	readonly config: () => Config;
-	readonly permissionMode: PermissionMode;
 	readonly redact: (text: string) => string;
 	/** Takes out tokens and nothing beside them. */
 	readonly redactTokens: (text: string) => string;

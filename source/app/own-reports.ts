@@ -1,6 +1,6 @@
 import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {DataPaths} from '../config/data-paths.js';
-import type {PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Tool} from '../contracts/tool.js';
 import type {CommandSandbox} from './command-sandbox.js';
 import type {ModelAccess} from './model-access.js';

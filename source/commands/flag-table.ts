@@ -1,5 +1,5 @@
 import {credentialTypes} from '../contracts/credential.js';
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 
 export type FlagRow = {
 	/** Long name in camel case, as the parser returns it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 import {parseHostPort} from '../lib/host-port.js';
 import {logLevels} from '../lib/logger.js';
 

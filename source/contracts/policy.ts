@@ -2,13 +2,6 @@ import type {AuditKind} from './audit-kind.js';
 import type {ToolEffect} from './tool.js';
 
 /**
- * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only; `auto`
- * also lets commands pass that a sandbox holds; `deny` turns every confirm into a denial.
- */
-export const permissionModes = ['ask', 'accept-edits', 'plan', 'auto', 'deny'] as const;
-export type PermissionMode = (typeof permissionModes)[number];
-
-/**
  * What a run has heard. They are only ever added. `untrusted`: text from outside; `private`: anything of this computer,
  * which must not go to a server unasked; `secret`: what no model may see.
  */

@@ -1,7 +1,7 @@
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage} from './llm.js';
-import type {PermissionMode} from './policy.js';
+import type {PermissionMode} from './permission-mode.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {Task} from './task.js';

@@ -1,5 +1,6 @@
 import type {BusEvent} from '../contracts/event-map.js';
-import type {ApprovalRequest, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {ApprovalRequest} from '../contracts/policy.js';
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
 
 /** What the panes around the transcript show. */

@@ -1,4 +1,4 @@
-import type {PermissionMode} from '../../contracts/policy.js';
+import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Session} from '../../contracts/session.js';
 import type {ProviderStatus} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';

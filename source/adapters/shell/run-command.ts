@@ -27,7 +27,9 @@ export async function runCommand(
 	{signal, origin}: ToolContext,
 ): Promise<CommandResult> {
 	const {runProcess} = await import('../../lib/process-runner.js');
-	const isOwn = origin.askedBy === 'person' && !(deps.sandbox?.holdsOwnCommands() ?? false);
+	// In auto mode nobody is asked, so that nothing may depend on whose words they are.
+	const isHeld = origin.mode === 'auto' || (deps.sandbox?.isRequired() ?? false);
+	const isOwn = origin.askedBy === 'person' && !isHeld;
 	const run: Run = async (argv) => {
 		const wrapped = isOwn ? undefined : await wrap(argv, folder, deps);
 		const request: ProcessRequest = {

@@ -13,6 +13,4 @@ export type ShellAdapterDeps = {
 export type CommandSandbox = Pick<Sandbox, 'state' | 'wrap'> & {
 	/** Without it no command runs. */
 	readonly isRequired: () => boolean;
-	/** Whether the commands a person asks for in their own words run in it, too. */
-	readonly holdsOwnCommands: () => boolean;
 };

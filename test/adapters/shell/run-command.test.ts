@@ -1,20 +1,25 @@
 import {describe, expect, it} from 'vitest';
 import {createShellAdapter} from '../../../source/adapters/shell/shell-adapter.js';
 import type {CommandSandbox, ShellAdapterDeps} from '../../../source/adapters/shell/shell-deps.js';
+import type {PermissionMode} from '../../../source/contracts/permission-mode.js';
 import {cleanEnvironment} from '../../../source/lib/clean-environment.js';
 import {createCommandJudge} from '../../../source/vault/commands/command-judge.js';
 import {openCommandReader} from '../../../source/vault/commands/read-command.js';
-import {findTool} from '../../helpers/run-tool.js';
+import {fakeOrigin, findTool} from '../../helpers/run-tool.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
 
 type Data = {readonly exit_code: number; readonly stdout: string; readonly stderr: string};
 
 /** Runs a command that a person, or a model, asks for. */
-function createShell(deps: Partial<ShellAdapterDeps> = {}, askedBy: 'person' | 'model' = 'model') {
+function createShell(
+	deps: Partial<ShellAdapterDeps> = {},
+	askedBy: 'person' | 'model' = 'model',
+	mode: PermissionMode = 'ask',
+) {
 	const folder = createTempFolder({});
 	const adapter = createShellAdapter({childEnvironment: cleanEnvironment(process.env), ...deps});
 	return async (command: string) => {
-		const origin = {askedBy, labels: [], taskId: undefined, sessionId: undefined};
+		const origin = {...fakeOrigin, askedBy, mode};
 		const {signal} = new AbortController();
 		const context = {signal, cwd: folder, runId: 'r', callId: 'c', origin};
 		const result = await findTool(adapter, 'shell_execute').run({command}, context);
@@ -35,7 +40,6 @@ function fakeSandbox(more: Partial<CommandSandbox> = {}) {
 			return {file: '/usr/bin/env', args: ['IN_SANDBOX=1', ...argv], hasNetwork: false, cleanUp};
 		},
 		isRequired: () => false,
-		holdsOwnCommands: () => false,
 		...more,
 	};
 	return {sandbox, wrapped, cleanedUp: () => cleanedUp};
@@ -86,15 +90,18 @@ describe('B6: the shell and the sandbox', () => {
 		expect(cleanedUp()).toBe(1);
 	});
 
-	it('leaves out what a person asks for in their own words, unless all is to be held', async () => {
+	it('leaves out what a person asks for in their own words, unless all is to be held or nobody is asked', async () => {
 		const free = fakeSandbox();
-		const held = fakeSandbox({holdsOwnCommands: () => true});
+		const held = fakeSandbox({isRequired: () => true});
+		const unasked = fakeSandbox();
 
 		await createShell(free, 'person')('echo');
 		await createShell(held, 'person')('echo');
+		await createShell(unasked, 'person', 'auto')('echo');
 
 		expect(free.wrapped).toEqual([]);
 		expect(held.wrapped).toHaveLength(1);
+		expect(unasked.wrapped).toHaveLength(1);
 	});
 
 	it('says that it was there when a command fails', async () => {
