@@ -76,6 +76,8 @@ export type CallAuditEntry = {
 	readonly callId: string;
 	readonly tool: string;
 	readonly effect: ToolEffect;
+	/** Another computer is asked: such a read is on the disk before it happens, as effects are. */
+	readonly isOutbound?: boolean;
 	readonly arguments?: unknown;
 	readonly verdict?: string;
 	readonly rule?: string;

@@ -161,7 +161,13 @@ async function runAudited(
 	{call, rule, limits}: AllowedCall,
 	scope: RunScope,
 ): Promise<ToolResult> {
-	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
+	const entry = {
+		runId: scope.runId,
+		callId: call.id,
+		tool: tool.name,
+		effect: tool.effect,
+		...(isOutbound(tool, call, scope) ? {isOutbound: true} : {}),
+	};
 	const model = scope.model === undefined ? {} : {model: scope.model};
 	const input = await withoutPrivate(tool, call.arguments);
 	const counted = limits === undefined ? {} : {limits};
@@ -181,6 +187,10 @@ async function runAudited(
 		await record(isOpenIntentError(error) ? error.code : 'failed');
 		throw error;
 	}
+}
+
+function isOutbound(tool: Tool, call: ToolCall, {cwd}: RunScope): boolean {
+	return (tool.resources?.(call.arguments, cwd) ?? []).some(({kind}) => kind === 'host');
 }
 
 /**

@@ -105,6 +105,15 @@ describe('audit-log', () => {
 		expect(warnings).toEqual([expect.stringMatching(/a folder has that name.*Reading goes on/)]);
 	});
 
+	it('K1: stops a read that asks another computer when it cannot be written', async () => {
+		const folder = createTempFolder();
+		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
+		const log = openAuditLogIn(folder, {warn});
+		const fetched = {...entry, tool: 'web_fetch', effect: 'read', isOutbound: true} as const;
+
+		await expect(log.append(fetched)).rejects.toMatchObject({code: 'OI_ERR_STORE_WRITE'});
+	});
+
 	it('does not make a call fail that has happened, when its result cannot be recorded', async () => {
 		const folder = createTempFolder();
 		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
