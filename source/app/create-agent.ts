@@ -80,6 +80,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			signal: context.signal,
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
+				maxToolCalls: config.agent.max_tool_calls,
+				maxRunTokens: config.agent.max_run_tokens,
 				repeatLimit: config.agent.repeat_limit,
 				toolOutputMaxChars: config.agent.tool_output_max_chars,
 				maxOutputTokens: config.llm.max_output_tokens,
