@@ -4,7 +4,7 @@ import type {SqlValue, Transaction} from '../store.js';
 import type {CheckedRow} from './check-import.js';
 import {badLine} from './import-line.js';
 import type {RowJson} from './row-json.js';
-import {fromValueJson} from './row-json.js';
+import {valuesOf} from './row-json.js';
 import type {RowValues, TableWriter} from './table-writer.js';
 import {createTableWriter} from './table-writer.js';
 import type {TransferredTable} from './transferred-tables.js';
@@ -38,9 +38,7 @@ export function applyRows(
 	for (const {lineNumber, bytes} of rows) {
 		const line = JSON.parse(bytes.toString('utf8')) as {table: string; row: RowJson};
 		const state = states.get(line.table) as TableState;
-		const row = new Map(
-			Object.entries(line.row).map(([name, value]) => [name, fromValueJson(value)]),
-		);
+		const row = new Map(valuesOf(line.row));
 		try {
 			const fate = decide(states, state, row, replaces);
 			state.counts[fate]++;

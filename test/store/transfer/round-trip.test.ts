@@ -3,6 +3,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {keptTables as countedTables} from '../../../source/store/kept-counts.js';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
+import {rowRules} from '../../../source/store/transfer/row-rules.js';
 import {transferredTables} from '../../../source/store/transfer/transferred-tables.js';
 import {openTestStore, recordEvents, temporaryFolder, testTime} from '../store-fixture.js';
 import {fill, openDataFolder, rowsOf} from './transfer-fixture.js';
@@ -35,6 +36,17 @@ describe('an export', () => {
 
 	it('is told in counts of the same tables', () => {
 		expect(countedTables).toEqual(transferredTables.map(({name}) => name));
+	});
+
+	it('has a rule for every column of these tables, and for no other', async () => {
+		const {reader} = await openTestStore(await temporaryFolder());
+
+		for (const {name} of transferredTables) {
+			const columns = reader.all('SELECT name FROM pragma_table_info(?)', [name]).flat();
+
+			expect(Object.keys(rowRules[name] ?? {}).sort(), name).toEqual(columns.sort());
+		}
+		expect(Object.keys(rowRules)).toHaveLength(transferredTables.length);
 	});
 
 	it('names keys, counters and owners that exist, each owner before what it owns', async () => {
@@ -183,11 +195,16 @@ describe('an import', () => {
 		const afterKept = state();
 		const replaced = await to.importText(exported, {replaces: true});
 
-		expect(afterKept).toEqual([['ours', 3], [1, '{"text":"a"}'], [2, 'ours'], ['ours\n']]);
+		expect(afterKept).toEqual([
+			['ours', 3],
+			[1, '{"role":"user","text":"a"}'],
+			[2, 'ours'],
+			['ours\n'],
+		]);
 		expect(state()).toEqual([
 			['title a', 2],
-			[0, '{"text":"a"}'],
-			[1, '{"text":"a"}'],
+			[0, '{"role":"user","text":"a"}'],
+			[1, '{"role":"user","text":"a"}'],
 			['theirs\n'],
 		]);
 		expect(kept.tables['messages']).toEqual({added: 0, kept: 2, replaced: 0});
