@@ -161,4 +161,23 @@ describe('forgetting, in a store with rows that somebody else has written', () =
 		expect(await forgetting().forget('new')).toBe(true);
 		expect(told).toContain('no json');
 	});
+
+	it('goes along a chain of any length once, rings included', async () => {
+		const {store, memories, forgetting, told} = await setUp();
+		await store.transaction((transaction) => {
+			for (let at = 0; at < 20_000; at++) {
+				transaction.run(
+					"INSERT INTO memories (id, category, content, source, superseded_by, created_at, updated_at) VALUES (?, 'knowledge', 'x', 'user', ?, 1, 1)",
+					[`v${at}`, `v${(at + 1) % 20_000}`],
+				);
+			}
+		});
+
+		const isForgotten = await forgetting().forget('v7');
+
+		expect(isForgotten).toBe(true);
+		expect(told).toHaveLength(20_000);
+		expect(await memories.find('v8')).toBeUndefined();
+		expect(await memories.find('new')).toBeDefined();
+	});
 });

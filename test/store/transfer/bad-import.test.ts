@@ -198,6 +198,55 @@ describe('a value that a repository could not read', () => {
 	});
 });
 
+describe('rows that do not go together', () => {
+	const memories = (successors: Record<string, string | null>) => (lines: Line[]) => {
+		const sample = rowOf(lines, 'memories');
+		const others = Object.entries(successors).map(([id, superseded_by], index) => ({
+			table: 'memories',
+			row: {...sample, id, superseded_by, number: 10 + index},
+		}));
+		return [...lines, ...others];
+	};
+	const cases: readonly [string, (lines: Line[]) => Line[], string][] = [
+		['a note that replaces itself', memories({a: 'a'}), 'Line 19 is a note that replaces itself'],
+		['two that replace each other', memories({a: 'b', b: 'a'}), 'replaces itself, through others'],
+		['a ring behind a chain', memories({a: 'b', b: 'c', c: 'b'}), 'replaces itself'],
+		['a note replaced by nothing', memories({a: 'gone'}), 'replaced by one that is neither in'],
+		[
+			'a message beyond those of its session',
+			(lines) => {
+				rowOf(lines, 'sessions')['message_count'] = 1;
+				return lines;
+			},
+			'is a session with more messages than it says',
+		],
+	];
+
+	it.each(cases)('are refused: %s', async (_name, change, message) => {
+		const {to, exported, before} = await createFixture();
+
+		await expect(to.importText(rewrite(exported, change))).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+			message: expect.stringContaining(message),
+		});
+		expect(await to.exportText()).toBe(before);
+	});
+
+	it('are refused when the other half is here already, and taken when it is a long chain', async () => {
+		const {to, exported} = await createFixture();
+		await to.importText(rewrite(exported, memories({a: 'b', b: null})));
+		const chain = Object.fromEntries(
+			Array.from({length: 3_000}, (_, at) => [`n${at}`, at === 0 ? null : `n${at - 1}`]),
+		);
+
+		const ring = to.importText(rewrite(exported, memories({b: 'a'})), {replaces: true});
+		await expect(ring).rejects.toMatchObject({code: 'OI_ERR_INPUT_INVALID'});
+		const {tables} = await to.importText(rewrite(exported, memories(chain)));
+
+		expect(tables['memories']?.added).toBe(3_000);
+	});
+});
+
 it('takes an export of an older schema, whose rows have fewer columns', async () => {
 	const {to, exported} = await createFixture();
 	const older = rewrite(exported, (lines) => {

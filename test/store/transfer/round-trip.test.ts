@@ -214,6 +214,69 @@ describe('an import', () => {
 		expect(rowsOf(to.store, 'SELECT count(*) FROM schedules')).toEqual([[1]]);
 	});
 
+	describe('of a session with a transcript', () => {
+		async function setUpBoth() {
+			const [from, to] = [await openDataFolder(), await openDataFolder()];
+			await fill(from.store);
+			from.writeTranscript('s-a', 'theirs\n');
+			const differ = () =>
+				to.store.transaction((transaction) =>
+					transaction.run('UPDATE messages SET body = ? WHERE position = 1', [
+						'{"role":"user","text":"ours"}',
+					]),
+				);
+			return {from, to, differ};
+		}
+
+		it('takes nothing of one that is another one here, not even a missing transcript', async () => {
+			const {from, to, differ} = await setUpBoth();
+			await fill(to.store);
+			await differ();
+
+			const report = await to.importText(await from.exportText());
+
+			expect(to.readTranscripts()).toEqual({});
+			expect(report.transcripts).toEqual({added: 0, kept: 1, replaced: 0});
+		});
+
+		it('takes the transcript of one that has the same rows here: a kill has left it out', async () => {
+			const {from, to} = await setUpBoth();
+			await fill(to.store);
+
+			const report = await to.importText(await from.exportText());
+
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
+
+		it('moves a transcript that is here without its session out of the way', async () => {
+			const {from, to} = await setUpBoth();
+			to.writeTranscript('s-a', 'ours\n');
+
+			const report = await to.importText(await from.exportText());
+
+			const aside = `s-a-without-session-${testTime.toString(36)}.jsonl`;
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n', [aside]: 'ours\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
+
+		it('leaves no transcript of rows that were replaced', async () => {
+			const {from, to} = await setUpBoth();
+			const bare = await openDataFolder();
+			await fill(bare.store);
+			await fill(to.store);
+			to.writeTranscript('s-a', 'ours\n');
+
+			await to.importText(await bare.exportText(), {replaces: true});
+			const without = to.readTranscripts();
+			const report = await to.importText(await from.exportText(), {replaces: true});
+
+			expect(without).toEqual({});
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
+	});
+
 	it('says in a dry run what it would do, and does nothing', async () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		await fill(from.store);
