@@ -180,6 +180,12 @@ describe('a value that a repository could not read', () => {
 		['memories', 'embedding', {base64: 'AADAfw=='}, 'memories.embedding has to be a vector'],
 		['memories', 'labels', 'secret odd', 'memories.labels has to be words of'],
 		['memories', 'content', 'x'.repeat(10_001), 'memories.content has to be a text of at most'],
+		['memories', 'number', 2 ** 53, 'memories.number has to be a whole number from 1'],
+		['memories', 'number', -1, 'memories.number has to be a whole number from 1'],
+		['episodes', 'id', 2 ** 62, 'episodes.id has to be a whole number from 1'],
+		['usage', 'id', 0, 'usage.id has to be a whole number from 1'],
+		['usage', 'input_tokens', 2 ** 60, 'usage.input_tokens has to be a whole number from 0'],
+		['sessions', 'message_count', 1e300, 'sessions.message_count has to be a whole number'],
 		['memories', 'importance', 2, 'memories.importance has to be a number from 0 to 1'],
 	];
 
