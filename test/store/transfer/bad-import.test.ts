@@ -186,6 +186,14 @@ describe('a value that a repository could not read', () => {
 		['usage', 'id', 0, 'usage.id has to be a whole number from 1'],
 		['usage', 'input_tokens', 2 ** 60, 'usage.input_tokens has to be a whole number from 0'],
 		['sessions', 'message_count', 1e300, 'sessions.message_count has to be a whole number'],
+		['memories', 'created_at', 8.64e15 + 1, 'memories.created_at has to be a time'],
+		['memories', 'updated_at', 1.5, 'memories.updated_at has to be a time'],
+		['tasks', 'started_at', {number: 'Infinity'}, 'tasks.started_at has to be a time'],
+		['sessions', 'updated_at', -1, 'sessions.updated_at has to be a time'],
+		['memories', 'id', 'a\nb', 'memories.id has to be an id'],
+		['memories', 'id', '\u001b[2J', 'memories.id has to be an id'],
+		['memories', 'id', 'x'.repeat(65), 'memories.id has to be an id'],
+		['memories', 'id', '', 'memories.id has to be an id'],
 		['memories', 'importance', 2, 'memories.importance has to be a number from 0 to 1'],
 	];
 
