@@ -4,6 +4,7 @@ import type {SqlValue, Transaction} from '../store.js';
 import type {CheckedRow} from './check-import.js';
 import {wholeChecks} from './check-whole.js';
 import {badLine} from './import-line.js';
+import type {Fate, RowCounts} from './row-fates.js';
 import type {RowJson} from './row-json.js';
 import {valuesOf} from './row-json.js';
 import type {SessionSides} from './session-sides.js';
@@ -12,9 +13,6 @@ import type {RowValues, TableWriter} from './table-writer.js';
 import {createTableWriter} from './table-writer.js';
 import type {TransferredTable} from './transferred-tables.js';
 import {transferredTables} from './transferred-tables.js';
-
-export type Fate = 'added' | 'kept' | 'replaced';
-export type RowCounts = Record<Fate, number>;
 
 /** A table while rows are written to it. */
 type TableState = {

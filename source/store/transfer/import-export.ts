@@ -1,11 +1,12 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import {explainWriteFailure} from '../../lib/write-failure.js';
 import type {Store} from '../store.js';
-import type {AppliedRows, RowCounts} from './apply-rows.js';
+import type {AppliedRows} from './apply-rows.js';
 import {applyRows} from './apply-rows.js';
 import type {CheckedRow} from './check-import.js';
 import {checkImport} from './check-import.js';
 import {readLines} from './read-lines.js';
+import type {RowCounts} from './row-fates.js';
 import type {TranscriptCounts} from './staged-transcripts.js';
 import {stageTranscripts} from './staged-transcripts.js';
 

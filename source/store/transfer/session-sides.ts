@@ -1,5 +1,5 @@
 import type {Transaction} from '../store.js';
-import type {Fate} from './apply-rows.js';
+import type {Fate} from './row-fates.js';
 import type {RowValues, TableWriter} from './table-writer.js';
 import type {TransferredTable} from './transferred-tables.js';
 

@@ -5,7 +5,7 @@ import {syncFolder} from '../../lib/atomic-write.js';
 import {privateFileMode} from '../../lib/private-files.js';
 import {makeStaging, stagingFolder} from '../transcript-staging.js';
 import {toImportError} from '../write-error.js';
-import type {Fate} from './apply-rows.js';
+import type {Fate} from './row-fates.js';
 import type {SessionSides} from './session-sides.js';
 import {transcriptSuffix} from './transcript-lines.js';
 
