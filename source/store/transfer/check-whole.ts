@@ -33,14 +33,15 @@ function checkSuccessors(transaction: Transaction, written: WrittenRows): void {
 	}
 }
 
-/** The next message gets the number that the session says, which has to be free. */
+/** Messages are counted from 0 and never taken out, and the next one gets the number that the session says. */
 function checkPositions(transaction: Transaction, written: WrittenRows): void {
 	for (const [id, lineNumber] of written) {
-		if (transaction.get(selectTooFar, [id]) === undefined) continue;
-		throw badLine(lineNumber, 'is a session with more messages than it says');
+		if (transaction.get(selectUneven, [id]) === undefined) continue;
+		throw badLine(lineNumber, 'is a session that says another number of messages than it has');
 	}
 }
 
-const selectTooFar = `
-SELECT 1 FROM messages JOIN sessions ON sessions.id = messages.session_id
-WHERE sessions.id = ? AND position >= message_count ORDER BY position LIMIT 1`;
+const selectUneven = `
+SELECT message_count, count(position) AS found, coalesce(max(position) + 1, 0) AS next
+FROM sessions LEFT JOIN messages ON messages.session_id = sessions.id
+WHERE sessions.id = ? GROUP BY sessions.id HAVING found <> message_count OR next <> message_count`;

@@ -227,12 +227,17 @@ describe('rows that do not go together', () => {
 		['a ring behind a chain', memories({a: 'b', b: 'c', c: 'b'}), 'replaces itself'],
 		['a note replaced by nothing', memories({a: 'gone'}), 'replaced by one that is neither in'],
 		[
+			'a session that lacks a message',
+			(lines) => lines.filter(({row}) => (row as Line | undefined)?.['position'] !== 0),
+			'is a session that says another number',
+		],
+		[
 			'a message beyond those of its session',
 			(lines) => {
 				rowOf(lines, 'sessions')['message_count'] = 1;
 				return lines;
 			},
-			'is a session with more messages than it says',
+			'is a session that says another number of messages than it has',
 		],
 	];
 

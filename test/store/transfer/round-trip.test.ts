@@ -155,6 +155,28 @@ describe('an import', () => {
 		expect(events).toEqual([{type: 'data-import', rowCount: 16}]);
 	});
 
+	it('gives numbers that lie far out anew, so that what is counted on from them can be imported again', async () => {
+		const [from, to, third] = [
+			await openDataFolder(),
+			await openDataFolder(),
+			await openDataFolder(),
+		];
+		await fill(from.store);
+		await from.store.transaction((transaction) => {
+			transaction.run('UPDATE usage SET id = ? WHERE id = 3', [2 ** 40]);
+			transaction.run('UPDATE memories SET number = ?', [2 ** 40]);
+		});
+
+		await to.importText(await from.exportText());
+		await fill(to.store, 'b');
+		await third.importText(await to.exportText());
+
+		expect(rowsOf(third.store, 'SELECT id FROM usage')).toEqual(
+			[1, 2, 3, 4, 5, 6].map((id) => [id]),
+		);
+		expect(rowsOf(third.store, 'SELECT number FROM memories')).toEqual([[1], [2]]);
+	});
+
 	it('adds the second of two records that say the same when only one of them is here', async () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		await fill(from.store);
