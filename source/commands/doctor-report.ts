@@ -3,6 +3,7 @@ import {displayLine} from '../lib/display-text.js';
 import {formatBytes} from '../lib/format-bytes.js';
 import {formatCount} from '../lib/format-count.js';
 import {formatTable} from '../lib/format-table.js';
+import {isoTime} from '../lib/iso-time.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {toSnakeCaseKeys} from '../lib/snake-case-keys.js';
 import type {OutputFormat} from './flag-table.js';
@@ -69,7 +70,7 @@ function toEmbedText(count: number): string {
 }
 
 function timeText(time: number | undefined): string {
-	return time === undefined ? 'never' : new Date(time).toISOString();
+	return time === undefined ? 'never' : isoTime(time);
 }
 
 function problemLines({problems}: DoctorReport): string {

@@ -1,7 +1,7 @@
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 import type {Memory} from '../../contracts/memory.js';
 import {createTextEraser} from '../../lib/text-eraser.js';
-import {dropForgottenWords, forgetMemory} from '../memory/forget.js';
+import {dropForgottenWords, forgetMemory, versionsOf} from '../memory/forget.js';
 import type {Reader, Store} from '../store.js';
 import type {Transcripts} from '../transcripts/open-transcripts.js';
 import {eraseRows} from './erase-rows.js';
@@ -73,17 +73,24 @@ const selectPending = 'SELECT 1 FROM maintenance WHERE name = ?';
 
 /** What a memory says, what the older versions of it said, and what their undo records remember. */
 function textsOf(reader: Reader, id: string): readonly string[] {
-	const content = reader.get('SELECT content FROM memories WHERE id = ?', [id])?.[0];
-	if (typeof content !== 'string') return [];
-	const previous = reader.all(selectPrevious, [id]).map(([json]) => JSON.parse(json as string));
-	const older = reader.all(selectOlder, [id]).map(([olderId]) => olderId as string);
-	return [
-		content,
-		...previous.map((memory: Memory) => memory.content),
-		...older.flatMap((olderId) => textsOf(reader, olderId)),
-	];
+	return versionsOf(reader, id).flatMap((version) => {
+		const content = reader.get('SELECT content FROM memories WHERE id = ?', [version])?.[0];
+		const previous = reader
+			.all(selectPrevious, [version])
+			.map(([json]) => contentOf(json as string));
+		return [content, ...previous].filter((text) => typeof text === 'string');
+	});
+}
+
+/** A record that cannot be read is a text that may say it too. */
+function contentOf(json: string): string {
+	try {
+		const {content} = JSON.parse(json) as Partial<Memory>;
+		return typeof content === 'string' ? content : json;
+	} catch {
+		return json;
+	}
 }
 
 const selectPrevious =
 	'SELECT previous FROM memory_changes WHERE memory_id = ? AND previous IS NOT NULL ORDER BY number';
-const selectOlder = 'SELECT id FROM memories WHERE superseded_by = ? ORDER BY number';

@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {appendFileSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
@@ -121,5 +121,63 @@ describe('forgetting', () => {
 
 		expect(told).toEqual([]);
 		expect(readFileSync(file).equals(before)).toBe(true);
+	});
+});
+
+describe('forgetting, in a store with rows that somebody else has written', () => {
+	it('takes the text out of messages that are none, and goes on', async () => {
+		const {store, sessions, forgetting, file} = await setUp();
+		const bodies = [`${secret} {`, JSON.stringify({a: [secret]}), 'null', '{"role":"assistant"}'];
+		await store.transaction((transaction) => {
+			for (const [index, body] of bodies.entries()) {
+				transaction.run(
+					"INSERT INTO messages (session_id, position, role, body, created_at) VALUES ('one', ?, 'user', ?, 1)",
+					[90 + index, body],
+				);
+			}
+		});
+		appendFileSync(file, `{"format":1,"message":{"role":"user"},"output":"${secret}"}\n`);
+
+		const isForgotten = await forgetting().forget('new');
+
+		expect(isForgotten).toBe(true);
+		const rows = store.reader.all('SELECT body FROM messages WHERE position >= 90').flat();
+		expect(rows).toEqual([
+			'[forgotten] {',
+			'{"a":["[forgotten]"]}',
+			'null',
+			'{"role":"assistant"}',
+		]);
+		expect(readFileSync(file, 'utf8')).not.toMatch(/quokka/i);
+		expect(await sessions.messages('one')).toHaveLength(4);
+	});
+
+	it('reads the undo records that can be read', async () => {
+		const {store, forgetting, told} = await setUp();
+		await store.transaction((transaction) =>
+			transaction.run("UPDATE memory_changes SET previous = 'no json' WHERE memory_id = 'new'"),
+		);
+
+		expect(await forgetting().forget('new')).toBe(true);
+		expect(told).toContain('no json');
+	});
+
+	it('goes along a chain of any length once, rings included', async () => {
+		const {store, memories, forgetting, told} = await setUp();
+		await store.transaction((transaction) => {
+			for (let at = 0; at < 20_000; at++) {
+				transaction.run(
+					"INSERT INTO memories (id, category, content, source, superseded_by, created_at, updated_at) VALUES (?, 'knowledge', 'x', 'user', ?, 1, 1)",
+					[`v${at}`, `v${(at + 1) % 20_000}`],
+				);
+			}
+		});
+
+		const isForgotten = await forgetting().forget('v7');
+
+		expect(isForgotten).toBe(true);
+		expect(told).toHaveLength(20_000);
+		expect(await memories.find('v8')).toBeUndefined();
+		expect(await memories.find('new')).toBeDefined();
 	});
 });
