@@ -1,4 +1,5 @@
 import type {DoctorReport} from '../app/doctor-report.js';
+import type {VaultReport} from '../app/doctor-trust.js';
 import {displayLine} from '../lib/display-text.js';
 import {formatBytes} from '../lib/format-bytes.js';
 import {formatCount} from '../lib/format-count.js';
@@ -21,8 +22,9 @@ export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport)
 			['configuration', report.configFile],
 			...storeRows(report),
 			['transcripts', formatBytes(report.transcriptsBytes)],
-			['audit log', formatBytes(report.auditBytes)],
+			['audit log', auditText(report)],
 			['program log', formatBytes(report.logBytes)],
+			...trustRows(report),
 			...keptRows(report),
 		];
 		return `${formatTable(rows.map(([name = '', text = '']) => [name, displayLine(text, 400)]))}\n\n${problemLines(report)}\n`;
@@ -42,6 +44,29 @@ function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorRe
 		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
 		['  tidied up', timeText(retentionRanAt)],
 	];
+}
+
+function auditText({auditBytes, trust: {audit}}: DoctorReport): string {
+	if (audit === undefined) return `${formatBytes(auditBytes)}, cannot be read`;
+	const entries = formatCount(audit.entries, 'entry', 'entries');
+	return `${formatBytes(auditBytes)}, ${audit.broken ? 'broken after ' : 'whole, '}${entries}`;
+}
+
+function trustRows({trust: {vault, sandbox}}: DoctorReport): string[][] {
+	return [
+		['vault', vault?.hasKey ? formatCount(vault.credentials, 'credential') : 'none'],
+		...(vault === undefined ? [] : [['  holds', heldInVault(vault)]]),
+		['sandbox', sandbox],
+	];
+}
+
+function heldInVault({store, rules, grants, waitingQuestions}: VaultReport): string {
+	const held = [
+		formatCount(rules, 'rule'),
+		formatCount(grants, 'grant'),
+		formatCount(waitingQuestions, 'waiting question'),
+	];
+	return `${held.join(', ')}; ${formatBytes(store.snapshotBytes + store.journalBytes)}`;
 }
 
 const mostListed = 10;
