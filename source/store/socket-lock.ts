@@ -2,6 +2,7 @@ import type {Server, Socket} from 'node:net';
 import net from 'node:net';
 import {OpenIntentError} from '../contracts/errors.js';
 import {lockName} from './lock-name.js';
+import {holderOfSocket, listenerOf} from './socket-holder.js';
 import {codeOf} from './store-files.js';
 import type {StoreLock} from './store-lock.js';
 
@@ -28,29 +29,40 @@ export function createSocketLock({path, role, patienceMs = 5000}: SocketLockOpti
 	}
 
 	async function acquire(): Promise<HeldSocket> {
-		let waitedFor: string | undefined;
-		let waitingSince = performance.now();
 		for (;;) {
-			const name = `\0openintent-${role}-${lockName(path)}`;
+			const name = socketName(path, role);
 			const held = await listen(name);
 			if (held !== undefined) return held;
-			const leftMs = patienceMs - (performance.now() - waitingSince);
-			if (leftMs <= 0) throw stillHeld(path, waitedFor, patienceMs);
-			const holder = await waitForHolder(name, leftMs);
-			if (holder !== waitedFor) {
-				waitedFor = holder;
-				waitingSince = performance.now();
+			const inode = givenUp.has(name) ? listenerOf(name) : undefined;
+			const isGivenUp = inode !== undefined && givenUp.get(name) === inode;
+			if (isGivenUp || (await waitForHolder(name, patienceMs)) === 'holds on') {
+				throw giveUp(name);
 			}
 		}
+	}
+
+	function giveUp(name: string): OpenIntentError {
+		const holder = holderOfSocket(name);
+		if (holder !== undefined) givenUp.set(name, holder.inode);
+		return stillHeld(path, holder?.pid, patienceMs);
 	}
 
 	return {
 		hold: async (work) => holdWith(await acquire(), work),
 		async tryHold(work) {
-			const held = await listen(`\0openintent-${role}-${lockName(path)}`);
+			const held = await listen(socketName(path, role));
 			return held && holdWith(held, work);
 		},
 	};
+}
+
+// sizeof(sun_path). Some versions of Node fill a shorter name up with zero bytes and others do not, which makes two names:
+// processes of both would hold the lock at once.
+const nameBytes = 108;
+
+/** What the holder of a lock listens on. */
+export function socketName(path: string, role: string): string {
+	return `\0openintent-${role}-${lockName(path)}`.padEnd(nameBytes, '-');
 }
 
 type HeldSocket = {release(): void};
@@ -63,7 +75,6 @@ function listen(name: string): Promise<HeldSocket | undefined> {
 			waiting.add(socket);
 			socket.on('error', () => undefined);
 			socket.on('close', () => waiting.delete(socket));
-			socket.write(`${process.pid}.${holdCount}`);
 		});
 		// Not only once: a connection that cannot be accepted later must not end the process.
 		server.on('error', (error) => {
@@ -72,7 +83,6 @@ function listen(name: string): Promise<HeldSocket | undefined> {
 		});
 		// Not through a cluster's primary process, whose socket would outlive this one.
 		server.listen({path: name, exclusive: true}, () => {
-			holdCount++;
 			resolve({
 				release() {
 					server.close();
@@ -83,28 +93,30 @@ function listen(name: string): Promise<HeldSocket | undefined> {
 	});
 }
 
-// Tells one hold of a busy process from the next: only a holder that does not move on is given up.
-let holdCount = 0;
+/**
+ * By name, the hold that was waited for in vain. A command takes its locks many times: a process that is stopped is to be
+ * waited for once and not each time.
+ */
+const givenUp = new Map<string, string>();
 
-/** Resolves when the holder lets go or the time is over, with what the holder says of itself. */
-function waitForHolder(name: string, forMs: number): Promise<string | undefined> {
+/** Stays connected until the holder lets go, or holds on for too long. A busy lock changes hands, and each is waited for anew. */
+function waitForHolder(name: string, forMs: number): Promise<'let go' | 'holds on'> {
 	return new Promise((resolve) => {
-		let said: string | undefined;
 		const socket = net.connect({path: name});
-		const timer = setTimeout(() => socket.destroy(), forMs);
-		socket.on('data', (bytes) => {
-			said = bytes.toString('latin1');
-		});
+		const timer = setTimeout(() => {
+			resolve('holds on');
+			socket.destroy();
+		}, forMs);
 		socket.on('error', () => undefined);
 		socket.on('close', () => {
 			clearTimeout(timer);
-			resolve(said);
+			resolve('let go');
 		});
 	});
 }
 
-function stillHeld(path: string, holder: string | undefined, patienceMs: number): OpenIntentError {
-	const who = holder === undefined ? 'Another process' : `Process ${holder.split('.')[0]}`;
+function stillHeld(path: string, pid: number | undefined, patienceMs: number): OpenIntentError {
+	const who = pid === undefined ? 'Another process' : `Process ${pid}`;
 	return new OpenIntentError(
 		'OI_ERR_STORE_WRITE',
 		`${who} has held the lock ${path} for more than ${patienceMs / 1000} s.`,
