@@ -142,9 +142,9 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			const {snapshotBytes, journal} = committer.state();
 			return snapshotBytes + (journal?.end ?? 0);
 		},
-		async compact({forgetOlder = false} = {}) {
+		async compact({forgetOlder = false, waits = true} = {}) {
 			await queue.whenEmpty();
-			await jobs.compact(forgetOlder);
+			return jobs.compact({forgetOlder, waits});
 		},
 		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();
