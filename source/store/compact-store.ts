@@ -72,7 +72,9 @@ async function removeOlder(paths: StorePaths, files: StoreFiles): Promise<void> 
 		basename(path),
 	);
 	for (const name of await files.readdir(paths.folder)) {
-		if (name.startsWith(prefix) && !inUse.includes(name)) {
+		// Holds that are announced beside the lock go with their processes.
+		const isOfLock = name.startsWith(`${basename(paths.lock)}.`);
+		if (name.startsWith(prefix) && !inUse.includes(name) && !isOfLock) {
 			const path = join(paths.folder, name);
 			await removeIfThere(path, files).catch((error: unknown) => {
 				throw toRemovalError(path, error);

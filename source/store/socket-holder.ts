@@ -3,7 +3,7 @@ import {readdirSync, readFileSync, readlinkSync} from 'node:fs';
 /** Who listens on an abstract socket, as the kernel tells it: also a process that is stopped and answers nobody. */
 export type SocketHolder = {
 	/** Names this one hold: the next has another. */
-	readonly inode: string;
+	readonly hold: string;
 	/** Undefined when that process cannot be seen from here. */
 	readonly pid: number | undefined;
 };
@@ -12,7 +12,7 @@ export type SocketHolder = {
 const accepts = '00010000';
 
 /** Which socket listens under that name (it begins with a zero byte); undefined when none does. */
-export function listenerOf(name: string): string | undefined {
+function listenerOf(name: string): string | undefined {
 	// That is how the zero byte is shown.
 	const shown = `@${name.slice(1)}`;
 	const lines = orEmpty(() => readFileSync('/proc/net/unix', 'latin1')).split('\n');
@@ -25,7 +25,7 @@ export function listenerOf(name: string): string | undefined {
 
 export function holderOfSocket(name: string): SocketHolder | undefined {
 	const inode = listenerOf(name);
-	return inode === undefined ? undefined : {inode, pid: ownerOf(`socket:[${inode}]`)};
+	return inode === undefined ? undefined : {hold: inode, pid: ownerOf(`socket:[${inode}]`)};
 }
 
 /** Looks through all processes of this user, so it is for an error only. */

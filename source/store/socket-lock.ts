@@ -1,8 +1,12 @@
 import type {Server, Socket} from 'node:net';
 import net from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {OpenIntentError} from '../contracts/errors.js';
+import type {AnnouncedHold} from './announced-hold.js';
+import {announceHold, findRival} from './announced-hold.js';
 import {lockName} from './lock-name.js';
-import {holderOfSocket, listenerOf} from './socket-holder.js';
+import {holderOfSocket} from './socket-holder.js';
+import {withSocketPath} from './socket-path.js';
 import {codeOf} from './store-files.js';
 import type {StoreLock} from './store-lock.js';
 
@@ -17,43 +21,83 @@ type SocketLockOptions = {
 /**
  * A lock between processes of one Linux machine: whoever listens on an abstract socket of that name holds it. The kernel
  * frees the name whatever ends the process, so there is nothing stale to break (unix(7), "Abstract sockets"). Those who
- * wait stay connected to the holder, and try again when their connection ends.
+ * wait stay connected to the holder, and try again when their connection ends. Processes of another network namespace do
+ * not see that socket, so a hold is announced beside the lock as well.
  */
 export function createSocketLock({path, role, patienceMs = 5000}: SocketLockOptions): StoreLock {
-	async function holdWith<Result>(held: HeldSocket, work: () => Promise<Result>): Promise<Result> {
-		try {
-			return await work();
-		} finally {
-			held.release();
-		}
-	}
-
 	async function acquire(): Promise<HeldSocket> {
 		for (;;) {
 			const name = socketName(path, role);
-			const held = await listen(name);
-			if (held !== undefined) return held;
-			const inode = givenUp.has(name) ? listenerOf(name) : undefined;
-			const isGivenUp = inode !== undefined && givenUp.get(name) === inode;
-			if (isGivenUp || (await waitForHolder(name, patienceMs)) === 'holds on') {
-				throw giveUp(name);
+			const taken = await take(name);
+			if ('release' in taken) return taken;
+			const isGivenUp = givenUp.has(name) && givenUp.get(name) === taken.holder()?.hold;
+			const waitMs = isGivenUp ? Math.min(againMs, patienceMs) : patienceMs;
+			if ((await waitForHolder(taken.address, waitMs)) === 'holds on') {
+				throw giveUp(name, taken.holder());
 			}
+			// Two who saw each other's announcements would do so again.
+			if (taken.isElsewhere) await sleep(mostPauseMs * Math.random());
 		}
 	}
 
-	function giveUp(name: string): OpenIntentError {
-		const holder = holderOfSocket(name);
-		if (holder !== undefined) givenUp.set(name, holder.inode);
+	async function take(name: string): Promise<HeldSocket | Obstacle> {
+		const held = await listen(name);
+		if (held === undefined) {
+			return {address: name, isElsewhere: false, holder: () => holderOfSocket(name)};
+		}
+		let announced: AnnouncedHold | undefined;
+		const release = () => {
+			announced?.withdraw();
+			held.release();
+		};
+		try {
+			announced = await announceHold(path, role);
+			const rival = await findRival(path, role, announced?.name);
+			if (rival === undefined) return {release};
+			release();
+			const holder = {hold: rival.path, pid: rival.pid};
+			return {address: rival.path, isElsewhere: true, holder: () => holder};
+		} catch (error) {
+			release();
+			throw error;
+		}
+	}
+
+	function giveUp(name: string, holder: Holder | undefined): OpenIntentError {
+		if (holder !== undefined) givenUp.set(name, holder.hold);
 		return stillHeld(path, holder?.pid, patienceMs);
 	}
 
 	return {
 		hold: async (work) => holdWith(await acquire(), work),
 		async tryHold(work) {
-			const held = await listen(socketName(path, role));
-			return held && holdWith(held, work);
+			const taken = await take(socketName(path, role));
+			return 'release' in taken ? holdWith(taken, work) : undefined;
 		},
 	};
+}
+
+const mostPauseMs = 20;
+/** How long a holder is waited for that was waited for in vain. */
+const againMs = 100;
+
+/** `hold` names this one hold: the next has another. */
+type Holder = {readonly hold: string; readonly pid: number | undefined};
+
+/** A hold of somebody else, and where one can connect to it. */
+type Obstacle = {
+	readonly address: string;
+	/** In another network namespace. */
+	readonly isElsewhere: boolean;
+	holder(): Holder | undefined;
+};
+
+async function holdWith<Result>(held: HeldSocket, work: () => Promise<Result>): Promise<Result> {
+	try {
+		return await work();
+	} finally {
+		held.release();
+	}
 }
 
 // sizeof(sun_path). Some versions of Node fill a shorter name up with zero bytes and others do not, which makes two names:
@@ -100,19 +144,21 @@ function listen(name: string): Promise<HeldSocket | undefined> {
 const givenUp = new Map<string, string>();
 
 /** Stays connected until the holder lets go, or holds on for too long. A busy lock changes hands, and each is waited for anew. */
-function waitForHolder(name: string, forMs: number): Promise<'let go' | 'holds on'> {
-	return new Promise((resolve) => {
-		const socket = net.connect({path: name});
-		const timer = setTimeout(() => {
-			resolve('holds on');
-			socket.destroy();
-		}, forMs);
-		socket.on('error', () => undefined);
-		socket.on('close', () => {
-			clearTimeout(timer);
-			resolve('let go');
+function waitForHolder(address: string, forMs: number): Promise<'let go' | 'holds on'> {
+	const wait = (path: string) =>
+		new Promise<'let go' | 'holds on'>((resolve) => {
+			const socket = net.connect({path});
+			const timer = setTimeout(() => {
+				resolve('holds on');
+				socket.destroy();
+			}, forMs);
+			socket.on('error', () => undefined);
+			socket.on('close', () => {
+				clearTimeout(timer);
+				resolve('let go');
+			});
 		});
-	});
+	return address.startsWith('\0') ? wait(address) : withSocketPath(address, wait);
 }
 
 function stillHeld(path: string, pid: number | undefined, patienceMs: number): OpenIntentError {
