@@ -144,7 +144,10 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		},
 		async compact({forgetOlder = false, waits = true} = {}) {
 			await queue.whenEmpty();
-			return jobs.compact({forgetOlder, waits});
+			const isDone = await jobs.compact({forgetOlder, waits});
+			// Another one would only put aside, as the generation before, what this one has written.
+			if (isDone) isOneMissing = false;
+			return isDone;
 		},
 		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();
