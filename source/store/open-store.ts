@@ -140,9 +140,12 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			const {snapshotBytes, journal} = committer.state();
 			return snapshotBytes + (journal?.end ?? 0);
 		},
-		async compact({forgetOlder = false} = {}) {
+		async compact({forgetOlder = false, waits = true} = {}) {
 			await queue.whenEmpty();
-			await jobs.compact(forgetOlder);
+			const isDone = await jobs.compact({forgetOlder, waits});
+			// Another one would only put aside, as the generation before, what this one has written.
+			if (isDone) isOneMissing = false;
+			return isDone;
 		},
 		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();

@@ -57,7 +57,11 @@ export async function restoreStore(
 				await preparePair(paths, files, snapshot, encodeHeader(header));
 				const kept = await keepAll({paths, files, now}, unpacked);
 				await placePair(paths, files, true);
-				writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes});
+				writeMark(paths.mark, {
+					generation: header.generation,
+					lengthBytes: headerBytes,
+					sequence: position.sequence,
+				});
 				return kept;
 			}),
 		);

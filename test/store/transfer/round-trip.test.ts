@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {keptTables as countedTables} from '../../../source/store/kept-counts.js';
+import {identityOfThisProcess} from '../../../source/store/process-identity.js';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
 import {rowRules} from '../../../source/store/transfer/row-rules.js';
 import {transferredTables} from '../../../source/store/transfer/transferred-tables.js';
@@ -318,12 +319,15 @@ describe('an import', () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		from.writeTranscript('s', 'x\n');
 		const day = 86_400_000;
-		for (const [name, modifiedAt] of [
-			['.import-old', testTime - day - 1],
-			['.import-new', testTime - day + 1_000],
+		const self = identityOfThisProcess();
+		for (const [name, owner, modifiedAt] of [
+			['.import-old', self, testTime - day - 1],
+			['.import-killed', {...self, startedAt: '1'}, testTime],
+			['.import-new', self, testTime - day + 1_000],
 		] as const) {
 			const folder = path.join(to.transcriptsFolder, name);
 			fs.mkdirSync(folder, {recursive: true});
+			fs.symlinkSync(JSON.stringify(owner), path.join(folder, '.owner'));
 			fs.utimesSync(folder, modifiedAt / 1_000, modifiedAt / 1_000);
 		}
 
