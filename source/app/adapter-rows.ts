@@ -13,6 +13,8 @@ import {createEgressOpener} from './open-egress.js';
 import type {Records} from './open-records.js';
 import {ownPaths, secretPaths} from './own-paths.js';
 import {ownReports} from './own-reports.js';
+import {findServiceKeys} from './service-keys.js';
+import type {VaultKeys} from './vault-keys.js';
 
 type RowParts = AppOptions & {
 	readonly start: Config;
@@ -22,6 +24,8 @@ type RowParts = AppOptions & {
 	readonly models: ModelAccess;
 	readonly records: () => Promise<Records>;
 	readonly sandbox: CommandSandbox;
+	readonly vaultKeys: VaultKeys;
+	readonly warn: (text: string) => void;
 };
 
 /** The adapters of the table and the agent's own; nothing of them is loaded yet. */
@@ -41,7 +45,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			memories: async () => (await records()).memories,
 			newId,
 			egress: createEgressOpener(config),
-			variable: environment.variable,
+			serviceKeys: () => findServiceKeys(parts),
 			pageWorkerFile: `${parts.bundleFolder}/page-worker.cjs`,
 			searxngUrl: () => config().web.searxng_url,
 			now: () => performance.now(),

@@ -1,4 +1,5 @@
 import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
+import type {WebAdapterDeps} from '../adapters/web/web-deps.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {Egress} from '../lib/egress/create-egress.js';
@@ -23,8 +24,8 @@ export type AdapterDeps = {
 	readonly memories: () => Promise<MemoryRecords>;
 	readonly newId: () => string;
 	readonly egress: () => Promise<Egress>;
-	/** The value of a variable of the environment, e.g. a search engine's key. */
-	readonly variable: (name: string) => string | undefined;
+	/** Keys of the services that tools use. */
+	readonly serviceKeys: () => Promise<WebAdapterDeps['keyOf']>;
 	/** The bundle of the worker that reads pages. */
 	readonly pageWorkerFile: string;
 	readonly searxngUrl: () => string;
@@ -67,15 +68,16 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 		web: {
 			prefix: 'web',
 			load: async () => {
-				const [{createWebAdapter}, {createPageExtractor}] = await Promise.all([
+				const [{createWebAdapter}, {createPageExtractor}, keyOf] = await Promise.all([
 					import('../adapters/web/web-adapter.js'),
 					import('../adapters/web/page-extractor.js'),
+					deps.serviceKeys(),
 				]);
 				return createWebAdapter({
 					...deps,
 					send: lazily(async () => (await deps.egress()).web),
 					service: (server) => lazily(async () => (await deps.egress()).service(server)),
-					searchKey: deps.variable,
+					keyOf,
 					extract: createPageExtractor({file: deps.pageWorkerFile}),
 				});
 			},

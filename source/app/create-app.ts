@@ -2,6 +2,7 @@ import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createLogger} from '../lib/logger.js';
 import {once} from '../lib/once.js';
@@ -135,6 +136,10 @@ function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) 
 	return {listProviders, resolveModel, defaultModel};
 }
 
+function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sandbox}: Trust) {
+	return {version, cwd, permissionMode, sandboxState: sandbox.state};
+}
+
 function workThatStays(
 	{isLongLived}: AppOptions,
 	records: () => Promise<Records>,
@@ -176,13 +181,14 @@ export function createApp(options: AppOptions): App {
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, warn});
-	const {vaultKeys, models} = openModels({...options, trust, redaction, warn});
+	const keys = openModels({...options, trust, redaction, warn});
+	const {models} = keys;
 
 	const kernel: Kernel = createKernel({
 		logger,
 		adapters: () =>
 			adapterRows(
-				{...options, start, roots, outputs, permissionMode, models, records, ...trust},
+				{...options, start, roots, outputs, permissionMode, records, warn, ...keys, ...trust},
 				() => kernel,
 			),
 		...trust,
@@ -204,11 +210,9 @@ export function createApp(options: AppOptions): App {
 		() => upkeep.close(),
 	];
 
-	const {version} = options;
-	const facts = {version, cwd, permissionMode, sandboxState: trust.sandbox.state};
 	return {
 		bus: kernel.bus,
-		...facts,
+		...factsOf(options, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
@@ -221,7 +225,7 @@ export function createApp(options: AppOptions): App {
 			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
-			await vaultKeys.close();
+			await keys.vaultKeys.close();
 			await trust.vault.close();
 			await logger.flush();
 		}),

@@ -2,12 +2,11 @@ import {isOpenIntentError, OpenIntentError} from '../../contracts/errors.js';
 import {decodeText} from '../../lib/decode-text.js';
 import {readAtMost} from '../../lib/egress/read-at-most.js';
 import type {SearchAnswer} from './search-answer.js';
-import type {SearchEngine} from './search-engines.js';
+import type {OpenedEngine, SearchEngine} from './search-engines.js';
 import {searchEngines} from './search-engines.js';
 import type {WebAdapterDeps} from './web-deps.js';
 
-type Opened = {readonly server: string; readonly key: string};
-export type ChosenEngine = {readonly engine: SearchEngine; readonly opened: Opened};
+export type ChosenEngine = {readonly engine: SearchEngine; readonly opened: OpenedEngine};
 
 const maxAnswerBytes = 2_000_000;
 
@@ -26,8 +25,10 @@ export async function askEngine(
 	deps: WebAdapterDeps,
 	signal: AbortSignal,
 ): Promise<SearchAnswer> {
-	const {url, ...init} = engine.ask(opened, query, count);
-	const response = await deps.service(opened.server)(url, {
+	const {server} = opened;
+	const key = (await opened.key?.read()) ?? '';
+	const {url, ...init} = engine.ask({server, key}, query, count);
+	const response = await deps.service(server)(url, {
 		...init,
 		signal,
 		limits: {headersMs: 15_000, idleMs: 15_000, totalMs: 25_000, maxBytes: maxAnswerBytes + 65_536},
@@ -48,21 +49,21 @@ export async function askEngine(
 	}
 }
 
-function refused({name}: SearchEngine, status: number, {key}: Opened): OpenIntentError {
-	const isKey = key !== '' && (status === 401 || status === 403);
+function refused({name}: SearchEngine, status: number, {key}: OpenedEngine): OpenIntentError {
+	const refusedKey = status === 401 || status === 403 ? key : undefined;
 	return new OpenIntentError(
 		'OI_ERR_NETWORK_ANSWER',
-		`The search engine ${name} answered ${status}${isKey ? ': it does not take the key' : ''}.`,
+		`The search engine ${name} answered ${status}${refusedKey ? ': it does not take the key' : ''}.`,
 		{
 			retryable: status === 429 || status >= 500,
-			hint: isKey ? `check ${name.toUpperCase()}_API_KEY` : hintFor(name),
+			hint: refusedKey ? `check ${refusedKey.source}` : hintFor(name),
 		},
 	);
 }
 
 const hints: Readonly<Record<string, string>> = {
 	duckduckgo:
-		'it refuses programs now and then; set BRAVE_API_KEY or TAVILY_API_KEY, or web.searxng_url in the configuration',
+		'it refuses programs now and then; set BRAVE_API_KEY or TAVILY_API_KEY, keep a key with openintent vault set brave (or tavily), or set web.searxng_url in the configuration',
 	searxng:
 		'check web.searxng_url, and that "json" is among search.formats in the settings of that server',
 };

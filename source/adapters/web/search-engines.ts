@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type {SearchAnswer, SearchResult} from './search-answer.js';
-import type {WebAdapterDeps} from './web-deps.js';
+import type {ServiceKey, WebAdapterDeps} from './web-deps.js';
 
 export type SearchRequest = {
 	readonly url: string;
@@ -9,12 +9,16 @@ export type SearchRequest = {
 	readonly body?: string;
 };
 
+export type OpenedEngine = {
+	readonly server: string;
+	/** Undefined for those that take none. */
+	readonly key: ServiceKey | undefined;
+};
+
 export type SearchEngine = {
 	readonly name: string;
 	/** Its server and key; undefined when it is not set up. */
-	readonly open: (
-		deps: WebAdapterDeps,
-	) => {readonly server: string; readonly key: string} | undefined;
+	readonly open: (deps: WebAdapterDeps) => OpenedEngine | undefined;
 	readonly ask: (
 		opened: {readonly server: string; readonly key: string},
 		query: string,
@@ -56,8 +60,8 @@ const signs: Readonly<Record<string, string>> = {
 	'#x27': "'",
 };
 
-const withKey = (variable: string, server: string) => (deps: WebAdapterDeps) => {
-	const key = deps.searchKey(variable);
+const withKey = (service: string, server: string) => (deps: WebAdapterDeps) => {
+	const key = deps.keyOf(service);
 	return key === undefined ? undefined : {server, key};
 };
 
@@ -70,7 +74,7 @@ function readListed(body: string): Omit<SearchAnswer, 'engine'> {
 export const searchEngines: readonly SearchEngine[] = [
 	{
 		name: 'brave',
-		open: withKey('BRAVE_API_KEY', 'https://api.search.brave.com'),
+		open: withKey('brave', 'https://api.search.brave.com'),
 		ask: ({server, key}, query, count) => ({
 			url: `${server}/res/v1/web/search?${new URLSearchParams({q: query, count: String(count)})}`,
 			method: 'GET',
@@ -82,7 +86,7 @@ export const searchEngines: readonly SearchEngine[] = [
 	},
 	{
 		name: 'tavily',
-		open: withKey('TAVILY_API_KEY', 'https://api.tavily.com'),
+		open: withKey('tavily', 'https://api.tavily.com'),
 		ask: ({server, key}, query, count) => ({
 			url: `${server}/search`,
 			method: 'POST',
@@ -93,7 +97,8 @@ export const searchEngines: readonly SearchEngine[] = [
 	},
 	{
 		name: 'searxng',
-		open: ({searxngUrl}) => (searxngUrl() === '' ? undefined : {server: searxngUrl(), key: ''}),
+		open: ({searxngUrl}) =>
+			searxngUrl() === '' ? undefined : {server: searxngUrl(), key: undefined},
 		ask: ({server}, query) => ({
 			url: `${server.replace(/\/+$/, '')}/search?${new URLSearchParams({q: query, format: 'json'})}`,
 			method: 'GET',
@@ -103,7 +108,7 @@ export const searchEngines: readonly SearchEngine[] = [
 	},
 	{
 		name: 'duckduckgo',
-		open: () => ({server: 'https://html.duckduckgo.com', key: ''}),
+		open: () => ({server: 'https://html.duckduckgo.com', key: undefined}),
 		ask: ({server}, query) => ({
 			url: `${server}/html/`,
 			method: 'POST',

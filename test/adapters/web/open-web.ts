@@ -17,7 +17,11 @@ export function openWeb({allow = [], keys = {}, ...deps}: WebParts = {}) {
 		send: egress.web,
 		service: egress.service,
 		extract: extractHtml,
-		searchKey: (variable) => keys[variable],
+		keyOf: (service) => {
+			const variable = `${service.toUpperCase()}_API_KEY`;
+			const key = keys[variable];
+			return key === undefined ? undefined : {source: variable, read: async () => key};
+		},
 		searxngUrl: () => '',
 		now: () => 0,
 		...deps,
