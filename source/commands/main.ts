@@ -3,6 +3,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import {ownText} from '../lib/safe-text.js';
 import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
@@ -43,7 +44,7 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 	try {
 		const invocation = await understand(argv);
 		isUnderstood = true;
-		exitCode = await execute({...invocation, early}, (text) => stdout.write(text));
+		exitCode = await execute({...invocation, early}, (text) => stdout.write(ownText(text)));
 	} catch (thrown) {
 		early?.abandon();
 		const error = toOpenIntentError(thrown);

@@ -85,6 +85,60 @@ describe('architecture', () => {
 		expect(read('source/llm/protocols/provider-fetch.ts')).not.toMatch(/(?<!async )\bfetch\(/);
 	});
 
+	it('D1: takes text of Ink from one file only, which takes safe text', () => {
+		expect(filesWith(/import[^;]*\b(?:Text|Transform|Static|Newline)\b[^;]*from 'ink'/)).toEqual([
+			'source/tui/ink/safe-text.tsx',
+		]);
+	});
+
+	it('D1: writes to a terminal in files only that take safe text', () => {
+		const writers = filesWith(
+			/\bwriteSync\(|(?:stdout|stderr)\.write\(|fs\.write\(|import \{[^}]*\bwrite\b[^}]*\} from 'node:fs'/,
+		).filter((file) => !/createOutputWriter|OutputWriter\b/.test(read(file)));
+
+		expect([...writers].sort()).toEqual([
+			// Its parent reads it, through a pipe.
+			'source/commands/vault/agent.ts',
+			'source/lib/write-now.ts',
+			// Files.
+			'source/store/durable-mark.ts',
+			'source/tui/terminal/output.ts',
+			'source/vault/audit-log.ts',
+		]);
+		expect(read('source/lib/write-now.ts')).toContain('text: SafeText');
+		expect(read('source/lib/output-writer.ts')).toContain('write(text: SafeText)');
+		expect(read('source/tui/terminal/output.ts')).toContain('write(text: SafeText)');
+	});
+
+	it('D1: calls text safe unseen in a few files only', () => {
+		expect(filesWith(/\bas SafeText\b/).sort()).toEqual([
+			'source/lib/display-text.ts',
+			'source/lib/safe-text.ts',
+		]);
+		expect(filesWith(/\bverbatim\(/).sort()).toEqual([
+			'source/commands/for-stdout.ts',
+			'source/commands/one-shot/run-output.ts',
+			'source/lib/safe-text.ts',
+		]);
+		expect(filesWith(/\bownText\b/).sort()).toEqual([
+			// Help, the first frame, a backspace.
+			'source/cli.ts',
+			'source/commands/main.ts',
+			'source/commands/vault/ask-secret.ts',
+			'source/config/messages.ts',
+			'source/early-screen.ts',
+			'source/lib/safe-json.ts',
+			'source/lib/safe-text.ts',
+			// Frames of panes and of the screen, made of safe text.
+			'source/tui/ink/pane-root.tsx',
+			'source/tui/screen/screen.ts',
+			'source/tui/screen/width.ts',
+			'source/tui/terminal/modes.ts',
+			'source/tui/theme.ts',
+			'source/tui/transcript/styled-text.ts',
+		]);
+	});
+
 	it('uses no module mocks', () => {
 		const list = execFileSync('git', ['ls-files', 'test'], {encoding: 'utf8'}).split('\n');
 		const mocked = list

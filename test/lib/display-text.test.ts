@@ -33,7 +33,7 @@ describe('display', () => {
 		['device control', '\u001bPq#0\u001b\\ok', 'ok'],
 		['unterminated string ends at its line', '\u001b]0;evil\nnext', '\nnext'],
 		['carriage return', 'safe\rrm -rf', 'safe\nrm -rf'],
-		['bell and backspace', 'a\u0007\u0008b', 'ab'],
+		['bell and backspace', 'a\u0007\u0008b', 'a␇␈b'],
 		['bidi', 'a\u202eb', 'a<U+202E>b'],
 		['zero width', 'a\u200bb', 'a<U+200B>b'],
 		['plain text', 'Grüße\t你好 👩‍👩‍👧\n', 'Grüße\t你好 👩‍👩‍👧\n'],
