@@ -14,6 +14,9 @@ import {writeNow} from './lib/write-now.js';
 
 type Core = {load(name: string): {readonly main: typeof main}};
 
+// Without a handler this signal opens a debugger port, through which any program of the same user reads our memory.
+process.on('SIGUSR1', () => undefined);
+
 const argv = process.argv.slice(2);
 const [first, ...others] = argv;
 

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Starts openintent. A full-screen run is watched from outside, because a process that is killed (SIGKILL, out of
 # memory) cannot put the terminal back itself.
+# Memory holds keys, and a core file would hold it all.
+ulimit -c 0
 self=$0
 case $self in */*) ;; *) self=$(command -v -- "$self") ;; esac
 [ -L "$self" ] && self=$(readlink -f "$self")

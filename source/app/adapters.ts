@@ -3,6 +3,7 @@ import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {Egress} from '../lib/egress/create-egress.js';
 import type {EgressFetch} from '../lib/egress/fetch-types.js';
+import type {CommandSandbox} from './command-sandbox.js';
 
 export type AdapterDeps = {
 	/** Absolute folders that file tools may use. */
@@ -17,6 +18,8 @@ export type AdapterDeps = {
 	/** What commands see of the environment. */
 	readonly childEnvironment: Readonly<Record<string, string>>;
 	readonly shellTimeoutSecs: () => number;
+	readonly plainArgv: (command: string) => Promise<readonly string[] | undefined>;
+	readonly sandbox: CommandSandbox;
 	readonly memories: () => Promise<MemoryRecords>;
 	readonly newId: () => string;
 	readonly egress: () => Promise<Egress>;

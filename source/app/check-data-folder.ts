@@ -9,15 +9,15 @@ export type Problem = {readonly text: string; readonly hint: string | undefined}
 
 export type CheckedPaths = Pick<
 	DataPaths,
-	'dataFolder' | 'storeFolder' | 'transcriptsFolder' | 'auditFile' | 'logFile'
+	'dataFolder' | 'storeFolder' | 'transcriptsFolder' | 'auditFile' | 'auditFolder' | 'logFile'
 >;
 
 const otherFolder = 'choose another folder with --data-dir';
 
 /** Whether this user, and nobody else, can read and write what is in the data folder. Looks at what is there only. */
 export function checkAccess(paths: CheckedPaths): Problem[] {
-	const {dataFolder, storeFolder, transcriptsFolder, auditFile, logFile} = paths;
-	const own = [storeFolder, transcriptsFolder, path.dirname(logFile), auditFile];
+	const {dataFolder, storeFolder, transcriptsFolder, auditFile, auditFolder, logFile} = paths;
+	const own = [storeFolder, transcriptsFolder, path.dirname(logFile), auditFile, auditFolder];
 	const blocked = checkOwnUse(dataFolder);
 	return [
 		...(blocked ?? []),

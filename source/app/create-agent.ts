@@ -20,10 +20,12 @@ import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
+import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
+import {redactModel} from './redacted-model.js';
 import {findSession, saveExchange} from './session-history.js';
 import {createToolSpecs} from './tool-specs.js';
 
@@ -35,6 +37,7 @@ export type AgentDeps = {
 	readonly dispatcher: ToolDispatcher;
 	readonly models: ModelAccess;
 	readonly outputs: ToolOutputs;
+	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
 };
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
@@ -54,7 +57,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		await models.openKeys(wanted, options);
 		models.requireCredential(wanted, options);
-		const complete = models.cascade.forModel(wanted, options);
+		const complete = redactModel(models.cascade.forModel(wanted, options), deps.redaction);
 		void models.warmUp(wanted, options);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);

@@ -1,68 +1,39 @@
-import type {ToolOutputs} from '../agent/tool-outputs.js';
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
-import type {DataPaths} from '../config/data-paths.js';
-import type {Environment} from '../config/environment.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
-import type {PermissionMode} from '../contracts/policy.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createLogger} from '../lib/logger.js';
-import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
-import {createRedactor} from '../lib/redact.js';
-import {adapterTable} from './adapters.js';
+import {adapterRows} from './adapter-rows.js';
+import type {AppOptions} from './app-options.js';
 import type {ApprovalAccess} from './approval-access.js';
 import {createApprovalAccess} from './approval-access.js';
-import {childEnvironment} from './child-environment.js';
-import type {Kernel} from './create-kernel.js';
+import type {AgentDeps} from './create-agent.js';
+import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
+import type {Redaction} from './create-redaction.js';
+import {createRedaction} from './create-redaction.js';
 import type {Trust} from './create-trust.js';
 import {createTrust} from './create-trust.js';
 import {createDailyRetention} from './daily-retention.js';
 import {createEmbeddingUpkeep} from './embedding-upkeep.js';
 import {createFileRoots} from './file-roots.js';
 import {followOthersSoon} from './follow-others.js';
-import {createForgottenTexts} from './forgotten-texts.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
-import {createEgressOpener} from './open-egress.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
-import {ownPaths, secretPaths} from './own-paths.js';
-import type {HelpTopics} from './own-reports.js';
-import {ownReports} from './own-reports.js';
 import type {PolicyAccess} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
+import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import {createVaultKeys} from './vault-keys.js';
-
-export type AppOptions = {
-	readonly version: string;
-	/** Real path. */
-	readonly cwd: string;
-	readonly paths: DataPaths;
-	/** The configuration in use; asked anew each time, because it can change while the program runs. */
-	readonly config: () => Config;
-	readonly environment: Environment;
-	/** Where the bundle and its wasm are. */
-	readonly bundleFolder: string;
-	readonly permissionMode?: PermissionMode;
-	/** Rules for the runs of this process, as written on the command line. */
-	readonly allow?: readonly string[];
-	readonly deny?: readonly string[];
-	/** Help by topic; the text of `--help` under the empty name. */
-	readonly help: HelpTopics;
-	/** Follows what other processes do on the data folder; for surfaces that stay. */
-	readonly isLongLived?: boolean;
-	/** Gets a readable copy of the log. */
-	readonly mirrorLog?: (line: string) => void;
-};
 
 export type App = SurfaceApp &
 	RecordsAccess &
@@ -76,50 +47,6 @@ export type App = SurfaceApp &
 		configChanged(changed: readonly string[], text: string): void;
 		warn(text: string): void;
 	};
-
-type RowParts = AppOptions & {
-	readonly start: Config;
-	readonly roots: () => readonly string[];
-	readonly outputs: ToolOutputs;
-	readonly permissionMode: PermissionMode;
-	readonly models: ModelAccess;
-	readonly records: () => Promise<Records>;
-};
-
-/** The adapters of the table and the agent's own; nothing of them is loaded yet. */
-function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
-	const {environment, cwd, config, records, outputs} = parts;
-	return {
-		...adapterTable({
-			roots: parts.roots,
-			home: environment.home ?? cwd,
-			ownPaths: ownPaths(parts.paths),
-			secretPaths: secretPaths(parts.paths),
-			undoFolder: parts.paths.undoFolder,
-			childEnvironment: childEnvironment(environment, start.shell.environment),
-			shellTimeoutSecs: () => config().shell.timeout_secs,
-			memories: async () => (await records()).memories,
-			newId,
-			egress: createEgressOpener(config),
-			variable: environment.variable,
-			pageWorkerFile: `${parts.bundleFolder}/page-worker.cjs`,
-			searxngUrl: () => config().web.searxng_url,
-			now: () => performance.now(),
-			own: ownReports({
-				...parts,
-				listTools: () => kernel().registry.list(),
-				countRunning: () => kernel().activeTasks().length,
-			}),
-		}),
-		agent: {
-			prefix: 'agent',
-			load: async () => {
-				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
-				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
-			},
-		},
-	};
-}
 
 /** A timer that does not keep the process alive. */
 function setBackgroundTimer(run: () => void, delayMs: number): () => void {
@@ -141,17 +68,10 @@ function openLog(
 	});
 }
 
-/** What is never written down: keys of the environment and of the vault, and what this process was told to forget. */
-function createRedaction(environment: Environment) {
-	const {redact, add} = createRedactor(environment.listSecrets());
-	const forgotten = createForgottenTexts();
-	return {redact: (text: string) => forgotten.erase(redact(text)), forgotten, addSecrets: add};
-}
-
 function openOwnRecords(
 	{paths, bundleFolder, config, isLongLived = false}: AppOptions,
 	models: ModelAccess,
-	redaction: ReturnType<typeof createRedaction>,
+	redaction: Redaction,
 	bus: EventPublisher,
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
@@ -168,7 +88,7 @@ function openOwnRecords(
 
 type ModelParts = AppOptions & {
 	readonly trust: Trust;
-	readonly redaction: ReturnType<typeof createRedaction>;
+	readonly redaction: Redaction;
 	readonly warn: (text: string) => void;
 };
 
@@ -178,7 +98,7 @@ function openModels({trust, redaction, warn, ...options}: ModelParts) {
 		...options,
 		store: trust.vault,
 		audit: trust.audit,
-		onSecrets: redaction.addSecrets,
+		onSecrets: redaction.setSecrets,
 		report: warn,
 	});
 	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
@@ -216,6 +136,23 @@ function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) 
 	return {listProviders, resolveModel, defaultModel};
 }
 
+function workThatStays(
+	{isLongLived}: AppOptions,
+	records: () => Promise<Records>,
+	{bus}: Pick<Kernel, 'bus'>,
+	{unfinished}: Pick<Trust, 'unfinished'>,
+): (() => void)[] {
+	return isLongLived ? [followOthersSoon(records, bus), unfinished.soon()] : [];
+}
+
+/** The agent is loaded for the first intent that needs a model. */
+function agentOpener(parts: Omit<AgentDeps, keyof KernelDoors>): KernelDeps['openAgent'] {
+	return async (doors) => {
+		const {createAgent} = await import('./create-agent.js');
+		return createAgent({...parts, ...doors});
+	};
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -235,6 +172,7 @@ export function createApp(options: AppOptions): App {
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
+	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) =>
 		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
 	const trust = createTrust({...options, ...redaction, roots, warn});
@@ -244,17 +182,15 @@ export function createApp(options: AppOptions): App {
 		logger,
 		adapters: () =>
 			adapterRows(
-				{...options, start, roots, outputs, permissionMode, models, records},
+				{...options, start, roots, outputs, permissionMode, models, records, ...trust},
 				() => kernel,
 			),
 		...trust,
+		...redaction,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: async (doors) => {
-			const {createAgent} = await import('./create-agent.js');
-			return createAgent({config, records, models, outputs, ...doors});
-		},
+		openAgent: agentOpener({config, records, models, outputs, redaction}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -263,17 +199,17 @@ export function createApp(options: AppOptions): App {
 	const upkeep = createEmbeddingUpkeep(kernel);
 	const stops = [
 		markRunning({...paths, ...kernel}),
-		...(options.isLongLived ? [followOthersSoon(records, kernel.bus)] : []),
+		...workThatStays(options, records, kernel, trust),
 		() => retention.close(),
 		() => upkeep.close(),
 	];
 
+	const {version} = options;
+	const facts = {version, cwd, permissionMode, sandboxState: trust.sandbox.state};
 	return {
 		bus: kernel.bus,
-		version: options.version,
-		cwd,
-		permissionMode,
-		run: limitRun(kernel.run, () => config().kernel.run_timeout_secs),
+		...facts,
+		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),

@@ -22,6 +22,7 @@ import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {logEvents} from './log-events.js';
+import {recordModelSwitches} from './recorded-trust.js';
 
 export type KernelDeps = {
 	readonly logger: Logger;
@@ -35,6 +36,8 @@ export type KernelDeps = {
 	readonly episodes: () => Promise<EpisodeRecords>;
 	/** Called once, for the first intent that needs a model. */
 	readonly openAgent: (kernel: KernelDoors) => Promise<RunAgent>;
+	readonly redactKnown: (text: string) => string;
+	readonly redactOutput: (text: string) => string;
 	readonly toolTimeoutMs: () => number;
 	readonly maxConcurrentTasks: number;
 };
@@ -63,8 +66,12 @@ const connectTimeoutMs = 10_000;
 
 /** Connects bus, registry, dispatcher, scheduler and runner: the one path of every intent. */
 export function createKernel(deps: KernelDeps): Kernel {
-	const bus = createEventBus((error) => deps.logger.error({error}, 'a listener of events failed'));
+	const bus = createEventBus(
+		(error) => deps.logger.error({error}, 'a listener of events failed'),
+		deps.redactKnown,
+	);
 	logEvents(bus, deps.logger);
+	recordModelSwitches(bus, deps.audit);
 	const registry = createServiceRegistry({
 		rows: deps.adapters(bus),
 		bus,
@@ -85,6 +92,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		now,
 		newId,
 		defaultTimeoutMs: deps.toolTimeoutMs,
+		redactOutput: deps.redactOutput,
 	});
 	const scheduler = createScheduler({
 		bus,

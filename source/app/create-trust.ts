@@ -1,15 +1,18 @@
+import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
-import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
 import {createProtectedPlaces} from '../lib/protected-places.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
-import {createAuditLog} from '../vault/audit-log.js';
+import type {OwnAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
+import type {CommandSandbox} from './command-sandbox.js';
+import {createCommandSandbox} from './command-sandbox.js';
+import {openAuditLog} from './open-audit-log.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
@@ -17,15 +20,21 @@ import {createVaultStore} from './open-vault-store.js';
 import {ownPaths, secretPaths} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
+import {recordGrants} from './recorded-trust.js';
 import type {RunRuleTexts} from './run-rules.js';
 import {toRunRules} from './run-rules.js';
+import type {UnfinishedNotice} from './unfinished-notice.js';
+import {createUnfinishedNotice} from './unfinished-notice.js';
 
 export type TrustOptions = RunRuleTexts & {
 	readonly paths: DataPaths;
 	readonly bundleFolder: string;
 	readonly environment: Pick<Environment, 'home'>;
 	readonly roots: () => readonly string[];
+	readonly config: () => Config;
 	readonly redact: (text: string) => string;
+	/** Takes out tokens and nothing beside them. */
+	readonly redactTokens: (text: string) => string;
 	readonly warn: (text: string) => void;
 };
 
@@ -33,15 +42,17 @@ export type Trust = {
 	readonly policy: PolicyEngine;
 	readonly rules: PolicyRules;
 	readonly runRules: readonly PolicyRule[];
-	readonly audit: AuditLog;
+	readonly audit: OwnAuditLog;
+	readonly unfinished: UnfinishedNotice;
 	readonly vault: VaultStore;
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
+	readonly sandbox: CommandSandbox;
 };
 
 /** What decides over calls and records them. Nothing is opened before it is needed. */
 export function createTrust(options: TrustOptions): Trust {
-	const {paths, bundleFolder, roots, redact, environment} = options;
+	const {paths, bundleFolder, roots, environment} = options;
 	const vault = createVaultStore({
 		...paths,
 		bundleFolder,
@@ -51,10 +62,19 @@ export function createTrust(options: TrustOptions): Trust {
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
+	const sandbox = createCommandSandbox(options);
+	const audit = openAuditLog(options);
+	const keeper = createApprovalKeeper({
+		open: questions,
+		now: Date.now,
+		newId,
+		redact: options.redactTokens,
+	});
 	return {
+		sandbox,
 		vault,
 		questions,
-		keeper: createApprovalKeeper({open: questions, now: Date.now, newId, redact}),
+		keeper: recordGrants(keeper, audit),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
@@ -67,8 +87,9 @@ export function createTrust(options: TrustOptions): Trust {
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,
-			isSandboxed: async () => false,
+			isSandboxed: async () => (await sandbox.state()) === 'on',
 		}),
-		audit: createAuditLog({file: paths.auditFile, wallNow: Date.now, redact, warn: options.warn}),
+		audit,
+		unfinished: createUnfinishedNotice(audit, options.warn),
 	};
 }

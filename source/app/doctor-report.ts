@@ -61,7 +61,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 		counts: found?.counts ?? {},
 		notesWithoutVector: found?.notesWithoutVector ?? 0,
 		transcriptsBytes: folderBytes(deps.transcriptsFolder),
-		auditBytes: fileBytes(deps.auditFile),
+		auditBytes: fileBytes(deps.auditFile) + folderBytes(deps.auditFolder),
 		logBytes: folderBytes(path.dirname(deps.logFile)),
 		retentionRanAt: found?.retentionRanAt,
 		kept: listKeptFiles([deps.storeFolder, deps.transcriptsFolder]),

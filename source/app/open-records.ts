@@ -13,7 +13,7 @@ import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {missingStoreText} from './missing-store.js';
-import {redactEpisodes, redactSessions, redactTasks} from './redacted-records.js';
+import {redactEpisodes, redactNotes, redactSessions, redactTasks} from './redacted-records.js';
 import {tellStoreChanges} from './tell-store-changes.js';
 
 export type Records = {
@@ -36,6 +36,8 @@ export type RecordsOptions = {
 	readonly bundleFolder: string;
 	/** Without keys, and without what was forgotten. */
 	readonly redact: (text: string) => string;
+	/** Without the secrets in use. */
+	readonly redactKnown: (text: string) => string;
 	readonly forgotten: Pick<ForgottenTexts, 'add' | 'lift'>;
 	readonly bus: EventPublisher;
 	/** Takes over at once what other processes on the folder commit. */
@@ -46,7 +48,7 @@ export type RecordsOptions = {
 
 /** Opens the store with its repositories. The only place that loads sql.js. */
 export async function openRecords(options: RecordsOptions): Promise<Records> {
-	const {transcriptsFolder, redact, forgotten} = options;
+	const {transcriptsFolder, redact, redactKnown, forgotten} = options;
 	const [store, repositories, files, lock, keeping, forgetting, reembedding] = await Promise.all([
 		openOwnStore(options),
 		loadRepositories(),
@@ -61,7 +63,10 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		withLock: lock.createStoreLock(path.join(transcriptsFolder, '.lock'), 'write').hold,
 	});
 	const embedder = await usableEmbedder(options);
-	const memoryRecords = repositories.createMemoriesRepository(store, Date.now, embedder);
+	const memoryRecords = redactNotes(
+		repositories.createMemoriesRepository(store, Date.now, embedder),
+		redactKnown,
+	);
 	const taskRecords = repositories.createTasksRepository(store);
 	const {forget, finish} = forgetting.createForgetting({
 		store,

@@ -1,7 +1,8 @@
 import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {DataPaths} from '../config/data-paths.js';
-import type {PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Tool} from '../contracts/tool.js';
+import type {CommandSandbox} from './command-sandbox.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 
@@ -14,6 +15,7 @@ export type OwnReportsDeps = {
 	readonly paths: DataPaths;
 	readonly permissionMode: PermissionMode;
 	readonly help: HelpTopics;
+	readonly sandbox: Pick<CommandSandbox, 'state'>;
 	readonly models: ModelAccess;
 	readonly records: () => Promise<Records>;
 	readonly listTools: () => Promise<readonly Tool[]>;
@@ -40,6 +42,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 				cwd,
 				dataFolder: paths.dataFolder,
 				permissionMode,
+				sandbox: await deps.sandbox.state(),
 				defaultModel: await models.defaultModel(),
 				readyProviders: ready.map(({id, keySource}) => ({id, keySource})),
 				runningTasks: deps.countRunning() - 1,

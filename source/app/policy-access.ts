@@ -1,5 +1,6 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
-import type {AuditLog, Label, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {AuditLog, Label} from '../contracts/policy.js';
 import type {PolicyEngine, PolicyExplanation} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {parseRuleText, ruleText} from '../contracts/rule-text.js';

@@ -1,7 +1,8 @@
 import type {EpisodeRecords} from '../contracts/episode.js';
-import type {LlmMessage} from '../contracts/llm.js';
+import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
+import {redactMessage} from './redacted-model.js';
 
 type Redact = (text: string) => string;
 
@@ -39,7 +40,7 @@ export function redactEpisodes(episodes: EpisodeRecords, redact: Redact): Episod
 	};
 }
 
-/** Keys that come up in a conversation are not kept with it. Notes are: they are what the person asked to keep. */
+/** Keys that come up in a conversation are not kept with it. */
 export function redactSessions(sessions: SessionRecords, redact: Redact): SessionRecords {
 	return {
 		...sessions,
@@ -54,28 +55,13 @@ export function redactSessions(sessions: SessionRecords, redact: Redact): Sessio
 	};
 }
 
-function redactMessage(message: LlmMessage, redact: Redact): LlmMessage {
-	if (message.role !== 'assistant') return {...message, text: redact(message.text)};
-	const toolCalls = message.toolCalls.map((call) => ({
-		...call,
-		argumentsJson: redactJson(call.argumentsJson, redact),
-	}));
-	const {opaque, ...rest} = message;
-	const blocks = JSON.stringify(opaque);
-	// Opaque blocks are signed: changed, the provider would refuse them, so they are kept whole or not at all.
-	const isClean = blocks === undefined || redact(blocks) === blocks;
-	return {...rest, text: redact(message.text), toolCalls, ...(opaque && isClean ? {opaque} : {})};
-}
-
-/** String by string, so that it stays JSON whatever is taken out. */
-function redactJson(json: string, redact: Redact): string {
-	try {
-		return JSON.stringify(
-			JSON.parse(json, (_key, value: unknown) =>
-				typeof value === 'string' ? redact(value) : value,
-			),
-		);
-	} catch {
-		return redact(json);
-	}
+/** A note is what the person asked to keep, whatever it looks like; a secret that is in use is no note. */
+export function redactNotes<Notes extends Pick<MemoryRecords, 'save'>>(
+	memories: Notes,
+	redactKnown: Redact,
+): Notes {
+	return {
+		...memories,
+		save: (memory) => memories.save({...memory, content: redactKnown(memory.content)}),
+	};
 }

@@ -1,9 +1,10 @@
 import {readFile, stat} from 'node:fs/promises';
+import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
 import {createRedactor} from '../lib/redact.js';
-import {createAuditLog} from '../vault/audit-log.js';
+import {openAuditLog} from './open-audit-log.js';
 import type {VaultOptions} from './open-vault.js';
 import {openVault} from './open-vault.js';
 import {createVaultStore} from './open-vault-store.js';
@@ -12,18 +13,21 @@ const mostExportBytes = 64 * 1024 * 1024;
 
 /** The vault with the audit log that its commands write, in which no value of the vault or the environment stands. */
 export async function openAuditedVault(
-	options: Omit<VaultOptions, 'store'> & {readonly paths: Pick<DataPaths, 'auditFile'>},
+	options: Omit<VaultOptions, 'store'> & {
+		readonly paths: Pick<DataPaths, 'auditFile' | 'auditFolder'>;
+		readonly loaded: {readonly config: Pick<Config, 'audit'>};
+	},
 ) {
 	const redactor = createRedactor(options.environment.listSecrets());
-	const audit = createAuditLog({
-		file: options.paths.auditFile,
-		wallNow: Date.now,
+	const audit = openAuditLog({
+		paths: options.paths,
+		config: () => options.loaded.config,
 		redact: redactor.redact,
 		warn: options.report,
 	});
 	const store = createVaultStore({...options.paths, ...options, watch: false});
 	const opened = await openVault({...options, store});
-	opened.vault.onSecrets(redactor.add);
+	opened.vault.onSecrets((_values, names) => redactor.setSecrets(names));
 	const close = async () => {
 		opened.close();
 		await store.close();

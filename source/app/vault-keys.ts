@@ -4,6 +4,7 @@ import type {AuditLog} from '../contracts/policy.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import type {CredentialVault} from '../vault/credential-vault.js';
+import type {SecretsListener} from '../vault/live-secrets.js';
 import type {OpenedVault, VaultOptions} from './open-vault.js';
 import {openVault} from './open-vault.js';
 
@@ -19,7 +20,7 @@ export type VaultKeys = {
 export type VaultKeysDeps = VaultOptions & {
 	readonly audit: AuditLog;
 	/** Told the values that must not be seen anywhere. */
-	readonly onSecrets: (values: readonly string[]) => void;
+	readonly onSecrets: SecretsListener;
 };
 
 export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {

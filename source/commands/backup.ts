@@ -2,11 +2,11 @@ import path from 'node:path';
 import {backUpData} from '../app/back-up-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
 
@@ -20,7 +20,7 @@ export const run: Command = async ({inputs, flags}) => {
 			hint: 'openintent backup ~/openintent-backup.db',
 		});
 	}
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);

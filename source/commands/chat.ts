@@ -5,11 +5,11 @@ import {readTerminalEnvironment} from '../config/environment.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {Command, Flags} from './invocation.js';
 import type {Setup} from './open-app.js';
 import {assembleApp, readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {runDefaults} from './run-defaults.js';
 
 /** What dist/tui.cjs exports. */
@@ -17,7 +17,7 @@ type TuiBundle = {readonly startTui: typeof startTui};
 
 /** Opens the full-screen program, or line mode where that is not possible. */
 export const run: Command = async ({inputs, flags, early}) => {
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	const setup = await readSetup(flags, stderr);
 	await stderr.flush();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');

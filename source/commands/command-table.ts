@@ -39,6 +39,11 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'stop', usage: '', summary: 'Stop every run of every terminal'},
 	{
+		name: 'audit',
+		usage: 'list|verify|export',
+		summary: 'What was done, and whether the record of it is whole',
+	},
+	{
 		name: 'vault',
 		usage: 'init|set|list|unlock|…',
 		summary: 'Keys and logins, sealed; openintent help vault',

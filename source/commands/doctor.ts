@@ -1,11 +1,11 @@
 import {examine} from '../app/doctor-report.js';
 import {OpenIntentError} from '../contracts/errors.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {version} from '../lib/version.js';
 import {doctorReports} from './doctor-report.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 
 /** Looks at everything in the data folder. Exit code 1 when something is wrong with it. */
@@ -15,7 +15,7 @@ export const run: Command = async ({inputs, flags}) => {
 			hint: 'openintent doctor',
 		});
 	}
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	let isWell = false;
 	const exitCode = await interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);

@@ -8,6 +8,7 @@ import {forStdout} from './for-stdout.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {notWritten} from './print-error.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
@@ -20,7 +21,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const isToFile = file !== undefined && file !== '-';
 	if (more.length > 0) throw usage('An export goes to one file.');
 	if (flags.force && !isToFile) throw usage('--force is for an export to a file.');
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);

@@ -1,5 +1,5 @@
 import {credentialTypes} from '../contracts/credential.js';
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 
 export type FlagRow = {
 	/** Long name in camel case, as the parser returns it. */
@@ -169,8 +169,8 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'limit',
 		kind: 'string',
 		value: '<n>',
-		commands: ['memory'],
-		summary: 'memory list, memory search: show at most n notes',
+		commands: ['memory', 'audit'],
+		summary: 'memory list, memory search, audit list: show at most n',
 	},
 	{name: 'cwd', kind: 'string', value: '<folder>', summary: 'Work in this folder'},
 	{name: 'dataDir', kind: 'string', value: '<folder>', summary: 'Keep data in this folder'},

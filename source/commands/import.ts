@@ -6,19 +6,19 @@ import {importData} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {safe} from '../lib/safe-text.js';
 import {importReports} from './import-report.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 
 /** Takes in what `openintent export` has written. */
 export const run: Command = async ({inputs, flags}) => {
 	const [file, ...more] = inputs;
 	if (file === undefined || more.length > 0) throw usage('An import takes one file.');
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);
 		const source = addAbortSignal(signal, await openSource(file));

@@ -1,5 +1,6 @@
 import type {EarlyScreen} from '../contracts/early-screen.js';
-import type {Label, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {Label} from '../contracts/policy.js';
 import type {OutputFormat} from './flag-table.js';
 
 /** The command line after parsing: values are checked, nothing is interpreted yet. */

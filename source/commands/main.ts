@@ -8,6 +8,7 @@ import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
 import type {Command, Invocation} from './invocation.js';
+import {openStderr} from './open-stderr.js';
 import {parseCommandLine} from './parse-command-line.js';
 import {notWritten, printError} from './print-error.js';
 
@@ -19,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	policy: async () => (await import('./policy/policy.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,
 	stop: async () => (await import('./stop.js')).run,
+	audit: async () => (await import('./audit/audit.js')).run,
 	export: async () => (await import('./export.js')).run,
 	import: async () => (await import('./import.js')).run,
 	backup: async () => (await import('./backup.js')).run,
@@ -38,7 +40,7 @@ export type MainHooks = {
 /** Parses the command line, loads its one command, and ends the process with its exit code. */
 export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	let exitCode: number;
 	let isUnderstood = false;
 	try {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type {App, AppOptions} from '../app/create-app.js';
+import type {AppOptions} from '../app/app-options.js';
+import type {App} from '../app/create-app.js';
 import {createApp} from '../app/create-app.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';

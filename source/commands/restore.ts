@@ -2,12 +2,12 @@ import path from 'node:path';
 import {restoreData} from '../app/back-up-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 
 const asJson = (file: string, kept: readonly string[]) => `${toSafeJson({file, kept})}\n`;
@@ -29,7 +29,7 @@ export const run: Command = async ({inputs, flags}) => {
 			hint: 'openintent restore ~/openintent-backup.db',
 		});
 	}
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);

@@ -1,13 +1,13 @@
 import {OpenIntentError} from '../contracts/errors.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {Command} from './invocation.js';
 import {openApp} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 
 /** Explains where an intent would go, without doing it. */
 export const run: Command = async ({inputs, flags}) => {
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	const text = inputs.join(' ').trim();
 	if (text === '') {
 		throw new OpenIntentError('OI_ERR_USAGE', 'There is no intent to explain.', {

@@ -22,6 +22,7 @@ import {isPlainOutput, runOutputs} from './one-shot/run-output.js';
 import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {notWritten, printError} from './print-error.js';
 import {runDefaults} from './run-defaults.js';
 
@@ -45,7 +46,7 @@ type Session = {
 /** One-shot mode: one intent, the answer on stdout, progress on stderr, an exit code that says how it ended. */
 export const run: Command = async (invocation) => {
 	const stdout = createOutputWriter(1, () => onReaderGone());
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	const {flags} = invocation;
 	let exitCode: number | undefined;
 	const finish = async (result: RunResult): Promise<number> => {
@@ -140,7 +141,9 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		onSilent: () => stderr.write(safe`${app.translate('run.stdin_silent')}\n`),
 	});
 	const request = toRequest(flags, app, session.intent, interruption.signal);
-	output.begin(app, request);
+	// Trying it out takes a few milliseconds, so only who reads it pays.
+	const isShown = flags.outputFormat === 'stream-json';
+	output.begin(app, request, isShown ? await app.sandboxState() : undefined);
 	return app.run(request);
 }
 

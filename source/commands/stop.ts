@@ -1,8 +1,8 @@
 import {stopRuns} from '../app/stop-runs.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {wrongUse} from './wrong-use.js';
 
@@ -11,7 +11,7 @@ const waitMs = 900;
 /** Stops every run on the data folder. Exit code 1 when one did not stop. */
 export const run: Command = async ({inputs, flags}) => {
 	if (inputs.length > 0) throw wrongUse('openintent stop');
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	const {paths} = await readSetup(flags, stderr);
 	const {stopped, stillRunning} = await stopRuns(paths.runningFolder, waitMs);
 	const lines = [

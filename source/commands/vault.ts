@@ -2,12 +2,12 @@ import {createVaultActions} from '../app/vault-actions.js';
 import {openAuditedVault} from '../app/vault-files.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
-import {createOutputWriter} from '../lib/output-writer.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command, Flags} from './invocation.js';
 import {readSetup} from './open-app.js';
+import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {askSecret, canAsk} from './vault/ask-secret.js';
 import {askNewPassphrase} from './vault/read-secret.js';
@@ -21,7 +21,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const row = vaultTable.find((candidate) => candidate.name === name);
 	if (row === undefined) throw usage(name);
 	const command = await row.load();
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	// A duration says here how long the vault stays open, not how long the command may take.
 	const {timeoutMs: _idleTimeoutMs, ...others} = flags;
 	return interruptible(others, stderr, async (signal) => {

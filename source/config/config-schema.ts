@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 import {parseHostPort} from '../lib/host-port.js';
 import {logLevels} from '../lib/logger.js';
 
@@ -75,6 +75,10 @@ export const Config = z.object({
 		),
 	}),
 	web: z.object({searxng_url: z.union([z.literal(''), baseUrl()])}),
+	sandbox: z.object({
+		mode: z.enum(['auto', 'off', 'required']),
+		network: z.boolean(),
+	}),
 	session: z.object({history_messages: wholeNumber(0, 10_000)}),
 	memory: z.object({
 		embedder: name(),
@@ -90,6 +94,10 @@ export const Config = z.object({
 		transcripts_days: days(),
 		sessions_days: days(),
 		max_size_mb: wholeNumber(0, 1_000_000),
+	}),
+	audit: z.object({
+		segment_max_bytes: wholeNumber(100_000, 1_000_000_000),
+		max_segments: wholeNumber(1, 10_000),
 	}),
 	trust: z.object({folders: z.array(name())}),
 	intents: z.object({file: z.string()}),

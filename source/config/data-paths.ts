@@ -16,6 +16,8 @@ export type DataPaths = {
 	readonly transcriptsFolder: string;
 	readonly logFile: string;
 	readonly auditFile: string;
+	/** What belongs to the audit log: its key, its head, older segments. */
+	readonly auditFolder: string;
 	/** A file for each process that runs something, so that it can be stopped. */
 	readonly runningFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
@@ -61,6 +63,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		transcriptsFolder: join(dataFolder, 'transcripts'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
+		auditFolder: join(dataFolder, 'audit'),
 		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
 		undoFolder: join(dataFolder, 'undo'),

@@ -85,6 +85,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 			'OI_ERR_FILE_INVALID',
 			'OI_ERR_FILE_CHANGED',
 			'OI_ERR_PROCESS_START',
+			'OI_ERR_SANDBOX_MISSING',
 			'OI_ERR_NETWORK_REFUSED',
 			'OI_ERR_NETWORK_FAILED',
 			'OI_ERR_NETWORK_TIMEOUT',

@@ -1,4 +1,5 @@
-import type {Decision, Label, PermissionMode} from './policy.js';
+import type {PermissionMode} from './permission-mode.js';
+import type {Decision, Label} from './policy.js';
 import type {PolicyRule, PolicyTier} from './policy-rule.js';
 import type {ToolEffect, ToolResource} from './tool.js';
 

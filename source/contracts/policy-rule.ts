@@ -1,4 +1,5 @@
-import type {Decision, Label, PermissionMode} from './policy.js';
+import type {PermissionMode} from './permission-mode.js';
+import type {Decision, Label} from './policy.js';
 
 /** Who made a rule, the least to be overruled first. */
 export const policyTiers = ['builtin', 'admin', 'user', 'session'] as const;

@@ -1,11 +1,5 @@
+import type {AuditKind} from './audit-kind.js';
 import type {ToolEffect} from './tool.js';
-
-/**
- * `ask` confirms every effect; `accept-edits` lets file edits inside the roots pass; `plan` allows reads only; `auto`
- * also lets commands pass that a sandbox holds; `deny` turns every confirm into a denial.
- */
-export const permissionModes = ['ask', 'accept-edits', 'plan', 'auto', 'deny'] as const;
-export type PermissionMode = (typeof permissionModes)[number];
 
 /**
  * What a run has heard. They are only ever added. `untrusted`: text from outside; `private`: anything of this computer,
@@ -75,7 +69,8 @@ export type ApprovalAnswer = (typeof approvalAnswers)[number];
 /** How a surface asks. Throws `OI_ERR_APPROVAL_NEEDED` when there is nobody to ask. */
 export type Approver = (request: ApprovalRequest, signal: AbortSignal) => Promise<ApprovalAnswer>;
 
-export type AuditEntry = {
+/** An entry about one tool call. */
+export type CallAuditEntry = {
 	readonly phase: 'intent' | 'result' | 'decision';
 	readonly runId: string;
 	readonly callId: string;
@@ -88,8 +83,25 @@ export type AuditEntry = {
 	readonly durationMs?: number;
 	/** Requested and actual model when a model asked for the call. */
 	readonly model?: string;
+	/** Of an intent: the rules that count it. Where one of them has reached its number, the append is refused. */
+	readonly limits?: readonly RateLimit[];
 };
 
+/** An entry about something else. Its details are names and numbers, never a secret or a private text. */
+export type OtherAuditEntry = {
+	readonly phase: Exclude<AuditKind, CallAuditEntry['phase'] | 'log'>;
+	readonly runId?: string;
+	/** The tool, credential, account or model it is about. */
+	readonly subject: string;
+	readonly details?: Readonly<Record<string, string | number | boolean | undefined>>;
+};
+
+export type AuditEntry = CallAuditEntry | OtherAuditEntry;
+
 export type AuditLog = {
+	/**
+	 * Settles once the entry is written; on the disk, unless it is about a read. Throws `OI_ERR_POLICY_DENIED` for an intent
+	 * that a limit forbids.
+	 */
 	append(entry: AuditEntry): Promise<void>;
 };

@@ -1,7 +1,8 @@
 import type {ErrorCode} from './errors.js';
 import type {ModelChoice, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
-import type {Approver, PermissionMode} from './policy.js';
+import type {PermissionMode} from './permission-mode.js';
+import type {Approver} from './policy.js';
 
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {

@@ -1,6 +1,7 @@
+import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage} from './llm.js';
-import type {PermissionMode} from './policy.js';
+import type {PermissionMode} from './permission-mode.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {Task} from './task.js';
@@ -38,6 +39,8 @@ export type SurfaceApp = {
 	/** `provider/model` that a name stands for. Throws `OI_ERR_MODEL_UNKNOWN` with the nearest names. */
 	resolveModel(name: string): Promise<string>;
 	readonly permissionMode: PermissionMode;
+	/** Whether commands run in a sandbox; tried out at the first question. */
+	sandboxState(): Promise<SandboxState>;
 	readonly version: string;
 	readonly cwd: string;
 	/** Saves, stops every run and closes; safe to call twice. */

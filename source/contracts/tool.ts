@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type {ErrorCode} from './errors.js';
 import type {MemoryLabel} from './memory.js';
+import type {PermissionMode} from './permission-mode.js';
 
 /** What a call does to the world; policy decides on it. */
 export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
@@ -17,6 +18,7 @@ export type ToolResource =
 export type CallOrigin = {
 	/** A person's own words lead straight to the call, or a model chose it. */
 	readonly askedBy: 'person' | 'model';
+	readonly mode: PermissionMode;
 	/** What the run has heard so far. */
 	readonly labels: readonly MemoryLabel[];
 	readonly taskId: string | undefined;

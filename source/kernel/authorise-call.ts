@@ -1,7 +1,7 @@
 import type {ApprovalKeeper} from '../contracts/approval.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {AuditLog} from '../contracts/policy.js';
+import type {AuditLog, RateLimit} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
@@ -20,16 +20,22 @@ export type AuthorisationDeps = CallDeps & {
 	readonly keeper: ApprovalKeeper;
 };
 
-/** Throws when the call may not run; returns it as it was allowed. */
+/** A call as it was allowed, and the rules that count it. */
+export type AllowedCall = {
+	readonly call: ToolCall;
+	readonly limits: readonly RateLimit[] | undefined;
+};
+
+/** Throws when the call may not run. */
 export async function authoriseCall(
 	deps: AuthorisationDeps,
 	tool: Tool,
 	call: ToolCall,
 	scope: RunScope,
-): Promise<ToolCall> {
+): Promise<AllowedCall> {
 	const first = await decide(deps, tool, call, scope);
 	await requireAllowed(deps, tool, call, scope, first);
-	if (first.verdict === 'allow') return call;
+	if (first.verdict === 'allow') return {call, limits: first.limits};
 
 	const prepared = await prepareCall(deps, tool, call, scope);
 	// Once more, because what the words stood for is what is touched.
@@ -48,7 +54,7 @@ export async function authoriseCall(
 		throw refusal(`You said no to ${tool.name}.`, rule);
 	}
 	await requireSame(deps, tool, prepared, scope);
-	return prepared.call;
+	return {call: prepared.call, limits: found.limits};
 }
 
 type Found = Awaited<ReturnType<typeof decide>>;

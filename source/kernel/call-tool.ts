@@ -37,9 +37,10 @@ export async function callTool<Result>(
 	}
 }
 
-export function originOf({model, labels, taskId, sessionId}: RunScope): CallOrigin {
+export function originOf({model, mode, labels, taskId, sessionId}: RunScope): CallOrigin {
 	return {
 		askedBy: model === undefined ? 'person' : 'model',
+		mode,
 		labels: [...labels].filter((label) => label !== 'private'),
 		taskId,
 		sessionId,

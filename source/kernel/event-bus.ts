@@ -5,6 +5,7 @@ import type {
 	EventPublisher,
 	EventSubscriber,
 } from '../contracts/event-map.js';
+import {redactValue} from '../lib/redact/redact-value.js';
 import {createEventQueue} from './event-queue.js';
 
 type Listener = (event: BusEvent) => void;
@@ -14,8 +15,21 @@ export type EventBus = EventPublisher &
 		close(): void;
 	};
 
-/** Typed publish and subscribe inside one process. Delivery is synchronous and in order. */
-export function createEventBus(onListenerError: (error: unknown) => void): EventBus {
+/** Of these the texts come without secrets: in pieces, where only who joins them can tell, and from tools. */
+const redactedBefore: ReadonlySet<EventName> = new Set([
+	'text-delta',
+	'reasoning-delta',
+	'tool-call-end',
+]);
+
+/**
+ * Typed publish and subscribe inside one process. Delivery is synchronous and in order, and without the secrets that
+ * `redact` takes out.
+ */
+export function createEventBus(
+	onListenerError: (error: unknown) => void,
+	redact: (text: string) => string = (text) => text,
+): EventBus {
 	const listeners = new Map<EventName, Set<Listener>>();
 	const anyListeners = new Set<Listener>();
 	const closers = new Set<() => void>();
@@ -40,7 +54,8 @@ export function createEventBus(onListenerError: (error: unknown) => void): Event
 		publish<Name extends EventName>(name: Name, payload: EventMap[Name]) {
 			const named = listeners.get(name);
 			if (!named?.size && !anyListeners.size) return;
-			const event = {name, payload} as BusEvent;
+			const shown = redactedBefore.has(name) ? payload : redactValue(payload, redact);
+			const event = {name, payload: shown} as BusEvent;
 			if (named) deliver(named, event);
 			deliver(anyListeners, event);
 		},

@@ -1,4 +1,5 @@
-import type {Approver, Label, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {Approver, Label} from '../contracts/policy.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {RefusedEffect} from './refused-effects.js';
 

@@ -13,9 +13,11 @@ import type {
 import {describeIssues} from '../lib/describe-issues.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {urlsIn} from '../lib/hosts-in.js';
+import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
 import {withoutPrivate} from './private-arguments.js';
+import {redactOutcome} from './redacted-outcome.js';
 import type {RunScope} from './run-scope.js';
 import type {RunningTools} from './running-tools.js';
 import {createRunningTools} from './running-tools.js';
@@ -31,6 +33,8 @@ export type ToolDispatcherDeps = {
 	readonly newId: () => string;
 	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
+	/** A text of a tool without secrets: as a model, a screen and the store get it. */
+	readonly redactOutput: (text: string) => string;
 };
 
 export type ToolDispatcher = {
@@ -60,7 +64,10 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 	return {
 		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope) {
-			const outcome = await attempt({...deps, running}, call, scope);
+			const outcome = redactOutcome(
+				await attempt({...deps, running}, call, scope),
+				deps.redactOutput,
+			);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
@@ -151,13 +158,14 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
-	call: ToolCall,
+	{call, limits}: AllowedCall,
 	scope: RunScope,
 ): Promise<ToolResult> {
 	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
 	const model = scope.model === undefined ? {} : {model: scope.model};
 	const input = await withoutPrivate(tool, call.arguments);
-	await deps.audit.append({...entry, ...model, phase: 'intent', arguments: input});
+	const counted = limits === undefined ? {} : {limits};
+	await deps.audit.append({...entry, ...model, ...counted, phase: 'intent', arguments: input});
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});

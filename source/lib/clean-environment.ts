@@ -1,3 +1,4 @@
+const usualPath = '/usr/local/bin:/usr/bin:/bin';
 const visibleNames = ['PATH', 'HOME', 'LANG', 'TMPDIR'];
 
 /**
@@ -13,6 +14,9 @@ export function cleanEnvironment(
 		const value = environment[name];
 		if (value !== undefined) clean[name] = value;
 	}
+	// A relative folder would let a project bring its own programs under known names.
+	const folders = (clean['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'));
+	clean['PATH'] = folders.join(':') || usualPath;
 	// Commands must not believe that a terminal reads their output.
 	return {...clean, TERM: 'dumb'};
 }

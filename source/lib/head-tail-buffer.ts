@@ -9,40 +9,21 @@ export type HeadTailBuffer = {
 export function createHeadTailBuffer(maxBytes: number): HeadTailBuffer {
 	const headLimit = Math.ceil(maxBytes / 2);
 	const tailLimit = maxBytes - headLimit;
-	const head: Buffer[] = [];
-	let headBytes = 0;
-	let tail: Buffer[] = [];
-	let tailBytes = 0;
+	// Memory that is taken once: what a command writes without end would otherwise be garbage faster than it is collected.
+	const head = createGrowing(headLimit);
+	const tail = createRing(tailLimit);
 	let totalBytes = 0;
-
-	/** Merging only at twice the limit makes the copying cost a constant per byte. */
-	const trimTail = () => {
-		const joined = Buffer.concat(tail);
-		const kept = Buffer.from(joined.subarray(Math.max(0, joined.length - tailLimit)));
-		tail = [kept];
-		tailBytes = kept.length;
-	};
 
 	return {
 		push(chunk) {
 			totalBytes += chunk.length;
-			const room = headLimit - headBytes;
-			const first = chunk.subarray(0, room);
-			if (first.length > 0) {
-				head.push(Buffer.from(first));
-				headBytes += first.length;
-			}
-			const rest = chunk.subarray(first.length);
-			if (rest.length === 0) return;
-			tail.push(Buffer.from(rest));
-			tailBytes += rest.length;
-			if (tailBytes > 2 * tailLimit) trimTail();
+			const taken = head.push(chunk);
+			if (taken < chunk.length) tail.push(chunk.subarray(taken));
 		},
 		read() {
-			trimTail();
-			const kept = headBytes + tailBytes;
-			const start = Buffer.concat(head);
-			const end = tail[0] ?? Buffer.alloc(0);
+			const start = head.read();
+			const end = tail.read();
+			const kept = start.length + end.length;
 			if (kept === totalBytes) {
 				return {text: Buffer.concat([start, end]).toString('utf8'), isTruncated: false};
 			}
@@ -56,6 +37,53 @@ export function createHeadTailBuffer(maxBytes: number): HeadTailBuffer {
 			};
 		},
 	};
+}
+
+/** The first bytes, in memory that grows as they come. */
+function createGrowing(limit: number) {
+	let bytes: Buffer = Buffer.alloc(0);
+	let length = 0;
+	return {
+		/** Returns how many bytes found room. */
+		push(chunk: Buffer): number {
+			const taken = Math.min(chunk.length, limit - length);
+			bytes = withRoom(bytes, length, taken, limit);
+			chunk.copy(bytes, length, 0, taken);
+			length += taken;
+			return taken;
+		},
+		read: () => bytes.subarray(0, length),
+	};
+}
+
+/** The last bytes. */
+function createRing(limit: number) {
+	let bytes: Buffer = Buffer.alloc(0);
+	let length = 0;
+	let next = 0;
+	return {
+		push(chunk: Buffer): void {
+			const last = chunk.subarray(Math.max(0, chunk.length - limit));
+			bytes = withRoom(bytes, length, last.length, limit);
+			const beforeEnd = Math.min(last.length, limit - next);
+			last.copy(bytes, next, 0, beforeEnd);
+			last.copy(bytes, 0, beforeEnd);
+			next = limit === 0 ? 0 : (next + last.length) % limit;
+			length = Math.min(limit, length + last.length);
+		},
+		read: () =>
+			length < limit
+				? bytes.subarray(0, length)
+				: Buffer.concat([bytes.subarray(next), bytes.subarray(0, next)]),
+	};
+}
+
+function withRoom(bytes: Buffer, length: number, more: number, limit: number): Buffer {
+	const needed = Math.min(limit, length + more);
+	if (needed <= bytes.length) return bytes;
+	const grown = Buffer.alloc(Math.min(limit, Math.max(needed, 2 * bytes.length)));
+	bytes.copy(grown, 0, 0, length);
+	return grown;
 }
 
 /** Drops the bytes of a UTF-8 character whose rest was cut off behind them. */

@@ -1,8 +1,10 @@
-import {randomUUID} from 'node:crypto';
 import type {Readable} from 'node:stream';
 import type {HeadTailBuffer} from './head-tail-buffer.js';
 import {createHeadTailBuffer} from './head-tail-buffer.js';
-import {killMarkedProcesses, sendSignal} from './process-sweep.js';
+import {once} from './once.js';
+import {newProcessMarker} from './process-marker.js';
+import {killMarkedProcesses, killOrphans, sendSignal} from './process-sweep.js';
+import {createByteReleaser} from './release-bytes.js';
 
 export type ProcessRequest = {
 	readonly file: string;
@@ -43,7 +45,9 @@ const pipeGraceMs = 200;
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
 	request.signal.throwIfAborted();
 	const startedAt = performance.now();
-	const marker = {name: 'OPENINTENT_JOB', value: randomUUID()};
+	// The one that started them may have been killed before it could do this itself.
+	void sweepOnce();
+	const marker = newProcessMarker();
 	const child = await startChild(request, {...request.environment, [marker.name]: marker.value});
 	const maxBytes = request.maxOutputBytes ?? 64 * 1024;
 	const output = {
@@ -89,6 +93,8 @@ type Exited = {
 	readonly exitCode: number | undefined;
 	readonly signalName: string | undefined;
 };
+
+const sweepOnce = once(killOrphans);
 
 async function startChild(request: ProcessRequest, environment: Record<string, string>) {
 	const {execa} = await import('execa');
@@ -151,7 +157,12 @@ function guardTree(pid: number, {timeoutMs, signal}: ProcessRequest) {
 }
 
 function collect(stream: Readable, buffer: HeadTailBuffer): Promise<void> {
-	stream.on('data', (chunk: Buffer) => buffer.push(chunk));
+	const bytes = createByteReleaser();
+	stream.on('data', (chunk: Buffer) => {
+		buffer.push(chunk);
+		bytes.release(chunk);
+	});
+	stream.once('close', bytes.close);
 	return new Promise((resolve) => {
 		stream.once('close', () => resolve());
 		// A pipe that breaks ends the output; the exit code says the rest.

@@ -1,4 +1,5 @@
 import {readdir, readFile} from 'node:fs/promises';
+import {isOrphan} from './process-marker.js';
 
 const batchSize = 16;
 const maxRounds = 10;
@@ -9,10 +10,21 @@ const maxRounds = 10;
  * Repeats, because a process may fork while the list is being read.
  */
 export async function killMarkedProcesses(marker: string): Promise<number> {
+	return killWhere((environment) => `\0${environment}`.includes(`\0${marker}\0`));
+}
+
+/** Kills what jobs of processes left that are no more, e.g. after kill -9. Returns how many there were. */
+export async function killOrphans(): Promise<number> {
+	return killWhere(isOrphan);
+}
+
+type IsWanted = (environment: string) => boolean;
+
+async function killWhere(isWanted: IsWanted): Promise<number> {
 	const killed = new Set<number>();
 	let emptyRounds = 0;
 	for (let round = 0; round < maxRounds && emptyRounds < (killed.size > 0 ? 2 : 1); round++) {
-		const marked = await findMarkedProcesses(marker);
+		const marked = await findProcesses(isWanted);
 		emptyRounds = marked.length === 0 ? emptyRounds + 1 : 0;
 		for (const pid of marked) {
 			killed.add(pid);
@@ -31,21 +43,21 @@ export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
 	}
 }
 
-async function findMarkedProcesses(marker: string): Promise<number[]> {
+async function findProcesses(isWanted: IsWanted): Promise<number[]> {
 	const names = await readdir('/proc').catch(() => []);
 	const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
 	const found: number[] = [];
 	for (let start = 0; start < pids.length; start += batchSize) {
 		const batch = pids.slice(start, start + batchSize);
-		const hits = await Promise.all(batch.map((pid) => isMarked(pid, marker)));
+		const hits = await Promise.all(batch.map((pid) => isFound(pid, isWanted)));
 		found.push(...batch.filter((_, index) => hits[index]));
 	}
 	return found;
 }
 
 /** The environment of a dead process that was not yet waited for reads as empty, so it is never found again. */
-async function isMarked(pid: number, marker: string): Promise<boolean> {
+async function isFound(pid: number, isWanted: IsWanted): Promise<boolean> {
 	if (pid === process.pid) return false;
 	const environment = await readFile(`/proc/${pid}/environ`, 'latin1').catch(() => '');
-	return `\0${environment}`.includes(`\0${marker}\0`);
+	return isWanted(environment);
 }

@@ -1,4 +1,4 @@
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 import {completedCommand} from './command-hints.js';
 import {reduceComposer} from './composer-state.js';
 import type {Conversation} from './conversation.js';

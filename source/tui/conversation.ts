@@ -1,5 +1,6 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
-import type {Approver, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {Approver} from '../contracts/policy.js';
 import type {RunResult} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {RunDefaults} from './tui-port.js';

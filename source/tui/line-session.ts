@@ -98,6 +98,8 @@ export function createLineSession(options: LineSessionOptions) {
 			conversation.setMode(opened.permissionMode);
 			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
+			const sandbox = await opened.sandboxState();
+			view = reduceView(view, {name: 'sandbox-known', sandbox});
 			await resumed;
 		},
 		async take(line: string) {

@@ -1,7 +1,7 @@
 import type {LlmMessage} from '../contracts/llm.js';
 import type {Translate} from '../contracts/messages.js';
-import type {PermissionMode} from '../contracts/policy.js';
-import {permissionModes} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {nearestName} from '../lib/nearest-name.js';

@@ -6,13 +6,13 @@ import type {ViewState} from './view-state.js';
 
 /** What `/status` prints. */
 export function statusText(view: ViewState, translate: Translate): SafeText {
-	const {model, sessionId, mode, runningTasks} = view;
+	const {model, sessionId, mode, runningTasks, sandbox} = view;
 	const rows = [
 		['tui.status.model', model ?? translate('tui.header.no_model')],
 		['tui.status.mode', mode],
 		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
 		['tui.status.tasks', String(runningTasks.length)],
-		['tui.status.sandbox', translate('tui.status.off')],
+		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
 	] as const;
 	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
 	return joinSafe(lines, safe`\n`);

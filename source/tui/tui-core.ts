@@ -100,6 +100,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
 			await resumed;
+			dispatch({name: 'sandbox-known', sandbox: await opened.sandboxState()});
 		},
 		failed(cause: unknown) {
 			dispatch({name: 'app-failed'});

@@ -1,5 +1,7 @@
 import type {BusEvent} from '../contracts/event-map.js';
-import type {ApprovalRequest, PermissionMode} from '../contracts/policy.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {ApprovalRequest} from '../contracts/policy.js';
+import type {SandboxState} from '../lib/sandbox/sandbox.js';
 
 /** What the panes around the transcript show. */
 export type ViewState = {
@@ -10,6 +12,8 @@ export type ViewState = {
 	/** The model that answered last, when it is another one than was asked for. */
 	readonly servedModel: string | undefined;
 	readonly mode: PermissionMode;
+	/** Undefined until it was tried out. */
+	readonly sandbox: SandboxState | undefined;
 	/** Runs of this surface that have not ended. */
 	readonly activeRuns: readonly string[];
 	/** An intent was sent, and its run may not have started yet. */
@@ -25,6 +29,7 @@ export type ViewState = {
 export type LocalEvent =
 	| {readonly name: 'app-ready'; readonly model: string | undefined; readonly mode: PermissionMode}
 	| {readonly name: 'app-failed'}
+	| {readonly name: 'sandbox-known'; readonly sandbox: SandboxState}
 	| {readonly name: 'busy-change'; readonly isBusy: boolean; readonly queuedCount: number}
 	| {readonly name: 'mode-change'; readonly mode: PermissionMode}
 	| {readonly name: 'model-change'; readonly model: string | undefined}
@@ -46,6 +51,7 @@ export const initialViewState: ViewState = {
 	model: undefined,
 	servedModel: undefined,
 	mode: 'ask',
+	sandbox: undefined,
 	activeRuns: [],
 	isBusy: false,
 	queuedCount: 0,
@@ -95,6 +101,7 @@ const localReducers: Reducers = {
 		model: state.model ?? model,
 		mode,
 	}),
+	'sandbox-known': (state, {sandbox}) => ({...state, sandbox}),
 	'app-failed': (state) => ({...state, phase: 'failed'}),
 	'busy-change': (state, {isBusy, queuedCount}) => ({...state, isBusy, queuedCount}),
 	'mode-change': (state, {mode}) => ({...state, mode}),

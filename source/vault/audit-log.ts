@@ -1,116 +1,121 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import {promisify} from 'node:util';
-import {OpenIntentError} from '../contracts/errors.js';
-import type {AuditEntry, AuditLog} from '../contracts/policy.js';
+import {auditKinds} from '../contracts/audit-kind.js';
+import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
+import type {AuditEntry, AuditLog, RateLimit} from '../contracts/policy.js';
 import {displayLine} from '../lib/display-text.js';
-import {makePrivate, makePrivateFolder, privateFileMode} from '../lib/private-files.js';
-import {headAndTail} from '../lib/truncate.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
+import type {ProcessIdentity} from '../store/process-identity.js';
+import type {AuditChainDeps} from './audit/audit-chain.js';
+import {createAuditChain} from './audit/audit-chain.js';
+import type {EntryParts} from './audit/entry-fields.js';
+import {fieldsOf, isCall} from './audit/entry-fields.js';
+import {createRateWindow} from './audit/rate-window.js';
+import type {UnfinishedCall} from './audit/unfinished-calls.js';
+import {closeUnfinished} from './audit/unfinished-calls.js';
 
-export type AuditLogDeps = {
-	readonly file: string;
-	readonly wallNow: () => number;
-	readonly redact: (text: string) => string;
-	/** Told, once, that what goes on is not recorded. */
-	readonly warn: (text: string) => void;
+export type AuditLogDeps = AuditChainDeps &
+	EntryParts & {
+		/** Told, once, that what goes on is not recorded. */
+		readonly warn: (text: string) => void;
+		/** True only when it is certain. */
+		readonly isDead: (process: ProcessIdentity) => boolean;
+	};
+
+export type OwnAuditLog = AuditLog & {
+	/** Calls that ended with their process: nobody knows how. Each is found once, and recorded as such. */
+	takeUnfinished(): Promise<readonly UnfinishedCall[]>;
 };
 
-const maxArgumentsLength = 2_000;
-const lineFeed = 10;
-const fdatasync = promisify(fs.fdatasync);
-
 /**
- * Append-only JSON Lines. What a call is about to do is on the disk before it does it; entries of reads are written
- * but not waited for. A log that cannot be written stops every effect: nothing is changed unrecorded. What only reads goes
- * on, with a warning, so that a full or read-only disk can be looked at. So does what was recorded as begun: a call that
- * has happened must not look as if it had failed.
+ * Append-only JSON Lines in one chain of seals. What a call is about to do is on the disk before it does it; entries of
+ * reads are written but not waited for. A log that cannot be written stops every effect: nothing is changed unrecorded.
+ * What only reads goes on, with a warning, so that a full or read-only disk can be looked at. So does what was recorded
+ * as begun: a call that has happened must not look as if it had failed.
  */
-export function createAuditLog(deps: AuditLogDeps): AuditLog {
-	const write = createLineWriter(deps.file);
+export function createAuditLog(deps: AuditLogDeps): OwnAuditLog {
+	const chain = createAuditChain(deps);
+	const rates = createRateWindow(deps.files);
 	let hasWarned = false;
 
 	const goOn = (entry: AuditEntry, error: unknown) => {
 		if (hasWarned) return;
 		hasWarned = true;
-		deps.warn(warningOf(entry, deps.file, error));
+		deps.warn(warningOf(entry, deps.files.file, error));
 	};
 
 	return {
 		async append(entry) {
+			let refusal: OpenIntentError | undefined;
 			try {
-				const descriptor = write(toLine(entry, deps));
-				if (entry.effect !== 'read') await fdatasync(descriptor);
+				refusal = await chain.atEnd((tail) => {
+					const reached = rates.findReached(limitsOf(entry), tail, deps.wallNow());
+					tail.append(fieldsOf(reached ? denialOf(entry, reached) : entry, deps));
+					return reached && limitReached(entry, reached);
+				});
+				if (isAwaited(entry)) await chain.sync();
 				hasWarned = false;
 			} catch (error) {
-				if (entry.effect !== 'read' && entry.phase !== 'result') throw stopped(deps.file, error);
+				if (isBarrier(entry)) throw stopped(deps.files.file, error);
 				goOn(entry, error);
 			}
+			if (refusal) throw refusal;
 		},
+		takeUnfinished: () => closeUnfinished(deps, chain),
 	};
 }
 
-/** Appends lines, each with one write, so that those of several processes do not mix. Returns the descriptor. */
-function createLineWriter(file: string): (line: string) => number {
-	let descriptor: number | undefined;
-	// A full disk may have taken a part of a line: the next one must not become a part of it.
-	let isTorn = false;
-	return (line) => {
-		if (descriptor === undefined) {
-			makePrivateFolder(path.dirname(file));
-			descriptor = fs.openSync(file, 'a+', privateFileMode);
-			makePrivateIfOurs(descriptor);
-			isTorn = endsTorn(descriptor);
-		}
-		const bytes = Buffer.from(isTorn ? `\n${line}` : line);
-		for (let written = 0; written < bytes.length; ) {
-			written += fs.writeSync(descriptor, bytes, written);
-			isTorn = written < bytes.length;
-		}
-		return descriptor;
-	};
+function limitsOf(entry: AuditEntry): readonly RateLimit[] {
+	return (isCall(entry) ? entry.limits : undefined) ?? [];
 }
 
-function makePrivateIfOurs(descriptor: number): void {
-	try {
-		makePrivate(descriptor);
-	} catch {
-		// It belongs to somebody who lets us write to it.
-	}
+function isAwaited(entry: AuditEntry): boolean {
+	return isCall(entry) ? entry.effect !== 'read' : auditKinds[entry.phase].isBarrier;
 }
 
-function endsTorn(descriptor: number): boolean {
-	const {size} = fs.fstatSync(descriptor);
-	const last = Buffer.alloc(1, lineFeed);
-	if (size > 0) fs.readSync(descriptor, last, 0, 1, size - 1);
-	return last[0] !== lineFeed;
+/** What is not recorded does not happen. A call that cannot be counted is none that a limit lets pass. */
+function isBarrier(entry: AuditEntry): boolean {
+	const mayPass = isCall(entry) && entry.effect === 'read' && limitsOf(entry).length === 0;
+	return auditKinds[entry.phase].isBarrier && !mayPass;
 }
 
-function warningOf({effect, tool}: AuditEntry, file: string, error: unknown): string {
-	const {reason, nextStep} = explainWriteFailure(error, otherFolder);
-	const consequence =
-		effect === 'read'
-			? 'Reading goes on unrecorded; nothing that changes anything will run.'
-			: `${tool} is recorded as begun, and not how it ended.`;
-	return `The audit log ${displayLine(file)} cannot be written: ${reason}. ${consequence} Next: ${nextStep}.`;
+function denialOf(entry: AuditEntry, {rule}: RateLimit): AuditEntry {
+	if (!isCall(entry)) return entry;
+	const {limits: _, ...call} = entry;
+	return {...call, phase: 'decision', verdict: 'deny', rule, status: 'limit reached'};
+}
+
+function limitReached(entry: AuditEntry, {rule, maxPerHour}: RateLimit): OpenIntentError {
+	const subject = isCall(entry) ? entry.tool : entry.subject;
+	return new OpenIntentError(
+		'OI_ERR_POLICY_DENIED',
+		`${subject} is denied: the rule "${rule}" allows ${maxPerHour} calls in an hour, and they are used up.`,
+		{cause: {rule}, hint: 'Wait, or change the rule: openintent policy list'},
+	);
 }
 
 const otherFolder = 'make it writable, or choose another folder with --data-dir';
 
+function explain(error: unknown) {
+	if (!isOpenIntentError(error)) return explainWriteFailure(error, otherFolder);
+	return {reason: error.message.replace(/\.$/, ''), nextStep: error.hint ?? otherFolder};
+}
+
+function warningOf(entry: AuditEntry, file: string, error: unknown): string {
+	const {reason, nextStep} = explain(error);
+	return `The audit log ${displayLine(file)} cannot be written: ${reason}. ${consequenceOf(entry)} Next: ${nextStep}.`;
+}
+
+function consequenceOf(entry: AuditEntry): string {
+	if (!isCall(entry)) return `The entry about ${entry.subject} is missing in it.`;
+	return entry.effect === 'read'
+		? 'Reading goes on unrecorded; nothing that changes anything will run.'
+		: `${entry.tool} is recorded as begun, and not how it ended.`;
+}
+
 function stopped(file: string, cause: unknown): OpenIntentError {
-	const {reason, nextStep} = explainWriteFailure(cause, otherFolder);
+	const {reason, nextStep} = explain(cause);
 	return new OpenIntentError(
 		'OI_ERR_STORE_WRITE',
 		`The audit log ${displayLine(file)} cannot be written: ${reason}. Nothing is changed unrecorded, so nothing was done.`,
 		{cause, hint: nextStep},
 	);
-}
-
-function toLine(entry: AuditEntry, {wallNow, redact}: AuditLogDeps): string {
-	const {arguments: input, ...rest} = entry;
-	const shown =
-		input === undefined
-			? {}
-			: {arguments: redact(headAndTail(JSON.stringify(input), maxArgumentsLength).text)};
-	return `${JSON.stringify({time: new Date(wallNow()).toISOString(), ...rest, ...shown})}\n`;
 }

@@ -1,20 +1,24 @@
-/** Called with every secret value that is known now, and again when one changes. */
-export type SecretsListener = (values: readonly string[]) => void;
+/** Called with every secret value that is known now and what each is called, and again when one changes. */
+export type SecretsListener = (
+	values: readonly string[],
+	names: ReadonlyMap<string, string>,
+) => void;
 
 export function createLiveSecrets() {
 	const listeners = new Set<SecretsListener>();
-	let values: readonly string[] = [];
+	let names: ReadonlyMap<string, string> = new Map();
 	return {
 		/** Called at once with what is known. Returns the unsubscribe function. */
 		listen(listener: SecretsListener): () => void {
 			listeners.add(listener);
-			if (values.length > 0) listener(values);
+			if (names.size > 0) listener([...names.keys()], names);
 			return () => listeners.delete(listener);
 		},
 		hasListeners: () => listeners.size > 0,
-		tell(next: readonly string[]): void {
-			values = [...new Set(next)];
-			for (const listener of listeners) listener(values);
+		/** Value → name. */
+		tell(next: ReadonlyMap<string, string>): void {
+			names = next;
+			for (const listener of listeners) listener([...names.keys()], names);
 		},
 	};
 }

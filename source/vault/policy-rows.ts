@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../contracts/errors.js';
-import {permissionModes} from '../contracts/policy.js';
+import {permissionModes} from '../contracts/permission-mode.js';
 import type {PolicyRule, PolicyTier} from '../contracts/policy-rule.js';
 import {parseRuleText} from '../contracts/rule-text.js';
 import {describeIssues} from '../lib/describe-issues.js';

@@ -140,13 +140,15 @@ function replaced(key: Key, dataKey: Uint8Array): Key {
 	return {...key, dataKey};
 }
 
-function liveTexts({content, cipher, dataKey}: OpenedContent): string[] {
-	return content.credentials.flatMap((row) => {
+/** Value → `provider/account`. */
+function liveTexts({content, cipher, dataKey}: OpenedContent): ReadonlyMap<string, string> {
+	const named = content.credentials.flatMap((row) => {
 		const bytes = openRow(cipher, dataKey, content.header.vaultId, row);
 		const texts = secretTexts(bytes);
 		bytes.fill(0);
-		return texts;
+		return texts.map((text) => [text, `${row.provider}/${row.account}`] as const);
 	});
+	return new Map(named);
 }
 
 function withEpoch(content: VaultContent, epoch: number): VaultContent {

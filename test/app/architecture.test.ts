@@ -91,23 +91,39 @@ describe('architecture', () => {
 		]);
 	});
 
-	it('D1: writes to a terminal in files only that take safe text', () => {
+	it('D1: writes to descriptors and streams in files only that take safe text, or that write files', () => {
 		const writers = filesWith(
-			/\bwriteSync\(|(?:stdout|stderr)\.write\(|fs\.write\(|import \{[^}]*\bwrite\b[^}]*\} from 'node:fs'/,
-		).filter((file) => !/createOutputWriter|OutputWriter\b/.test(read(file)));
+			/\bwritev?Sync\(|\bfs\.writev?\(|\bimport \{[^}]*\bwritev?\b[^}]*\} from 'node:fs'|\bprocess\.(?:stdout|stderr|emitWarning|_rawDebug|title =)|\bWriteStream\b|\bconsole\b\.|'\/dev\/tty'|\bstdio: 'inherit'/,
+		);
 
 		expect([...writers].sort()).toEqual([
-			// Its parent reads it, through a pipe.
+			// Hands stdout to the interface, for its size and its descriptor.
+			'source/commands/chat.ts',
+			// Asks on the terminal itself, by write-now.
+			'source/commands/one-shot/tty-approver.ts',
+			// Its parent reads the one word it says, through a pipe.
 			'source/commands/vault/agent.ts',
+			'source/commands/vault/ask-secret.ts',
+			// Reads the size of the terminal.
+			'source/early-screen.ts',
+			'source/lib/output-writer.ts',
 			'source/lib/write-now.ts',
 			// Files.
 			'source/store/durable-mark.ts',
+			// What Ink takes for its terminal; its frames become rows of a pane.
+			'source/tui/ink/fake-streams.ts',
 			'source/tui/terminal/output.ts',
-			'source/vault/audit-log.ts',
+			'source/vault/audit/chain-head.ts',
+			'source/vault/audit/log-file.ts',
 		]);
 		expect(read('source/lib/write-now.ts')).toContain('text: SafeText');
 		expect(read('source/lib/output-writer.ts')).toContain('write(text: SafeText)');
 		expect(read('source/tui/terminal/output.ts')).toContain('write(text: SafeText)');
+		expect(
+			filesWith(/\bstdout\.write\(/).filter(
+				(file) => !/createOutputWriter|OutputWriter\b/.test(read(file)),
+			),
+		).toEqual(['source/commands/vault/agent.ts']);
 	});
 
 	it('D1: calls text safe unseen in a few files only', () => {
@@ -124,6 +140,8 @@ describe('architecture', () => {
 			// Help, the first frame, a backspace.
 			'source/cli.ts',
 			'source/commands/main.ts',
+			// Safe text from which secrets were taken.
+			'source/commands/open-stderr.ts',
 			'source/commands/vault/ask-secret.ts',
 			'source/config/messages.ts',
 			'source/early-screen.ts',

@@ -10,6 +10,7 @@ function pathsIn(dataFolder: string) {
 		storeFolder: join(dataFolder, 'store'),
 		transcriptsFolder: join(dataFolder, 'transcripts'),
 		auditFile: join(dataFolder, 'audit.jsonl'),
+		auditFolder: join(dataFolder, 'audit'),
 		logFile: join(dataFolder, 'logs', 'openintent.log'),
 	};
 }

@@ -32,6 +32,7 @@ describe('resolveDataPaths', () => {
 			undoFolder: '/home/ada/.local/share/openintent/undo',
 			logFile: '/home/ada/.local/share/openintent/logs/openintent.log',
 			auditFile: '/home/ada/.local/share/openintent/audit.jsonl',
+			auditFolder: '/home/ada/.local/share/openintent/audit',
 			runningFolder: '/home/ada/.local/share/openintent/running',
 			policyFile: '/home/ada/.local/share/openintent/policy.json',
 		});

@@ -189,7 +189,7 @@ describe('where data lives', () => {
 		expect(fs.existsSync(path.join(home, '.local/share/openintent/store/openintent.db'))).toBe(
 			true,
 		);
-		expect(fs.readdirSync(path.join(home, 'xdg/openintent'))).toEqual(['audit.jsonl']);
+		expect(fs.readdirSync(path.join(home, 'xdg/openintent'))).toEqual(['audit', 'audit.jsonl']);
 	});
 
 	it('can be a program folder that nobody may write to', async () => {

@@ -32,7 +32,7 @@ async function startStory(
 /** A file for `--require` that goes wrong once the run is on its way. */
 function sabotage(statement: string): Record<string, string> {
 	const folder = createTempFolder({
-		'sabotage.cjs': `process.once('SIGUSR2', () => setImmediate(() => { ${statement} }));`,
+		'sabotage.cjs': `process.once('SIGALRM', () => setImmediate(() => { ${statement} }));`,
 	});
 	return {NODE_OPTIONS: `--require=${path.join(folder, 'sabotage.cjs')}`};
 }
@@ -67,7 +67,7 @@ describe('a stream that is interrupted', () => {
 		const running = await startStory([], sabotage(statement));
 		await running.until('word');
 
-		running.child.kill('SIGUSR2');
+		running.child.kill('SIGALRM');
 		const result = await running.done;
 
 		const events = parseEvents(result);
@@ -102,7 +102,7 @@ describe('a stream that is interrupted', () => {
 		await running.until('word');
 
 		// Both signals are there when the program looks again.
-		running.child.kill('SIGUSR2');
+		running.child.kill('SIGALRM');
 		running.child.kill('SIGINT');
 		running.child.kill('SIGTERM');
 		const result = await running.done;

@@ -257,7 +257,7 @@ describe('what a run leaves behind', () => {
 			.trimEnd()
 			.split('\n')
 			.map((line) => JSON.parse(line) as {phase: string; tool: string});
-		expect(fs.readdirSync(path.join(home, 'data'))).toEqual(['audit.jsonl']);
+		expect(fs.readdirSync(path.join(home, 'data'))).toEqual(['audit', 'audit.jsonl']);
 		expect(entries).toMatchObject([
 			{phase: 'intent', tool: 'fs_list_directory'},
 			{phase: 'result', tool: 'fs_list_directory'},

@@ -161,9 +161,9 @@ describe('a key', () => {
 
 	it('is not kept with a conversation in which it came up', async () => {
 		const {mock, home, cwd} = await startTalk();
-		fs.writeFileSync(path.join(cwd, '.env'), `OPENAI_API_KEY=${key}\n`);
+		fs.writeFileSync(path.join(cwd, 'settings.txt'), `OPENAI_API_KEY=${key}\n`);
 		mock.clearFixtures();
-		const call = {name: 'fs_read_file', arguments: '{"path":".env"}'};
+		const call = {name: 'fs_read_file', arguments: '{"path":"settings.txt"}'};
 		mock.on({hasToolResult: false}, {toolCalls: [call]});
 		mock.on({hasToolResult: true}, {content: `It says ${key}.`});
 

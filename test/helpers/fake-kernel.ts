@@ -18,6 +18,9 @@ export type FakeKernelOptions = {
 	readonly decide?: (question?: PolicyQuestion) => Decision;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
+	/** What the audit log says to every call that is about to run. */
+	readonly refuseIntent?: Error;
+	readonly redactOutput?: (text: string) => string;
 };
 
 /** A real bus and dispatcher over fake tools, a fake policy and an audit log in memory. */
@@ -42,11 +45,17 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		policy: {
 			decide: async (question) => options.decide?.(question) ?? {verdict: 'allow', rule: 'test'},
 		},
-		audit: {append: async (entry) => void audit.push(entry)},
+		audit: {
+			async append(entry) {
+				if (entry.phase === 'intent' && options.refuseIntent) throw options.refuseIntent;
+				audit.push(entry);
+			},
+		},
 		bus,
 		now: () => performance.now(),
 		newId,
 		keeper: keptQuestions.keeper,
+		redactOutput: options.redactOutput ?? ((text) => text),
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();

@@ -158,6 +158,7 @@ export function withoutVolatile(text) {
 		.replace(/\[\d+(?:\.\d+)?m?s\]/g, '[…]')
 		.replace(/("duration_ms": ?)\d+(?:\.\d+)?/g, '$1…')
 		.replace(/("(?:run_id|task_id|id)": ?)"[\w-]+"/g, '$1"…"')
+		.replace(/("sandbox":)"[^"]+"/g, '$1"…"')
 		.replace(/("version":)"[^"]+"/g, '$1"…"')
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?Z?)?/g, '…')
 		.replace(/\([a-z0-9]{8}\)/g, '(…)')

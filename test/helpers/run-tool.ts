@@ -16,6 +16,7 @@ export type RunToolOptions = {
 
 export const fakeOrigin: CallOrigin = {
 	askedBy: 'person',
+	mode: 'ask',
 	labels: [],
 	taskId: undefined,
 	sessionId: undefined,

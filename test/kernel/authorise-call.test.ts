@@ -108,3 +108,34 @@ describe('a call that a person is asked about', () => {
 		expect(ran).toEqual([]);
 	});
 });
+
+describe('rules that count calls', () => {
+	const limits = [{ruleId: 'one', rule: 'fake_echo', maxPerHour: 3}];
+
+	it.each(['allow', 'confirm'] as const)(
+		'are in the entry of what is about to run: %s',
+		async (verdict) => {
+			const kernel = fakeKernel({answer: 'once', decide: () => ({verdict, rule: 'ask', limits})});
+
+			await kernel.dispatcher.dispatch(call, kernel.scope);
+
+			const intents = kernel.audit.filter(({phase}) => phase === 'intent');
+			expect(intents).toMatchObject([{limits}]);
+		},
+	);
+
+	it('deny what the log does not let pass, and it does not run', async () => {
+		const ran: unknown[] = [];
+		const tool = fakeTool({run: async () => ({text: String(ran.push(1))})});
+		const kernel = fakeKernel({
+			tools: [tool],
+			decide: () => ({verdict: 'allow', rule: 'ask', limits}),
+			refuseIntent: new OpenIntentError('OI_ERR_POLICY_DENIED', 'used up', {cause: {rule: 'one'}}),
+		});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({status: 'denied', data: {denied: true, rule: 'one'}});
+		expect(ran).toEqual([]);
+	});
+});

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import {expect, it} from 'vitest';
+import type {CallAuditEntry} from '../../source/contracts/policy.js';
 import {fakeKernel} from '../helpers/fake-kernel.js';
 import {fakeTool} from '../helpers/fake-tool.js';
 
@@ -12,7 +13,7 @@ it('keeps private fields out of the audit log, whatever is decided', async () =>
 	await kernel.dispatcher.dispatch({id: 'c', name: 'fake_echo', arguments: {text}}, kernel.scope);
 
 	const sha256 = createHash('sha256').update(text).digest('hex');
-	const [decision, intent] = kernel.audit;
+	const [decision, intent] = kernel.audit as CallAuditEntry[];
 	expect(kernel.audit).toHaveLength(3);
 	expect(decision?.arguments).toEqual({text: {sha256, characters: 16}});
 	expect(intent?.arguments).toEqual({text: {sha256, characters: 16}});

@@ -61,7 +61,7 @@ describe('token shapes', () => {
 		['https://user:p@ss@host.example/', 'https://[redacted]@host.example/'],
 		['GET /v1?api_key=secretvalue&page=2', 'GET /v1?api_key=[redacted]&page=2'],
 		['ya29.a0AfB_byC0123456789abcdefgh', '[redacted]'],
-		['eyJhbGciOiJIUzI1NiJ9x.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '[redacted].[redacted]'],
+		['eyJhbGciOiJIUzI1NiJ9x.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '[redacted]'],
 		['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nx', '[redacted]\nx'],
 		['-----BEGIN RSA PRIVATE KEY-----\nMIIE cut off', '[redacted]'],
 	])('redacts %s', (text, expected) => {

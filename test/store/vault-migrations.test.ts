@@ -11,15 +11,7 @@ it('create the tables of the vault, with typed columns', async () => {
 		"SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main' ORDER BY name",
 	);
 
-	const own = [
-		'approvals',
-		'audit_log',
-		'credentials',
-		'grants',
-		'key_wraps',
-		'policies',
-		'vault_header',
-	];
+	const own = ['approvals', 'credentials', 'grants', 'key_wraps', 'policies', 'vault_header'];
 	expect(tables.filter(([name]) => own.includes(String(name)))).toEqual(
 		own.map((name) => [name, 1]),
 	);

@@ -1,17 +1,14 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {createAuditLog} from '../../source/vault/audit-log.js';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {createTempFolder} from '../helpers/temp-folder.js';
+import {auditFilesIn, openAuditLogIn, verifyIn} from '../helpers/test-audit-log.js';
 
-let folder = '';
 let warnings: string[] = [];
 const warn = (text: string) => warnings.push(text);
 beforeEach(() => {
 	warnings = [];
-	folder = fs.mkdtempSync(path.join(os.tmpdir(), 'openintent-audit-'));
 });
-afterEach(() => fs.rmSync(folder, {recursive: true}));
 
 const entry = {
 	phase: 'intent',
@@ -21,60 +18,57 @@ const entry = {
 	effect: 'write',
 } as const;
 
+const linesIn = (folder: string) =>
+	fs
+		.readFileSync(path.join(folder, 'audit.jsonl'), 'utf8')
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Record<string, unknown>);
+
 describe('audit-log', () => {
 	it('appends one line per entry, readable by nobody else', async () => {
-		const file = path.join(folder, 'data', 'audit.jsonl');
-		const log = createAuditLog({file, wallNow: () => 0, redact: (text) => text, warn});
+		const folder = path.join(createTempFolder(), 'data');
+		const log = openAuditLogIn(folder, {wallNow: () => 0});
 
 		await log.append({...entry, arguments: {path: 'a'}});
 		await log.append({...entry, phase: 'result', status: 'ok'});
 
-		const lines = fs
-			.readFileSync(file, 'utf8')
-			.trimEnd()
-			.split('\n')
-			.map((line) => JSON.parse(line));
-		expect(lines).toMatchObject([
-			{time: '1970-01-01T00:00:00.000Z', phase: 'intent', arguments: '{"path":"a"}'},
-			{phase: 'result', status: 'ok'},
+		expect(linesIn(folder)).toMatchObject([
+			{seq: 1, time: '1970-01-01T00:00:00.000Z', phase: 'intent', arguments: '{"path":"a"}'},
+			{seq: 2, phase: 'result', status: 'ok'},
 		]);
-		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
-		expect(fs.statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+		for (const name of ['audit.jsonl', 'audit/audit.key', 'audit/audit.head']) {
+			expect(fs.statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
+		}
+		expect(fs.statSync(folder).mode & 0o777).toBe(0o700);
 	});
 
 	it('redacts arguments and keeps long ones short', async () => {
-		const file = path.join(folder, 'audit.jsonl');
-		const log = createAuditLog({
-			file,
-			wallNow: () => 0,
-			redact: (text) => text.replace('secret', '[…]'),
-			warn,
-		});
+		const folder = createTempFolder();
+		const log = openAuditLogIn(folder, {redact: (text) => text.replace('secret', '[…]')});
 
 		await log.append({...entry, arguments: {content: `secret${'x'.repeat(50_000)}`}});
 
-		const text = fs.readFileSync(file, 'utf8');
+		const text = fs.readFileSync(path.join(folder, 'audit.jsonl'), 'utf8');
 		expect(text).not.toContain('secret');
 		expect(text.length).toBeLessThan(3_000);
 	});
 
 	it('fails when it cannot be written, so that nothing is changed unrecorded', async () => {
-		const log = createAuditLog({file: folder, wallNow: () => 0, redact: (text) => text, warn});
+		const folder = createTempFolder();
+		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
+		const log = openAuditLogIn(folder, {warn});
 
 		await expect(log.append(entry)).rejects.toMatchObject({
 			code: 'OI_ERR_STORE_WRITE',
-			message: `The audit log ${folder} cannot be written: a folder has that name. Nothing is changed unrecorded, so nothing was done.`,
+			message: `The audit log ${folder}/audit.jsonl cannot be written: a folder has that name. Nothing is changed unrecorded, so nothing was done.`,
 			hint: expect.stringContaining('--data-dir'),
 		});
 	});
 
 	it('says of a full disk that it is full', async () => {
-		const log = createAuditLog({
-			file: '/dev/full',
-			wallNow: () => 0,
-			redact: (text) => text,
-			warn,
-		});
+		const files = {...auditFilesIn(createTempFolder()), file: '/dev/full'};
+		const log = openAuditLogIn('', {files, warn});
 
 		await expect(log.append(entry)).rejects.toMatchObject({
 			code: 'OI_ERR_STORE_WRITE',
@@ -84,7 +78,9 @@ describe('audit-log', () => {
 	});
 
 	it('lets reads go on when it cannot be written, with one warning', async () => {
-		const log = createAuditLog({file: folder, wallNow: () => 0, redact: (text) => text, warn});
+		const folder = createTempFolder();
+		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
+		const log = openAuditLogIn(folder, {warn});
 		const read = {...entry, tool: 'fs_read_file', effect: 'read'} as const;
 
 		await log.append(read);
@@ -94,21 +90,37 @@ describe('audit-log', () => {
 	});
 
 	it('does not make a call fail that has happened, when its result cannot be recorded', async () => {
-		const log = createAuditLog({file: folder, wallNow: () => 0, redact: (text) => text, warn});
+		const folder = createTempFolder();
+		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
+		const log = openAuditLogIn(folder, {warn});
 
 		await log.append({...entry, phase: 'result', status: 'ok'});
 
 		expect(warnings).toEqual([expect.stringContaining('fs_write_file is recorded as begun')]);
 	});
 
-	it('begins a new line behind one that a full disk has cut off', async () => {
-		const file = path.join(folder, 'audit.jsonl');
-		fs.writeFileSync(file, '{"phase":"int');
-		const log = createAuditLog({file, wallNow: () => 0, redact: (text) => text, warn});
+	it('removes what a full disk has let through of a line', async () => {
+		const folder = createTempFolder();
+		await openAuditLogIn(folder).append(entry);
+		fs.appendFileSync(path.join(folder, 'audit.jsonl'), '{"phase":"int');
 
-		await log.append(entry);
+		expect(verifyIn(folder)).toMatchObject({entries: 1, isTorn: true});
+		await openAuditLogIn(folder).append(entry);
 
-		const [, line = ''] = fs.readFileSync(file, 'utf8').split('\n');
-		expect(JSON.parse(line)).toMatchObject({phase: 'intent', tool: 'fs_write_file'});
+		expect(linesIn(folder)).toMatchObject([{seq: 1}, {seq: 2}]);
+		expect(verifyIn(folder)).toEqual({entries: 2, segments: 1, firstSequence: 1, isTorn: false});
+	});
+
+	it('records logins, grants and secrets by their names, redacted', async () => {
+		const folder = createTempFolder();
+		const log = openAuditLogIn(folder, {redact: (text) => text.replace('sk-1', '[…]')});
+
+		await log.append({phase: 'login', subject: 'anthropic', details: {how: 'device code sk-1'}});
+		await log.append({phase: 'secret', runId: 'r', subject: 'anthropic/default'});
+
+		expect(linesIn(folder)).toMatchObject([
+			{phase: 'login', subject: 'anthropic', details: {how: 'device code […]'}},
+			{phase: 'secret', subject: 'anthropic/default'},
+		]);
 	});
 });

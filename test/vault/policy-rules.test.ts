@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {CommandJudge} from '../../source/contracts/command-judge.js';
-import type {Label, PermissionMode} from '../../source/contracts/policy.js';
+import type {PermissionMode} from '../../source/contracts/permission-mode.js';
+import type {Label} from '../../source/contracts/policy.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {PolicyRule, PolicyTier} from '../../source/contracts/policy-rule.js';
 import {parseRuleText} from '../../source/contracts/rule-text.js';

@@ -1,4 +1,4 @@
-import type {PermissionMode} from '../../contracts/policy.js';
+import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Session} from '../../contracts/session.js';
 import type {ProviderStatus} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
@@ -8,6 +8,8 @@ type StatusReport = {
 	readonly cwd: string;
 	readonly dataFolder: string;
 	readonly permissionMode: PermissionMode;
+	/** `on`, or `off: ` and why. */
+	readonly sandbox: string;
 	/** `provider/model`; undefined when no provider is configured. */
 	readonly defaultModel: string | undefined;
 	/** The providers that can be used now, and where the key of each comes from. */

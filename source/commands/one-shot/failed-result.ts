@@ -1,6 +1,8 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
 import {noUsage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
+import {redactValue} from '../../lib/redact/redact-value.js';
+import {redactEnvironment} from '../redact-environment.js';
 
 /** The result of a run that ended before the kernel could give one. */
 export function failedResult(thrown: unknown): RunResult {
@@ -18,6 +20,6 @@ export function failedResult(thrown: unknown): RunResult {
 		turns: 0,
 		toolCalls: 0,
 		durationMs: 0,
-		error: {code, message, ...(hint === undefined ? {} : {hint})},
+		error: redactValue({code, message, ...(hint === undefined ? {} : {hint})}, redactEnvironment),
 	};
 }

@@ -7,6 +7,7 @@ import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {safe, verbatim} from '../../lib/safe-text.js';
+import type {SandboxState} from '../../lib/sandbox/sandbox.js';
 import type {TerminalEnvironment} from '../../tui/terminal/capabilities.js';
 import {readCapabilities} from '../../tui/terminal/capabilities.js';
 import type {OutputFormat} from '../flag-table.js';
@@ -16,7 +17,8 @@ import {writeStreamEvent} from './stream-json.js';
 
 export type RunOutput = {
 	/** Called once, before the run. */
-	begin(app: SurfaceApp, request: IntentRequest): void;
+	/** `sandbox`: what is known of it, for formats that show it. */
+	begin(app: SurfaceApp, request: IntentRequest, sandbox?: SandboxState): void;
 	/** Called once, last, whatever happened. Settles when the result has been handed to stdout. */
 	end(result: RunResult, stdin: StdinReport, exitCode: number): Promise<void>;
 };
@@ -62,11 +64,12 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 			writeLine({type: 'init', ...fields});
 		};
 		return {
-			begin(app, request) {
+			begin(app, request, sandbox) {
 				init({
 					version: app.version,
 					cwd: request.cwd,
 					permission_mode: request.mode,
+					sandbox: sandbox ?? null,
 					model: request.model ?? null,
 					session_id: request.sessionId ?? null,
 				});

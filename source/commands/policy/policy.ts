@@ -1,7 +1,7 @@
-import {createOutputWriter} from '../../lib/output-writer.js';
 import {interruptible} from '../interruptible.js';
 import type {Command} from '../invocation.js';
 import {openApp} from '../open-app.js';
+import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
 import {wrongUse} from '../wrong-use.js';
 import {add} from './add.js';
@@ -22,7 +22,7 @@ export const run: Command = async ({inputs, flags}) => {
 				.map(({usage}) => usage)
 				.join('\n  '),
 		);
-	const stderr = createOutputWriter(2);
+	const stderr = openStderr();
 	return interruptible(flags, stderr, async () => {
 		const app = await openApp(flags, stderr);
 		try {

@@ -1,5 +1,7 @@
 import {OpenIntentError} from '../../contracts/errors.js';
+import {display} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
+import {isTerminal} from '../../lib/is-terminal.js';
 import type {VaultCommand} from './vault-command.js';
 import {nameOf, showName} from './vault-command.js';
 
@@ -8,7 +10,8 @@ export const get: VaultCommand = async (context) => {
 	const name = nameOf(context);
 	if (context.flags.reveal) {
 		const value = await context.actions.get(name);
-		return {text: value, data: {...name, value}};
+		// A pipe gets it as it is; a terminal could be driven by it.
+		return {text: isTerminal(1) ? display(value) : value, data: {...name, value}};
 	}
 	const found = context.actions
 		.list()

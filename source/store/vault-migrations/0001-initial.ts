@@ -96,18 +96,5 @@ CREATE TABLE grants (
 ) STRICT;
 CREATE INDEX grants_by_session ON grants (session_id);
 CREATE INDEX grants_by_expiry ON grants (expires_at);
-
-CREATE TABLE audit_log (
-	sequence INTEGER PRIMARY KEY,
-	time INTEGER NOT NULL,
-	run_id TEXT NOT NULL,
-	call_id TEXT NOT NULL,
-	tool TEXT NOT NULL,
-	phase TEXT NOT NULL,
-	digest TEXT NOT NULL
-) STRICT;
-CREATE INDEX audit_log_by_run ON audit_log (run_id);
-CREATE INDEX audit_log_by_call ON audit_log (call_id, phase);
-CREATE INDEX audit_log_by_tool ON audit_log (tool, phase, time);
 `,
 };

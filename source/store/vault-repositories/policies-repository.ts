@@ -1,4 +1,5 @@
-import type {Decision, Label, PermissionMode} from '../../contracts/policy.js';
+import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {Decision, Label} from '../../contracts/policy.js';
 import type {PolicyRule, PolicyRuleRecords, PolicyTier} from '../../contracts/policy-rule.js';
 import {optional} from '../row-values.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';

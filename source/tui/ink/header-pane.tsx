@@ -31,7 +31,7 @@ export function headerParts({state, columns, theme, translate}: HeaderProps): Sa
 	const parts = [
 		modelText(state, translate),
 		translate('tui.header.mode', {mode: state.mode}),
-		translate('tui.header.sandbox_off'),
+		translate(state.sandbox === 'on' ? 'tui.header.sandbox_on' : 'tui.header.sandbox_off'),
 		state.sessionId === undefined
 			? translate('tui.header.new_session')
 			: translate('tui.header.session', {id: shortId(state.sessionId)}),

@@ -1,3 +1,5 @@
+import {foldText} from './command-shape.js';
+
 /** One word of a pattern. */
 export type PatternWord = {
 	readonly text: string;
@@ -19,8 +21,8 @@ export type CommandPattern = {
 	readonly isOpen: boolean;
 	/** No star in it: it stands for one command line only. */
 	readonly isExact: boolean;
-	/** Whether the whole text, as it is written, is what the pattern says. */
-	isLike(text: string): boolean;
+	/** Whether a line as a whole, folded, is what the pattern says. */
+	isLike(folded: string): boolean;
 };
 
 /** `git status*` → the program `git`, the word `status*`, open. Quotes keep a word with spaces together. */
@@ -32,42 +34,47 @@ export function readPattern(text: string): CommandPattern {
 	const shown = words.length > 1 && words.at(-1) === '*' ? words.slice(0, -1) : words;
 	// `ls*` means ls with anything behind it, not lsof.
 	const [program = '*', ...rest] = shown;
-	const whole = globOf(text.trim().replace(/\s+/g, ' '), 'is');
+	const whole = foldText(text);
 	return {
 		text,
 		program: patternWord(program.length > 1 ? program.replace(/\*+$/, '') : program),
 		words: rest.map(patternWord),
 		isOpen,
 		isExact: !text.includes('*'),
-		isLike: (line) => whole.test(line.trim().replace(/\s+/g, ' ')),
+		isLike: (folded) => isLike(whole, folded),
 	};
 }
 
 function patternWord(text: string): PatternWord {
-	const hasStar = text.includes('*');
-	if (!hasStar) {
-		const small = text.toLowerCase();
-		return {
-			text,
-			hasStar,
-			isMetBy: (word) => word === text,
-			isOpenFor: () => false,
-			mayBe: (word) => word.toLowerCase() === small,
-		};
-	}
+	const small = text.toLowerCase();
 	const stem = text.replace(/\*+$/, '');
-	const exact = globOf(text, 's');
-	const loose = globOf(text, 'is');
 	return {
 		text,
-		hasStar,
-		isMetBy: (word) => exact.test(word),
-		isOpenFor: (word) => word !== stem,
-		mayBe: (word) => loose.test(word),
+		hasStar: text.includes('*'),
+		isMetBy: (word) => isLike(text, word),
+		isOpenFor: (word) => text !== stem && word !== stem,
+		mayBe: (word) => isLike(small, word.toLowerCase()),
 	};
 }
 
-function globOf(pattern: string, flags: string): RegExp {
-	const parts = pattern.split(/\*+/).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-	return new RegExp(`^${parts.join('.*')}$`, flags);
+/** A `*` in the pattern stands for any characters. In steps that are at most as many as both lengths multiplied. */
+function isLike(pattern: string, text: string): boolean {
+	let at = 0;
+	let star = -1;
+	let resumeAt = 0;
+	let place = 0;
+	while (place < text.length) {
+		if (pattern[at] === '*') {
+			star = at++;
+			resumeAt = place;
+		} else if (pattern[at] === text[place]) {
+			at++;
+			place++;
+		} else if (star >= 0) {
+			at = star + 1;
+			place = ++resumeAt;
+		} else return false;
+	}
+	while (pattern[at] === '*') at++;
+	return at === pattern.length;
 }

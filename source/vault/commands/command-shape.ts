@@ -28,12 +28,19 @@ export type PlainCommand = {
  */
 export type CommandShape = {
 	readonly text: string;
+	/** The text in small letters, with one blank where there are several. */
+	readonly folded: string;
 	readonly possible: PossibleCommands;
 } & (
 	| {readonly kind: 'simple'; readonly commands: readonly [PlainCommand]}
 	| {readonly kind: 'compound'; readonly commands: readonly PlainCommand[]}
 	| {readonly kind: 'opaque'; readonly reasons: readonly string[]}
 );
+
+/** One spelling of a line, to compare it as a whole. */
+export function foldText(text: string): string {
+	return text.trim().replace(/\s+/g, ' ').toLowerCase();
+}
 
 /** Every command of an opaque line may be anything: deny rules meet it, allow rules do not. */
 export const unreadable: PossibleCommands = {commands: [], isUnreadable: true};

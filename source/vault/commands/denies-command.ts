@@ -7,7 +7,7 @@ export function deniesCommand(pattern: CommandPattern, shape: CommandShape): boo
 	const {commands, isUnreadable} = shape.possible;
 	return (
 		isUnreadable ||
-		pattern.isLike(shape.text) ||
+		pattern.isLike(shape.folded) ||
 		commands.some((command) => mayBe(pattern, command))
 	);
 }

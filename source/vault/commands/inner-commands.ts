@@ -25,6 +25,8 @@ type Reader = {
 	read(args: Words, name: string, isFed: boolean): readonly Inner[];
 };
 
+// Whoever gives a wrapper more words than this has something to hide, or can be asked.
+const mostWords = 100;
 const anything: Inner = {kind: 'anything'};
 const isOption = (word: PossibleWord) => word?.startsWith('-') ?? false;
 
@@ -67,6 +69,7 @@ export function innerOf(words: PossibleCommand, isFed: boolean): readonly Inner[
 
 /** Every end of the words may be the command, because which options have values is not known for all of them. */
 function readWrapper(args: Words, name: string): readonly Inner[] {
+	if (args.length > mostWords) return [anything];
 	const isTemplate = fedWrappers.has(name);
 	const filled = isTemplate ? args.map((word) => (word?.includes('{}') ? undefined : word)) : args;
 	const more: Words = isTemplate ? [undefined] : [];

@@ -11,6 +11,16 @@ export type ShellParser = Pick<typeof Unbash, 'parse' | 'forEachChild'>;
 const maxDepth = 6;
 const maxCommands = 400;
 
+// To bash a test or a sum; to a plain sh commands like others: ((rm x)) is rm in two subshells.
+const readDifferently: ReadonlySet<SyntaxNode['type']> = new Set([
+	'TestCommand',
+	'ArithmeticCommand',
+	'ArithmeticFor',
+	'Select',
+	'Coproc',
+	'ExtendedGlob',
+] as const);
+
 /** All that a parsed script may run: commands in every corner of it, and what those run in turn. */
 export function possibleCommands(script: ParsedScript, parser: ShellParser): PossibleCommands {
 	const search = createSearch(parser);
@@ -35,6 +45,7 @@ function createSearch({parse, forEachChild}: ShellParser) {
 	}
 
 	function visit(node: SyntaxNode, isFed: boolean, depth: number): void {
+		if (readDifferently.has(node.type)) isUnreadable = true;
 		if (isUnreadable) return;
 		if (node.type === 'Command') addNode(node, isFed, depth);
 		const script = node.type === 'Script' ? (node as ParsedScript) : undefined;

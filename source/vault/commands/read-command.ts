@@ -1,7 +1,7 @@
 import type {Command, ParsedScript, Statement} from 'unbash';
 import {once} from '../../lib/once.js';
 import type {CommandShape, PlainCommand} from './command-shape.js';
-import {unreadable} from './command-shape.js';
+import {foldText, unreadable} from './command-shape.js';
 import {literalValue} from './literal-word.js';
 import type {ShellParser} from './possible-commands.js';
 import {possibleCommands, possibleOfWords} from './possible-commands.js';
@@ -32,7 +32,8 @@ export function createCommandReader(parser: ShellParser): ReadCommand {
 }
 
 function opaque(text: string, reasons: readonly string[]): CommandShape {
-	return {kind: 'opaque', text, reasons: [...new Set(reasons)], possible: unreadable};
+	const folded = foldText(text);
+	return {kind: 'opaque', text, folded, reasons: [...new Set(reasons)], possible: unreadable};
 }
 
 function readText(text: string, parser: ShellParser): CommandShape {
@@ -44,8 +45,9 @@ function readText(text: string, parser: ShellParser): CommandShape {
 		const named = first === undefined && reasons.length === 0 ? ['no command'] : reasons;
 		return {...opaque(text, named), possible};
 	}
-	if (commands.length > 1) return {kind: 'compound', text, possible, commands};
-	return {kind: 'simple', text, possible, commands: [first]};
+	const folded = foldText(text);
+	if (commands.length > 1) return {kind: 'compound', text, folded, possible, commands};
+	return {kind: 'simple', text, folded, possible, commands: [first]};
 }
 
 type Reading = {readonly commands: PlainCommand[]; readonly reasons: string[]};

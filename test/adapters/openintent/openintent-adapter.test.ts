@@ -10,6 +10,7 @@ function createOwn(deps: Partial<OpenIntentAdapterDeps> = {}) {
 			cwd: '/work',
 			dataFolder: '/data',
 			permissionMode: 'ask',
+			sandbox: 'off: bubblewrap is not installed',
 			defaultModel: undefined,
 			readyProviders: [],
 			runningTasks: 1,
@@ -58,6 +59,7 @@ describe('openintent_status', () => {
 				'folder         /work',
 				'data           /data',
 				'permissions    ask',
+				'sandbox        off: bubblewrap is not installed',
 				'running tasks  1',
 			].join('\n'),
 		);

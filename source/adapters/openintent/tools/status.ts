@@ -18,6 +18,7 @@ export function status({status: report, version}: OpenIntentReports) {
 				['folder', state.cwd],
 				['data', state.dataFolder],
 				['permissions', state.permissionMode],
+				['sandbox', state.sandbox],
 				['running tasks', String(state.runningTasks)],
 				...(state.memoryCount === undefined ? [] : [['memories', String(state.memoryCount)]]),
 			];
@@ -30,6 +31,7 @@ export function status({status: report, version}: OpenIntentReports) {
 					cwd: state.cwd,
 					data_folder: state.dataFolder,
 					permission_mode: state.permissionMode,
+					sandbox: state.sandbox,
 					running_tasks: state.runningTasks,
 					memory_count: state.memoryCount ?? null,
 				},

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
-import type {ProcessResult} from '../../../lib/process-runner.js';
 import {realPath} from '../../../lib/real-path.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
+import type {CommandResult} from '../run-command.js';
 import type {ShellAdapterDeps} from '../shell-deps.js';
 
 const usualTimeoutSecs = 180;
@@ -13,7 +13,8 @@ const maxTimeoutSecs = 3600;
 // The runner's own deadline has to come first: it returns what the command wrote so far.
 const dispatcherGraceMs = 10_000;
 
-export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) {
+export function execute(deps: ShellAdapterDeps) {
+	const {childEnvironment, shellTimeoutSecs} = deps;
 	const timeoutMsOf = ({timeout_secs: asked}: {readonly timeout_secs?: number | undefined}) =>
 		(asked ?? shellTimeoutSecs?.() ?? usualTimeoutSecs) * 1000;
 	const locate = (folder: string | undefined, cwd: string) => {
@@ -54,19 +55,12 @@ export function execute({childEnvironment, shellTimeoutSecs}: ShellAdapterDeps) 
 			{kind: 'path', path: `${locate(folder, cwd)}/.`},
 		],
 		summarize: ({command}) => command,
-		async run(input, {cwd, signal}) {
-			const folder = locate(input.working_dir, cwd);
+		async run(input, context) {
+			const folder = locate(input.working_dir, context.cwd);
 			await requireFolder(folder);
-			const {runProcess} = await import('../../../lib/process-runner.js');
 			const timeoutMs = timeoutMsOf(input);
-			const result = await runProcess({
-				file: '/bin/sh',
-				args: ['-c', input.command],
-				cwd: folder,
-				environment: childEnvironment,
-				timeoutMs,
-				signal,
-			});
+			const {runCommand} = await import('../run-command.js');
+			const result = await runCommand({command: input.command, folder, timeoutMs}, deps, context);
 			return {
 				text: toText(result, timeoutMs),
 				...toNotice(result),
@@ -97,7 +91,7 @@ async function requireFolder(folder: string): Promise<void> {
 }
 
 /** stdout as it is, then stderr, then how it ended when it failed. */
-function toText(result: ProcessResult, timeoutMs: number): string {
+function toText(result: CommandResult, timeoutMs: number): string {
 	const output = result.stdout.trimEnd();
 	const errors = result.stderr.trimEnd();
 	const parts = [
@@ -108,17 +102,25 @@ function toText(result: ProcessResult, timeoutMs: number): string {
 	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
 }
 
-function toNotice(result: ProcessResult): {readonly notice?: string} {
+function toNotice(result: CommandResult): {readonly notice?: string} {
 	const notices = [
 		result.isStdoutTruncated || result.isStderrTruncated
 			? 'The middle of the output is left out; send it to a file to keep it.'
 			: '',
+		mayNeedMore(result) ? sandboxNotice(result) : '',
 		result.strayCount > 0 ? `Background processes that were stopped: ${result.strayCount}.` : '',
 	].filter((notice) => notice !== '');
 	return notices.length === 0 ? {} : {notice: notices.join(' ')};
 }
 
-function ending({timedOut, exitCode, signalName}: ProcessResult, timeoutMs: number): string {
+const mayNeedMore = ({sandbox, exitCode}: CommandResult) => sandbox !== 'none' && exitCode !== 0;
+
+function sandboxNotice({sandbox}: CommandResult): string {
+	const network = sandbox === 'without network' ? ', no network' : '';
+	return `It ran in the sandbox: only the folders of this run can be written${network}. The person can change that with sandbox.mode and sandbox.network in the configuration.`;
+}
+
+function ending({timedOut, exitCode, signalName}: CommandResult, timeoutMs: number): string {
 	if (timedOut) {
 		return `Stopped after ${formatDuration(timeoutMs)}; allow more with timeout_secs.`;
 	}

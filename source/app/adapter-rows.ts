@@ -1,0 +1,62 @@
+import type {ToolOutputs} from '../agent/tool-outputs.js';
+import type {Config} from '../config/config-schema.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import {newId} from '../lib/new-id.js';
+import {adapterTable} from './adapters.js';
+import type {AppOptions} from './app-options.js';
+import {childEnvironment} from './child-environment.js';
+import type {CommandSandbox} from './command-sandbox.js';
+import type {Kernel} from './create-kernel.js';
+import type {ModelAccess} from './model-access.js';
+import {openCommandJudge} from './open-command-judge.js';
+import {createEgressOpener} from './open-egress.js';
+import type {Records} from './open-records.js';
+import {ownPaths, secretPaths} from './own-paths.js';
+import {ownReports} from './own-reports.js';
+
+type RowParts = AppOptions & {
+	readonly start: Config;
+	readonly roots: () => readonly string[];
+	readonly outputs: ToolOutputs;
+	readonly permissionMode: PermissionMode;
+	readonly models: ModelAccess;
+	readonly records: () => Promise<Records>;
+	readonly sandbox: CommandSandbox;
+};
+
+/** The adapters of the table and the agent's own; nothing of them is loaded yet. */
+export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
+	const {environment, cwd, config, records, outputs} = parts;
+	return {
+		...adapterTable({
+			roots: parts.roots,
+			home: environment.home ?? cwd,
+			ownPaths: ownPaths(parts.paths),
+			secretPaths: secretPaths(parts.paths),
+			undoFolder: parts.paths.undoFolder,
+			childEnvironment: childEnvironment(environment, start.shell.environment),
+			shellTimeoutSecs: () => config().shell.timeout_secs,
+			plainArgv: async (command) => (await openCommandJudge()).plainArgv(command),
+			sandbox: parts.sandbox,
+			memories: async () => (await records()).memories,
+			newId,
+			egress: createEgressOpener(config),
+			variable: environment.variable,
+			pageWorkerFile: `${parts.bundleFolder}/page-worker.cjs`,
+			searxngUrl: () => config().web.searxng_url,
+			now: () => performance.now(),
+			own: ownReports({
+				...parts,
+				listTools: () => kernel().registry.list(),
+				countRunning: () => kernel().activeTasks().length,
+			}),
+		}),
+		agent: {
+			prefix: 'agent',
+			load: async () => {
+				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
+				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+			},
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import {randomUUID} from 'node:crypto';
+import {readFileSync, readlinkSync} from 'node:fs';
+
+const name = 'OPENINTENT_JOB';
+
+/** A variable that finds the descendants of one job again, and says whose job it is. */
+export type ProcessMarker = {readonly name: string; readonly value: string};
+
+/** Of a job that this process starts now. */
+export function newProcessMarker(): ProcessMarker {
+	return {name, value: `${randomUUID()}:${ownIdentity()}`};
+}
+
+/** True for the environment of a process whose job was started by a process of this namespace that is no more. */
+export function isOrphan(environment: string): boolean {
+	const found = new RegExp(`(?:^|\0)${name}=[\\w-]+:(\\d+):(\\d+):([^\0]*)\0`).exec(environment);
+	if (!found) return false;
+	const [, pid = '', startedAt = '', namespace = ''] = found;
+	// Numbers of another namespace (a container's) mean other processes here.
+	return namespace !== '' && namespace === pidNamespace() && startOf(pid) !== startedAt;
+}
+
+function ownIdentity(): string {
+	return `${process.pid}:${startOf('self') ?? 0}:${pidNamespace()}`;
+}
+
+/** In clock ticks since the machine started; a number may be given to another process later, this with it hardly. */
+function startOf(pid: string): string | undefined {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+		// The name in brackets may hold anything, so fields are counted behind it.
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+	} catch {
+		return undefined;
+	}
+}
+
+function pidNamespace(): string {
+	try {
+		return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
+	} catch {
+		return '';
+	}
+}
