@@ -11,6 +11,7 @@ import type {Command, Invocation} from './invocation.js';
 import {openStderr} from './open-stderr.js';
 import {parseCommandLine} from './parse-command-line.js';
 import {notWritten, printError} from './print-error.js';
+import {sayLastWords} from './say-last-words.js';
 
 /** Commands with a file of their own; the others are rows of `intent-commands`. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
@@ -41,6 +42,7 @@ export type MainHooks = {
 export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
 	const stderr = openStderr();
+	sayLastWords(early);
 	let exitCode: number;
 	let isUnderstood = false;
 	try {

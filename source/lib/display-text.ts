@@ -39,6 +39,11 @@ export function displayLine(text: string, maxLength = 200): SafeText {
 	return `${line.slice(0, maxLength - 1).replace(halfCluster, '')}…` as SafeText;
 }
 
+/** `reveal` on one line, for names of files and the like: nothing is left out, because names are compared by eye. */
+export function displayName(name: string): SafeText {
+	return toMarked(name.replace(control, marked).replace(lineBreak, marked));
+}
+
 function toMarked(text: string): SafeText {
 	return text.replace(loneSurrogate, '\ufffd').replace(hidden, marked) as SafeText;
 }
@@ -74,6 +79,8 @@ const escapeSequence =
 	/(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u001b\u009c\n]{0,4096}(?:\u0007|\u001b\\|\u009c)?|(?:\u001b\[|\u009b)[0-?]{0,4096}[ -/]{0,4096}[@-~]?|\u001b[ -/]{0,4096}[0-~]/g;
 
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+const lineBreak = /[\n\t]/g;
 
 const loneSurrogate = /\p{Surrogate}/gu;
 

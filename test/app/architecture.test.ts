@@ -141,7 +141,7 @@ describe('architecture', () => {
 			'source/cli.ts',
 			'source/commands/main.ts',
 			// Safe text from which secrets were taken.
-			'source/commands/open-stderr.ts',
+			'source/commands/redact-environment.ts',
 			'source/commands/vault/ask-secret.ts',
 			'source/config/messages.ts',
 			'source/early-screen.ts',

@@ -5,7 +5,7 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import {toAsciiDrawing} from '../../lib/ascii-drawing.js';
 import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
-import {toSafeJson} from '../../lib/safe-json.js';
+import {toPortableJson} from '../../lib/safe-json.js';
 import {safe, verbatim} from '../../lib/safe-text.js';
 import type {SandboxState} from '../../lib/sandbox/sandbox.js';
 import type {TerminalEnvironment} from '../../tui/terminal/capabilities.js';
@@ -44,11 +44,11 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 	json: ({stdout}) => ({
 		begin: () => undefined,
 		async end(...ending) {
-			stdout.write(safe`${toSafeJson(resultJson(...ending), 2)}\n`);
+			stdout.write(safe`${toPortableJson(resultJson(...ending), 2)}\n`);
 		},
 	}),
 	'stream-json': ({stdout}) => {
-		const writeLine = (event: object) => stdout.write(safe`${toSafeJson(event)}\n`);
+		const writeLine = (event: object) => stdout.write(safe`${toPortableJson(event)}\n`);
 		let hasBegun = false;
 		let events: AsyncIterableIterator<BusEvent> | undefined;
 		let pumping: Promise<void> | undefined;

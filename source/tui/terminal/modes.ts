@@ -1,3 +1,6 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText} from '../../lib/safe-text.js';
+
 export type ModeOptions = {
 	readonly hasKittyKeyboard: boolean;
 	/** True when somebody painted the first frame on the alternate screen already. */
@@ -21,6 +24,3 @@ export function enterSequence({hasKittyKeyboard, isEntered}: ModeOptions): SafeT
 		`${isEntered ? '' : enterScreen}${on(2004)}${hasKittyKeyboard ? '\u001b[>1u' : ''}`,
 	);
 }
-
-import type {SafeText} from '../../lib/safe-text.js';
-import {ownText} from '../../lib/safe-text.js';
