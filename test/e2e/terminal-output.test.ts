@@ -256,7 +256,7 @@ it('D1: errors that nobody caught, and warnings, leave the terminal as it was', 
 		file,
 		`process.nextTick(() => {
 			process.emitWarning(${JSON.stringify(hostileLine)});
-			setImmediate(() => { throw new Error(${JSON.stringify(hostileText)}); });
+			process.nextTick(() => { throw new Error(${JSON.stringify(hostileText)}); });
 		});\n`,
 	);
 
