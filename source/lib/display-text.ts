@@ -12,7 +12,7 @@ export const mostLineLength = 10_000;
 export function display(text: string): SafeText {
 	const whole = displayWhole(text);
 	if (whole.length <= mostLineLength) return whole;
-	return whole.replace(longLine, cutLine) as SafeText;
+	return cutLongLines(whole) as SafeText;
 }
 
 /** `display` without a limit to its lines, for what a person keeps or reads in full. */
@@ -59,6 +59,22 @@ function pictured(character: string): string {
 	return code < 0x20 ? String.fromCharCode(0x2400 + code) : marked(character);
 }
 
+// By hand: an expression looks at lines once for each of their characters, or overflows at lines of some megabytes.
+function cutLongLines(text: string): string {
+	const parts: string[] = [];
+	let kept = 0;
+	for (let start = 0; start < text.length; ) {
+		const found = text.indexOf('\n', start);
+		const end = found === -1 ? text.length : found;
+		if (end - start > mostLineLength) {
+			parts.push(text.slice(kept, start), cutLine(text.slice(start, end)));
+			kept = end;
+		}
+		start = end + 1;
+	}
+	return parts.length === 0 ? text : [...parts, text.slice(kept)].join('');
+}
+
 function cutLine(line: string): string {
 	const room = mostLineLength - 40;
 	const kept = line.slice(0, room).replace(halfCluster, '');
@@ -67,8 +83,6 @@ function cutLine(line: string): string {
 
 // What must not stand before the mark of a cut, because it belongs to what was cut off.
 const halfCluster = /\u200d?[\ud800-\udbff]?$/;
-
-const longLine = new RegExp(`[^\\n]{${mostLineLength + 1},}`, 'g');
 
 // Most text is this, and it never makes the engine build the large classes below.
 const plain = /^[\t\n\u0020-\u007e]*$/;

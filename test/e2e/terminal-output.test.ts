@@ -144,6 +144,26 @@ describe('in a terminal, hostile text leaves the terminal as it was', () => {
 	});
 });
 
+it('D1: a hostile value of the vault is shown to a terminal as it is safe, and goes into a pipe as it is', async () => {
+	const {watch, home, cwd} = setUp();
+	const pass = path.join(home, 'pass');
+	fs.writeFileSync(pass, 'four words that nobody guesses\n', {mode: 0o600});
+	const env = {OPENINTENT_PASSPHRASE_FILE: pass};
+	const vault = (args: readonly string[], stdin?: string) =>
+		runBinary({args: ['vault', ...args], cwd, home, env, ...(stdin === undefined ? {} : {stdin})});
+	const value = 'sk-\u009b2J\u202e\u200bvalue-1234567890';
+	await vault(['init']);
+	await vault(['set', 'anthropic'], `${value}\n`);
+
+	const shown = await watch(['vault', 'get', 'anthropic', '--reveal'], env);
+	const piped = await vault(['get', 'anthropic', '--reveal']);
+	await vault(['lock']);
+
+	expect(piped.stdout).toBe(`${value}\n`);
+	expect(shown.text).toContain('<U+202E><U+200B>value-1234567890');
+	expect(shown.state).toEqual(untouched);
+});
+
 describe('a hostile model', () => {
 	/** A model that says the text in pieces of one UTF-16 unit: in the middle of sequences and of pairs. */
 	async function ask() {

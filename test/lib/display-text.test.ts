@@ -54,6 +54,20 @@ describe('display', () => {
 		);
 	});
 
+	it.each([
+		['lines just short enough', `${'x'.repeat(9_999)}\n`],
+		['lines too long', `${'x'.repeat(10_001)}\n`],
+		['beginnings of sequences', '\u001b[\u001b]\u009b\u001b '],
+		['a sequence of parameters', `\u001b[${'0;'.repeat(3_000)}`],
+		['an escape before blanks', `\u001b${' '.repeat(4_095)}\n`],
+		['joiners', '\u200d'],
+		['one line', 'x'.repeat(10_000_000)],
+	])('D1: is made safe in one pass, when it is 4 MB and more of %s', (_name, part) => {
+		const shown = display(part.repeat(Math.ceil(4_000_000 / part.length)));
+
+		expect(shown).not.toContain('\u001b');
+	});
+
 	it('shows a text on one line, cut to length', () => {
 		expect(displayLine('a\nb\tc')).toBe('a⏎b c');
 		expect(displayLine('x'.repeat(300), 10)).toBe('xxxxxxxxx…');
