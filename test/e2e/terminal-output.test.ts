@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {hostileLine, hostileName, hostileText} from '../helpers/hostile-text.js';
+import {hostileLine, hostileText} from '../helpers/hostile-text.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
 import {binary, environmentOf, runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
@@ -15,9 +15,9 @@ if (!wire) throw new Error('there is no wire');
 /** A folder in which everything a name or a text can be is hostile: files, commits, branches, notes, folders. */
 function setUp() {
 	const home = createTempFolder();
-	const cwd = path.join(home, hostileName);
+	const cwd = path.join(home, hostileLine);
 	fs.mkdirSync(cwd);
-	fs.writeFileSync(path.join(cwd, hostileName), hostileText);
+	fs.writeFileSync(path.join(cwd, hostileLine), hostileText);
 	fs.writeFileSync(path.join(cwd, 'notes.txt'), hostileText);
 	const git = (...args: string[]) =>
 		execFileSync(
@@ -32,7 +32,7 @@ function setUp() {
 	const env = {
 		...environmentOf(home, {
 			...wire?.env,
-			XDG_CONFIG_HOME: path.join(home, hostileName),
+			XDG_CONFIG_HOME: path.join(home, hostileLine),
 			EDITOR: hostileLine,
 		}),
 	};
@@ -72,8 +72,8 @@ describe('in a terminal, hostile text leaves the terminal as it was', () => {
 	it.each([
 		['an option that is none', ['--mode', hostileLine], 2],
 		['a command that is none', ['vault', hostileLine], 2],
-		['a folder that is not there', ['-p', 'list files', '--cwd', hostileName], 2],
-		['a configuration that is not there', ['-p', 'list files', '--config', hostileName], undefined],
+		['a folder that is not there', ['-p', 'list files', '--cwd', hostileLine], 2],
+		['a configuration that is not there', ['-p', 'list files', '--config', hostileLine], undefined],
 		['an intent that is explained', ['route', hostileLine], undefined],
 		['a rule', ['policy', 'add', 'deny', `fs_read_file(${hostileLine})`], undefined],
 		[
@@ -83,7 +83,7 @@ describe('in a terminal, hostile text leaves the terminal as it was', () => {
 		],
 		['the doctor, in a hostile folder', ['doctor'], undefined],
 		['a file that is no export', ['import', 'notes.txt'], undefined],
-		['a backup to a hostile place', ['backup', `no${hostileName}/x.db`], undefined],
+		['a backup to a hostile place', ['backup', `no${hostileLine}/x.db`], undefined],
 		['a question that is none', ['approvals', 'allow', hostileLine], 2],
 		['an entry of the audit log that is none', ['audit', 'list', hostileLine], undefined],
 	])('D1: %s', async (_name, args, code) => {
@@ -98,14 +98,14 @@ describe('in a terminal, hostile text leaves the terminal as it was', () => {
 
 	it('D1: variables of the environment', async () => {
 		const {watch, home} = setUp();
-		const data = path.join(home, hostileName, 'data');
+		const data = path.join(home, hostileLine, 'data');
 
 		const doctor = await watch(['doctor'], {
 			OPENINTENT_DATA_DIR: data,
 		});
 		const list = await watch(['-p', 'status'], {
 			TERM: hostileLine,
-			HOME: path.join(home, hostileName),
+			HOME: path.join(home, hostileLine),
 		});
 
 		expect(doctor.text).toContain('begin');
@@ -250,9 +250,9 @@ describe('a hostile model', () => {
 	it('D1: names, arguments and results of its calls leave the terminal as it was', async () => {
 		const mock = await startAimock();
 		const calls = [
-			{name: 'fs_read_file', arguments: JSON.stringify({path: hostileName})},
+			{name: 'fs_read_file', arguments: JSON.stringify({path: hostileLine})},
 			{name: hostileLine, arguments: '{}'},
-			{name: 'fs_read_file', arguments: JSON.stringify({path: `missing ${hostileName}`})},
+			{name: 'fs_read_file', arguments: JSON.stringify({path: `missing ${hostileLine}`})},
 			{name: 'fs_read_file', arguments: hostileLine},
 		];
 		mock.on({}, ({messages}) =>

@@ -51,6 +51,3 @@ export const hostileText = `${hostileTexts
 /** The same on one line, short enough to be seen whole: a name, a title, a subject. */
 export const hostileLine =
 	'begin \u001b]0;owned title\u0007\u001b]52;c;b3duZWQ=\u0007\u001b[?25l\u001b[6n\u009b2J\u009d0;owned title\u009c\b\r\u202e\u200b\u{e0069} ended';
-
-/** The same as the name of a file. */
-export const hostileName = hostileLine;
