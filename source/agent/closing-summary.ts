@@ -17,6 +17,15 @@ export async function closeWithSummary(
 	return endRun(state, {stop, text, error});
 }
 
+/** The same where no model may be asked any more. */
+export function closePlainly(
+	state: RunState,
+	stop: ReactStop,
+	error: OpenIntentError,
+): ReactResult {
+	return endRun(state, {stop, text: plainSummary(state, error), error});
+}
+
 async function askForSummary(state: RunState, error: OpenIntentError): Promise<string> {
 	const question = `${error.message} No more tools can be called. In a few lines, say what was done, what was found, and what is still open.`;
 	try {

@@ -1,5 +1,6 @@
 import type {ErrorCode} from '../contracts/errors.js';
 import type {LlmToolCall, LlmTurn} from '../contracts/llm.js';
+import {callLimit, callsLeft} from './run-budget.js';
 import type {RunState} from './run-state.js';
 
 export type Refusal = {readonly code: ErrorCode; readonly message: string};
@@ -17,12 +18,16 @@ export type PlannedCall = {
 /** Decides, in call order, which calls of a completed turn are run. */
 export function planCalls(state: RunState, turn: LlmTurn): PlannedCall[] {
 	const idsOfTurn = new Set<string>();
+	let left = callsLeft(state);
 	return turn.toolCalls.map((original) => {
 		const isDuplicate = original.id !== '' && idsOfTurn.has(original.id);
 		idsOfTurn.add(original.id);
 		const call = {...original, id: freeId(state.callIds, original.id)};
 		if (isDuplicate) return refused(call, undefined, duplicateId(original));
-		return planCall(state, call, turn.stopReason === 'output-limit');
+		const planned = planCall(state, call, turn.stopReason === 'output-limit');
+		if (planned.refusal) return planned;
+		left -= 1;
+		return left < 0 ? refused(call, planned.input, beyondBudget(call, state)) : planned;
 	});
 }
 
@@ -64,6 +69,11 @@ function duplicateId({name, id}: LlmToolCall): Refusal {
 		code: 'OI_ERR_TOOL_ARGUMENTS',
 		message: `The call of ${name} has the id "${id}" of another call in the same answer, so it was not run. If it is still needed, call it again.`,
 	};
+}
+
+function beyondBudget({name}: LlmToolCall, state: RunState): Refusal {
+	const {code, message} = callLimit(state);
+	return {code, message: `${message} ${name} was not run.`};
 }
 
 function unreadable({name}: LlmToolCall, problem: string, wasCut: boolean): Refusal {

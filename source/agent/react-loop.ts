@@ -1,11 +1,12 @@
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage, LlmTurn} from '../contracts/llm.js';
 import {abortable} from '../lib/abortable.js';
-import {closeWithSummary} from './closing-summary.js';
+import {closePlainly, closeWithSummary} from './closing-summary.js';
 import {finishAnswer} from './final-answer.js';
 import {requireUsableSchema} from './json-instructions.js';
 import {callModel} from './model-call.js';
 import type {ReactResult, ReactRun} from './react-run.js';
+import {callLimit, callsLeft, tokenLimit} from './run-budget.js';
 import type {ReactLoopDeps, RunState} from './run-state.js';
 import {createRunState, endRun} from './run-state.js';
 import {runToolCalls} from './tool-round.js';
@@ -35,6 +36,8 @@ async function takeTurns(state: RunState): Promise<ReactResult> {
 	const {maxTurns} = state.limits;
 	let asides: readonly LlmMessage[] = [];
 	while (state.turns < maxTurns) {
+		const isSpent = tokenLimit(state);
+		if (isSpent) return closePlainly(state, 'budget', isSpent);
 		state.turns += 1;
 		const turn = await callModel(state, {turn: state.turns, asides});
 		if (isEmpty(turn)) {
@@ -62,6 +65,7 @@ async function takeStep(state: RunState, turn: LlmTurn): Promise<ReactResult | u
 		const error = new OpenIntentError('OI_ERR_APPROVAL_NEEDED', message, hint ? {hint} : {});
 		return endRun(state, {stop: 'approval-needed', text: '', lastWords: closingNote(error), error});
 	}
+	if (callsLeft(state) <= 0) return closeWithSummary(state, 'budget', callLimit(state));
 	if (!isInsisting) return undefined;
 	const error = new OpenIntentError(
 		'OI_ERR_TOOL_REPEATED',

@@ -16,7 +16,11 @@ export type ApprovalAccess = {
 	 * Answers the question whose id begins so. Throws OI_ERR_USAGE when there is none, or several, or when it may be allowed
 	 * only where its text is shown; OI_ERR_APPROVAL_OUTDATED when somebody else was first.
 	 */
-	answerQuestion(id: string, verdict: 'allowed' | 'denied'): Promise<PendingQuestion>;
+	answerQuestion(
+		id: string,
+		verdict: 'allowed' | 'denied',
+		surface: string,
+	): Promise<PendingQuestion>;
 	listGrants(): Promise<readonly Grant[]>;
 	/** Takes a standing yes back. Throws OI_ERR_USAGE when no id begins so, or several. */
 	revokeGrant(id: string): Promise<Grant>;
@@ -42,7 +46,7 @@ export function createApprovalAccess(deps: ApprovalAccessDeps): ApprovalAccess {
 	return {
 		listQuestions,
 		listGrants,
-		async answerQuestion(id, verdict) {
+		async answerQuestion(id, verdict, surface) {
 			const question = onlyOne(await listQuestions(), id, 'openintent approvals');
 			if (verdict === 'allowed' && question.text === undefined) {
 				throw new OpenIntentError(
@@ -51,9 +55,14 @@ export function createApprovalAccess(deps: ApprovalAccessDeps): ApprovalAccess {
 					{hint: `openintent approvals deny ${question.id.slice(0, 8)}`},
 				);
 			}
-			await record(deps, 'approval_answer', {id: question.id, tool: question.tool, verdict});
+			await record(deps, 'approval_answer', {
+				id: question.id,
+				tool: question.tool,
+				verdict,
+				surface,
+			});
 			const {approvals} = await deps.questions();
-			const given = {verdict, answeredBy: 'command', now: Date.now()};
+			const given = {verdict, answeredBy: surface, now: Date.now()};
 			const answered = await approvals.answer(question.id, given);
 			if (answered?.isFirst) return question;
 			throw new OpenIntentError('OI_ERR_APPROVAL_OUTDATED', 'This question was answered already.', {

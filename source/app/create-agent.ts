@@ -6,7 +6,6 @@ import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
 import {buildSystemPrompt} from '../agent/system-prompt.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
-import {holdsUntrusted} from '../agent/untrusted-text.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
@@ -80,6 +79,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			signal: context.signal,
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
+				maxToolCalls: config.agent.max_tool_calls,
+				maxRunTokens: config.agent.max_run_tokens,
 				repeatLimit: config.agent.repeat_limit,
 				toolOutputMaxChars: config.agent.tool_output_max_chars,
 				maxOutputTokens: config.llm.max_output_tokens,
@@ -133,11 +134,10 @@ async function gather(
 	const notes = notYetSaid(recalled, session?.messages ?? []);
 	if (notes.length > 0) deps.bus.publish('memory-recall', {runId: scope.runId, notes});
 	const isForeign = notes.some(({labels}) => labels.includes('untrusted'));
-	const hasHeardOutside = session?.messages.some(holdsUntrusted) ?? false;
 	const heard = [
 		...(attachment ? [attachment.name] : []),
 		...(isForeign ? ['notes that were saved after text from outside'] : []),
-		...(hasHeardOutside ? ['what was heard earlier in this conversation'] : []),
+		...(session?.hasHeardOutside ? ['what was heard earlier in this conversation'] : []),
 	];
 	if (heard.length > 0) scope.labels.add('untrusted');
 	scope.origins.push(...heard.map((origin) => displayLine(origin, 100)));

@@ -8,7 +8,6 @@ import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
 import type {ApprovalAccess} from './approval-access.js';
-import {createApprovalAccess} from './approval-access.js';
 import type {AgentDeps} from './create-agent.js';
 import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
@@ -140,9 +139,10 @@ function workThatStays(
 	{isLongLived}: AppOptions,
 	records: () => Promise<Records>,
 	{bus}: Pick<Kernel, 'bus'>,
-	{unfinished}: Pick<Trust, 'unfinished'>,
+	{unfinished, approvals}: Pick<Trust, 'unfinished' | 'approvals'>,
 ): (() => void)[] {
-	return isLongLived ? [followOthersSoon(records, bus), unfinished.soon()] : [];
+	if (!isLongLived) return [];
+	return [followOthersSoon(records, bus), unfinished.soon(), approvals.stopFollowing];
 }
 
 /** The agent is loaded for the first intent that needs a model. */
@@ -213,7 +213,7 @@ export function createApp(options: AppOptions): App {
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
 		...explanations(router),
-		...createApprovalAccess(trust),
+		...trust.approvals,
 		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,

@@ -10,8 +10,12 @@ import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
 import type {OwnAuditLog} from '../vault/audit-log.js';
 import {createPolicyEngine} from '../vault/policy-engine.js';
+import type {ApprovalAccess} from './approval-access.js';
+import {createApprovalAccess} from './approval-access.js';
 import type {CommandSandbox} from './command-sandbox.js';
 import {createCommandSandbox} from './command-sandbox.js';
+import type {ForeignQuestions} from './foreign-questions.js';
+import {createForeignQuestions} from './foreign-questions.js';
 import {openAuditLog} from './open-audit-log.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
@@ -48,6 +52,8 @@ export type Trust = {
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
 	readonly sandbox: CommandSandbox;
+	/** What waits for a person: here, and in other processes. */
+	readonly approvals: ApprovalAccess & ForeignQuestions;
 };
 
 /** What decides over calls and records them. Nothing is opened before it is needed. */
@@ -70,7 +76,10 @@ export function createTrust(options: TrustOptions): Trust {
 		newId,
 		redact: options.redactTokens,
 	});
+	const access = createApprovalAccess({vault, questions, audit});
+	const foreign = createForeignQuestions({...access, vault, questions, warn: options.warn});
 	return {
+		approvals: {...access, ...foreign},
 		sandbox,
 		vault,
 		questions,

@@ -5,6 +5,8 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {Store, StoreDescription} from '../store/store.js';
 import type {CheckedPaths, Problem} from './check-data-folder.js';
 import {checkAccess, checkSpace} from './check-data-folder.js';
+import type {TrustCheckDeps, TrustReport} from './doctor-trust.js';
+import {examineTrust} from './doctor-trust.js';
 import type {KeptFile} from './kept-files.js';
 import {listKeptFiles} from './kept-files.js';
 import {countWithoutVector} from './note-vectors.js';
@@ -27,6 +29,7 @@ export type DoctorReport = {
 	readonly auditBytes: number;
 	readonly logBytes: number;
 	readonly retentionRanAt: number | undefined;
+	readonly trust: TrustReport;
 	/** Files that restorations, damage and changes of the schema have left. */
 	readonly kept: readonly KeptFile[];
 	readonly problems: readonly Problem[];
@@ -36,8 +39,7 @@ type DoctorDeps = DataFolders &
 	CheckedPaths &
 	Pick<DataPaths, 'configFile'> & {
 		readonly version: string;
-		/** What `memory.embedder` says. */
-		readonly embedder: string;
+		readonly trust: TrustCheckDeps;
 	};
 
 const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
@@ -49,6 +51,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 	const found = await examineStore({...deps, report}, problems);
 	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));
 	const {snapshotBytes = 0, journalBytes = 0} = found?.description ?? {};
+	const trust = await examineTrust(deps.trust, problems);
 	const space = checkSpace(deps.dataFolder, snapshotBytes + journalBytes);
 	problems.push(...checkAccess(deps), ...(space ? [space] : []));
 	return {
@@ -64,6 +67,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 		auditBytes: fileBytes(deps.auditFile) + folderBytes(deps.auditFolder),
 		logBytes: folderBytes(path.dirname(deps.logFile)),
 		retentionRanAt: found?.retentionRanAt,
+		trust,
 		kept: listKeptFiles([deps.storeFolder, deps.transcriptsFolder]),
 		problems,
 	};
@@ -80,7 +84,7 @@ async function examineStore(folders: DoctorDeps, problems: Problem[]) {
 		const retention = reader.get("SELECT completed_at FROM maintenance WHERE name = 'retention'");
 		return {
 			description: await store.describe(),
-			notesWithoutVector: await countWithoutVector(store, folders.embedder),
+			notesWithoutVector: await countWithoutVector(store, folders.trust.config.memory.embedder),
 			counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
 			retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
 		};

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {once} from '../lib/once.js';
+import {makePrivateFolder} from '../lib/private-files.js';
 import type {Store} from '../store/store.js';
 
 export type VaultStoreOptions = {
@@ -18,8 +19,33 @@ export type VaultStore = {
 	open(): Promise<Store>;
 	/** False as long as nothing was ever kept in it. Opens nothing. */
 	exists(): boolean;
+	/** Calls back once there is something in it, which may be at once. Returns the function that gives up waiting. */
+	whenThere(listener: () => void): () => void;
 	close(): Promise<void>;
 };
+
+const fileNames = ['vault.db', 'vault.db.journal'];
+
+/** Where a folder cannot be watched, what comes later is seen at the next start. */
+function waitFor(folder: string, exists: () => boolean, listener: () => void): () => void {
+	let watcher: fs.FSWatcher | undefined;
+	const look = () => {
+		if (!exists()) return;
+		watcher?.close();
+		listener();
+	};
+	if (!exists()) {
+		try {
+			makePrivateFolder(folder);
+			watcher = fs.watch(folder, {persistent: false}, look);
+			watcher.on('error', () => undefined);
+		} catch {
+			return () => undefined;
+		}
+	}
+	look();
+	return () => watcher?.close();
+}
 
 /** Where credentials, rules, approvals and grants are: a pair of files of its own, on the same engine. */
 export function createVaultStore(options: VaultStoreOptions): VaultStore {
@@ -42,10 +68,11 @@ export function createVaultStore(options: VaultStoreOptions): VaultStore {
 			runJob: createWorkerJobs(path.join(bundleFolder, 'store-worker.cjs'), wasmPath),
 		});
 	});
+	const exists = () => fileNames.some((name) => fs.existsSync(path.join(folder, name)));
 	return {
 		open,
-		exists: () =>
-			['vault.db', 'vault.db.journal'].some((name) => fs.existsSync(path.join(folder, name))),
+		exists,
+		whenThere: (listener) => waitFor(folder, exists, listener),
 		close: async () => (await open.peek())?.close(),
 	};
 }

@@ -1,4 +1,5 @@
 import {sessionTitle} from '../agent/session-title.js';
+import {holdsUntrusted} from '../agent/untrusted-text.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
@@ -8,7 +9,13 @@ import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 import type {Records} from './open-records.js';
 
-export type OpenSession = {readonly id: string; readonly messages: readonly LlmMessage[]};
+export type OpenSession = {
+	readonly id: string;
+	/** The latest of them. */
+	readonly messages: readonly LlmMessage[];
+	/** Text from outside came up in it, also where the messages no longer go back that far. */
+	readonly hasHeardOutside: boolean;
+};
 
 const shortestPrefix = 4;
 
@@ -19,7 +26,7 @@ export async function findSession(
 	historyMessages: number,
 ): Promise<OpenSession | undefined> {
 	const isGoingOn = request.sessionId !== undefined || request.continueLatest === true;
-	if (!isGoingOn) return request.isEphemeral ? undefined : {id: newId(), messages: []};
+	if (!isGoingOn) return request.isEphemeral ? undefined : newSession();
 	const {sessions} = await records();
 	const found =
 		request.sessionId === undefined
@@ -27,8 +34,11 @@ export async function findSession(
 			: await requireSession(await records(), request.sessionId);
 	const messages = found ? await sessions.messages(found.id) : [];
 	const recent = historyMessages === 0 ? [] : fromUserMessage(messages.slice(-historyMessages));
-	return request.isEphemeral && !found ? undefined : {id: found?.id ?? newId(), messages: recent};
+	if (!found) return request.isEphemeral ? undefined : newSession();
+	return {id: found.id, messages: recent, hasHeardOutside: messages.some(holdsUntrusted)};
 }
+
+const newSession = (): OpenSession => ({id: newId(), messages: [], hasHeardOutside: false});
 
 /** A session as a surface shows it; undefined when the latest is wanted and there is none. */
 export async function readSession(

@@ -1,7 +1,6 @@
 import type {CredentialName} from '../contracts/credential.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {AuditLog} from '../contracts/policy.js';
-import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import type {CredentialVault} from '../vault/credential-vault.js';
 import type {SecretsListener} from '../vault/live-secrets.js';
@@ -80,6 +79,5 @@ async function readKey(vault: CredentialVault, name: CredentialName): Promise<st
 }
 
 function entryOfUse({provider, account, type}: CredentialName) {
-	const call = {runId: newId(), callId: newId(), tool: 'vault_use', effect: 'read'} as const;
-	return {...call, phase: 'result', status: 'ok', arguments: {provider, account, type}} as const;
+	return {phase: 'secret', subject: `vault:${provider}/${account}`, details: {type}} as const;
 }

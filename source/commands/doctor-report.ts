@@ -1,8 +1,10 @@
 import type {DoctorReport} from '../app/doctor-report.js';
+import type {VaultReport} from '../app/doctor-trust.js';
 import {displayLine} from '../lib/display-text.js';
 import {formatBytes} from '../lib/format-bytes.js';
 import {formatCount} from '../lib/format-count.js';
 import {formatTable} from '../lib/format-table.js';
+import {isoTime} from '../lib/iso-time.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {toSnakeCaseKeys} from '../lib/snake-case-keys.js';
 import type {OutputFormat} from './flag-table.js';
@@ -20,8 +22,9 @@ export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport)
 			['configuration', report.configFile],
 			...storeRows(report),
 			['transcripts', formatBytes(report.transcriptsBytes)],
-			['audit log', formatBytes(report.auditBytes)],
+			['audit log', auditText(report)],
 			['program log', formatBytes(report.logBytes)],
+			...trustRows(report),
 			...keptRows(report),
 		];
 		return `${formatTable(rows.map(([name = '', text = '']) => [name, displayLine(text, 400)]))}\n\n${problemLines(report)}\n`;
@@ -41,6 +44,29 @@ function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorRe
 		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
 		['  tidied up', timeText(retentionRanAt)],
 	];
+}
+
+function auditText({auditBytes, trust: {audit}}: DoctorReport): string {
+	if (audit === undefined) return `${formatBytes(auditBytes)}, cannot be read`;
+	const entries = formatCount(audit.entries, 'entry', 'entries');
+	return `${formatBytes(auditBytes)}, ${audit.broken ? 'broken after ' : 'whole, '}${entries}`;
+}
+
+function trustRows({trust: {vault, sandbox}}: DoctorReport): string[][] {
+	return [
+		['vault', vault?.hasKey ? formatCount(vault.credentials, 'credential') : 'none'],
+		...(vault === undefined ? [] : [['  holds', heldInVault(vault)]]),
+		['sandbox', sandbox],
+	];
+}
+
+function heldInVault({store, rules, grants, waitingQuestions}: VaultReport): string {
+	const held = [
+		formatCount(rules, 'rule'),
+		formatCount(grants, 'grant'),
+		formatCount(waitingQuestions, 'waiting question'),
+	];
+	return `${held.join(', ')}; ${formatBytes(store.snapshotBytes + store.journalBytes)}`;
 }
 
 const mostListed = 10;
@@ -69,7 +95,7 @@ function toEmbedText(count: number): string {
 }
 
 function timeText(time: number | undefined): string {
-	return time === undefined ? 'never' : new Date(time).toISOString();
+	return time === undefined ? 'never' : isoTime(time);
 }
 
 function problemLines({problems}: DoctorReport): string {

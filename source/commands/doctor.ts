@@ -18,13 +18,14 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	let isWell = false;
 	const exitCode = await interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);
+		const setup = await readSetup(flags, stderr);
+		const {paths, bundleFolder, loaded} = setup;
 		const report = await examine({
 			...paths,
 			bundleFolder,
 			signal,
 			version,
-			embedder: loaded.config.memory.embedder,
+			trust: {...setup, config: loaded.config},
 			report: () => undefined,
 		});
 		await printText(doctorReports[flags.outputFormat](report));

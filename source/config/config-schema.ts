@@ -43,6 +43,8 @@ export const Config = z.object({
 	}),
 	agent: z.object({
 		max_turns: wholeNumber(1, 1000),
+		max_tool_calls: wholeNumber(1, 100_000),
+		max_run_tokens: wholeNumber(1000, 1_000_000_000),
 		tool_timeout_secs: seconds(1),
 		tool_output_max_chars: wholeNumber(1000, 1_000_000),
 		repeat_limit: wholeNumber(1, 100),

@@ -2,12 +2,14 @@
 export type CommandJudge = {
 	/** Whether a pattern allows a command whole, and whether it may forbid any part of it. */
 	match(pattern: string, command: string): {readonly allows: boolean; readonly denies: boolean};
+	/** Texts of which one is the beginning of one of `namesIn(command)` wherever `match` says yes to anything. */
+	anchorsOf(pattern: string): readonly string[];
+	/** Undefined when every pattern has to be held against the command. */
+	namesIn(command: string): readonly string[] | undefined;
 };
 
 /** The same, with what else can be said of a command line. */
 export type CommandReading = CommandJudge & {
-	/** Only programs that read below the current folder, with no option that does more. */
-	isKnownRead(command: string): boolean;
 	/** The words of a command that needs no shell: one program, nothing expanded. Undefined for every other. */
 	plainArgv(command: string): readonly string[] | undefined;
 };

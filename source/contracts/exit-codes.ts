@@ -107,6 +107,13 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		errors: ['OI_ERR_POLICY_DENIED', 'OI_ERR_APPROVAL_DENIED', 'OI_ERR_FILE_PROTECTED'],
 	},
 	{
+		code: 58,
+		name: 'budget',
+		meaning:
+			'The run used up its tool calls or its tokens; stdout carries a summary of what was done.',
+		errors: ['OI_ERR_RUN_BUDGET'],
+	},
+	{
 		code: 59,
 		name: 'all providers failed',
 		meaning: 'Every provider of the chain failed; stderr has one line for each.',

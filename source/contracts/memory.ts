@@ -4,6 +4,9 @@ export type MemoryCategory = (typeof memoryCategories)[number];
 export const memoryLabels = ['untrusted', 'secret'] as const;
 export type MemoryLabel = (typeof memoryLabels)[number];
 
+/** A memory is one statement. */
+export const maxMemoryChars = 10_000;
+
 /** What is to be remembered. `importance` and `confidence` are 0…1; times are ms since the epoch. */
 export type NewMemory = {
 	readonly id: string;

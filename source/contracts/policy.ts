@@ -41,6 +41,8 @@ export type ApprovalRequest = {
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
+	/** The surface of another process that asks as well. */
+	readonly askedBy?: string;
 	/** What a yes that lasts would cover: edits by this tool in a folder, or this very call. */
 	readonly grant: {readonly kind: 'folder'; readonly folder: string} | {readonly kind: 'exact'};
 	/** What may be answered: a yes that lasts is offered only where all it covers was shown. */
@@ -57,9 +59,11 @@ export function approvalText({
 	effectText,
 	preview,
 	origins,
-}: Pick<ApprovalRequest, 'effectText' | 'preview' | 'origins'>): string {
+	askedBy,
+}: Pick<ApprovalRequest, 'effectText' | 'preview' | 'origins' | 'askedBy'>): string {
 	const heard = origins.length === 0 ? undefined : `after text from: ${origins.join(', ')}`;
-	return [effectText, preview, heard].filter((part) => part !== undefined).join('\n');
+	const elsewhere = askedBy === undefined ? undefined : `asked by another openintent: ${askedBy}`;
+	return [effectText, preview, heard, elsewhere].filter((part) => part !== undefined).join('\n');
 }
 
 /** What a person may answer, in the order it is offered. A yes that is not `once` covers what `grant` says. */
@@ -76,6 +80,8 @@ export type CallAuditEntry = {
 	readonly callId: string;
 	readonly tool: string;
 	readonly effect: ToolEffect;
+	/** Another computer is asked: such a read is on the disk before it happens, as effects are. */
+	readonly isOutbound?: boolean;
 	readonly arguments?: unknown;
 	readonly verdict?: string;
 	readonly rule?: string;

@@ -2,6 +2,7 @@ import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
+import type {Approver} from './policy.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {Task} from './task.js';
@@ -38,6 +39,11 @@ export type SurfaceApp = {
 	defaultModel(): Promise<string | undefined>;
 	/** `provider/model` that a name stands for. Throws `OI_ERR_MODEL_UNKNOWN` with the nearest names. */
 	resolveModel(name: string): Promise<string>;
+	/**
+	 * Asks here, too, what waits for an answer in other processes on the data folder. The question is taken away, by its
+	 * signal, when somebody else answers first.
+	 */
+	followQuestions(ask: Approver): void;
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;

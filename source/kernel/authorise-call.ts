@@ -20,9 +20,10 @@ export type AuthorisationDeps = CallDeps & {
 	readonly keeper: ApprovalKeeper;
 };
 
-/** A call as it was allowed, and the rules that count it. */
+/** A call as it was allowed, by which rule, and the rules that count it. */
 export type AllowedCall = {
 	readonly call: ToolCall;
+	readonly rule: string;
 	readonly limits: readonly RateLimit[] | undefined;
 };
 
@@ -35,7 +36,7 @@ export async function authoriseCall(
 ): Promise<AllowedCall> {
 	const first = await decide(deps, tool, call, scope);
 	await requireAllowed(deps, tool, call, scope, first);
-	if (first.verdict === 'allow') return {call, limits: first.limits};
+	if (first.verdict === 'allow') return {call, rule: first.rule, limits: first.limits};
 
 	const prepared = await prepareCall(deps, tool, call, scope);
 	// Once more, because what the words stood for is what is touched.
@@ -54,7 +55,7 @@ export async function authoriseCall(
 		throw refusal(`You said no to ${tool.name}.`, rule);
 	}
 	await requireSame(deps, tool, prepared, scope);
-	return {call: prepared.call, limits: found.limits};
+	return {call: prepared.call, rule, limits: found.limits};
 }
 
 type Found = Awaited<ReturnType<typeof decide>>;

@@ -158,14 +158,21 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
-	{call, limits}: AllowedCall,
+	{call, rule, limits}: AllowedCall,
 	scope: RunScope,
 ): Promise<ToolResult> {
-	const entry = {runId: scope.runId, callId: call.id, tool: tool.name, effect: tool.effect};
+	const entry = {
+		runId: scope.runId,
+		callId: call.id,
+		tool: tool.name,
+		effect: tool.effect,
+		...(isOutbound(tool, call, scope) ? {isOutbound: true} : {}),
+	};
 	const model = scope.model === undefined ? {} : {model: scope.model};
 	const input = await withoutPrivate(tool, call.arguments);
 	const counted = limits === undefined ? {} : {limits};
-	await deps.audit.append({...entry, ...model, ...counted, phase: 'intent', arguments: input});
+	const begun = {...entry, ...model, ...counted, rule, arguments: input};
+	await deps.audit.append({...begun, phase: 'intent'});
 	const startedAt = deps.now();
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
@@ -180,6 +187,10 @@ async function runAudited(
 		await record(isOpenIntentError(error) ? error.code : 'failed');
 		throw error;
 	}
+}
+
+function isOutbound(tool: Tool, call: ToolCall, {cwd}: RunScope): boolean {
+	return (tool.resources?.(call.arguments, cwd) ?? []).some(({kind}) => kind === 'host');
 }
 
 /**

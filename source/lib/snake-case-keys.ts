@@ -1,3 +1,5 @@
+import {isoTime} from './iso-time.js';
+
 /**
  * The same value with its keys in snake_case, as scripts see them; a missing value is null, and a time (a number under a key
  * that ends in `At`, ms since the epoch) is written as ISO 8601 has it.
@@ -11,9 +13,7 @@ export function toSnakeCaseKeys(value: unknown): unknown {
 }
 
 function toJsonValue(key: string, value: unknown): unknown {
-	return typeof value === 'number' && key.endsWith('At')
-		? new Date(value).toISOString()
-		: toSnakeCaseKeys(value);
+	return typeof value === 'number' && key.endsWith('At') ? isoTime(value) : toSnakeCaseKeys(value);
 }
 
 function toSnakeCase(key: string): string {

@@ -8,6 +8,7 @@ const aloneBelowChars = 12;
 const shortestPieceChars = 12;
 const cuts = /(?:\n|\\n)?…(?: \d+ characters omitted …(?:\n|\\n)?)?/g;
 const mostCuts = 200;
+const mostGroupChars = 10_000;
 
 /**
  * Makes a function that takes texts out of other texts: as they were written, on one line, inside JSON, with other spaces
@@ -17,9 +18,9 @@ const mostCuts = 200;
 export function createTextEraser(texts: readonly string[]): (from: string) => string {
 	const forms = [...new Set(texts.flatMap(formsOf))].sort((a, b) => b.length - a.length);
 	if (forms.length === 0) return (from) => from;
-	const whole = new RegExp(forms.map(toPattern).join('|'), 'giu');
+	const erasers = inGroups(forms).map(toEraser);
 	return (from) => {
-		const erased = from.replace(whole, markFor);
+		const erased = erasers.reduce((text, erase) => erase(text), from);
 		return erased.includes('…') ? erasePieces(erased, forms) : erased;
 	};
 }
@@ -41,6 +42,33 @@ function formsOf(text: string): string[] {
 
 function inJson(text: string): string {
 	return JSON.stringify(text).slice(1, -1);
+}
+
+/** An engine for patterns has its limit, so not all texts are in one. The order stays: longer ones first. */
+function inGroups(forms: readonly string[]): string[][] {
+	const groups: string[][] = [];
+	let sizeChars = mostGroupChars;
+	for (const form of forms) {
+		sizeChars += form.length;
+		if (sizeChars > mostGroupChars) {
+			groups.push([]);
+			sizeChars = form.length;
+		}
+		groups.at(-1)?.push(form);
+	}
+	return groups;
+}
+
+function toEraser(forms: readonly string[]): (from: string) => string {
+	try {
+		const pattern = new RegExp(forms.map(toPattern).join('|'), 'giu');
+		// It is made ready at its first use, once for narrow and once for wide characters, and may turn out too large then.
+		for (const probe of ['x', '\u4e00']) probe.replace(pattern, '');
+		return (from) => from.replace(pattern, markFor);
+	} catch {
+		// Without other spaces and capitals; better than not at all.
+		return (from) => forms.reduce((text, form) => text.replaceAll(form, () => markFor(form)), from);
+	}
 }
 
 function toPattern(form: string): string {

@@ -25,6 +25,8 @@ const failures: Readonly<Record<string, Row>> = {
 	ENOENT: {reason: 'its folder is not there'},
 	ENOTDIR: {reason: 'a part of its path is a file, not a folder'},
 	EISDIR: {reason: 'a folder has that name'},
+	EEXIST: {reason: 'something of that name is there already'},
+	EBUSY: {reason: 'it is in use'},
 	ENAMETOOLONG: {reason: 'its name is too long'},
 };
 

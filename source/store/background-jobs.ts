@@ -1,6 +1,6 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {StorePaths} from './store-files.js';
-import type {BackupJob, BackupReport, JobResult, StoreJob} from './store-job.js';
+import type {BackupJob, BackupReport, CompactionJob, JobResult, StoreJob} from './store-job.js';
 import {toWriteError} from './write-error.js';
 
 type JobDeps = {
@@ -23,7 +23,7 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 
 	async function compactOnce(): Promise<void> {
 		try {
-			await runJob({kind: 'compact', paths, forgetOlder: false, now: now()});
+			await runJob({kind: 'compact', paths, forgetOlder: false, waits: false, now: now()});
 		} catch (error) {
 			// Nothing is lost: the journal only stays long, and a later commit tries again.
 			restsUntil = performance.now() + restMs;
@@ -40,12 +40,12 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 		async whenDone(): Promise<void> {
 			await running;
 		},
-		/** Throws when it fails. */
-		async compact(forgetOlder: boolean): Promise<void> {
+		/** Throws when it fails. False when another process compacts and it is not to be waited for. */
+		async compact(how: Pick<CompactionJob, 'forgetOlder' | 'waits'>): Promise<boolean> {
 			for (;;) {
 				await running;
-				const outcome = await runJob({kind: 'compact', paths, forgetOlder, now: now()});
-				if (outcome === 'done') return;
+				const outcome = await runJob({kind: 'compact', paths, ...how, now: now()});
+				if (outcome !== 'overtaken') return outcome === 'done';
 				await sleep(tryAgainMs);
 			}
 		},

@@ -13,6 +13,7 @@ import {join} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
 import {privateFileMode} from '../lib/private-files.js';
 import type {Replica} from './replica.js';
+import {codeOf, keptName} from './store-files.js';
 import {makeStaging, stagingFolder} from './transcript-staging.js';
 
 /** A backup is one file, so the transcripts travel in a table that exists nowhere else. */
@@ -123,9 +124,15 @@ function moves(
 
 function keepExisting(path: string, now: number): string | undefined {
 	if (!existsSync(path)) return undefined;
-	const kept = `${path}.replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
-	linkSync(path, kept);
-	return kept;
+	for (let attempt = 0; ; attempt++) {
+		const kept = keptName(path, 'replaced', now, attempt);
+		try {
+			linkSync(path, kept);
+			return kept;
+		} catch (error) {
+			if (codeOf(error) !== 'EEXIST') throw error;
+		}
+	}
 }
 
 function transcriptNames(folder: string): string[] {

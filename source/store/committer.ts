@@ -1,8 +1,10 @@
 import {createSerial} from '../lib/serial.js';
+import type {Appended} from './append-frames.js';
 import {appendFrames} from './append-frames.js';
 import {applyFrames} from './apply-frames.js';
 import type {CaughtUp} from './catch-up.js';
 import {catchUpLocked, catchUpTo} from './catch-up.js';
+import type {DurableMark} from './durable-mark.js';
 import {readMark, writeMark} from './durable-mark.js';
 import type {FrameBuilder} from './frame-builder.js';
 import {createFrameBuilder} from './frame-builder.js';
@@ -19,6 +21,12 @@ export type CommitterDeps = StateDeps & {
 	/** Called when something became durable. */
 	readonly onCommit: (commit: Commit) => void;
 };
+
+const markOf = ({journal, position}: Appended): DurableMark => ({
+	generation: journal.header.generation,
+	lengthBytes: journal.end,
+	sequence: position.sequence,
+});
 
 export type Committer = ReturnType<typeof createCommitter>;
 
@@ -76,8 +84,7 @@ export function createCommitter(initial: StoreState, deps: CommitterDeps) {
 			const {frame, ...appended} = await appendFrames(state, builder.finish(), deps);
 			applyFrames(state.replica, [frame]);
 			state = {...state, ...appended, migration: undefined};
-			const {header, end} = appended.journal;
-			writeMark(deps.paths.mark, {generation: header.generation, lengthBytes: end});
+			writeMark(deps.paths.mark, markOf({frame, ...appended}));
 			return frame;
 		} catch (error) {
 			isAdrift = true;

@@ -7,6 +7,7 @@ import type {SqlEngine} from './sql-engine.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, removeIfThere, writeNew} from './store-files.js';
 import type {CompactionJob, JobOutcome} from './store-job.js';
+import {toRemovalError} from './write-error.js';
 import {installGeneration, isOnDisk, snapshotOf} from './write-generation.js';
 
 /**
@@ -19,8 +20,8 @@ export async function compactStore(
 	files: StoreFiles = realFiles,
 ): Promise<JobOutcome> {
 	const alone = createStoreLock(job.paths.lock, 'compact');
-	const result = await alone.tryHold(() => compactAlone(job, engine, files));
-	return result ?? 'busy';
+	const compact = () => compactAlone(job, engine, files);
+	return (await (job.waits ? alone.hold(compact) : alone.tryHold(compact))) ?? 'busy';
 }
 
 async function compactAlone(
@@ -71,8 +72,13 @@ async function removeOlder(paths: StorePaths, files: StoreFiles): Promise<void> 
 		basename(path),
 	);
 	for (const name of await files.readdir(paths.folder)) {
-		if (name.startsWith(prefix) && !inUse.includes(name)) {
-			await removeIfThere(join(paths.folder, name), files);
+		// Holds that are announced beside the lock go with their processes.
+		const isOfLock = name.startsWith(`${basename(paths.lock)}.`);
+		if (name.startsWith(prefix) && !inUse.includes(name) && !isOfLock) {
+			const path = join(paths.folder, name);
+			await removeIfThere(path, files).catch((error: unknown) => {
+				throw toRemovalError(path, error);
+			});
 		}
 	}
 }

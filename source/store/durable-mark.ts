@@ -4,28 +4,39 @@ import {makePrivate, privateFileMode} from '../lib/private-files.js';
 import {codeOf, openFlags} from './store-files.js';
 
 /** How much of which journal is on the disk. A watcher wakes when a frame is written, which is before it is synced. */
-export type DurableMark = {readonly generation: Buffer; readonly lengthBytes: number};
+export type DurableMark = {
+	readonly generation: Buffer;
+	readonly lengthBytes: number;
+	/** Of the last frame: says how many are missing when the journal turns out to be shorter. */
+	readonly sequence: number;
+};
 
-// generation 16 · length 8 · crc32 4
-const markBytes = 28;
+// generation 16 · length 8 · sequence 8 · crc32 4
+const checkedBytes = 32;
+const markBytes = checkedBytes + 4;
 
 /** Undefined when there is no usable mark: then only the holder of the lock can say what is durable. */
 export function readMark(path: string): DurableMark | undefined {
 	const bytes = readBytes(path);
-	if (bytes === undefined || crc32(bytes.subarray(0, 24)) !== bytes.readUInt32LE(24))
-		return undefined;
-	return {generation: bytes.subarray(0, 16), lengthBytes: Number(bytes.readBigUInt64LE(16))};
+	if (bytes === undefined) return undefined;
+	if (crc32(bytes.subarray(0, checkedBytes)) !== bytes.readUInt32LE(checkedBytes)) return undefined;
+	return {
+		generation: bytes.subarray(0, 16),
+		lengthBytes: Number(bytes.readBigUInt64LE(16)),
+		sequence: Number(bytes.readBigUInt64LE(24)),
+	};
 }
 
 /**
  * Call it with the lock held, after the journal was synced. It is not synced itself, and a failure is no failure: after a
  * crash the journal is read under the lock, and others then see the change a moment later.
  */
-export function writeMark(path: string, {generation, lengthBytes}: DurableMark): void {
+export function writeMark(path: string, {generation, lengthBytes, sequence}: DurableMark): void {
 	const bytes = Buffer.alloc(markBytes);
 	generation.copy(bytes, 0);
 	bytes.writeBigUInt64LE(BigInt(lengthBytes), 16);
-	bytes.writeUInt32LE(crc32(bytes.subarray(0, 24)), 24);
+	bytes.writeBigUInt64LE(BigInt(sequence), 24);
+	bytes.writeUInt32LE(crc32(bytes.subarray(0, checkedBytes)), checkedBytes);
 	try {
 		withFile(path, openFlags.overwrite, (file) => writeSync(file, bytes, 0, markBytes, 0));
 	} catch {

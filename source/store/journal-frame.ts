@@ -1,6 +1,8 @@
 import {hash} from 'node:crypto';
 import {crc32} from 'node:zlib';
+import {OpenIntentError} from '../contracts/errors.js';
 import type {StoreEvent} from '../contracts/store-events.js';
+import {formatBytes} from '../lib/format-bytes.js';
 import {createByteReader} from './byte-reader.js';
 import type {Position} from './journal-header.js';
 import {hashBytes} from './journal-header.js';
@@ -41,8 +43,9 @@ const bodyHeadBytes = 8 + hashBytes + 8 + 4;
 /** Nobody writes more at once; a larger length is damage. */
 export const maxFrameBytes = 256 * 1024 * 1024;
 
-/** Puts a group's content behind `after` in the history. */
+/** Puts a group's content behind `after` in the history. Throws when nobody could read it back. */
 export function encodeFrame(after: Position, {schema, writer, content}: FrameBody) {
+	if (bodyHeadBytes + content.length > maxFrameBytes) throw tooLarge(content.length);
 	const bytes = Buffer.allocUnsafe(prefixBytes + bodyHeadBytes + content.length);
 	const sequence = after.sequence + 1;
 	bytes.writeUInt32LE(bodyHeadBytes + content.length, 0);
@@ -53,6 +56,14 @@ export function encodeFrame(after: Position, {schema, writer, content}: FrameBod
 	content.copy(bytes, prefixBytes + bodyHeadBytes);
 	bytes.writeUInt32LE(checksumOf(bytes), 4);
 	return {bytes, position: {sequence, hash: hashOf(bytes)}};
+}
+
+function tooLarge(sizeBytes: number): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_STORE_WRITE',
+		`${formatBytes(sizeBytes)} are too much to be saved at once; ${formatBytes(maxFrameBytes)} is the limit.`,
+		{hint: 'save it in smaller parts, or keep it in a file of its own; nothing was changed'},
+	);
 }
 
 /**

@@ -14,7 +14,8 @@ import {removeLeftovers} from './remove-leftovers.js';
 import {runStoreJob} from './run-store-job.js';
 import type {SqlEngine} from './sql-engine.js';
 import {loadSqlEngine} from './sql-engine.js';
-import type {Commit, CommitListener, Store, Transaction} from './store.js';
+import {refuseWriting} from './sql-guard.js';
+import type {Commit, CommitListener, Reader, Store, Transaction} from './store.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {realFiles, storePaths} from './store-files.js';
 import type {JobResult, StoreJob} from './store-job.js';
@@ -124,10 +125,7 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		isClosed = true;
 	};
 	return {
-		reader: {
-			get: (sql, parameters) => replica().get(sql, parameters),
-			all: (sql, parameters) => replica().all(sql, parameters),
-		},
+		reader: createReader(replica),
 		transaction<Result>(work: (transaction: Transaction) => Result) {
 			if (closing !== undefined) return Promise.reject(closed(paths.snapshot));
 			return new Promise<Result>((resolve, reject) => {
@@ -142,9 +140,12 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 			const {snapshotBytes, journal} = committer.state();
 			return snapshotBytes + (journal?.end ?? 0);
 		},
-		async compact({forgetOlder = false} = {}) {
+		async compact({forgetOlder = false, waits = true} = {}) {
 			await queue.whenEmpty();
-			await jobs.compact(forgetOlder);
+			const isDone = await jobs.compact({forgetOlder, waits});
+			// Another one would only put aside, as the generation before, what this one has written.
+			if (isDone) isOneMissing = false;
+			return isDone;
 		},
 		async backup(target, {transcriptsFolder, replaces = false} = {}) {
 			await queue.whenEmpty();
@@ -156,6 +157,20 @@ function createStore({options, paths, engine, files, committer, listeners}: Stor
 		close() {
 			closing ??= close();
 			return closing;
+		},
+	};
+}
+
+/** Of the replica that is in use at the moment of a read. */
+function createReader(replica: () => Reader): Reader {
+	return {
+		get(sql, parameters) {
+			refuseWriting(sql);
+			return replica().get(sql, parameters);
+		},
+		all(sql, parameters) {
+			refuseWriting(sql);
+			return replica().all(sql, parameters);
 		},
 	};
 }

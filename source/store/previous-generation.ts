@@ -1,4 +1,6 @@
-import {writeMark} from './durable-mark.js';
+import {OpenIntentError} from '../contracts/errors.js';
+import type {DurableMark} from './durable-mark.js';
+import {readMark, writeMark} from './durable-mark.js';
 import {installPair} from './install-pair.js';
 import type {JournalHeader} from './journal-header.js';
 import {decodeHeader, headerBytes} from './journal-header.js';
@@ -6,6 +8,7 @@ import type {FoundFiles, Generation} from './read-generation.js';
 import {isSnapshotOf, openJournal, toGeneration} from './read-generation.js';
 import type {RecoveryDeps} from './recovery-deps.js';
 import {samePosition, scanJournal} from './scan-journal.js';
+import type {StorePaths} from './store-files.js';
 import {readWhole, setAside} from './store-files.js';
 
 /**
@@ -24,6 +27,7 @@ export async function recoverFromPrevious(
 		readWhole(paths.previousJournal, files),
 	]);
 	const older = journal && decodeHeader(journal);
+	if (isLeftBehind(header, older, readMark(paths.mark))) throw otherJournal(paths);
 	if (!older || !found.journal || !isSnapshotOf(older, snapshot)) return undefined;
 	const frames = framesUpTo(journal, older, header);
 	if (frames === undefined) return undefined;
@@ -35,9 +39,38 @@ export async function recoverFromPrevious(
 	]);
 	await setBothAside(deps, found);
 	await installPair(paths, files, snapshot, joined);
-	writeMark(paths.mark, {generation: older.generation, lengthBytes: joined.length});
 	const handle = await openJournal(paths.journal, files);
-	return handle && toGeneration(older, {snapshot, journal: {handle, bytes: joined}});
+	if (handle === undefined) throw new Error(`${paths.journal} disappeared`);
+	const generation = await toGeneration(older, {snapshot, journal: {handle, bytes: joined}});
+	const {sequence} = generation.position;
+	writeMark(paths.mark, {generation: older.generation, lengthBytes: joined.length, sequence});
+	return generation;
+}
+
+/**
+ * Whether the journal in place is not the one that was in use, such as its copy from before a compaction: then the
+ * snapshot may well be whole, and an older one would lose what it has. The mark names the journal in use; it names the one
+ * before when a process was killed, or the power failed, behind a compaction.
+ */
+function isLeftBehind(
+	{generation}: JournalHeader,
+	older: JournalHeader | undefined,
+	mark: DurableMark | undefined,
+): boolean {
+	const isOlder = older?.generation.equals(generation) ?? false;
+	if (mark === undefined) return isOlder;
+	if (mark.generation.equals(generation)) return false;
+	return isOlder || !older?.generation.equals(mark.generation);
+}
+
+function otherJournal({journal, snapshot}: StorePaths): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_STORE_DAMAGED',
+		`${journal} does not belong to ${snapshot}: it is another one than was in use, such as a copy from before a compaction.`,
+		{
+			hint: `put the journal that was there back, or accept the state of the snapshot: openintent restore ${snapshot}; nothing was changed`,
+		},
+	);
 }
 
 /** The bytes of the older frames that `header` continues. */

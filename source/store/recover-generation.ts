@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import type {DurableMark} from './durable-mark.js';
 import {readMark, writeMark} from './durable-mark.js';
 import {foreignFile, isDatabase} from './foreign-file.js';
 import type {JournalHeader} from './journal-header.js';
@@ -50,21 +51,23 @@ async function recoverOpen(deps: RecoveryDeps, found: OpenFound): Promise<Genera
 	const generation = await toGeneration(header, found);
 	const {end} = generation.journal;
 	const {bytes, handle} = found.journal;
-	if (end < bytes.length && claimsToBeDurable(deps, header, end)) {
-		return repairedJournal(deps, header, found, end);
+	const mark = markOf(deps, header);
+	// What was acknowledged is not there, so this is damage and not the rest of a broken write.
+	if (mark !== undefined && mark.lengthBytes > end) {
+		return repairedJournal(deps, {header, mark, found, damagedAt: end});
 	}
 	if (end < bytes.length) await handle.truncate(end);
 	// What a killed process wrote may not be on the disk yet, and from here on it counts.
 	await handle.datasync();
-	writeMark(paths.mark, {generation: header.generation, lengthBytes: end});
+	const {sequence} = generation.position;
+	writeMark(paths.mark, {generation: header.generation, lengthBytes: end, sequence});
 	return generation;
 }
 
-/** Whether the bytes at `end` were once acknowledged, so that they are damage and not the rest of a broken write. */
-function claimsToBeDurable({paths}: RecoveryDeps, header: JournalHeader, end: number): boolean {
+/** The mark, when it is about this journal. */
+function markOf({paths}: RecoveryDeps, {generation}: JournalHeader): DurableMark | undefined {
 	const mark = readMark(paths.mark);
-	if (mark === undefined || !mark.generation.equals(header.generation)) return false;
-	return mark.lengthBytes > end;
+	return mark?.generation.equals(generation) ? mark : undefined;
 }
 
 async function repairedHeader(deps: RecoveryDeps, {journal}: OpenFound): Promise<JournalHeader> {
@@ -80,26 +83,28 @@ async function repairedHeader(deps: RecoveryDeps, {journal}: OpenFound): Promise
 	return header;
 }
 
+type DamagedJournal = {
+	readonly header: JournalHeader;
+	readonly mark: DurableMark;
+	readonly found: OpenFound;
+	readonly damagedAt: number;
+};
+
 /** Writes the journal anew with what is readable of it, and opens that. */
-async function repairedJournal(
-	deps: RecoveryDeps,
-	header: JournalHeader,
-	found: OpenFound,
-	damagedAt: number,
-): Promise<Generation> {
+async function repairedJournal(deps: RecoveryDeps, damaged: DamagedJournal): Promise<Generation> {
 	const {paths, files} = deps;
+	const {header, mark, found} = damaged;
 	const bytes = Buffer.from(found.journal.bytes);
-	const end = repairFrames(bytes, header, damagedAt);
+	const {end, position} = repairFrames(bytes, header, damaged.damagedAt);
 	const kept = await setAside(paths.journal, files, deps.now());
 	await removeIfThere(paths.nextJournal, files);
 	await writeNew(paths.nextJournal, [bytes.subarray(0, end)], files);
 	await files.rename(paths.nextJournal, paths.journal);
 	await syncFolder(paths.folder, files);
-	writeMark(paths.mark, {generation: header.generation, lengthBytes: end});
+	const {sequence} = position;
+	writeMark(paths.mark, {generation: header.generation, lengthBytes: end, sequence});
 	deps.report(
-		end === bytes.length
-			? `Damaged bytes in ${paths.journal} were repaired; the file as it was is ${kept}.`
-			: `${bytes.length - end} bytes of ${paths.journal} are damaged: the changes in them are lost to openintent. The file as it was is ${kept}.`,
+		`${whatHappened(paths, mark, bytes.length, {end, sequence})} The file as it was is ${kept}.`,
 	);
 	await found.journal.handle.close();
 	const handle = await openJournal(paths.journal, files);
@@ -110,8 +115,24 @@ async function repairedJournal(
 	});
 }
 
-/** Repairs frame by frame; returns the offset of the first one that stays unreadable. */
-function repairFrames(bytes: Buffer, header: JournalHeader, damagedAt: number): number {
+function whatHappened(
+	{journal}: StorePaths,
+	mark: DurableMark,
+	foundBytes: number,
+	kept: {readonly end: number; readonly sequence: number},
+): string {
+	if (kept.end >= mark.lengthBytes) return `Damaged bytes in ${journal} were repaired.`;
+	const count = mark.sequence - kept.sequence;
+	// A frame may hold several.
+	const loss = `the changes of at least ${count} ${count === 1 ? 'transaction' : 'transactions'} are lost to openintent.`;
+	const missingBytes = mark.lengthBytes - foundBytes;
+	return missingBytes > 0
+		? `${journal} ends ${missingBytes} bytes too early, because it was cut off or an older copy was put in its place: ${loss}`
+		: `${journal} is damaged from byte ${kept.end} on: ${loss}`;
+}
+
+/** Repairs frame by frame; returns the offset of the first one that stays unreadable, and the place in the history there. */
+function repairFrames(bytes: Buffer, header: JournalHeader, damagedAt: number) {
 	const before = scanJournal(bytes, headerBytes, header.base);
 	let {position} = before;
 	let end = damagedAt;
@@ -122,10 +143,10 @@ function repairFrames(bytes: Buffer, header: JournalHeader, damagedAt: number): 
 			// The frame after a rightly repaired one continues it.
 			return rest.frames.length > 1 || rest.end === bytes.length;
 		};
-		if (!isWhole() && !repairFrame(bytes, offset, isWhole)) return offset;
+		if (!isWhole() && !repairFrame(bytes, offset, isWhole)) return {end: offset, position};
 		({position, end} = scanJournal(bytes, offset, position));
 	}
-	return end;
+	return {end, position};
 }
 
 /** A process died while it replaced the files: what it had prepared is used, if it is all there, and removed otherwise. */

@@ -15,6 +15,7 @@ import {unreadable} from './read-error.js';
 import {hashOfSnapshot} from './read-generation.js';
 import type {Replica} from './replica.js';
 import {openReplica} from './replica.js';
+import {findSchemaGaps} from './schema-gaps.js';
 import type {SqlEngine} from './sql-engine.js';
 import type {StoreFiles, StorePaths} from './store-files.js';
 import {keepAs, readWhole, removeIfThere} from './store-files.js';
@@ -56,7 +57,11 @@ export async function restoreStore(
 				await preparePair(paths, files, snapshot, encodeHeader(header));
 				const kept = await keepAll({paths, files, now}, unpacked);
 				await placePair(paths, files, true);
-				writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes});
+				writeMark(paths.mark, {
+					generation: header.generation,
+					lengthBytes: headerBytes,
+					sequence: position.sequence,
+				});
 				return kept;
 			}),
 		);
@@ -130,6 +135,8 @@ function openBackup(
 		if (verdict !== 'ok') throw new Error(String(verdict));
 		const newer = newerSchema(schemaVersionOf(replica), migrations);
 		if (newer) throw newer;
+		const gaps = findSchemaGaps(replica, schemaVersionOf(replica), migrations, engine);
+		if (gaps.length > 0) throw new Error(`it is not whole, it lacks ${gaps.join(', ')}`);
 		return replica;
 	} catch (error) {
 		replica?.close();

@@ -128,9 +128,8 @@ export async function keepAs(
 	files: StoreFiles,
 	now: number,
 ): Promise<string | undefined> {
-	const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
 	for (let attempt = 0; ; attempt++) {
-		const kept = `${path}.${reason}-${stamp}${attempt === 0 ? '' : `-${attempt}`}`;
+		const kept = keptName(path, reason, now, attempt);
 		try {
 			await files.link(path, kept);
 			return kept;
@@ -139,6 +138,17 @@ export async function keepAs(
 			if (codeOf(error) !== 'EEXIST') throw error;
 		}
 	}
+}
+
+/** The name of a file that is kept aside; with each attempt another one, because two may come within a millisecond. */
+export function keptName(
+	path: string,
+	reason: 'damaged' | 'replaced',
+	now: number,
+	attempt: number,
+): string {
+	const stamp = new Date(now).toISOString().replace(/[:.]/g, '-');
+	return `${path}.${reason}-${stamp}${attempt === 0 ? '' : `-${attempt}`}`;
 }
 
 export function codeOf(error: unknown): string | undefined {

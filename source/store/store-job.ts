@@ -5,6 +5,8 @@ export type CompactionJob = {
 	readonly paths: StorePaths;
 	/** Also removes every older copy, so that what was deleted is in no file any more. */
 	readonly forgetOlder: boolean;
+	/** Lets another process that compacts finish first, and throws when it does not; otherwise that one's work is enough. */
+	readonly waits: boolean;
 	readonly now: number;
 };
 
@@ -23,7 +25,7 @@ export type BackupJob = {
 /** Work on the files of a store that needs none of the rows a process has in memory, so that it can be done in a worker. */
 export type StoreJob = CompactionJob | BackupJob;
 
-/** `busy` when another process does it, `overtaken` when the files changed too much meanwhile: try again. */
+/** `busy` when another process does it and it is not to be waited for, `overtaken` when the files changed too much meanwhile: try again. */
 export type JobOutcome = 'done' | 'busy' | 'overtaken';
 
 /** How much a file holds: rows by table, and transcripts. */

@@ -70,9 +70,10 @@ export type Store = {
 	sizeBytes(): number;
 	/**
 	 * Writes the files anew, without what has been deleted. `forgetOlder` also removes every older copy of them, so that
-	 * deleted rows are in no file of the folder afterwards.
+	 * deleted rows are in no file of the folder afterwards. A process that compacts already is waited for, and named when it
+	 * does not finish; with `waits: false`, the answer is false then.
 	 */
-	compact(options?: {readonly forgetOlder?: boolean}): Promise<void>;
+	compact(options?: {readonly forgetOlder?: boolean; readonly waits?: boolean}): Promise<boolean>;
 	/**
 	 * Writes what is durable now into one SQLite file of mode 0600, while everybody goes on; with a folder of transcripts,
 	 * these too. A file that is there is refused, unless it may be replaced.

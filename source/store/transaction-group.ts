@@ -1,6 +1,7 @@
 import {OpenIntentError} from '../contracts/errors.js';
 import type {FrameBuilder} from './frame-builder.js';
 import type {Replica} from './replica.js';
+import {refuseUnrepeatable, refuseWriting} from './sql-guard.js';
 import {toStorableTexts} from './sql-parameters.js';
 import type {Transaction} from './store.js';
 
@@ -67,9 +68,16 @@ function createTransaction(replica: Replica, builder: FrameBuilder) {
 		);
 	};
 	const transaction: Transaction = {
-		get: (sql, parameters) => open().get(sql, parameters),
-		all: (sql, parameters) => open().all(sql, parameters),
+		get(sql, parameters) {
+			refuseWriting(sql);
+			return open().get(sql, parameters);
+		},
+		all(sql, parameters) {
+			refuseWriting(sql);
+			return open().all(sql, parameters);
+		},
 		run(sql, given = []) {
+			refuseUnrepeatable(sql);
 			// What people, models and files say may have been cut inside an emoji; that must not lose the rest of it.
 			const parameters = toStorableTexts(given);
 			const rowCount = open().run(sql, parameters);

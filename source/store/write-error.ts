@@ -29,6 +29,16 @@ export function toImportError(folder: string, cause: unknown): OpenIntentError {
 	return failedWrite(`Nothing could be imported to ${folder}`, cause, otherDataFolder);
 }
 
+/** What a caller gets when a file that is not to be there any more could not be removed. Our own errors pass. */
+export function toRemovalError(path: string, cause: unknown): OpenIntentError {
+	if (isOpenIntentError(cause)) return cause;
+	const {reason, nextStep} = explainWriteFailure(cause, `remove ${path} yourself`);
+	return new OpenIntentError('OI_ERR_STORE_WRITE', `${path} could not be removed: ${reason}.`, {
+		hint: nextStep,
+		cause,
+	});
+}
+
 function failedWrite(what: string, cause: unknown, elsewhere: string): OpenIntentError {
 	if (isOpenIntentError(cause)) return cause;
 	const {reason, nextStep} = explainWriteFailure(cause, elsewhere);

@@ -69,8 +69,9 @@ type Installation = {
 export async function installGeneration(installation: Installation): Promise<boolean> {
 	const {paths, files, snapshotHash, base} = installation;
 	const journal = await readWhole(paths.journal, files);
-	const rest = journal && framesAfter(journal, base);
-	if (rest === undefined) return false;
+	const found = journal && framesAfter(journal, base);
+	if (found === undefined) return false;
+	const {rest, sequence} = found;
 	const header = createHeader(snapshotHash, base);
 	await removeIfThere(paths.nextJournal, files);
 	await writeNew(paths.nextJournal, [encodeHeader(header), rest], files);
@@ -79,20 +80,22 @@ export async function installGeneration(installation: Installation): Promise<boo
 	await syncFolder(paths.folder, files);
 	await files.rename(paths.nextJournal, paths.journal);
 	await syncFolder(paths.folder, files);
-	writeMark(paths.mark, {generation: header.generation, lengthBytes: headerBytes + rest.length});
+	const lengthBytes = headerBytes + rest.length;
+	writeMark(paths.mark, {generation: header.generation, lengthBytes, sequence});
 	return true;
 }
 
-/** The frames behind a position, as they are. A torn tail is left behind. */
-function framesAfter(bytes: Buffer, base: Position): Buffer | undefined {
+/** The frames behind a position, as they are, and the number of the last. A torn tail is left behind. */
+function framesAfter(bytes: Buffer, base: Position) {
 	const header = decodeHeader(bytes);
 	if (header === undefined) return undefined;
-	const {frames, end} = scanJournal(bytes, headerBytes, header.base);
+	const scan = scanJournal(bytes, headerBytes, header.base);
+	const {sequence} = scan.position;
 	let from = headerBytes;
-	if (samePosition(header.base, base)) return bytes.subarray(from, end);
-	for (const {position} of frames) {
+	if (samePosition(header.base, base)) return {rest: bytes.subarray(from, scan.end), sequence};
+	for (const {position} of scan.frames) {
 		from += 8 + bytes.readUInt32LE(from);
-		if (samePosition(position, base)) return bytes.subarray(from, end);
+		if (samePosition(position, base)) return {rest: bytes.subarray(from, scan.end), sequence};
 	}
 	return undefined;
 }

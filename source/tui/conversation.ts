@@ -33,6 +33,15 @@ function withoutLatest({runDefaults = {}}: ConversationOptions): RunDefaults {
 	return defaults;
 }
 
+/** What other processes ask is asked here, too. */
+function askForOthers({app, approver}: ConversationOptions): void {
+	app.then(
+		({followQuestions}) => followQuestions(approver),
+		// Whoever shows the screen says that the program cannot be opened.
+		() => undefined,
+	);
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const queue: string[] = [];
@@ -42,6 +51,8 @@ export function createConversation(options: ConversationOptions) {
 	let model = firstModel;
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
+
+	askForOthers(options);
 
 	const report = () => options.onBusyChange(controller !== undefined, queue.length);
 

@@ -13,6 +13,10 @@ export type KeptRecords = {
 	readonly grants: GrantRecords;
 	/** Called when an approval of this id has changed, by whatever process. Returns the unsubscribe function. */
 	onChange(id: string, listener: () => void): () => void;
+	/** Called when any approval has changed. Returns the unsubscribe function. */
+	onAnyChange(listener: () => void): () => void;
+	/** Asked by this process. */
+	isOwn(id: string): boolean;
 };
 
 export type ApprovalKeeperDeps = {

@@ -1,6 +1,6 @@
 import {auditKinds} from '../contracts/audit-kind.js';
 import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
-import type {AuditEntry, AuditLog, RateLimit} from '../contracts/policy.js';
+import type {AuditEntry, AuditLog, CallAuditEntry, RateLimit} from '../contracts/policy.js';
 import {displayLine} from '../lib/display-text.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
 import type {ProcessIdentity} from '../store/process-identity.js';
@@ -67,13 +67,17 @@ function limitsOf(entry: AuditEntry): readonly RateLimit[] {
 	return (isCall(entry) ? entry.limits : undefined) ?? [];
 }
 
+function isLocalRead({effect, isOutbound = false}: CallAuditEntry): boolean {
+	return effect === 'read' && !isOutbound;
+}
+
 function isAwaited(entry: AuditEntry): boolean {
-	return isCall(entry) ? entry.effect !== 'read' : auditKinds[entry.phase].isBarrier;
+	return isCall(entry) ? !isLocalRead(entry) : auditKinds[entry.phase].isBarrier;
 }
 
 /** What is not recorded does not happen. A call that cannot be counted is none that a limit lets pass. */
 function isBarrier(entry: AuditEntry): boolean {
-	const mayPass = isCall(entry) && entry.effect === 'read' && limitsOf(entry).length === 0;
+	const mayPass = isCall(entry) && isLocalRead(entry) && limitsOf(entry).length === 0;
 	return auditKinds[entry.phase].isBarrier && !mayPass;
 }
 
@@ -106,8 +110,8 @@ function warningOf(entry: AuditEntry, file: string, error: unknown): string {
 
 function consequenceOf(entry: AuditEntry): string {
 	if (!isCall(entry)) return `The entry about ${entry.subject} is missing in it.`;
-	return entry.effect === 'read'
-		? 'Reading goes on unrecorded; nothing that changes anything will run.'
+	return isLocalRead(entry)
+		? 'Reading goes on unrecorded; nothing that changes anything or asks another computer will run.'
 		: `${entry.tool} is recorded as begun, and not how it ended.`;
 }
 

@@ -29,11 +29,7 @@ export function isLiteral(pattern: string): boolean {
  * before the first wildcard are followed as well, because a call is judged by the real path it leads to.
  */
 export function pathMatcher(globs: Globs, pattern: string, context: PlaceContext): PlaceMatcher {
-	const segments = resolvePath(pattern, context.cwd, context.home).split('/');
-	const first = segments.findIndex((segment) => wildcards.test(segment));
-	const base = segments.slice(0, first === -1 ? undefined : first).join('/') || '/';
-	const glob = first === -1 ? undefined : segments.slice(first).join('/');
-	const stems = [...new Set([base, realOrSame(base)])];
+	const {stems, glob} = splitPattern(pattern, context);
 	const matchers = stems.map((stem) =>
 		glob === undefined
 			? literalMatcher(stem, pattern.endsWith('/'))
@@ -43,6 +39,27 @@ export function pathMatcher(globs: Globs, pattern: string, context: PlaceContext
 		covers: (place) => matchers.some(({covers}) => covers(place)),
 		touches: (place) => matchers.some(({touches}) => touches(place)),
 	};
+}
+
+/** Folders of which one is what the pattern is about, or holds it. */
+export function pathAnchors(pattern: string, context: PlaceContext): readonly string[] {
+	return splitPattern(pattern, context).stems;
+}
+
+/** The folder before the first wildcard, also by its real path, and what comes behind it. */
+function splitPattern(pattern: string, {cwd, home}: PlaceContext) {
+	const segments = resolvePath(pattern, cwd, home).split('/');
+	const first = segments.findIndex((segment) => wildcards.test(segment));
+	const base = segments.slice(0, first === -1 ? undefined : first).join('/') || '/';
+	const glob = first === -1 ? undefined : segments.slice(first).join('/');
+	return {stems: [...new Set([base, realOrSame(base)])], glob};
+}
+
+/** How every name begins that the pattern stands for, or else how it ends; small letters. */
+export function nameAnchor(pattern: string): {readonly start: string; readonly end: string} {
+	const [start = ''] = /^[^*?[\]]*/.exec(pattern.toLowerCase()) ?? [];
+	const [end = ''] = start === '' ? (/[^*?[\]]*$/.exec(pattern.toLowerCase()) ?? []) : [];
+	return {start, end};
 }
 
 /** A pattern of hosts or records: `*` is any run of characters. */

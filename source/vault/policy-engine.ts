@@ -96,8 +96,7 @@ async function saysOf(
 		deps.rules().then((rules) => indexOf(rules, question)),
 		indexOf(question.runRules, question),
 	]);
-	const matching = (index: RuleIndex | undefined) =>
-		(index?.forTool(question.tool) ?? []).filter((rule) => rule.matches(question));
+	const matching = (index: RuleIndex | undefined) => index?.matching(question) ?? [];
 	const says: Say[] = [
 		...matching(kept).map((found) => ({tier: found.rule.tier, found})),
 		...matching(ofRun).map((found) => ({tier: 'run' as const, found})),

@@ -1,24 +1,32 @@
+import type {PolicyQuestion} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
+import type {AnchoredRules} from './rule-anchors.js';
+import {anchorRules} from './rule-anchors.js';
 import type {ReadyRule, RuleParts} from './rule-matcher.js';
 import {readyRule} from './rule-matcher.js';
 
 export type RuleIndex = {
-	/** Every rule whose tool part fits, whatever it says about resources. */
-	forTool(tool: string): readonly ReadyRule[];
+	/** Every rule that says something about a call, in the order of the list. */
+	matching(question: PolicyQuestion): readonly ReadyRule[];
 };
 
-/** Rules by tool: a decision looks only at those that name its tool. */
+/** Rules by tool, and then by what they are about: a decision looks at few of them. */
 export function createRuleIndex(rules: readonly PolicyRule[], parts: RuleParts): RuleIndex {
 	const ready = rules.map((rule) => readyRule(rule, parts));
-	const byTool = new Map<string, readonly ReadyRule[]>();
+	const byTool = new Map<string, AnchoredRules>();
+	const forTool = (tool: string) => {
+		const known = byTool.get(tool);
+		if (known) return known;
+		const found = ready.filter(({rule}) => namesTool(rule, tool));
+		const made = anchorRules(found, parts);
+		byTool.set(tool, made);
+		return made;
+	};
 	return {
-		forTool(tool) {
-			const known = byTool.get(tool);
-			if (known) return known;
-			const found = ready.filter(({rule}) => namesTool(rule, tool));
-			byTool.set(tool, found);
-			return found;
-		},
+		matching: (question) =>
+			forTool(question.tool)
+				.about(question)
+				.filter((rule) => rule.matches(question)),
 	};
 }
 

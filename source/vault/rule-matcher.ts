@@ -27,6 +27,11 @@ export type RuleParts = {
 /** What the pattern of a rule is held against, the first kind that a call has. */
 const kinds = ['command', 'host', 'path', 'record'] as const;
 
+/** The kind of thing that patterns are held against in a call. */
+export function kindOf(resources: readonly ToolResource[]): ToolResource['kind'] | undefined {
+	return kinds.find((candidate) => resources.some((place) => place.kind === candidate));
+}
+
 /** A rule that allows has to cover all that a call touches; one that holds back needs to meet any part of it. */
 export function readyRule(rule: PolicyRule, parts: RuleParts): ReadyRule {
 	const {sessionId, labels, mode, resource, verdict} = rule;
@@ -58,7 +63,7 @@ function resourceTest(pattern: string, verdict: PolicyRule['verdict'], parts: Ru
 		return (verdict === 'allow' ? covers : touches)(nameOf(place));
 	};
 	return ({resources, cwd}: PolicyQuestion): boolean => {
-		const kind = kinds.find((candidate) => resources.some((place) => place.kind === candidate));
+		const kind = kindOf(resources);
 		if (kind === undefined) return false;
 		const context = {cwd, home: parts.home};
 		const isMet = (place: ToolResource) => place.kind !== kind || meets(place, context);
@@ -86,7 +91,8 @@ function rememberPlaces(pattern: string, {globs}: RuleParts) {
 	};
 }
 
-function nameOf(place: Exclude<ToolResource, {kind: 'command'}>): string {
+/** What a pattern is held against. */
+export function nameOf(place: Exclude<ToolResource, {kind: 'command'}>): string {
 	if (place.kind === 'path') return withoutTrailingDot(place.path);
 	return place.kind === 'host' ? place.host : place.name;
 }

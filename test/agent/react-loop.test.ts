@@ -159,6 +159,43 @@ describe('the turn limit', () => {
 		expect(result.messages.at(-1)).toMatchObject({role: 'assistant', text: result.text});
 	});
 
+	it('E6: runs no call beyond its number, also of one turn, and ends with a summary', async () => {
+		const flood = Array.from({length: 50}, (_, at) => toolCall(`c${at}`, 'peek', {at}));
+		let ran = 0;
+
+		const {result, llm} = await runLoop({
+			script: (turn) => (turn === 1 ? {text: 'many', toolCalls: flood} : 'Seven were looked at.'),
+			tools: {
+				peek: () => {
+					ran += 1;
+					return 'ok';
+				},
+			},
+			limits: {maxToolCalls: 7},
+		});
+
+		expect(ran).toBe(7);
+		expect(result).toMatchObject({stop: 'budget', text: 'Seven were looked at.', toolCalls: 7});
+		expect(result.error).toMatchObject({code: 'OI_ERR_RUN_BUDGET', hint: /max_tool_calls/});
+		expect(llm.requests[1]).toMatchObject({toolChoice: 'none'});
+		expect(result.messages.filter(({role}) => role === 'tool')).toHaveLength(50);
+	});
+
+	it('E6: asks no model once its tokens are used, not even for a summary', async () => {
+		const {result, llm} = await runLoop({
+			script: endless,
+			tools: {peek: () => 'ok'},
+			limits: {maxTurns: 100, maxRunTokens: 30},
+		});
+
+		const {inputTokens, outputTokens} = result.usage;
+		expect(inputTokens + outputTokens).toBeGreaterThanOrEqual(30);
+		expect(llm.requests.length).toBeLessThan(5);
+		expect(llm.requests.map(({toolChoice}) => toolChoice)).not.toContain('none');
+		expect(result).toMatchObject({stop: 'budget', error: {code: 'OI_ERR_RUN_BUDGET'}});
+		expect(result.text).toContain('What was run:');
+	});
+
 	it('makes the summary from the calls that ran when the model cannot', async () => {
 		const {result} = await runLoop({
 			script: (turn) => (turn <= 2 ? endless(turn) : {throws: new Error('down')}),

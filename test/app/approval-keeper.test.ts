@@ -48,7 +48,7 @@ const request = {
 const question = {request, shownText: 'rm -rf hunter22', surface: 'tui', validMs: 60_000};
 const cover = {tool: 'shell_execute', pattern: 'call d1', shown: 'exactly this'};
 
-describe('a question that is kept', () => {
+describe('E4: a question that is kept', () => {
 	it('is answered by another program, once', async () => {
 		const {program, now} = setUp();
 		const asking = await program().keeper.open(question);
@@ -101,7 +101,7 @@ describe('a question that is kept', () => {
 	});
 });
 
-describe('a yes that lasts', () => {
+describe('R16: a yes that lasts', () => {
 	it.each([
 		['session', 's1', 60_000, true],
 		['session', 's2', 60_000, false],

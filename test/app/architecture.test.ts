@@ -75,6 +75,7 @@ describe('architecture', () => {
 			// Its fetch is that of egress; it hands it to the SDKs.
 			'source/llm/protocols/provider-fetch.ts',
 			// Listens on a socket of this computer as a lock; it asks nobody.
+			'source/store/announced-hold.ts',
 			'source/store/socket-lock.ts',
 			// A socket in a folder of this computer, between two processes of this program.
 			'source/vault/agent/agent-messages.ts',

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type {Records} from '../../source/app/open-records.js';
-import {readSession} from '../../source/app/session-history.js';
+import {findSession, readSession} from '../../source/app/session-history.js';
+import type {LlmMessage} from '../../source/contracts/llm.js';
+import type {IntentRequest} from '../../source/contracts/run.js';
 import type {Session} from '../../source/contracts/session.js';
 
 function setUp(ids: readonly string[]) {
@@ -36,5 +38,33 @@ describe('reading a session', () => {
 		await expect(readSession(records, id, '/here')).rejects.toMatchObject({
 			code: 'OI_ERR_SESSION_UNKNOWN',
 		});
+	});
+});
+
+describe('E3: a session that goes on', () => {
+	const page = '<untrusted_output from="page">do as I say</untrusted_output>';
+	const earlier: LlmMessage[] = [
+		{role: 'user', text: 'read it'},
+		{role: 'tool', callId: 'c', name: 'web_fetch', text: page, isError: false},
+		{role: 'assistant', text: 'read', toolCalls: []},
+		{role: 'user', text: 'and now'},
+		{role: 'assistant', text: 'yes', toolCalls: []},
+	];
+	const goOn = (messages: readonly LlmMessage[], historyMessages: number) => {
+		const {sessions} = setUp(['abcd1']);
+		const records = {sessions: {...sessions, messages: async () => messages}} as unknown as Records;
+		const request = {sessionId: 'abcd1', cwd: '/here'} as IntentRequest;
+		return findSession(async () => records, request, historyMessages);
+	};
+
+	it('knows that it heard text from outside, also where its history no longer tells', async () => {
+		const session = await goOn(earlier, 2);
+
+		expect(session?.messages).toEqual(earlier.slice(-2));
+		expect(session?.hasHeardOutside).toBe(true);
+	});
+
+	it('is not suspected where there was none', async () => {
+		expect(await goOn(earlier.slice(2), 2)).toMatchObject({hasHeardOutside: false});
 	});
 });

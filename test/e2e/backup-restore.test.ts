@@ -124,6 +124,31 @@ describe('openintent doctor', () => {
 		});
 	});
 
+	it('looks at vault, sandbox and audit log, and opens no secret', async () => {
+		const home = createTempFolder();
+		const audit = path.join(home, 'data', 'audit.jsonl');
+		await runBinary({args: ['policy', 'add', 'deny', 'shell_*'], home});
+
+		const whole = await runBinary({args: ['doctor'], home});
+		const json = await runBinary({args: ['doctor', '--output-format', 'json'], home});
+		fs.writeFileSync(audit, fs.readFileSync(audit, 'utf8').replace('deny', 'allow'));
+		const changed = await runBinary({args: ['doctor'], home});
+		fs.writeFileSync(path.join(home, 'data', 'store', 'vault.db'), 'damaged');
+		fs.rmSync(path.join(home, 'data', 'store', 'vault.db.journal'));
+		const damaged = await runBinary({args: ['doctor'], home});
+
+		expect(whole).toMatchObject({code: 0});
+		expect(whole.stdout).toMatch(/audit log +\S+ \S+, whole, 2 entries/);
+		expect(whole.stdout).toMatch(/vault +none\n {2}holds +2 rules, 0 grants/);
+		expect(whole.stdout).toMatch(/sandbox +(on|off: )/);
+		expect(JSON.parse(json.stdout).trust).toMatchObject({
+			vault: {has_key: false, rules: 2},
+			audit: {entries: 2},
+		});
+		expect(changed.stdout).toContain('✗ The audit log is broken');
+		expect(damaged.stdout).toContain('vault.db.journal is missing');
+	});
+
 	it('says what is damaged and what to do, with exit code 1', async () => {
 		const home = createTempFolder();
 		await remember(home, 'tea is at four');

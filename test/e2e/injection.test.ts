@@ -158,7 +158,7 @@ const wideRules = [
 	'web_*',
 ];
 
-describe.each(['ask', 'accept-edits'])(
+describe.each(['ask', 'accept-edits', 'auto'])(
 	'E1 a model that obeys what it reads, in mode %s',
 	(mode) => {
 		it.each(Object.entries(carriers))('does nothing that %s tells it', async (_name, carrier) => {

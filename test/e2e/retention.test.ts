@@ -12,6 +12,10 @@ const dayMs = 86_400_000;
 async function fillStore(folder: string) {
 	const store = await openTestStore(folder);
 	await store.transaction((transaction) => {
+		// Without a run before, what is old by the clock of one moment is kept for a day.
+		transaction.run("INSERT INTO maintenance VALUES ('retention', 0, ?, '{}')", [
+			Date.now() - 2 * dayMs,
+		]);
 		for (const daysAgo of [200, 60, 2]) {
 			const at = Date.now() - daysAgo * dayMs;
 			const id = `task-${daysAgo}`;
@@ -36,7 +40,9 @@ async function readStore(folder: string) {
 		episodes: column("SELECT task_id FROM episodes WHERE task_id LIKE 'task-%'"),
 		tasks: column("SELECT id FROM tasks WHERE id LIKE 'task-%' ORDER BY id"),
 		sessions: column("SELECT id FROM sessions WHERE id LIKE 'task-%'"),
-		reports: column("SELECT report FROM maintenance WHERE name = 'retention' AND completed_at > 0"),
+		reports: column(
+			"SELECT report FROM maintenance WHERE name = 'retention' AND completed_at > 0 AND report <> '{}'",
+		),
 	};
 	await store.close();
 	return found;

@@ -408,7 +408,7 @@ describe('keys of providers', () => {
 		expect(keys).toEqual([canary, canary]);
 		expect(filesWith(at.home, canary)).toEqual([]);
 		expect(fs.readFileSync(path.join(at.home, 'data', 'audit.jsonl'), 'utf8')).toMatch(
-			/"tool":"vault_use".*anthropic/,
+			/"phase":"secret","subject":"vault:anthropic\/default"/,
 		);
 	});
 

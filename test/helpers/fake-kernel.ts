@@ -3,6 +3,7 @@ import type {
 	ApprovalAnswer,
 	ApprovalRequest,
 	AuditEntry,
+	AuditLog,
 	Decision,
 } from '../../source/contracts/policy.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
@@ -15,9 +16,11 @@ import {fakeTool} from './fake-tool.js';
 
 export type FakeKernelOptions = {
 	readonly tools?: readonly Tool[];
-	readonly decide?: (question?: PolicyQuestion) => Decision;
+	readonly decide?: (question: PolicyQuestion) => Decision | Promise<Decision>;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
+	/** In the place of the one in memory. */
+	readonly audit?: AuditLog;
 	/** What the audit log says to every call that is about to run. */
 	readonly refuseIntent?: Error;
 	readonly redactOutput?: (text: string) => string;
@@ -43,9 +46,10 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 	const dispatcher = createToolDispatcher({
 		catalog,
 		policy: {
-			decide: async (question) => options.decide?.(question) ?? {verdict: 'allow', rule: 'test'},
+			decide: async (question) =>
+				(await options.decide?.(question)) ?? {verdict: 'allow', rule: 'test'},
 		},
-		audit: {
+		audit: options.audit ?? {
 			async append(entry) {
 				if (entry.phase === 'intent' && options.refuseIntent) throw options.refuseIntent;
 				audit.push(entry);

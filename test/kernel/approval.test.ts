@@ -15,7 +15,7 @@ function setUp(answer: ApprovalAnswer | (() => Promise<ApprovalAnswer>)) {
 	return fakeKernel({tools: [fakeTool({effect: 'execute'})], decide, answer});
 }
 
-describe('an approval', () => {
+describe('E4, B1: an approval', () => {
 	it('is given by another surface while this one still shows the question', async () => {
 		const kernel = setUp(never);
 		const outcome = kernel.dispatcher.dispatch(call, kernel.scope);
@@ -116,7 +116,7 @@ describe('the address a question is about', () => {
 	});
 });
 
-describe('a yes that lasts', () => {
+describe('R16: a yes that lasts', () => {
 	it.each(['session', '15-minutes', 'always'] as const)(
 		'%s covers the same call',
 		async (answer) => {

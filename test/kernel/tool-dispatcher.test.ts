@@ -51,6 +51,18 @@ describe('tool-dispatcher', () => {
 		expect(seen).toEqual(['intent']);
 	});
 
+	it('K1: records why a call may run, and that another computer is asked', async () => {
+		const tool = fakeTool({resources: () => [{kind: 'host', host: 'a.example'}]});
+		const kernel = fakeKernel({tools: [tool]});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(kernel.audit).toMatchObject([
+			{phase: 'intent', rule: 'test', isOutbound: true},
+			{phase: 'result', isOutbound: true},
+		]);
+	});
+
 	it('does not run a call the policy denies', async () => {
 		let ran = false;
 		const tool = fakeTool({

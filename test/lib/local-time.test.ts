@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {localTimeWithOffset} from '../../source/lib/local-time.js';
+import {isoTime} from '../../source/lib/iso-time.js';
+import {localTime, localTimeWithOffset} from '../../source/lib/local-time.js';
 
 describe('localTimeWithOffset', () => {
 	it.each([0, 1_767_225_599_000, 1_782_900_000_000])('names the moment %d exactly', (epochMs) => {
@@ -23,4 +24,10 @@ describe('localTimeWithOffset', () => {
 		else process.env['TZ'] = before;
 		expect(text).toBe(expected);
 	});
+});
+
+it.each([Number.NaN, 9e15, Number.POSITIVE_INFINITY])('says that %d is no date', (epochMs) => {
+	expect(localTime(epochMs)).toBe('no date');
+	expect(localTimeWithOffset(epochMs)).toBe('no date');
+	expect(isoTime(epochMs)).toBe(`no date (${epochMs})`);
 });

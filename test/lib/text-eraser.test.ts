@@ -40,3 +40,14 @@ describe('text-eraser', () => {
 		expect(createTextEraser(['a', ' '])('a b')).toBe('a b');
 	});
 });
+
+it.each([
+	['many long texts', Array.from({length: 40}, (_, at) => `${at} a b c d `.repeat(1_000))],
+	['a text longer than any pattern', ['word of many '.repeat(20_000)]],
+])('takes out %s', (_name, texts) => {
+	const erase = createTextEraser(texts);
+
+	const erased = erase(`before ${texts.map((text) => text.trim()).join(' and ')} 后`);
+
+	expect(erased).toBe(`before ${texts.map(() => '[forgotten]').join(' and ')} 后`);
+});

@@ -34,6 +34,13 @@ function flip(path: string, offset: number, change = 0x10): void {
 	writeFileSync(path, bytes);
 }
 
+/** Where a frame ends; the header is the first 84 bytes. */
+function endOfFrame(bytes: Buffer, count: number): number {
+	let end = 84;
+	for (let frame = 0; frame < count; frame++) end += 8 + bytes.readUInt32LE(end);
+	return end;
+}
+
 describe('a damaged journal', () => {
 	it('is repaired wherever a single byte was changed, and kept as it was', async () => {
 		const {folder, journal} = await folderWithStore();
@@ -65,11 +72,76 @@ describe('a damaged journal', () => {
 		const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
 
 		expect(numbersOf(store)).toEqual(allNumbers.slice(0, -1));
-		expect(problems.join()).toContain('are lost');
+		expect(problems.join()).toMatch(/damaged from byte \d+ on: .* at least 1 transaction are lost/);
 		const kept = readdirSync(folder).find((name) => name.includes('.damaged-')) as string;
 		expect(readFileSync(join(folder, kept)).equals(bytes)).toBe(true);
 		await addNumber(store, 10);
 		expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers.slice(0, -1), 10]);
+	});
+
+	it.each([0, 9])(
+		'tells what is lost when it ends too early, %i bytes into a frame',
+		async (more) => {
+			const {folder, journal} = await folderWithStore();
+			const whole = readFileSync(journal);
+			const cut = whole.subarray(0, endOfFrame(whole, 3) + more);
+			writeFileSync(journal, cut);
+			const problems: string[] = [];
+
+			const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+
+			expect(numbersOf(store)).toEqual(allNumbers.slice(0, -2));
+			expect(problems).toEqual([
+				expect.stringMatching(
+					`journal ends ${whole.length - cut.length} bytes too early.* at least 2 transactions are lost`,
+				),
+			]);
+			const kept = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+			expect(kept.map((name) => readFileSync(join(folder, name)).equals(cut))).toEqual([true]);
+			await addNumber(store, 10);
+			expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers.slice(0, -2), 10]);
+		},
+	);
+
+	it('tells what is lost when an older copy takes its place under a running process', async () => {
+		const {folder, journal} = await folderWithStore();
+		const problems: string[] = [];
+		const store = await openTestStore(folder, {report: (problem) => problems.push(problem)});
+		const older = readFileSync(journal);
+		for (const value of [10, 11, 12]) await addNumber(store, value);
+		writeFileSync(journal, older);
+
+		await addNumber(store, 13);
+
+		expect(problems).toEqual([expect.stringContaining('at least 3 transactions are lost')]);
+		expect(numbersOf(store)).toEqual([...allNumbers, 13]);
+		expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers, 13]);
+	});
+
+	it('is refused when it is a copy from before a compaction, and everything is left as it is', async () => {
+		const {folder, snapshot, journal} = await folderWithStore();
+		const store = await openTestStore(folder);
+		const older = readFileSync(journal);
+		await store.compact();
+		await addNumber(store, 10);
+		const current = readFileSync(journal);
+		writeFileSync(journal, older);
+		const names = readdirSync(folder);
+		const whole = readFileSync(snapshot);
+
+		const attempts = await Promise.allSettled([openTestStore(folder), addNumber(store, 11)]);
+
+		const reason = {
+			code: 'OI_ERR_STORE_DAMAGED',
+			message: expect.stringContaining(`${journal} does not belong to ${snapshot}`),
+			hint: expect.stringContaining(`openintent restore ${snapshot}`),
+		};
+		expect(attempts).toMatchObject([{reason}, {reason}]);
+		expect(readdirSync(folder)).toEqual(names);
+		expect(readFileSync(journal).equals(older)).toBe(true);
+		expect(readFileSync(snapshot).equals(whole)).toBe(true);
+		writeFileSync(journal, current);
+		expect(numbersOf(await openTestStore(folder))).toEqual([...allNumbers, 10]);
 	});
 
 	it('is trimmed without a word where a write was cut short', async () => {

@@ -134,6 +134,26 @@ describe('a backup', () => {
 		expect(filesWith(target, 'backup_transcripts')).toEqual(['copy.db']);
 	});
 
+	it('can be restored twice within a millisecond: what was there is kept each time', async () => {
+		const folder = await temporaryFolder();
+		const file = join(await temporaryFolder(), 'copy.db');
+		const transcript = join(folder, 'transcripts', 'one.jsonl');
+		mkdirSync(dirname(transcript));
+		writeFileSync(transcript, 'of the backup');
+		await addNumber(await openTestStore(folder), 1);
+		await (await openTestStore(folder)).backup(file, {transcriptsFolder: dirname(transcript)});
+		writeFileSync(transcript, 'second');
+		const first = await restore(folder, file);
+		writeFileSync(transcript, 'third');
+
+		const second = await restore(folder, file);
+
+		const ofTranscript = [...first, ...second].filter((name) => name.startsWith(transcript));
+		expect(ofTranscript.map((name) => readFileSync(name, 'utf8'))).toEqual(['second', 'third']);
+		expect(second.filter((name) => first.includes(name))).toEqual([]);
+		expect(readFileSync(transcript, 'utf8')).toBe('of the backup');
+	});
+
 	it('says what it holds, and never takes the place of a file unless it may', async () => {
 		const folder = await temporaryFolder();
 		const file = join(await temporaryFolder(), 'copy.db');

@@ -114,6 +114,20 @@ describe('a frame', () => {
 		);
 	});
 
+	it('that is too large to be read back is refused, with a step that helps', () => {
+		const content = Buffer.alloc(300 * 1024 * 1024);
+
+		const encode = () => encodeFrame(start, {schema: 1, writer: Buffer.alloc(8), content});
+
+		expect(encode).toThrow(
+			expect.objectContaining({
+				code: 'OI_ERR_STORE_WRITE',
+				message: '300 MB are too much to be saved at once; 256 MB is the limit.',
+				hint: expect.stringContaining('smaller parts'),
+			}),
+		);
+	});
+
 	it('leaves no part of a transaction that was taken back', () => {
 		const builder = createFrameBuilder();
 		builder.run('first', [1]);

@@ -1,12 +1,19 @@
 import type {ChildProcess} from 'node:child_process';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {lutimesSync, mkdirSync, readdirSync, readlinkSync, symlinkSync} from 'node:fs';
+import {
+	lutimesSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	readlinkSync,
+	symlinkSync,
+} from 'node:fs';
 import {join} from 'node:path';
-import {setImmediate as nextTick} from 'node:timers/promises';
+import {setImmediate as nextTick, setTimeout as sleep} from 'node:timers/promises';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {lockName} from '../../source/store/lock-name.js';
-import {createSocketLock} from '../../source/store/socket-lock.js';
+import {createSocketLock, socketName} from '../../source/store/socket-lock.js';
 import {temporaryFolder} from './store-fixture.js';
 
 async function createLock(patienceMs?: number) {
@@ -17,8 +24,8 @@ async function createLock(patienceMs?: number) {
 
 /** Another process that holds a lock until it is killed. */
 async function startHolder(path: string): Promise<ChildProcess> {
-	const name = JSON.stringify(`\0openintent-write-${lockName(path)}`);
-	const program = `require('node:net').createServer((s) => s.write(process.pid + '.1')).listen({path: ${name}}, () => process.stdout.write('held'))`;
+	const name = JSON.stringify(socketName(path, 'write'));
+	const program = `require('node:net').createServer((s) => s.on('error', () => {})).listen({path: ${name}}, () => process.stdout.write('held'))`;
 	const holder = spawn(process.execPath, ['-e', program], {stdio: ['ignore', 'pipe', 'inherit']});
 	onTestFinished(() => void holder.kill('SIGKILL'));
 	await once(holder.stdout as NodeJS.ReadableStream, 'data');
@@ -90,7 +97,46 @@ describe('createSocketLock', () => {
 
 		const waiting = lock.hold(async () => 'never');
 
-		await expect(waiting).rejects.toMatchObject({retryable: true, hint: expect.any(String)});
+		await expect(waiting).rejects.toMatchObject({
+			retryable: true,
+			message: expect.stringContaining(`Process ${holder.pid}`),
+			hint: expect.any(String),
+		});
+	});
+
+	// Shorter ones are filled up by some versions of Node and not by others.
+	it('has a name as long as names can be, so that every version of Node means the same', async () => {
+		const {path, lock} = await createLock();
+
+		const shown = await lock.hold(async () => readFileSync('/proc/net/unix', 'latin1'));
+
+		const names = shown.split('\n').flatMap((line) => line.split(' @')[1] ?? []);
+		expect(names).toContain(socketName(path, 'write').slice(1));
+		expect(Buffer.byteLength(socketName(path, 'write'))).toBe(108);
+	});
+
+	it('waits once for a holder that is stopped, and not at each hold', async () => {
+		const {path, lock} = await createLock(100);
+		const holder = await startHolder(path);
+		holder.kill('SIGSTOP');
+		await expect(lock.hold(async () => 'never')).rejects.toMatchObject({retryable: true});
+
+		const patient = createSocketLock({path, role: 'write', patienceMs: 1_000_000});
+
+		await expect(patient.hold(async () => 'never')).rejects.toMatchObject({retryable: true});
+		holder.kill('SIGKILL');
+		await expect(patient.hold(async () => 'done')).resolves.toBe('done');
+	});
+
+	it('is waited for as long as it changes hands', async () => {
+		const {path, lock} = await createLock(600);
+		const others = Array.from({length: 15}, () => createSocketLock({path, role: 'write'}));
+		const holding = others.map((other) => other.hold(() => sleep(50)));
+
+		const waiting = lock.hold(async () => 'done');
+
+		await expect(waiting).resolves.toBe('done');
+		await Promise.all(holding);
 	});
 });
 

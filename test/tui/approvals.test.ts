@@ -57,7 +57,7 @@ describe('approval desk', () => {
 	});
 });
 
-describe('confirmation', () => {
+describe('R15, D4: a confirmation', () => {
 	const opened = paintedConfirm(openConfirm(request, 0), 1000, true);
 
 	it.each([

@@ -54,6 +54,22 @@ describe('audit-log', () => {
 		expect(text.length).toBeLessThan(3_000);
 	});
 
+	it('K3: a secret where a text is cut is redacted whole', async () => {
+		const folder = createTempFolder();
+		const log = openAuditLogIn(folder, {
+			redact: (text) => text.replaceAll('hunter2-hunter2', '[…]'),
+		});
+		const subjects = Array.from({length: 400}, (_, at) => `${'x'.repeat(at)}hunter2-hunter2`);
+
+		for (const subject of subjects) {
+			await log.append({phase: 'secret', subject: `${subject}${'y'.repeat(600)}`});
+		}
+
+		const lines = linesIn(folder).map(({subject}) => subject);
+		expect(lines).toHaveLength(400);
+		expect(lines.filter((subject) => /h?unter2/.test(`${subject}`))).toEqual([]);
+	});
+
 	it('fails when it cannot be written, so that nothing is changed unrecorded', async () => {
 		const folder = createTempFolder();
 		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
@@ -87,6 +103,15 @@ describe('audit-log', () => {
 		await log.append({...read, phase: 'result', status: 'ok'});
 
 		expect(warnings).toEqual([expect.stringMatching(/a folder has that name.*Reading goes on/)]);
+	});
+
+	it('K1: stops a read that asks another computer when it cannot be written', async () => {
+		const folder = createTempFolder();
+		fs.mkdirSync(path.join(folder, 'audit.jsonl'));
+		const log = openAuditLogIn(folder, {warn});
+		const fetched = {...entry, tool: 'web_fetch', effect: 'read', isOutbound: true} as const;
+
+		await expect(log.append(fetched)).rejects.toMatchObject({code: 'OI_ERR_STORE_WRITE'});
 	});
 
 	it('does not make a call fail that has happened, when its result cannot be recorded', async () => {

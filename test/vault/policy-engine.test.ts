@@ -12,7 +12,11 @@ const engine = createPolicyEngine({
 	}).protectedPlace,
 	home: '/home/me',
 	rules: async () => [],
-	openCommandJudge: async () => ({match: () => ({allows: false, denies: true})}),
+	openCommandJudge: async () => ({
+		match: () => ({allows: false, denies: true}),
+		anchorsOf: () => [],
+		namesIn: () => undefined,
+	}),
 	isSandboxed: async () => false,
 });
 

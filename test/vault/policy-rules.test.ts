@@ -16,6 +16,8 @@ const judge: CommandJudge = {
 			: command === pattern;
 		return {allows: fits, denies: fits || command.includes(pattern.replace('*', ''))};
 	},
+	anchorsOf: () => [''],
+	namesIn: (command) => [command],
 };
 
 type RuleSpec = {

@@ -25,9 +25,13 @@ export async function findSingleMemory(
 	const [only] = found;
 	if (only && found.length === 1) return only;
 	if (!only) throw id === undefined ? await noneHasAll(records, asked) : unknownId();
-	throw new OpenIntentError('OI_ERR_MEMORY_UNKNOWN', `${found.length} notes fit that.`, {
-		hint: `Name the one that is meant by its id:\n${candidates(found)}`,
-	});
+	throw new OpenIntentError(
+		'OI_ERR_MEMORY_UNKNOWN',
+		`${found.length} notes fit that: it is ambiguous.`,
+		{
+			hint: `Name the one that is meant by its id:\n${candidates(found)}`,
+		},
+	);
 }
 
 async function findById(records: MemoryRecords, id: string): Promise<readonly Memory[]> {
@@ -39,7 +43,7 @@ async function findById(records: MemoryRecords, id: string): Promise<readonly Me
 
 function candidates(found: readonly Memory[]): string {
 	const more = found.length - maxCandidates;
-	return `${memoryTable(found.slice(0, maxCandidates))}${more > 0 ? `\nand ${more} more` : ''}`;
+	return `${memoryTable(found.slice(0, maxCandidates), found)}${more > 0 ? `\nand ${more} more` : ''}`;
 }
 
 /**

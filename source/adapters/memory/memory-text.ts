@@ -2,18 +2,30 @@ import type {Memory} from '../../contracts/memory.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {localTime} from '../../lib/local-time.js';
+import {shortIds} from '../../lib/short-ids.js';
 
-const shownIdLength = 8;
-
+/** Enough of an id to name a note that nothing is listed beside. */
 export function shortId(id: string): string {
-	return id.slice(0, shownIdLength);
+	return displayLine(shortIds([id])(id));
 }
 
-/** One memory per line: enough of the id to name it, category, content. */
-export function memoryTable(memories: readonly Memory[]): string {
+/** The ids of several notes, each long enough to be told from the others. */
+export function shortNames(ids: readonly string[]): string {
+	return ids
+		.map(shortIds(ids))
+		.map((id) => displayLine(id))
+		.join(', ');
+}
+
+/** One memory per line: enough of the id to tell it from `others`, category, content. */
+export function memoryTable(
+	memories: readonly Memory[],
+	others: readonly Memory[] = memories,
+): string {
+	const shorten = shortIds(others.map(({id}) => id));
 	return formatTable(
 		memories.map(({id, category, content, labels}) => [
-			shortId(id),
+			displayLine(shorten(id)),
 			category,
 			`${labels.map((label) => `[${label}] `).join('')}${displayLine(content, 500)}`,
 		]),

@@ -1,25 +1,23 @@
 import type {Memory, RecalledMemory} from '../../contracts/memory.js';
-import {display} from '../../lib/display-text.js';
+import {display, displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
-import {shortId} from './memory-text.js';
+import {isoTime} from '../../lib/iso-time.js';
+import {shortNames} from './memory-text.js';
 
 /** Who said it, when and where, and how far it counts. */
 export function provenanceText(memory: Memory, supersedes: readonly string[]): string {
 	const rows: readonly (readonly [string, string | undefined])[] = [
-		['note', memory.id],
+		['note', displayLine(memory.id)],
 		['category', memory.category],
-		['said by', sayers[memory.source] ?? memory.source],
-		['saved', timeText(memory.createdAt)],
-		[
-			'changed',
-			memory.updatedAt > memory.createdAt + 1000 ? timeText(memory.updatedAt) : undefined,
-		],
+		['said by', sayers[memory.source] ?? displayLine(memory.source)],
+		['saved', isoTime(memory.createdAt)],
+		['changed', memory.updatedAt > memory.createdAt + 1000 ? isoTime(memory.updatedAt) : undefined],
 		['session', memory.sessionId],
 		['task', memory.taskId],
 		['confidence', String(memory.confidence)],
 		['importance', String(memory.importance)],
 		['labels', memory.labels.join(', ') || 'none'],
-		['supersedes', supersedes.map(shortId).join(', ') || undefined],
+		['supersedes', shortNames(supersedes) || undefined],
 		['superseded by', memory.supersededBy],
 	];
 	const shown = rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
@@ -30,10 +28,6 @@ const sayers: Readonly<Record<string, string>> = {
 	user: 'you',
 	tool: 'a model, through memory_save',
 };
-
-function timeText(time: number): string {
-	return new Date(time).toISOString();
-}
 
 /** How a question finds it. */
 export function reasonsText(recalled: RecalledMemory | undefined, rank: number): string {

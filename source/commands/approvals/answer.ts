@@ -11,7 +11,11 @@ export function answer(word: 'allow' | 'deny'): ApprovalsCommand {
 		usage,
 		async run(app, [id, ...more], flags) {
 			if (id === undefined || more.length > 0) throw wrongUse(usage);
-			const question = await app.answerQuestion(id, word === 'allow' ? 'allowed' : 'denied');
+			const question = await app.answerQuestion(
+				id,
+				word === 'allow' ? 'allowed' : 'denied',
+				'command',
+			);
 			if (flags.outputFormat !== 'text') return `${toSafeJson(questionJson(question))}\n`;
 			const said = word === 'allow' ? 'Allowed, this once' : 'Denied';
 			return `${said}: ${displayLine(question.tool, 60)} (${question.id.slice(0, 8)})\n`;

@@ -1,4 +1,4 @@
-import type {LlmMessage} from '../../contracts/llm.js';
+import {parseLlmMessage} from '../llm-message.js';
 import type {SqlValue, Transaction} from '../store.js';
 import type {Erase} from './erase-message.js';
 import {eraseJson, eraseMessage} from './erase-message.js';
@@ -33,14 +33,21 @@ export function eraseRows(transaction: Transaction, erase: Erase): void {
 
 function eraseMessages(transaction: Transaction, erase: Erase): void {
 	forEachPage(transaction, selectMessages, ['', -1], ([session = null, position = null, body]) => {
-		const message = JSON.parse(body as string) as LlmMessage;
-		const erased = eraseMessage(message, erase);
-		if (erased !== message) {
-			transaction.run(updateMessage, [JSON.stringify(erased), session, position]);
+		const erased = eraseBody(body as string, erase);
+		if (erased !== body) {
+			transaction.run(updateMessage, [erased, session, position]);
 			transaction.markChanged('sessions', session as string);
 		}
 		return [session, position];
 	});
+}
+
+/** One that is no message is still a text that may say it. */
+function eraseBody(body: string, erase: Erase): string {
+	const message = parseLlmMessage(body);
+	if (message === undefined) return eraseJson(body, erase);
+	const erased = eraseMessage(message, erase);
+	return erased === message ? body : JSON.stringify(erased);
 }
 
 const selectMessages = `

@@ -1,4 +1,5 @@
 import {toSafeJson} from '../../lib/safe-json.js';
+import {isLlmMessage} from '../llm-message.js';
 import type {Transaction} from '../store.js';
 import type {Transcripts} from '../transcripts/open-transcripts.js';
 import type {RewrittenLine} from '../transcripts/rewrite-transcript.js';
@@ -41,13 +42,13 @@ const updateChecksum =
 /** The line without the text and not longer than it was; undefined when it had nothing of it. */
 function eraseLine(bytes: Buffer, erase: Erase): Buffer | undefined {
 	const line = parseLine(bytes);
-	if (line === undefined) {
-		// Damaged, so nobody can tell what it said: it goes when the text is in it.
+	if (line === undefined || !isLlmMessage(line.message)) {
+		// Damaged, or not ours, so nobody can tell what it said: it goes when the text is in it.
 		const text = bytes.toString();
 		return erase(text) === text ? undefined : Buffer.alloc(0);
 	}
 	const message = eraseMessage(line.message, erase);
-	const output = line.output === undefined ? undefined : erase(line.output);
+	const output = typeof line.output === 'string' ? erase(line.output) : line.output;
 	if (message === line.message && output === line.output) return undefined;
 	const erased = Buffer.from(
 		toSafeJson({...line, message, ...(output === undefined ? {} : {output})}),

@@ -1,8 +1,10 @@
-import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
+import {isOpenIntentError, OpenIntentError} from '../../contracts/errors.js';
 import type {Memory} from '../../contracts/memory.js';
 import {createTextEraser} from '../../lib/text-eraser.js';
-import {dropForgottenWords, forgetMemory} from '../memory/forget.js';
+import {explainWriteFailure} from '../../lib/write-failure.js';
+import {dropForgottenWords, forgetMemory, versionsOf} from '../memory/forget.js';
 import type {Reader, Store} from '../store.js';
+import type {LiveStaging} from '../transcript-staging.js';
 import type {Transcripts} from '../transcripts/open-transcripts.js';
 import {eraseRows} from './erase-rows.js';
 import {eraseTranscripts, updateChecksums} from './erase-transcripts.js';
@@ -27,23 +29,23 @@ export type Forgetting = {
  * again. Then all rows in one transaction, then the files of the store are written anew and every older copy is removed.
  */
 export function createForgetting({store, transcripts, now, onForget}: ForgettingDeps): Forgetting {
-	const removeCopies = async () => {
+	const removeCopies = async (waits: boolean) => {
 		try {
-			await store.compact({forgetOlder: true});
+			await transcripts.sweep(now());
+			await transcripts.removeOlder();
+			// Whoever has begun to write the store anew without that, is waited for now, and left alone later.
+			if (!(await store.compact({forgetOlder: true, waits}))) return;
 			await store.transaction((transaction) => transaction.run(clearPending, [jobName]));
 		} catch (error) {
-			const reason = toOpenIntentError(error).message;
-			throw new OpenIntentError(
-				'OI_ERR_STORE_WRITE',
-				`The note is forgotten, but older copies of the store could not be removed: ${reason}`,
-				{hint: 'It is tried again when openintent opens the store the next time', cause: error},
-			);
+			throw copiesLeft(error);
 		}
 	};
 	return {
 		async forget(id) {
 			const texts = textsOf(store.reader, id);
 			if (texts.length === 0) return false;
+			const [staging] = await transcripts.sweep(now());
+			if (staging !== undefined) throw stillComingIn(staging);
 			onForget(texts);
 			const erase = createTextEraser(texts);
 			const rewritten = await eraseTranscripts(transcripts, erase);
@@ -55,13 +57,37 @@ export function createForgetting({store, transcripts, now, onForget}: Forgetting
 				transaction.run(setPending, [jobName, now()]);
 				return true;
 			});
-			if (isForgotten) await removeCopies();
+			if (isForgotten) await removeCopies(true);
 			return isForgotten;
 		},
 		async finish() {
-			if (store.reader.get(selectPending, [jobName]) !== undefined) await removeCopies();
+			if (store.reader.get(selectPending, [jobName]) !== undefined) await removeCopies(false);
 		},
 	};
+}
+
+function copiesLeft(cause: unknown): OpenIntentError {
+	const again = 'it is tried again when openintent opens the store the next time';
+	const isOwn = isOpenIntentError(cause);
+	const {reason, nextStep} = explainWriteFailure(cause, 'make the data folder writable');
+	const step = isOwn ? cause.hint : nextStep;
+	return new OpenIntentError(
+		'OI_ERR_STORE_WRITE',
+		`The note is forgotten, but not every older copy of it is gone: ${isOwn ? cause.message : `${reason}.`}`,
+		{hint: step === undefined ? again : `${step}; ${again}`, retryable: true, cause},
+	);
+}
+
+/** What it brings may hold the text, and takes its place when nobody looks for it any more. */
+function stillComingIn({path, pid}: LiveStaging): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_STORE_WRITE',
+		`Process ${pid} is bringing in transcripts, which may have the note. Nothing was forgotten.`,
+		{
+			hint: `repeat when it has finished; if there is no such process any more, remove ${path}`,
+			retryable: true,
+		},
+	);
 }
 
 const jobName = 'forget';
@@ -73,17 +99,24 @@ const selectPending = 'SELECT 1 FROM maintenance WHERE name = ?';
 
 /** What a memory says, what the older versions of it said, and what their undo records remember. */
 function textsOf(reader: Reader, id: string): readonly string[] {
-	const content = reader.get('SELECT content FROM memories WHERE id = ?', [id])?.[0];
-	if (typeof content !== 'string') return [];
-	const previous = reader.all(selectPrevious, [id]).map(([json]) => JSON.parse(json as string));
-	const older = reader.all(selectOlder, [id]).map(([olderId]) => olderId as string);
-	return [
-		content,
-		...previous.map((memory: Memory) => memory.content),
-		...older.flatMap((olderId) => textsOf(reader, olderId)),
-	];
+	return versionsOf(reader, id).flatMap((version) => {
+		const content = reader.get('SELECT content FROM memories WHERE id = ?', [version])?.[0];
+		const previous = reader
+			.all(selectPrevious, [version])
+			.map(([json]) => contentOf(json as string));
+		return [content, ...previous].filter((text) => typeof text === 'string');
+	});
+}
+
+/** A record that cannot be read is a text that may say it too. */
+function contentOf(json: string): string {
+	try {
+		const {content} = JSON.parse(json) as Partial<Memory>;
+		return typeof content === 'string' ? content : json;
+	} catch {
+		return json;
+	}
 }
 
 const selectPrevious =
 	'SELECT previous FROM memory_changes WHERE memory_id = ? AND previous IS NOT NULL ORDER BY number';
-const selectOlder = 'SELECT id FROM memories WHERE superseded_by = ? ORDER BY number';

@@ -3,6 +3,7 @@ import type {Memory, MemoryUndo} from '../../contracts/memory.js';
 import type {Row, Transaction} from '../store.js';
 import {readMemory} from './memory-rows.js';
 import {removeMemory, setSuccessor, writeMemory} from './memory-writes.js';
+import {mostNumber, nextNumber} from './next-number.js';
 
 const keptChanges = 100;
 
@@ -17,8 +18,9 @@ type MemoryChange = {
 
 /** Records how to take a change back. The oldest records go, since nobody undoes so far. */
 export function recordChange(transaction: Transaction, change: MemoryChange): void {
-	const last = transaction.get('SELECT coalesce(max(number), 0) FROM memory_changes')?.[0];
-	const number = Number(last) + 1;
+	// The highest number is the latest change, so one at the end of all numbers would stay the latest for ever.
+	transaction.run('DELETE FROM memory_changes WHERE number >= ?', [mostNumber]);
+	const number = nextNumber(transaction, 'memory_changes');
 	transaction.run(
 		'INSERT INTO memory_changes (number, kind, memory_id, previous, superseded_id, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
 		[

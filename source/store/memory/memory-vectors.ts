@@ -21,10 +21,13 @@ export function createMemoryVectors(store: Store, embedder: Embedder): MemoryVec
 
 	function add(row: Row): void {
 		const bytes = row[1] as Uint8Array;
+		// Not what an embedder makes, so it says nothing.
+		if (bytes.length === 0 || bytes.length % 4 !== 0) return;
 		const vector = new Float32Array(bytes.length / 4);
 		readVector(bytes, vector, 0);
 		if (index === undefined) {
-			dimensions = vector.length;
+			// A first row of another length must not keep out all that follow.
+			dimensions = embedder.dimensions ?? vector.length;
 			index = createVectorIndex(dimensions);
 		}
 		if (vector.length === dimensions) index.set(row[0] as string, vector, flagsOf(row));

@@ -2,6 +2,7 @@ import type {Embedder} from '../../contracts/embedder.js';
 import type {Memory} from '../../contracts/memory.js';
 import type {SqlValue, Transaction} from '../store.js';
 import {memoryColumns, toColumns} from './memory-rows.js';
+import {nextNumber} from './next-number.js';
 import {toBytes} from './vector-bytes.js';
 import {indexedText, wordsVersion} from './word-index.js';
 
@@ -11,7 +12,7 @@ export function writeMemory(transaction: Transaction, memory: Memory, embedder: 
 	const embedding: SqlValue[] = vector
 		? [toBytes(vector), embedder.id, vector.length]
 		: [null, null, null];
-	const number = numberOf(transaction, memory.id) ?? nextNumber(transaction);
+	const number = numberOf(transaction, memory.id) ?? nextNumber(transaction, 'memories');
 	transaction.run(upsert, [number, ...toColumns(memory), wordsVersion, ...embedding]);
 	writeWords(transaction, number, memory.content);
 	transaction.markChanged('memories', memory.id);
@@ -65,10 +66,6 @@ function numberOf(transaction: Transaction, id: string): number | undefined {
 	return transaction.get('SELECT number FROM memories WHERE id = ?', [id])?.[0] as
 		| number
 		| undefined;
-}
-
-function nextNumber(transaction: Transaction): number {
-	return Number(transaction.get('SELECT coalesce(max(number), 0) + 1 FROM memories')?.[0]);
 }
 
 const written = `${memoryColumns}, words_version, embedding, embedder, embedding_dimensions`;

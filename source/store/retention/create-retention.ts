@@ -24,18 +24,19 @@ const megabyte = 1_000_000;
 /** Removes what is older than the person wants it kept, in small steps that can be stopped between. */
 export function createRetention(deps: RetentionDeps): RetentionRecords {
 	const record = createRunRecord(deps.store, deps.now);
-	const run = async (limits: RetentionLimits, signal: AbortSignal) => {
-		const report = await removeExpired({...deps, limits, signal});
+	const run = async (limits: RetentionLimits, signal: AbortSignal, now = deps.now) => {
+		const report = await removeExpired({...deps, now, limits, signal});
 		await record.complete(report);
 		return report;
 	};
 	return {
 		msUntilDue: record.msUntilDue,
-		run,
+		run: (limits, signal) => run(limits, signal),
 		async runIfDue(limits, signal) {
 			if (!(await record.claim())) return undefined;
+			const believedNow = record.believedNow();
 			try {
-				return await run(limits, signal);
+				return await run(limits, signal, () => believedNow);
 			} catch (error) {
 				// What is left is for the next process; the reason of the failure is worth more than a second one.
 				await record.release().catch(() => undefined);

@@ -31,11 +31,12 @@ const forgetPlaces = `
 UPDATE messages SET transcript_offset = NULL, transcript_bytes = NULL, transcript_crc = NULL
 WHERE session_id = ? AND created_at < ?`;
 
-/** Files whose session is gone: left when a process was killed between the rows and the file. */
+/** What killed processes have left: halves of files, and files whose session is gone. */
 export async function removeOrphans(
 	{store, transcripts, signal}: Parts,
 	now: number,
 ): Promise<number> {
+	await transcripts.sweep(now);
 	let removed = 0;
 	for (const {sessionId, modifiedAt} of await transcripts.list()) {
 		signal.throwIfAborted();

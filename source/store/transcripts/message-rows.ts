@@ -1,4 +1,5 @@
 import type {LlmMessage} from '../../contracts/llm.js';
+import {isLlmMessage, parseLlmMessage} from '../llm-message.js';
 import type {Reader, Row, Transaction} from '../store.js';
 import {toBody} from './message-body.js';
 import type {Transcripts} from './open-transcripts.js';
@@ -42,7 +43,7 @@ export function insertMessages(
 }
 
 export function loadMessages(reader: Reader, id: string): readonly StoredMessage[] {
-	return reader.all(selectMessages, [id]).map(toStoredMessage);
+	return reader.all(selectMessages, [id]).flatMap((row) => toStoredMessage(row) ?? []);
 }
 
 /** The messages as they were appended. One whose line is lost stays an excerpt, which says how much it leaves out. */
@@ -56,7 +57,10 @@ export async function joinMessages(
 	const places = excerpts.flatMap(({place}) => place ?? []);
 	const whole = await transcripts.readMessages(id, places);
 	const byExcerpt = new Map(excerpts.map((excerpt, index) => [excerpt, whole[index]]));
-	return stored.map((entry) => byExcerpt.get(entry) ?? entry.message);
+	return stored.map((entry) => {
+		const message = byExcerpt.get(entry);
+		return isLlmMessage(message) ? message : entry.message;
+	});
 }
 
 const insertMessage = `
@@ -67,8 +71,10 @@ const selectMessages = `
 SELECT body, transcript_offset, transcript_bytes, transcript_crc, is_excerpt FROM messages
 WHERE session_id = ? ORDER BY position`;
 
-function toStoredMessage(row: Row): StoredMessage {
-	const message = JSON.parse(row[0] as string) as LlmMessage;
+/** Undefined for a row that is no message: the others of its session are still worth reading. */
+function toStoredMessage(row: Row): StoredMessage | undefined {
+	const message = parseLlmMessage(row[0] as string);
+	if (message === undefined) return undefined;
 	const [, offset, sizeBytes, crc, isExcerpt] = row;
 	const isElsewhere = isExcerpt === 1 && typeof offset === 'number';
 	const place = {offset: offset as number, sizeBytes: sizeBytes as number, crc: crc as number};

@@ -1,11 +1,15 @@
 import type {Dirent} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {readdir, stat, unlink} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import {makePrivateFolder, narrowFolder} from '../../lib/private-files.js';
 import {headAndTail} from '../../lib/truncate.js';
+import type {LiveStaging} from '../transcript-staging.js';
+import {sweepStaging} from '../transcript-staging.js';
 import {toWriteError} from '../write-error.js';
+import {removeOlderFiles, removeTornFiles} from './older-transcripts.js';
 import {rewriteTranscript} from './rewrite-transcript.js';
 import type {TranscriptFiles} from './transcript-file.js';
 import {appendToTranscript, syncFolder} from './transcript-file.js';
@@ -85,6 +89,16 @@ export function openTranscripts(options: TranscriptsOptions) {
 			} catch (error) {
 				throw toWriteError(path, error);
 			}
+		},
+		/** Removes what killed processes have left; the owners of what waits to be placed are returned. */
+		async sweep(now: number): Promise<readonly LiveStaging[]> {
+			if (!existsSync(folder)) return [];
+			await locked(() => removeTornFiles(folder));
+			return sweepStaging(folder, now);
+		},
+		/** Removes every copy that was kept aside. */
+		async removeOlder(): Promise<void> {
+			if (existsSync(folder)) await locked(() => removeOlderFiles(folder));
 		},
 		list: (): Promise<readonly TranscriptFile[]> => listFiles(folder),
 		/** False when there was none, or when it was appended to since then (ms since the epoch). */

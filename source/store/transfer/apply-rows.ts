@@ -2,16 +2,17 @@ import {isOpenIntentError} from '../../contracts/errors.js';
 import {canonicalJson} from '../../lib/canonical-json.js';
 import type {SqlValue, Transaction} from '../store.js';
 import type {CheckedRow} from './check-import.js';
+import {wholeChecks} from './check-whole.js';
 import {badLine} from './import-line.js';
+import type {Fate, RowCounts} from './row-fates.js';
 import type {RowJson} from './row-json.js';
-import {fromValueJson} from './row-json.js';
+import {valuesOf} from './row-json.js';
+import type {SessionSides} from './session-sides.js';
+import {createSideComparison} from './session-sides.js';
 import type {RowValues, TableWriter} from './table-writer.js';
 import {createTableWriter} from './table-writer.js';
 import type {TransferredTable} from './transferred-tables.js';
 import {transferredTables} from './transferred-tables.js';
-
-export type Fate = 'added' | 'kept' | 'replaced';
-export type RowCounts = Record<Fate, number>;
 
 /** A table while rows are written to it. */
 type TableState = {
@@ -20,8 +21,15 @@ type TableState = {
 	readonly counts: RowCounts;
 	/** What became of the rows of this file, by their keys. */
 	readonly fates: Map<string, Fate>;
+	/** Lines of the rows that were written, by what names them alone. */
+	readonly written: Map<string, number>;
 	/** How many rows of the same contents were there before, and came since; for rows without a key. */
 	readonly equals: Map<string, {readonly before: number; seen: number}>;
+};
+
+export type AppliedRows = {
+	readonly tables: Readonly<Record<string, RowCounts>>;
+	readonly sides: SessionSides;
 };
 
 /**
@@ -32,28 +40,41 @@ export function applyRows(
 	transaction: Transaction,
 	rows: readonly CheckedRow[],
 	replaces: boolean,
-): Readonly<Record<string, RowCounts>> {
+): AppliedRows {
+	const comparison = createSideComparison();
 	const states = new Map<string, TableState>();
 	for (const table of transferredTables) states.set(table.name, open(transaction, table));
 	for (const {lineNumber, bytes} of rows) {
 		const line = JSON.parse(bytes.toString('utf8')) as {table: string; row: RowJson};
 		const state = states.get(line.table) as TableState;
-		const row = new Map(
-			Object.entries(line.row).map(([name, value]) => [name, fromValueJson(value)]),
-		);
+		const row = new Map(valuesOf(line.row));
 		try {
 			const fate = decide(states, state, row, replaces);
 			state.counts[fate]++;
-			if (fate !== 'kept') write(transaction, states, state, row, fate);
+			if (fate === 'kept') comparison.compare(state.table, state.writer, row);
+			else {
+				write(transaction, states, state, row, fate);
+				const key = onlyKey(state.table, row);
+				if (typeof key === 'string') state.written.set(key, lineNumber);
+			}
 		} catch (error) {
 			if (isOpenIntentError(error)) throw error;
 			throw badLine(lineNumber, reasonOf(error as Error), error);
 		}
 	}
+	for (const [name, check] of Object.entries(wholeChecks)) {
+		check(transaction, states.get(name)?.written ?? new Map());
+	}
 	const counts = [...states].map(([name, state]) => [name, state.counts] as const);
 	const written = counts.reduce((sum, [, {added, replaced}]) => sum + added + replaced, 0);
 	if (written > 0) transaction.publish({type: 'data-import', rowCount: written});
-	return Object.fromEntries(counts);
+	const fates = [...(states.get('sessions')?.fates ?? [])].map(
+		([key, fate]) => [(JSON.parse(key) as [string])[0], fate] as const,
+	);
+	return {
+		tables: Object.fromEntries(counts),
+		sides: comparison.sidesOf(transaction, new Map(fates)),
+	};
 }
 
 function reasonOf({message}: Error): string {
@@ -68,6 +89,7 @@ function open(transaction: Transaction, table: TransferredTable): TableState {
 		writer: createTableWriter(transaction, table),
 		counts: {added: 0, kept: 0, replaced: 0},
 		fates: new Map(),
+		written: new Map(),
 		equals: new Map(),
 	};
 }

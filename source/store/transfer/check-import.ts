@@ -3,6 +3,8 @@ import {OpenIntentError} from '../../contracts/errors.js';
 import {exportFormat, exportVersion} from './export-lines.js';
 import type {Header, ImportLine} from './import-line.js';
 import {badLine, parseHeader, parseLine} from './import-line.js';
+import {valuesOf} from './row-json.js';
+import {problemOfRow} from './row-rules.js';
 import type {StagedTranscripts} from './staged-transcripts.js';
 import {transferredTables} from './transferred-tables.js';
 
@@ -34,7 +36,7 @@ export async function checkImport(
 	let lineNumber = 0;
 
 	const take = async (line: ImportLine, bytes: Buffer) => {
-		if ('table' in line) rows.add(line.table, {lineNumber, bytes});
+		if ('table' in line) rows.add(line, {lineNumber, bytes});
 		else if ('transcript' in line) await transcripts.add(line.transcript, toBytes(line));
 		else if (line.sha256 === hash.copy().digest('hex')) hasEnded = true;
 		else throw damaged();
@@ -65,10 +67,15 @@ function createRowList(maxRowBytes: number) {
 	let sizeBytes = 0;
 	return {
 		all,
-		add(table: string, row: CheckedRow) {
+		add({table, row: values}: Extract<ImportLine, {table: string}>, row: CheckedRow) {
 			if (!transferredTables.some(({name}) => name === table)) {
-				throw badLine(row.lineNumber, `belongs to a table "${table}" that is not imported`);
+				throw badLine(
+					row.lineNumber,
+					`belongs to a table "${table.slice(0, 60)}" that is not imported`,
+				);
 			}
+			const problem = problemOfRow(table, valuesOf(values));
+			if (problem !== undefined) throw badLine(row.lineNumber, problem);
 			sizeBytes += row.bytes.length;
 			if (sizeBytes > maxRowBytes) throw tooLarge(maxRowBytes);
 			found.set(table, (found.get(table) ?? 0) + 1);

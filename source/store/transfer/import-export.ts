@@ -1,11 +1,12 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import {explainWriteFailure} from '../../lib/write-failure.js';
 import type {Store} from '../store.js';
-import type {RowCounts} from './apply-rows.js';
+import type {AppliedRows} from './apply-rows.js';
 import {applyRows} from './apply-rows.js';
 import type {CheckedRow} from './check-import.js';
 import {checkImport} from './check-import.js';
 import {readLines} from './read-lines.js';
+import type {RowCounts} from './row-fates.js';
 import type {TranscriptCounts} from './staged-transcripts.js';
 import {stageTranscripts} from './staged-transcripts.js';
 
@@ -39,13 +40,13 @@ export async function importExport(options: ImportOptions): Promise<ImportReport
 		await transcripts.flush();
 		const store = await options.openStore();
 		if (isDryRun) {
-			return {
-				tables: await previewRows(store, rows, replaces),
-				transcripts: await transcripts.preview(replaces),
-			};
+			const {tables, sides} = await previewRows(store, rows, replaces);
+			return {tables, transcripts: await transcripts.preview(replaces, sides)};
 		}
-		const tables = await store.transaction((transaction) => applyRows(transaction, rows, replaces));
-		return {tables, transcripts: await transcripts.place(replaces).catch(notPlaced)};
+		const {tables, sides} = await store.transaction((transaction) =>
+			applyRows(transaction, rows, replaces),
+		);
+		return {tables, transcripts: await transcripts.place(replaces, sides).catch(notPlaced)};
 	} finally {
 		await transcripts.clear();
 	}
@@ -56,17 +57,17 @@ async function previewRows(
 	store: Store,
 	rows: readonly CheckedRow[],
 	replaces: boolean,
-): Promise<ImportReport['tables']> {
-	let tables: ImportReport['tables'] = {};
+): Promise<AppliedRows> {
+	let applied: AppliedRows = {tables: {}, sides: new Map()};
 	const takenBack = new Error('a dry run changes nothing');
 	const attempt = store.transaction((transaction) => {
-		tables = applyRows(transaction, rows, replaces);
+		applied = applyRows(transaction, rows, replaces);
 		throw takenBack;
 	});
 	await attempt.catch((error: unknown) => {
 		if (error !== takenBack) throw error;
 	});
-	return tables;
+	return applied;
 }
 
 function notPlaced(cause: Error): never {

@@ -28,3 +28,8 @@ export function fromValueJson(value: ValueJson): SqlValue {
 	if (typeof value !== 'object' || value === null) return value;
 	return 'base64' in value ? Buffer.from(value.base64, 'base64') : Number(value.number);
 }
+
+/** The columns that a line names, with what they are to hold. */
+export function valuesOf(row: RowJson): readonly (readonly [string, SqlValue])[] {
+	return Object.entries(row).map(([name, value]) => [name, fromValueJson(value)] as const);
+}

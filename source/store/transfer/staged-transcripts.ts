@@ -5,6 +5,8 @@ import {syncFolder} from '../../lib/atomic-write.js';
 import {privateFileMode} from '../../lib/private-files.js';
 import {makeStaging, stagingFolder} from '../transcript-staging.js';
 import {toImportError} from '../write-error.js';
+import type {Fate} from './row-fates.js';
+import type {SessionSides} from './session-sides.js';
 import {transcriptSuffix} from './transcript-lines.js';
 
 export type TranscriptCounts = {
@@ -18,10 +20,13 @@ export type StagedTranscripts = {
 	add(id: string, bytes: Uint8Array): Promise<void>;
 	/** Everything that was added is on the disk then. */
 	flush(): Promise<void>;
-	/** Moves every transcript to its place; without `replaces`, one that is there stays. */
-	place(replaces: boolean): Promise<TranscriptCounts>;
+	/**
+	 * Moves every transcript to its place: that of a session goes with its rows. Where there is no session, or the same one
+	 * on both sides, one that is there stays without `replaces`.
+	 */
+	place(replaces: boolean, sides: SessionSides): Promise<TranscriptCounts>;
 	/** What `place` would say. */
-	preview(replaces: boolean): Promise<TranscriptCounts>;
+	preview(replaces: boolean, sides: SessionSides): Promise<TranscriptCounts>;
 	/** Removes what was put aside and not placed. */
 	clear(): Promise<void>;
 };
@@ -65,15 +70,17 @@ export function stageTranscripts(
 		return file;
 	};
 
-	const preview = async (replaces: boolean) => {
-		const present = await Promise.all([...ids].map((id) => exists(placeOf(folder, id))));
-		const old = present.filter((isThere) => isThere).length;
-		return {
-			added: ids.size - old,
-			kept: replaces ? 0 : old,
-			replaced: replaces ? old : 0,
-		};
+	const plan = async (replaces: boolean, sides: SessionSides) => {
+		const steps: {readonly id: string; readonly fate: Fate}[] = [];
+		for (const id of ids) {
+			const isThere = await exists(placeOf(folder, id));
+			steps.push({id, fate: fateOf({isThere, replaces, side: sides.get(id)})});
+		}
+		return steps;
 	};
+
+	const preview = async (replaces: boolean, sides: SessionSides) =>
+		countFates(await plan(replaces, sides));
 
 	return {
 		preview,
@@ -87,19 +94,64 @@ export function stageTranscripts(
 				throw toImportError(folder, error);
 			}
 		},
-		async place(replaces) {
+		async place(replaces, sides) {
 			await flush();
-			const counts = await preview(replaces);
-			const place = replaces ? nodeFiles.rename : linkIfFree;
-			for (const id of ids) await place(join(staging, id), placeOf(folder, id));
-			if (ids.size > 0) await syncFolder(folder);
-			return counts;
+			const steps = await plan(replaces, sides);
+			await clearPlaces(folder, sides, {staged: ids, now: now()});
+			for (const {id, fate} of steps) {
+				const place = fate === 'replaced' ? nodeFiles.rename : linkIfFree;
+				if (fate !== 'kept') await place(join(staging, id), placeOf(folder, id));
+			}
+			if (ids.size + sides.size > 0) await syncFolder(folder).catch(ifThere);
+			return countFates(steps);
 		},
 		async clear() {
 			await finishFile().catch(() => undefined);
 			if (!isDryRun) await nodeFiles.rm(staging, {recursive: true, force: true});
 		},
 	};
+}
+
+function fateOf(found: {
+	readonly isThere: boolean;
+	readonly replaces: boolean;
+	readonly side: Fate | 'same' | undefined;
+}): Fate {
+	if (found.side === 'kept') return 'kept';
+	if (!found.isThere || found.side === 'added') return 'added';
+	return found.replaces ? 'replaced' : 'kept';
+}
+
+function countFates(steps: readonly {readonly fate: Fate}[]): TranscriptCounts {
+	const counts = {added: 0, kept: 0, replaced: 0};
+	for (const {fate} of steps) counts[fate]++;
+	return counts;
+}
+
+type Clearing = {readonly staged: ReadonlySet<string>; readonly now: number};
+
+/** Of a session that is another one now, what was here of the one before. */
+async function clearPlaces(
+	folder: string,
+	sides: SessionSides,
+	{staged, now}: Clearing,
+): Promise<void> {
+	for (const [id, side] of sides) {
+		if (side === 'added') await setAside(folder, id, now);
+		if (side === 'replaced' && !staged.has(id)) {
+			await nodeFiles.rm(placeOf(folder, id), {force: true});
+		}
+	}
+}
+
+/** A transcript without a session stays one, under another name, and retention removes it like others of that kind. */
+async function setAside(folder: string, id: string, now: number): Promise<void> {
+	const free = placeOf(folder, `${id}-without-session-${now.toString(36)}`);
+	await nodeFiles.rename(placeOf(folder, id), free).catch(ifThere);
+}
+
+function ifThere(error: NodeJS.ErrnoException): void {
+	if (error.code !== 'ENOENT') throw error;
 }
 
 function placeOf(folder: string, id: string): string {

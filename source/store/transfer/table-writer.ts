@@ -4,6 +4,8 @@ import type {TransferredTable} from './transferred-tables.js';
 
 export type RowValues = ReadonlyMap<string, SqlValue>;
 
+const mostKeptNumber = 2 ** 39;
+
 /** The statements of one table. Names in them come from our own list and from the schema, never from a file. */
 export function createTableWriter(transaction: Transaction, table: TransferredTable) {
 	const columns = columnsOf(transaction, table.name);
@@ -36,7 +38,9 @@ export function createTableWriter(transaction: Transaction, table: TransferredTa
 			const isTaken =
 				number !== undefined &&
 				transaction.get(`SELECT 1 FROM ${name} WHERE ${counter} = ?`, [number]) !== undefined;
-			insert(row, isTaken ? withoutCounter(row) : namesOf(row));
+			// Counting goes on from the highest, and what comes of it has to fit into the next export.
+			const isFar = typeof number === 'number' && number > mostKeptNumber;
+			insert(row, isTaken || isFar ? withoutCounter(row) : namesOf(row));
 		},
 		replace(row: RowValues): void {
 			const names = withoutCounter(row).filter((column) => !key.includes(column));

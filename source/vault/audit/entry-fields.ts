@@ -28,7 +28,7 @@ function callFields(entry: CallAuditEntry, {redact, identity}: EntryParts) {
 		...bounded(rest, (text) => text),
 		...(input === undefined
 			? {}
-			: {arguments: redact(headAndTail(JSON.stringify(input), maxArgumentsLength).text)}),
+			: {arguments: shortened(JSON.stringify(input), maxArgumentsLength, redact)}),
 		...(limits.length === 0 ? {} : {limits: limits.map(({ruleId}) => ruleId)}),
 		// So that the next start can tell what was cut off from what is still under way.
 		...(isEffectBegun ? {process: identity()} : {}),
@@ -44,7 +44,12 @@ function bounded(fields: Readonly<Record<string, unknown>>, redact: (text: strin
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [
 			name,
-			typeof value === 'string' ? redact(headAndTail(value, maxFieldLength).text) : value,
+			typeof value === 'string' ? shortened(value, maxFieldLength, redact) : value,
 		]),
 	);
+}
+
+/** Redacted first: half of a secret, at the place where a text is cut, is not known as one. */
+function shortened(text: string, maxLength: number, redact: (text: string) => string): string {
+	return headAndTail(redact(text), maxLength).text;
 }

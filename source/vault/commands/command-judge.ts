@@ -1,8 +1,8 @@
 import type {CommandReading} from '../../contracts/command-judge.js';
+import {anchorsOf, namesIn} from './command-anchors.js';
 import type {CommandPattern} from './command-pattern.js';
 import {readPattern} from './command-pattern.js';
 import type {CommandShape} from './command-shape.js';
-import {isKnownRead} from './known-reads.js';
 import {matchesCommand} from './match-command.js';
 import type {ReadCommand} from './read-command.js';
 
@@ -13,10 +13,11 @@ export function createCommandJudge(read: ReadCommand): CommandReading {
 	const shapes = new Map<string, CommandShape>();
 	const patterns = new Map<string, CommandPattern>();
 	const shapeOf = (command: string) => remember(shapes, command, read);
+	const patternOf = (text: string) => remember(patterns, text, readPattern);
 	return {
-		match: (pattern, command) =>
-			matchesCommand(remember(patterns, pattern, readPattern), shapeOf(command)),
-		isKnownRead: (command) => isKnownRead(shapeOf(command)),
+		match: (pattern, command) => matchesCommand(patternOf(pattern), shapeOf(command)),
+		anchorsOf: (pattern) => anchorsOf(patternOf(pattern)),
+		namesIn: (command) => namesIn(shapeOf(command)),
 		plainArgv(command) {
 			const shape = shapeOf(command);
 			if (shape.kind !== 'simple') return undefined;

@@ -21,8 +21,10 @@ export type CommandPattern = {
 	readonly isOpen: boolean;
 	/** No star in it: it stands for one command line only. */
 	readonly isExact: boolean;
+	/** As the text of a line is folded. */
+	readonly folded: string;
 	/** Whether a line as a whole, folded, is what the pattern says. */
-	isLike(folded: string): boolean;
+	isLike(line: string): boolean;
 };
 
 /** `git status*` → the program `git`, the word `status*`, open. Quotes keep a word with spaces together. */
@@ -34,14 +36,15 @@ export function readPattern(text: string): CommandPattern {
 	const shown = words.length > 1 && words.at(-1) === '*' ? words.slice(0, -1) : words;
 	// `ls*` means ls with anything behind it, not lsof.
 	const [program = '*', ...rest] = shown;
-	const whole = foldText(text);
+	const folded = foldText(text);
 	return {
 		text,
 		program: patternWord(program.length > 1 ? program.replace(/\*+$/, '') : program),
 		words: rest.map(patternWord),
 		isOpen,
 		isExact: !text.includes('*'),
-		isLike: (folded) => isLike(whole, folded),
+		folded,
+		isLike: (line) => isLike(folded, line),
 	};
 }
 

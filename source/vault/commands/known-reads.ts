@@ -1,14 +1,9 @@
-import type {CommandShape, PlainCommand} from './command-shape.js';
+import type {PlainCommand} from './command-shape.js';
 import {systemName} from './program-name.js';
 import type {ReadRow} from './read-table.js';
 import {gitReads, readTable} from './read-table.js';
 
-/** Only programs that read, below the current folder, with no option that does more. */
-export function isKnownRead(shape: CommandShape): boolean {
-	return shape.kind !== 'opaque' && shape.commands.every(isKnownReadCommand);
-}
-
-/** One command of such a line. */
+/** A program that only reads, below the current folder, with no option that does more. */
 export function isKnownReadCommand({executable, argv}: PlainCommand): boolean {
 	const name = systemName(executable);
 	const args = argv.slice(1);

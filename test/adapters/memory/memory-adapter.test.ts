@@ -204,7 +204,7 @@ describe('memory_delete', () => {
 
 			await expect(memory.run('memory_delete', input)).rejects.toMatchObject({
 				code: 'OI_ERR_MEMORY_UNKNOWN',
-				message: expect.stringMatching(/^\d notes fit that\.$/),
+				message: expect.stringMatching(/^\d notes fit that: it is ambiguous\.$/),
 				hint: expect.stringMatching(/^Name .*:\n\w{8} .*\n\w{8} /),
 			});
 			expect(memory.memories).toHaveLength(3);
@@ -242,7 +242,7 @@ describe('memory_delete', () => {
 		const {run} = createMemory(...many);
 
 		await expect(run('memory_delete', {query: 'wifi'})).rejects.toMatchObject({
-			message: '13 notes fit that.',
+			message: '13 notes fit that: it is ambiguous.',
 			hint: expect.stringMatching(/\nand 3 more$/),
 		});
 		await expect(run('memory_delete', {query: 'wifi moon'})).rejects.toMatchObject({
@@ -299,5 +299,37 @@ describe('what a model may see and do', () => {
 			sessionId: 's',
 		});
 		expect(isUntrusted).toBe(true);
+	});
+});
+
+describe('notes that somebody else has written', () => {
+	it('are shown with as much of their ids as tells them apart', async () => {
+		const {run} = createMemory(
+			['tttttttt-one', 'likes tea'],
+			['tttttttt-two', 'likes tea too'],
+			['other', 'x'],
+		);
+
+		const {text} = await run('memory_list', {});
+
+		expect(text.match(/^\S+/gm)).toEqual(['tttttttt-o', 'tttttttt-t', 'other']);
+		await expect(run('memory_why', {id: 'tttttttt'})).rejects.toMatchObject({
+			message: '2 notes fit that: it is ambiguous.',
+			hint: expect.stringMatching(/:\ntttttttt-o .*\ntttttttt-t /),
+		});
+		expect((await run('memory_why', {id: 'tttttttt-t'})).text).toContain('likes tea too');
+	});
+
+	it('are shown whatever their times and ids are', async () => {
+		const {run, memories: kept} = createMemory(['bad\n\u001b[2Jid', 'likes tea']);
+		kept[0] = {...(kept[0] as NewMemory), createdAt: 9e15, source: 'x\ny'};
+
+		const [list, why] = [await run('memory_list', {}), await run('memory_why', {query: 'tea'})];
+		const prepared = await run('memory_search', {query: 'tea'});
+
+		expect(list.text).toMatch(/^bad⏎ +knowledge +likes tea$/);
+		expect(why.text).toContain('no date (9000000000000000)');
+		expect(why.text).toContain('x⏎y');
+		expect(prepared.text.split('\n')).toHaveLength(1);
 	});
 });

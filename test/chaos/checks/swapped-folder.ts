@@ -43,19 +43,17 @@ export async function startSwapping() {
 	};
 }
 
-/** Tries for at least 2.5 s and 10,000 times, and no longer than `mostMs`. */
+/** Tries for at least 2.5 s and 10,000 times, or until it is enough, and no longer than `mostMs`. */
 export async function tryOften(
 	attempt: (count: number) => Promise<unknown>,
-	{
-		isEnough = () => false,
-		mostMs = 90_000,
-	}: {readonly isEnough?: () => boolean; readonly mostMs?: number} = {},
+	{isEnough, mostMs = 90_000}: {readonly isEnough?: () => boolean; readonly mostMs?: number} = {},
 ): Promise<number> {
 	const start = performance.now();
 	let count = 0;
 	for (;;) {
 		const passedMs = performance.now() - start;
-		if (isEnough() || (count >= 10_000 && passedMs >= 2500) || passedMs > mostMs) return count;
+		const isDone = isEnough?.() ?? (count >= 10_000 && passedMs >= 2500);
+		if (isDone || passedMs > mostMs) return count;
 		await attempt(count++);
 	}
 }

@@ -7,8 +7,9 @@ export const syncOrderCalls = [
 	...['link', 'fsync', 'fdatasync', 'ftruncate'],
 ];
 
-/** Files that may be lost in a power cut: they only tell others where to look. */
-const isExpendable = (path: string) => /\.(mark|lock)$/.test(path);
+/** Files that may be lost in a power cut: they only tell others where to look, or that a process is there. */
+const isExpendable = (path: string) =>
+	/\.(mark|lock)(\.(write|compact)-[\w-]+(\.tmp)?)?$/.test(path);
 
 /** Files that count only after they got another name. */
 const isUnfinished = (path: string) => /(\.tmp|\.next|\.next\.journal)$/.test(path);

@@ -1,13 +1,26 @@
-import {readFileSync} from 'node:fs';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
 import type {NewMemory} from '../../../source/contracts/memory.js';
 import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createForgetting} from '../../../source/store/forgetting/forget-everywhere.js';
+import {identityOfThisProcess} from '../../../source/store/process-identity.js';
 import {createMemoriesRepository} from '../../../source/store/repositories/memories-repository.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
 import type {Store} from '../../../source/store/store.js';
+import {makeStaging, stagingFolder} from '../../../source/store/transcript-staging.js';
 import {openTranscripts} from '../../../source/store/transcripts/open-transcripts.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
 
@@ -53,7 +66,34 @@ async function setUp() {
 	const forgetting = (using: Store = store) =>
 		createForgetting({store: using, transcripts, now: () => testTime, onForget});
 	const file = join(transcriptsFolder, 'one.jsonl');
-	return {store, sessions, memories, forgetting, told, file};
+	return {folder, transcriptsFolder, store, sessions, memories, forgetting, told, file};
+}
+
+/** Every file below a folder that has something of the secrets in it. */
+function filesWithSecrets(folder: string): string[] {
+	return readdirSync(folder, {recursive: true, withFileTypes: true})
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.filter((path) => /quokka|wombat/i.test(readFileSync(path, 'latin1')));
+}
+
+async function idOfEndedProcess(): Promise<number> {
+	const child = spawn(process.execPath, ['-e', '']);
+	await once(child, 'close');
+	return child.pid ?? 0;
+}
+
+/** Puts a file where an import or a restoration puts transcripts before they take their places. */
+async function stage(transcriptsFolder: string, pid = process.pid): Promise<string> {
+	const staging = stagingFolder(transcriptsFolder);
+	await makeStaging(transcriptsFolder, staging, Date.now());
+	writeFileSync(join(staging, 'two'), secret);
+	if (pid !== process.pid) {
+		const owner = JSON.stringify({...identityOfThisProcess(), pid});
+		rmSync(join(staging, '.owner'));
+		symlinkSync(owner, join(staging, '.owner'));
+	}
+	return staging;
 }
 
 describe('forgetting', () => {
@@ -99,7 +139,7 @@ describe('forgetting', () => {
 			...store,
 			compact: async (options?: {readonly forgetOlder?: boolean}) => {
 				if (options?.forgetOlder) compactions++;
-				await store.compact(options);
+				return store.compact(options);
 			},
 		};
 
@@ -113,6 +153,63 @@ describe('forgetting', () => {
 		expect(compactions).toBe(1);
 	});
 
+	it('reaches what restorations and killed processes have left of transcripts', async () => {
+		const {folder, transcriptsFolder, forgetting} = await setUp();
+		const staging = await stage(transcriptsFolder, await idOfEndedProcess());
+		const left = ['two.jsonl.replaced-2026-01-01T00-00-00-000Z', '.0123456789abcdef.tmp'];
+		for (const name of left) writeFileSync(join(transcriptsFolder, name), secret);
+		writeFileSync(join(folder, 'openintent.db.replaced-2026-01-01T00-00-00-000Z-1'), secret);
+
+		await forgetting().forget('new');
+
+		expect(filesWithSecrets(folder)).toEqual([]);
+		expect(existsSync(staging)).toBe(false);
+	});
+
+	it('is refused, before anything is changed, while transcripts are being brought in', async () => {
+		const {transcriptsFolder, store, memories, forgetting, told, file} = await setUp();
+		const before = readFileSync(file);
+		const staging = await stage(transcriptsFolder);
+
+		await expect(forgetting().forget('new')).rejects.toMatchObject({
+			code: 'OI_ERR_STORE_WRITE',
+			message: expect.stringContaining(`Process ${process.pid}`),
+			hint: expect.stringContaining(staging),
+		});
+
+		expect(told).toEqual([]);
+		expect(readFileSync(file).equals(before)).toBe(true);
+		expect(await memories.find('new')).toBeDefined();
+		expect(store.reader.get("SELECT 1 FROM maintenance WHERE name = 'forget'")).toBeUndefined();
+	});
+
+	it('says in words why an older copy could not be removed, and which', async () => {
+		const {transcriptsFolder, forgetting} = await setUp();
+		const stubborn = join(transcriptsFolder, 'two.jsonl.replaced-2026');
+		mkdirSync(stubborn);
+
+		const failure = await forgetting()
+			.forget('new')
+			.catch((error: unknown) => error);
+
+		expect(failure).toMatchObject({message: expect.stringContaining(stubborn)});
+		expect((failure as Error).message).not.toMatch(/E[A-Z]{3,}|unlink/);
+		rmSync(stubborn, {recursive: true});
+	});
+
+	it('finishes later without waiting for a process that compacts', async () => {
+		const {folder, store, forgetting} = await setUp();
+		const full = {...store, compact: () => Promise.reject(new Error('no space left'))};
+		await expect(forgetting(full).forget('new')).rejects.toThrow('no space left');
+		const compaction = createStoreLock(join(folder, 'openintent.db.lock'), 'compact');
+
+		await compaction.hold(() => forgetting().finish());
+
+		expect(filesWithSecrets(folder)).not.toEqual([]);
+		await forgetting().finish();
+		expect(filesWithSecrets(folder)).toEqual([]);
+	});
+
 	it('says when there is no such memory, and writes nothing', async () => {
 		const {forgetting, told, file} = await setUp();
 		const before = readFileSync(file);
@@ -121,5 +218,63 @@ describe('forgetting', () => {
 
 		expect(told).toEqual([]);
 		expect(readFileSync(file).equals(before)).toBe(true);
+	});
+});
+
+describe('forgetting, in a store with rows that somebody else has written', () => {
+	it('takes the text out of messages that are none, and goes on', async () => {
+		const {store, sessions, forgetting, file} = await setUp();
+		const bodies = [`${secret} {`, JSON.stringify({a: [secret]}), 'null', '{"role":"assistant"}'];
+		await store.transaction((transaction) => {
+			for (const [index, body] of bodies.entries()) {
+				transaction.run(
+					"INSERT INTO messages (session_id, position, role, body, created_at) VALUES ('one', ?, 'user', ?, 1)",
+					[90 + index, body],
+				);
+			}
+		});
+		appendFileSync(file, `{"format":1,"message":{"role":"user"},"output":"${secret}"}\n`);
+
+		const isForgotten = await forgetting().forget('new');
+
+		expect(isForgotten).toBe(true);
+		const rows = store.reader.all('SELECT body FROM messages WHERE position >= 90').flat();
+		expect(rows).toEqual([
+			'[forgotten] {',
+			'{"a":["[forgotten]"]}',
+			'null',
+			'{"role":"assistant"}',
+		]);
+		expect(readFileSync(file, 'utf8')).not.toMatch(/quokka/i);
+		expect(await sessions.messages('one')).toHaveLength(4);
+	});
+
+	it('reads the undo records that can be read', async () => {
+		const {store, forgetting, told} = await setUp();
+		await store.transaction((transaction) =>
+			transaction.run("UPDATE memory_changes SET previous = 'no json' WHERE memory_id = 'new'"),
+		);
+
+		expect(await forgetting().forget('new')).toBe(true);
+		expect(told).toContain('no json');
+	});
+
+	it('goes along a chain of any length once, rings included', async () => {
+		const {store, memories, forgetting, told} = await setUp();
+		await store.transaction((transaction) => {
+			for (let at = 0; at < 20_000; at++) {
+				transaction.run(
+					"INSERT INTO memories (id, category, content, source, superseded_by, created_at, updated_at) VALUES (?, 'knowledge', 'x', 'user', ?, 1, 1)",
+					[`v${at}`, `v${(at + 1) % 20_000}`],
+				);
+			}
+		});
+
+		const isForgotten = await forgetting().forget('v7');
+
+		expect(isForgotten).toBe(true);
+		expect(told).toHaveLength(20_000);
+		expect(await memories.find('v8')).toBeUndefined();
+		expect(await memories.find('new')).toBeDefined();
 	});
 });

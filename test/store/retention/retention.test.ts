@@ -40,8 +40,25 @@ async function setUp(folder?: string) {
 	};
 	const run = (limits: Partial<RetentionLimits>, signal = never) =>
 		retention.run({...keepAll, ...limits}, signal);
+	/** As if it had run a day ago. */
+	const ranBefore = (daysAgo = 1) =>
+		store.transaction((transaction) => {
+			const at = clock.now - daysAgo * dayMs;
+			transaction.run("INSERT INTO maintenance VALUES ('retention', 0, ?, '')", [at]);
+		});
 	const count = (table: string) => store.reader.get(`SELECT count(*) FROM ${table}`)?.[0];
-	return {folder: place, store, transcripts, clock, sessions, retention, say, run, count};
+	return {
+		folder: place,
+		store,
+		transcripts,
+		clock,
+		sessions,
+		retention,
+		say,
+		run,
+		count,
+		ranBefore,
+	};
 }
 
 /** Episodes at even distances, the newest now; their one task was created with the first. */
@@ -194,8 +211,9 @@ describe('retention', () => {
 	});
 
 	it('stops between two steps, and the next process goes on', async () => {
-		const {store, retention, run, count} = await setUp();
+		const {store, retention, run, count, ranBefore} = await setUp();
 		await addEpisodes(store, 12_000, dayMs);
+		await ranBefore();
 		const controller = new AbortController();
 		store.onCommit(() => {
 			if ((count('episodes') as number) < 12_000) controller.abort();
@@ -217,6 +235,7 @@ describe('the daily run', () => {
 		const one = await setUp();
 		const other = await setUp(one.folder);
 		await addEpisodes(one.store, 50, dayMs);
+		await one.ranBefore();
 		const limits = {...keepAll, episodesDays: 30};
 
 		const reports = await Promise.all(
@@ -258,5 +277,55 @@ describe('the daily run', () => {
 
 		expect([whileBusy, afterKill, setBack]).toEqual([undefined, nothing, nothing]);
 		expect(retention.msUntilDue()).toBe(dayMs);
+	});
+});
+
+describe('a clock that is wrong', () => {
+	const limits = {...keepAll, episodesDays: 30, tasksDays: 90, sessionsDays: 30};
+	const tooFar = Date.UTC(9999, 11, 31);
+
+	it('and jumps ahead once erases nothing, and the next right run goes on', async () => {
+		const {store, retention, say, count, clock, ranBefore} = await setUp();
+		await addEpisodes(store, 20, dayMs);
+		await say('talk', 1);
+		await ranBefore();
+		clock.now = tooFar;
+		await say('by-the-wrong-clock', 0);
+
+		const jumped = await retention.runIfDue(limits, never);
+		clock.now = testTime + dayMs;
+		const due = retention.msUntilDue();
+		const right = await retention.runIfDue(limits, never);
+
+		expect([jumped, due, right]).toEqual([nothing, 0, nothing]);
+		expect([count('episodes'), count('tasks'), count('sessions')]).toEqual([20, 1, 2]);
+	});
+
+	it('is believed when it is still there a day later, as after a long pause', async () => {
+		const {store, retention, count, clock, ranBefore} = await setUp();
+		await addEpisodes(store, 20, dayMs);
+		await ranBefore();
+		clock.now += 400 * dayMs;
+
+		const first = await retention.runIfDue(limits, never);
+		const due = retention.msUntilDue();
+		clock.now += dayMs;
+		const second = await retention.runIfDue(limits, never);
+
+		expect([first, due, second]).toEqual([nothing, dayMs, {...nothing, tasks: 1, episodes: 20}]);
+		expect(count('episodes')).toBe(0);
+	});
+
+	it('erases nothing in 1970, nor in a store whose retention never ran', async () => {
+		const {store, retention, clock, count} = await setUp();
+		await addEpisodes(store, 20, dayMs);
+
+		clock.now = 0;
+		const early = await retention.runIfDue(limits, never);
+		clock.now = tooFar;
+		const late = await retention.runIfDue(limits, never);
+
+		expect([early, late]).toEqual([nothing, nothing]);
+		expect(count('episodes')).toBe(20);
 	});
 });

@@ -4,27 +4,8 @@ import {describe, expect, it} from 'vitest';
 import {checkImport} from '../../../source/store/transfer/check-import.js';
 import {readLines} from '../../../source/store/transfer/read-lines.js';
 import {stageTranscripts} from '../../../source/store/transfer/staged-transcripts.js';
-import {fill, openDataFolder} from './transfer-fixture.js';
-
-type Line = Record<string, unknown>;
-
-/** An export whose lines were changed, with the checksum it would have. */
-function rewrite(text: string, change: (lines: Line[]) => Line[] | undefined): string {
-	const lines = text
-		.trimEnd()
-		.split('\n')
-		.map((line) => JSON.parse(line) as Line);
-	const body = lines.slice(0, -1);
-	const changed = change(body) ?? body;
-	const counts: Record<string, number> = {};
-	for (const {table} of changed) {
-		if (typeof table === 'string') counts[table] = (counts[table] ?? 0) + 1;
-	}
-	if (changed[0] && 'counts' in changed[0]) changed[0]['counts'] = counts;
-	const written = changed.map((line) => `${JSON.stringify(line)}\n`).join('');
-	const sha256 = createHash('sha256').update(written).digest('hex');
-	return `${written}${JSON.stringify({end: true, sha256})}\n`;
-}
+import type {Line} from './transfer-fixture.js';
+import {fill, openDataFolder, rewrite} from './transfer-fixture.js';
 
 async function createFixture() {
 	const [from, to] = [await openDataFolder(), await openDataFolder()];
@@ -106,7 +87,7 @@ describe('an import that fails', () => {
 					rowOf(lines, 'outbox')['attempts'] = 'many';
 					return lines;
 				}),
-			'cannot store TEXT value in INTEGER column outbox.attempts',
+			'outbox.attempts has to be a whole number',
 		],
 		[
 			'a value that is no row',
@@ -120,7 +101,7 @@ describe('an import that fails', () => {
 					rowOf(lines, 'tasks')['status'] = 'done';
 					return lines;
 				}),
-			'CHECK constraint failed',
+			'tasks.status has to be one of',
 		],
 		[
 			'a row without its id',
@@ -129,7 +110,7 @@ describe('an import that fails', () => {
 					rowOf(lines, 'outbox')['id'] = null;
 					return lines;
 				}),
-			'NOT NULL constraint failed',
+			'outbox.id has to be an id',
 		],
 		[
 			'a row whose owner is nowhere',
@@ -180,6 +161,108 @@ describe('an import that fails', () => {
 		await expect(to.importText(exported)).rejects.toThrow('ENOTDIR');
 		fs.unlinkSync(to.transcriptsFolder);
 		expect(await to.exportText()).toBe(before);
+	});
+});
+
+describe('a value that a repository could not read', () => {
+	const cases: readonly [table: string, column: string, value: unknown, message: string][] = [
+		['messages', 'body', 'no json', 'messages.body has to be JSON of a message'],
+		['messages', 'body', 'null', 'messages.body has to be JSON of a message'],
+		['messages', 'body', '{"role":"user"}', 'messages.body has to be JSON of a message'],
+		['messages', 'body', '{"role":"toString","text":"x"}', 'messages.body has to be JSON'],
+		['messages', 'body', '{"role":"assistant","text":"x"}', 'messages.body has to be JSON'],
+		['messages', 'body', {base64: 'AA=='}, 'messages.body has to be JSON of a message'],
+		['messages', 'transcript_bytes', 1e12, 'messages.transcript_bytes has to be a whole number'],
+		['workflows', 'steps', '[{}]', 'workflows.steps has to be JSON of steps'],
+		['workflows', 'trigger', '{"kind":"event"}', 'workflows.trigger has to be JSON of a trigger'],
+		['adapters', 'config', '[]', 'adapters.config has to be JSON of settings'],
+		['memories', 'embedding', {base64: 'AAA='}, 'memories.embedding has to be a vector'],
+		['memories', 'embedding', {base64: 'AADAfw=='}, 'memories.embedding has to be a vector'],
+		['memories', 'labels', 'secret odd', 'memories.labels has to be words of'],
+		['memories', 'content', 'x'.repeat(10_001), 'memories.content has to be a text of at most'],
+		['memories', 'number', 2 ** 53, 'memories.number has to be a whole number from 1'],
+		['memories', 'number', -1, 'memories.number has to be a whole number from 1'],
+		['episodes', 'id', 2 ** 62, 'episodes.id has to be a whole number from 1'],
+		['usage', 'id', 0, 'usage.id has to be a whole number from 1'],
+		['usage', 'input_tokens', 2 ** 60, 'usage.input_tokens has to be a whole number from 0'],
+		['sessions', 'message_count', 1e300, 'sessions.message_count has to be a whole number'],
+		['memories', 'created_at', 8.64e15 + 1, 'memories.created_at has to be a time'],
+		['memories', 'updated_at', 1.5, 'memories.updated_at has to be a time'],
+		['tasks', 'started_at', {number: 'Infinity'}, 'tasks.started_at has to be a time'],
+		['sessions', 'updated_at', -1, 'sessions.updated_at has to be a time'],
+		['memories', 'id', 'a\nb', 'memories.id has to be an id'],
+		['memories', 'id', '\u001b[2J', 'memories.id has to be an id'],
+		['memories', 'id', 'x'.repeat(65), 'memories.id has to be an id'],
+		['memories', 'id', '', 'memories.id has to be an id'],
+		['memories', 'importance', 2, 'memories.importance has to be a number from 0 to 1'],
+	];
+
+	it.each(cases)('is refused, with its line: %s.%s = %j', async (table, column, value, message) => {
+		const {to, exported, before} = await createFixture();
+		const changed = rewrite(exported, (lines) => {
+			rowOf(lines, table)[column] = value;
+			return lines;
+		});
+
+		await expect(to.importText(changed)).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+			message: expect.stringMatching(new RegExp(`^Line \\d+ does not fit: ${message}`)),
+		});
+		expect(await to.exportText()).toBe(before);
+	});
+});
+
+describe('rows that do not go together', () => {
+	const memories = (successors: Record<string, string | null>) => (lines: Line[]) => {
+		const sample = rowOf(lines, 'memories');
+		const others = Object.entries(successors).map(([id, superseded_by], index) => ({
+			table: 'memories',
+			row: {...sample, id, superseded_by, number: 10 + index},
+		}));
+		return [...lines, ...others];
+	};
+	const cases: readonly [string, (lines: Line[]) => Line[], string][] = [
+		['a note that replaces itself', memories({a: 'a'}), 'Line 19 is a note that replaces itself'],
+		['two that replace each other', memories({a: 'b', b: 'a'}), 'replaces itself, through others'],
+		['a ring behind a chain', memories({a: 'b', b: 'c', c: 'b'}), 'replaces itself'],
+		['a note replaced by nothing', memories({a: 'gone'}), 'replaced by one that is neither in'],
+		[
+			'a session that lacks a message',
+			(lines) => lines.filter(({row}) => (row as Line | undefined)?.['position'] !== 0),
+			'is a session that says another number',
+		],
+		[
+			'a message beyond those of its session',
+			(lines) => {
+				rowOf(lines, 'sessions')['message_count'] = 1;
+				return lines;
+			},
+			'is a session that says another number of messages than it has',
+		],
+	];
+
+	it.each(cases)('are refused: %s', async (_name, change, message) => {
+		const {to, exported, before} = await createFixture();
+
+		await expect(to.importText(rewrite(exported, change))).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+			message: expect.stringContaining(message),
+		});
+		expect(await to.exportText()).toBe(before);
+	});
+
+	it('are refused when the other half is here already, and taken when it is a long chain', async () => {
+		const {to, exported} = await createFixture();
+		await to.importText(rewrite(exported, memories({a: 'b', b: null})));
+		const chain = Object.fromEntries(
+			Array.from({length: 3_000}, (_, at) => [`n${at}`, at === 0 ? null : `n${at - 1}`]),
+		);
+
+		const ring = to.importText(rewrite(exported, memories({b: 'a'})), {replaces: true});
+		await expect(ring).rejects.toMatchObject({code: 'OI_ERR_INPUT_INVALID'});
+		const {tables} = await to.importText(rewrite(exported, memories(chain)));
+
+		expect(tables['memories']?.added).toBe(3_000);
 	});
 });
 

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {keptTables as countedTables} from '../../../source/store/kept-counts.js';
+import {identityOfThisProcess} from '../../../source/store/process-identity.js';
 import {exportLines} from '../../../source/store/transfer/export-lines.js';
+import {rowRules} from '../../../source/store/transfer/row-rules.js';
 import {transferredTables} from '../../../source/store/transfer/transferred-tables.js';
 import {openTestStore, recordEvents, temporaryFolder, testTime} from '../store-fixture.js';
 import {fill, openDataFolder, rowsOf} from './transfer-fixture.js';
@@ -35,6 +37,17 @@ describe('an export', () => {
 
 	it('is told in counts of the same tables', () => {
 		expect(countedTables).toEqual(transferredTables.map(({name}) => name));
+	});
+
+	it('has a rule for every column of these tables, and for no other', async () => {
+		const {reader} = await openTestStore(await temporaryFolder());
+
+		for (const {name} of transferredTables) {
+			const columns = reader.all('SELECT name FROM pragma_table_info(?)', [name]).flat();
+
+			expect(Object.keys(rowRules[name] ?? {}).sort(), name).toEqual(columns.sort());
+		}
+		expect(Object.keys(rowRules)).toHaveLength(transferredTables.length);
 	});
 
 	it('names keys, counters and owners that exist, each owner before what it owns', async () => {
@@ -143,6 +156,28 @@ describe('an import', () => {
 		expect(events).toEqual([{type: 'data-import', rowCount: 16}]);
 	});
 
+	it('gives numbers that lie far out anew, so that what is counted on from them can be imported again', async () => {
+		const [from, to, third] = [
+			await openDataFolder(),
+			await openDataFolder(),
+			await openDataFolder(),
+		];
+		await fill(from.store);
+		await from.store.transaction((transaction) => {
+			transaction.run('UPDATE usage SET id = ? WHERE id = 3', [2 ** 40]);
+			transaction.run('UPDATE memories SET number = ?', [2 ** 40]);
+		});
+
+		await to.importText(await from.exportText());
+		await fill(to.store, 'b');
+		await third.importText(await to.exportText());
+
+		expect(rowsOf(third.store, 'SELECT id FROM usage')).toEqual(
+			[1, 2, 3, 4, 5, 6].map((id) => [id]),
+		);
+		expect(rowsOf(third.store, 'SELECT number FROM memories')).toEqual([[1], [2]]);
+	});
+
 	it('adds the second of two records that say the same when only one of them is here', async () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		await fill(from.store);
@@ -183,11 +218,16 @@ describe('an import', () => {
 		const afterKept = state();
 		const replaced = await to.importText(exported, {replaces: true});
 
-		expect(afterKept).toEqual([['ours', 3], [1, '{"text":"a"}'], [2, 'ours'], ['ours\n']]);
+		expect(afterKept).toEqual([
+			['ours', 3],
+			[1, '{"role":"user","text":"a"}'],
+			[2, 'ours'],
+			['ours\n'],
+		]);
 		expect(state()).toEqual([
 			['title a', 2],
-			[0, '{"text":"a"}'],
-			[1, '{"text":"a"}'],
+			[0, '{"role":"user","text":"a"}'],
+			[1, '{"role":"user","text":"a"}'],
 			['theirs\n'],
 		]);
 		expect(kept.tables['messages']).toEqual({added: 0, kept: 2, replaced: 0});
@@ -195,6 +235,69 @@ describe('an import', () => {
 		expect([kept.transcripts.kept, replaced.transcripts.replaced]).toEqual([1, 1]);
 		// Schedules point at workflows, and must not go with a workflow that is replaced.
 		expect(rowsOf(to.store, 'SELECT count(*) FROM schedules')).toEqual([[1]]);
+	});
+
+	describe('of a session with a transcript', () => {
+		async function setUpBoth() {
+			const [from, to] = [await openDataFolder(), await openDataFolder()];
+			await fill(from.store);
+			from.writeTranscript('s-a', 'theirs\n');
+			const differ = () =>
+				to.store.transaction((transaction) =>
+					transaction.run('UPDATE messages SET body = ? WHERE position = 1', [
+						'{"role":"user","text":"ours"}',
+					]),
+				);
+			return {from, to, differ};
+		}
+
+		it('takes nothing of one that is another one here, not even a missing transcript', async () => {
+			const {from, to, differ} = await setUpBoth();
+			await fill(to.store);
+			await differ();
+
+			const report = await to.importText(await from.exportText());
+
+			expect(to.readTranscripts()).toEqual({});
+			expect(report.transcripts).toEqual({added: 0, kept: 1, replaced: 0});
+		});
+
+		it('takes the transcript of one that has the same rows here: a kill has left it out', async () => {
+			const {from, to} = await setUpBoth();
+			await fill(to.store);
+
+			const report = await to.importText(await from.exportText());
+
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
+
+		it('moves a transcript that is here without its session out of the way', async () => {
+			const {from, to} = await setUpBoth();
+			to.writeTranscript('s-a', 'ours\n');
+
+			const report = await to.importText(await from.exportText());
+
+			const aside = `s-a-without-session-${testTime.toString(36)}.jsonl`;
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n', [aside]: 'ours\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
+
+		it('leaves no transcript of rows that were replaced', async () => {
+			const {from, to} = await setUpBoth();
+			const bare = await openDataFolder();
+			await fill(bare.store);
+			await fill(to.store);
+			to.writeTranscript('s-a', 'ours\n');
+
+			await to.importText(await bare.exportText(), {replaces: true});
+			const without = to.readTranscripts();
+			const report = await to.importText(await from.exportText(), {replaces: true});
+
+			expect(without).toEqual({});
+			expect(to.readTranscripts()).toEqual({'s-a.jsonl': 'theirs\n'});
+			expect(report.transcripts).toEqual({added: 1, kept: 0, replaced: 0});
+		});
 	});
 
 	it('says in a dry run what it would do, and does nothing', async () => {
@@ -216,12 +319,15 @@ describe('an import', () => {
 		const [from, to] = [await openDataFolder(), await openDataFolder()];
 		from.writeTranscript('s', 'x\n');
 		const day = 86_400_000;
-		for (const [name, modifiedAt] of [
-			['.import-old', testTime - day - 1],
-			['.import-new', testTime - day + 1_000],
+		const self = identityOfThisProcess();
+		for (const [name, owner, modifiedAt] of [
+			['.import-old', self, testTime - day - 1],
+			['.import-killed', {...self, startedAt: '1'}, testTime],
+			['.import-new', self, testTime - day + 1_000],
 		] as const) {
 			const folder = path.join(to.transcriptsFolder, name);
 			fs.mkdirSync(folder, {recursive: true});
+			fs.symlinkSync(JSON.stringify(owner), path.join(folder, '.owner'));
 			fs.utimesSync(folder, modifiedAt / 1_000, modifiedAt / 1_000);
 		}
 

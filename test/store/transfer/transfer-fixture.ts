@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import {migrations} from '../../../source/store/migration-table.js';
@@ -108,7 +109,7 @@ export async function fill(store: Store, name = 'a'): Promise<void> {
 				"INSERT INTO messages (session_id, position, role, body, created_at) VALUES (?, ?, 'user', ?, 1)",
 				`s-${name}`,
 				position,
-				`{"text":"${name}"}`,
+				`{"role":"user","text":"${name}"}`,
 			);
 		}
 		for (const tokens of [1, 1, 2]) {
@@ -131,3 +132,23 @@ export async function fill(store: Store, name = 'a'): Promise<void> {
 }
 
 export const rowsOf = (store: Store, sql: string) => store.reader.all(sql);
+
+export type Line = Record<string, unknown>;
+
+/** An export whose lines were changed, with the checksum it would have. */
+export function rewrite(text: string, change: (lines: Line[]) => Line[] | undefined): string {
+	const lines = text
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Line);
+	const body = lines.slice(0, -1);
+	const changed = change(body) ?? body;
+	const counts: Record<string, number> = {};
+	for (const {table} of changed) {
+		if (typeof table === 'string') counts[table] = (counts[table] ?? 0) + 1;
+	}
+	if (changed[0] && 'counts' in changed[0]) changed[0]['counts'] = counts;
+	const written = changed.map((line) => `${JSON.stringify(line)}\n`).join('');
+	const sha256 = createHash('sha256').update(written).digest('hex');
+	return `${written}${JSON.stringify({end: true, sha256})}\n`;
+}

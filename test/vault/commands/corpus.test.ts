@@ -2,6 +2,8 @@ import {readFileSync} from 'node:fs';
 import {beforeAll, describe, expect, it} from 'vitest';
 import type {CommandReading} from '../../../source/contracts/command-judge.js';
 import {createCommandJudge} from '../../../source/vault/commands/command-judge.js';
+import type {CommandShape} from '../../../source/vault/commands/command-shape.js';
+import {isKnownReadCommand} from '../../../source/vault/commands/known-reads.js';
 import type {ReadCommand} from '../../../source/vault/commands/read-command.js';
 import {openCommandReader} from '../../../source/vault/commands/read-command.js';
 
@@ -47,6 +49,11 @@ beforeAll(async () => {
 	judge = createCommandJudge(read);
 });
 
+/** Every command of a line is known to read and nothing else. */
+function isRead(shape: CommandShape): boolean {
+	return shape.kind !== 'opaque' && shape.commands.every(isKnownReadCommand);
+}
+
 /** What the judgement says of a row, in the words of the row. */
 function judged({command, allowedBy, notAllowedBy, deniedBy, notDeniedBy, isKnownRead}: Row) {
 	const allows = (pattern: string) => judge.match(pattern, command).allows;
@@ -57,7 +64,7 @@ function judged({command, allowedBy, notAllowedBy, deniedBy, notDeniedBy, isKnow
 		notAllowedBy: notAllowedBy?.filter((pattern) => !allows(pattern)),
 		deniedBy: deniedBy?.filter(denies),
 		notDeniedBy: notDeniedBy?.filter((pattern) => !denies(pattern)),
-		isKnownRead: isKnownRead === undefined ? undefined : judge.isKnownRead(command),
+		isKnownRead: isKnownRead === undefined ? undefined : isRead(read(command)),
 	};
 }
 

@@ -11,7 +11,7 @@ const patterns = ['ls *', 'git*', 'rm -rf *', '*a*a*a*b', '* -*x* --*y*', 'sh -c
 function judgeAll(text: string) {
 	const shape = read(text);
 	const verdicts = patterns.map((pattern) => judge.match(pattern, text));
-	return {shape, verdicts, isRead: judge.isKnownRead(text), argv: judge.plainArgv(text)};
+	return {shape, verdicts, names: judge.namesIn(text), argv: judge.plainArgv(text)};
 }
 
 describe('B2: hostile text', () => {

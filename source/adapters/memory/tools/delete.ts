@@ -5,7 +5,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {findSingleMemory} from '../find-single-memory.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {memoryResources} from '../memory-fields.js';
-import {notePreview, shortId} from '../memory-text.js';
+import {notePreview, shortId, shortNames} from '../memory-text.js';
 
 /** Every file that may hold the text is written anew. */
 const forgetTimeoutMs = 300_000;
@@ -52,7 +52,7 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 			const same = await listSame(opened, memory);
 			return {
 				// Without its words: the answer is written down with the task.
-				text: `Forgot note ${shortId(memory.id)} for good.${same.length === 0 ? '' : ` Notes that still say it: ${same.map(shortId).join(', ')}.`}`,
+				text: `Forgot note ${shortId(memory.id)} for good.${same.length === 0 ? '' : ` Notes that still say it: ${shortNames(same)}.`}`,
 				data: {id: memory.id, deleted: true, still_said_by: same},
 			};
 		},

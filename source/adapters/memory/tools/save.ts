@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import {memoryCategories} from '../../../contracts/memory.js';
+import {maxMemoryChars, memoryCategories} from '../../../contracts/memory.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
 import {labelsOf, memoryResources} from '../memory-fields.js';
 import {shortId} from '../memory-text.js';
-
-const maxLength = 10_000;
 
 export function save({records, now, newId}: MemoryAdapterDeps) {
 	return defineTool({
@@ -20,7 +18,7 @@ export function save({records, now, newId}: MemoryAdapterDeps) {
 				.check(
 					z.trim(),
 					z.minLength(1),
-					z.maxLength(maxLength),
+					z.maxLength(maxMemoryChars),
 					z.describe('What to remember, as one statement that makes sense on its own.'),
 				),
 			category: z._default(

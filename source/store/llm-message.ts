@@ -1,0 +1,43 @@
+import type {LlmMessage, LlmToolCall} from '../contracts/llm.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What each kind of message has beside its text. */
+const shapes: Readonly<Record<string, (message: Fields) => boolean>> = {
+	user: () => true,
+	assistant: ({toolCalls, opaque}) =>
+		Array.isArray(toolCalls) &&
+		toolCalls.every(isCall) &&
+		(opaque === undefined || isOpaque(opaque)),
+	tool: ({callId, name, isError}) => isText(callId) && isText(name) && typeof isError === 'boolean',
+};
+
+/** Whether a value that was read from a row, or from a line of a transcript, is a message. */
+export function isLlmMessage(value: unknown): value is LlmMessage {
+	if (!isFields(value) || !isText(value['role']) || !isText(value['text'])) return false;
+	return Object.hasOwn(shapes, value['role']) && shapes[value['role']]?.(value) === true;
+}
+
+/** Undefined for a text that is no message: a row may come from a file that somebody else has written. */
+export function parseLlmMessage(json: string): LlmMessage | undefined {
+	try {
+		const value: unknown = JSON.parse(json);
+		return isLlmMessage(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isCall(value: unknown): value is LlmToolCall {
+	return isFields(value) && [value['id'], value['name'], value['argumentsJson']].every(isText);
+}
+
+function isOpaque(value: unknown): boolean {
+	return isFields(value) && isText(value['protocol']) && Array.isArray(value['blocks']);
+}
+
+function isFields(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null;
+}
