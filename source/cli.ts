@@ -1,6 +1,6 @@
 // Boot: answers --version and --help itself, paints the first frame of the full-screen program, then loads the one
 // bundle the command line needs. Built as dist/boot.cjs.
-import {writeSync} from 'node:fs';
+
 import {join} from 'node:path';
 import {helpText} from './commands/help-text.js';
 import type {main} from './commands/main.js';
@@ -8,7 +8,9 @@ import {codeCacheFile} from './config/code-cache-file.js';
 import {readTerminalEnvironment} from './config/environment.js';
 import {paintEarly} from './early-screen.js';
 import {loadCachedScript} from './lib/load-cached-script.js';
+import {ownText} from './lib/safe-text.js';
 import {version} from './lib/version.js';
+import {writeNow} from './lib/write-now.js';
 
 type Core = {load(name: string): {readonly main: typeof main}};
 
@@ -31,7 +33,7 @@ if (others.length === 0 && first === '--version') {
 
 function print(text: string): void {
 	try {
-		writeSync(1, text);
+		writeNow(1, ownText(text));
 	} catch {
 		// A full disk or a closed pipe: nothing was printed, and the exit code says so.
 		process.exitCode = 1;

@@ -1,7 +1,8 @@
-import {writeSync} from 'node:fs';
 import type {ReadStream} from 'node:tty';
 import type {EarlyScreen} from './contracts/early-screen.js';
 import {isTerminal} from './lib/is-terminal.js';
+import {ownText} from './lib/safe-text.js';
+import {writeNow} from './lib/write-now.js';
 import {paintSkeleton} from './tui/screen/skeleton.js';
 import type {TerminalEnvironment} from './tui/terminal/capabilities.js';
 import {isFullScreenPossible, readCapabilities} from './tui/terminal/capabilities.js';
@@ -27,7 +28,7 @@ export function paintEarly(
 	stdin.setRawMode(true);
 	stdin.on('data', onData);
 	const {hasUtf8} = readCapabilities(environment);
-	paintSkeleton({columns, rows, hasUtf8, write: (text) => writeSync(1, text)});
+	paintSkeleton({columns, rows, hasUtf8, write: (text) => writeNow(1, ownText(text))});
 	return {
 		takeTypedAhead() {
 			stdin.off('data', onData);
@@ -37,7 +38,7 @@ export function paintEarly(
 			stdin.off('data', onData);
 			stdin.setRawMode(false);
 			stdin.pause();
-			writeSync(1, restoreSequence);
+			writeNow(1, restoreSequence);
 		},
 	};
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {backUpData} from '../app/back-up-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
+import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
@@ -9,8 +10,7 @@ import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
 
-const notice =
-	'Not in a backup: keys and logins (the vault), the configuration, and the audit log.\n';
+const notice = safe`Not in a backup: keys and logins (the vault), the configuration, and the audit log.\n`;
 
 /** Writes everything that is kept, at one moment, into one file. */
 export const run: Command = async ({inputs, flags}) => {
@@ -23,7 +23,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
-		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const target = {file: path.resolve(file), replaces: flags.force};
 		const written = await backUpData({...paths, bundleFolder, signal, report}, target);
 		await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));

@@ -3,6 +3,8 @@ import {exportData, exportDataToFile} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import {safe} from '../lib/safe-text.js';
+import {forStdout} from './for-stdout.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
@@ -11,8 +13,7 @@ import {notWritten} from './print-error.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
 
-const notice =
-	'Not in an export: keys and logins (the vault), the configuration, and the audit log.\n';
+const notice = safe`Not in an export: keys and logins (the vault), the configuration, and the audit log.\n`;
 
 /** Writes everything that is kept, less what is secret, to stdout or to a file. */
 export const run: Command = async ({inputs, flags}) => {
@@ -23,7 +24,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
-		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		if (!isToFile) await exportToStdout(folders);
 		else {
@@ -42,7 +43,7 @@ function usage(message: string): OpenIntentError {
 async function exportToStdout(folders: Parameters<typeof exportData>[0]): Promise<void> {
 	const stdout = createOutputWriter(1);
 	await exportData(folders, async (text) => {
-		stdout.write(text);
+		stdout.write(forStdout(text));
 		await stdout.flush();
 		return !stdout.isBroken();
 	});

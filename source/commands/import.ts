@@ -6,6 +6,7 @@ import {importData} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
+import {safe} from '../lib/safe-text.js';
 import {importReports} from './import-report.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
@@ -26,7 +27,7 @@ export const run: Command = async ({inputs, flags}) => {
 			bundleFolder,
 			signal,
 			source,
-			report: (problem) => stderr.write(`${display(problem)}\n`),
+			report: (problem) => stderr.write(safe`${display(problem)}\n`),
 			replaces: flags.replace,
 			isDryRun: flags.dryRun,
 			embedder: loaded.config.memory.embedder,

@@ -3,6 +3,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {exitCodeOf} from '../contracts/exit-codes.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import {ownText} from '../lib/safe-text.js';
 import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
@@ -10,6 +11,7 @@ import type {Command, Invocation} from './invocation.js';
 import {openStderr} from './open-stderr.js';
 import {parseCommandLine} from './parse-command-line.js';
 import {notWritten, printError} from './print-error.js';
+import {sayLastWords} from './say-last-words.js';
 
 /** Commands with a file of their own; the others are rows of `intent-commands`. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
@@ -40,12 +42,13 @@ export type MainHooks = {
 export async function main(argv: readonly string[], {onDone, early}: MainHooks): Promise<void> {
 	const stdout = createOutputWriter(1);
 	const stderr = openStderr();
+	sayLastWords(early);
 	let exitCode: number;
 	let isUnderstood = false;
 	try {
 		const invocation = await understand(argv);
 		isUnderstood = true;
-		exitCode = await execute({...invocation, early}, (text) => stdout.write(text));
+		exitCode = await execute({...invocation, early}, (text) => stdout.write(ownText(text)));
 	} catch (thrown) {
 		early?.abandon();
 		const error = toOpenIntentError(thrown);

@@ -16,7 +16,9 @@ import {createTranslate, pickLanguage} from '../config/messages.js';
 import {requireDataFolder} from '../config/require-data-folder.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
+import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
+import {safe} from '../lib/safe-text.js';
 import {version} from '../lib/version.js';
 import {helpTopics} from './help-topics.js';
 import type {Flags} from './invocation.js';
@@ -63,7 +65,7 @@ export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Set
 	const language = pickLanguage({setting: loaded.config.general.language, environment});
 	const translate = createTranslate({tables: await loadMessageTables(language), language});
 	for (const message of loaded.warnings) {
-		stderr.write(`${translate('config.warning', {message})}\n`);
+		stderr.write(safe`${translate('config.warning', {message})}\n`);
 	}
 	const isPlain = flags.plain || environment.terminal.term === 'dumb';
 	return {environment, cwd, bundleFolder, paths, loaded, translate, isPlain, reload};
@@ -95,7 +97,9 @@ export function assembleApp(
 /** Both at once, for a command that runs once. */
 export async function openApp(flags: Flags, stderr: OutputWriter): Promise<OpenedApp> {
 	const setup = await readSetup(flags, stderr);
-	const mirrorLog = flags.verbose ? (line: string) => stderr.write(`${line}\n`) : undefined;
+	const mirrorLog = flags.verbose
+		? (line: string) => stderr.write(safe`${display(line)}\n`)
+		: undefined;
 	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog ? {mirrorLog} : {});
 	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};

@@ -2,6 +2,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
+import {safe} from '../lib/safe-text.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
 
 /** The error of an output that takes nothing, e.g. because the disk is full. */
@@ -22,10 +23,9 @@ export function printError(
 	translate: Translate | undefined,
 ): void {
 	if (code === 'OI_ERR_CREDENTIAL_MISSING' && translate) {
-		stderr.write(`${translate('error.login_needed')}\n`);
+		stderr.write(safe`${translate('error.login_needed')}\n`);
 		return;
 	}
-	stderr.write(
-		`openintent: ${display(message)}\n${hint === undefined ? '' : `${display(hint).replace(/^/gm, '  ')}\n`}`,
-	);
+	const nextStep = hint === undefined ? safe`` : safe`${display(hint.replace(/^/gm, '  '))}\n`;
+	stderr.write(safe`openintent: ${display(message)}\n${nextStep}`);
 }

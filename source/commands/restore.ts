@@ -3,6 +3,7 @@ import {restoreData} from '../app/back-up-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
+import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
@@ -31,7 +32,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const {paths, bundleFolder} = await readSetup(flags, stderr);
-		const report = (problem: string) => stderr.write(`${display(problem)}\n`);
+		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		const kept = await restoreData(folders, path.resolve(file));
 		await printText(restoreReports[flags.outputFormat](file, kept));

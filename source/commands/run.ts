@@ -4,6 +4,8 @@ import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import type {OutputWriter} from '../lib/output-writer.js';
 import {createOutputWriter} from '../lib/output-writer.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {safe} from '../lib/safe-text.js';
 import type {Command, Flags, Invocation} from './invocation.js';
 import {createApprover} from './one-shot/approver.js';
 import {failedResult} from './one-shot/failed-result.js';
@@ -108,7 +110,7 @@ async function explain(
 	printError(error, stderr, flags.model === undefined ? app?.translate : undefined);
 	if (error.code !== 'OI_ERR_CREDENTIAL_MISSING' || !app || !intent) return;
 	const phrase = await app.nearestIntent(intent.text);
-	if (phrase !== undefined) stderr.write(`${app.translate('error.did_you_mean', {phrase})}\n`);
+	if (phrase !== undefined) stderr.write(safe`${app.translate('error.did_you_mean', {phrase})}\n`);
 }
 
 /** Waits in turns of the event loop, so that a machine that is busy does not cut the wait short. */
@@ -124,7 +126,7 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	session.app = app;
 	await app.checkRunRules();
 	if (!flags.quiet) {
-		const write = (text: string) => stderr.write(text);
+		const write = (text: SafeText) => stderr.write(text);
 		const {bus, translate, isPlain} = app;
 		session.progress = followProgress({bus, write, translate, isPlain});
 	}
@@ -136,7 +138,7 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 			maxBytes: maxInputBytes,
 		},
 		signal: interruption.signal,
-		onSilent: () => stderr.write(`${app.translate('run.stdin_silent')}\n`),
+		onSilent: () => stderr.write(safe`${app.translate('run.stdin_silent')}\n`),
 	});
 	const request = toRequest(flags, app, session.intent, interruption.signal);
 	// Trying it out takes a few milliseconds, so only who reads it pays.

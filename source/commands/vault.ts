@@ -3,6 +3,7 @@ import {openAuditedVault} from '../app/vault-files.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
+import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command, Flags} from './invocation.js';
 import {readSetup} from './open-app.js';
@@ -27,7 +28,7 @@ export const run: Command = async ({inputs, flags}) => {
 		const setup = await readSetup(flags, stderr);
 		const {opened, audit, close} = await openAuditedVault({
 			...setup,
-			report: (problem) => stderr.write(`${display(problem)}\n`),
+			report: (problem) => stderr.write(safe`${display(problem)}\n`),
 			...(canAsk() ? {askPassphrase: askPassphrase(signal)} : {}),
 		});
 		try {

@@ -1,4 +1,7 @@
 import type {Translate} from '../contracts/messages.js';
+import {display, displayWhole} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {ownText} from '../lib/safe-text.js';
 import type {Environment} from './environment.js';
 
 export type Language = 'en' | 'zh';
@@ -20,7 +23,7 @@ export function createTranslate({
 	return (key, values = {}) => {
 		const template =
 			findTemplate(tables[language], key, values) ?? findTemplate(tables.en, key, values);
-		return template === undefined ? key : fill(template, values);
+		return template === undefined ? display(key) : fill(template, values);
 	};
 }
 
@@ -58,13 +61,14 @@ function own(table: unknown, name: string): unknown {
 	return (table as Record<string, unknown>)[name];
 }
 
-// One pass, so that braces inside a value stay what they are.
-function fill(template: string, values: Values): string {
-	return template.replace(/\{(\w+)\}/g, (place, name: string) => {
+// One pass, so that braces inside a value stay what they are. The template is ours, the values are anybody's.
+function fill(template: string, values: Values): SafeText {
+	const text = template.replace(/\{(\w+)\}/g, (place, name: string) => {
 		const value = Object.hasOwn(values, name) ? values[name] : undefined;
 		if (value === undefined) return place;
-		return name === 'count' ? groupDigits(value) : String(value);
+		return name === 'count' ? groupDigits(value) : displayWhole(String(value));
 	});
+	return ownText(text);
 }
 
 // Intl would cost several milliseconds at its first use.

@@ -1,5 +1,10 @@
+import type {SafeText} from '../lib/safe-text.js';
+
 /**
  * Text of the user interface. `key` is a dotted key of `config/messages/<language>.toml`; `{name}` places are filled
- * from `values`. A key that is missing in a language falls back to English.
+ * from `values`, which are made safe to print on the way. A key that is missing in a language falls back to English.
  */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (
+	key: string,
+	values?: Readonly<Record<string, string | number>>,
+) => SafeText;

@@ -6,6 +6,7 @@ import {approvalText} from '../contracts/policy.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {offersOf} from './approval-offers.js';
+import {disguisedHosts} from './disguised-hosts.js';
 import {obtainAnswer} from './obtain-answer.js';
 import type {RunScope} from './run-scope.js';
 
@@ -91,9 +92,9 @@ function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['gra
 
 async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 	const {createHash} = await import('node:crypto');
-	const {tool, call, preview, rule, hint, scope, newId} = question;
+	const {tool, call, preview, resources, rule, hint, scope, newId} = question;
 	const canonical = JSON.stringify(exactEffect(question));
-	const effect = effectText(tool.name, call.arguments);
+	const effect = effectText(tool.name, call.arguments, disguisedHosts(call.arguments, resources));
 	const grant = grantOf(question);
 	return {
 		id: newId(),
@@ -120,7 +121,7 @@ async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 }
 
 /** The exact effect, one argument a line; text of several lines is indented below its name. Safe to print. */
-function effectText(tool: string, input: unknown) {
+function effectText(tool: string, input: unknown, disguised: readonly string[]) {
 	const fields = typeof input === 'object' && input !== null ? Object.entries(input) : [];
 	const lines = fields.map(([name, value]) => {
 		const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -129,7 +130,7 @@ function effectText(tool: string, input: unknown) {
 			: `${name}: ${text}`;
 	});
 	const text = [tool, ...lines.map((line) => `  ${line}`)].join('\n');
-	const shown = reveal(text);
+	const shown = reveal([text, ...disguised.map((host) => `  → host: ${host}`)].join('\n'));
 	// Room in which the rest of a command is pushed out of sight.
 	const isPadded = fields.some(
 		([, value]) => typeof value === 'string' && /\t| {4}|\n\s*\n/.test(value),

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
+import type {SafeText} from './safe-text.js';
 
 export type OutputWriter = {
 	/** Queues text; never blocks and never throws. */
-	write(text: string): void;
+	write(text: SafeText): void;
 	/** Settles when every byte is with the reader, or the reader is gone. */
 	flush(): Promise<void>;
 	/** True once nothing can be written any more. */

@@ -1,4 +1,5 @@
 import {displayLine} from './display-text.js';
+import {toSafeJson} from './safe-json.js';
 
 const mark = '[forgotten]';
 /** Shorter texts are words that are parts of others: they are taken out where they stand alone. */
@@ -28,7 +29,15 @@ function formsOf(text: string): string[] {
 	const trimmed = text.trim();
 	if ([...trimmed].length < 2) return [];
 	const escaped = inJson(trimmed);
-	return [trimmed, displayLine(trimmed, Number.POSITIVE_INFINITY), escaped, inJson(escaped)];
+	const safely = toSafeJson(trimmed).slice(1, -1);
+	return [
+		trimmed,
+		displayLine(trimmed, Number.POSITIVE_INFINITY),
+		escaped,
+		inJson(escaped),
+		safely,
+		inJson(safely),
+	];
 }
 
 function inJson(text: string): string {

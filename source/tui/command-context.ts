@@ -1,4 +1,5 @@
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {SafeText} from '../lib/safe-text.js';
 import type {Conversation} from './conversation.js';
 import type {CommandContext} from './slash-commands.js';
 import {statusText} from './status-text.js';
@@ -12,7 +13,7 @@ export type CommandContextOptions = {
 	readonly store: ModelStore;
 	readonly conversation: Conversation;
 	readonly dispatch: (event: LocalEvent) => void;
-	readonly print: (text: string) => void;
+	readonly print: (text: SafeText) => void;
 	readonly showHistory: CommandContext['showHistory'];
 	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;

@@ -1,4 +1,7 @@
 import type {Translate} from '../contracts/messages.js';
+import {display} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {safe} from '../lib/safe-text.js';
 import type {ComposerState} from './composer-state.js';
 import {commandUsage} from './help-text.js';
 import {fitText} from './screen/width.js';
@@ -33,11 +36,14 @@ export function commandHintRows(
 	composer: Pick<ComposerState, 'text' | 'cursor'>,
 	translate: Translate,
 	{columns, rows}: {readonly columns: number; readonly rows: number},
-): string[] {
+): SafeText[] {
 	const lines = matchingCommands(composer).map((command) =>
-		fitText(`  ${commandUsage(command).padEnd(usageWidth)} ${translate(command.summary)}`, columns),
+		fitText(
+			safe`  ${display(commandUsage(command).padEnd(usageWidth))} ${translate(command.summary)}`,
+			columns,
+		),
 	);
 	return lines.length <= rows
 		? lines
-		: [...lines.slice(0, Math.max(0, rows - 1)), '  …'].slice(0, rows);
+		: [...lines.slice(0, Math.max(0, rows - 1)), safe`  …`].slice(0, rows);
 }

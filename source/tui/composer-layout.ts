@@ -1,8 +1,10 @@
+import {displayWhole} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
 import type {ComposerState} from './composer-state.js';
 import {toClusters} from './screen/width.js';
 
 export type ComposerRows = {
-	readonly rows: readonly string[];
+	readonly rows: readonly SafeText[];
 	/** Cell of the cursor, relative to the first row. */
 	readonly cursor: {readonly x: number; readonly y: number};
 };
@@ -13,7 +15,7 @@ export function layoutComposer(
 	width: number,
 	mostRows: number,
 ): ComposerRows {
-	const rows: string[] = [];
+	const rows: SafeText[] = [];
 	let place = {x: 0, y: 0};
 	let offset = 0;
 	for (const line of text.split('\n')) {
@@ -22,7 +24,7 @@ export function layoutComposer(
 		for (const cluster of toClusters(line)) {
 			// The cursor needs a cell of its own after the last character.
 			if (x + cluster.width > width - 1) {
-				rows.push(row);
+				rows.push(displayWhole(row));
 				row = '';
 				x = 0;
 			}
@@ -32,7 +34,7 @@ export function layoutComposer(
 			offset += cluster.text.length;
 		}
 		if (offset <= cursor) place = {x, y: rows.length};
-		rows.push(row);
+		rows.push(displayWhole(row));
 		offset += 1;
 	}
 	const first = Math.max(0, Math.min(place.y - mostRows + 1, rows.length - mostRows));

@@ -1,6 +1,7 @@
 import type {Translate} from '../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest} from '../contracts/policy.js';
 import {displayLine} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
 
 export type ConfirmChoice = {
 	readonly answer: ApprovalAnswer;
@@ -37,7 +38,7 @@ export function choiceLabel(
 	{answer, label}: ConfirmChoice,
 	{grant}: ApprovalRequest,
 	translate: Translate,
-): string {
+): SafeText {
 	if (answer === 'once' || answer === 'deny' || grant.kind === 'exact') return translate(label);
 	return translate(`${label}_folder`, {folder: displayLine(grant.folder, 60)});
 }

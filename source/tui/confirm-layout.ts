@@ -1,7 +1,9 @@
 import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
-import {display, displayLine} from '../lib/display-text.js';
+import {displayLine, reveal} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {safe} from '../lib/safe-text.js';
 import {choicesOf} from './confirm-choices.js';
 import type {Rect} from './screen/pane-state.js';
 import type {Size} from './screen-layout.js';
@@ -23,7 +25,7 @@ export type ConfirmLayout = {
 	readonly form: ConfirmForm;
 	readonly rect: Rect;
 	/** The exact effect; in the compact form the question stands before it. */
-	readonly effect: readonly string[];
+	readonly effect: readonly SafeText[];
 };
 
 // Title, rule, empty row, key line and the frame itself; a row for each choice comes with them.
@@ -54,7 +56,7 @@ export function layoutConfirm({
 
 function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
 	const {request, theme} = question;
-	const text = {text: display(approvalText(request)), sgr: theme.sgr('strong')};
+	const text = {text: reveal(approvalText(request)), sgr: theme.sgr('strong')};
 	const all = wrapSpans([text], {width: area.width - frameColumns});
 	const fullFixedRows = frameRows + request.offers.length;
 	const effect = cut(all, area.height - fullFixedRows, question);
@@ -62,12 +64,13 @@ function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefine
 }
 
 /** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
-function compactRows({request, theme, translate}: ConfirmQuestion, width: number): string[] {
+function compactRows({request, theme, translate}: ConfirmQuestion, width: number): SafeText[] {
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
-	const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
+	const labels =
+		request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
 	const spans = [
-		{text: `${title}${labels} `, sgr: theme.sgr('warning')},
-		{text: display(shortEffect(request)), sgr: theme.sgr('strong')},
+		{text: safe`${title}${labels} `, sgr: theme.sgr('warning')},
+		{text: reveal(shortEffect(request)), sgr: theme.sgr('strong')},
 	];
 	return wrapSpans(spans, {width});
 }
@@ -95,10 +98,10 @@ function shortArguments({tool, effectText}: ApprovalRequest): string {
 const decisiveRows = 6;
 
 function cut(
-	rows: readonly string[],
+	rows: readonly SafeText[],
 	room: number,
 	{translate}: ConfirmQuestion,
-): readonly string[] | undefined {
+): readonly SafeText[] | undefined {
 	if (rows.length <= room) return rows;
 	const kept = room - 1;
 	if (kept < decisiveRows) return undefined;
@@ -115,11 +118,11 @@ export function shortChoiceRows({
 }: ConfirmQuestion & {
 	readonly columns: number;
 	readonly selected: number;
-}): string[] {
-	const spans = choicesOf(request).flatMap(({keys, short}, index): Span[] => [
-		...(index > 0 ? [{text: '  ', sgr: ''}] : []),
+}): SafeText[] {
+	const spans = choicesOf(request).flatMap(({short}, index): Span[] => [
+		...(index > 0 ? [{text: safe`  `, sgr: ''}] : []),
 		{
-			text: `${keys[0]} ${translate(short)}`,
+			text: safe`${index + 1} ${translate(short)}`,
 			sgr: index === selected ? theme.sgr('selected') : '',
 		},
 	]);

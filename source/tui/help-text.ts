@@ -1,4 +1,7 @@
 import type {Translate} from '../contracts/messages.js';
+import {display} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe} from '../lib/safe-text.js';
 import {appKeys, composerKeys} from './keymap.js';
 import {textWidth} from './screen/width.js';
 
@@ -27,21 +30,23 @@ export function commandUsage({name, argument}: Pick<CommandRow, 'name' | 'argume
 	return argument === undefined ? `/${name}` : `/${name} ${argument}`;
 }
 
-function row(name: string, summary: string): string {
-	return `  ${name}${' '.repeat(Math.max(1, nameWidth - textWidth(name)))}${summary}`;
+function row(name: string, summary: SafeText): SafeText {
+	const space = repeatSafe(safe` `, Math.max(1, nameWidth - textWidth(name)));
+	return safe`  ${display(name)}${space}${summary}`;
 }
 
 /** Every command and every key that is worth knowing. */
-export function helpText(commands: readonly CommandRow[], translate: Translate): string {
+export function helpText(commands: readonly CommandRow[], translate: Translate): SafeText {
 	const keys = [...appKeys, ...composerKeys].flatMap(({chords, summary}) => {
 		const names = chords.slice(0, mostChords).map(chordText).join(', ');
 		return summary === undefined ? [] : [row(names, translate(summary))];
 	});
-	return [
+	const lines = [
 		translate('tui.help.commands'),
 		...commands.map((command) => row(commandUsage(command), translate(command.summary))),
-		'',
+		safe``,
 		translate('tui.help.keys'),
 		...keys,
-	].join('\n');
+	];
+	return joinSafe(lines, safe`\n`);
 }

@@ -1,4 +1,5 @@
 import type {Translate} from '../contracts/messages.js';
+import type {SafeText} from '../lib/safe-text.js';
 import {fitText} from './screen/width.js';
 import type {Theme} from './theme.js';
 import type {TuiModel} from './tui-model.js';
@@ -18,7 +19,7 @@ const rows: readonly HintRow[] = [
 ];
 
 /** What the keys do now, on one line. */
-export function hintText(model: TuiModel, translate: Translate, theme: Theme): string {
+export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const text = translate(key, {count: model.view.queuedCount});
 	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);

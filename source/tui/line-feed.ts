@@ -1,6 +1,8 @@
 import type {BusEvent, EventMap, EventName} from '../contracts/event-map.js';
 import type {RunResult} from '../contracts/run.js';
 import {display} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {joinSafe, safe} from '../lib/safe-text.js';
 import {createToldReasons} from './told-reasons.js';
 import type {LineContext, RenderRows, ToolLine} from './transcript/transcript-lines.js';
 import {
@@ -10,7 +12,7 @@ import {
 	toolEndLines,
 } from './transcript/transcript-lines.js';
 
-export type LineFeedOptions = LineContext & {readonly print: (text: string) => void};
+export type LineFeedOptions = LineContext & {readonly print: (text: SafeText) => void};
 
 type Run = {
 	/** What came since the last line break: text is printed in whole lines. */
@@ -29,7 +31,8 @@ export function createLineFeed(options: LineFeedOptions) {
 	const runs = new Map<string, Run>();
 	let lastFinished: string | undefined;
 
-	const printRows = (render: RenderRows) => options.print(render(unwrappedWidth).join('\n'));
+	const printRows = (render: RenderRows) =>
+		options.print(joinSafe(render(unwrappedWidth), safe`\n`));
 
 	function flush(run: Run) {
 		if (run.pending !== '') options.print(display(run.pending));

@@ -1,5 +1,6 @@
 import {createInterface} from 'node:readline';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {safe} from '../lib/safe-text.js';
 import {createLineSession} from './line-session.js';
 import {isRefusal} from './session-resume.js';
 import {readCapabilities} from './terminal/capabilities.js';
@@ -36,10 +37,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		port,
 		app,
 		theme: createPlainTheme(hasUtf8),
-		print: (text) => output.write(`${text}\n`),
+		print: (text) => output.write(safe`${text}\n`),
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
-		onIdle: () => (isClosing ? end(0) : output.write('> ')),
+		onIdle: () => (isClosing ? end(0) : output.write(safe`> `)),
 		quit: () => end(0),
 	});
 
@@ -52,10 +53,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		['SIGHUP', () => end(hangupExitCode)],
 	]);
 
-	output.write(`${translate('tui.line.welcome')}\n`);
+	output.write(safe`${translate('tui.line.welcome')}\n`);
 	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
 	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
-	else output.write('> ');
+	else output.write(safe`> `);
 	const typed = Buffer.from(port.takeTypedAhead?.() ?? []).toString();
 	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) take(line);
 	const lines = createInterface({input: stdin, terminal: false});

@@ -1,28 +1,31 @@
 import type {Translate} from '../contracts/messages.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
-import {display, displayLine} from '../lib/display-text.js';
+import {displayLine, reveal} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {joinSafe, safe} from '../lib/safe-text.js';
 import {createApprovalDesk} from './approval-desk.js';
 import {choiceLabel, choicesOf, findConfirmAnswer} from './confirm-choices.js';
 import {guardMs} from './confirm-state.js';
 
 export type LineQuestionsOptions = {
 	readonly port: {readonly translate: Translate};
-	readonly print: (text: string) => void;
+	readonly print: (text: SafeText) => void;
 	/** Monotonic ms. */
 	readonly now: () => number;
 };
 
-function confirmText(request: ApprovalRequest, translate: Translate): string {
-	return [
+function confirmText(request: ApprovalRequest, translate: Translate): SafeText {
+	const lines = [
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
-		display(approvalText(request)),
+		reveal(approvalText(request)),
 		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
 		...choicesOf(request).map(
-			(choice) => `  ${choice.keys[0]}. ${choiceLabel(choice, request, translate)}`,
+			(choice, index) => safe`  ${index + 1}. ${choiceLabel(choice, request, translate)}`,
 		),
 		translate('tui.confirm.line', {count: request.offers.length}),
-	].join('\n');
+	];
+	return joinSafe(lines, safe`\n`);
 }
 
 /** Asks one question after the other, with numbered answers; the next line typed answers the oldest. */

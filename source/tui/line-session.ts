@@ -1,6 +1,8 @@
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {joinSafe, safe} from '../lib/safe-text.js';
 import {createConversation} from './conversation.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
@@ -18,7 +20,7 @@ export type LineSessionOptions = {
 	readonly port: TuiPort;
 	readonly app: Promise<SurfaceApp>;
 	readonly theme: Theme;
-	readonly print: (text: string) => void;
+	readonly print: (text: SafeText) => void;
 	/** Monotonic ms. */
 	readonly now: () => number;
 	/** Called when nothing runs or waits any more. */
@@ -39,7 +41,7 @@ export function createLineSession(options: LineSessionOptions) {
 	function showError(cause: unknown) {
 		const {message, hint} = toOpenIntentError(cause);
 		const error = {message, ...(hint === undefined ? {} : {hint})};
-		print(errorLines({theme, translate}, error)(width).join('\n'));
+		print(joinSafe(errorLines({theme, translate}, error)(width), safe`\n`));
 	}
 
 	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
@@ -113,6 +115,6 @@ function printHistory(messages: readonly LlmMessage[], {theme, port, print}: Lin
 	const {translate} = port;
 	for (const item of historyItems(messages, {theme, translate, lexer: () => undefined})) {
 		item.layout(width);
-		print(item.rows(0, item.rowCount()).join('\n'));
+		print(joinSafe(item.rows(0, item.rowCount()), safe`\n`));
 	}
 }

@@ -3,12 +3,13 @@ import type {LlmMessage} from '../contracts/llm.js';
 import type {Translate} from '../contracts/messages.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
 import type {RunDefaults} from './tui-port.js';
 
 export type ResumeContext = {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
-	print(text: string): void;
+	print(text: SafeText): void;
 	setSession(id: string | undefined): void;
 	/** Shows what was said earlier. */
 	showHistory(messages: readonly LlmMessage[]): void;

@@ -5,6 +5,7 @@ import {permissionModes} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {nearestName} from '../lib/nearest-name.js';
+import type {SafeText} from '../lib/safe-text.js';
 import type {CommandRow} from './help-text.js';
 import {helpText} from './help-text.js';
 import {resumeSession} from './session-resume.js';
@@ -13,7 +14,7 @@ import {resumeSession} from './session-resume.js';
 export type CommandContext = {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
-	print(text: string): void;
+	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
 	submit(intent: string): void;
@@ -25,7 +26,7 @@ export type CommandContext = {
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
 	quit(): void;
-	status(): string;
+	status(): SafeText;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
@@ -122,7 +123,7 @@ const bareWords: ReadonlyMap<string, string> = new Map([
 	['/', '/help'],
 ]);
 
-function unknownText(translate: Translate, name: string): string {
+function unknownText(translate: Translate, name: string): SafeText {
 	const names = slashCommands.map((command) => command.name);
 	const near = names.find((other) => other.startsWith(name)) ?? nearestName(name, names);
 	return near === undefined

@@ -1,7 +1,8 @@
-import {writeSync} from 'node:fs';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {display} from '../lib/display-text.js';
+import {safe} from '../lib/safe-text.js';
+import {writeNow} from '../lib/write-now.js';
 import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
 import {openLineMode} from './line-mode.js';
@@ -120,7 +121,7 @@ async function dispose(app: Promise<SurfaceApp>) {
 function sayHowToGoOn({stdout, translate}: TuiPort, id: string | undefined) {
 	if (id === undefined || stdout.isTTY !== true) return;
 	try {
-		writeSync(stdout.fd, `${translate('tui.closing.resume', {id: display(id)})}\n`);
+		writeNow(stdout.fd, safe`${translate('tui.closing.resume', {id})}\n`);
 	} catch {
 		// A terminal that is gone reads nothing.
 	}
@@ -129,7 +130,7 @@ function sayHowToGoOn({stdout, translate}: TuiPort, id: string | undefined) {
 function reportCrash(crash: unknown) {
 	const {message, stack} = toOpenIntentError(crash);
 	try {
-		writeSync(stderrFd, `openintent: ${display(stack ?? message)}\n`);
+		writeNow(stderrFd, safe`openintent: ${display(stack ?? message)}\n`);
 	} catch {
 		// With stderr gone too there is nobody left to tell.
 	}

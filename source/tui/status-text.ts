@@ -1,9 +1,11 @@
 import type {Translate} from '../contracts/messages.js';
 import {displayLine} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
+import {joinSafe, safe} from '../lib/safe-text.js';
 import type {ViewState} from './view-state.js';
 
 /** What `/status` prints. */
-export function statusText(view: ViewState, translate: Translate): string {
+export function statusText(view: ViewState, translate: Translate): SafeText {
 	const {model, sessionId, mode, runningTasks, sandbox} = view;
 	const rows = [
 		['tui.status.model', model ?? translate('tui.header.no_model')],
@@ -12,5 +14,6 @@ export function statusText(view: ViewState, translate: Translate): string {
 		['tui.status.tasks', String(runningTasks.length)],
 		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
 	] as const;
-	return rows.map(([key, value]) => `${translate(key)}: ${displayLine(value)}`).join('\n');
+	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
+	return joinSafe(lines, safe`\n`);
 }

@@ -1,3 +1,5 @@
+import type {SafeText} from '../lib/safe-text.js';
+import {ownText, safe} from '../lib/safe-text.js';
 import type {Capabilities} from './terminal/capabilities.js';
 
 /** What a piece of text is; how it looks is the theme's business. */
@@ -46,42 +48,42 @@ const looks: Readonly<Record<Role, Look>> = {
 };
 
 export type Glyphs = {
-	readonly arrow: string;
-	readonly check: string;
-	readonly cross: string;
-	readonly bullet: string;
-	readonly bar: string;
-	readonly rule: string;
-	readonly dot: string;
-	readonly ellipsis: string;
-	readonly up: string;
-	readonly down: string;
+	readonly arrow: SafeText;
+	readonly check: SafeText;
+	readonly cross: SafeText;
+	readonly bullet: SafeText;
+	readonly bar: SafeText;
+	readonly rule: SafeText;
+	readonly dot: SafeText;
+	readonly ellipsis: SafeText;
+	readonly up: SafeText;
+	readonly down: SafeText;
 };
 
 const utf8Glyphs: Glyphs = {
-	arrow: '→',
-	check: '✓',
-	cross: '✗',
-	bullet: '•',
-	bar: '│',
-	rule: '─',
-	dot: '·',
-	ellipsis: '…',
-	up: '↑',
-	down: '↓',
+	arrow: safe`→`,
+	check: safe`✓`,
+	cross: safe`✗`,
+	bullet: safe`•`,
+	bar: safe`│`,
+	rule: safe`─`,
+	dot: safe`·`,
+	ellipsis: safe`…`,
+	up: safe`↑`,
+	down: safe`↓`,
 };
 
 const asciiGlyphs: Glyphs = {
-	arrow: '->',
-	check: '+',
-	cross: 'x',
-	bullet: '*',
-	bar: '|',
-	rule: '-',
-	dot: '-',
-	ellipsis: '...',
-	up: '^',
-	down: 'v',
+	arrow: safe`->`,
+	check: safe`+`,
+	cross: safe`x`,
+	bullet: safe`*`,
+	bar: safe`|`,
+	rule: safe`-`,
+	dot: safe`-`,
+	ellipsis: safe`...`,
+	up: safe`^`,
+	down: safe`v`,
 };
 
 export type Theme = {
@@ -89,8 +91,8 @@ export type Theme = {
 	readonly hasUtf8: boolean;
 	/** The SGR parameters of a role. */
 	sgr(role: Role): string;
-	/** Text in the look of a role, reset at its end. `text` must be safe to print. */
-	paint(role: Role, text: string): string;
+	/** Text in the look of a role, reset at its end. */
+	paint(role: Role, text: SafeText): SafeText;
 };
 
 /** The look of the interface on a terminal of these capabilities. */
@@ -105,7 +107,9 @@ export function createTheme({hasColor, hasUtf8}: Capabilities): Theme {
 		sgr,
 		paint(role, text) {
 			const parameters = sgr(role);
-			return parameters === '' || text === '' ? text : `\u001b[${parameters}m${text}\u001b[0m`;
+			return parameters === '' || text === ''
+				? text
+				: ownText(`\u001b[${parameters}m${text}\u001b[0m`);
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {writeFileAtomic} from '../lib/atomic-write.js';
+import {toSafeJson} from '../lib/safe-json.js';
 
 /** The rules of the database at one moment. */
 export type CompiledPolicy = {
@@ -28,7 +29,7 @@ export function createPolicyFile(file: string): PolicyFile {
 			return known.policy;
 		},
 		async write({revision, rules}) {
-			await writeFileAtomic(file, `${JSON.stringify({format, revision, rules})}\n`, {mode: 0o600});
+			await writeFileAtomic(file, `${toSafeJson({format, revision, rules})}\n`, {mode: 0o600});
 		},
 	};
 }

@@ -86,6 +86,78 @@ describe('architecture', () => {
 		expect(read('source/llm/protocols/provider-fetch.ts')).not.toMatch(/(?<!async )\bfetch\(/);
 	});
 
+	it('D1: takes text of Ink from one file only, which takes safe text', () => {
+		expect(filesWith(/import[^;]*\b(?:Text|Transform|Static|Newline)\b[^;]*from 'ink'/)).toEqual([
+			'source/tui/ink/safe-text.tsx',
+		]);
+	});
+
+	it('D1: writes to descriptors and streams in files only that take safe text, or that write files', () => {
+		const writers = filesWith(
+			/\bwritev?Sync\(|\bfs\.writev?\(|\bimport \{[^}]*\bwritev?\b[^}]*\} from 'node:fs'|\bprocess\.(?:stdout|stderr|emitWarning|_rawDebug|title =)|\bWriteStream\b|\bconsole\b\.|'\/dev\/tty'|\bstdio: 'inherit'/,
+		);
+
+		expect([...writers].sort()).toEqual([
+			// Hands stdout to the interface, for its size and its descriptor.
+			'source/commands/chat.ts',
+			// Asks on the terminal itself, by write-now.
+			'source/commands/one-shot/tty-approver.ts',
+			// Its parent reads the one word it says, through a pipe.
+			'source/commands/vault/agent.ts',
+			'source/commands/vault/ask-secret.ts',
+			// Reads the size of the terminal.
+			'source/early-screen.ts',
+			'source/lib/output-writer.ts',
+			'source/lib/write-now.ts',
+			// Files.
+			'source/store/durable-mark.ts',
+			// What Ink takes for its terminal; its frames become rows of a pane.
+			'source/tui/ink/fake-streams.ts',
+			'source/tui/terminal/output.ts',
+			'source/vault/audit/chain-head.ts',
+			'source/vault/audit/log-file.ts',
+		]);
+		expect(read('source/lib/write-now.ts')).toContain('text: SafeText');
+		expect(read('source/lib/output-writer.ts')).toContain('write(text: SafeText)');
+		expect(read('source/tui/terminal/output.ts')).toContain('write(text: SafeText)');
+		expect(
+			filesWith(/\bstdout\.write\(/).filter(
+				(file) => !/createOutputWriter|OutputWriter\b/.test(read(file)),
+			),
+		).toEqual(['source/commands/vault/agent.ts']);
+	});
+
+	it('D1: calls text safe unseen in a few files only', () => {
+		expect(filesWith(/\bas SafeText\b/).sort()).toEqual([
+			'source/lib/display-text.ts',
+			'source/lib/safe-text.ts',
+		]);
+		expect(filesWith(/\bverbatim\(/).sort()).toEqual([
+			'source/commands/for-stdout.ts',
+			'source/commands/one-shot/run-output.ts',
+			'source/lib/safe-text.ts',
+		]);
+		expect(filesWith(/\bownText\b/).sort()).toEqual([
+			// Help, the first frame, a backspace.
+			'source/cli.ts',
+			'source/commands/main.ts',
+			// Safe text from which secrets were taken.
+			'source/commands/redact-environment.ts',
+			'source/commands/vault/ask-secret.ts',
+			'source/config/messages.ts',
+			'source/early-screen.ts',
+			'source/lib/safe-json.ts',
+			'source/lib/safe-text.ts',
+			// Frames of panes and of the screen, made of safe text.
+			'source/tui/ink/pane-root.tsx',
+			'source/tui/screen/screen.ts',
+			'source/tui/screen/width.ts',
+			'source/tui/terminal/modes.ts',
+			'source/tui/theme.ts',
+			'source/tui/transcript/styled-text.ts',
+		]);
+	});
+
 	it('uses no module mocks', () => {
 		const list = execFileSync('git', ['ls-files', 'test'], {encoding: 'utf8'}).split('\n');
 		const mocked = list

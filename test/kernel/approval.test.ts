@@ -78,6 +78,44 @@ describe('E4, B1: an approval', () => {
 	});
 });
 
+describe('the address a question is about', () => {
+	it.each([
+		['letters of another script', 'https://аpple.com/x', 'xn--pple-43d.com'],
+		['a name before an @', 'https://apple.com@evil.example/x', 'evil.example'],
+		['a number', 'http://2130706433/', '127.0.0.1'],
+		['full-width letters', 'ｅvil.example', 'evil.example'],
+	])('D2: is shown as it is dialled when it has %s, and no yes lasts', async (_name, url, host) => {
+		const kernel = fakeKernel({
+			tools: [fakeTool({effect: 'send', resources: () => [{kind: 'host', host}]})],
+			decide,
+			answer: 'once',
+		});
+
+		await kernel.dispatcher.dispatch({...call, arguments: {text: url}}, kernel.scope);
+
+		expect(kernel.asked[0]?.effectText).toContain(`\n  → host: ${host}`);
+		expect(kernel.asked[0]?.offers).toEqual(['once', 'deny']);
+	});
+
+	it.each([
+		['https://Apple.com/x', 'apple.com'],
+		['apple.com/x', 'apple.com'],
+		['https://apple.com:443/', 'apple.com'],
+		['a search without an address', 'search.example'],
+	])('D2: is not repeated for %s', async (url, host) => {
+		const kernel = fakeKernel({
+			tools: [fakeTool({effect: 'send', resources: () => [{kind: 'host', host}]})],
+			decide,
+			answer: 'once',
+		});
+
+		await kernel.dispatcher.dispatch({...call, arguments: {text: url}}, kernel.scope);
+
+		expect(kernel.asked[0]?.effectText).toBe(`fake_echo\n  text: ${url}`);
+		expect(kernel.asked[0]?.offers).toContain('always');
+	});
+});
+
 describe('R16: a yes that lasts', () => {
 	it.each(['session', '15-minutes', 'always'] as const)(
 		'%s covers the same call',

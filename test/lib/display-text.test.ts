@@ -33,7 +33,7 @@ describe('display', () => {
 		['device control', '\u001bPq#0\u001b\\ok', 'ok'],
 		['unterminated string ends at its line', '\u001b]0;evil\nnext', '\nnext'],
 		['carriage return', 'safe\rrm -rf', 'safe\nrm -rf'],
-		['bell and backspace', 'a\u0007\u0008b', 'ab'],
+		['bell and backspace', 'a\u0007\u0008b', 'a␇␈b'],
 		['bidi', 'a\u202eb', 'a<U+202E>b'],
 		['zero width', 'a\u200bb', 'a<U+200B>b'],
 		['plain text', 'Grüße\t你好 👩‍👩‍👧\n', 'Grüße\t你好 👩‍👩‍👧\n'],
@@ -52,6 +52,20 @@ describe('display', () => {
 			}),
 			{numRuns: 2_000, seed: 7},
 		);
+	});
+
+	it.each([
+		['lines just short enough', `${'x'.repeat(9_999)}\n`],
+		['lines too long', `${'x'.repeat(10_001)}\n`],
+		['beginnings of sequences', '\u001b[\u001b]\u009b\u001b '],
+		['a sequence of parameters', `\u001b[${'0;'.repeat(3_000)}`],
+		['an escape before blanks', `\u001b${' '.repeat(4_095)}\n`],
+		['joiners', '\u200d'],
+		['one line', 'x'.repeat(10_000_000)],
+	])('D1: is made safe in one pass, when it is 4 MB and more of %s', (_name, part) => {
+		const shown = display(part.repeat(Math.ceil(4_000_000 / part.length)));
+
+		expect(shown).not.toContain('\u001b');
 	});
 
 	it('shows a text on one line, cut to length', () => {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createOutputWriter} from '../../source/lib/output-writer.js';
+import {ownText} from '../../source/lib/safe-text.js';
 
 let folder = '';
 beforeEach(() => {
@@ -17,7 +18,7 @@ describe('output-writer', () => {
 		const writer = createOutputWriter(descriptor);
 		const parts = Array.from({length: 500}, (_, index) => `${index} ä\n`);
 
-		for (const part of parts) writer.write(part);
+		for (const part of parts) writer.write(ownText(part));
 		await writer.flush();
 
 		expect(fs.readFileSync(file, 'utf8')).toBe(parts.join(''));
@@ -28,9 +29,9 @@ describe('output-writer', () => {
 		let broken = 0;
 		const writer = createOutputWriter(fs.openSync('/dev/full', 'w'), () => broken++);
 
-		writer.write('lost');
+		writer.write(ownText('lost'));
 		await writer.flush();
-		writer.write('also lost');
+		writer.write(ownText('also lost'));
 		await writer.flush();
 
 		expect(broken).toBe(1);

@@ -48,7 +48,8 @@ describe('full screen in a real terminal', () => {
 			expect(session.terminal.buffer.active.type).toBe('normal');
 			expect(session.isCursorHidden()).toBe(false);
 			expect(session.output()).toContain('\u001b[?2004l');
-			expect(session.output()).not.toContain('owned');
+			expect(session.output()).not.toContain('\u001b]');
+			expect(session.output()).toContain('<U+001B>]0;owned');
 			expect(session.text()).toContain('closing.resume session-1234');
 		},
 		limitMs,

@@ -57,7 +57,7 @@ describe('line mode', () => {
 		await new Promise((resolve) => setTimeout(resolve, 50));
 
 		expect(printed[0]).toMatch(
-			/rm -rf build\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
+			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
 		);
 		expect(printed[1]).toBe('confirm.line 3');
 		expect(printed.join('\n')).toContain('answer was once');

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {ownText} from '../../source/lib/safe-text.js';
 import {commandHintRows, completedCommand} from '../../source/tui/command-hints.js';
 import {appKeys, composerKeys} from '../../source/tui/keymap.js';
 import type {CommandContext} from '../../source/tui/slash-commands.js';
@@ -21,7 +22,7 @@ function setUp() {
 		setSession: (id) => log.push(`session ${id}`),
 		clear: () => log.push('clear'),
 		quit: () => log.push('quit'),
-		status: () => 'status text',
+		status: () => ownText('status text'),
 	};
 	return {context, log};
 }

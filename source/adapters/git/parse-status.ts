@@ -1,4 +1,4 @@
-import {displayLine} from '../../lib/display-text.js';
+import {displayName} from '../../lib/display-text.js';
 
 type ChangedFile = {readonly path: string; readonly state: string};
 
@@ -36,7 +36,7 @@ export function parseStatus(output: string): GitStatus {
 		const fieldCount = fieldCounts[kind];
 		if (fieldCount === undefined) continue;
 		const path = line.split(' ').slice(fieldCount).join(' ');
-		files.push({path: displayLine(path, 1000), state: stateOf(kind, line.slice(2, 4))});
+		files.push({path: displayName(path), state: stateOf(kind, line.slice(2, 4))});
 		// A renamed file is followed by its old name.
 		if (kind === '2') index++;
 	}

@@ -5,6 +5,7 @@ import {displayLine} from '../../lib/display-text.js';
 import {createOutputWriter} from '../../lib/output-writer.js';
 import {privateFileMode} from '../../lib/private-files.js';
 import {explainWriteFailure} from '../../lib/write-failure.js';
+import {forStdout} from '../for-stdout.js';
 import {notWritten} from '../print-error.js';
 import {wrongUse} from '../wrong-use.js';
 import type {AuditCommand} from './audit-command.js';
@@ -25,7 +26,7 @@ export const exportLog: AuditCommand = {
 async function toStdout(lines: Generator<string>): Promise<void> {
 	const stdout = createOutputWriter(1);
 	for (const line of lines) {
-		stdout.write(line);
+		stdout.write(forStdout(line));
 		await stdout.flush();
 		if (stdout.isBroken()) break;
 	}

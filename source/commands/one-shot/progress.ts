@@ -6,11 +6,14 @@ import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import {passNotices} from './failed-saves.js';
 
 export type ProgressDeps = {
 	readonly bus: EventSubscriber;
-	readonly write: (text: string) => void;
+	readonly write: (text: SafeText) => void;
 	readonly translate: Translate;
 	/** ASCII only. */
 	readonly isPlain: boolean;
@@ -18,13 +21,13 @@ export type ProgressDeps = {
 
 /** Marks of the progress lines, with and without drawing. */
 const marks = {
-	drawn: {call: '→', done: '✓', failed: '✗', failedBelow: '✗', note: '·'},
+	drawn: {call: safe`→`, done: safe`✓`, failed: safe`✗`, failedBelow: safe`✗`, note: safe`·`},
 	plain: {
-		call: '->',
-		done: 'done:',
-		failed: 'failed:',
-		failedBelow: 'failed',
-		note: 'note:',
+		call: safe`->`,
+		done: safe`done:`,
+		failed: safe`failed:`,
+		failedBelow: safe`failed`,
+		note: safe`note:`,
 	},
 };
 
@@ -36,7 +39,7 @@ export type Progress = {
 /** Prints what a run does, one line per finished call, on stderr. */
 export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps): Progress {
 	const mark = isPlain ? marks.plain : marks.drawn;
-	const write = isPlain ? (text: string) => deps.write(withoutDrawing(text)) : deps.write;
+	const write = isPlain ? (text: SafeText) => deps.write(withoutDrawing(text)) : deps.write;
 	const summaries = new Map<string, string>();
 	let isLocal = false;
 	// The first call that fails is the end of a local run, and the error says why.
@@ -46,43 +49,45 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	bus.on('tool-call-start', ({callId, summary}) => summaries.set(callId, summary));
 	bus.on('tool-call-end', ({outcome}) => {
 		const summary = summaries.get(outcome.callId) ?? '';
-		const shown = summary === '' ? '' : JSON.stringify(summary);
+		const shown = summary === '' ? safe`` : toSafeJson(summary);
 		const ending =
 			outcome.status === 'ok'
-				? ''
-				: `  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed)}`;
+				? safe``
+				: safe`  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed)}`;
 		const duration = formatElapsed(outcome.durationMs);
-		write(`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${duration}]${ending}\n`);
+		write(
+			safe`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${display(duration)}]${ending}\n`,
+		);
 	});
 	bus.on('message', ({text, toolCalls}) => {
 		// Words beside tool calls are not the answer yet, so they are progress.
-		if (toolCalls > 0 && text.trim() !== '') write(`${mark.note} ${display(text.trim())}\n`);
+		if (toolCalls > 0 && text.trim() !== '') write(safe`${mark.note} ${display(text.trim())}\n`);
 	});
-	bus.on('memory-recall', ({notes}) => write(`${mark.note} ${recallLine(notes, translate)}\n`));
-	bus.on('failover', ({notice}) => write(`${mark.note} ${failoverLine(notice, translate)}\n`));
-	passNotices(bus, (text) => write(`${mark.note} ${display(text)}\n`));
+	bus.on('memory-recall', ({notes}) => write(safe`${mark.note} ${recallLine(notes, translate)}\n`));
+	bus.on('failover', ({notice}) => write(safe`${mark.note} ${failoverLine(notice, translate)}\n`));
+	passNotices(bus, (text) => write(safe`${mark.note} ${display(text)}\n`));
 	return {
 		close(result) {
-			if (result.status === 'completed') write(`${mark.done} ${doneLine(result, translate)}\n`);
+			if (result.status === 'completed') write(safe`${mark.done} ${doneLine(result, translate)}\n`);
 		},
 	};
 }
 
-function failedText({text}: ToolOutcome, mark: string): string {
-	return `${mark} ${displayLine(text.split('\n', 1)[0] ?? '', 100)}`;
+function failedText({text}: ToolOutcome, mark: SafeText): SafeText {
+	return safe`${mark} ${displayLine(text.split('\n', 1)[0] ?? '', 100)}`;
 }
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
-function withoutDrawing(text: string): string {
-	return text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('…', '...');
+function withoutDrawing(text: SafeText): SafeText {
+	return display(text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('…', '...'));
 }
 
-function recallLine(notes: readonly RecalledNote[], translate: Translate): string {
+function recallLine(notes: readonly RecalledNote[], translate: Translate): SafeText {
 	const shown = notes.map(({content}) => displayLine(content, 60)).join('; ');
 	return translate('run.recalled', {notes: shown});
 }
 
-function failoverLine({from, to, message}: FailoverNotice, translate: Translate): string {
+function failoverLine({from, to, message}: FailoverNotice, translate: Translate): SafeText {
 	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
 	const isRetry = to?.provider === from.provider && to.model === from.model;
 	if (isRetry) return translate('run.failover_retry', names);
@@ -92,7 +97,7 @@ function failoverLine({from, to, message}: FailoverNotice, translate: Translate)
 }
 
 /** `Done — 2 tools, 1,204 tokens, via openai/gpt-4o`. */
-function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): string {
+function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): SafeText {
 	const tools = translate('run.tools', {count: toolCalls});
 	const tokens = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
 	return model
@@ -101,7 +106,11 @@ function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): s
 }
 
 /** `openai/gpt-4o`, and what was asked for when that is something else. */
-export function modelLabel({requested, provider, model}: NonNullable<RunResult['model']>): string {
+export function modelLabel({
+	requested,
+	provider,
+	model,
+}: NonNullable<RunResult['model']>): SafeText {
 	const actual = `${provider}/${model}`;
 	return displayLine(
 		requested === '' || requested === actual ? actual : `${actual} (${requested})`,

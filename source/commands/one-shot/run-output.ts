@@ -5,7 +5,8 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import {toAsciiDrawing} from '../../lib/ascii-drawing.js';
 import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
-import {toSafeJson} from '../../lib/safe-json.js';
+import {toPortableJson} from '../../lib/safe-json.js';
+import {safe, verbatim} from '../../lib/safe-text.js';
 import type {SandboxState} from '../../lib/sandbox/sandbox.js';
 import type {TerminalEnvironment} from '../../tui/terminal/capabilities.js';
 import {readCapabilities} from '../../tui/terminal/capabilities.js';
@@ -35,19 +36,19 @@ export const runOutputs: Readonly<Record<OutputFormat, (deps: RunOutputDeps) => 
 	text: ({stdout, isTerminal, isPlain}) => ({
 		begin: () => undefined,
 		async end({text}) {
-			const safe = isTerminal ? display(text) : text;
-			const shown = isPlain ? toAsciiDrawing(safe) : safe;
-			if (shown !== '') stdout.write(shown.endsWith('\n') ? shown : `${shown}\n`);
+			const answer = isTerminal ? display(text) : verbatim(text);
+			const shown = isPlain ? display(toAsciiDrawing(answer)) : answer;
+			if (shown !== '') stdout.write(shown.endsWith('\n') ? shown : safe`${shown}\n`);
 		},
 	}),
 	json: ({stdout}) => ({
 		begin: () => undefined,
 		async end(...ending) {
-			stdout.write(`${toSafeJson(resultJson(...ending), 2)}\n`);
+			stdout.write(safe`${toPortableJson(resultJson(...ending), 2)}\n`);
 		},
 	}),
 	'stream-json': ({stdout}) => {
-		const writeLine = (event: object) => stdout.write(`${toSafeJson(event)}\n`);
+		const writeLine = (event: object) => stdout.write(safe`${toPortableJson(event)}\n`);
 		let hasBegun = false;
 		let events: AsyncIterableIterator<BusEvent> | undefined;
 		let pumping: Promise<void> | undefined;

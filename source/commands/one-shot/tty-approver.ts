@@ -4,7 +4,10 @@ import tty from 'node:tty';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
 import {approvalText} from '../../contracts/policy.js';
-import {displayLine} from '../../lib/display-text.js';
+import {displayLine, reveal} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import {writeNow} from '../../lib/write-now.js';
 import {nobodyToAsk} from './nobody-to-ask.js';
 
 const answers: Readonly<Record<string, ApprovalAnswer>> = {
@@ -45,19 +48,20 @@ async function ask(
 	const onAbort = () => lines.close();
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
-		const labels = request.labels.length > 0 ? ` (${request.labels.join(', ')})` : '';
-		write(
+		const labels =
+			request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
+		writeNow(
 			descriptor,
-			`\n${approvalText(request)}\n${translate('run.approval_reason', {rule: request.rule})}${labels}\n${grantText(request, translate)}\n`,
+			safe`\n${reveal(approvalText(request))}\n${translate('run.approval_reason', {rule: displayLine(request.rule)})}${labels}\n${grantText(request, translate)}\n`,
 		);
 		const question = questionText(request, translate);
-		write(descriptor, question);
+		writeNow(descriptor, question);
 		const askedAt = performance.now();
 		for await (const line of lines) {
 			const answer = answers[line.trim().toLowerCase()];
 			const isRead = performance.now() - askedAt >= guardMs;
 			if (isRead && answer && request.offers.includes(answer)) return answer;
-			write(descriptor, question);
+			writeNow(descriptor, question);
 		}
 		signal.throwIfAborted();
 		return 'deny';
@@ -68,15 +72,15 @@ async function ask(
 	}
 }
 
-function questionText({offers}: ApprovalRequest, translate: Translate): string {
+function questionText({offers}: ApprovalRequest, translate: Translate): SafeText {
 	return translate(
 		offers.includes('always') ? 'run.approval_question_lasting' : 'run.approval_question',
 	);
 }
 
 /** What a yes that lasts would cover. */
-function grantText({grant, offers}: ApprovalRequest, translate: Translate): string {
-	if (!offers.includes('always')) return '';
+function grantText({grant, offers}: ApprovalRequest, translate: Translate): SafeText {
+	if (!offers.includes('always')) return safe``;
 	return grant.kind === 'folder'
 		? translate('run.approval_folder', {folder: displayLine(grant.folder, 60)})
 		: translate('run.approval_exact');
@@ -88,8 +92,4 @@ function openTerminal(): number | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function write(descriptor: number, text: string): void {
-	fs.writeSync(descriptor, text);
 }

@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import tty from 'node:tty';
 import {OpenIntentError} from '../../contracts/errors.js';
+import {display, displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText, safe} from '../../lib/safe-text.js';
+import {writeNow} from '../../lib/write-now.js';
 
 /** True when there is a terminal to ask on, whatever stdin and stdout are. */
 export function canAsk(): boolean {
@@ -15,7 +19,7 @@ export async function askSecret(
 	question: string,
 	signal: AbortSignal,
 ): Promise<string | undefined> {
-	return ask(question, signal, '*');
+	return ask(question, signal, safe`*`);
 }
 
 /** Asks for a yes on the terminal. */
@@ -27,19 +31,19 @@ export async function askYes(question: string, signal: AbortSignal): Promise<boo
 async function ask(
 	question: string,
 	signal: AbortSignal,
-	mask: string | undefined,
+	mask: SafeText | undefined,
 ): Promise<string | undefined> {
 	signal.throwIfAborted();
 	const descriptor = openTerminal();
 	if (descriptor === undefined) throw noTerminal();
 	const input = new tty.ReadStream(descriptor);
-	const write = (text: string) => fs.writeSync(descriptor, text);
+	const write = (text: SafeText) => writeNow(descriptor, text);
 	const onAbort = () => input.destroy();
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
 		input.setRawMode(true);
-		write(question);
-		const typed = createTypedLine((character) => write(mask ?? character), write);
+		write(displayLine(question));
+		const typed = createTypedLine((character) => write(mask ?? display(character)), write);
 		for await (const chunk of input) {
 			const end = typed.take((chunk as Buffer).toString('utf8'));
 			if (end === 'entered') return typed.text();
@@ -50,7 +54,7 @@ async function ask(
 	} finally {
 		signal.removeEventListener('abort', onAbort);
 		if (!input.destroyed) input.setRawMode(false);
-		write('\n');
+		write(safe`\n`);
 		input.destroy();
 	}
 }
@@ -59,11 +63,11 @@ const pasteMark = /\u001b\[20[01]~/g;
 const otherSequence = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?/g;
 
 /** One line as it is typed, with the keys that people expect: backspace, Ctrl+U, Ctrl+C, Ctrl+D. */
-function createTypedLine(show: (character: string) => void, write: (text: string) => void) {
+function createTypedLine(show: (character: string) => void, write: (text: SafeText) => void) {
 	let characters: string[] = [];
 	const erase = (count: number) => {
 		characters = characters.slice(0, characters.length - count);
-		write('\b \b'.repeat(count));
+		write(ownText('\b \b'.repeat(count)));
 	};
 	const actions: Readonly<Record<string, () => 'entered' | 'given up' | undefined>> = {
 		'\r': () => 'entered',

@@ -1,3 +1,4 @@
+import {toSafeJson} from '../../lib/safe-json.js';
 import {isLlmMessage} from '../llm-message.js';
 import type {Transaction} from '../store.js';
 import type {Transcripts} from '../transcripts/open-transcripts.js';
@@ -50,8 +51,8 @@ function eraseLine(bytes: Buffer, erase: Erase): Buffer | undefined {
 	const output = typeof line.output === 'string' ? erase(line.output) : line.output;
 	if (message === line.message && output === line.output) return undefined;
 	const erased = Buffer.from(
-		JSON.stringify({...line, message, ...(output === undefined ? {} : {output})}),
+		toSafeJson({...line, message, ...(output === undefined ? {} : {output})}),
 	);
 	if (erased.length <= bytes.length) return erased;
-	return Buffer.from(JSON.stringify({...line, message: {...message, text: ''}, output: ''}));
+	return Buffer.from(toSafeJson({...line, message: {...message, text: ''}, output: ''}));
 }

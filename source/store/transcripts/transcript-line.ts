@@ -1,5 +1,6 @@
 import {crc32} from 'node:zlib';
 import type {LlmMessage} from '../../contracts/llm.js';
+import {toSafeJson} from '../../lib/safe-json.js';
 
 /** One message as it was exchanged. Says by itself what it is, so that a file makes sense without the database. */
 export type TranscriptLine = {
@@ -21,9 +22,12 @@ export type TranscriptPlace = {
 
 export type EncodedLine = {readonly bytes: Buffer; readonly crc: number};
 
-/** The bytes of a line, its line feed included. JSON has no bare line feed, so one ends the line. */
+/**
+ * The bytes of a line, its line feed included. JSON has no bare line feed, so one ends the line; nor has it a character
+ * that drives the terminal of a person who reads the file.
+ */
 export function encodeLine(line: TranscriptLine): EncodedLine {
-	const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+	const bytes = Buffer.from(`${toSafeJson(line)}\n`);
 	return {bytes, crc: checksum(bytes.subarray(0, -1))};
 }
 

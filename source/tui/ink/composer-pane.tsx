@@ -1,10 +1,13 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
+import type {SafeText} from '../../lib/safe-text.js';
+import {repeatSafe, safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
+import {Text} from './safe-text.js';
 import {Styled} from './styled.js';
 
 export type ComposerProps = {
-	readonly rows: readonly string[];
-	readonly placeholder: string;
+	readonly rows: readonly SafeText[];
+	readonly placeholder: SafeText;
 	readonly columns: number;
 	readonly theme: Theme;
 };
@@ -15,12 +18,12 @@ export function ComposerPane({rows, placeholder, columns, theme}: ComposerProps)
 	return (
 		<Box flexDirection="column" width={columns}>
 			<Styled theme={theme} look="dim">
-				{theme.glyphs.rule.repeat(columns)}
+				{repeatSafe(theme.glyphs.rule, columns)}
 			</Styled>
 			{rows.map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-				<Text key={index} wrap="truncate">
-					{index === 0 ? theme.paint('prompt', '> ') : '  '}
+				<Text key={index}>
+					{index === 0 ? theme.paint('prompt', safe`> `) : safe`  `}
 					{isEmpty ? theme.paint('dim', placeholder) : row}
 				</Text>
 			))}

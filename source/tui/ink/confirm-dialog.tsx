@@ -1,15 +1,18 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import {displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import {choiceLabel, choicesOf} from '../confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../confirm-layout.js';
 import {shortChoiceRows} from '../confirm-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
+import {Text} from './safe-text.js';
 import {Styled} from './styled.js';
 
 export type ConfirmProps = ConfirmQuestion & {
 	readonly form: ConfirmForm;
-	readonly effect: readonly string[];
+	readonly effect: readonly SafeText[];
 	readonly selected: number;
 	/** True while no key answers, because the person may still be typing something else. */
 	readonly isGuarded: boolean;
@@ -17,12 +20,10 @@ export type ConfirmProps = ConfirmQuestion & {
 	readonly rows: number;
 };
 
-function Rows({rows}: {readonly rows: readonly string[]}) {
+function Rows({rows}: {readonly rows: readonly SafeText[]}) {
 	return rows.map((row, index) => (
 		// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
-		<Text key={index} wrap="truncate">
-			{row === '' ? ' ' : row}
-		</Text>
+		<Text key={index}>{row === '' ? safe` ` : row}</Text>
 	));
 }
 
@@ -38,18 +39,20 @@ function FullForm(props: ConfirmProps) {
 	const {request, selected, theme, translate} = props;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
 	const labels =
-		request.labels.length > 0 ? ` ${theme.glyphs.dot} ${request.labels.join(', ')}` : '';
+		request.labels.length > 0
+			? safe` ${theme.glyphs.dot} ${displayLine(request.labels.join(', '))}`
+			: safe``;
 	return (
 		<DialogFrame {...props} title={title}>
 			<Rows rows={props.effect} />
 			<Styled theme={theme} look="dim">
-				{translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}) + labels}
+				{safe`${translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)})}${labels}`}
 			</Styled>
-			<Text> </Text>
+			<Text>{safe` `}</Text>
 			{choicesOf(request).map((choice, index) => (
 				<Box key={choice.answer}>
 					<Styled theme={theme} look={index === selected ? 'selected' : 'plain'}>
-						{`${index === selected ? '>' : ' '} ${choice.keys[0]}. ${choiceLabel(choice, request, translate)} `}
+						{safe`${index === selected ? safe`>` : safe` `} ${index + 1}. ${choiceLabel(choice, request, translate)} `}
 					</Styled>
 				</Box>
 			))}

@@ -1,10 +1,12 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
+import type {SafeText} from '../../lib/safe-text.js';
 import {fitText} from '../screen/width.js';
 import type {Theme} from '../theme.js';
+import {Text} from './safe-text.js';
 
 export type DialogFrameProps = {
-	readonly title: string;
+	readonly title: SafeText;
 	readonly columns: number;
 	readonly rows: number;
 	readonly theme: Theme;
@@ -22,7 +24,7 @@ export function DialogFrame({title, columns, rows, theme, children}: DialogFrame
 			paddingX={1}
 			overflow="hidden"
 		>
-			<Text wrap="truncate">{theme.paint('warning', fitText(title, columns - 4))}</Text>
+			<Text>{theme.paint('warning', fitText(title, columns - 4))}</Text>
 			{children}
 		</Box>
 	);

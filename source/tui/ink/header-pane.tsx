@@ -1,10 +1,13 @@
-import {Box, Text} from 'ink';
+import {Box} from 'ink';
 import Spinner from 'ink-spinner';
 import type {Translate} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
 import {textWidth} from '../screen/width.js';
 import type {Theme} from '../theme.js';
 import type {ViewState} from '../view-state.js';
+import {Text} from './safe-text.js';
 import {Styled} from './styled.js';
 
 export type HeaderProps = {
@@ -14,9 +17,9 @@ export type HeaderProps = {
 	readonly translate: Translate;
 };
 
-const shortId = (id: string) => displayLine(id, 40).slice(0, 8);
+const shortId = (id: string) => displayLine(id.slice(0, 8));
 
-function modelText({model, servedModel}: ViewState, translate: Translate): string {
+function modelText({model, servedModel}: ViewState, translate: Translate): SafeText {
 	const asked = model === undefined ? translate('tui.header.no_model') : displayLine(model, 40);
 	return servedModel === undefined
 		? asked
@@ -24,7 +27,7 @@ function modelText({model, servedModel}: ViewState, translate: Translate): strin
 }
 
 /** The parts of the header, most important first: the last ones are left out when the line is too short. */
-export function headerParts({state, columns, theme, translate}: HeaderProps): string[] {
+export function headerParts({state, columns, theme, translate}: HeaderProps): SafeText[] {
 	const parts = [
 		modelText(state, translate),
 		translate('tui.header.mode', {mode: state.mode}),
@@ -44,25 +47,25 @@ export function headerParts({state, columns, theme, translate}: HeaderProps): st
 	return fitting < 0 ? parts : parts.slice(0, fitting);
 }
 
-function statusText({phase, isBusy}: ViewState, translate: Translate): string {
+function statusText({phase, isBusy}: ViewState, translate: Translate): SafeText {
 	if (phase === 'failed') return translate('tui.header.failed');
 	if (phase === 'starting') return translate('tui.header.starting');
-	return isBusy ? translate('tui.header.running') : '';
+	return isBusy ? translate('tui.header.running') : safe``;
 }
 
 /** One line: what runs where, with which model and under which rules. */
 export function HeaderPane(props: HeaderProps) {
 	const {state, theme, translate} = props;
-	const parts = headerParts(props).map((part) => ` ${theme.glyphs.dot} ${part}`);
+	const parts = headerParts(props).map((part) => safe` ${theme.glyphs.dot} ${part}`);
 	return (
 		<Box height={1} width={props.columns} justifyContent="space-between">
-			<Text wrap="truncate">
-				{theme.paint('title', ' openintent')}
-				{theme.paint('dim', parts.join(''))}
+			<Text>
+				{theme.paint('title', safe` openintent`)}
+				{theme.paint('dim', joinSafe(parts, safe``))}
 			</Text>
 			<Box flexShrink={0}>
 				{state.isBusy && <Spinner type={theme.hasUtf8 ? 'dots' : 'line'} />}
-				<Styled theme={theme} look="warning">{` ${statusText(state, translate)} `}</Styled>
+				<Styled theme={theme} look="warning">{safe` ${statusText(state, translate)} `}</Styled>
 			</Box>
 		</Box>
 	);

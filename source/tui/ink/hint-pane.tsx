@@ -1,11 +1,13 @@
 import {Box} from 'ink';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
 import {Styled} from './styled.js';
 
 export type HintProps = {
-	readonly text: string;
+	readonly text: SafeText;
 	/** Stands at the right, e.g. how many new rows are below. */
-	readonly aside: string;
+	readonly aside: SafeText;
 	readonly columns: number;
 	readonly theme: Theme;
 };
@@ -14,10 +16,10 @@ export type HintProps = {
 export function HintPane({text, aside, columns, theme}: HintProps) {
 	return (
 		<Box width={columns} height={1} justifyContent="space-between">
-			<Styled theme={theme} look="dim">{` ${text}`}</Styled>
+			<Styled theme={theme} look="dim">{safe` ${text}`}</Styled>
 			<Box flexShrink={0}>
 				<Styled theme={theme} look="strong">
-					{aside === '' ? '' : `${aside} `}
+					{aside === '' ? aside : safe`${aside} `}
 				</Styled>
 			</Box>
 		</Box>

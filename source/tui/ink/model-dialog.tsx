@@ -1,9 +1,12 @@
-import {Box, Text, useInput} from 'ink';
+import {Box, useInput} from 'ink';
 import TextInput from 'ink-text-input';
 import {useState} from 'react';
 import type {Translate} from '../../contracts/messages.js';
+import {display} from '../../lib/display-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
 import {DialogFrame} from './dialog-frame.js';
+import {Text} from './safe-text.js';
 import {Styled} from './styled.js';
 
 export type ModelDialogProps = {
@@ -30,10 +33,10 @@ export function ModelDialog({current, theme, translate, onDone, ...size}: ModelD
 				{translate('tui.model.current', {model: current})}
 			</Styled>
 			<Box>
-				<Text>{theme.paint('prompt', '> ')}</Text>
+				<Text>{theme.paint('prompt', safe`> `)}</Text>
 				<TextInput
 					value={name}
-					onChange={setName}
+					onChange={(value) => setName(display(value))}
 					onSubmit={(value) => onDone(value.trim() === '' ? undefined : value.trim())}
 				/>
 			</Box>

@@ -1,5 +1,7 @@
 import {render} from 'ink';
 import type {ReactNode} from 'react';
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText} from '../../lib/safe-text.js';
 import type {PaneSize} from './fake-streams.js';
 import {createFakeStdin, createFakeStdout} from './fake-streams.js';
 
@@ -16,9 +18,9 @@ export type PaneRoot = {
 export function createPaneRoot(
 	size: PaneSize,
 	node: ReactNode,
-	onRows: (rows: readonly string[]) => void,
+	onRows: (rows: readonly SafeText[]) => void,
 ): PaneRoot {
-	const stdout = createFakeStdout(size, (frame) => onRows(frame.split('\n')));
+	const stdout = createFakeStdout(size, (frame) => onRows(frame.split('\n').map(ownText)));
 	const stdin = createFakeStdin();
 	const instance = render(node, {
 		stdout: stdout.stream,

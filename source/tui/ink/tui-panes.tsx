@@ -1,4 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import {commandHintRows} from '../command-hints.js';
 import {layoutComposer} from '../composer-layout.js';
 import {hintText} from '../hint-text.js';
@@ -89,8 +91,7 @@ export function createTuiPanes(options: PanesOptions) {
 				<HeaderPane {...{state: view, columns, theme, translate}} />
 			));
 			const text = hintText(model, translate, theme);
-			const count = newRowCount(model.viewport, transcript.end());
-			const aside = count > 0 ? `${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : '';
+			const aside = newRowsText(newRowCount(model.viewport, transcript.end()), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 			showTranscript(model, layout);
 			showCommandHints(model, layout);
@@ -104,4 +105,8 @@ export function createTuiPanes(options: PanesOptions) {
 				mount.hide();
 		},
 	};
+}
+
+function newRowsText(count: number, {theme, translate}: PanesOptions): SafeText {
+	return count > 0 ? safe`${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : safe``;
 }

@@ -1,3 +1,5 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText, safe} from '../../lib/safe-text.js';
 import type {FramePen} from './frame-pen.js';
 import {createFramePen} from './frame-pen.js';
 import type {Pane, PaneState} from './pane-state.js';
@@ -63,16 +65,16 @@ export function createScreen(options: ScreenOptions) {
 			invalidate();
 		},
 		/** The bytes that bring the terminal up to date; empty when it is. */
-		takeFrame(): string {
+		takeFrame(): SafeText {
 			const pen = createFramePen(columns);
 			writeScrolls(pen);
 			for (let y = 0; y < rows; y++) shown.write(pen, y, piecesAt(panes, y));
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
-			if (pen.runs() === 0 && !isMoved) return '';
+			if (pen.runs() === 0 && !isMoved) return safe``;
 			const needsSync = options.hasSync && pen.runs() > 1;
 			const bytes = pen.finish(cursor) + cursorVisibility();
 			shownCursor = cursor;
-			return needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes;
+			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
 		},
 	};
 }

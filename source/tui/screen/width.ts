@@ -1,4 +1,6 @@
 import stringWidth from 'string-width';
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText, safe} from '../../lib/safe-text.js';
 
 // Ranges where every terminal agrees on the width of a lone code point and nothing combines. Everything else is
 // measured per grapheme cluster and treated as irregular by the screen.
@@ -92,10 +94,10 @@ export function textWidth(text: string): number {
 }
 
 /** Cuts text to a number of columns, with an ellipsis when something is lost. */
-export function fitText(text: string, columns: number, ellipsis = '…'): string {
+export function fitText(text: SafeText, columns: number, ellipsis: SafeText = safe`…`): SafeText {
 	if (textWidth(text) <= columns) return text;
 	const room = columns - textWidth(ellipsis);
-	if (room < 0) return '';
+	if (room < 0) return safe``;
 	let taken = '';
 	let width = 0;
 	for (const cluster of toClusters(text)) {
@@ -103,7 +105,7 @@ export function fitText(text: string, columns: number, ellipsis = '…'): string
 		taken += cluster.text;
 		width += cluster.width;
 	}
-	return taken + ellipsis;
+	return ownText(taken + ellipsis);
 }
 
 /** The offset of the cluster border before (`-1`) or after (`1`) an offset. */

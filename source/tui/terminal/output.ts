@@ -1,4 +1,5 @@
 import {write} from 'node:fs';
+import type {SafeText} from '../../lib/safe-text.js';
 
 type WriteFile = (
 	fd: number,
@@ -60,7 +61,7 @@ export function createOutput(options: OutputOptions) {
 
 	return {
 		isBusy: () => rest !== undefined,
-		write(text: string) {
+		write(text: SafeText) {
 			if (isLost || text === '') return;
 			if (rest !== undefined) {
 				waiting.push(text);

@@ -1,4 +1,4 @@
-import {writeSync} from 'node:fs';
+import {writeNow} from '../../lib/write-now.js';
 import type {TerminalInputStream, TerminalOutputStream} from '../tui-port.js';
 import type {Capabilities} from './capabilities.js';
 import type {InputEvent} from './input.js';
@@ -41,7 +41,7 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 
 	function restore() {
 		try {
-			writeSync(stdout.fd, restoreSequence);
+			writeNow(stdout.fd, restoreSequence);
 		} catch {
 			// A terminal that is gone needs no restoring.
 		}

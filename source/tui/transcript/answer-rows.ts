@@ -1,4 +1,6 @@
 import {display} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
 import {splitBlocks} from './block-splitter.js';
 import type {LexMarkdown} from './markdown-rows.js';
@@ -17,19 +19,19 @@ type Kind = 'prose' | 'code' | undefined;
  * of a token does not grow with the answer.
  */
 export function createAnswerRows(options: AnswerOptions) {
-	const frozen: string[] = [];
+	const frozen: SafeText[] = [];
 	let open: {text: string; fence: string | undefined} = {text: '', fence: undefined};
-	let openRows: string[] | undefined;
+	let openRows: SafeText[] | undefined;
 	let lastKind: Kind;
 
-	function withGap(kind: Kind, rows: readonly string[], before: Kind): readonly string[] {
+	function withGap(kind: Kind, rows: readonly SafeText[], before: Kind): readonly SafeText[] {
 		// Lines of one code block stand together; anything else is set apart.
 		const isGap =
 			before !== undefined && rows.length > 0 && !(kind === 'code' && before === 'code');
-		return isGap ? ['', ...rows] : rows;
+		return isGap ? [safe``, ...rows] : rows;
 	}
 
-	function render(kind: Kind, text: string): string[] {
+	function render(kind: Kind, text: string): SafeText[] {
 		// A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives.
 		const safe = display(text);
 		return kind === 'code' ? codeLineRows(safe, options) : proseRows(safe, options);
@@ -45,7 +47,7 @@ export function createAnswerRows(options: AnswerOptions) {
 		open = split.open;
 	}
 
-	function renderOpen(): string[] {
+	function renderOpen(): SafeText[] {
 		if (open.text.trim() === '') return [];
 		const kind = open.fence === undefined ? 'prose' : 'code';
 		return [...withGap(kind, render(kind, open.text), lastKind)];
@@ -61,7 +63,7 @@ export function createAnswerRows(options: AnswerOptions) {
 			openRows ??= renderOpen();
 			return frozen.length + openRows.length;
 		},
-		rows(from: number, to: number): string[] {
+		rows(from: number, to: number): SafeText[] {
 			openRows ??= renderOpen();
 			const tail = openRows.slice(
 				Math.max(0, from - frozen.length),

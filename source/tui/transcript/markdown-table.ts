@@ -1,4 +1,6 @@
 import type {Tokens} from 'marked';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
 import {textWidth} from '../screen/width.js';
 import type {Theme} from '../theme.js';
 import type {Span} from './styled-text.js';
@@ -35,7 +37,7 @@ export function columnWidths(natural: readonly number[], room: number): number[]
 }
 
 /** A table with aligned columns; undefined where the columns do not fit beside each other. */
-export function alignedTable(cells: TableCells, frame: TableFrame): string[] | undefined {
+export function alignedTable(cells: TableCells, frame: TableFrame): SafeText[] | undefined {
 	const count = Math.max(...cells.rows.map((row) => row.length));
 	const natural = Array.from({length: count}, (_, column) =>
 		Math.max(...cells.rows.map((row) => widthOf(row[column] ?? []))),
@@ -44,12 +46,14 @@ export function alignedTable(cells: TableCells, frame: TableFrame): string[] | u
 	const widths = columnWidths(natural, room);
 	if (widths === undefined) return undefined;
 	const {theme} = frame;
-	const rule = widths
-		.map((width) => theme.glyphs.rule.repeat(width))
-		.join(` ${theme.glyphs.rule} `);
+	const dashes = widths.map((width) => repeatSafe(theme.glyphs.rule, width));
 	const [head = [], ...body] = cells.rows.map((row) => rowLines(row, widths, cells.align, theme));
-	const lines = [...head, theme.paint('dim', rule), ...body.flat()];
-	return lines.map((line, index) => toRow(index === 0 ? frame.first : frame.rest) + line);
+	const lines = [
+		...head,
+		theme.paint('dim', joinSafe(dashes, safe` ${theme.glyphs.rule} `)),
+		...body.flat(),
+	];
+	return lines.map((line, index) => safe`${toRow(index === 0 ? frame.first : frame.rest)}${line}`);
 }
 
 function rowLines(
@@ -57,20 +61,25 @@ function rowLines(
 	widths: readonly number[],
 	align: TableCells['align'],
 	theme: Theme,
-): string[] {
+): SafeText[] {
 	const columns = widths.map((width, column) => wrapSpans(row[column] ?? [], {width}));
 	const height = Math.max(...columns.map((lines) => lines.length));
-	const bar = theme.paint('dim', ` ${theme.glyphs.bar} `);
-	return Array.from({length: height}, (_, line) =>
-		columns
-			.map((lines, column) => padded(lines[line] ?? '', widths[column] ?? 0, align[column] ?? null))
-			.join(bar),
-	);
+	const bar = theme.paint('dim', safe` ${theme.glyphs.bar} `);
+	return Array.from({length: height}, (_, line) => {
+		const cells = columns.map((lines, column) =>
+			padded(lines[line] ?? safe``, widths[column] ?? 0, align[column] ?? null),
+		);
+		return joinSafe(cells, bar);
+	});
 }
 
-function padded(text: string, width: number, align: 'center' | 'left' | 'right' | null): string {
+function padded(
+	text: SafeText,
+	width: number,
+	align: 'center' | 'left' | 'right' | null,
+): SafeText {
 	const space = Math.max(0, width - textWidth(text.replace(/\u001b\[[0-9;]*m/g, '')));
 	const shares = {left: 0, center: Math.floor(space / 2), right: space};
 	const before = shares[align ?? 'left'];
-	return `${' '.repeat(before)}${text}${' '.repeat(space - before)}`;
+	return safe`${repeatSafe(safe` `, before)}${text}${repeatSafe(safe` `, space - before)}`;
 }

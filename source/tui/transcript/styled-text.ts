@@ -1,7 +1,9 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import {ownText} from '../../lib/safe-text.js';
 import {toClusters} from '../screen/width.js';
 
 /** Text with the SGR parameters it is shown in. */
-export type Span = {readonly text: string; readonly sgr: string};
+export type Span = {readonly text: SafeText; readonly sgr: string};
 
 type Piece = {readonly text: string; readonly sgr: string; readonly width: number};
 
@@ -28,7 +30,7 @@ function toPieces(spans: readonly Span[]): Piece[] {
 const widthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.width, 0);
 
 /** Spans as a row with SGR sequences. */
-export function toRow(spans: readonly Span[]): string {
+export function toRow(spans: readonly Pick<Piece, 'text' | 'sgr'>[]): SafeText {
 	let row = '';
 	let sgr = '';
 	for (const span of spans) {
@@ -39,11 +41,11 @@ export function toRow(spans: readonly Span[]): string {
 		}
 		row += span.text;
 	}
-	return sgr === '' ? row : `${row}\u001b[0m`;
+	return ownText(sgr === '' ? row : `${row}\u001b[0m`);
 }
 
 /** Breaks spans into rows of a width: at spaces, beside wide characters, and anywhere when a word is too long. */
-export function wrapSpans(spans: readonly Span[], options: WrapOptions): string[] {
+export function wrapSpans(spans: readonly Span[], options: WrapOptions): SafeText[] {
 	const first = options.first ?? [];
 	const rest = options.rest ?? [];
 	const indent = widthOf(toPieces(rest.length > 0 ? rest : first));

@@ -1,3 +1,4 @@
+import type {SafeText} from '../../lib/safe-text.js';
 import type {TranscriptItem} from './transcript-items.js';
 
 export type TranscriptOptions = {
@@ -77,9 +78,9 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 			changed(0);
 		},
 		/** The rows `from` to `to`, numbered from the start of the conversation. */
-		rows(from: number, to: number): string[] {
+		rows(from: number, to: number): SafeText[] {
 			measure();
-			const found: string[] = [];
+			const found: SafeText[] = [];
 			for (let index = items.length - 1; index >= 0; index--) {
 				const start = starts[index] ?? 0;
 				if (start < to)

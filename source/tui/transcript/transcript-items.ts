@@ -1,3 +1,4 @@
+import type {SafeText} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
 import {createAnswerRows} from './answer-rows.js';
 import type {LexMarkdown} from './markdown-rows.js';
@@ -6,17 +7,17 @@ import type {LexMarkdown} from './markdown-rows.js';
 export type TranscriptItem = {
 	layout(width: number): void;
 	rowCount(): number;
-	rows(from: number, to: number): readonly string[];
+	rows(from: number, to: number): readonly SafeText[];
 };
 
 /** An item whose rows are made at once, e.g. a prompt, a tool line or a notice. */
-export type RowsItem = TranscriptItem & {set(next: (width: number) => readonly string[]): void};
+export type RowsItem = TranscriptItem & {set(next: (width: number) => readonly SafeText[]): void};
 
 /** Creates an item from a function of the width. */
-export function createRowsItem(render: (width: number) => readonly string[]): RowsItem {
+export function createRowsItem(render: (width: number) => readonly SafeText[]): RowsItem {
 	let build = render;
 	let width = 0;
-	let rows: readonly string[] = [];
+	let rows: readonly SafeText[] = [];
 	return {
 		layout(next) {
 			width = next;

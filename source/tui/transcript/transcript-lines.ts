@@ -5,11 +5,13 @@ import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Role, Theme} from '../theme.js';
 import {wrapSpans} from './styled-text.js';
 
 export type LineContext = {readonly theme: Theme; readonly translate: Translate};
-export type RenderRows = (width: number) => readonly string[];
+export type RenderRows = (width: number) => readonly SafeText[];
 
 function wrapped(theme: Theme, role: Role, text: string): RenderRows {
 	return (width) => wrapSpans([{text: display(text), sgr: theme.sgr(role)}], {width});
@@ -21,12 +23,12 @@ export function stacked(...parts: readonly RenderRows[]): RenderRows {
 }
 
 /** An empty row between things of different kinds. */
-export const gap: RenderRows = () => [''];
+export const gap: RenderRows = () => [safe``];
 
 /** What the person said. */
 export function promptLines({theme}: LineContext, text: string): RenderRows {
-	const mark = {text: '> ', sgr: theme.sgr('prompt')};
-	const rest = {text: '  ', sgr: ''};
+	const mark = {text: safe`> `, sgr: theme.sgr('prompt')};
+	const rest = {text: safe`  `, sgr: ''};
 	const rows: RenderRows = (width) =>
 		wrapSpans([{text: display(text), sgr: theme.sgr('strong')}], {
 			width,
@@ -94,7 +96,7 @@ function hintLines({theme, translate}: LineContext, hint: string | undefined): R
 	if (hint === undefined) return [];
 	// A hint may have several lines, one for each way out.
 	const text = translate('tui.hint', {hint: display(hint)});
-	const indent = {text: '  ', sgr: ''};
+	const indent = {text: safe`  `, sgr: ''};
 	return [
 		(width) => wrapSpans([{text, sgr: theme.sgr('dim')}], {width, first: [indent], rest: [indent]}),
 	];
@@ -110,16 +112,16 @@ export function errorLines(
 	return stacked(wrapped(theme, 'error', text), ...hintLines(context, error.hint));
 }
 
-/** The turn goes on with another provider. */
 /** What of the memory a run began with. */
 export function recallText(
 	{translate}: Pick<LineContext, 'translate'>,
 	notes: readonly RecalledNote[],
-): string {
+): SafeText {
 	const shown = notes.map(({content}) => displayLine(content, 60)).join('; ');
 	return translate('run.recalled', {notes: shown});
 }
 
+/** The turn goes on with another provider. */
 export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
 	const from = `${notice.from.provider}/${notice.from.model}`;
 	const values = {from, reason: displayLine(notice.message, 160)};

@@ -40,12 +40,12 @@ describe('fs_list_directory', () => {
 		expect(result.notice).toBe('Only the first 1000 of 1,003 entries are shown.');
 	});
 
-	it('shows a hostile name on one line without its control characters', async () => {
+	it('D2: shows every character of a hostile name, on one line', async () => {
 		const {run} = createFilesystem({'a\n\u001b[2Jb': ''});
 
 		const result = await run('fs_list_directory', {});
 
-		expect(result.text).toBe('a⏎b  0 B\n0 folders, 1 file');
+		expect(result.text).toBe('a<U+000A><U+001B>[2Jb  0 B\n0 folders, 1 file');
 	});
 
 	it('says when a folder is empty, missing, or a file', async () => {

@@ -2,6 +2,7 @@ import {render} from 'ink-testing-library';
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import type {Translate} from '../../../source/contracts/messages.js';
 import type {ApprovalRequest} from '../../../source/contracts/policy.js';
+import {ownText} from '../../../source/lib/safe-text.js';
 import {layoutConfirm} from '../../../source/tui/confirm-layout.js';
 import {ConfirmDialog} from '../../../source/tui/ink/confirm-dialog.js';
 import {HeaderPane, headerParts} from '../../../source/tui/ink/header-pane.js';
@@ -86,7 +87,7 @@ describe('confirmation dialog', () => {
 	it('shows the exact effect, safe to print, and every answer', () => {
 		const {text} = draw(60, 24);
 
-		expect(text).toContain('rm -rf build<U+202E>');
+		expect(text).toContain('rm -rf build<U+001B>[2J<U+202E>');
 		expect(text).toContain('untrusted');
 		expect(text).toContain('> 3. confirm.deny');
 		expect(text).not.toContain('\u001b[2J');
@@ -131,14 +132,14 @@ describe('confirmation dialog', () => {
 
 		expect(drawn.form).toBe(form);
 		expect(drawn.lines.length).toBeLessThanOrEqual(rows);
-		expect(drawn.text.replace(/\s+/g, ' ')).toContain('rm -rf build<U+202E>');
+		expect(drawn.text.replace(/\s+/g, ' ')).toContain('rm -rf build<U+001B>[2J<U+202E>');
 		for (const answer of ['once', 'session', 'deny']) expect(drawn.text).toContain(answer);
 		expect(drawn.text).toContain('confirm.keys');
 	});
 
 	it('shows the one argument after the question on 20 x 5', () => {
 		const short: Translate = (key) =>
-			({'tui.confirm.title': 'Allow x?', 'tui.confirm.keys': 'keys'})[key] ?? key.slice(-4);
+			ownText({'tui.confirm.title': 'Allow x?', 'tui.confirm.keys': 'keys'}[key] ?? key.slice(-4));
 		const question = {
 			request: {...request, tool: 'x', effectText: 'x {\n  "command": "ls"\n}', labels: []},
 			selected: 0,

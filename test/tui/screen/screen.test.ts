@@ -1,6 +1,7 @@
 import xterm from '@xterm/headless';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {ownText} from '../../../source/lib/safe-text.js';
 import {createScreen} from '../../../source/tui/screen/screen.js';
 
 const columns = 44;
@@ -107,11 +108,11 @@ function createPainter(hasScrollRegion: boolean) {
 	leftPane.place(left);
 	rightPane.place(right);
 	return (model: Model) => {
-		logPane.setRows(model.lines.slice(model.top, model.top + log.height), model.top);
-		leftPane.setRows([...model.left]);
-		rightPane.setRows([...model.right]);
+		logPane.setRows(model.lines.slice(model.top, model.top + log.height).map(ownText), model.top);
+		leftPane.setRows(model.left.map(ownText));
+		rightPane.setRows(model.right.map(ownText));
 		dialogPane.place(model.dialog);
-		dialogPane.setRows(new Array<string>(6).fill(model.dialogLine));
+		dialogPane.setRows(new Array(6).fill(ownText(model.dialogLine)));
 		screen.setCursor(model.cursor);
 		return screen.takeFrame();
 	};
@@ -180,10 +181,10 @@ describe('screen', () => {
 		const screen = createScreen({columns, rows, hasScrollRegion: true, hasSync: true});
 		const pane = screen.addPane();
 		pane.place(log);
-		pane.setRows(['one', 'two'], 0);
+		pane.setRows(['one', 'two'].map(ownText), 0);
 		screen.takeFrame();
 
-		pane.setRows(['one', 'two'], 0);
+		pane.setRows(['one', 'two'].map(ownText), 0);
 		const frame = screen.takeFrame();
 
 		expect(frame).toBe('');
@@ -194,10 +195,10 @@ describe('screen', () => {
 		const pane = screen.addPane();
 		pane.place({x: 0, y: 1, width: 80, height: 20});
 		screen.setCursor({x: 2, y: 22});
-		pane.setRows(['some text'], 0);
+		pane.setRows(['some text'].map(ownText), 0);
 		screen.takeFrame();
 
-		pane.setRows(['some text more'], 0);
+		pane.setRows(['some text more'].map(ownText), 0);
 		const frame = screen.takeFrame();
 
 		expect(frame).toBe('\u001b[2;11Hmore\u001b[23;3H');
@@ -207,10 +208,10 @@ describe('screen', () => {
 		const screen = createScreen({columns: 80, rows: 24, hasScrollRegion: true, hasSync: false});
 		const pane = screen.addPane();
 		pane.place({x: 0, y: 1, width: 80, height: 3});
-		pane.setRows(['a', 'b', 'c'], 0);
+		pane.setRows(['a', 'b', 'c'].map(ownText), 0);
 		screen.takeFrame();
 
-		pane.setRows(['b', 'c', 'd'], 1);
+		pane.setRows(['b', 'c', 'd'].map(ownText), 1);
 		const frame = screen.takeFrame();
 
 		expect(frame).toContain('\u001b[2;4r\u001b[4;1H\n\u001b[r');
@@ -221,7 +222,7 @@ describe('screen', () => {
 		const screen = createScreen({columns: 40, rows: 2, hasScrollRegion: false, hasSync: false});
 		const pane = screen.addPane();
 		pane.place({x: 0, y: 0, width: 40, height: 1});
-		pane.setRows(['a\u001b]52;c;ZXZpbA==\u0007b\u001b[2Jc\u001b[8mhidden']);
+		pane.setRows(['a\u001b]52;c;ZXZpbA==\u0007b\u001b[2Jc\u001b[8mhidden'].map(ownText));
 
 		const frame = screen.takeFrame();
 

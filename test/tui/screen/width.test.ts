@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import {describe, expect, it} from 'vitest';
+import {ownText} from '../../../source/lib/safe-text.js';
 import {
 	clusterBorder,
 	fitText,
@@ -39,8 +40,8 @@ describe('width', () => {
 	});
 
 	it('cuts at a cluster border and says so', () => {
-		expect(fitText('日本語', 4)).toBe('日…');
-		expect(fitText('日本語', 6)).toBe('日本語');
+		expect(fitText(ownText('日本語'), 4)).toBe('日…');
+		expect(fitText(ownText('日本語'), 6)).toBe('日本語');
 	});
 
 	it('moves over whole clusters', () => {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {ownText} from '../../../source/lib/safe-text.js';
 import {createOutput} from '../../../source/tui/terminal/output.js';
 
 type Done = (error: NodeJS.ErrnoException | null, written: number) => void;
@@ -27,9 +28,9 @@ describe('output', () => {
 	it('has one write in flight and sends what came meanwhile as one', () => {
 		const {output, written, pending, events, finish} = setUp();
 
-		output.write('a');
-		output.write('b');
-		output.write('c');
+		output.write(ownText('a'));
+		output.write(ownText('b'));
+		output.write(ownText('c'));
 		const inFlight = pending.length;
 		finish();
 		finish();
@@ -42,7 +43,7 @@ describe('output', () => {
 	it('writes the rest of a short write', () => {
 		const {output, written, finish} = setUp();
 
-		output.write('hello');
+		output.write(ownText('hello'));
 		finish(null, 2);
 		finish();
 
@@ -52,10 +53,10 @@ describe('output', () => {
 	it('says that the terminal is gone, once, and writes no more', async () => {
 		const {output, pending, events, finish} = setUp();
 
-		output.write('a');
-		output.write('b');
+		output.write(ownText('a'));
+		output.write(ownText('b'));
 		finish('EIO');
-		output.write('c');
+		output.write(ownText('c'));
 		await output.drained();
 
 		expect(events).toEqual(['lost EIO']);

@@ -77,7 +77,7 @@ describe('answer rows', () => {
 		expect(rows.map(plain).filter((row) => width(row) > 12)).toEqual([]);
 	});
 
-	it('shows where a link leads', () => {
+	it('D5: shows where a link leads', () => {
 		const {rows} = render(['[your bank](https://evil.example/x)'], 80);
 
 		expect(plain(rows.join(''))).toBe('your bank (https://evil.example/x)');

@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {ownText} from '../../../source/lib/safe-text.js';
 import {createTranscriptBuffer} from '../../../source/tui/transcript/transcript-buffer.js';
 import {createRowsItem} from '../../../source/tui/transcript/transcript-items.js';
 import {following, newRowCount, scrollBy, topOf} from '../../../source/tui/transcript/viewport.js';
 
-const item = (...rows: readonly string[]) => createRowsItem(() => rows);
+const item = (...rows: readonly string[]) => createRowsItem(() => rows.map(ownText));
 
 describe('transcript buffer', () => {
 	it('numbers rows from the start and gives any range of them', () => {
@@ -26,7 +27,7 @@ describe('transcript buffer', () => {
 		buffer.add(second);
 		buffer.add(item('c'));
 
-		first.set(() => ['a1', 'a2']);
+		first.set(() => ['a1', 'a2'].map(ownText));
 		buffer.touch(first);
 		buffer.remove(second);
 
@@ -45,7 +46,7 @@ describe('transcript buffer', () => {
 
 	it('lays items out again for a new width', () => {
 		const buffer = createTranscriptBuffer({width: 20, onChange: () => undefined});
-		buffer.add(createRowsItem((width) => [`width ${width}`]));
+		buffer.add(createRowsItem((width) => [ownText(`width ${width}`)]));
 
 		buffer.relayout(33);
 

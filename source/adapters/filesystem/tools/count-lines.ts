@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {countFileLines} from '../count-file-lines.js';
@@ -64,11 +64,9 @@ function toText(counts: readonly LineCount[], total: number, skippedCount: numbe
 		skippedCount > 0 ? `, ${formatCount(skippedCount, 'binary or unreadable file')} left out` : '';
 	const [only] = counts;
 	if (only && counts.length === 1) {
-		return `${displayLine(only.path, 1000)}: ${formatCount(only.lines, 'line')}${skipped}`;
+		return `${displayName(only.path)}: ${formatCount(only.lines, 'line')}${skipped}`;
 	}
-	const rows = counts
-		.slice(0, maxShown)
-		.map(({path, lines}) => [String(lines), displayLine(path, 1000)]);
+	const rows = counts.slice(0, maxShown).map(({path, lines}) => [String(lines), displayName(path)]);
 	const summary = `${formatCount(total, 'line')} in ${formatCount(counts.length, 'file')}${skipped}`;
 	return rows.length === 0 ? summary : `${formatTable(rows, 'rl')}\n${summary}`;
 }

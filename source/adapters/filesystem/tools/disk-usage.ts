@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
@@ -71,7 +71,7 @@ function toText(
 			formatBytes(sizeBytes),
 			`${percent}%`,
 			'█'.repeat(Math.round((percent / 100) * barLength)),
-			displayLine(name) + (isFolder ? '/' : ''),
+			displayName(name) + (isFolder ? '/' : ''),
 		];
 	});
 	const unreadable =

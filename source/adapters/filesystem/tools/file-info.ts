@@ -3,7 +3,7 @@ import {constants} from 'node:fs';
 import {access, lstat, readlink} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTimeWithOffset} from '../../../lib/local-time.js';
@@ -84,9 +84,9 @@ async function followed(files: FileAccess, scope: PathScope, path: string, cwd: 
 
 function toText(path: string, status: Stats, link: string | undefined): string {
 	return formatTable([
-		['path', displayLine(path, 1000)],
+		['path', displayName(path)],
 		['kind', kindOf(status)],
-		...(link === undefined ? [] : [['link to', displayLine(link, 1000)]]),
+		...(link === undefined ? [] : [['link to', displayName(link)]]),
 		['size', `${formatBytes(status.size)} (${status.size} bytes)`],
 		['mode', (status.mode & 0o7777).toString(8).padStart(4, '0')],
 		['modified', localTimeWithOffset(status.mtimeMs)],

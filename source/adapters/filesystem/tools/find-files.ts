@@ -1,7 +1,7 @@
 import {relative} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayLine, displayName} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {findPaths} from '../find-paths.js';
@@ -70,6 +70,6 @@ function toText(matches: readonly string[], pattern: string, where: string): str
 	if (matches.length === 0) {
 		return `Nothing matches ${displayLine(pattern)} in ${where === '.' ? 'this folder' : where}.`;
 	}
-	const lines = matches.map((match) => displayLine(match, 1000)).join('\n');
+	const lines = matches.map((match) => displayName(match)).join('\n');
 	return `${lines}\n${formatCount(matches.length, 'match', 'matches')}`;
 }

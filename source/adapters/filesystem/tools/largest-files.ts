@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
@@ -34,10 +34,7 @@ export function largestFiles({scope, files}: FileToolDeps) {
 				path: showPath(file.path, cwd),
 				size_bytes: file.sizeBytes,
 			}));
-			const rows = listed.map((file) => [
-				formatBytes(file.size_bytes),
-				displayLine(file.path, 1000),
-			]);
+			const rows = listed.map((file) => [formatBytes(file.size_bytes), displayName(file.path)]);
 			return {
 				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'rl'),
 				data: {path: showPath(target, cwd), files: listed, count: listed.length},

@@ -2,7 +2,7 @@ import type {Dirent} from 'node:fs';
 import {lstat} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
@@ -88,7 +88,7 @@ function toText(
 ): string {
 	if (entries.length === 0) return `${shown === '.' ? 'This folder' : shown} is empty.`;
 	const rows = entries.map((entry) => [
-		displayLine(entry.name) + nameMark(entry),
+		displayName(entry.name) + nameMark(entry),
 		entry.is_file ? formatBytes(entry.size_bytes) : '',
 	]);
 	const summary = `${formatCount(folderCount, 'folder')}, ${formatCount(count - folderCount, 'file')}`;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
@@ -40,7 +40,7 @@ export function recentFiles({scope, files}: FileToolDeps) {
 			const rows = top.map((file) => [
 				localTime(file.modifiedMs),
 				formatBytes(file.sizeBytes),
-				displayLine(showPath(file.path, cwd), 1000),
+				displayName(showPath(file.path, cwd)),
 			]);
 			return {
 				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'lrl'),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayLine, displayName} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {createLineMatcher} from '../line-matcher.js';
@@ -73,11 +73,11 @@ function toText(report: SearchReport, {query, glob}: Asked, where: string): stri
 	const searched = `${formatCount(report.searchedCount, 'file')} searched${skipped}`;
 	if (report.matches.length === 0) {
 		const names = glob === undefined ? '' : ` with names like ${displayLine(glob)}`;
-		const place = `${where === '.' ? 'this folder' : displayLine(where, 1000)}${names}`;
+		const place = `${where === '.' ? 'this folder' : displayName(where)}${names}`;
 		return `No line contains ${displayLine(query)} in ${place}; ${searched}.`;
 	}
 	const lines = report.matches.map(
-		({path, line, text}) => `${displayLine(path, 1000)}:${line}: ${withIndentation(text)}`,
+		({path, line, text}) => `${displayName(path)}:${line}: ${withIndentation(text)}`,
 	);
 	return `${lines.join('\n')}\n${formatCount(lines.length, 'line')}, ${searched}`;
 }

@@ -2,7 +2,7 @@ import type {Dirent} from 'node:fs';
 import {join} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayName} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import type {OpenFolder} from '../../../lib/path-walk.js';
 import {withFolder} from '../../../lib/path-walk.js';
@@ -42,7 +42,7 @@ export function tree({scope, files}: FileToolDeps) {
 			const isTruncated = drawing.lines.length >= maxLines;
 			const counts = `${formatCount(drawing.folderCount, 'folder')}, ${formatCount(drawing.fileCount, 'file')}`;
 			return {
-				text: [displayLine(shown, 1000), ...drawing.lines, counts].join('\n'),
+				text: [displayName(shown), ...drawing.lines, counts].join('\n'),
 				...noticeIf(
 					isTruncated,
 					`Only the first ${maxLines} lines are shown; choose a folder or less depth.`,
@@ -100,6 +100,6 @@ async function firstByName(folder: OpenFolder, signal: AbortSignal): Promise<rea
 }
 
 function label(entry: Dirent): string {
-	if (entry.isDirectory()) return `${displayLine(entry.name)}/`;
-	return displayLine(entry.name) + (entry.isSymbolicLink() ? '@' : '');
+	if (entry.isDirectory()) return `${displayName(entry.name)}/`;
+	return displayName(entry.name) + (entry.isSymbolicLink() ? '@' : '');
 }

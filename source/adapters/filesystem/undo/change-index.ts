@@ -2,6 +2,7 @@ import {constants} from 'node:fs';
 import {open, rename} from 'node:fs/promises';
 import {newId} from '../../../lib/new-id.js';
 import type {OpenFolder} from '../../../lib/path-walk.js';
+import {toSafeJson} from '../../../lib/safe-json.js';
 import type {ChangeRecord, Fingerprint} from './change-record.js';
 
 /** One line of the index. Lines are only ever added: a change begins, is done, and is undone or too old one day. */
@@ -49,7 +50,7 @@ export async function addLine(folder: OpenFolder, line: IndexLine): Promise<void
 	const file = await open(folder.at(fileName), flags, 0o600);
 	try {
 		// A line break first, in case that a crash has cut the last line off.
-		await file.writeFile(`\n${JSON.stringify(line)}\n`);
+		await file.writeFile(`\n${toSafeJson(line)}\n`);
 		if ((await file.stat()).size < compactAtBytes) return;
 	} finally {
 		await file.close();
@@ -59,7 +60,7 @@ export async function addLine(folder: OpenFolder, line: IndexLine): Promise<void
 
 async function compact(folder: OpenFolder): Promise<void> {
 	const records = await loadIndex(folder);
-	const lines = records.map((record) => JSON.stringify({is: 'begun', record}));
+	const lines = records.map((record) => toSafeJson({is: 'begun', record}));
 	const temporary = folder.at(`${newId()}.tmp`);
 	const file = await open(temporary, 'wx', 0o600);
 	try {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {displayLine} from '../../../lib/display-text.js';
+import {displayLine, displayName} from '../../../lib/display-text.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {GitClient} from '../git-client.js';
 import {repositoryPath} from '../git-fields.js';
@@ -27,7 +27,7 @@ export function listBranches(client: GitClient) {
 			const branches = parse(output);
 			const rows = branches.map((branch) => [
 				branch.is_current ? '*' : ' ',
-				displayLine(branch.name, 80),
+				displayName(branch.name),
 				branch.date,
 				displayLine(branch.subject, 100),
 			]);
