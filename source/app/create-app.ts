@@ -227,6 +227,7 @@ export function createApp(options: AppOptions): App {
 			await (await records.peek())?.close();
 			await keys.vaultKeys.close();
 			await trust.vault.close();
+			await trust.audit.close();
 			await logger.flush();
 		}),
 	};

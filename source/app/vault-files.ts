@@ -31,6 +31,7 @@ export async function openAuditedVault(
 	const close = async () => {
 		opened.close();
 		await store.close();
+		await audit.close();
 	};
 	return {opened, audit, close};
 }

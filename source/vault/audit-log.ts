@@ -23,6 +23,8 @@ export type AuditLogDeps = AuditChainDeps &
 export type OwnAuditLog = AuditLog & {
 	/** Calls that ended with their process: nobody knows how. Each is found once, and recorded as such. */
 	takeUnfinished(): Promise<readonly UnfinishedCall[]>;
+	/** To be called when nothing more is appended for now: others can write at once. */
+	close(): Promise<void>;
 };
 
 /**
@@ -60,6 +62,7 @@ export function createAuditLog(deps: AuditLogDeps): OwnAuditLog {
 			if (refusal) throw refusal;
 		},
 		takeUnfinished: () => closeUnfinished(deps, chain),
+		close: chain.close,
 	};
 }
 

@@ -14,11 +14,16 @@ const wire = wires.find(({name}) => name === 'openai-chat') as Wire;
 async function askModel(
 	args: readonly string[],
 	prepare: (mock: Awaited<ReturnType<typeof startAimock>>) => unknown,
+	config = '',
 ) {
 	const mock = await startAimock();
 	prepare(mock);
 	const cwd = createTempFolder({'a.txt': 'a\n'});
-	return startBinary({args: ['-p', ...args, ...wireFlags(wire, mock, cwd)], cwd, env: wire.env});
+	return startBinary({
+		args: ['-p', ...args, ...wireFlags(wire, mock, cwd, config)],
+		cwd,
+		env: wire.env,
+	});
 }
 
 async function endWithSignal(signal: NodeJS.Signals): Promise<BinaryResult> {
@@ -51,6 +56,15 @@ const cases: Readonly<Record<number, () => Promise<BinaryResult>>> = {
 	54: () => runBinary({args: ['-p', 'read missing.txt']}),
 	56: () => runBinary({args: ['-p', 'run echo hello']}),
 	57: () => runBinary({args: ['-p', 'run echo hello', '--permission-mode', 'deny']}),
+	58: async () => {
+		const read = {toolCalls: [{name: 'fs_read_file', arguments: '{"path":"a.txt"}'}]};
+		const running = await askModel(
+			['read on and on'],
+			(mock) => mock.onMessage('read on', read),
+			'[agent]\nmax_tool_calls = 1\n',
+		);
+		return running.done;
+	},
 	59: async () => {
 		const broken = {error: {message: 'broken', type: 'server_error'}, status: 500};
 		return (await askModel(['hello you'], (mock) => mock.onMessage('hello', broken))).done;

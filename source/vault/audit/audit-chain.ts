@@ -40,6 +40,8 @@ export type AuditChain = {
 	atEnd<Result>(work: (tail: ChainTail) => Result): Promise<Result>;
 	/** Settles when what was appended is on the disk. */
 	sync(): Promise<void>;
+	/** Lets others write at once. */
+	close(): Promise<void>;
 };
 
 type Sealed = {readonly key: Buffer; readonly headDescriptor: number; readonly headInode: number};
@@ -94,6 +96,7 @@ export function createAuditChain(deps: AuditChainDeps): AuditChain {
 
 	return {
 		sync: log.sync,
+		close: lock.close,
 		atEnd: (work) =>
 			lock.run((isFresh) => {
 				if (isFresh || head === undefined) refresh();

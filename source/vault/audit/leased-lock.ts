@@ -3,6 +3,8 @@ import type {StoreLock} from '../../store/store-lock.js';
 export type LeasedLock = {
 	/** Runs synchronous work while no other process does. `isFresh`: others may have worked since the last time. */
 	run<Result>(work: (isFresh: boolean) => Result): Promise<Result>;
+	/** Gives it up at once, and waits until others can have it. */
+	close(): Promise<void>;
 };
 
 /** As long as it takes to write a few lines: those who wait do not notice. */
@@ -13,6 +15,8 @@ export function createLeasedLock(lock: () => Promise<StoreLock>): LeasedLock {
 	let isHeld = false;
 	let isFresh = false;
 	let acquiring: Promise<void> | undefined;
+	let letGo: () => void = () => undefined;
+	let holding: Promise<void> = Promise.resolve();
 
 	const acquire = () =>
 		new Promise<void>((resolve, reject) => {
@@ -21,13 +25,16 @@ export function createLeasedLock(lock: () => Promise<StoreLock>): LeasedLock {
 					isHeld = true;
 					isFresh = true;
 					acquiring = undefined;
-					setTimeout(() => {
+					const end = () => {
+						clearTimeout(timer);
 						isHeld = false;
 						release();
-					}, leaseMs);
+					};
+					const timer = setTimeout(end, leaseMs);
+					letGo = end;
 					resolve();
 				});
-			lock()
+			holding = lock()
 				.then((opened) => opened.hold(hold))
 				.catch((error: unknown) => {
 					acquiring = undefined;
@@ -46,6 +53,10 @@ export function createLeasedLock(lock: () => Promise<StoreLock>): LeasedLock {
 			const result = work(wasFresh);
 			isFresh = false;
 			return result;
+		},
+		async close() {
+			letGo();
+			await holding;
 		},
 	};
 }
