@@ -1,11 +1,11 @@
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {ApprovalsCommand} from './approvals-command.js';
 import {questionJson} from './list.js';
 
 /** Says yes, this once, or no to a question that waits in another process. */
-export function answer(word: 'allow' | 'deny'): ApprovalsCommand {
+export function answer(word: 'allow' | 'deny'): AppSubcommand {
 	const usage = `openintent approvals ${word} <id>`;
 	return {
 		usage,

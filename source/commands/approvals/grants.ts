@@ -2,12 +2,12 @@ import type {Grant} from '../../contracts/grant.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {ApprovalsCommand} from './approvals-command.js';
 
 const usage = 'openintent approvals grants';
 
-export const grants: ApprovalsCommand = {
+export const grants: AppSubcommand = {
 	usage,
 	async run(app, words, flags) {
 		if (words.length > 0) throw wrongUse(usage);

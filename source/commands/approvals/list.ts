@@ -1,12 +1,12 @@
 import type {PendingQuestion} from '../../app/approval-access.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {ApprovalsCommand} from './approvals-command.js';
 
 const usage = 'openintent approvals';
 
-export const list: ApprovalsCommand = {
+export const list: AppSubcommand = {
 	usage,
 	async run(app, words, flags) {
 		if (words.length > 0) throw wrongUse(usage);

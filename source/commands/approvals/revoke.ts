@@ -1,12 +1,12 @@
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {ApprovalsCommand} from './approvals-command.js';
 import {grantJson} from './grants.js';
 
 const usage = 'openintent approvals revoke <id>';
 
-export const revoke: ApprovalsCommand = {
+export const revoke: AppSubcommand = {
 	usage,
 	async run(app, [id, ...more], flags) {
 		if (id === undefined || more.length > 0) throw wrongUse(usage);

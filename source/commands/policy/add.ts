@@ -2,14 +2,14 @@ import type {Decision} from '../../contracts/policy.js';
 import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {PolicyCommand} from './policy-command.js';
 import {ruleJson} from './rule-json.js';
 
 const usage =
 	"openintent policy add allow|confirm|deny '<tool>(<resource>)' [--label <label>] [--permission-mode <mode>] [--max-per-hour <n>]";
 
-export const add: PolicyCommand = {
+export const add: AppSubcommand = {
 	usage,
 	async run(app, [verdict = '', text, ...more], flags) {
 		if (!isVerdict(verdict) || text === undefined || more.length > 0) throw wrongUse(usage);

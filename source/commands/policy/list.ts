@@ -3,8 +3,8 @@ import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {PolicyCommand} from './policy-command.js';
 import {ruleJson} from './rule-json.js';
 
 const usage = 'openintent policy list';
@@ -13,7 +13,7 @@ const ending = `Where no rule says anything: reads inside the roots pass, everyt
 A denial always counts; an administrator's rule comes before yours.
 `;
 
-export const list: PolicyCommand = {
+export const list: AppSubcommand = {
 	usage,
 	async run(app, words, flags) {
 		if (words.length > 0) throw wrongUse(usage);

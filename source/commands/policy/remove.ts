@@ -1,13 +1,13 @@
 import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {PolicyCommand} from './policy-command.js';
 import {ruleJson} from './rule-json.js';
 
 const usage = 'openintent policy remove <id>';
 
-export const remove: PolicyCommand = {
+export const remove: AppSubcommand = {
 	usage,
 	async run(app, [id, ...more], flags) {
 		if (id === undefined || more.length > 0) throw wrongUse(usage);

@@ -1,12 +1,12 @@
 import type {PolicyExplanation} from '../../contracts/policy-engine.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import type {PolicyCommand} from './policy-command.js';
 
 const usage = `openintent policy test 'fs_write_file {"path": "notes.md", "content": ""}' [--label untrusted]`;
 
-export const test: PolicyCommand = {
+export const test: AppSubcommand = {
 	usage,
 	async run(app, words, flags) {
 		const [, tool = '', json = ''] = /^\s*([a-z][a-z0-9_]*)\s*(.*)$/s.exec(words.join(' ')) ?? [];

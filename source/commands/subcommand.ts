@@ -1,0 +1,41 @@
+import {interruptible} from './interruptible.js';
+import type {Flags} from './invocation.js';
+import type {OpenedApp} from './open-app.js';
+import {openApp} from './open-app.js';
+import {openStderr} from './open-stderr.js';
+import {printText} from './print-text.js';
+import {wrongUse} from './wrong-use.js';
+
+/** A word after one such as `openintent policy`, that works with the program. */
+export type AppSubcommand = {
+	readonly usage: string;
+	/** Returns what to print. `words` follow the name of the command. */
+	run(app: OpenedApp, words: readonly string[], flags: Flags): Promise<string>;
+};
+
+/** The row that the first word names, `list` where there is none, and the words behind it. */
+export function chooseSubcommand<Row extends {readonly usage: string}>(
+	rows: Readonly<Record<string, Row>>,
+	[name = 'list', ...words]: readonly string[],
+): {readonly command: Row; readonly words: readonly string[]} {
+	const command = Object.hasOwn(rows, name) ? rows[name] : undefined;
+	if (command) return {command, words};
+	const usages = Object.values(rows).map(({usage}) => usage);
+	throw wrongUse(usages.join('\n  '));
+}
+
+/** Opens the program for a command, prints what it comes back with, and closes it. */
+export function printFromApp(
+	flags: Flags,
+	run: (app: OpenedApp) => Promise<string>,
+): Promise<number> {
+	const stderr = openStderr();
+	return interruptible(flags, stderr, async () => {
+		const app = await openApp(flags, stderr);
+		try {
+			await printText(await run(app));
+		} finally {
+			await app.dispose();
+		}
+	});
+}
