@@ -2,6 +2,7 @@ import type {Grant} from '../../contracts/grant.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {shortIds} from '../../lib/short-ids.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
 
@@ -14,8 +15,9 @@ export const grants: AppSubcommand = {
 		const found = await app.listGrants();
 		if (flags.outputFormat !== 'text') return `${toSafeJson({grants: found.map(grantJson)})}\n`;
 		if (found.length === 0) return 'Nothing is granted.\n';
+		const shortId = shortIds(found.map(({id}) => id));
 		const rows = found.map((grant) => [
-			grant.id.slice(0, 8),
+			shortId(grant.id),
 			grant.scope,
 			displayLine(grant.tool, 60),
 			displayLine(grant.shown, 120),

@@ -1,6 +1,7 @@
 import type {PendingQuestion} from '../../app/approval-access.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import {shortIds} from '../../lib/short-ids.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
 
@@ -15,7 +16,9 @@ export const list: AppSubcommand = {
 			return `${toSafeJson({approvals: questions.map(questionJson)})}\n`;
 		}
 		if (questions.length === 0) return 'Nothing waits for an answer.\n';
-		return `${questions.map(toText).join('\n\n')}\n\nopenintent approvals allow <id> | deny <id>\n`;
+		const shortId = shortIds(questions.map(({id}) => id));
+		const texts = questions.map((question) => `${shortId(question.id)}  ${toText(question)}`);
+		return `${texts.join('\n\n')}\n\nopenintent approvals allow <id> | deny <id>\n`;
 	},
 };
 
@@ -29,11 +32,11 @@ export function questionJson({createdAt, expiresAt, ...question}: PendingQuestio
 	};
 }
 
-function toText({id, tool, text, rule, labels, surface}: PendingQuestion): string {
+function toText({tool, text, rule, labels, surface}: PendingQuestion): string {
 	const shown = text ?? `${tool} (what it would do is shown only where it is asked)`;
 	const marks = labels.length === 0 ? '' : ` (${labels.join(', ')})`;
 	return [
-		`${id.slice(0, 8)}  asked by ${displayLine(surface, 20)}, because of: ${displayLine(rule, 80)}${marks}`,
+		`asked by ${displayLine(surface, 20)}, because of: ${displayLine(rule, 80)}${marks}`,
 		...display(shown)
 			.split('\n')
 			.map((line) => `  ${line}`),

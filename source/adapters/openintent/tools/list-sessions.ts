@@ -4,6 +4,7 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
+import {shortIds} from '../../../lib/short-ids.js';
 import {limitField} from '../limit-field.js';
 import type {OpenIntentReports} from '../openintent-reports.js';
 
@@ -15,8 +16,9 @@ export function listSessions({listSessions: list}: OpenIntentReports) {
 		input: z.object({limit: limitField(20)}),
 		async run({limit}) {
 			const sessions = await list(limit);
+			const shortId = shortIds(sessions.map(({id}) => id));
 			const rows = sessions.map((session) => [
-				session.id.slice(0, 8),
+				shortId(session.id),
 				localTime(session.updatedAt),
 				formatCount(session.messageCount, 'message'),
 				displayLine(session.title, 80),

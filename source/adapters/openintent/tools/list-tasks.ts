@@ -5,6 +5,7 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
+import {shortIds} from '../../../lib/short-ids.js';
 import {limitField} from '../limit-field.js';
 import type {OpenIntentReports} from '../openintent-reports.js';
 
@@ -16,9 +17,10 @@ export function listTasks({listTasks: list}: OpenIntentReports) {
 		input: z.object({limit: limitField(20)}),
 		async run({limit}) {
 			const tasks = await list(limit);
+			const shortId = shortIds(tasks.map(({id}) => id));
+			const rows = tasks.map((task) => [shortId(task.id), ...toCells(task)]);
 			return {
-				text:
-					tasks.length === 0 ? 'There are no tasks yet.' : formatTable(tasks.map(toRow), 'lllrl'),
+				text: rows.length === 0 ? 'There are no tasks yet.' : formatTable(rows, 'lllrl'),
 				data: {
 					tasks: tasks.map(({id, title, state, priority, model, createdAt, error}) => ({
 						id,
@@ -37,10 +39,9 @@ export function listTasks({listTasks: list}: OpenIntentReports) {
 	});
 }
 
-function toRow({id, state, createdAt, startedAt, endedAt, title}: Task): string[] {
+function toCells({state, createdAt, startedAt, endedAt, title}: Task): string[] {
 	const hasRun = startedAt !== undefined && endedAt !== undefined;
 	return [
-		id.slice(0, 8),
 		state,
 		localTime(createdAt),
 		hasRun ? formatDuration(endedAt - startedAt) : '',
