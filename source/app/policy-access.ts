@@ -69,6 +69,7 @@ export function createPolicyAccess(deps: PolicyAccessDeps): PolicyAccess {
 				runRules,
 				sessionId: undefined,
 				knownHosts: new Set(),
+				namedUrls: new Set(),
 				seenUrls: new Set(),
 			});
 		},

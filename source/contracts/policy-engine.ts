@@ -19,6 +19,8 @@ export type PolicyQuestion = {
 	readonly sessionId: string | undefined;
 	/** Hosts, with their ports, that the person named or that this run has read from. */
 	readonly knownHosts: ReadonlySet<string>;
+	/** Addresses that the person wrote, letter by letter. */
+	readonly namedUrls: ReadonlySet<string>;
 	/** Addresses that stood, letter by letter, in what the run has read. */
 	readonly seenUrls: ReadonlySet<string>;
 };

@@ -98,6 +98,7 @@ async function decide({policy}: AuthorisationDeps, tool: Tool, call: ToolCall, s
 		runRules: scope.rules,
 		sessionId: scope.sessionId,
 		knownHosts: scope.knownHosts,
+		namedUrls: scope.namedUrls,
 		seenUrls: scope.seenUrls,
 	});
 	const check = checkRefusals(scope.refusals, tool, call, resources);

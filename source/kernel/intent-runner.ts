@@ -9,7 +9,7 @@ import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {TaskState} from '../contracts/task.js';
 import type {ToolOutcome} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
-import {hostsIn} from '../lib/hosts-in.js';
+import {hostsIn, urlsIn} from '../lib/hosts-in.js';
 import type {RunScope} from './run-scope.js';
 import type {JobContext, Scheduler} from './scheduler.js';
 import type {ToolCatalog} from './service-registry.js';
@@ -122,6 +122,7 @@ async function run(
 		labels: new Set(),
 		origins: [],
 		knownHosts: hostsIn(request.text),
+		namedUrls: urlsIn(request.text),
 		seenUrls: new Set(),
 		processId: deps.processId,
 		surface: request.surface,

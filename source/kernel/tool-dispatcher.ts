@@ -99,20 +99,37 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 			isUntrusted: result.isUntrusted ?? false,
 		});
 	} catch (error) {
-		const {code, message, hint, cause} = scope.signal.aborted
-			? cancelled(scope.signal)
-			: toOpenIntentError(error);
-		const text = hint ? `${message}\n${hint}` : message;
-		const described = {code, message, ...(hint === undefined ? {} : {hint})};
-		const status = scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed');
-		return finish(status, text, {
-			error: described,
-			...(status === 'denied' ? {data: denialData(cause, hint)} : {}),
-			// What a tool could not do is often said in words of what it worked on.
-			isUntrusted: code === 'OI_ERR_TOOL_FAILED',
-		});
+		const {text, status, ...more} = failureOf(error, scope);
+		return finish(status, text, more);
 	}
 }
+
+/** How a call ended that did not work, as a model and a surface read it. */
+function failureOf(error: unknown, scope: RunScope) {
+	const {code, message, hint, cause} = scope.signal.aborted
+		? cancelled(scope.signal)
+		: toOpenIntentError(error);
+	// Where a page has moved to was read, too.
+	if (code === 'OI_ERR_NETWORK_REFUSED') remember(urlsIn(message), scope);
+	const status = scope.signal.aborted ? 'cancelled' : (statusOf[code] ?? 'failed');
+	return {
+		status,
+		text: hint ? `${message}\n${hint}` : message,
+		error: {code, message, ...(hint === undefined ? {} : {hint})},
+		...(status === 'denied' ? {data: denialData(cause, hint)} : {}),
+		// What a tool could not do is often said in words of what it worked on.
+		isUntrusted: foreignErrors.has(code),
+	};
+}
+
+/** Errors that repeat words of a server or of a program. */
+const foreignErrors = new Set<string>([
+	'OI_ERR_TOOL_FAILED',
+	'OI_ERR_NETWORK_REFUSED',
+	'OI_ERR_NETWORK_FAILED',
+	'OI_ERR_NETWORK_TIMEOUT',
+	'OI_ERR_NETWORK_ANSWER',
+]);
 
 const statusOf: Readonly<Record<string, ToolOutcomeStatus>> = {
 	OI_ERR_TOOL_UNKNOWN: 'invalid',
@@ -198,14 +215,17 @@ function isOutbound(tool: Tool, call: ToolCall, {cwd}: RunScope): boolean {
  * address that stood in a page carries nothing away.
  */
 function learn(tool: Tool, call: ToolCall, {text}: ToolResult, scope: RunScope): void {
-	const {cwd, labels, knownHosts, seenUrls} = scope;
+	const {cwd, labels, knownHosts} = scope;
 	const resources = tool.resources?.(call.arguments, cwd) ?? [];
 	if (resources.some(({kind}) => kind !== 'host')) labels.add('private');
-	else if (resources.length > 0 && seenUrls.size < mostUrls) {
-		for (const url of urlsIn(text)) seenUrls.add(url);
-	}
+	else if (resources.length > 0) remember(urlsIn(text), scope);
 	if (tool.effect !== 'read') return;
 	for (const place of resources) if (place.kind === 'host') knownHosts.add(place.host);
+}
+
+function remember(urls: ReadonlySet<string>, {seenUrls}: RunScope): void {
+	if (seenUrls.size >= mostUrls) return;
+	for (const url of urls) seenUrls.add(url);
 }
 
 /** A denial as a model reads it: what stood in the way, and that there is no other way but to ask. */

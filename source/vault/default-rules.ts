@@ -41,10 +41,18 @@ function areHostsKnown({resources, knownHosts}: PolicyQuestion): boolean {
 	return resources.every((place) => place.kind === 'host' && knownHosts.has(place.host));
 }
 
-function areUrlsSeen({resources, seenUrls}: PolicyQuestion): boolean {
+function areUrlsAmong(urls: ReadonlySet<string>, {resources}: PolicyQuestion): boolean {
 	return resources.every(
-		(place) => place.kind === 'host' && place.url !== undefined && seenUrls.has(place.url),
+		(place) => place.kind === 'host' && place.url !== undefined && urls.has(place.url),
 	);
+}
+
+/**
+ * Whoever wrote the text from outside may have written a page for each letter as well, so no address of theirs is safe
+ * once there is something to carry away, and neither is a host of theirs.
+ */
+function mayBeSteered({labels}: PolicyQuestion): boolean {
+	return labels.has('untrusted') && (labels.has('private') || labels.has('secret'));
 }
 
 /** The run has read something of this computer, which an address could carry away. */
@@ -55,8 +63,10 @@ function holdsPrivate({labels}: PolicyQuestion): boolean {
 /** True for a read whose address may carry away what the run has heard. */
 export function mayLeak(question: PolicyQuestion): boolean {
 	const hasHeard = holdsPrivate(question) || question.labels.has('untrusted');
-	if (!isPageRead(question) || !hasHeard || areHostsKnown(question)) return false;
-	return holdsPrivate(question) || !areUrlsSeen(question);
+	if (!isPageRead(question) || !hasHeard) return false;
+	if (mayBeSteered(question)) return !areUrlsAmong(question.namedUrls, question);
+	if (areHostsKnown(question)) return false;
+	return holdsPrivate(question) || !areUrlsAmong(question.seenUrls, question);
 }
 
 /** No rule of anybody lifts these. */
@@ -99,9 +109,15 @@ export const defaultRules: readonly DefaultRule[] = [
 		matches: isLocalRead,
 	},
 	{
-		rule: 'pages of hosts you named, or that were read already',
+		rule: 'the very addresses you wrote',
 		verdict: 'allow',
-		matches: (question) => isPageRead(question) && areHostsKnown(question),
+		matches: (question) => isPageRead(question) && areUrlsAmong(question.namedUrls, question),
+	},
+	{
+		rule: 'pages of hosts you named, or that were read already, until something else was read',
+		verdict: 'allow',
+		matches: (question) =>
+			isPageRead(question) && areHostsKnown(question) && !mayBeSteered(question),
 	},
 	{
 		rule: 'pages, while nothing was read',
@@ -112,12 +128,14 @@ export const defaultRules: readonly DefaultRule[] = [
 	{
 		rule: 'pages that a page or a search named, while nothing of this computer was read',
 		verdict: 'allow',
-		matches: (question) => isPageRead(question) && !holdsPrivate(question) && areUrlsSeen(question),
+		matches: (question) =>
+			isPageRead(question) && !holdsPrivate(question) && areUrlsAmong(question.seenUrls, question),
 	},
 	{
 		rule: 'searches of the web',
 		verdict: 'allow',
-		matches: ({tool, labels}) => tool === 'web_search' && !labels.has('secret'),
+		matches: (question) =>
+			question.tool === 'web_search' && !question.labels.has('secret') && !mayBeSteered(question),
 	},
 	{
 		rule: 'an address may carry away what was said or read',

@@ -51,7 +51,7 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const fallback = defaultRules.find((rule) => rule.matches(question, facts)) as DefaultRule;
 		const chosen = strongest(says);
 		const first = chosen === undefined ? decisionOf(fallback, question) : ruled(chosen, question);
-		const isMeant = chosen?.tier === 'run' && chosen.found.isExact;
+		const isMeant = chosen?.tier === 'run' && chosen.found.isExact && isWholeCall(question);
 		const namesPlace = chosen?.found.rule.resource !== undefined;
 		const decision = narrow(first, question, {
 			isMeant,
@@ -160,6 +160,15 @@ function narrow(decision: Decision, question: PolicyQuestion, chosen: Chosen): D
 		rule: 'deny mode asks nobody',
 		hint: 'Leave out --permission-mode deny to be asked',
 	};
+}
+
+/** A rule without a wildcard names this very call: not where a body or another folder comes with it. */
+function isWholeCall({resources, cwd}: PolicyQuestion): boolean {
+	if (resources.some(({kind}) => kind === 'host')) return false;
+	const isCommand = resources.some(({kind}) => kind === 'command');
+	return (
+		!isCommand || resources.every((place) => place.kind !== 'path' || place.path === `${cwd}/.`)
+	);
 }
 
 /** Leaves the machine, runs code, widens what may be done, or is remembered: more than a change to a file. */

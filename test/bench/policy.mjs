@@ -39,6 +39,7 @@ const question = (tool, effect, resources) => ({
 	cwd: '/w',
 	runRules: [],
 	knownHosts: new Set(),
+	namedUrls: new Set(),
 	seenUrls: new Set(),
 	sessionId: 's',
 });

@@ -73,6 +73,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		labels: new Set(),
 		origins: [],
 		knownHosts: new Set(),
+		namedUrls: new Set(),
 		seenUrls: new Set(),
 		processId: 'process-1',
 		surface: 'test',

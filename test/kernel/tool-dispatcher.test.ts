@@ -51,6 +51,25 @@ describe('tool-dispatcher', () => {
 		expect(seen).toEqual(['intent']);
 	});
 
+	it('E1: takes words of a server in an error for what they are', async () => {
+		const error = new OpenIntentError(
+			'OI_ERR_NETWORK_REFUSED',
+			'a.example leads to another site: https://b.example/x',
+		);
+		const tool = fakeTool({
+			run: async () => {
+				throw error;
+			},
+		});
+		const {dispatcher, scope} = fakeKernel({tools: [tool]});
+
+		const outcome = await dispatcher.dispatch(call, scope);
+
+		expect(outcome.isUntrusted).toBe(true);
+		expect([...scope.labels]).toContain('untrusted');
+		expect([...scope.seenUrls]).toEqual(['https://b.example/x']);
+	});
+
 	it('K1: records why a call may run, and that another computer is asked', async () => {
 		const tool = fakeTool({resources: () => [{kind: 'host', host: 'a.example'}]});
 		const kernel = fakeKernel({tools: [tool]});

@@ -9,6 +9,8 @@ describe('hosts-in', () => {
 		['https://example.com:443 is the usual port', ['example.com']],
 		['nothing here, not even at 9:30', []],
 		['http://[::1]:80/', ['[::1]']],
+		['summarise notes.md and run build.sh', []],
+		['summarise https://notes.md/', ['notes.md']],
 	])('%s', (text, hosts) => {
 		expect([...hostsIn(text)]).toEqual(hosts);
 	});

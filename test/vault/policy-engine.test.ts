@@ -32,6 +32,7 @@ async function ask(more: Partial<PolicyQuestion>): Promise<string> {
 		cwd: '/home/me/project',
 		runRules: [],
 		knownHosts: new Set(),
+		namedUrls: new Set(),
 		seenUrls: new Set(),
 		sessionId: undefined,
 		...more,

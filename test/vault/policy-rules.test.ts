@@ -73,6 +73,7 @@ function question(more: Partial<PolicyQuestion>): PolicyQuestion {
 		cwd: '/w',
 		runRules: [],
 		knownHosts: new Set(),
+		namedUrls: new Set(),
 		seenUrls: new Set(),
 		sessionId: 's1',
 		...more,
@@ -232,6 +233,33 @@ describe('E1 text from outside', () => {
 	});
 });
 
+describe('E1 a rule for this run without a wildcard', () => {
+	const runRules = (text: string) => ({runRules: [toRule({verdict: 'allow', text}, 9)]});
+	const elsewhere = {
+		...shell('npm test'),
+		resources: [
+			{kind: 'command', command: 'npm test'},
+			{kind: 'path', path: '/w/sub/.'},
+		],
+	} as const;
+
+	it.each([
+		['stands for this very call', shell('npm test'), 'shell_execute(npm test)', 'allow'],
+		['and not for another folder', elsewhere, 'shell_execute(npm test)', 'confirm'],
+		[
+			'and not for what is sent to a host',
+			{tool: 'http_request', effect: 'send', resources: [{kind: 'host', host: 'a.example'}]},
+			'http_request(a.example)',
+			'confirm',
+		],
+	] as [string, Partial<PolicyQuestion>, string, string][])(
+		'%s, once text from outside is in play',
+		async (_name, call, text, expected) => {
+			expect(await verdict([], {...call, ...untrusted, ...runRules(text)})).toBe(expected);
+		},
+	);
+});
+
 describe('E2 an address that may carry something away', () => {
 	const page: Partial<PolicyQuestion> = {
 		tool: 'web_fetch',
@@ -240,6 +268,10 @@ describe('E2 an address that may carry something away', () => {
 	};
 	const heard = {labels: new Set<Label>(['private'])};
 	const known = {knownHosts: new Set(['evil.example'])};
+	const both = {labels: new Set<Label>(['private', 'untrusted'])};
+	const exact: Partial<PolicyQuestion> = {
+		resources: [{kind: 'host', host: 'a.example', url: 'https://a.example/x'}],
+	};
 
 	it.each([
 		['before anything was read', [], page, 'allow'],
@@ -287,6 +319,25 @@ describe('E2 an address that may carry something away', () => {
 			{...page, tool: 'web_search', labels: new Set<Label>(['secret'])},
 			'confirm',
 		],
+		[
+			'of a host the page is from, with something to carry',
+			[],
+			{...page, ...both, ...known},
+			'confirm',
+		],
+		[
+			'of an address in a page, with something to carry',
+			[],
+			{...page, ...both, ...exact, seenUrls: new Set(['https://a.example/x'])},
+			'confirm',
+		],
+		[
+			'of the very address the person wrote',
+			[],
+			{...page, ...both, ...exact, namedUrls: new Set(['https://a.example/x'])},
+			'allow',
+		],
+		['as a search, with something to carry', [], {...page, tool: 'web_search', ...both}, 'confirm'],
 		['in deny mode', [], {...page, ...heard, mode: 'deny'}, 'deny'],
 	] as [string, RuleSpec[], Partial<PolicyQuestion>, string][])(
 		'is asked %s: %#',

@@ -61,6 +61,7 @@ function about(...resources: ToolResource[]): PolicyQuestion {
 		cwd: '/w',
 		runRules: [],
 		knownHosts: new Set(),
+		namedUrls: new Set(),
 		seenUrls: new Set(),
 		sessionId: undefined,
 	};

@@ -20,10 +20,12 @@ export async function loadPage(
 	const response = await send(url, {
 		headers: {accept: accepted, 'accept-language': 'en, zh;q=0.9, *;q=0.5'},
 		signal,
+		// Policy has decided about this host, and not about where it sends whoever asks.
+		redirect: 'same-site',
 	});
 	if (!response.ok) {
 		await response.body?.cancel();
-		throw refusedBy(response);
+		throw elsewhere(response) ?? refusedBy(response);
 	}
 	const contentType = response.headers.get('content-type') ?? '';
 	const kind = kindOf(contentType);
@@ -37,6 +39,18 @@ export async function loadPage(
 	const shared = {url: response.url, content_type: contentType, is_cut: isCut};
 	const read = readers[kind === 'any' ? sniff(text) : kind];
 	return {...shared, ...(await read(text, response.url, signal, extract))};
+}
+
+/** Says where a page is that lives with somebody else now; whoever wants it asks for that address. */
+function elsewhere({status, headers, url}: Response): OpenIntentError | undefined {
+	const location = headers.get('location');
+	if (status < 300 || status > 399 || location === null || !URL.canParse(location, url)) return;
+	const target = new URL(location, url);
+	return new OpenIntentError(
+		'OI_ERR_NETWORK_REFUSED',
+		`${new URL(url).host} leads to another site: ${target.href.slice(0, 1000)}`,
+		{hint: 'ask for that address itself'},
+	);
 }
 
 type Kind = 'html' | 'json' | 'text';

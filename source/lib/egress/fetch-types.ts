@@ -5,8 +5,11 @@ export type EgressInit = {
 	readonly headers?: RequestInit['headers'];
 	readonly body?: RequestInit['body'];
 	readonly signal?: AbortSignal | null | undefined;
-	/** What becomes of a redirect; `follow` where it may be followed, an error where not, when absent. */
-	readonly redirect?: RequestInit['redirect'];
+	/**
+	 * What becomes of a redirect; `follow` where it may be followed, an error where not, when absent. `same-site` hands over
+	 * one that leads to a host of somebody else.
+	 */
+	readonly redirect?: RequestInit['redirect'] | 'same-site';
 	/** Other limits than the usual ones. */
 	readonly limits?: Partial<EgressLimits>;
 };

@@ -66,6 +66,9 @@ function nextAllowed(
 ): Hop | undefined {
 	const {createError} = rules;
 	const next = init.redirect === 'manual' ? undefined : nextHop(hop, response, createError);
+	if (next && init.redirect === 'same-site' && !isSameSite(hop.target.url, next.target.url)) {
+		return undefined;
+	}
 	if (next === undefined || (count < maxRedirects && init.redirect !== 'error')) return next;
 	const before = count === 0 ? '' : `, after ${count} other redirects`;
 	throw createError({
@@ -73,6 +76,11 @@ function nextAllowed(
 		message: `${hop.target.url.host} redirects to ${next.target.url.host}${before}.`,
 		hint: 'ask for the address it leads to',
 	});
+}
+
+/** The same host, or one of the two is below the other: `example.com` and `www.example.com`. */
+function isSameSite({hostname: one}: URL, {hostname: other}: URL): boolean {
+	return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
 }
 
 async function request(

@@ -29,6 +29,34 @@ const article = `<!doctype html><html><head><title>Tea at four</title><script>st
 <pre><code>boil --now</code></pre><img src="http://evil.example/p.png?x=1" alt="A cup"></article>
 <footer>Imprint</footer></body></html>`;
 
+describe('E2 web_fetch: a page that moved', () => {
+	it('is read where it is on the same site, and only named where it is with somebody else', async () => {
+		const other = await startCanary();
+		const elsewhere = other.url.replace('127.0.0.1', 'localhost');
+		const routes: Record<string, string> = {
+			'/near': '/there',
+			'/far?u=4711': `${elsewhere}/?q=4711`,
+		};
+		const server = await startCanary(({url = ''}, response) => {
+			const location = routes[url];
+			if (location === undefined)
+				response.writeHead(200, {'content-type': 'text/plain'}).end('here');
+			else response.writeHead(302, {location}).end();
+		});
+		const web = openWeb({allow: [server.host, new URL(elsewhere).host]});
+
+		const near = await runTool(web, 'web_fetch', {url: `${server.url}/near`});
+		const far = runTool(web, 'web_fetch', {url: `${server.url}/far?u=4711`});
+
+		expect(near.text).toContain('here');
+		await expect(far).rejects.toMatchObject({
+			code: 'OI_ERR_NETWORK_REFUSED',
+			message: `${server.host} leads to another site: ${elsewhere}/?q=4711`,
+		});
+		expect(other.requests).toEqual([]);
+	});
+});
+
 describe('web_fetch: a page', () => {
 	it('becomes its article as Markdown', async () => {
 		const {read, server} = await serve({

@@ -40,7 +40,7 @@ export function request({send, now}: HttpAdapterDeps) {
 				...(body === undefined ? {} : {body}),
 				signal,
 				// Where a request changes something, its sender decides about another address.
-				redirect: method === 'GET' || method === 'HEAD' ? 'follow' : 'manual',
+				redirect: method === 'GET' || method === 'HEAD' ? 'same-site' : 'manual',
 				limits: {headersMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs},
 			});
 			const {bytes, isCut} = await readAtMost(response, maxBodyBytes);
