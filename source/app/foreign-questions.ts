@@ -74,10 +74,12 @@ export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuesti
 
 /** What can be read of it here. Only the surface that asks can say yes to something it does not show anywhere else. */
 function toRequest({id, runId, callId, canonicalJson, digest}: Approval): ApprovalRequest {
-	const {tool, effect, text, rule, labels, surface} = JSON.parse(canonicalJson) as ShownQuestion;
+	const {tool, effect, text, rule, cwd, labels, surface} = JSON.parse(
+		canonicalJson,
+	) as ShownQuestion;
 	const offers: readonly ApprovalAnswer[] = text === undefined ? ['deny'] : ['once', 'deny'];
 	return {
-		...{id, runId, callId, tool, rule, digest, offers},
+		...{id, runId, callId, tool, rule, cwd, digest, offers},
 		effect: effect as ApprovalRequest['effect'],
 		effectText: text ?? tool,
 		askedBy: surface,

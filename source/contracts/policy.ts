@@ -41,6 +41,8 @@ export type ApprovalRequest = {
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;
+	/** Absolute folder that relative paths and commands start from. */
+	readonly cwd: string;
 	/** The surface of another process that asks as well. */
 	readonly askedBy?: string;
 	/** What a yes that lasts would cover: edits by this tool in a folder, or this very call. */
@@ -60,9 +62,13 @@ export function approvalText({
 	preview,
 	origins,
 	askedBy,
-}: Pick<ApprovalRequest, 'effectText' | 'preview' | 'origins' | 'askedBy'>): string {
+	cwd,
+}: Pick<ApprovalRequest, 'effectText' | 'preview' | 'origins' | 'askedBy' | 'cwd'>): string {
 	const heard = origins.length === 0 ? undefined : `after text from: ${origins.join(', ')}`;
-	const elsewhere = askedBy === undefined ? undefined : `asked by another openintent: ${askedBy}`;
+	const elsewhere =
+		askedBy === undefined
+			? undefined
+			: `asked by another openintent: ${askedBy}, in ${JSON.stringify(cwd)}`;
 	return [effectText, preview, heard, elsewhere].filter((part) => part !== undefined).join('\n');
 }
 

@@ -103,6 +103,7 @@ async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 		tool: tool.name,
 		effect: tool.effect,
 		effectText: effect.shown,
+		cwd: scope.cwd,
 		...(preview === undefined ? {} : {preview: reveal(preview)}),
 		rule,
 		...(hint === undefined ? {} : {hint}),

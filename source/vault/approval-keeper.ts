@@ -42,6 +42,8 @@ export type ShownQuestion = {
 	/** Undefined where it may be seen only on the surface that asks. */
 	readonly text?: string;
 	readonly rule: string;
+	/** Where relative paths and commands start from. */
+	readonly cwd: string;
 	readonly labels: readonly string[];
 	readonly surface: string;
 };
@@ -96,6 +98,7 @@ async function keepQuestion(
 		effect: request.effect,
 		...(shownText === undefined ? {} : {text: deps.redact(shownText)}),
 		rule: request.rule,
+		cwd: deps.redact(request.cwd),
 		labels: request.labels,
 		surface,
 	};

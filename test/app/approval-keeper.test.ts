@@ -42,6 +42,7 @@ const request = {
 	tool: 'shell_execute',
 	effect: 'execute',
 	rule: 'ask',
+	cwd: '/home/me/project',
 	labels: [],
 	digest: 'd1',
 } as unknown as ApprovalRequest;

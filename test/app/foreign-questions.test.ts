@@ -61,6 +61,7 @@ const request = {
 	tool: 'shell_execute',
 	effect: 'execute',
 	rule: 'effects are confirmed',
+	cwd: '/home/me/project',
 	labels: ['untrusted'],
 	digest: 'd1',
 } as unknown as ApprovalRequest;
@@ -83,6 +84,7 @@ describe('questions of other processes', () => {
 			offers: ['once', 'deny'],
 			labels: ['untrusted'],
 			askedBy: 'one-shot',
+			cwd: '/home/me/project',
 		});
 		expect(await kept.consume()).toBe(true);
 		expect(warnings).toEqual([]);

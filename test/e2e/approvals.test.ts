@@ -31,12 +31,14 @@ describe('a question nobody is there to answer', () => {
 		const {cwd, run, pending, start} = setUp();
 		const asking = start(...ask);
 		const {id, text} = await pending();
+		const listed = await run('approvals');
 
 		const allowed = await run('approvals', 'allow', id);
 		const {code} = await asking.done;
 		const again = await run('approvals', 'allow', id);
 
 		expect(text).toContain('fs_create_directory\n  path: reports');
+		expect(listed.stdout).toContain(`  in ${cwd}\n`);
 		expect(allowed.stdout).toContain('Allowed, this once: fs_create_directory');
 		expect(code).toBe(0);
 		expect(fs.existsSync(path.join(cwd, 'reports'))).toBe(true);

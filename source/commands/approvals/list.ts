@@ -1,5 +1,5 @@
 import type {PendingQuestion} from '../../app/approval-access.js';
-import {display, displayLine} from '../../lib/display-text.js';
+import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {shortIds} from '../../lib/short-ids.js';
 import type {AppSubcommand} from '../subcommand.js';
@@ -32,11 +32,12 @@ export function questionJson({createdAt, expiresAt, ...question}: PendingQuestio
 	};
 }
 
-function toText({tool, text, rule, labels, surface}: PendingQuestion): string {
+function toText({tool, text, rule, cwd, labels, surface}: PendingQuestion): string {
 	const shown = text ?? `${tool} (what it would do is shown only where it is asked)`;
 	const marks = labels.length === 0 ? '' : ` (${labels.join(', ')})`;
 	return [
 		`asked by ${displayLine(surface, 20)}, because of: ${displayLine(rule, 80)}${marks}`,
+		`  in ${displayName(cwd)}`,
 		...display(shown)
 			.split('\n')
 			.map((line) => `  ${line}`),

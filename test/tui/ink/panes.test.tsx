@@ -20,6 +20,7 @@ const request: ApprovalRequest = {
 	callId: 'c',
 	tool: 'shell_execute',
 	effect: 'execute',
+	cwd: '/tmp',
 	effectText: 'rm -rf build\u001b[2J\u202e',
 	rule: 'default',
 	labels: ['untrusted'],
