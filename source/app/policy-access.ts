@@ -1,4 +1,4 @@
-import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError} from '../contracts/errors.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {AuditLog, Label} from '../contracts/policy.js';
 import type {PolicyEngine, PolicyExplanation} from '../contracts/policy-engine.js';
@@ -10,6 +10,7 @@ import {displayLine} from '../lib/display-text.js';
 import {nearestName} from '../lib/nearest-name.js';
 import {newId} from '../lib/new-id.js';
 import type {PolicyRules} from './policy-rules.js';
+import {recordAction} from './recorded-action.js';
 
 export type PolicyAccess = {
 	/** Throws OI_ERR_USAGE for a rule of `--allow` or `--deny` that names a tool there is not. */
@@ -120,17 +121,8 @@ async function recorded(
 	rule: PolicyRule,
 	change: () => Promise<unknown>,
 ): Promise<void> {
-	const entry = {runId: 'policy', callId: newId(), tool, effect: 'authority' as const};
-	const shown = {rule: ruleText(rule), verdict: rule.verdict, id: rule.id};
-	await audit.append({...entry, phase: 'intent', arguments: shown});
-	const ended = (status: string) => audit.append({...entry, phase: 'result', status});
-	try {
-		await change();
-	} catch (error) {
-		await ended(toOpenIntentError(error).code);
-		throw error;
-	}
-	await ended('ok');
+	const input = {rule: ruleText(rule), verdict: rule.verdict, id: rule.id};
+	await recordAction(audit, {tool, effect: 'authority', input}, change);
 }
 
 /** A rule for a tool that is written wrong would forbid nothing. Names with a star are taken as they are. */

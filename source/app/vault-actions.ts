@@ -1,11 +1,11 @@
 import type {CredentialName, WrapKind} from '../contracts/credential.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {AuditLog} from '../contracts/policy.js';
-import {newId} from '../lib/new-id.js';
 import type {CredentialSummary} from '../vault/credential-vault.js';
 import type {KeySource} from '../vault/data-key.js';
 import type {KeyHolder} from '../vault/key-sources/key-holder.js';
 import type {OpenedVault} from './open-vault.js';
+import {recordAction} from './recorded-action.js';
 
 export type VaultStatus = {
 	readonly vaultId: string;
@@ -158,22 +158,8 @@ function keyActions(opened: OpenedVault, audited: Audited) {
 
 /** Writes what is about to happen, and how it went. Arguments never have a value in them. */
 export function createAudited(audit: AuditLog) {
-	return async <Result>(
-		tool: string,
-		input: object,
-		work: () => Promise<Result>,
-	): Promise<Result> => {
-		const call = {runId: newId(), callId: newId(), tool, effect: 'authority'} as const;
-		await audit.append({...call, phase: 'intent', arguments: input});
-		try {
-			const result = await work();
-			await audit.append({...call, phase: 'result', status: 'ok'});
-			return result;
-		} catch (error) {
-			await audit.append({...call, phase: 'result', status: toOpenIntentError(error).code});
-			throw error;
-		}
-	};
+	return <Result>(tool: string, input: object, work: () => Promise<Result>): Promise<Result> =>
+		recordAction(audit, {tool, effect: 'authority', input}, work);
 }
 
 async function chooseHolder(

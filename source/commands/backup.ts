@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {backUpData} from '../app/back-up-data.js';
+import {recordCommand} from '../app/recorded-action.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
@@ -22,10 +23,15 @@ export const run: Command = async ({inputs, flags}) => {
 	}
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const setup = await readSetup(flags, stderr);
+		const {paths, bundleFolder} = setup;
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const target = {file: path.resolve(file), replaces: flags.force};
-		const written = await backUpData({...paths, bundleFolder, signal, report}, target);
+		// A copy that rescues what is there must not depend on a log that can be written.
+		const action = {tool: 'openintent_backup', effect: 'read', input: target} as const;
+		const written = await recordCommand(setup, report, action, () =>
+			backUpData({...paths, bundleFolder, signal, report}, target),
+		);
 		await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
 		if (!flags.quiet) stderr.write(notice);
 	});

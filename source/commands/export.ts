@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {recordCommand} from '../app/recorded-action.js';
 import {exportData, exportDataToFile} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
@@ -23,13 +24,19 @@ export const run: Command = async ({inputs, flags}) => {
 	if (flags.force && !isToFile) throw usage('--force is for an export to a file.');
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const setup = await readSetup(flags, stderr);
+		const {paths, bundleFolder} = setup;
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
-		if (!isToFile) await exportToStdout(folders);
+		const target = {file: path.resolve(file ?? '-'), replaces: flags.force};
+		const input = isToFile ? target : {file: '-'};
+		// A copy that rescues what is there must not depend on a log that can be written.
+		const action = {tool: 'openintent_export', effect: 'read', input} as const;
+		const recorded = <Result>(work: () => Promise<Result>) =>
+			recordCommand(setup, report, action, work);
+		if (!isToFile) await recorded(() => exportToStdout(folders));
 		else {
-			const target = {file: path.resolve(file), replaces: flags.force};
-			const written = await exportDataToFile(folders, target);
+			const written = await recorded(() => exportDataToFile(folders, target));
 			await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
 		}
 		if (!flags.quiet) stderr.write(notice);

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type {Readable} from 'node:stream';
 import {addAbortSignal} from 'node:stream';
+import {recordCommand} from '../app/recorded-action.js';
 import {importData} from '../app/transfer-data.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
@@ -20,18 +21,25 @@ export const run: Command = async ({inputs, flags}) => {
 	if (file === undefined || more.length > 0) throw usage('An import takes one file.');
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder, loaded} = await readSetup(flags, stderr);
+		const setup = await readSetup(flags, stderr);
+		const {paths, bundleFolder, loaded} = setup;
 		const source = addAbortSignal(signal, await openSource(file));
-		const report = await importData({
-			...paths,
-			bundleFolder,
-			signal,
-			source,
-			report: (problem) => stderr.write(safe`${display(problem)}\n`),
-			replaces: flags.replace,
-			isDryRun: flags.dryRun,
-			embedder: loaded.config.memory.embedder,
-		});
+		const warn = (problem: string) => stderr.write(safe`${display(problem)}\n`);
+		const take = () =>
+			importData({
+				...paths,
+				bundleFolder,
+				signal,
+				source,
+				report: warn,
+				replaces: flags.replace,
+				isDryRun: flags.dryRun,
+				embedder: loaded.config.memory.embedder,
+			});
+		const input = {file: file === '-' ? file : path.resolve(file), replaces: flags.replace};
+		const effect = flags.dryRun ? 'read' : 'write';
+		const action = {tool: 'openintent_import', effect, input} as const;
+		const report = await recordCommand(setup, warn, action, take);
 		await printText(importReports[flags.outputFormat](report, flags.dryRun));
 	});
 };

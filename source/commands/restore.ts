@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {restoreData} from '../app/back-up-data.js';
+import {recordCommand} from '../app/recorded-action.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
@@ -31,10 +32,13 @@ export const run: Command = async ({inputs, flags}) => {
 	}
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
-		const {paths, bundleFolder} = await readSetup(flags, stderr);
+		const setup = await readSetup(flags, stderr);
+		const {paths, bundleFolder} = setup;
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
-		const kept = await restoreData(folders, path.resolve(file));
+		const input = {file: path.resolve(file)};
+		const action = {tool: 'openintent_restore', effect: 'write', input} as const;
+		const kept = await recordCommand(setup, report, action, () => restoreData(folders, input.file));
 		await printText(restoreReports[flags.outputFormat](file, kept));
 	});
 };

@@ -1,5 +1,8 @@
+import {recordCommand} from '../app/recorded-action.js';
 import {stopRuns} from '../app/stop-runs.js';
+import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
+import {safe} from '../lib/safe-text.js';
 import type {Command} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
@@ -12,8 +15,8 @@ const waitMs = 900;
 export const run: Command = async ({inputs, flags}) => {
 	if (inputs.length > 0) throw wrongUse('openintent stop');
 	const stderr = openStderr();
-	const {paths} = await readSetup(flags, stderr);
-	const {stopped, stillRunning} = await stopRuns(paths.runningFolder, waitMs);
+	const setup = await readSetup(flags, stderr);
+	const {stopped, stillRunning} = await stopRuns(setup.paths.runningFolder, waitMs);
 	const lines = [
 		stopped.length === 0 && stillRunning.length === 0 ? 'Nothing runs.' : '',
 		stopped.length > 0 ? `Stopped: process ${stopped.join(', ')}.` : '',
@@ -23,6 +26,11 @@ export const run: Command = async ({inputs, flags}) => {
 	].filter((line) => line !== '');
 	const json = toSafeJson({stopped, still_running: stillRunning});
 	await printText(`${flags.outputFormat === 'text' ? lines.join('\n') : json}\n`);
+	// Afterwards, and whatever becomes of it: nothing may come before the stop.
+	const input = {stopped, still_running: stillRunning};
+	const action = {tool: 'openintent_stop', effect: 'read', input} as const;
+	const warn = (text: string) => stderr.write(safe`${display(text)}\n`);
+	await recordCommand(setup, warn, action, async () => undefined);
 	await stderr.flush();
 	return stillRunning.length > 0 ? 1 : 0;
 };

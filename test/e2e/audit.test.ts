@@ -143,3 +143,35 @@ it('is whole where there is none yet', async () => {
 	expect(exported).toMatchObject({code: 0, stdout: ''});
 	expect(fs.existsSync(data)).toBe(false);
 });
+
+it('K1: commands that take data in or out, and stop, are in the log', async () => {
+	const {home, data, run} = setUp();
+	await run('-p', 'remember that tea is at four');
+	const [backup, file] = ['b.db', 'e.jsonl'].map((name) => path.join(home, name)) as [
+		string,
+		string,
+	];
+
+	await run('backup', backup);
+	await run('export', file);
+	await run('export');
+	await run('import', file);
+	await run('restore', backup);
+	await run('restore', file);
+	await run('stop');
+
+	const entries = fs
+		.readFileSync(path.join(data, 'audit.jsonl'), 'utf8')
+		.trimEnd()
+		.split('\n')
+		.map((line) => JSON.parse(line))
+		.filter(({tool}) => tool?.startsWith('openintent_'));
+	expect(entries.map(({phase, tool, status}) => [phase, tool, status])).toEqual(
+		['backup', 'export', 'export', 'import', 'restore', 'restore', 'stop'].flatMap((name, at) => [
+			['intent', `openintent_${name}`, undefined],
+			['result', `openintent_${name}`, at === 5 ? 'OI_ERR_INPUT_INVALID' : 'ok'],
+		]),
+	);
+	expect(entries[0].arguments).toContain(backup);
+	expect((await run('audit', 'verify')).code).toBe(0);
+});
