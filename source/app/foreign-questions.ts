@@ -62,7 +62,12 @@ export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuesti
 				stops.push(records.onAnyChange(() => void look(records, ask).catch(report)));
 				await look(records, ask);
 			};
-			stops.push(vault.whenThere(() => void follow().catch(report)));
+			try {
+				stops.push(vault.whenThere(() => void follow().catch(report)));
+			} catch (error) {
+				// A folder that cannot be made: what else cannot be done there says more.
+				report(error);
+			}
 		},
 		stopFollowing() {
 			isOver = true;

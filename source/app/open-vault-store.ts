@@ -3,6 +3,7 @@ import path from 'node:path';
 import {once} from '../lib/once.js';
 import {makePrivateFolder} from '../lib/private-files.js';
 import type {Store} from '../store/store.js';
+import {watchFolder} from '../store/watch-folder.js';
 
 export type VaultStoreOptions = {
 	readonly storeFolder: string;
@@ -26,25 +27,24 @@ export type VaultStore = {
 
 const fileNames = ['vault.db', 'vault.db.journal'];
 
-/** Where a folder cannot be watched, what comes later is seen at the next start. */
+/** Calls back once, when there is something, and no more. */
 function waitFor(folder: string, exists: () => boolean, listener: () => void): () => void {
-	let watcher: fs.FSWatcher | undefined;
+	if (exists()) {
+		listener();
+		return () => undefined;
+	}
+	makePrivateFolder(folder);
+	let isFound = false;
 	const look = () => {
-		if (!exists()) return;
-		watcher?.close();
+		if (isFound || !exists()) return;
+		isFound = true;
+		stop();
 		listener();
 	};
-	if (!exists()) {
-		try {
-			makePrivateFolder(folder);
-			watcher = fs.watch(folder, {persistent: false}, look);
-			watcher.on('error', () => undefined);
-		} catch {
-			return () => undefined;
-		}
-	}
+	const stop = watchFolder({folder, names: new Set(fileNames), onChange: look});
+	// It may have come between the first look and the watch.
 	look();
-	return () => watcher?.close();
+	return stop;
 }
 
 /** Where credentials, rules, approvals and grants are: a pair of files of its own, on the same engine. */
