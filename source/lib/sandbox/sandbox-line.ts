@@ -1,3 +1,5 @@
+import {kernelSettings} from './kernel-settings.js';
+
 export type SandboxPlaces = {
 	/** Folders that may be written. */
 	readonly writable: readonly string[];
@@ -23,7 +25,7 @@ export type SandboxLine = SandboxPlaces & {
 const neededOfRun = ['/run/systemd/resolve', '/run/resolvconf', '/run/NetworkManager/resolv.conf'];
 const programsOfRun = ['/run/current-system', '/run/wrappers', '/run/booted-system'];
 
-const foundation: readonly string[] = [
+const foundation = (): readonly string[] => [
 	'--unshare-all',
 	'--new-session',
 	'--die-with-parent',
@@ -31,13 +33,14 @@ const foundation: readonly string[] = [
 	...['--ro-bind', '/', '/'],
 	...['--dev', '/dev'],
 	...['--proc', '/proc'],
+	...kernelSettings().flatMap((place) => ['--ro-bind', place, place]),
 	...['--tmpfs', '/tmp'],
 	...['--tmpfs', '/run'],
 	...programsOfRun.flatMap((place) => ['--ro-bind-try', place, place]),
 ];
 
 /** What tells whether bubblewrap works here. */
-export const probeLine: readonly string[] = [...foundation, '--', '/bin/true'];
+export const probeLine = (): string[] => [...foundation(), '--', '/bin/true'];
 
 /**
  * The arguments of bubblewrap. Later ones cover earlier ones: writable folders, then what is kept from change in them,
@@ -48,7 +51,7 @@ export function sandboxLine(line: SandboxLine): readonly string[] {
 	const {writable, pinned, readOnly, missing, hiddenFolders, hiddenFiles, cwd, hasNetwork, argv} =
 		line;
 	return [
-		...foundation,
+		...foundation(),
 		...(hasNetwork ? networkLine() : []),
 		// What is mounted cannot be renamed.
 		...[...writable, ...pinned].flatMap((place) => ['--bind', place, place]),

@@ -76,7 +76,7 @@ function tryOut(file: string | undefined): Promise<Probe> {
 	}
 	if (file === undefined) return Promise.resolve({state: 'off: bubblewrap is not installed'});
 	return new Promise((resolve) => {
-		execFile(file, [...probeLine], {timeout: probeTimeoutMs, env: {}}, (error, _stdout, stderr) => {
+		execFile(file, probeLine(), {timeout: probeTimeoutMs, env: {}}, (error, _stdout, stderr) => {
 			const [said = ''] = stderr.trim().split('\n');
 			if (error === null) resolve({file, state: 'on'});
 			else resolve({state: `off: ${said.replace(/^bwrap: /, '') || error.message}`});
