@@ -2,6 +2,7 @@ import {execFile} from 'node:child_process';
 import {once} from '../once.js';
 import {findBubblewrap} from './find-bubblewrap.js';
 import {createGhostFiles} from './ghost-files.js';
+import {createGhostHolds} from './ghost-holds.js';
 import {probeLine, sandboxLine} from './sandbox-line.js';
 import type {SandboxWishes} from './sandbox-places.js';
 import {sandboxPlaces} from './sandbox-places.js';
@@ -13,6 +14,8 @@ export type SandboxDeps = {
 	readonly hasNetwork: () => boolean;
 	/** False when the person wants none. */
 	readonly isWanted: () => boolean;
+	/** Where processes of this program tell each other which masks they need. */
+	readonly holdsFolder: string;
 	/** Where bubblewrap is looked for. */
 	readonly candidates?: readonly string[];
 };
@@ -34,10 +37,11 @@ export type Sandbox = {
 };
 
 const probeTimeoutMs = 5000;
+const nothing = '/dev/null';
 
 /** Commands in namespaces of their own, by bubblewrap: they write where they may, and see no other process. */
 export function createSandbox(deps: SandboxDeps): Sandbox {
-	const ghosts = createGhostFiles();
+	const ghosts = createGhostFiles(createGhostHolds(deps.holdsFolder));
 	const probe = once(() => tryOut(findBubblewrap(deps.candidates)));
 
 	async function state(): Promise<SandboxState> {
@@ -51,16 +55,18 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
 		async wrap(argv, cwd) {
 			if ((await state()) !== 'on') return undefined;
 			const {file} = await probe();
-			const places = sandboxPlaces(deps.wishes());
-			const [held, readOnly] = [true, false].map((isGhost) =>
-				places.readOnly.filter((place) => ghosts.isGhost(place) === isGhost),
-			) as [string[], string[]];
-			const missing = [...places.missing, ...held];
+			const places = sandboxPlaces(deps.wishes(), ghosts.find());
 			const hasNetwork = deps.hasNetwork();
-			const letGo = ghosts.hold(missing);
+			const letGo = ghosts.hold(places.ghosts);
 			return {
 				file: file ?? '',
-				args: sandboxLine({...places, missing, readOnly, cwd, hasNetwork, argv}),
+				args: sandboxLine({
+					...places,
+					emptyFile: places.ghosts.length === 0 ? nothing : ghosts.emptyFile(),
+					cwd,
+					hasNetwork,
+					argv,
+				}),
 				hasNetwork,
 				cleanUp: letGo,
 			};
