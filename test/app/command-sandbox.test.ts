@@ -89,17 +89,36 @@ describe('B6: the sandbox of shell commands', () => {
 	);
 
 	itInside('lets nothing come into being below folders that are there', async () => {
-		const home = createTempFolder({'.config/mine': '', '.ssh/known_hosts': 'host'});
+		const home = createTempFolder({
+			'.config/mine': '',
+			'.ssh/known_hosts': 'host',
+			'.local/share/openintent/audit/audit.key': 'SECRET',
+			'.local/share/openintent/store/vault.db': 'SECRET',
+			'.local/share/openintent/undo/file': 'SECRET',
+			'.config/nvim/mine': '',
+		});
 
 		const result = await create({home}).run(
-			'for f in .ssh/authorized_keys .config/git/config .config/openintent/config.toml; do mkdir -p $(dirname $f); (echo evil > $f) && echo "made $f"; done 2>/dev/null; cat .ssh/known_hosts; echo fine > .config/mine; mv .config other',
+			'for f in .ssh/authorized_keys .config/git/config .config/openintent/config.toml; do mkdir -p $(dirname $f); (echo evil > $f) && echo "made $f"; done 2>/dev/null; cat .ssh/known_hosts; echo fine > .config/mine; mv .config other; cat .local/share/openintent/*/*',
 		);
 
 		expect(result.stdout).toBe('');
-		expect(readdirSync(join(home, '.config'))).toEqual(['mine']);
+		expect(readdirSync(join(home, '.config'))).toEqual(['mine', 'nvim']);
 		expect(readFileSync(join(home, '.config/mine'), 'utf8')).toBe('fine\n');
 		expect(readdirSync(join(home, '.ssh'))).toEqual(['known_hosts']);
 		expect(existsSync(join(home, 'other'))).toBe(false);
+	});
+
+	itInside('runs where a guarded folder has guarded files that are missing', async () => {
+		const home = createTempFolder({'.config/git/ignore': 'old'});
+
+		const result = await create({home}).run(
+			'echo evil > .config/git/config; echo evil > .config/git/credentials; echo fine > fine',
+		);
+
+		expect(result.stderr).toMatch(/config: Read-only file system/);
+		expect(readdirSync(join(home, '.config/git'))).toEqual(['ignore']);
+		expect(readFileSync(join(home, 'fine'), 'utf8')).toBe('fine\n');
 	});
 
 	itInside('shows no passphrase, no credential and no socket of the agent', async () => {

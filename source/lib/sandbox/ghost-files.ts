@@ -29,6 +29,7 @@ export function createGhostFiles(holds: GhostHolds) {
 		emptyFile: holds.emptyFile,
 		/** Tells what is there only because of a mask: still missing, for whoever asks. Removes what killed ones left. */
 		find(): (place: string) => boolean {
+			holds.prepare();
 			removeUnneeded(holds.takeAbandoned());
 			const places = new Set(holds.held().map(({place}) => place));
 			return (place) => places.has(place);

@@ -23,11 +23,18 @@ export function createGhostHolds(folder: string) {
 	const own = new Map<string, readonly Ghost[]>();
 	const nameOf = (id: string) => `${process.pid}-${startOf(process.pid)}-${id}.json`;
 	return {
+		/** Before anything asks what is missing: the folder may be guarded itself. */
+		prepare(): void {
+			try {
+				mkdirSync(folder, {recursive: true, mode: 0o700});
+			} catch {
+				// Then these holds are for this process alone.
+			}
+		},
 		/** A file to show in place of a missing one. The null device will not do: no device can be opened inside. */
 		emptyFile(): string {
 			const place = join(folder, 'empty');
 			try {
-				mkdirSync(folder, {recursive: true, mode: 0o700});
 				writeFileSync(place, '', {mode: 0o400});
 				return place;
 			} catch {
@@ -38,7 +45,6 @@ export function createGhostHolds(folder: string) {
 			const name = nameOf(id);
 			own.set(name, ghosts);
 			try {
-				mkdirSync(folder, {recursive: true, mode: 0o700});
 				// Under another name first: whoever reads it finds all of it.
 				writeFileSync(join(folder, `${name}.new`), JSON.stringify(ghosts), {mode: 0o600});
 				renameSync(join(folder, `${name}.new`), join(folder, name));

@@ -24,17 +24,18 @@ export function sandboxPlaces(
 	const rootOf = (place: string) => writable.find((folder) => isInside(folder, place));
 	const asked = [...new Set([...guarded, ...writable.flatMap(gitPlaces)].map(realOf))];
 	const places = asked.filter((place) => rootOf(place) !== undefined);
-	const ghosts = ghostsFor(
-		places.filter((place) => !isThere(place)),
-		isThere,
-	);
 	// Whoever works inside such a folder may not change it either.
 	const held = writable.filter((root) => asked.some((place) => isInside(place, root)));
 	const readOnly = [...new Set([...places.filter(isThere), ...held])];
+	const missing = places.filter((place) => !isThere(place));
+	// Nothing can be made in what is read-only, for a mask neither.
+	const ghosts = ghostsFor(missing, isThere).filter(({place}) => !isBelow(place, readOnly));
 	const pinned = [...ghosts.map(({place}) => place), ...readOnly].flatMap((place) =>
 		foldersUpTo(rootOf(place), place),
 	);
-	const covered = hidden.map(realOf).filter(isThere);
+	const hiddenThere = hidden.map(realOf).filter(isThere);
+	// In a folder whose content is hidden there is nothing left to hide.
+	const covered = hiddenThere.filter((place) => !isBelow(place, hiddenThere));
 	return {
 		writable: writable.toSorted(byLength),
 		pinned: [...new Set(pinned)].sort(byLength),
@@ -79,6 +80,9 @@ function mayBeMade(folder: string): boolean {
 		return false;
 	}
 }
+
+const isBelow = (place: string, folders: readonly string[]) =>
+	folders.some((folder) => folder !== place && isInside(folder, place));
 
 const byLength = (one: string, other: string) => one.length - other.length;
 
