@@ -8,7 +8,7 @@ import {homePlaces} from '../lib/protected-places.js';
 import {realOf} from '../lib/sandbox/real-of.js';
 import type {Sandbox} from '../lib/sandbox/sandbox.js';
 import {createSandbox} from '../lib/sandbox/sandbox.js';
-import {ghostFolder, ownPaths, secretPaths} from './own-paths.js';
+import {ghostFolder, ownFolders, ownPaths, secretPaths} from './own-paths.js';
 
 export type CommandSandboxDeps = {
 	readonly config: () => Config;
@@ -38,12 +38,16 @@ export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
 	const unreadable = [...inHomeFolder('read and write', home), ...own];
 	const isRequired = () => config().sandbox.mode === 'required';
 	const sandbox = createSandbox({
-		wishes: () => ({
-			writable: roots(),
-			// What is missing cannot be hidden, and must not come into being either.
-			guarded: [...inHomeFolder('write', home), ...unreadable],
-			hidden: [...unreadable, ...runtimeFolder(environment, roots())],
-		}),
+		wishes: () => {
+			const writable = roots();
+			const whole = ownFolders(paths).filter((folder) => !holdsRoot(folder, writable));
+			return {
+				writable,
+				// What is missing cannot be hidden, and must not come into being either.
+				guarded: [...inHomeFolder('write', home), ...unreadable, ...whole],
+				hidden: [...unreadable, ...whole, ...runtimeFolder(environment, writable)],
+			};
+		},
 		hasNetwork: () => config().sandbox.network,
 		isWanted: () => config().sandbox.mode !== 'off',
 		holdsFolder: ghostFolder(paths),
@@ -51,9 +55,13 @@ export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
 	return {...sandbox, isRequired};
 }
 
-/** Sockets of the session, wherever it keeps them; but nobody loses the folder to work in. */
+/** Sockets of the session, wherever it keeps them. */
 function runtimeFolder({variable}: Pick<Environment, 'variable'>, roots: readonly string[]) {
 	const folder = variable('XDG_RUNTIME_DIR');
 	if (folder === undefined || !isAbsolute(folder)) return [];
-	return roots.some((root) => isInside(realOf(folder), root)) ? [] : [folder];
+	return holdsRoot(folder, roots) ? [] : [folder];
 }
+
+/** Nobody loses the folder to work in. */
+const holdsRoot = (folder: string, roots: readonly string[]) =>
+	roots.some((root) => isInside(realOf(folder), root));

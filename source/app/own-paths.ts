@@ -8,6 +8,14 @@ import {vaultDoors, vaultFiles} from './vault-places.js';
 export const ghostFolder = ({dataFolder}: Pick<DataPaths, 'dataFolder'>) =>
 	join(dataFolder, 'ghosts');
 
+/** The folders that hold nothing but what is ours: whole, so that a file in them may be put into the place of another. */
+export function ownFolders(
+	paths: Pick<DataPaths, 'dataFolder' | 'configFile' | 'isConfigFileNamed'>,
+): readonly string[] {
+	const {dataFolder, configFile, isConfigFileNamed} = paths;
+	return isConfigFileNamed ? [dataFolder] : [dataFolder, dirname(configFile)];
+}
+
 /** What no tool may change: it would decide over tools, or hide what they did. */
 export function ownPaths(paths: DataPaths): readonly string[] {
 	const {auditFile, auditFolder, storeFolder, transcriptsFolder, undoFolder, runningFolder} = paths;

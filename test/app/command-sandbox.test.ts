@@ -1,4 +1,13 @@
-import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
 import {createCommandSandbox} from '../../source/app/command-sandbox.js';
@@ -107,6 +116,25 @@ describe('B6: the sandbox of shell commands', () => {
 		expect(readFileSync(join(home, '.config/mine'), 'utf8')).toBe('fine\n');
 		expect(readdirSync(join(home, '.ssh'))).toEqual(['known_hosts']);
 		expect(existsSync(join(home, 'other'))).toBe(false);
+	});
+
+	itInside('keeps what is ours when it is replaced while a command runs', async () => {
+		const names = ['.local/share/openintent/policy.json', '.config/openintent/config.toml'];
+		const home = createTempFolder(Object.fromEntries(names.map((name) => [name, 'old'])));
+
+		const running = create({home}).run(
+			`touch started; while [ -e started ]; do sleep 0.05; done; for f in ${names.join(' ')}; do cat $f; echo evil > $f; done`,
+		);
+		while (!existsSync(join(home, 'started'))) await new Promise((done) => setTimeout(done, 10));
+		for (const name of names) {
+			writeFileSync(join(home, 'new'), 'new');
+			renameSync(join(home, 'new'), join(home, name));
+		}
+		rmSync(join(home, 'started'));
+		const {stdout} = await running;
+
+		expect(stdout).toBe('');
+		expect(names.map((name) => readFileSync(join(home, name), 'utf8'))).toEqual(['new', 'new']);
 	});
 
 	itInside('runs where a guarded folder has guarded files that are missing', async () => {

@@ -3,6 +3,7 @@ import {once} from '../once.js';
 import {findBubblewrap} from './find-bubblewrap.js';
 import {createGhostFiles} from './ghost-files.js';
 import {createGhostHolds} from './ghost-holds.js';
+import {watchGuards} from './lost-guards.js';
 import {probeLine, sandboxLine} from './sandbox-line.js';
 import type {SandboxWishes} from './sandbox-places.js';
 import {sandboxPlaces} from './sandbox-places.js';
@@ -27,6 +28,8 @@ export type Sandboxed = {
 	readonly hasNetwork: boolean;
 	/** To be called when the command is over. */
 	readonly cleanUp: () => void;
+	/** Guarded files that something outside has replaced since: what is there now had no guard. */
+	readonly lostGuards?: () => readonly string[];
 };
 
 export type Sandbox = {
@@ -58,6 +61,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
 			const places = sandboxPlaces(deps.wishes(), ghosts.find());
 			const hasNetwork = deps.hasNetwork();
 			const letGo = ghosts.hold(places.ghosts);
+			const lostGuards = watchGuards(places.readOnly, places.ghosts);
 			return {
 				file: file ?? '',
 				args: sandboxLine({
@@ -69,6 +73,7 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
 				}),
 				hasNetwork,
 				cleanUp: letGo,
+				lostGuards,
 			};
 		},
 	};

@@ -5,6 +5,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
@@ -63,7 +64,7 @@ function createInside(wishes: Partial<SandboxWishes> = {}, options: Options = {}
 			signal: new AbortController().signal,
 		});
 		wrapped.cleanUp();
-		return result;
+		return {...result, lost: wrapped.lostGuards?.()};
 	};
 	return {root, sandbox, run};
 }
@@ -254,6 +255,24 @@ describe('B6: the sandbox', () => {
 		expect(readdirSync(place('.git'))).toEqual([]);
 		expect(readdirSync(holdsFolder)).toEqual(['empty']);
 	});
+
+	itInside(
+		'tells which guarded files were replaced outside, for they had no guard then',
+		async () => {
+			const {root, run} = createInside();
+			spawnSync('git', ['init', '-q', '.'], {cwd: root});
+
+			const quiet = await run('git status -s; echo new > file; git add file');
+			const running = run('touch started; while [ -e started ]; do sleep 0.05; done');
+			await waitFor(() => existsSync(join(root, 'started')));
+			spawnSync('git', ['config', 'branch.main.remote', 'origin'], {cwd: root});
+			rmSync(join(root, 'started'));
+			const {lost} = await running;
+
+			expect(quiet.lost).toEqual([]);
+			expect(lost).toEqual([join(root, '.git/config')]);
+		},
+	);
 
 	itInside('shows nothing of what is hidden', async () => {
 		const secrets = createTempFolder({'keys/id': 'SECRET', token: 'SECRET'});
