@@ -36,7 +36,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			roots: parts.roots,
 			home: environment.home ?? cwd,
 			ownPaths: ownPaths(parts.paths),
-			secretPaths: secretPaths(parts.paths),
+			secretPaths: secretPaths(parts.paths, environment),
 			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,

@@ -33,7 +33,7 @@ import {createUnfinishedNotice} from './unfinished-notice.js';
 export type TrustOptions = RunRuleTexts & {
 	readonly paths: DataPaths;
 	readonly bundleFolder: string;
-	readonly environment: Pick<Environment, 'home'>;
+	readonly environment: Pick<Environment, 'home' | 'variable'>;
 	readonly roots: () => readonly string[];
 	readonly config: () => Config;
 	readonly redact: (text: string) => string;
@@ -91,7 +91,7 @@ export function createTrust(options: TrustOptions): Trust {
 			protectedPlace: createProtectedPlaces({
 				home: environment.home,
 				ownPaths: ownPaths(paths),
-				secretPaths: secretPaths(paths),
+				secretPaths: secretPaths(paths, environment),
 			}).protectedPlace,
 			home: environment.home,
 			rules: rules.list,

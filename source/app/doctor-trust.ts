@@ -33,7 +33,7 @@ export type VaultReport = {
 export type TrustCheckDeps = {
 	readonly paths: DataPaths;
 	readonly bundleFolder: string;
-	readonly environment: Pick<Environment, 'home'>;
+	readonly environment: Pick<Environment, 'home' | 'variable'>;
 	readonly config: Config;
 	readonly cwd: string;
 };

@@ -1,7 +1,20 @@
 import {dirname, join} from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
+import type {Environment} from '../config/environment.js';
 import {keyFile} from '../vault/audit/audit-files.js';
-import {vaultFiles} from './vault-places.js';
+import {vaultDoors, vaultFiles} from './vault-places.js';
+
+/** Where processes tell each other which masks of the sandbox they need. */
+export const ghostFolder = ({dataFolder}: Pick<DataPaths, 'dataFolder'>) =>
+	join(dataFolder, 'ghosts');
+
+/** The folders that hold nothing but what is ours: whole, so that a file in them may be put into the place of another. */
+export function ownFolders(
+	paths: Pick<DataPaths, 'dataFolder' | 'configFile' | 'isConfigFileNamed'>,
+): readonly string[] {
+	const {dataFolder, configFile, isConfigFileNamed} = paths;
+	return isConfigFileNamed ? [dataFolder] : [dataFolder, dirname(configFile)];
+}
 
 /** What no tool may change: it would decide over tools, or hide what they did. */
 export function ownPaths(paths: DataPaths): readonly string[] {
@@ -14,14 +27,19 @@ export function ownPaths(paths: DataPaths): readonly string[] {
 		undoFolder,
 		runningFolder,
 		cacheFolder,
+		ghostFolder(paths),
 	];
 	const files = [auditFile, policyFile, configFile, intentsFile];
 	return [...folders, ...files, dirname(logFile), ...Object.values(vaultFiles(paths))];
 }
 
 /** What no tool may read either. */
-export function secretPaths(paths: DataPaths): readonly string[] {
+export function secretPaths(
+	paths: DataPaths,
+	environment: Pick<Environment, 'variable'>,
+): readonly string[] {
 	const {storeFolder, undoFolder, auditFile: file, auditFolder: folder} = paths;
 	const database = ['vault.db', 'vault.db.journal'].map((name) => join(storeFolder, name));
-	return [...database, undoFolder, keyFile({file, folder}), ...Object.values(vaultFiles(paths))];
+	const ofVault = [...Object.values(vaultFiles(paths)), ...vaultDoors(paths, environment)];
+	return [...database, undoFolder, keyFile({file, folder}), ...ofVault];
 }

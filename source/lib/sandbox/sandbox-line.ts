@@ -1,3 +1,6 @@
+import type {Ghost} from './ghost.js';
+import {kernelSettings} from './kernel-settings.js';
+
 export type SandboxPlaces = {
 	/** Folders that may be written. */
 	readonly writable: readonly string[];
@@ -5,14 +8,16 @@ export type SandboxPlaces = {
 	readonly pinned: readonly string[];
 	/** Existing files and folders inside them that stay as they are. */
 	readonly readOnly: readonly string[];
-	/** Files that do not exist and must not come into being. */
-	readonly missing: readonly string[];
+	/** What does not exist and must not come into being. */
+	readonly ghosts: readonly Ghost[];
 	/** Folders whose content nobody inside sees. */
 	readonly hiddenFolders: readonly string[];
 	readonly hiddenFiles: readonly string[];
 };
 
 export type SandboxLine = SandboxPlaces & {
+	/** Shown in place of missing files. */
+	readonly emptyFile: string;
 	readonly cwd: string;
 	readonly hasNetwork: boolean;
 	readonly argv: readonly string[];
@@ -23,7 +28,7 @@ export type SandboxLine = SandboxPlaces & {
 const neededOfRun = ['/run/systemd/resolve', '/run/resolvconf', '/run/NetworkManager/resolv.conf'];
 const programsOfRun = ['/run/current-system', '/run/wrappers', '/run/booted-system'];
 
-const foundation: readonly string[] = [
+const foundation = (): readonly string[] => [
 	'--unshare-all',
 	'--new-session',
 	'--die-with-parent',
@@ -31,13 +36,20 @@ const foundation: readonly string[] = [
 	...['--ro-bind', '/', '/'],
 	...['--dev', '/dev'],
 	...['--proc', '/proc'],
+	...kernelSettings().flatMap((place) => ['--ro-bind', place, place]),
 	...['--tmpfs', '/tmp'],
 	...['--tmpfs', '/run'],
 	...programsOfRun.flatMap((place) => ['--ro-bind-try', place, place]),
 ];
 
 /** What tells whether bubblewrap works here. */
-export const probeLine: readonly string[] = [...foundation, '--', '/bin/true'];
+export const probeLine = (): string[] => [...foundation(), '--', '/bin/true'];
+
+const maskOf = {
+	file: (place: string, emptyFile: string) => ['--ro-bind', emptyFile, place],
+	folder: (place: string) => ['--tmpfs', place, '--remount-ro', place],
+	commondir: (place: string) => ['--ro-bind', place, place],
+};
 
 /**
  * The arguments of bubblewrap. Later ones cover earlier ones: writable folders, then what is kept from change in them,
@@ -45,17 +57,17 @@ export const probeLine: readonly string[] = [...foundation, '--', '/bin/true'];
  * can read the arguments of a process.
  */
 export function sandboxLine(line: SandboxLine): readonly string[] {
-	const {writable, pinned, readOnly, missing, hiddenFolders, hiddenFiles, cwd, hasNetwork, argv} =
-		line;
+	const {writable, pinned, readOnly, ghosts, emptyFile, hiddenFolders, hiddenFiles} = line;
+	const {cwd, hasNetwork, argv} = line;
 	return [
-		...foundation,
+		...foundation(),
 		...(hasNetwork ? networkLine() : []),
 		// What is mounted cannot be renamed.
 		...[...writable, ...pinned].flatMap((place) => ['--bind', place, place]),
 		...readOnly.flatMap((place) => ['--ro-bind', place, place]),
-		...missing.flatMap((place) => ['--ro-bind', '/dev/null', place]),
-		...hiddenFolders.flatMap((place) => ['--tmpfs', place, '--remount-ro', place]),
-		...hiddenFiles.flatMap((place) => ['--ro-bind', '/dev/null', place]),
+		...ghosts.flatMap(({place, kind}) => maskOf[kind](place, emptyFile)),
+		...hiddenFolders.flatMap((place) => maskOf.folder(place)),
+		...hiddenFiles.flatMap((place) => maskOf.file(place, '/dev/null')),
 		...['--chdir', cwd],
 		'--',
 		...argv,

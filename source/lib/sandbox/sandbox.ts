@@ -2,6 +2,8 @@ import {execFile} from 'node:child_process';
 import {once} from '../once.js';
 import {findBubblewrap} from './find-bubblewrap.js';
 import {createGhostFiles} from './ghost-files.js';
+import {createGhostHolds} from './ghost-holds.js';
+import {watchGuards} from './lost-guards.js';
 import {probeLine, sandboxLine} from './sandbox-line.js';
 import type {SandboxWishes} from './sandbox-places.js';
 import {sandboxPlaces} from './sandbox-places.js';
@@ -13,6 +15,8 @@ export type SandboxDeps = {
 	readonly hasNetwork: () => boolean;
 	/** False when the person wants none. */
 	readonly isWanted: () => boolean;
+	/** Where processes of this program tell each other which masks they need. */
+	readonly holdsFolder: string;
 	/** Where bubblewrap is looked for. */
 	readonly candidates?: readonly string[];
 };
@@ -24,6 +28,8 @@ export type Sandboxed = {
 	readonly hasNetwork: boolean;
 	/** To be called when the command is over. */
 	readonly cleanUp: () => void;
+	/** Guarded files that something outside has replaced since: what is there now had no guard. */
+	readonly lostGuards?: () => readonly string[];
 };
 
 export type Sandbox = {
@@ -34,10 +40,11 @@ export type Sandbox = {
 };
 
 const probeTimeoutMs = 5000;
+const nothing = '/dev/null';
 
 /** Commands in namespaces of their own, by bubblewrap: they write where they may, and see no other process. */
 export function createSandbox(deps: SandboxDeps): Sandbox {
-	const ghosts = createGhostFiles();
+	const ghosts = createGhostFiles(createGhostHolds(deps.holdsFolder));
 	const probe = once(() => tryOut(findBubblewrap(deps.candidates)));
 
 	async function state(): Promise<SandboxState> {
@@ -51,18 +58,22 @@ export function createSandbox(deps: SandboxDeps): Sandbox {
 		async wrap(argv, cwd) {
 			if ((await state()) !== 'on') return undefined;
 			const {file} = await probe();
-			const places = sandboxPlaces(deps.wishes());
-			const [held, readOnly] = [true, false].map((isGhost) =>
-				places.readOnly.filter((place) => ghosts.isGhost(place) === isGhost),
-			) as [string[], string[]];
-			const missing = [...places.missing, ...held];
+			const places = sandboxPlaces(deps.wishes(), ghosts.find());
 			const hasNetwork = deps.hasNetwork();
-			const letGo = ghosts.hold(missing);
+			const letGo = ghosts.hold(places.ghosts);
+			const lostGuards = watchGuards(places.readOnly, places.ghosts);
 			return {
 				file: file ?? '',
-				args: sandboxLine({...places, missing, readOnly, cwd, hasNetwork, argv}),
+				args: sandboxLine({
+					...places,
+					emptyFile: places.ghosts.length === 0 ? nothing : ghosts.emptyFile(),
+					cwd,
+					hasNetwork,
+					argv,
+				}),
 				hasNetwork,
 				cleanUp: letGo,
+				lostGuards,
 			};
 		},
 	};
@@ -76,7 +87,7 @@ function tryOut(file: string | undefined): Promise<Probe> {
 	}
 	if (file === undefined) return Promise.resolve({state: 'off: bubblewrap is not installed'});
 	return new Promise((resolve) => {
-		execFile(file, [...probeLine], {timeout: probeTimeoutMs, env: {}}, (error, _stdout, stderr) => {
+		execFile(file, probeLine(), {timeout: probeTimeoutMs, env: {}}, (error, _stdout, stderr) => {
 			const [said = ''] = stderr.trim().split('\n');
 			if (error === null) resolve({file, state: 'on'});
 			else resolve({state: `off: ${said.replace(/^bwrap: /, '') || error.message}`});

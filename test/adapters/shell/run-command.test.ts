@@ -49,6 +49,20 @@ async function plainArgv(command: string) {
 	return createCommandJudge(await openCommandReader()).plainArgv(command);
 }
 
+describe('B6: a guarded file that was replaced outside while a command ran', () => {
+	it('is named with the result', async () => {
+		const {sandbox} = fakeSandbox();
+		const wrap: CommandSandbox['wrap'] = async (argv, cwd) => {
+			const wrapped = await sandbox.wrap(argv, cwd);
+			return wrapped && {...wrapped, lostGuards: () => ['/work/.git/config']};
+		};
+
+		const {notice} = await createShell({sandbox: {...sandbox, wrap}})('true');
+
+		expect(notice).toContain('look at what is there now: /work/.git/config.');
+	});
+});
+
 describe('B2: a command of literal words', () => {
 	it('is started without a shell', async () => {
 		const run = createShell({plainArgv: async () => ['printf', '%s', '$HOME *']});

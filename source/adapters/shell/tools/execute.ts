@@ -6,7 +6,7 @@ import {formatDuration} from '../../../lib/format-duration.js';
 import {realPath} from '../../../lib/real-path.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
 import type {CommandResult} from '../run-command.js';
-import type {ShellAdapterDeps} from '../shell-deps.js';
+import type {CommandSandbox, ShellAdapterDeps} from '../shell-deps.js';
 
 const usualTimeoutSecs = 180;
 const maxTimeoutSecs = 3600;
@@ -60,10 +60,12 @@ export function execute(deps: ShellAdapterDeps) {
 			await requireFolder(folder);
 			const timeoutMs = timeoutMsOf(input);
 			const {runCommand} = await import('../run-command.js');
-			const result = await runCommand({command: input.command, folder, timeoutMs}, deps, context);
+			const {sandbox, lostGuards} = rememberGuards(deps.sandbox);
+			const request = {command: input.command, folder, timeoutMs};
+			const result = await runCommand(request, {...deps, ...sandbox}, context);
 			return {
 				text: toText(result, timeoutMs),
-				...toNotice(result),
+				...toNotice(result, lostGuards()),
 				data: {
 					command: input.command,
 					exit_code: result.exitCode ?? -1,
@@ -78,6 +80,19 @@ export function execute(deps: ShellAdapterDeps) {
 			};
 		},
 	});
+}
+
+/** The same sandbox, and what its guards have lost in all that ran in it. */
+function rememberGuards(sandbox: CommandSandbox | undefined) {
+	const watches: (() => readonly string[])[] = [];
+	const lostGuards = () => [...new Set(watches.flatMap((watch) => watch()))];
+	if (sandbox === undefined) return {sandbox: {}, lostGuards};
+	const wrap: CommandSandbox['wrap'] = async (argv, cwd) => {
+		const wrapped = await sandbox.wrap(argv, cwd);
+		if (wrapped?.lostGuards) watches.push(wrapped.lostGuards);
+		return wrapped;
+	};
+	return {sandbox: {sandbox: {...sandbox, wrap}}, lostGuards};
 }
 
 async function requireFolder(folder: string): Promise<void> {
@@ -102,8 +117,12 @@ function toText(result: CommandResult, timeoutMs: number): string {
 	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
 }
 
-function toNotice(result: CommandResult): {readonly notice?: string} {
+function toNotice(
+	result: CommandResult,
+	lostGuards: readonly string[],
+): {readonly notice?: string} {
 	const notices = [
+		lostGuards.length > 0 ? guardNotice(lostGuards) : '',
 		result.isStdoutTruncated || result.isStderrTruncated
 			? 'The middle of the output is left out; send it to a file to keep it.'
 			: '',
@@ -112,6 +131,9 @@ function toNotice(result: CommandResult): {readonly notice?: string} {
 	].filter((notice) => notice !== '');
 	return notices.length === 0 ? {} : {notice: notices.join(' ')};
 }
+
+const guardNotice = (places: readonly string[]) =>
+	`Replaced by another program while the command ran, so that the sandbox did not guard it from then on; look at what is there now: ${places.join(', ')}.`;
 
 const mayNeedMore = ({sandbox, exitCode}: CommandResult) => sandbox !== 'none' && exitCode !== 0;
 
