@@ -11,6 +11,8 @@ export type PlaceMatcher = {
 	covers(place: string): boolean;
 	/** The same, or something inside of what it names: for rules that hold things back. */
 	touches(place: string): boolean;
+	/** The same, or something that may be below the place. */
+	touchesTree(place: string): boolean;
 };
 
 export type PlaceContext = {readonly cwd: string; readonly home: string | undefined};
@@ -38,6 +40,7 @@ export function pathMatcher(globs: Globs, pattern: string, context: PlaceContext
 	return {
 		covers: (place) => matchers.some(({covers}) => covers(place)),
 		touches: (place) => matchers.some(({touches}) => touches(place)),
+		touchesTree: (place) => matchers.some(({touchesTree}) => touchesTree(place)),
 	};
 }
 
@@ -66,32 +69,63 @@ export function nameAnchor(pattern: string): {readonly start: string; readonly e
 export function nameMatcher(globs: Globs, pattern: string): PlaceMatcher {
 	const matches = globs(escapeOthers(pattern.toLowerCase()), {...options, bash: true});
 	const test = (name: string) => matches(name.toLowerCase());
-	return {covers: test, touches: test};
+	return {covers: test, touches: test, touchesTree: test};
 }
 
 function literalMatcher(stem: string, isFolder: boolean): PlaceMatcher {
 	const inside = (place: string) => place === stem || place.startsWith(asFolder(stem));
-	return {covers: isFolder ? inside : (place) => place === stem, touches: inside};
+	return {
+		covers: isFolder ? inside : (place) => place === stem,
+		touches: inside,
+		touchesTree: (place) => inside(place) || stem.startsWith(asFolder(place)),
+	};
 }
 
 function globMatcher(globs: Globs, stem: string, glob: string): PlaceMatcher {
 	const folder = asFolder(stem);
 	const matches = globs(escapeOthers(glob), options);
+	const holdsMatch = createHolderTest(globs, glob);
 	const below = (place: string) =>
 		place.startsWith(folder) ? place.slice(folder.length) : undefined;
 	const covers = (place: string) => {
 		const rest = below(place);
 		return rest !== undefined && matches(rest);
 	};
+	/** A folder that matches holds what is inside; all that is in a folder is the folder. */
+	const touches = (place: string) => {
+		if (glob === '**' && place === stem) return true;
+		for (let rest = below(place); rest !== undefined && rest !== '.'; rest = path.dirname(rest)) {
+			if (matches(rest)) return true;
+		}
+		return false;
+	};
 	return {
 		covers,
-		/** A folder that matches holds what is inside. */
-		touches(place) {
-			for (let rest = below(place); rest !== undefined && rest !== '.'; rest = path.dirname(rest)) {
-				if (matches(rest)) return true;
-			}
-			return false;
+		touches,
+		touchesTree(place) {
+			if (place === stem || stem.startsWith(asFolder(place)) || touches(place)) return true;
+			const rest = below(place);
+			return rest !== undefined && holdsMatch(rest);
 		},
+	};
+}
+
+/** Whether something below a folder can match, told by the names on the way to it. In doubt it can. */
+function createHolderTest(globs: Globs, glob: string): (folder: string) => boolean {
+	const segments = glob.split('/').map((segment) => {
+		// A class of characters can hold a slash, which is no border then.
+		const isOpen = segment.includes('**') || segment.includes('[');
+		return {isOpen, matches: globs(escapeOthers(segment), options)};
+	});
+	return (folder) => {
+		const names = folder.split('/');
+		for (const [index, name] of names.entries()) {
+			const segment = segments[index];
+			if (segment === undefined) return false;
+			if (segment.isOpen) return true;
+			if (!segment.matches(name)) return false;
+		}
+		return names.length < segments.length;
 	};
 }
 

@@ -121,8 +121,21 @@ function strongest(says: readonly Say[]): Say | undefined {
 
 function ruled({tier, found}: Say, question: PolicyQuestion): Decision {
 	const {verdict} = found.rule;
-	const hint = verdict === 'deny' ? (denialHints[tier] ?? {}) : {hint: 'Run it in a terminal'};
+	const hint = isAboutInside(found, question)
+		? {hint: 'The rule is about something in that folder: name a path that leaves it out'}
+		: verdict === 'deny'
+			? (denialHints[tier] ?? {})
+			: {hint: 'Run it in a terminal'};
 	return decisionOf({verdict, rule: found.text, ...hint}, question);
+}
+
+/** The rule does not speak of the places of the call, only of something below. */
+function isAboutInside({matches}: ReadyRule, question: PolicyQuestion): boolean {
+	if (!question.resources.some((place) => place.kind === 'path' && place.isTree)) return false;
+	const places = question.resources.map((place) =>
+		place.kind === 'path' ? ({kind: 'path', path: place.path} as const) : place,
+	);
+	return !matches({...question, resources: places});
 }
 
 const denialHints: Readonly<Record<string, {readonly hint: string}>> = {

@@ -2,7 +2,7 @@ import type {PolicyQuestion} from '../contracts/policy-engine.js';
 import type {ToolResource} from '../contracts/tool.js';
 import {nameAnchor, pathAnchors} from './place-pattern.js';
 import type {ReadyRule, RuleParts} from './rule-matcher.js';
-import {kindOf, nameOf} from './rule-matcher.js';
+import {isTree, kindOf, nameOf} from './rule-matcher.js';
 
 type Kind = ToolResource['kind'];
 type Folders = {readonly cwd: string; readonly home: string | undefined};
@@ -81,8 +81,7 @@ export function anchorRules(rules: readonly ReadyRule[], parts: RuleParts): Anch
 			const table = tableOf(kind, question.cwd);
 			for (const place of question.resources) {
 				if (place.kind !== kind) continue;
-				const name = place.kind === 'command' ? place.command : nameOf(place);
-				if (!table.addTo(found, name)) return rules;
+				if (!addAbout(table, place, found)) return rules;
 			}
 			return [...found]
 				.toSorted((one, other) => one - other)
@@ -91,9 +90,18 @@ export function anchorRules(rules: readonly ReadyRule[], parts: RuleParts): Anch
 	};
 }
 
+/** False when every rule may be about the place. */
+function addAbout(table: AnchorTable, place: ToolResource, found: Set<number>): boolean {
+	const name = place.kind === 'command' ? place.command : nameOf(place);
+	if (isTree(place)) table.addBelow(found, name);
+	return table.addTo(found, name);
+}
+
 type AnchorTable = {
 	/** Adds the places in the list of the rules that may be about a name; false when all may be. */
 	addTo(found: Set<number>, name: string): boolean;
+	/** The same for the rules about something below a folder. */
+	addBelow(found: Set<number>, folder: string): void;
 };
 
 function createAnchorTable(
@@ -113,7 +121,17 @@ function createAnchorTable(
 			else table.set(anchor, [index]);
 		}
 	}
+	// Most calls are about one place, and need no order.
+	let sorted: readonly string[] | undefined;
 	return {
+		addBelow(found, folder) {
+			const start = folder.endsWith('/') ? folder : `${folder}/`;
+			sorted ??= [...table.keys()].sort();
+			for (const anchor of sorted.slice(firstFrom(sorted, start))) {
+				if (!anchor.startsWith(start)) break;
+				for (const index of table.get(anchor) ?? []) found.add(index);
+			}
+		},
 		addTo(found, name) {
 			const anchors = anchoring.possibleAnchors(name, parts, lengths);
 			if (anchors === undefined) return false;
@@ -121,6 +139,17 @@ function createAnchorTable(
 			return true;
 		},
 	};
+}
+
+/** Where in a sorted list the first text is that is not before another one. */
+function firstFrom(sorted: readonly string[], text: string): number {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] as string) < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }
 
 function foldersAbove(file: string): readonly string[] {

@@ -59,8 +59,9 @@ function resourceTest(pattern: string, verdict: PolicyRule['verdict'], parts: Ru
 			const judged = parts.commands()?.match(pattern, place.command);
 			return verdict === 'allow' ? (judged?.allows ?? false) : (judged?.denies ?? true);
 		}
-		const {covers, touches} = placeOf(place.kind, context);
-		return (verdict === 'allow' ? covers : touches)(nameOf(place));
+		const {covers, touches, touchesTree} = placeOf(place.kind, context);
+		if (verdict === 'allow') return covers(nameOf(place));
+		return (isTree(place) ? touchesTree : touches)(nameOf(place));
 	};
 	return ({resources, cwd}: PolicyQuestion): boolean => {
 		const kind = kindOf(resources);
@@ -89,6 +90,11 @@ function rememberPlaces(pattern: string, {globs}: RuleParts) {
 		paths.set(context.cwd, made);
 		return made;
 	};
+}
+
+/** True when the call works on what is below as well. */
+export function isTree(place: ToolResource): boolean {
+	return place.kind === 'path' && place.isTree === true;
 }
 
 /** What a pattern is held against. */

@@ -181,6 +181,58 @@ describe('rules', () => {
 	);
 });
 
+describe('H2 a call that works on a whole folder', () => {
+	const tree = (file: string, tool = 'fs_delete'): Partial<PolicyQuestion> => ({
+		tool,
+		resources: [{kind: 'path', path: file, isTree: true}],
+	});
+	const denies = (pattern: string): RuleSpec[] => [
+		{verdict: 'deny', text: `*(${pattern})`},
+		{verdict: 'allow', text: '*'},
+	];
+
+	it.each([
+		['secret/**', '/w', 'deny'],
+		['secret/**', '/w/secret', 'deny'],
+		['secret/', '/w', 'deny'],
+		['d/secret', '/w/d', 'deny'],
+		['d/secret/s.txt', '/w/d', 'deny'],
+		['**/s.txt', '/w/d', 'deny'],
+		['d/*/s.txt', '/w/d', 'deny'],
+		['d/*/s.txt', '/w/d/e', 'deny'],
+		['*/secret/**', '/w/d', 'deny'],
+		['d/secret', '/w/da', 'allow'],
+		['d/secret/**', '/w/d/other', 'allow'],
+		['e*/secret', '/w/d', 'allow'],
+		['d/*.txt', '/w/d/sub', 'allow'],
+	])('a denial of %s for %s: %s', async (pattern, folder, expected) => {
+		const engine = engineWith(denies(pattern));
+
+		const {verdict: found} = await engine.decide(question(tree(folder)));
+
+		expect(found).toBe(expected);
+	});
+
+	it('is asked where a rule confirms something below, and says how to go on', async () => {
+		const specs: RuleSpec[] = [
+			{verdict: 'confirm', text: '*(d/secret/**)'},
+			{verdict: 'allow', text: '*'},
+		];
+
+		const found = await engineWith(specs).decide(question(tree('/w/d')));
+
+		expect(found.verdict).toBe('confirm');
+		expect(found.hint).toContain('name a path that leaves it out');
+	});
+
+	it('lists no folder of which all is denied', async () => {
+		const place = {effect: 'read', ...path('/w/secret')} as const;
+
+		expect(await verdict(denies('secret/**'), place)).toBe('deny');
+		expect(await verdict(denies('secret/**'), {effect: 'read', ...path('/w')})).toBe('allow');
+	});
+});
+
 describe('tiers', () => {
 	it.each([
 		['admin confirm, user allow', 'confirm', 'allow', 'confirm'],

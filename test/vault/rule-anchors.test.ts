@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import picomatch from 'picomatch';
 import {describe, expect, it} from 'vitest';
@@ -119,6 +120,53 @@ describe('E5: rules found by their anchors', () => {
 		});
 
 		fc.assert(property, {numRuns: 2000, seed: 7});
+	});
+
+	it('are all that match a folder with what is below it', () => {
+		const names = fc.array(fc.constantFrom('a', 'b', '..', '*', '**', '?b', 'a*', '[a/b]'), {
+			maxLength: 4,
+		});
+		const property = fc.property(names, names, fc.boolean(), (pattern, place, isTree) => {
+			const call = about({kind: 'path', path: path.resolve('/w', ...place), isTree});
+			const lost = lostRules([pattern.join('/') || '*', `/${pattern.join('/')}`], call);
+			expect(lost).toEqual([]);
+		});
+
+		fc.assert(property, {numRuns: 2000, seed: 7});
+	});
+
+	it('are all that deny something below a folder that a call works on', () => {
+		const names = fc.array(fc.constantFrom('a', 'b', 'ab'), {minLength: 1, maxLength: 4});
+		const globs = fc.array(fc.constantFrom('a', 'b', '*', '**', 'a*', '?'), {
+			minLength: 1,
+			maxLength: 4,
+		});
+		const property = fc.property(globs, names, fc.nat({max: 4}), (glob, file, depth) => {
+			const rules = rulesOf([glob.join('/')]).filter(({rule}) => rule.verdict === 'deny');
+			const denies = (place: ToolResource) =>
+				anchorRules(rules, parts)
+					.about(about(place))
+					.some((rule) => rule.matches(about(place)));
+			const folder = path.join('/w', ...file.slice(0, depth));
+			const isFileDenied = denies({kind: 'path', path: path.join('/w', ...file)});
+			const isTreeDenied = denies({kind: 'path', path: folder, isTree: true});
+			expect(isTreeDenied || !isFileDenied).toBe(true);
+		});
+
+		fc.assert(property, {numRuns: 5000, seed: 7});
+	});
+
+	it('are few for a folder that nothing is about', () => {
+		const rules = rulesOf(Array.from({length: 500}, (_, index) => `/w/f${index}/secret/**`));
+
+		const found = anchorRules(rules, parts).about(
+			about({kind: 'path', path: '/w/f7', isTree: true}),
+		);
+
+		expect(found.map(({text}) => text)).toEqual([
+			'any_*(/w/f7/secret/**)',
+			'any_*(/w/f7/secret/**)',
+		]);
 	});
 
 	it('are few where rules are about other things', () => {

@@ -26,8 +26,8 @@ export function transferResources(
 	const from = scope.locateEntry(source, cwd);
 	const into = scope.locateTarget(destination, cwd);
 	return [
-		{kind: 'path', path: from},
-		{kind: 'path', path: isFolder(into) ? join(into, basename(from)) : into},
+		{kind: 'path', path: from, isTree: true},
+		{kind: 'path', path: isFolder(into) ? join(into, basename(from)) : into, isTree: true},
 	];
 }
 

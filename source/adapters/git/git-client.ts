@@ -15,6 +15,8 @@ export type GitClientDeps = {
 
 export type GitClient = {
 	resources(path: string, cwd: string): readonly ToolResource[];
+	/** The same for a command that shows the files below. */
+	treeResources(path: string, cwd: string): readonly ToolResource[];
 	/** Runs one reading git command for a path, and returns what it printed. `isWhole`: the command takes no path. */
 	read(
 		args: readonly string[],
@@ -58,6 +60,7 @@ export function createGitClient({childEnvironment, roots}: GitClientDeps): GitCl
 
 	return {
 		resources: (path, cwd) => [{kind: 'path', path: locate(path, cwd)}],
+		treeResources: (path, cwd) => [{kind: 'path', path: locate(path, cwd), isTree: true}],
 		async read(args, path, context, {isWhole = false, maxOutputBytes} = {}) {
 			const place = await findPlace(locate(path, context.cwd));
 			requireInsideRoots(await run(askBounds, place, [], context), place, roots());

@@ -27,7 +27,7 @@ export function countLines(deps: FileToolDeps) {
 				z.string().check(z.minLength(1), z.describe('Count only these files, such as *.ts.')),
 			),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		async run({path, glob}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);

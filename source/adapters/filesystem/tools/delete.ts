@@ -16,7 +16,7 @@ export function deletePath({scope, files, changes}: FileToolDeps) {
 			'Delete a file, or a folder with everything in it. A link is deleted itself, not what it points to. fs_undo brings back what is not too large.',
 		effect: 'write',
 		input: z.object({path: pathField('File or folder to delete.')}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd), isTree: true}],
 		async run({path}, {cwd, signal}) {
 			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);

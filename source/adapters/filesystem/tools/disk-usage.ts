@@ -22,7 +22,7 @@ export function diskUsage({scope, files}: FileToolDeps) {
 		// A whole home folder takes longer than a usual call.
 		timeoutMs: 120_000,
 		input: z.object({path: z._default(pathField('Folder to measure.'), '.')}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		async run({path}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'read');
 			const {children, count, totalBytes, unreadableCount} = await files.inFolder(

@@ -21,7 +21,7 @@ export function findFiles(deps: FileToolDeps) {
 			path: z._default(pathField('Folder to search in.'), '.'),
 			limit: limitField('How many results at most.', 200, 5000),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		summarize: ({pattern}) => pattern,
 		async run({pattern, path, limit}, {cwd, signal}) {
 			const folder = scope.target(path, cwd, 'read');

@@ -21,7 +21,7 @@ export function largestFiles({scope, files}: FileToolDeps) {
 			path: z._default(pathField('Folder to look in.'), '.'),
 			limit: limitField('How many files.', 10, 500),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		async run({path, limit}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'read');
 			const top = await files.inFolder(target, (folder) =>

@@ -34,7 +34,7 @@ export function searchText(deps: FileToolDeps) {
 			),
 			limit: limitField('How many matching lines at most.', 100, 2000),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		summarize: ({query}) => query,
 		async run(input, {cwd, signal}) {
 			const {query, limit} = input;

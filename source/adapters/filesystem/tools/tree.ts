@@ -33,7 +33,7 @@ export function tree({scope, files}: FileToolDeps) {
 			path: z._default(pathField('Folder to draw.'), '.'),
 			depth: limitField('How many levels.', 3, 20),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
+		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
 		async run({path, depth}, {cwd, signal}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);

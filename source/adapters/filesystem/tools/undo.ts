@@ -49,7 +49,7 @@ export function undo(deps: FileToolDeps) {
 		resources: ({id}) => {
 			const record = find(id);
 			const paths = record ? [record.path, ...(record.from ? [record.from] : [])] : [];
-			return paths.map((path) => ({kind: 'path', path}));
+			return paths.map((path) => ({kind: 'path', path, isTree: true}));
 		},
 		summarize: ({id}) => {
 			const record = find(id);

@@ -12,7 +12,7 @@ export function diff(client: GitClient) {
 			'What changed since the last commit, staged or not, in a repository, folder or file. New files are not in it.',
 		effect: 'read',
 		input: z.object({path: repositoryPath('File or folder to compare.')}),
-		resources: ({path}, cwd) => client.resources(path, cwd),
+		resources: ({path}, cwd) => client.treeResources(path, cwd),
 		async run({path}, context) {
 			const programs = ['--no-ext-diff', '--no-textconv'];
 			// A submodule brings programs of its own, so neither its state nor its content is looked at.

@@ -15,7 +15,7 @@ export function status(client: GitClient) {
 			'Branch, its distance to upstream, and the files that changed in a git repository.',
 		effect: 'read',
 		input: z.object({path: repositoryPath('A folder of the repository.')}),
-		resources: ({path}, cwd) => client.resources(path, cwd),
+		resources: ({path}, cwd) => client.treeResources(path, cwd),
 		async run({path}, context) {
 			// A submodule has a configuration of its own, so its state is not looked at.
 			const args = ['status', '--porcelain=v2', '--branch', '-z', '--ignore-submodules=all'];
