@@ -1,5 +1,6 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {ToolContext} from '../../contracts/tool.js';
+import {isStartable} from '../../lib/is-startable.js';
 import type {ProcessRequest, ProcessResult} from '../../lib/process-runner.js';
 import type {Sandboxed} from '../../lib/sandbox/sandbox.js';
 import type {ShellAdapterDeps} from './shell-deps.js';
@@ -48,19 +49,21 @@ export async function runCommand(
 	};
 	const throughShell = () => run(['/bin/sh', '-c', command]);
 	const plain = await deps.plainArgv?.(command);
-	return plain === undefined ? throughShell() : runPlain(plain, run, throughShell);
+	if (plain === undefined) return throughShell();
+	// sh has its own words for a program that cannot be started, and its own exit codes; models know both.
+	const {PATH: searchPath} = deps.childEnvironment;
+	const isThere = await isStartable(plain[0] ?? '', folder, searchPath);
+	return isThere ? runPlain(plain, run, throughShell) : throughShell();
 }
 
-/** sh has its own words for a program that cannot be started, and its own exit codes; models know both. */
+/** Only what was never started is left to sh: what a program prints, and how it ends, says nothing about that. */
 async function runPlain(
 	argv: readonly string[],
 	run: Run,
 	throughShell: () => Promise<CommandResult>,
 ) {
 	try {
-		const result = await run(argv);
-		const isUnknown = result.sandbox !== 'none' && /^bwrap: execvp /.test(result.stderr);
-		return isUnknown ? await throughShell() : result;
+		return await run(argv);
 	} catch (error) {
 		if (['ENOENT', 'EACCES', 'ENOEXEC'].includes((error as NodeJS.ErrnoException).code ?? '')) {
 			return throughShell();

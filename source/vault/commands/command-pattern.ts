@@ -8,6 +8,8 @@ export type PatternWord = {
 	isMetBy(word: string): boolean;
 	/** Whether it names the word with the help of a star. */
 	isOpenFor(word: string): boolean;
+	/** Whether it says which option a word is, and a star stands for the value only: `--port=*`. */
+	namesOption(word: string): boolean;
 	/** The same as `isMetBy` without regard to small and capital letters. */
 	mayBe(word: string): boolean;
 };
@@ -56,6 +58,7 @@ function patternWord(text: string): PatternWord {
 		hasStar: text.includes('*'),
 		isMetBy: (word) => isLike(text, word),
 		isOpenFor: (word) => text !== stem && word !== stem,
+		namesOption: (word) => /^--?[\w-]+=/.test(stem) || (stem !== '' && word.startsWith(`${stem}=`)),
 		mayBe: (word) => isLike(small, word.toLowerCase()),
 	};
 }

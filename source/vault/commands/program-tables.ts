@@ -243,17 +243,12 @@ const runningOptions: Readonly<Record<string, readonly string[]>> = {
 
 /** Programs that do nothing but run what they are given, or show it in a program that can: a `*` never covers them. */
 export const neverCovered = names(
-	'awk gawk mawk nawk sed ed ex vi vim nvim view emacs nano pico less more most man info help pinfo apropos whatis find fd fdfind script gdb lldb source xdg-open open start tclsh expect dc bc mail mailx mutt telnet ftp lftp sftp ncat socat',
-);
-
-/** The first word behind them says what they do, so a `*` may not stand for it. */
-export const subcommandPrograms = names(
-	'git npm pnpm yarn bun deno docker podman nerdctl kubectl helm cargo go rustup apt apt-get dpkg dnf yum pacman apk brew snap flatpak systemctl journalctl service pip pip3 pipx uv poetry conda gem bundle composer dotnet mvn gradle terraform aws gcloud az gh glab hg svn jj nix openssl ip nmcli virsh vagrant ansible make gmake just task systemd-analyze busybox toybox openintent',
+	'awk gawk mawk nawk sed ed ex vi vim nvim view emacs nano pico less more most man info help pinfo apropos whatis find fd fdfind script gdb lldb source xdg-open open start tclsh expect dc bc mail mailx mutt telnet ftp lftp sftp ncat socat sqlite3 psql mysql mariadb m4 gnuplot tex latex pdflatex xelatex lualatex',
 );
 
 /** Interpreters: what they run is the first word that is no option, so a `*` may not stand for it or for what is before it. */
 export const interpreters = names(
-	'python node nodejs perl ruby php lua luajit java rscript tclsh osascript groovy scala julia guile racket erl elixir tsx ts-node',
+	'python node nodejs perl ruby php lua luajit java rscript tclsh osascript groovy scala julia guile racket erl elixir tsx ts-node pypy ipython irb pry octave ghci runghc sbcl swipl',
 );
 
 /** The options of an interpreter behind which code follows. */

@@ -137,4 +137,29 @@ describe('B6: the shell and the sandbox', () => {
 			message: 'Commands run in the sandbox only, and it is off: bubblewrap is not installed.',
 		});
 	});
+
+	it('runs a program once, whatever it prints', async () => {
+		const {sandbox} = fakeSandbox();
+		const run = createShell({sandbox, plainArgv});
+		await run(
+			'printf \'#!/bin/sh\\necho run >> log\\necho "bwrap: execvp hi" >&2\\n\' > x.sh; chmod +x x.sh',
+		);
+
+		const result = await run('./x.sh');
+
+		expect(result.data.stderr).toBe('bwrap: execvp hi\n');
+		expect((await run('cat log')).data.stdout).toBe('run\n');
+	});
+
+	it('leaves to sh what is not there, or is no program, before anything is started', async () => {
+		const {sandbox, wrapped} = fakeSandbox();
+		const run = createShell({sandbox, plainArgv});
+
+		const missing = await run('nonexistent-program x');
+		const folder = await run('/etc x');
+
+		expect(missing.data).toMatchObject({exit_code: 127});
+		expect(folder.data).toMatchObject({exit_code: 126});
+		expect(wrapped.map(([file]) => file)).toEqual(['/bin/sh', '/bin/sh']);
+	});
 });
