@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, statSync} from 'node:fs';
+import {existsSync, lstatSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** Git runs programs that these name, or looks for the others where these say. */
@@ -13,9 +13,10 @@ export function gitPlaces(folder: string): readonly string[] {
 	return [folder, ...foldersIn(folder)].flatMap((checkout) => {
 		const git = join(checkout, '.git');
 		if (isRepository(checkout)) return ofFolder(checkout);
-		if (!existsSync(git)) return [];
+		if (lstatSync(git, {throwIfNoEntry: false}) === undefined) return [];
 		// In a worktree or submodule it is a file that says where the rest is.
-		return statSync(git).isDirectory() ? ofFolder(git) : [git];
+		const isFolder = statSync(git, {throwIfNoEntry: false})?.isDirectory() ?? false;
+		return isFolder ? ofFolder(git) : [git];
 	});
 }
 
