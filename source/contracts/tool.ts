@@ -8,8 +8,16 @@ export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
 
 /** A concrete thing a call touches, so that policy needs to know no tool by name. */
 export type ToolResource =
-	/** `isTree` when the call works on what is below as well: a rule about anything in there is about this call. */
-	| {readonly kind: 'path'; readonly path: string; readonly isTree?: boolean}
+	/**
+	 * `isTree` when the call works on what is below as well: a rule about anything in there is about this call. `isRead`
+	 * when what is there can be read somewhere else afterwards, whatever the effect of the call is.
+	 */
+	| {
+			readonly kind: 'path';
+			readonly path: string;
+			readonly isTree?: boolean;
+			readonly isRead?: boolean;
+	  }
 	| {readonly kind: 'command'; readonly command: string}
 	/** `url` when the call asks for exactly this address and sends nothing else. */
 	| {readonly kind: 'host'; readonly host: string; readonly url?: string}

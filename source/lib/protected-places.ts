@@ -2,11 +2,11 @@ import {isAbsolute, join} from 'node:path';
 
 /**
  * What no tool may do to a place, whatever any rule allows. `unasked read` means that a person has to say yes to each
- * reading; changing such a file is an edit like any other.
+ * reading; changing such a file is an edit like any other. `unasked write` is the same the other way round.
  */
 export type ProtectedPlace = {
 	readonly reason: string;
-	readonly forbids: 'write' | 'read and write' | 'unasked read';
+	readonly forbids: 'write' | 'read and write' | 'unasked read' | 'unasked write';
 };
 
 export type ProtectedPlacesDeps = {
@@ -179,6 +179,10 @@ export const systemPlaces: readonly Row[] = [
 
 type NameRow = ProtectedPlace & {matches(names: readonly string[]): boolean};
 
+/** What runs programs itself, and what leads git to another folder that has such things. */
+const bareRepository =
+	/^(objects$|(hooks|config(\.worktree)?|commondir|gitdir|worktrees|modules|objects\/info)(\/|$))/;
+
 /** By the names on the way, wherever that is. They come in small letters. */
 const nameRows: readonly NameRow[] = [
 	{
@@ -188,12 +192,14 @@ const nameRows: readonly NameRow[] = [
 		matches: (names) => names.some((name) => name === '.git' || name === 'git~1'),
 	},
 	{
-		reason: 'a bare repository keeps hooks and settings there, which run programs',
+		reason:
+			'a bare repository keeps hooks and settings there, or where they are, which run programs',
 		forbids: 'write',
 		matches: (names) =>
-			names.some(
-				(name, index) => name.endsWith('.git') && /^(hooks|config)$/.test(names[index + 1] ?? ''),
-			),
+			names.some((name, index) => {
+				const inside = names.slice(index + 1).join('/');
+				return name.endsWith('.git') && bareRepository.test(inside);
+			}),
 	},
 	{
 		reason: 'Mercurial keeps hooks and settings there, which run programs',
@@ -201,14 +207,17 @@ const nameRows: readonly NameRow[] = [
 		matches: (names) => names.some((name) => name === '.hg'),
 	},
 	{
+		reason: 'in a trusted folder, models get this file as instructions',
+		forbids: 'unasked write',
+		matches: (names) => names.at(-1) === 'agents.md',
+	},
+	{
 		reason: 'such files usually hold passwords and tokens, and a model would see them',
 		forbids: 'unasked read',
-		matches: (names) => {
-			const last = names.at(-1) ?? '';
-			return (
-				/^\.env(\..+)?$/.test(last) && !/\.(example|sample|template|dist|defaults?)$/.test(last)
-			);
-		},
+		matches: (names) =>
+			/^\.env(\.(?!(.*\.)?(example|sample|template|dist|defaults?)$).+)?$/s.test(
+				names.at(-1) ?? '',
+			),
 	},
 	{
 		reason: 'it is named like a private key, and a model would see it',

@@ -5,8 +5,10 @@ import type {ProtectedPlace} from '../lib/protected-places.js';
 /** What is known of a call besides the question. */
 export type CallFacts = {
 	readonly isInsideRoots: boolean;
-	/** The protected place that the call touches. */
+	/** The protected place that the call touches, of those that no yes opens. */
 	readonly protection: ProtectedPlace | undefined;
+	/** A place that the call may read or change, but not unasked. */
+	readonly asks: 'read' | 'write' | undefined;
 	/** A sandbox holds what commands do. */
 	readonly isSandboxed: boolean;
 };
@@ -83,7 +85,7 @@ export const hardRules: readonly DefaultRule[] = [
 		hint: 'Change it yourself: docs/files.md lists these places and why',
 		// The path of a command is the folder it runs in: what it does there is asked, not known.
 		matches: ({effect}, {protection}) =>
-			(effect === 'write' && protection !== undefined && protection.forbids !== 'unasked read') ||
+			(effect === 'write' && protection !== undefined) ||
 			(effect === 'read' && protection?.forbids === 'read and write'),
 	},
 	{
@@ -100,8 +102,19 @@ export const defaultRules: readonly DefaultRule[] = [
 		rule: 'files that usually hold passwords or keys',
 		verdict: 'confirm',
 		hint: 'Read it yourself, or allow it: --allow "fs_read_file(<path>)"',
-		matches: ({effect}, {protection}) =>
-			effect === 'read' && protection?.forbids === 'unasked read',
+		matches: ({effect}, {asks}) => effect === 'read' && asks === 'read',
+	},
+	{
+		rule: 'files that usually hold passwords or keys',
+		verdict: 'confirm',
+		hint: 'Do it yourself: under another name it could be read unasked',
+		matches: (_question, {asks}) => asks === 'read',
+	},
+	{
+		rule: 'instructions for models',
+		verdict: 'confirm',
+		hint: 'Write it yourself, or allow it: --allow "fs_write_file(AGENTS.md)"',
+		matches: (_question, {asks}) => asks === 'write',
 	},
 	{
 		rule: 'reads inside the roots',

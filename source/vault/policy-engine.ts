@@ -8,8 +8,9 @@ import type {
 	PolicyQuestion,
 } from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
+import type {ToolResource} from '../contracts/tool.js';
 import {once} from '../lib/once.js';
-import type {ProtectedPlaces} from '../lib/protected-places.js';
+import type {ProtectedPlace, ProtectedPlaces} from '../lib/protected-places.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
 import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
@@ -27,6 +28,8 @@ export type PolicyEngineDeps = {
 	readonly openCommandJudge: () => Promise<CommandJudge>;
 	readonly isSandboxed: () => Promise<boolean>;
 };
+
+type PathResource = Extract<ToolResource, {kind: 'path'}>;
 
 /** A verdict and who gave it. */
 type Say = {readonly tier: MatchedRule['tier']; readonly found: ReadyRule};
@@ -50,7 +53,11 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const says = await saysOf(question, deps, indexOf);
 		const fallback = defaultRules.find((rule) => rule.matches(question, facts)) as DefaultRule;
 		const chosen = strongest(says);
-		const first = chosen === undefined ? decisionOf(fallback, question) : ruled(chosen, question);
+		const isMissed = chosen?.found.rule.verdict === 'allow' && !opens(chosen, facts);
+		const said =
+			chosen === undefined || isMissed ? decisionOf(fallback, question) : ruled(chosen, question);
+		// A yes to edits in a folder is none to such a file.
+		const first: Decision = facts.asks === undefined ? said : {...said, grant: 'exact'};
 		const isMeant = chosen?.tier === 'run' && chosen.found.isExact && isWholeCall(question);
 		const namesPlace = chosen?.found.rule.resource !== undefined;
 		const decision = narrow(first, question, {
@@ -151,6 +158,13 @@ type Chosen = {
 	readonly isAllowedPlace: boolean;
 };
 
+/** True when a rule that allows means the place: what is asked about is not opened by a rule about the tool alone. */
+function opens({found: {rule, isExact}}: Say, {asks}: CallFacts): boolean {
+	if (asks === undefined) return true;
+	if (rule.resource === undefined) return false;
+	return asks === 'read' || (isExact && !rule.resource.endsWith('/'));
+}
+
 /** What the mode, and what the run has heard, make of a decision. */
 function narrow(decision: Decision, question: PolicyQuestion, chosen: Chosen): Decision {
 	const {effect, labels, mode} = question;
@@ -216,20 +230,27 @@ function shown({rule, verdict}: DefaultRule): Pick<MatchedRule, 'rule' | 'verdic
 }
 
 async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promise<CallFacts> {
-	const paths = question.resources.flatMap((resource) =>
-		resource.kind === 'path' ? [resource.path] : [],
-	);
+	const places = question.resources.filter(({kind}) => kind === 'path') as readonly PathResource[];
+	const found = places.flatMap((place) => {
+		const protection = deps.protectedPlace(place.path);
+		return protection === undefined ? [] : [{place, protection}];
+	});
 	return {
-		isInsideRoots: paths.every((file) => isInsideOne(file, deps.roots())),
-		protection: strongestProtection(paths, deps),
+		isInsideRoots: places.every((place) => isInsideOne(place.path, deps.roots())),
+		protection: found.find(({protection: {forbids}}) => !forbids.startsWith('unasked'))?.protection,
+		asks: found.map((one) => askedOf(one, question)).find((use) => use !== undefined),
 		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
 	};
 }
 
-/** Of several paths, that of the one that is protected most. */
-function strongestProtection(paths: readonly string[], {protectedPlace}: PolicyEngineDeps) {
-	const found = paths.flatMap((file) => protectedPlace(file) ?? []);
-	return found.find(({forbids}) => forbids !== 'unasked read') ?? found[0];
+/** A command is asked about anyway; the path of one is the folder it runs in. */
+function askedOf(
+	{place, protection}: {readonly place: PathResource; readonly protection: ProtectedPlace},
+	{effect}: PolicyQuestion,
+): CallFacts['asks'] {
+	const isRead = effect === 'read' || place.isRead === true;
+	if (protection.forbids === 'unasked read' && isRead) return 'read';
+	return protection.forbids === 'unasked write' && effect === 'write' ? 'write' : undefined;
 }
 
 function isInsideOne(file: string, folders: readonly string[]): boolean {

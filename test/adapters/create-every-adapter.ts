@@ -26,7 +26,16 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 				undoFolder: undefined,
 			}),
 		],
-		git: ['git', createGitAdapter({childEnvironment, roots: () => ['/']})],
+		git: [
+			'git',
+			createGitAdapter({
+				childEnvironment,
+				roots: () => ['/'],
+				home: '/home/me',
+				ownPaths: [],
+				secretPaths: [],
+			}),
+		],
 		http: ['http', createHttpAdapter({send: unused, now: unused})],
 		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],
 		openintent: [

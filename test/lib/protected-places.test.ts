@@ -29,6 +29,14 @@ const rows = [
 	['/srv/project/GIT~1/config', 'write'] as const,
 	['/srv/project/.hg/hgrc', 'write'] as const,
 	['/srv/project/.env', 'unasked read'] as const,
+	['/srv/project/AGENTS.md', 'unasked write'] as const,
+	['/srv/project/agents.MD/', 'unasked write'] as const,
+	['/srv/bare.git/commondir', 'write'] as const,
+	['/srv/bare.git/config.worktree', 'write'] as const,
+	['/srv/bare.git/worktrees/a/commondir', 'write'] as const,
+	['/srv/bare.git/objects/info/alternates', 'write'] as const,
+	['/srv/bare.git/objects/info', 'write'] as const,
+	['/srv/.git/commondir', 'write'] as const,
 	['/srv/project/.env.production', 'unasked read'] as const,
 	['/srv/project/deploy/id_rsa', 'unasked read'] as const,
 	['/srv/project/server.key', 'unasked read'] as const,
@@ -44,7 +52,7 @@ describe('A4 protectedPlace', () => {
 		expect(found.every((place) => (place?.reason.length ?? 0) > 10)).toBe(true);
 	});
 
-	it.each(rows.filter(([, forbids]) => forbids !== 'unasked read'))(
+	it.each(rows.filter(([, forbids]) => !forbids.startsWith('unasked')))(
 		'what is in %s is like it',
 		(path, forbids) => {
 			expect(protectedPlace(`${path}/not/there/yet`)?.forbids).toBe(forbids);

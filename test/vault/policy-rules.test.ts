@@ -233,6 +233,54 @@ describe('H2 a call that works on a whole folder', () => {
 	});
 });
 
+describe('places that are asked about', () => {
+	const copyOf = (file: string): Partial<PolicyQuestion> => ({
+		tool: 'fs_copy',
+		resources: [
+			{kind: 'path', path: file, isTree: true, isRead: true},
+			{kind: 'path', path: '/w/c2.txt', isTree: true},
+		],
+	});
+	const edit = (file: string): Partial<PolicyQuestion> => ({...path(file), mode: 'accept-edits'});
+	const allowed = (...texts: string[]): RuleSpec[] =>
+		texts.map((text) => ({verdict: 'allow', text}));
+
+	it.each([
+		['L3 a copy of .env', allowed('fs_copy'), copyOf('/w/.env'), 'confirm'],
+		['a copy of something else', allowed('fs_copy'), copyOf('/w/a.txt'), 'allow'],
+		['a copy that is named', allowed('fs_copy(**)'), copyOf('/w/.env'), 'allow'],
+		['an edit of .env', [], edit('/w/.env'), 'allow'],
+		['reading .env', allowed('*'), {effect: 'read', ...path('/w/.env')}, 'confirm'],
+		['H5 an edit of AGENTS.md', [], edit('/w/AGENTS.md'), 'confirm'],
+		['in a folder below, in other letters', [], edit('/w/sub/agents.md'), 'confirm'],
+		['with a rule about the tool', allowed('fs_write_file'), edit('/w/AGENTS.md'), 'confirm'],
+		[
+			'with a rule about the folder',
+			allowed('fs_write_file(/w/)'),
+			edit('/w/AGENTS.md'),
+			'confirm',
+		],
+		['with a rule about all', allowed('fs_write_file(**)'), edit('/w/AGENTS.md'), 'confirm'],
+		['with a rule about it', allowed('fs_write_file(AGENTS.md)'), edit('/w/AGENTS.md'), 'allow'],
+		['reading it', [], {effect: 'read', ...path('/w/AGENTS.md')}, 'allow'],
+		['in deny mode', [], {mode: 'deny', ...path('/w/AGENTS.md')}, 'deny'],
+	] as [string, RuleSpec[], Partial<PolicyQuestion>, string][])(
+		'%s',
+		async (_name, specs, more, expected) => {
+			expect(await verdict(specs, more)).toBe(expected);
+		},
+	);
+
+	it('are covered by no yes to edits in a folder', async () => {
+		const confirms: RuleSpec[] = [{verdict: 'confirm', text: 'fs_write_file'}];
+
+		const byDefault = await engineWith([]).decide(question(path('/w/AGENTS.md')));
+		const byRule = await engineWith(confirms).decide(question(path('/w/AGENTS.md')));
+
+		expect([byDefault.grant, byRule.grant]).toEqual(['exact', 'exact']);
+	});
+});
+
 describe('tiers', () => {
 	it.each([
 		['admin confirm, user allow', 'confirm', 'allow', 'confirm'],

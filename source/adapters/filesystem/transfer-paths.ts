@@ -26,7 +26,7 @@ export function transferResources(
 	const from = scope.locateEntry(source, cwd);
 	const into = scope.locateTarget(destination, cwd);
 	return [
-		{kind: 'path', path: from, isTree: true},
+		{kind: 'path', path: from, isTree: true, isRead: true},
 		{kind: 'path', path: isFolder(into) ? join(into, basename(from)) : into, isTree: true},
 	];
 }

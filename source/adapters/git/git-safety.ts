@@ -22,7 +22,6 @@ const settings: readonly (readonly [key: string, value: string])[] = [
 export const safeOptions: readonly string[] = [
 	'--no-optional-locks',
 	'--no-pager',
-	'--literal-pathspecs',
 	'-c',
 	'core.fsmonitor=false',
 	'-c',
@@ -64,6 +63,8 @@ export function safeEnvironment(
 	return {
 		GIT_CONFIG_NOSYSTEM: '1',
 		GIT_TERMINAL_PROMPT: '0',
+		// Paths say of themselves that they are meant literally; this would undo what they leave out.
+		GIT_LITERAL_PATHSPECS: '0',
 		GIT_OPTIONAL_LOCKS: '0',
 		// Objects that a partial clone lacks are not fetched: that would start a program of the repository's choice.
 		GIT_ALLOW_PROTOCOL: 'none',

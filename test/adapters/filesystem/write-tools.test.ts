@@ -277,7 +277,7 @@ describe.each(['fs_move', 'fs_copy'])('%s', (name) => {
 		const input = {source: 'a.txt', destination: 'dir'};
 
 		expect(tool.resources?.(input, folder)).toEqual([
-			{kind: 'path', path: at('a.txt'), isTree: true},
+			{kind: 'path', path: at('a.txt'), isTree: true, isRead: true},
 			{kind: 'path', path: at('dir/a.txt'), isTree: true},
 		]);
 		expect(tool.summarize?.(input)).toBe('a.txt → dir');

@@ -17,6 +17,8 @@ import {cleanEnvironment} from '../../../source/lib/clean-environment.js';
 import {findTool, runTool} from '../../helpers/run-tool.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
 
+const places = {home: undefined, ownPaths: [], secretPaths: []};
+
 function createRepository(files: Record<string, string> = {}) {
 	const folder = createTempFolder(files);
 	const home = createTempFolder();
@@ -35,8 +37,10 @@ function createRepository(files: Record<string, string> = {}) {
 		execFileSync('git', args, {cwd: folder, env: environment, encoding: 'utf8', stdio: 'pipe'});
 	git('init', '-q', '-b', 'main');
 	const adapter = createGitAdapter({
+		...places,
 		roots: () => [folder],
 		childEnvironment: {...cleanEnvironment(process.env), HOME: home},
+		home: folder,
 	});
 	return {
 		folder,
@@ -109,6 +113,7 @@ describe('git_status', () => {
 	it('says clearly that git is missing', async () => {
 		const {folder} = createRepository();
 		const adapter = createGitAdapter({
+			...places,
 			roots: () => [folder],
 			childEnvironment: {PATH: '/nonexistent'},
 		});
@@ -197,6 +202,46 @@ describe('git_diff', () => {
 		expect(notice).toBeUndefined();
 		writeFileSync(join(folder, '.git/changes.patch'), `${text}\n`);
 		expect(() => git('apply', '--reverse', '.git/changes.patch')).not.toThrow();
+	});
+
+	it('H1 leaves out files that no model sees unasked, and says so', async () => {
+		const secrets = ['.ssh/id_rsa', '.netrc', '.aws/credentials', '.env', 'sub/.ENV', 'a "b".key'];
+		const names = [...secrets, 'notes.txt', 'moved.key'];
+		const {run, commit, git, folder} = createRepository(
+			Object.fromEntries(names.map((name) => [name, `${name}\n`.repeat(9)])),
+		);
+		commit('first');
+		for (const name of names) appendFileSync(join(folder, name), `SECRET of ${name}\n`);
+		git('mv', 'moved.key', 'moved.txt');
+		git('config', 'diff.relative', 'true');
+		git('config', 'diff.renames', 'copies');
+
+		const all = await run('git_diff');
+		const below = await run('git_diff', {path: 'sub'});
+		const file = await run('git_diff', {path: 'notes.txt'});
+		const key = await run('git_diff', {path: '.ssh/id_rsa'});
+		const named = await run('git_diff', {path: '.env'});
+
+		expect(all.text.match(/SECRET of .*/g)).toEqual(['SECRET of moved.key', 'SECRET of notes.txt']);
+		expect(all.text).toMatch(/^diff --git/);
+		expect(all.notice).toContain('7 changed files that usually hold passwords or keys left out');
+		expect(all.data).toMatchObject({left_out: 7});
+		expect(below.text).toBe('Nothing else changed since the last commit.');
+		expect(file.notice).toBeUndefined();
+		expect(key.text).not.toContain('SECRET');
+		expect(named.text).toContain('SECRET of .env');
+	});
+
+	it('takes names with the signs of git patterns as they are', async () => {
+		const {run, commit, folder} = createRepository({':(top)a*': '1\n', b: '1\n', 'a\tb': '1\n'});
+		commit('first');
+		for (const name of [':(top)a*', 'b', 'a\tb']) appendFileSync(join(folder, name), '2\n');
+
+		const one = await run('git_diff', {path: ':(top)a*'});
+		const history = await run('git_log', {path: ':(top)a*'});
+
+		expect(one.text.match(/^diff --git/gm)).toHaveLength(1);
+		expect(history.data).toMatchObject({count: 1});
 	});
 
 	it('says when nothing changed', async () => {
@@ -378,6 +423,7 @@ describe('a repository that is about another place', () => {
 		const bareFolder = createTempFolder();
 		git('clone', '-q', '--bare', '.', bareFolder);
 		const adapter = createGitAdapter({
+			...places,
 			childEnvironment: cleanEnvironment(process.env),
 			roots: () => [join(folder, 'sub'), bareFolder],
 		});
