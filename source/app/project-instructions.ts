@@ -11,6 +11,8 @@ export function readProjectInstructions(
 	if (!trustedFolders.some((folder) => isInside(cwd, folder))) return undefined;
 	const file = path.join(cwd, 'AGENTS.md');
 	try {
+		// Tools write to this name only after a yes; a link would lead to a file that they write unasked.
+		if (path.basename(fs.realpathSync.native(file)).toLowerCase() !== 'agents.md') return undefined;
 		return {path: file, text: fs.readFileSync(file, 'utf8')};
 	} catch {
 		return undefined;

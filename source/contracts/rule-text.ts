@@ -22,8 +22,32 @@ export function parseRuleText(text: string): RuleCover {
 			},
 		);
 	}
+	if (resource !== undefined && adapter !== 'shell') requireMeaning(resource.trim());
 	const isWhole = action === undefined || action === '' || action === '*';
 	return {adapter, action: isWhole ? undefined : action, resource: resource?.trim()};
+}
+
+/** Shells take these away; here they would be part of a name that nothing has. Commands have both. */
+const meaningless = [
+	{
+		says: /^(["']).*\1$/s,
+		reason: 'has quotes around what it works on, which would be part of the name',
+		hint: 'leave them out, or put them around the whole rule',
+	},
+	{
+		says: /\{[^{}]*,[^{}]*\}/,
+		reason: 'has braces, which mean only themselves here',
+		hint: 'write one rule for each of them',
+	},
+];
+
+/** A rule that can match nothing would hold nothing back. */
+function requireMeaning(resource: string): void {
+	const found = meaningless.find(({says}) => says.test(resource));
+	if (found === undefined) return;
+	throw new OpenIntentError('OI_ERR_USAGE', `The rule about ${resource} ${found.reason}.`, {
+		hint: found.hint,
+	});
 }
 
 /** The same the other way round, as it is shown. */

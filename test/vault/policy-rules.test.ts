@@ -126,7 +126,7 @@ describe('rules', () => {
 		['the folder alone, allowed', [{verdict: 'allow', text: 'fs_*(reports)'}], {}, 'confirm'],
 		['a folder with a slash, allowed', [{verdict: 'allow', text: 'fs_*(reports/)'}], {}, 'allow'],
 		['a pattern in a home', [{verdict: 'deny', text: 'fs_*(~/x)'}], path('/home/me/x'), 'deny'],
-		['braces mean themselves', [{verdict: 'allow', text: 'fs_*({reports,x}/**)'}], {}, 'confirm'],
+		['braces mean themselves', [{verdict: 'allow', text: 'fs_*({reports}/**)'}], {}, 'confirm'],
 		[
 			'only runs with its label',
 			[{verdict: 'deny', text: 'fs_*', labels: ['untrusted']}],
@@ -231,6 +231,25 @@ describe('H2 a call that works on a whole folder', () => {
 		expect(await verdict(denies('secret/**'), place)).toBe('deny');
 		expect(await verdict(denies('secret/**'), {effect: 'read', ...path('/w')})).toBe('allow');
 	});
+});
+
+describe('L6 a rule that can match nothing', () => {
+	it.each([
+		'fs_write_file("reports/**")',
+		"fs_write_file('reports/**')",
+		'fs_write_file({a,b}/**)',
+		'*({a,b})',
+		'http_*({a,b}.example.com)',
+	])('is refused: %s', (text) => {
+		expect(() => parseRuleText(text)).toThrow(expect.objectContaining({code: 'OI_ERR_USAGE'}));
+	});
+
+	it.each([`shell_execute(echo {a,b})`, `shell_execute("a b")`, 'fs_write_file({a}/x)'])(
+		'and this one can: %s',
+		(text) => {
+			expect(() => parseRuleText(text)).not.toThrow();
+		},
+	);
 });
 
 describe('places that are asked about', () => {

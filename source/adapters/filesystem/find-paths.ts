@@ -1,4 +1,4 @@
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import type {Options} from 'globby';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {isInside} from '../../lib/is-inside.js';
@@ -21,7 +21,7 @@ export type FoundPaths = {
 	readonly isTruncated: boolean;
 };
 
-/** Files below a folder that match a pattern and that no .gitignore hides. Links to folders are followed only by name, and not to the outside. */
+/** Files below a folder that match a pattern and that no .gitignore hides. Links to folders are followed only by name, and not out of the folder: policy was asked about what is in there. */
 export async function findPaths(
 	deps: FileToolDeps,
 	folder: string,
@@ -52,18 +52,31 @@ export async function findPaths(
 			onCut,
 		}) as unknown as NonNullable<Options['fs']>,
 	});
+	const isBelow = createBelowTest(deps, folder);
 	const paths: string[] = [];
 	let isTruncated = false;
 	for await (const found of stream) {
 		options.signal.throwIfAborted();
 		const path = join(folder, String(found));
-		if (!isInside(folder, path)) continue;
+		if (!isInside(folder, path) || !isBelow(dirname(path))) continue;
 		isTruncated = paths.length === options.limit;
 		if (isTruncated) break;
 		paths.push(path);
 	}
 	options.signal.throwIfAborted();
 	return {paths: paths.sort(), isTruncated: isTruncated || isCut};
+}
+
+/** Where the folders on the way lead to; each is looked up once. */
+function createBelowTest({scope}: FileToolDeps, folder: string) {
+	const known = new Map<string, boolean>();
+	return (found: string): boolean => {
+		const before = known.get(found);
+		if (before !== undefined) return before;
+		const isBelow = isInside(folder, scope.locateTarget(found, '/'));
+		known.set(found, isBelow);
+		return isBelow;
+	};
 }
 
 function requireDownward(pattern: string): void {

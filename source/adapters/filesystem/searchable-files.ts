@@ -1,4 +1,5 @@
 import {lstat} from 'node:fs/promises';
+import {isInside} from '../../lib/is-inside.js';
 import type {FileToolDeps} from './file-tool-deps.js';
 import {probeBytes} from './open-file.js';
 
@@ -21,7 +22,11 @@ export async function findTextFiles(
 	// A pattern without a folder means the files of that kind anywhere, as in grep --include.
 	const pattern = glob === undefined ? '**/*' : glob.includes('/') ? glob : `**/${glob}`;
 	const {paths} = await findPaths(deps, target, pattern, {signal, limit: maxFiles});
-	return paths.filter((path) => !deps.scope.isHidden(path));
+	return paths.filter((path) => {
+		// A link that a pattern names is read where it leads to.
+		const real = deps.scope.locateTarget(path, '/');
+		return isInside(target, real) && !deps.scope.isHidden(real);
+	});
 }
 
 /** The text of a file; undefined for one that is binary, too large, special or not readable. */

@@ -1,3 +1,5 @@
+import {symlinkSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {findTool} from '../../helpers/run-tool.js';
 import {createFilesystem} from './create-filesystem.js';
@@ -23,6 +25,30 @@ describe('H2 tools that work on what is below a folder', () => {
 
 		expect(places.length).toBeGreaterThan(0);
 		expect(places.every((place) => place.kind === 'path' && place.isTree)).toBe(true);
+	});
+
+	it('reach by a link no file that is not below it, and none that is hidden', async () => {
+		const {run, folder} = createFilesystem({
+			'a/x.txt': 'SECRET x',
+			'a/.env': 'SECRET env',
+			'secret/s.txt': 'SECRET s',
+		});
+		symlinkSync('../secret', join(folder, 'a/lnk'));
+		symlinkSync('../secret/s.txt', join(folder, 'a/one.txt'));
+		symlinkSync('.env', join(folder, 'a/two.txt'));
+		symlinkSync('x.txt', join(folder, 'a/three.txt'));
+		const search = async (glob: string) => {
+			const {data} = await run('fs_search_text', {query: 'SECRET', path: 'a', glob});
+			return (data as {count: number}).count;
+		};
+
+		const counts = await Promise.all(
+			['./lnk/s.txt', './lnk/*', './one.txt', './two.txt', './three.txt', '**'].map(search),
+		);
+		const found = await run('fs_find_files', {path: 'a', pattern: 'lnk/*'});
+
+		expect(counts).toEqual([0, 0, 0, 0, 0, 1]);
+		expect(found.data).toMatchObject({count: 0});
 	});
 
 	it('and so does taking back a change of a folder', async () => {

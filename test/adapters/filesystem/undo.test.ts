@@ -148,8 +148,8 @@ describe('fs_undo, A5', () => {
 		const tool = findTool(adapter, 'fs_undo');
 
 		expect(tool.resources?.({}, folder)).toEqual([
-			{kind: 'path', path: at('b.txt')},
-			{kind: 'path', path: at('a.txt')},
+			{kind: 'path', path: at('b.txt'), isTree: true},
+			{kind: 'path', path: at('a.txt'), isTree: true},
 		]);
 		expect(tool.summarize?.({})).toBe(`move ${at('b.txt')}`);
 	});
