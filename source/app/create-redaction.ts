@@ -11,6 +11,8 @@ export type Redaction = Pick<
 > & {
 	/** For what is written down. */
 	redact(text: string): string;
+	/** For calls as they are written down: nothing is hidden that says what was done. */
+	redactCalls(text: string): string;
 	readonly forgotten: ForgottenTexts;
 	/** Told the values of the vault that must not be seen anywhere, and what they are called. */
 	readonly setSecrets: SecretsListener;
@@ -27,6 +29,7 @@ export function createRedaction(environment: Pick<Environment, 'listSecrets'>): 
 	return {
 		...redactor,
 		redact: (text) => forgotten.erase(redactor.redact(text)),
+		redactCalls: (text) => forgotten.erase(redactor.redactTokens(text)),
 		forgotten,
 		setSecrets: (_values, names) => redactor.setSecrets(names),
 	};

@@ -36,7 +36,8 @@ export type TrustOptions = RunRuleTexts & {
 	readonly environment: Pick<Environment, 'home' | 'variable'>;
 	readonly roots: () => readonly string[];
 	readonly config: () => Config;
-	readonly redact: (text: string) => string;
+	/** For the audit log: without secrets, tokens and what was forgotten, with every command and host. */
+	readonly redactCalls: (text: string) => string;
 	/** Takes out tokens and nothing beside them. */
 	readonly redactTokens: (text: string) => string;
 	readonly warn: (text: string) => void;
@@ -69,7 +70,7 @@ export function createTrust(options: TrustOptions): Trust {
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
 	const sandbox = createCommandSandbox(options);
-	const audit = openAuditLog(options);
+	const audit = openAuditLog({...options, redact: options.redactCalls});
 	const keeper = createApprovalKeeper({
 		open: questions,
 		now: Date.now,

@@ -49,6 +49,9 @@ function redactRequest(request: LlmRequest, redact: (text: string) => string): L
 
 /** String by string where a text is JSON, so that it stays JSON whatever is taken out. */
 export function redactMessage(message: LlmMessage, redact: (text: string) => string): LlmMessage {
+	if (message.role === 'tool') {
+		return {...message, name: redactName(message.name, redact), text: redact(message.text)};
+	}
 	if (message.role !== 'assistant') return {...message, text: redact(message.text)};
 	return redactSaid(message, redact);
 }
@@ -70,10 +73,17 @@ function redactSaid<Message extends Said>(message: Message, redact: (text: strin
 		text: redact(text),
 		toolCalls: toolCalls.map((call) => ({
 			...call,
+			name: redactName(call.name, redact),
 			argumentsJson: redactJson(call.argumentsJson, redact),
 		})),
 		...(opaque && isClean ? {opaque} : {}),
 	};
+}
+
+/** A name that holds a secret is none of a tool; providers take letters, digits and signs of names only. */
+function redactName(name: string, redact: (text: string) => string): string {
+	const redacted = redact(name);
+	return redacted === name ? name : redacted.replace(/[^\w-]/g, '_');
 }
 
 function redactJson(json: string, redact: (text: string) => string): string {

@@ -44,7 +44,10 @@ export function redactEpisodes(episodes: EpisodeRecords, redact: Redact): Episod
 export function redactSessions(sessions: SessionRecords, redact: Redact): SessionRecords {
 	return {
 		...sessions,
-		create: (session) => sessions.create({...session, title: redact(session.title)}),
+		create: (session) =>
+			sessions.create({...session, title: redact(session.title), cwd: redact(session.cwd)}),
+		// A folder is found again by what is kept of its name.
+		findLatest: (cwd) => sessions.findLatest(cwd === undefined ? undefined : redact(cwd)),
 		append: (id, messages, at, outputs) =>
 			sessions.append(
 				id,

@@ -22,7 +22,7 @@ export async function openAuditedVault(
 	const audit = openAuditLog({
 		paths: options.paths,
 		config: () => options.loaded.config,
-		redact: redactor.redact,
+		redact: redactor.redactTokens,
 		warn: options.report,
 	});
 	const store = createVaultStore({...options.paths, ...options, watch: false});

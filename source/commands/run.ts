@@ -24,6 +24,7 @@ import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {notWritten, printError} from './print-error.js';
+import {redactEnvironment} from './redact-environment.js';
 import {runDefaults} from './run-defaults.js';
 
 const graceMs = 2_000;
@@ -143,7 +144,8 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	const request = toRequest(flags, app, session.intent, interruption.signal);
 	// Trying it out takes a few milliseconds, so only who reads it pays.
 	const isShown = flags.outputFormat === 'stream-json';
-	output.begin(app, request, isShown ? await app.sandboxState() : undefined);
+	const shown = {...request, cwd: redactEnvironment(request.cwd)};
+	output.begin(app, shown, isShown ? await app.sandboxState() : undefined);
 	return app.run(request);
 }
 

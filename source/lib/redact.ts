@@ -52,7 +52,7 @@ export function createRedactor(secrets: readonly string[] = []): Redactor {
 		redactKnown: (text) => redactKnown(text),
 		redactTokens: (text) => replaceTokens(redactKnown(text)),
 		redactOutput: (text) => redactOutput(text),
-		redact: (text) => replaceTokens(replaceInOutput(replaceInRecords(redactKnown(text)))),
+		redact: (text) => replaceTokens(replaceInRecords(redactKnown(text))),
 		stream: () => createRedactingStream(() => known),
 		add,
 		setSecrets(names) {

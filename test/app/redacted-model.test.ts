@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {redactModel} from '../../source/app/redacted-model.js';
+import {redactMessage, redactModel} from '../../source/app/redacted-model.js';
 import {redactRun} from '../../source/app/redacted-run.js';
 import type {
 	CompleteTurn,
@@ -135,4 +135,21 @@ describe('F1 a run', () => {
 		expect(asked).toEqual([{effectText: `run ${token} [redacted]`}]);
 		expect(result.text).toBe('[redacted] [redacted] [redacted]');
 	});
+});
+
+it('F1: a secret in the name of a tool that does not exist is not kept with the call', () => {
+	const name = `no_such_${secret}`;
+	const {redactKnown} = redactor;
+
+	const said = redactMessage(
+		{role: 'assistant', text: '', toolCalls: [{id: 'a', name, argumentsJson: '{}'}]},
+		redactKnown,
+	);
+	const result = redactMessage(
+		{role: 'tool', callId: 'a', name, text: '', isError: true},
+		redactKnown,
+	);
+
+	expect(said).toMatchObject({toolCalls: [{name: 'no_such__redacted_'}]});
+	expect(result).toMatchObject({name: 'no_such__redacted_'});
 });

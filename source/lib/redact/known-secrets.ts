@@ -48,12 +48,18 @@ export function createKnownSecrets(secrets: readonly KnownSecret[]): KnownSecret
 function createMatchers(secrets: readonly KnownSecret[]): readonly TextMatcher[] {
 	const exact: TextPattern[] = [];
 	const breakable: TextPattern[] = [];
+	const bytewise: TextPattern[] = [];
 	for (const {value, mark} of secrets) {
 		const spellings = spellingsOf(value);
 		exact.push(...spellings.exact.map((text) => ({text, mark})));
 		breakable.push(...spellings.breakable.map((text) => ({text, mark})));
+		bytewise.push(...spellings.bytewise.map((text) => ({text, mark})));
 	}
-	return [createTextMatcher(exact), createTextMatcher(breakable, {ignoresSpace: true})];
+	return [
+		createTextMatcher(exact),
+		createTextMatcher(breakable, {ignores: 'space'}),
+		createTextMatcher(bytewise, {ignores: 'space and signs'}),
+	];
 }
 
 function findInLayers(text: string, matchers: readonly TextMatcher[]): FoundText[] {

@@ -4,8 +4,10 @@ import {decodeEscapes} from './decoded-text.js';
 export type SecretSpellings = {
 	/** As it is. */
 	readonly exact: readonly string[];
-	/** Without white space: tools break these over lines, or set bytes apart. */
+	/** Without white space: tools break these over lines. */
 	readonly breakable: readonly string[];
+	/** In hex: tools set bytes apart, by space or by signs. */
+	readonly bytewise: readonly string[];
 };
 
 /** Shorter ones are words of ordinary texts as soon as white space does not count. */
@@ -15,8 +17,8 @@ const shortestDecodedForm = 8;
 const shortestLine = 20;
 
 /**
- * The spellings of a secret: itself, form-encoded spaces, its lines, and base64, base64url and hex, wherever the secret
- * begins in the bytes that were encoded. Escapes of JSON, URLs and HTML are none of them: they are taken out of the text.
+ * The spellings of a secret: itself, form-encoded spaces, its lines, and base64, base64url, hex and quoted-printable,
+ * wherever the secret begins in the bytes that were encoded. Escapes of JSON, URLs and HTML are none of them: they are taken out of the text.
  */
 export function spellingsOf(value: string): SecretSpellings {
 	const bytes = Buffer.from(value, 'utf8');
@@ -33,9 +35,9 @@ export function spellingsOf(value: string): SecretSpellings {
 			...unbroken.filter((text) => text.length >= shortestBrokenValue),
 			...encoded,
 			...encoded.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
-			hex,
-			hex.toUpperCase(),
+			...quotedPrintable(bytes),
 		],
+		bytewise: [hex, hex.toUpperCase(), ...[hex, hex.toUpperCase()].map(withPrefixes)],
 	};
 }
 
@@ -57,4 +59,22 @@ function base64Core(bytes: Buffer, before: number): string {
 	const first = Math.ceil((before * 8) / 6);
 	const end = Math.floor(((before + bytes.length) * 8) / 6);
 	return text.slice(first, end);
+}
+
+/** `736b` as `0x730x6b`, which stands for `0x73 0x6b` and `0x73, 0x6b`. */
+function withPrefixes(hex: string): string {
+	return hex.replace(/../g, '0x$&');
+}
+
+/** Every byte as `=73`, and only those that mails cannot have as they are. */
+function quotedPrintable(bytes: Buffer): string[] {
+	const encode = (byte: number) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+	const isPlain = (byte: number) => byte > 32 && byte < 127 && byte !== 61;
+	const every = [...bytes].map(encode).join('');
+	const some = [...bytes].map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : encode(byte)));
+	return [
+		every,
+		every.toLowerCase(),
+		...(some.length === some.join('').length ? [] : [some.join('')]),
+	];
 }

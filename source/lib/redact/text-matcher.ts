@@ -29,14 +29,15 @@ type Trie = {
 const rootTableSize = 256;
 
 /**
- * Looks for many texts at once in one pass (Aho and Corasick), whatever their number. With `ignoresSpace` the patterns have
- * no white space, and white space between their characters is passed over, as where a tool breaks lines.
+ * Looks for many texts at once in one pass (Aho and Corasick), whatever their number. With `ignores` the patterns have
+ * none of these characters, and those between theirs are passed over, as where a tool breaks lines or sets bytes apart.
  */
 export function createTextMatcher(
 	patterns: readonly TextPattern[],
-	{ignoresSpace = false}: {readonly ignoresSpace?: boolean} = {},
+	{ignores}: {readonly ignores?: 'space' | 'space and signs'} = {},
 ): TextMatcher {
 	const trie = createTrie(patterns);
+	const isIgnored = ignores === 'space and signs' ? isSpaceOrSign : isSpace;
 
 	const scan = (
 		text: string,
@@ -46,7 +47,7 @@ export function createTextMatcher(
 		let node = 0;
 		for (let index = 0; index < text.length; index++) {
 			const code = text.charCodeAt(index);
-			if (node !== 0 && isSpace(code) && (trie.depth[node] ?? 0) >= ignoredFromDepth) continue;
+			if (node !== 0 && isIgnored(code) && (trie.depth[node] ?? 0) >= ignoredFromDepth) continue;
 			node = step(trie, node, code);
 			const id = trie.ending[node] ?? 0;
 			if (id !== 0) onEnd?.(index + 1, id - 1);
@@ -54,12 +55,12 @@ export function createTextMatcher(
 		return node;
 	};
 	const startOf = (text: string, end: number, length: number) =>
-		ignoresSpace ? skipBack(text, end, length) : end - length;
+		ignores ? skipBack(text, end, length, isIgnored) : end - length;
 
 	return {
 		find(text) {
 			const found: FoundText[] = [];
-			scan(text, ignoresSpace ? 1 : Number.POSITIVE_INFINITY, (end, id) => {
+			scan(text, ignores ? 1 : Number.POSITIVE_INFINITY, (end, id) => {
 				const pattern = patterns[id];
 				if (pattern === undefined) return;
 				const start = startOf(text, end, pattern.text.length);
@@ -69,7 +70,7 @@ export function createTextMatcher(
 		},
 		pendingFrom(text) {
 			// One letter before the end of a line begins many patterns by chance: it must not hold the line back.
-			let node = scan(text, ignoresSpace ? 2 : Number.POSITIVE_INFINITY);
+			let node = scan(text, ignores ? 2 : Number.POSITIVE_INFINITY);
 			// A pattern that is complete, and the beginning of no longer one, waits for nothing.
 			while (node !== 0 && trie.firstChild[node] === 0) node = trie.fallback[node] ?? 0;
 			return node === 0 ? text.length : startOf(text, text.length, trie.depth[node] ?? 0);
@@ -146,12 +147,22 @@ function isSpace(code: number): boolean {
 	return code === 32 || (code >= 9 && code <= 13);
 }
 
-/** Where `count` characters that are no white space begin, counted back from `end`. */
-function skipBack(text: string, end: number, count: number): number {
+/** What stands between the bytes of a dump: also `:`, `-` and `,`. */
+function isSpaceOrSign(code: number): boolean {
+	return isSpace(code) || code === 58 || code === 45 || code === 44;
+}
+
+/** Where `count` characters that are not ignored begin, counted back from `end`. */
+function skipBack(
+	text: string,
+	end: number,
+	count: number,
+	isIgnored: (code: number) => boolean,
+): number {
 	let start = end;
 	for (let left = count; left > 0 && start > 0; ) {
 		start -= 1;
-		if (!isSpace(text.charCodeAt(start))) left -= 1;
+		if (!isIgnored(text.charCodeAt(start))) left -= 1;
 	}
 	return start;
 }

@@ -73,8 +73,17 @@ const webhook =
 	/((?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks)\/)[\w/-]{20,}/g;
 
 // The lines of a key as they are written, with line ends as they are or escaped. It hides nothing but them.
-const privateKeyLines =
-	/-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----(?:(?:\s|\\[nr]){1,8}[A-Za-z0-9+/=]{16,})+(?:(?:\s|\\[nr]){1,8}[A-Za-z0-9+/=]{1,15}(?=\s|\\|-|$))?(?:(?:\s|\\[nr]){0,8}-----END [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----)?/g;
+const lineEnd = String.raw`(?:\s|\\{1,4}[nr])`;
+const privateKeyLines = new RegExp(
+	[
+		'-----BEGIN [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----',
+		String.raw`(?:${lineEnd}{1,8}(?:Proc-Type|DEK-Info|Version): [\w ,.()/-]{1,60})*`,
+		`(?:${lineEnd}{1,8}[A-Za-z0-9+/=]{16,})+`,
+		String.raw`(?:${lineEnd}{1,8}[A-Za-z0-9+/=]{1,15}(?=\s|\\|-|$))?`,
+		`(?:${lineEnd}{0,8}-----END [A-Z ]{0,32}PRIVATE KEY(?: BLOCK)?-----)?`,
+	].join(''),
+	'g',
+);
 
 /**
  * Replaces what has the shape of a token, and nothing beside it: no command, no host, no name of a header. Reads no

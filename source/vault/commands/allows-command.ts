@@ -10,6 +10,7 @@ import {
 	boxes,
 	evaluators,
 	interpreters,
+	isLoader,
 	neverCovered,
 	programFamily,
 	runningOptionsOf,
@@ -96,6 +97,7 @@ function areWordsHarmless(
 }
 
 function runsItsWords(name: string): boolean {
+	if (isLoader(name)) return true;
 	return [wrappers, boxes, shells, evaluators, neverCovered].some((set) =>
 		// docker and its like run nothing here before a subcommand says so.
 		set === wrappers ? set.has(name) && !subcommandPrograms.has(name) : set.has(name),

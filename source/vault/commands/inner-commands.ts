@@ -5,12 +5,14 @@ import {
 	evaluators,
 	fedWrappers,
 	inlineCodeOption,
+	isLoader,
 	programFamily,
 	readsCodeFromInput,
 	runningOptionsOf,
 	shells,
 	wrappers,
 } from './program-tables.js';
+import {runningWordsOf} from './subcommand-tables.js';
 
 /** Something a command runs in turn: words as they are, a text for a shell, or what nobody can read. */
 export type Inner =
@@ -32,7 +34,11 @@ const isOption = (word: PossibleWord) => word?.startsWith('-') ?? false;
 
 /** Rules that hold back see through what is listed here. Nothing rests on it that lets a command pass. */
 const readers: readonly Reader[] = [
-	{handles: (name) => wrappers.has(name) || boxes.has(name), read: readWrapper},
+	{
+		handles: (name) => wrappers.has(name) || boxes.has(name) || isLoader(name),
+		read: readWrapper,
+	},
+	{handles: (name) => runningWordsOf(name) !== undefined, read: readRunner},
 	{handles: (name) => shells.has(name), read: readShell},
 	{
 		handles: (name) => evaluators.has(name),
@@ -80,6 +86,14 @@ function readWrapper(args: Words, name: string): readonly Inner[] {
 		if (isOption(word)) return textOf(valueIn(word));
 		return [{kind: 'words', words: [...rest, ...more]}, ...textOf(word)];
 	});
+}
+
+/** `npm exec rm`, `uv run rm`. An unknown word may be the one that runs. */
+function readRunner(args: Words, name: string): readonly Inner[] {
+	const running = runningWordsOf(name);
+	const start = args.findIndex((word) => word === undefined || running?.has(word));
+	if (start < 0) return [];
+	return args[start] === undefined ? [anything] : readWrapper(args.slice(start + 1), name);
 }
 
 function readShell(args: Words, _name: string, isFed: boolean): readonly Inner[] {

@@ -3,13 +3,18 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** Programs that run the command in their arguments, here or somewhere else. */
 export const wrappers = names(
 	`arch-chroot at batch builtin bunx bwrap capsh caffeinate cgexec chpst choom chroot chrt
-	command coproc dbus-launch dbus-run-session distrobox docker doas entr env exec expect faketime fakeroot firejail flatpak
+	command coproc corepack dbus-launch dbus-run-session direnv distrobox docker dotenv doas entr env exec expect faketime fakeroot firejail flatpak
 	flock gdb gosu hyperfine ionice kubectl linux32 linux64 ltrace machinectl mosh nc ncat netcat nerdctl nice nohup npx nsenter
 	numactl parallel perf pipx pkexec pnpx podman prlimit proot proxychains proxychains4 rlwrap rsh run-one run-parts runuser
 	runcon script screen setarch setpriv setsid setuidgid sg snap socat softlimit ssh sshpass start-stop-daemon stdbuf strace su
 	su-exec sudo systemd-run taskset time timeout tmux torsocks tsp unbuffer unshare uvx valgrind watch watchexec wsl xargs
 	xvfb-run`,
 );
+
+/** `ld-linux-x86-64.so.2` runs the program that it is given. */
+export function isLoader(name: string): boolean {
+	return /^ld[\w.-]*\.so/.test(name);
+}
 
 /** Wrappers under other names: several programs in one file. */
 export const boxes = names('busybox toybox');
@@ -52,7 +57,12 @@ const inlineCode: Readonly<Record<string, RegExp>> = {
 	nvim: /^(?:-c|\+|--cmd|-l|-S)/,
 	ex: /^/,
 	ed: /^/,
-	sqlite3: /\.(?:shell|system)|^-cmd/,
+	gdb: /^--?(?:ex|iex|eval|init-eval|x|ix|command|init-command)/,
+	lldb: /^(?:-[oOsSkK]|--one-line|--source)/,
+	zip: /^-[a-zA-Z]*TT|^--unzip-c/,
+	// A name without the number of its version.
+	sqlite:
+		/^\s*\.(?:sh|sy|o|im|re|lo|ex|w)|\.(?:shell|system)|\bedit\s*\(|load_extension|^--?(?:cmd|init)/,
 	psql: /\\!|^-c|^--command/,
 	mysql: /\\!|^-e|^--execute/,
 	make: /^--eval/,
@@ -62,7 +72,7 @@ const inlineCode: Readonly<Record<string, RegExp>> = {
 
 /** Interpreters that run their input when no file is named. */
 export const readsCodeFromInput = names(
-	'python node nodejs perl ruby php lua tclsh ocaml julia guile r bc ed sqlite3 psql mysql',
+	'python node nodejs perl ruby php lua tclsh ocaml julia guile r bc ed sqlite psql mysql',
 );
 
 /** Options, by program, whose value is a command or names a file of commands. `*` stands for every program. */

@@ -48,3 +48,36 @@ const noNames: ReadonlySet<string> = new Set();
 export function runningSubcommandsOf(name: string): ReadonlySet<string> {
 	return Object.hasOwn(runningSubcommands, name) ? (runningSubcommands[name] ?? noNames) : noNames;
 }
+
+/** Programs that run what stands behind one of these words. */
+const runningWords: Readonly<Record<string, ReadonlySet<string>>> = {
+	npm: names('exec x'),
+	pnpm: names('exec dlx'),
+	yarn: names('exec dlx'),
+	bun: names('x exec'),
+	uv: names('run'),
+	poetry: names('run'),
+	pdm: names('run'),
+	hatch: names('run'),
+	pipenv: names('run'),
+	rye: names('run'),
+	pixi: names('run exec'),
+	conda: names('run'),
+	mamba: names('run'),
+	bundle: names('exec'),
+	composer: names('exec'),
+	gem: names('exec'),
+	mise: names('exec x'),
+	asdf: names('exec'),
+	nvm: names('exec'),
+	rbenv: names('exec'),
+	pyenv: names('exec'),
+	volta: names('run'),
+	rustup: names('run'),
+	ip: names('exec'),
+};
+
+/** The words of a program behind which a command follows. */
+export function runningWordsOf(name: string): ReadonlySet<string> | undefined {
+	return Object.hasOwn(runningWords, name) ? runningWords[name] : undefined;
+}

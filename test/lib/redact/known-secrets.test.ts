@@ -25,6 +25,30 @@ const spellings: readonly (readonly [string, (text: string) => string])[] = [
 	['hex', inHex],
 	['upper case hex', (text) => inHex(text).toUpperCase()],
 	['hex, byte by byte', (text) => inHex(text).replace(/../g, '$& ')],
+	['hex with colons', (text) => inHex(text).replace(/..(?=.)/g, '$&:')],
+	[
+		'hex with hyphens, upper case',
+		(text) =>
+			inHex(text)
+				.toUpperCase()
+				.replace(/..(?=.)/g, '$&-'),
+	],
+	['hex with commas', (text) => inHex(text).replace(/..(?=.)/g, '$&, ')],
+	['hex with prefixes', (text) => inHex(text).replace(/../g, '0x$& ')],
+	['hex with prefixes in a list', (text) => inHex(text).replace(/../g, ', 0x$&').slice(2)],
+	['hex, two bytes by two', (text) => inHex(text).replace(/.{4}/g, '$& ')],
+	['quoted-printable, every byte', (text) => inHex(text).toUpperCase().replace(/../g, '=$&')],
+	[
+		'quoted-printable',
+		(text) =>
+			[...Buffer.from(text)]
+				.map((byte) =>
+					byte > 32 && byte < 127 && byte !== 61
+						? String.fromCharCode(byte)
+						: `=${byte.toString(16).toUpperCase()}`,
+				)
+				.join(''),
+	],
 	['a URL', encodeURIComponent],
 	[
 		'a URL in lower case',
