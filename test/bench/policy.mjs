@@ -3,7 +3,7 @@
 import {performance} from 'node:perf_hooks';
 import {loadSource} from '../helpers/load-source.mjs';
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 21);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 101);
 const [{createPolicyEngine}, {openCommandReader}, {createCommandJudge}, {parseRuleText}] =
 	await Promise.all([
 		loadSource('source/vault/policy-engine.ts'),
