@@ -54,12 +54,12 @@ describe('B6: a guarded file that was replaced outside while a command ran', () 
 		const {sandbox} = fakeSandbox();
 		const wrap: CommandSandbox['wrap'] = async (argv, cwd) => {
 			const wrapped = await sandbox.wrap(argv, cwd);
-			return wrapped && {...wrapped, lostGuards: () => ['/work/.git/config']};
+			return wrapped && {...wrapped, lostGuards: () => ['/srv/app/.git/config']};
 		};
 
 		const {notice} = await createShell({sandbox: {...sandbox, wrap}})('true');
 
-		expect(notice).toContain('look at what is there now: /work/.git/config.');
+		expect(notice).toContain('look at what is there now: /srv/app/.git/config.');
 	});
 });
 
