@@ -77,13 +77,15 @@ describe('A5 writes are whole', () => {
 		const root = createTempFolder();
 		const path = join(root, 'file.txt');
 		const code = `
-			const {writeFileSync} = require('node:fs');
+			const fs = require('node:fs');
 			for (let v = 0; ; v++) {
-				writeFileSync(${JSON.stringify(path)}, ('version ' + v + '\\n').repeat(30000));
+				const file = fs.openSync(${JSON.stringify(path)}, 'w');
+				for (let part = 0; part < 30; part++) fs.writeSync(file, ('version ' + v + '\\n').repeat(1000));
+				fs.closeSync(file);
 				if (v === 0) process.stdout.write('x');
 			}`;
 		let mixes = 0;
-		for (let round = 0; round < 60 && mixes === 0; round++) {
+		for (let round = 0; round < 1_000 && mixes === 0; round++) {
 			const child = spawn(process.execPath, ['-e', code], {stdio: ['ignore', 'pipe', 'inherit']});
 			const ended = once(child, 'close');
 			await once(child.stdout, 'data');
