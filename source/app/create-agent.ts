@@ -22,7 +22,7 @@ import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
-import {readProjectInstructions} from './project-instructions.js';
+import type {ReadProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {findSession, saveExchange} from './session-history.js';
@@ -36,6 +36,7 @@ export type AgentDeps = {
 	readonly dispatcher: ToolDispatcher;
 	readonly models: ModelAccess;
 	readonly outputs: ToolOutputs;
+	readonly projectInstructions: ReadProjectInstructions;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
 };
 
@@ -65,7 +66,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
-			system: systemPrompt(request, config),
+			system: await systemPrompt(request, deps.projectInstructions),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
@@ -154,7 +155,10 @@ function chainOptions(request: IntentRequest, {llm}: Config) {
 	};
 }
 
-function systemPrompt(request: IntentRequest, config: Config): string {
+async function systemPrompt(
+	request: IntentRequest,
+	readInstructions: ReadProjectInstructions,
+): Promise<string> {
 	return buildSystemPrompt({
 		identity,
 		soul,
@@ -162,7 +166,7 @@ function systemPrompt(request: IntentRequest, config: Config): string {
 		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		cwd: request.cwd,
 		platform: `${process.platform} ${process.arch}`,
-		projectInstructions: readProjectInstructions(request.cwd, config.trust.folders),
+		projectInstructions: await readInstructions(request.cwd),
 	});
 }
 

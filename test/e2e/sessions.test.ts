@@ -104,13 +104,10 @@ describe('AGENTS.md', () => {
 	])('%s', async (_what, isTrusted) => {
 		const {mock, home, cwd} = await startTalk();
 		fs.writeFileSync(path.join(cwd, 'AGENTS.md'), 'Always answer in haiku.\n');
-		const trust = isTrusted ? `[trust]\nfolders = [${JSON.stringify(cwd)}]\n` : '';
+		const flags = wireFlags(wire, mock, home);
+		if (isTrusted) await runBinary({args: ['trust', 'add', ...flags], cwd, home, env: wire.env});
 
-		await runBinary({
-			args: ['-p', 'hello you', ...wireFlags(wire, mock, home, trust)],
-			cwd,
-			env: wire.env,
-		});
+		await runBinary({args: ['-p', 'hello you', ...flags], cwd, home, env: wire.env});
 
 		expect(sent(mock).includes('Always answer in haiku.')).toBe(isTrusted);
 	});
