@@ -66,6 +66,23 @@ describe('openintent policy', () => {
 });
 
 describe('--allow and --deny', () => {
+	it('a search goes on without what is denied below, and says so', async () => {
+		const {cwd, run} = setUp();
+		for (const name of ['open', 'secret']) {
+			fs.mkdirSync(path.join(cwd, name));
+			fs.writeFileSync(path.join(cwd, name, 'a.txt'), `needle in ${name}`);
+		}
+
+		const found = await run('-p', 'find "needle" in .', '--deny', 'fs_search_text(secret/**)');
+		const denied = await run('-p', 'read secret/a.txt', '--deny', '*(secret/**)');
+
+		expect(found.code).toBe(0);
+		expect(found.stdout).toContain('open/a.txt:1: needle in open');
+		expect(found.stdout + found.stderr).toContain('1 place left out by a rule.');
+		expect(found.stdout + found.stderr).not.toContain('in secret');
+		expect(denied.code).toBe(57);
+	});
+
 	it('let a script do one thing, and no other', async () => {
 		const {run, cwd} = setUp();
 
