@@ -66,6 +66,22 @@ describe('openintent policy', () => {
 });
 
 describe('--allow and --deny', () => {
+	it('a denial of a file holds for commands that name it', async () => {
+		const {cwd, run} = setUp();
+		fs.mkdirSync(path.join(cwd, 'secret'));
+		fs.writeFileSync(path.join(cwd, 'secret/x'), 'needle');
+		const rules = ['--allow', 'shell_execute', '--deny', 'fs_read_file(secret/**)'];
+
+		const denied = await run('-p', 'run cat secret/x', ...rules, '--deny', 'fs_write_file(out)');
+		const written = await run('-p', 'run echo a > out', ...rules, '--deny', 'fs_write_file(out)');
+		const other = await run('-p', 'run cat ../nothing secretly', ...rules);
+
+		expect([denied.code, written.code, other.code]).toEqual([57, 57, 0]);
+		expect(denied.stderr).toContain('fs_read_file(secret/**)');
+		expect(denied.stdout + denied.stderr).not.toContain('needle');
+		expect(fs.existsSync(path.join(cwd, 'out'))).toBe(false);
+	});
+
 	it('a search goes on without what is denied below, and says so', async () => {
 		const {cwd, run} = setUp();
 		for (const name of ['open', 'secret']) {

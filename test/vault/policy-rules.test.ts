@@ -18,6 +18,7 @@ const judge: CommandJudge = {
 	},
 	anchorsOf: () => [''],
 	namesIn: (command) => [command],
+	filesIn: () => ({reads: [], writes: [], folders: []}),
 };
 
 type RuleSpec = {
