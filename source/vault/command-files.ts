@@ -9,7 +9,7 @@ const mostFolders = 8;
 const mostFiles = 2_000;
 
 /** What a rule about a file is asked for a file that a command opens. */
-const fileTools = {
+export const fileTools = {
 	reads: {tool: 'fs_read_file', effect: 'read'},
 	writes: {tool: 'fs_write_file', effect: 'write'},
 } as const;

@@ -1,6 +1,6 @@
 import type {PolicyQuestion} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
-import {fileCallsOf} from './command-files.js';
+import {fileCallsOf, fileTools} from './command-files.js';
 import type {AnchoredRules} from './rule-anchors.js';
 import {anchorRules} from './rule-anchors.js';
 import type {ReadyRule, RuleParts} from './rule-matcher.js';
@@ -29,11 +29,14 @@ export function createRuleIndex(rules: readonly PolicyRule[], parts: RuleParts):
 			.filter((rule) => rule.matches(question));
 	const isDenialOfPlace = ({rule: {verdict, resource}}: ReadyRule) =>
 		verdict === 'deny' && resource !== undefined;
-	const deniesPlaces = ready.some(isDenialOfPlace);
+	const names = Object.values(fileTools).map(({tool}) => tool);
+	const deniesFiles = ready.some(
+		(found) => isDenialOfPlace(found) && names.some((tool) => namesTool(found.rule, tool)),
+	);
 	return {
 		matching(question) {
 			const found = own(question);
-			if (!deniesPlaces) return found;
+			if (!deniesFiles) return found;
 			const ofFiles = fileCallsOf(question, parts).flatMap((call) =>
 				own(call).filter(isDenialOfPlace),
 			);
