@@ -228,13 +228,12 @@ function install(folder: string): string {
 
 it('runs in a folder that is no real path, and says the real one', async () => {
 	const cwd = createTempFolder();
-	const link = path.join(os.tmpdir(), `openintent-link-${process.pid}`);
+	const link = path.join(createTempFolder(), 'link');
 	fs.symlinkSync(cwd, link);
 
 	const result = await runBinary({
 		args: ['-p', 'uptime', '--cwd', link, '--output-format', 'stream-json'],
 	});
-	fs.rmSync(link);
 
 	expect(JSON.parse(result.stdout.split('\n')[0] ?? '')).toMatchObject({cwd});
 });

@@ -34,6 +34,7 @@ describe('E4, B1: an approval', () => {
 
 	it('counts as the first of two answers says', async () => {
 		const kernel = setUp(async () => {
+			await untilAsked(kernel);
 			kernel.answerElsewhere('deny');
 			return 'once';
 		});
