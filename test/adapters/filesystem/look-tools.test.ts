@@ -79,7 +79,9 @@ describe('fs_file_info', () => {
 			modified_epoch: 2000,
 			created_epoch: expect.any(Number),
 		});
-		expect(result.text).toMatch(/^modified {2}19(?:69-12-31|70-01-01) \d\d:\d\d:20 [+-]\d\d:\d\d$/m);
+		expect(result.text).toMatch(
+			/^modified {2}19(?:69-12-31|70-01-01) \d\d:\d\d:20 [+-]\d\d:\d\d$/m,
+		);
 		expect(result.text).toMatch(new RegExp(`^path +${at('a.txt')}$`, 'm'));
 		expect(result.data).toMatchObject({absolute_path: at('a.txt')});
 	});
