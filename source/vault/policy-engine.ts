@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {CommandJudge} from '../contracts/command-judge.js';
 import type {Decision, RateLimit} from '../contracts/policy.js';
 import type {
@@ -9,8 +8,10 @@ import type {
 } from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {ToolResource} from '../contracts/tool.js';
+import {isInside} from '../lib/is-inside.js';
 import {once} from '../lib/once.js';
-import type {ProtectedPlace, ProtectedPlaces} from '../lib/protected-places.js';
+import type {ProtectedPlace} from '../lib/protected-place-table.js';
+import type {ProtectedPlaces} from '../lib/protected-places.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
 import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
@@ -260,7 +261,7 @@ async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promis
 		return protection === undefined ? [] : [{place, protection}];
 	});
 	return {
-		isInsideRoots: places.every((place) => isInsideOne(place.path, deps.roots())),
+		isInsideRoots: places.every((place) => deps.roots().some((root) => isInside(root, place.path))),
 		protection: found.find(({protection: {forbids}}) => !forbids.startsWith('unasked'))?.protection,
 		asks: found.map((one) => askedOf(one, question)).find((use) => use !== undefined),
 		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
@@ -275,11 +276,4 @@ function askedOf(
 	const isRead = effect === 'read' || place.isRead === true;
 	if (protection.forbids === 'unasked read' && isRead) return 'read';
 	return protection.forbids === 'unasked write' && effect === 'write' ? 'write' : undefined;
-}
-
-function isInsideOne(file: string, folders: readonly string[]): boolean {
-	return folders.some((folder) => {
-		const relative = path.relative(folder, file);
-		return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-	});
 }

@@ -3,7 +3,7 @@ import {basename, dirname, join, relative, resolve} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {ToolResource} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
-import type {ProtectedPlace} from '../../lib/protected-places.js';
+import type {ProtectedPlace} from '../../lib/protected-place-table.js';
 import {realPath as resolveLinks} from '../../lib/real-path.js';
 import {resolvePath} from '../../lib/resolve-path.js';
 
