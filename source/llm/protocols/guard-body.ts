@@ -1,3 +1,4 @@
+import {parseObject} from '../../lib/parse-object.js';
 import {createWireError} from '../wire-error.js';
 import {createWholeLines} from './whole-lines.js';
 
@@ -74,7 +75,10 @@ export function createSseGuard(): SseGuard {
 const doneLine = /^data: ?\[DONE\]/m;
 
 function isWholeData(line: string): boolean {
-	return doneLine.test(line) || (line.startsWith('data:') && isJson(line.slice('data:'.length)));
+	return (
+		doneLine.test(line) ||
+		(line.startsWith('data:') && parseObject(line.slice('data:'.length)) !== undefined)
+	);
 }
 
 /**
@@ -92,7 +96,7 @@ export function createJsonLinesGuard(): BodyGuard {
 		// A last line without its line break is complete when it parses; otherwise the stream was cut.
 		finish() {
 			const rest = lines.rest();
-			return isJson(decode(rest)) ? checkLines(rest) : undefined;
+			return parseObject(decode(rest)) ? checkLines(rest) : undefined;
 		},
 	};
 }
@@ -110,21 +114,9 @@ function checkLines(bytes: Buffer): Uint8Array | undefined {
 }
 
 function refuseBadLine(line: string): void {
-	let value: unknown;
-	try {
-		value = JSON.parse(line);
-	} catch {
-		throw createWireError('A line of the answer is not JSON', {kind: 'malformed'});
-	}
-	if (typeof value === 'object' && value !== null && 'error' in value)
+	const value = parseObject(line);
+	if (value === undefined)
+		throw createWireError('A line of the answer is not a JSON object', {kind: 'malformed'});
+	if ('error' in value)
 		throw createWireError('The server reported an error', {kind: 'stream-error', body: line});
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

@@ -1,5 +1,6 @@
 import type {LlmToolCall} from '../../contracts/llm.js';
 import {createCallId} from './call-id.js';
+import type {CallExtras} from './openai-opaque.js';
 
 type CallDelta = {
 	readonly index?: number;
@@ -14,7 +15,7 @@ type OpenCall = {
 	id: string;
 	name: string;
 	argumentsJson: string;
-	extras: Record<string, unknown>;
+	extras: CallExtras;
 };
 
 /**
@@ -32,12 +33,7 @@ export function createCallCollector() {
 		},
 		calls: (): LlmToolCall[] =>
 			calls.map(({id, name, argumentsJson}) => ({id, name, argumentsJson})),
-		extras: () =>
-			Object.fromEntries(
-				calls
-					.filter((call) => Object.keys(call.extras).length > 0)
-					.map((call) => [call.id, call.extras]),
-			),
+		extrasOf: (id: string): CallExtras => calls.find((call) => call.id === id)?.extras ?? {},
 	};
 }
 

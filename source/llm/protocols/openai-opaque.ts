@@ -7,8 +7,12 @@ import type {LlmEndpoint, LlmMessage} from '../../contracts/llm.js';
 export type OpenaiOpaque = {
 	readonly origin: string;
 	readonly reasoningContent: string;
-	readonly callExtras: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	/** One for each call, in their order: the conversation may know a call by another id than its model gave it. */
+	readonly extras: readonly CallExtras[];
 };
+
+/** The extra fields of one call. */
+export type CallExtras = Readonly<Record<string, unknown>>;
 
 export function originOf({provider, model}: LlmEndpoint): string {
 	return `${provider}/${model}`;

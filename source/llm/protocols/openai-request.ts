@@ -2,7 +2,9 @@ import type OpenAI from 'openai';
 import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
 import {toAcceptedCallId} from './call-id.js';
 import {errorText} from './error-text.js';
+import type {CallExtras, OpenaiOpaque} from './openai-opaque.js';
 import {opaqueOf} from './openai-opaque.js';
+import {toSendable} from './sendable-messages.js';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -29,7 +31,10 @@ function toTool({name, description, inputSchema}: LlmRequest['tools'][number]) {
 function toOpenaiMessages(endpoint: LlmEndpoint, request: LlmRequest): Message[] {
 	const system: Message[] =
 		request.system === '' ? [] : [{role: 'system', content: request.system}];
-	return [...system, ...request.messages.map((message) => toMessage(endpoint, message))];
+	return [
+		...system,
+		...toSendable(request.messages).map((message) => toMessage(endpoint, message)),
+	];
 }
 
 function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
@@ -43,11 +48,12 @@ function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
 	const {text, toolCalls} = message;
 	if (toolCalls.length === 0) return {role: 'assistant', content: text};
 	const opaque = opaqueOf(endpoint, message);
-	const calls = toolCalls.map((call) => ({
+	const extras = callExtrasOf(endpoint, opaque, toolCalls.length);
+	const calls = toolCalls.map((call, index) => ({
 		id: callId(endpoint, call.id),
 		type: 'function' as const,
 		function: {name: call.name, arguments: call.argumentsJson},
-		...opaque?.callExtras[call.id],
+		...extras[index],
 	}));
 	return {
 		role: 'assistant',
@@ -55,6 +61,22 @@ function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
 		tool_calls: calls,
 		...(opaque?.reasoningContent ? {reasoning_content: opaque.reasoningContent} : {}),
 	};
+}
+
+/** Gemini refuses a step of calls without its signature, also one that another model took; this says that it was. */
+const foreignStep: CallExtras = {
+	extra_content: {google: {thought_signature: 'skip_thought_signature_validator'}},
+};
+
+function callExtrasOf(
+	{provider, model}: LlmEndpoint,
+	opaque: OpenaiOpaque | undefined,
+	calls: number,
+): readonly CallExtras[] {
+	const own = opaque?.extras?.length === calls ? opaque.extras : [];
+	const isSigned = own.some((extras) => 'extra_content' in extras);
+	const asksForSignature = provider === 'google' && !/gemini-[12]\b/.test(model);
+	return asksForSignature && !isSigned ? [foreignStep] : own;
 }
 
 type IdRule = {readonly accepted: RegExp; readonly length: number};

@@ -134,7 +134,7 @@ describe('opaque parts of the OpenAI wire', () => {
 		],
 	};
 	const assistantOf = (endpoint: typeof gemini) =>
-		toOpenaiRequest(endpoint, conversation).messages.at(-1);
+		toOpenaiRequest(endpoint, conversation).messages.find(({role}) => role === 'assistant');
 
 	it('streams the reasoning', () => {
 		expect(events[0]).toEqual({type: 'reasoning-delta', text: 'Let me '});
