@@ -7,6 +7,8 @@ export type BodyGuard = {
 	check(chunk: Uint8Array): Uint8Array | undefined;
 	/** What is left when the body ends. */
 	finish(): Uint8Array | undefined;
+	/** Whether all that matters has come. */
+	readonly hasEndMark?: () => boolean;
 };
 
 /** The response's body through a guard. Read errors are reported to `onFailure`, which may rethrow. */
@@ -40,22 +42,45 @@ export function guardBody(
 		},
 		cancel(reason) {
 			isCancelled = true;
-			return reader.cancel(reason);
+			return guard.hasEndMark?.() ? readToEnd(reader) : reader.cancel(reason);
 		},
 	});
 }
 
-export type SseGuard = BodyGuard & {readonly hasEndMark: () => boolean};
+const endWaitMs = 100;
 
 /**
- * Passes whole lines of a server-sent event stream, whichever line ends it has, and notices `data: [DONE]`, which the
- * SDK does not report.
+ * Reads the few bytes between the end mark and the end of the answer: only a connection whose answer was read to its end
+ * is used again. A server that does not end its answer is not waited for.
  */
-export function createSseGuard(): SseGuard {
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	const giveUp = () => void reader.cancel().catch(() => undefined);
+	const timer = setTimeout(giveUp, endWaitMs);
+	try {
+		for (let read = 0; read < 100; read++) if ((await reader.read()).done) return;
+		giveUp();
+	} catch {
+		// The answer is complete without it.
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+export type SseGuard = BodyGuard & {readonly hasEndMark: () => boolean};
+
+/** The line that ends a stream. */
+export type EndMark = {
+	/** Looked for first, which is cheap. */
+	readonly word: string;
+	readonly line: RegExp;
+};
+
+/** Passes whole lines of a server-sent event stream, whichever line ends it has, and notices the one that ends it. */
+export function createSseGuard(endMark: EndMark): SseGuard {
 	const lines = createWholeLines({isCrLineEnd: true});
 	let hasEndMark = false;
 	const look = (bytes: Buffer): Buffer => {
-		hasEndMark ||= bytes.includes('[DONE]') && doneLine.test(bytes.toString('latin1'));
+		hasEndMark ||= bytes.includes(endMark.word) && endMark.line.test(bytes.toString('latin1'));
 		return bytes;
 	};
 	return {
@@ -66,19 +91,15 @@ export function createSseGuard(): SseGuard {
 		},
 		// Not every SDK reads a last event without the blank line behind it. A line that was cut is no event at all.
 		finish() {
-			const rest = lines.rest();
-			return look(Buffer.from(isWholeData(rest.toString()) ? `${rest}\n\n` : '\n'));
+			const rest = lines.rest().toString();
+			const isWhole = endMark.line.test(rest) || isWholeData(rest);
+			return look(Buffer.from(isWhole ? `${rest}\n\n` : '\n'));
 		},
 	};
 }
 
-const doneLine = /^data: ?\[DONE\]/m;
-
 function isWholeData(line: string): boolean {
-	return (
-		doneLine.test(line) ||
-		(line.startsWith('data:') && parseObject(line.slice('data:'.length)) !== undefined)
-	);
+	return line.startsWith('data:') && parseObject(line.slice('data:'.length)) !== undefined;
 }
 
 /**

@@ -19,14 +19,25 @@ export function toSendable(messages: readonly LlmMessage[]): LlmMessage[] {
 		if (message.role === 'user') return isEmpty ? [] : [{...message, text}];
 		if (message.toolCalls.length === 0) return isEmpty ? [] : [{...message, text}];
 		const toolCalls = message.toolCalls.map(toSendableCall);
-		return [{...message, text, toolCalls}, ...resultsOf(message, messages.slice(index + 1))];
+		return [
+			{...message, text, toolCalls},
+			...resultsOf(message, toolMessagesAfter(messages, index)),
+		];
 	});
 }
 
-function resultsOf({toolCalls}: Assistant, following: readonly LlmMessage[]): Result[] {
-	const end = following.findIndex(({role}) => role === 'assistant');
-	const nearest = end < 0 ? following : following.slice(0, end);
-	const left = nearest.filter((message): message is Result => message.role === 'tool');
+/** What tools said before the next answer of the model. */
+function toolMessagesAfter(messages: readonly LlmMessage[], index: number): Result[] {
+	const found: Result[] = [];
+	for (let at = index + 1; at < messages.length; at++) {
+		const message = messages[at];
+		if (message?.role === 'assistant') break;
+		if (message?.role === 'tool') found.push(message);
+	}
+	return found;
+}
+
+function resultsOf({toolCalls}: Assistant, left: Result[]): Result[] {
 	return toolCalls.map((call) => {
 		const at = left.findIndex(({callId}) => callId === call.id);
 		const [found] = at < 0 ? [] : left.splice(at, 1);
