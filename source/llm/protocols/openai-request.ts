@@ -2,8 +2,7 @@ import type OpenAI from 'openai';
 import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
 import {toAcceptedCallId} from './call-id.js';
 import {errorText} from './error-text.js';
-import type {CallExtras, OpenaiOpaque} from './openai-opaque.js';
-import {opaqueOf} from './openai-opaque.js';
+import {partsFor} from './openai-opaque.js';
 import {toSendable} from './sendable-messages.js';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
@@ -46,37 +45,19 @@ function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
 			content: errorText(message),
 		};
 	const {text, toolCalls} = message;
-	if (toolCalls.length === 0) return {role: 'assistant', content: text};
-	const opaque = opaqueOf(endpoint, message);
-	const extras = callExtrasOf(endpoint, opaque, toolCalls.length);
+	const {reasoning, callExtras} = partsFor(endpoint, message);
 	const calls = toolCalls.map((call, index) => ({
 		id: callId(endpoint, call.id),
 		type: 'function' as const,
 		function: {name: call.name, arguments: call.argumentsJson},
-		...extras[index],
+		...callExtras[index],
 	}));
 	return {
 		role: 'assistant',
 		content: text === '' ? null : text,
-		tool_calls: calls,
-		...(opaque?.reasoningContent ? {reasoning_content: opaque.reasoningContent} : {}),
+		...(calls.length > 0 ? {tool_calls: calls} : {}),
+		...(reasoning === '' ? {} : {reasoning_content: reasoning}),
 	};
-}
-
-/** Gemini refuses a step of calls without its signature, also one that another model took; this says that it was. */
-const foreignStep: CallExtras = {
-	extra_content: {google: {thought_signature: 'skip_thought_signature_validator'}},
-};
-
-function callExtrasOf(
-	{provider, model}: LlmEndpoint,
-	opaque: OpenaiOpaque | undefined,
-	calls: number,
-): readonly CallExtras[] {
-	const own = opaque?.extras?.length === calls ? opaque.extras : [];
-	const isSigned = own.some((extras) => 'extra_content' in extras);
-	const asksForSignature = provider === 'google' && !/gemini-[12]\b/.test(model);
-	return asksForSignature && !isSigned ? [foreignStep] : own;
 }
 
 type IdRule = {readonly accepted: RegExp; readonly length: number};

@@ -170,4 +170,21 @@ describe('opaque parts under another id', () => {
 			'signature',
 		);
 	});
+
+	it('stand in every answer for DeepSeek, which refuses one without reasoning', () => {
+		const {messages} = toOpenaiRequest(endpointOf(choiceOf('deepseek/deepseek-v4-pro')), {
+			...request,
+			messages: [
+				message,
+				result('a-2'),
+				result('b:x'),
+				{role: 'assistant', text: 'ok', toolCalls: []},
+			],
+		});
+
+		const answers = messages.filter(({role}) => role === 'assistant');
+		expect(answers).toHaveLength(2);
+		for (const answer of answers) expect(answer).toMatchObject({reasoning_content: ' '});
+		expect(sentTo(endpointOf(choiceOf('openai/gpt-4o')))).not.toHaveProperty('reasoning_content');
+	});
 });
