@@ -9,8 +9,6 @@ export type ReactLimits = {
 	readonly maxTurns: number;
 	/** Calls that go through the dispatcher; those of a turn that are beyond it are not run. */
 	readonly maxToolCalls: number;
-	/** Sent and received, as the providers count them. No model is called beyond it. */
-	readonly maxRunTokens: number;
 	/** How often the same tool may be called with the same arguments before it is refused. */
 	readonly repeatLimit: number;
 	/** A longer tool result is shortened to its head and tail; the rest can be read on. */
@@ -27,7 +25,6 @@ export type ReactLimits = {
 export const defaultLimits: ReactLimits = {
 	maxTurns: 10,
 	maxToolCalls: 200,
-	maxRunTokens: 2_000_000,
 	repeatLimit: 3,
 	toolOutputMaxChars: 16_000,
 	attachmentMaxChars: 60_000,

@@ -10,14 +10,12 @@ import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
-import type {UsageEntry} from '../contracts/usage.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {RunScope} from '../kernel/run-scope.js';
 import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
-import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
@@ -25,8 +23,11 @@ import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
+import type {RunLedger} from './run-ledger.js';
+import {openLedger, runUsage, taskUsage} from './run-usage.js';
 import {findSession, saveExchange} from './session-history.js';
 import {createToolSpecs} from './tool-specs.js';
+import {createUsageBook} from './usage-book.js';
 
 export type AgentDeps = {
 	readonly config: () => Config;
@@ -42,6 +43,7 @@ export type AgentDeps = {
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
 export function createAgent(deps: AgentDeps): RunAgent {
 	const workingMemory = createWorkingMemory();
+	const book = createUsageBook(deps.records);
 	const loop = createReactLoop({
 		bus: deps.bus,
 		tools: createToolSpecs(deps.registry),
@@ -56,13 +58,13 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		await models.openKeys(wanted, options);
 		models.requireCredential(wanted, options);
-		const complete = redactModel(models.cascade.forModel(wanted, options), deps.redaction);
+		const ledger = openLedger(deps, {book, request, scope, priceOf: models.priceOf});
+		const counted = ledger.noteLimit(models.cascade.forModel(wanted, options, ledger.gate));
+		const complete = redactModel(counted, deps.redaction);
 		void models.warmUp(wanted, options);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
-		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
-		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
 			system: systemPrompt(request, config),
@@ -80,7 +82,6 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
 				maxToolCalls: config.agent.max_tool_calls,
-				maxRunTokens: config.agent.max_run_tokens,
 				repeatLimit: config.agent.repeat_limit,
 				toolOutputMaxChars: config.agent.tool_output_max_chars,
 				maxOutputTokens: config.llm.max_output_tokens,
@@ -90,17 +91,13 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			jsonSchema: request.jsonSchema,
 		});
 		workingMemory.forget(context.taskId);
+		const total = await ledger.total();
 		context.update({
 			model: result.served && `${result.served.provider}/${result.served.model}`,
-			inputTokens: result.usage.inputTokens,
-			outputTokens: result.usage.outputTokens,
+			...taskUsage(total),
 		});
-		const entries = calls.end();
-		for (const entry of entries) meter.record(entry, entry);
-		const {cost, isCostComplete} = meter.total();
-		await keep(deps, request, session?.id, {result, entries, outputs: outputs.end()});
-		const costUsd = isCostComplete ? cost : undefined;
-		return {...result, sessionId: session?.id, costUsd, recalled: notes};
+		await keep(deps, request, session?.id, {result, ledger, outputs: outputs.end()});
+		return {...result, ...runUsage(total), sessionId: session?.id, recalled: notes};
 	};
 }
 
@@ -166,22 +163,6 @@ function systemPrompt(request: IntentRequest, config: Config): string {
 	});
 }
 
-/** Gathers what each model call of a run used, so that it can be recorded in one go. */
-function collectUsage(bus: EventSubscriber, runId: string) {
-	const entries: UsageEntry[] = [];
-	const unsubscribe = bus.on('model-call-end', (event) => {
-		if (event.runId !== runId) return;
-		const {provider, model} = event.served;
-		entries.push({...event.usage, runId, provider, model, createdAt: Date.now()});
-	});
-	return {
-		end() {
-			unsubscribe();
-			return entries;
-		},
-	};
-}
-
 /** What tools gave in full where the model sees a part of it: the transcript keeps the whole. */
 function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number) {
 	const outputs = new Map<string, string>();
@@ -199,7 +180,7 @@ function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number)
 
 type Outcome = {
 	readonly result: ReactResult;
-	readonly entries: readonly UsageEntry[];
+	readonly ledger: RunLedger;
 	readonly outputs: ReadonlyMap<string, string>;
 };
 
@@ -208,16 +189,15 @@ async function keep(
 	deps: AgentDeps,
 	request: IntentRequest,
 	sessionId: string | undefined,
-	{result, entries, outputs}: Outcome,
+	{result, ledger, outputs}: Outcome,
 ): Promise<void> {
 	try {
 		const records = await deps.records();
-		const recording = entries.map((entry) => records.usage.record({...entry, sessionId}));
 		const saving =
 			sessionId === undefined
 				? undefined
 				: saveExchange(records, sessionId, request, result.messages, outputs);
-		await Promise.all([...recording, saving]);
+		await Promise.all([ledger.written(), saving]);
 	} catch (error) {
 		const reason = toOpenIntentError(error).message;
 		const text = `The conversation could not be saved: ${reason}`;

@@ -61,6 +61,13 @@ export const flagTable: readonly FlagRow[] = [
 		value: '<file | JSON>',
 		summary: 'The answer must be JSON that fits this schema',
 	},
+	{
+		name: 'maxCost',
+		kind: 'string',
+		value: '<usd>',
+		summary: 'At most so many US dollars in this run, e.g. 0.25',
+	},
+	{name: 'maxTokens', kind: 'string', value: '<n>', summary: 'At most n tokens in this run'},
 	{name: 'maxTurns', kind: 'string', value: '<n>', summary: 'At most n model calls in this run'},
 	{
 		name: 'timeout',

@@ -113,6 +113,8 @@ function toFlags(raw: RawFlags): Flags {
 		model: text('model'),
 		resume: text('resume'),
 		jsonSchema: text('jsonSchema'),
+		maxCost: dollars('maxCost', text('maxCost')),
+		maxTokens: positiveInteger('maxTokens', text('maxTokens'), 12),
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
 		limit: positiveInteger('limit', text('limit')),
@@ -145,13 +147,26 @@ function fallbackOf(value: unknown): Flags['fallback'] {
 	return {isOn: true, models: models.filter((name) => name !== '')};
 }
 
-function positiveInteger(name: string, value: string | undefined): number | undefined {
+function positiveInteger(
+	name: string,
+	value: string | undefined,
+	mostDigits = 6,
+): number | undefined {
 	if (value === undefined) return undefined;
-	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+	if (/^[1-9]\d*$/.test(value) && value.length <= mostDigits) return Number(value);
 	throw new OpenIntentError(
 		'OI_ERR_USAGE',
 		`${dashed(name)} must be a whole number from 1, not "${value}".`,
 	);
+}
+
+function dollars(name: string, value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	const amount = /^\$?(\d{1,6}(?:\.\d+)?|\.\d+)$/.exec(value)?.[1];
+	if (amount !== undefined && Number(amount) > 0) return Number(amount);
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
+		hint: 'Write an amount of US dollars above 0, such as 0.25',
+	});
 }
 
 function duration(name: string, value: string | undefined): number | undefined {

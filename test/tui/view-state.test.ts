@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {BusEvent} from '../../source/contracts/event-map.js';
+import {noUsage} from '../../source/contracts/llm.js';
 import type {ApprovalRequest} from '../../source/contracts/policy.js';
 import type {Task} from '../../source/contracts/task.js';
 import type {LocalEvent, ViewState} from '../../source/tui/view-state.js';
@@ -21,7 +22,7 @@ const start = (runId: string, surface = 'tui'): BusEvent => ({
 		isKept: true,
 	},
 });
-const usage = {inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, reasoningTokens: 0};
+const usage = {...noUsage, inputTokens: 1, outputTokens: 1};
 const served = (runId: string, model: string): BusEvent => ({
 	name: 'model-call-end',
 	payload: {runId, turn: 1, served: {requested: 'haiku', provider: 'anthropic', model}, usage},
