@@ -25,10 +25,3 @@ export function budgetLimits(
 	];
 	return rows.filter(({limit}) => limit > 0);
 }
-
-/** When the day or the month of the person began. */
-export function beginningOf(scope: 'day' | 'month', time: number): number {
-	const date = new Date(time);
-	const day = scope === 'day' ? date.getDate() : 1;
-	return new Date(date.getFullYear(), date.getMonth(), day).getTime();
-}

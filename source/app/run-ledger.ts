@@ -1,6 +1,7 @@
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {CompleteTurn, LlmRequest, ModelChoice} from '../contracts/llm.js';
 import type {UsageEntry} from '../contracts/usage.js';
+import {dayBeginning, monthBeginning} from '../lib/local-day.js';
 import {fitCall, shortestAnswerTokens} from '../llm/call-budget.js';
 import type {AdmittedCall, CallGate} from '../llm/call-gate.js';
 import type {PriceOf} from '../llm/price-list.js';
@@ -8,8 +9,7 @@ import {costOf, worstCostOf} from '../llm/price-list.js';
 import type {ModelPrice} from '../llm/provider-row.js';
 import type {UsageTotal} from '../llm/usage-meter.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
-import type {BudgetLimit} from './budget-limits.js';
-import {beginningOf} from './budget-limits.js';
+import type {BudgetLimit, BudgetScope} from './budget-limits.js';
 import {budgetReached, nearlyUsed, shortenedAnswer, unknownPrice} from './budget-texts.js';
 import {estimateRequest, measureCall} from './measured-call.js';
 import type {Amounts, UsageBook} from './usage-book.js';
@@ -118,6 +118,12 @@ export function createRunLedger(deps: LedgerDeps, run: LedgerRun): RunLedger {
 	};
 }
 
+const beginnings: Readonly<Record<BudgetScope, (time: number) => number | undefined>> = {
+	run: () => undefined,
+	day: dayBeginning,
+	month: monthBeginning,
+};
+
 /** What is used of each limit, and what is left. */
 function openRooms(
 	limits: readonly BudgetLimit[],
@@ -126,7 +132,8 @@ function openRooms(
 	return Promise.all(
 		limits.map(async (limit) => {
 			const {scope, unit} = limit;
-			const used = scope === 'run' ? own : await book.usedSince(beginningOf(scope, time));
+			const since = beginnings[scope](time);
+			const used = since === undefined ? own : await book.usedSince(since);
 			return {...limit, used: used[unit], left: limit.limit - used[unit]};
 		}),
 	);

@@ -26,6 +26,7 @@ export const commandTable: readonly CommandRow[] = [
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
+	{name: 'usage', usage: '', summary: 'Tokens and money that models took, by model or day'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
 	{
 		name: 'policy',

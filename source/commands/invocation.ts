@@ -26,6 +26,8 @@ export type Flags = {
 	readonly memory: boolean;
 	readonly yes: boolean;
 	readonly limit?: number;
+	readonly by?: string;
+	readonly since?: string;
 	readonly keySource?: string;
 	readonly type?: string;
 	readonly reveal: boolean;

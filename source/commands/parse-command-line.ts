@@ -118,6 +118,8 @@ function toFlags(raw: RawFlags): Flags {
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
 		limit: positiveInteger('limit', text('limit')),
+		by: text('by'),
+		since: beginning('since', text('since')),
 		timeoutMs: duration('timeout', text('timeout')),
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
@@ -158,6 +160,14 @@ function positiveInteger(
 		'OI_ERR_USAGE',
 		`${dashed(name)} must be a whole number from 1, not "${value}".`,
 	);
+}
+
+function beginning(name: string, value: string | undefined): string | undefined {
+	if (value === undefined) return undefined;
+	if (/^(?:today|month|all|[1-9]\d{0,3}d|\d{4}-\d{2}-\d{2})$/.test(value)) return value;
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
+		hint: 'Write today, month, all, a number of days such as 7d, or a day such as 2026-11-01',
+	});
 }
 
 function dollars(name: string, value: string | undefined): number | undefined {

@@ -134,7 +134,7 @@ describe.each(wires)('a run through $name', (wire) => {
 		const exact = {input_tokens: 700, output_tokens: 30};
 		const some = {input_tokens: expect.any(Number), output_tokens: expect.any(Number)};
 		expect(json['usage']).toMatchObject(wire.name === 'ollama-chat' ? some : exact);
-		expect(result.stderr).toMatch(/[\d,]+ tokens?, via /);
+		expect(result.stderr).toMatch(/[\d,]+ tokens?(?: \(<?\$[\d.]+\))?, via /);
 	});
 
 	it('tells the model of arguments that do not fit, and of tools there are not', async () => {
