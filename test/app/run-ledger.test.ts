@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {BudgetLimit} from '../../source/app/budget-limits.js';
+import {estimateRequest} from '../../source/app/measured-call.js';
 import {createRunLedger} from '../../source/app/run-ledger.js';
 import {createUsageBook} from '../../source/app/usage-book.js';
 import type {LlmEvent, LlmRequest} from '../../source/contracts/llm.js';
@@ -344,5 +346,71 @@ describe('a budget', () => {
 		expect(notices).toEqual([
 			'Most of the budget of this run is used: 820 tokens of 1,000 tokens.',
 		]);
+	});
+});
+
+/** One call: it answers, breaks off in the middle, or is refused; `share` says how much of its longest answer came. */
+const anyCall = fc.record({
+	fate: fc.constantFrom('answers', 'cut', 'refused'),
+	share: fc.double({min: 0, max: 1, noNaN: true}),
+});
+const anyChain = fc.array(fc.array(anyCall, {minLength: 1, maxLength: 4}), {
+	minLength: 1,
+	maxLength: 3,
+});
+
+describe('whatever fails on the way', () => {
+	it.each([
+		['tokens', 3000],
+		['usd', 0.003],
+	] as const)(
+		'a budget of %s is not overspent by calls that keep to their bounds',
+		async (unit, limit) => {
+			await fc.assert(
+				fc.asyncProperty(anyChain, async (chain) => {
+					const {ask, ledger, requests} = setUp({
+						scripts: Object.fromEntries(
+							chain.map((calls, at) => [
+								`p${at}/1`,
+								calls.map(({fate, share}): Script => {
+									if (fate === 'refused') return statusError(503);
+									return async function* () {
+										const longest = requests.at(-1)?.maxOutputTokens ?? 0;
+										yield used(estimateRequest(request), Math.floor(longest * share));
+										if (fate === 'cut') throw statusError(500, {});
+										yield* answer('x');
+									};
+								}),
+							]),
+						),
+						limits: [{scope: 'run', unit, limit}],
+						sent: {maxOutputTokens: 700},
+					});
+					for (let turn = 0; turn < 6; turn++) await ask().catch(() => undefined);
+
+					const total = await ledger.total();
+
+					const spent = {
+						tokens: total.usage.inputTokens + total.usage.outputTokens,
+						usd: total.costUsd,
+					};
+					expect(spent[unit]).toBeLessThanOrEqual(limit + 1e-9);
+					expect(total.calls).toBeLessThanOrEqual(requests.length);
+				}),
+				{numRuns: 60},
+			);
+		},
+	);
+
+	it('a server that counts more than it can have got overspends by that one call', async () => {
+		const {ask, ledger, asked} = setUp({
+			scripts: {'a/1': [cut(used(5000, 10))], 'b/1': [hello()]},
+			limits: [{scope: 'run', unit: 'tokens', limit: 1000}],
+		});
+
+		await expect(ask()).rejects.toMatchObject({code: 'OI_ERR_RUN_BUDGET'});
+
+		expect(asked).toEqual(['a/1']);
+		expect((await ledger.total()).calls).toBe(1);
 	});
 });
