@@ -1,16 +1,24 @@
-import {estimateMessages, estimateTokens, estimateTools} from '../agent/token-estimate.js';
-import type {LlmEvent, LlmRequest, Usage} from '../contracts/llm.js';
+import type {LlmEvent, LlmMessage, LlmRequest, LlmToolSpec, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 
-/** What a request takes of a model's window, about. */
-export function estimateRequest({system, tools, messages}: LlmRequest): number {
-	return estimateTokens(system) + estimateTools(tools) + estimateMessages(messages);
+/** How many tokens a model takes for something, about. */
+export type TokenCounter = {
+	text(text: string): number;
+	messages(messages: readonly LlmMessage[]): number;
+	tools(tools: readonly LlmToolSpec[]): number;
+};
+
+export function estimateRequest(
+	{system, tools, messages}: LlmRequest,
+	counter: TokenCounter,
+): number {
+	return counter.text(system) + counter.tools(tools) + counter.messages(messages);
 }
 
 export type Measured = {readonly usage: Usage; readonly isEstimated: boolean};
 
 /** Listens to one call, to know what it used however it ends. */
-export function measureCall(inputTokens: number) {
+export function measureCall(inputTokens: number, counter: TokenCounter) {
 	let activities = 0;
 	let hasEvents = false;
 	let isWhole = false;
@@ -50,7 +58,7 @@ export function measureCall(inputTokens: number) {
 			const usage = {
 				...reported,
 				inputTokens: reported.inputTokens || inputTokens,
-				outputTokens: Math.max(reported.outputTokens, estimateTokens(answer)),
+				outputTokens: Math.max(reported.outputTokens, counter.text(answer)),
 			};
 			return {usage, isEstimated: true};
 		},

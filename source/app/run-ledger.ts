@@ -11,6 +11,7 @@ import type {UsageTotal} from '../llm/usage-meter.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import type {BudgetLimit, BudgetScope} from './budget-limits.js';
 import {budgetReached, nearlyUsed, shortenedAnswer, unknownPrice} from './budget-texts.js';
+import type {TokenCounter} from './measured-call.js';
 import {estimateRequest, measureCall} from './measured-call.js';
 import type {Amounts, UsageBook} from './usage-book.js';
 import {addAmounts, amountsOf, nothing} from './usage-book.js';
@@ -19,6 +20,7 @@ export type LedgerDeps = {
 	readonly book: UsageBook;
 	readonly bus: EventPublisher;
 	readonly priceOf: PriceOf;
+	counterOf(choice: ModelChoice): TokenCounter;
 	/** The time of day in ms. */
 	now(): number;
 };
@@ -69,7 +71,8 @@ export function createRunLedger(deps: LedgerDeps, run: LedgerRun): RunLedger {
 	const admit = async (choice: ModelChoice, request: LlmRequest): Promise<AdmittedCall> => {
 		const rooms = await openRooms(run.limits, {book, own, time: now()});
 		const price = priceOf(choice);
-		const call = {price, inputTokens: estimateRequest(request), ...request};
+		const counter = deps.counterOf(choice);
+		const call = {price, inputTokens: estimateRequest(request, counter), ...request};
 		const fit = fitCall(call, rooms);
 		if ('refusedBy' in fit) throw refusal(fit.refusedBy, call, choice);
 		const {maxOutputTokens} = fit;
@@ -78,7 +81,7 @@ export function createRunLedger(deps: LedgerDeps, run: LedgerRun): RunLedger {
 		const isHeldByMoney = rooms.some(({unit}) => unit === 'usd');
 		if (price === undefined && isHeldByMoney) tellOnce('warning', unknownPrice(choice));
 		const release = book.reserve(worstOf(call, maxOutputTokens));
-		const measured = measureCall(call.inputTokens);
+		const measured = measureCall(call.inputTokens, counter);
 		let end = (): void => {};
 		calls.push(new Promise<void>((resolve) => (end = resolve)));
 		return {

@@ -1,3 +1,4 @@
+import {estimateMessages, estimateTokens, estimateTools} from '../agent/token-estimate.js';
 import type {Config} from '../config/config-schema.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
@@ -16,13 +17,19 @@ type LedgerParts = {
 	readonly priceOf: PriceOf;
 };
 
+const plainCounter = {
+	text: estimateTokens,
+	messages: estimateMessages,
+	tools: estimateTools,
+};
+
 /** The ledger of a run, under the budgets that hold when it begins. */
 export function openLedger(
 	{bus, config}: {readonly bus: EventPublisher; readonly config: () => Config},
 	{book, request, scope, priceOf}: LedgerParts,
 ): RunLedger {
 	return createRunLedger(
-		{book, bus, priceOf, now: Date.now},
+		{book, bus, priceOf, counterOf: () => plainCounter, now: Date.now},
 		{
 			runId: scope.runId,
 			sessionId: () => scope.sessionId,

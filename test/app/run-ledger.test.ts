@@ -54,6 +54,13 @@ function createFakeUsage(entries: UsageEntry[] = []) {
 	return {usage, entries, failing};
 }
 
+const inFours = (value: unknown) => Math.ceil(JSON.stringify(value).length / 4);
+const counter = {
+	text: (text: string) => Math.ceil(text.length / 4),
+	messages: inFours,
+	tools: inFours,
+};
+
 type Setup = {
 	readonly scripts: Record<string, readonly Script[]>;
 	readonly limits?: readonly BudgetLimit[];
@@ -79,6 +86,7 @@ function setUp({scripts, limits = [], entries, prices, sent = {}}: Setup) {
 		{
 			book,
 			now: () => now,
+			counterOf: () => counter,
 			priceOf: ({provider, model}) => (prices ? prices[`${provider}/${model}`] : price),
 			bus: {
 				publish(name, payload) {
@@ -379,7 +387,10 @@ describe('whatever fails on the way', () => {
 									if (fate === 'refused') return statusError(503);
 									return async function* () {
 										const longest = requests.at(-1)?.maxOutputTokens ?? 0;
-										yield used(estimateRequest({...request, ...sent}), Math.round(longest * share));
+										yield used(
+											estimateRequest({...request, ...sent}, counter),
+											Math.round(longest * share),
+										);
 										if (fate === 'cut') throw statusError(500, {});
 										yield* answer('x');
 									};
