@@ -4,7 +4,6 @@ import {fitContext} from './context-window.js';
 import {recallObservations} from './recalled-observations.js';
 import type {RunState} from './run-state.js';
 import {countUsage} from './run-state.js';
-import {readOutputTool} from './shortened-text.js';
 import {estimateMessages, estimateTokens, estimateTools} from './token-estimate.js';
 
 export type ModelCall = {
@@ -71,9 +70,7 @@ function observe(state: RunState, turn: number) {
 
 function toRequest(state: RunState, {asides = [], toolChoice = 'auto'}: ModelCall): LlmRequest {
 	const {run, limits} = state;
-	const tools = state.tools.filter(
-		({name}) => name !== readOutputTool || state.deps.outputs.has(run.runId),
-	);
+	const tools = state.tools.sent;
 	const taken = estimateTokens(state.system) + estimateTools(tools) + estimateMessages(asides);
 	const fitted = fitContext([...run.history, ...state.messages], messageBudget(state, taken));
 	if (fitted.dropped > 0) tellDropped(state);

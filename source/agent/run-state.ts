@@ -1,19 +1,20 @@
 import type {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {LlmMessage, LlmToolSpec, ModelChoice, Usage} from '../contracts/llm.js';
+import type {LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import {addUsage, noUsage} from '../contracts/llm.js';
 import type {CallRepetition} from './call-repetition.js';
 import {createCallRepetition} from './call-repetition.js';
 import {withJsonSchema} from './json-instructions.js';
 import type {ReactLimits, ReactResult, ReactRun, ReactStop} from './react-run.js';
 import {defaultLimits} from './react-run.js';
+import type {ToolOffer} from './tool-offer.js';
 import type {ToolOutputs} from './tool-outputs.js';
 import {userMessage} from './user-message.js';
 
 export type ReactLoopDeps = {
 	readonly bus: EventPublisher;
 	/** Every tool a model may call, the agent's own included. */
-	readonly tools: () => Promise<readonly LlmToolSpec[]>;
+	readonly tools: () => Promise<ToolOffer>;
 	/** Shared with the agent's adapter, whose tool reads it. */
 	readonly outputs: ToolOutputs;
 	/** Monotonic ms. */
@@ -31,7 +32,7 @@ export type RunState = {
 	readonly callIds: Set<string>;
 	/** What the run adds to the session. */
 	readonly messages: LlmMessage[];
-	tools: readonly LlmToolSpec[];
+	tools: ToolOffer;
 	/** Text of the model call in progress, as far as it was streamed. */
 	partialText: string;
 	usage: Usage;
@@ -54,7 +55,7 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		repetition: createCallRepetition(limits.repeatLimit),
 		callIds: new Set(calls.map((call) => call.id)),
 		messages: [userMessage(run, limits, deps.outputs)],
-		tools: [],
+		tools: {sent: [], all: [], names: new Set()},
 		partialText: '',
 		usage: noUsage,
 		turns: 0,

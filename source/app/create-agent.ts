@@ -26,7 +26,7 @@ import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {findSession, saveExchange} from './session-history.js';
-import {createToolSpecs} from './tool-specs.js';
+import {createToolOffer} from './tool-specs.js';
 
 export type AgentDeps = {
 	readonly config: () => Config;
@@ -44,7 +44,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 	const workingMemory = createWorkingMemory();
 	const loop = createReactLoop({
 		bus: deps.bus,
-		tools: createToolSpecs(deps.registry),
+		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
 		now: () => performance.now(),
 	});

@@ -31,8 +31,9 @@ export function setUpLoop({script, tools = {}, ...run}: LoopSetup) {
 	const llm = createFakeLlm(script);
 	const outputs = createToolOutputs();
 	const dispatcher = createFakeDispatcher({...tools, ...agentTools(outputs)});
-	const specs = [...Object.keys(tools), 'agent_read_output'].map(toSpec);
-	const loop = createReactLoop({bus, tools: async () => specs, outputs, now: () => 0});
+	const all = [...Object.keys(tools), 'agent_read_output'].map(toSpec);
+	const offer = {sent: all, all, names: new Set(all.map(({name}) => name))};
+	const loop = createReactLoop({bus, tools: async () => offer, outputs, now: () => 0});
 	const start = () =>
 		loop({
 			runId: 'run-1',

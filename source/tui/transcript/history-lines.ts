@@ -1,4 +1,5 @@
 import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
+import {unwrapCall} from '../../contracts/wrapped-call.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {Theme} from '../theme.js';
 import type {LexMarkdown} from './markdown-rows.js';
@@ -23,12 +24,15 @@ export function withoutMarks(text: string): string {
 		.replace(/&lt;(?=\s*\/?\s*untrusted_output)/gi, '<');
 }
 
-function firstArgument({argumentsJson}: LlmToolCall): string {
+/** What a call was about, also when the model made it through another tool. */
+function shownCall({name, argumentsJson}: LlmToolCall): {tool: string; summary: string} {
 	try {
-		const values: unknown[] = Object.values(JSON.parse(argumentsJson) as object);
-		return values.find((value): value is string => typeof value === 'string') ?? '';
+		const call = unwrapCall(name, JSON.parse(argumentsJson)) ?? {name, input: {}};
+		const values: unknown[] = Object.values(call.input as object);
+		const summary = values.find((value): value is string => typeof value === 'string') ?? '';
+		return {tool: call.name, summary};
 	} catch {
-		return '';
+		return {tool: name, summary: ''};
 	}
 }
 
@@ -56,9 +60,7 @@ function messageItems(message: LlmMessage, options: HistoryOptions): TranscriptI
 		return [createRowsItem(toolResultLines(options, message.text, message.isError))];
 	const answer =
 		message.text.trim() === '' ? [] : [answerItem(message.text, options.theme, options.lexer)];
-	const calls = message.toolCalls.map((call) =>
-		toolStartLines(options, {tool: call.name, summary: firstArgument(call)}),
-	);
+	const calls = message.toolCalls.map((call) => toolStartLines(options, shownCall(call)));
 	const steps = answer.length > 0 && calls.length > 0 ? [gap, ...calls] : calls;
 	return [...answer, ...(steps.length > 0 ? [createRowsItem(stacked(...steps))] : [])];
 }
