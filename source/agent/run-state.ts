@@ -7,6 +7,7 @@ import {createCallRepetition} from './call-repetition.js';
 import {withJsonSchema} from './json-instructions.js';
 import type {ReactLimits, ReactResult, ReactRun, ReactStop} from './react-run.js';
 import {defaultLimits} from './react-run.js';
+import type {TokenMeter, TokenMeters} from './token-meters.js';
 import type {ToolOffer} from './tool-offer.js';
 import type {ToolOutputs} from './tool-outputs.js';
 import {userMessage} from './user-message.js';
@@ -19,6 +20,7 @@ export type ReactLoopDeps = {
 	readonly outputs: ToolOutputs;
 	/** Monotonic ms. */
 	readonly now: () => number;
+	readonly meters: TokenMeters;
 };
 
 /** What one run knows while it runs. */
@@ -39,14 +41,16 @@ export type RunState = {
 	turns: number;
 	toolCalls: number;
 	served: ModelChoice | undefined;
-	hasToldDropped: boolean;
 };
 
 export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
-	const limits = {...defaultLimits, ...run.limits};
+	const given = {...defaultLimits, ...run.limits};
+	const limits = {...given, contextTokens: boundedWindow(run, given, run.asked)};
 	const calls = run.history.flatMap((message) =>
 		message.role === 'assistant' ? message.toolCalls : [],
 	);
+	const messages: LlmMessage[] = [userMessage(run, limits, deps.outputs)];
+	deps.outputs.follow(run.runId, messages);
 	return {
 		deps,
 		run,
@@ -54,15 +58,32 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		system: run.jsonSchema ? withJsonSchema(run.system, run.jsonSchema) : run.system,
 		repetition: createCallRepetition(limits.repeatLimit),
 		callIds: new Set(calls.map((call) => call.id)),
-		messages: [userMessage(run, limits, deps.outputs)],
+		messages,
 		tools: {sent: [], all: [], names: new Set()},
 		partialText: '',
 		usage: noUsage,
 		turns: 0,
 		toolCalls: 0,
 		served: undefined,
-		hasToldDropped: false,
 	};
+}
+
+function boundedWindow(
+	{windowOf}: ReactRun,
+	{contextTokens}: ReactLimits,
+	choice: ModelChoice | undefined,
+): number {
+	return Math.min(contextTokens, (choice && windowOf?.(choice)) ?? contextTokens);
+}
+
+/** The window of the model that answered last, or will be asked first. */
+export function windowTokens({run, limits, served}: RunState): number {
+	return boundedWindow(run, limits, served ?? run.asked);
+}
+
+/** Counts as that model does. */
+export function meterOf({deps, run, served}: RunState): TokenMeter {
+	return deps.meters.of(served ?? run.asked);
 }
 
 export type Ending = {

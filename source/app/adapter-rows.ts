@@ -60,7 +60,11 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			prefix: 'agent',
 			load: async () => {
 				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
-				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+				return createAgentAdapter({
+					outputs,
+					maxReadChars: start.agent.tool_output_max_chars,
+					readSession: async (id) => (await records()).sessions.messages(id),
+				});
 			},
 		},
 		tools: {

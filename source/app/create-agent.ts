@@ -5,6 +5,7 @@ import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
 import {buildSystemPrompt} from '../agent/system-prompt.js';
+import {createTokenMeters} from '../agent/token-meters.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
@@ -21,6 +22,7 @@ import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
+import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
@@ -47,6 +49,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
 		now: () => performance.now(),
+		meters: createTokenMeters(),
 	});
 	return async (request, scope, context) => {
 		const config = deps.config();
@@ -71,6 +74,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			attachment,
 			notes: notesBlock(notes),
 			complete,
+			...modelWindows(models, wanted, options),
 			dispatch: (call, askedBy) => {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);

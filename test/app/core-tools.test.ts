@@ -19,7 +19,11 @@ async function loadAdapters() {
 	const loaded = await Promise.all(
 		rows.map(async ([id, row]) => [id, (await row.load()).tools] as const),
 	);
-	const agent = createAgentAdapter({outputs: createToolOutputs(), maxReadChars: 1_000});
+	const agent = createAgentAdapter({
+		outputs: createToolOutputs(),
+		maxReadChars: 1_000,
+		readSession: async () => [],
+	});
 	const search = createToolSearchAdapter({tools: async () => [], groups: moreTools});
 	return new Map([...loaded, ['agent', agent.tools] as const, ['tools', search.tools] as const]);
 }

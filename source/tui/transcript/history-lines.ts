@@ -1,5 +1,6 @@
 import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
-import {unwrapCall} from '../../contracts/wrapped-call.js';
+import {isNote} from '../../contracts/llm.js';
+import {readCall} from '../../contracts/wrapped-call.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {Theme} from '../theme.js';
 import type {LexMarkdown} from './markdown-rows.js';
@@ -25,15 +26,11 @@ export function withoutMarks(text: string): string {
 }
 
 /** What a call was about, also when the model made it through another tool. */
-function shownCall({name, argumentsJson}: LlmToolCall): {tool: string; summary: string} {
-	try {
-		const call = unwrapCall(name, JSON.parse(argumentsJson)) ?? {name, input: {}};
-		const values: unknown[] = Object.values(call.input as object);
-		const summary = values.find((value): value is string => typeof value === 'string') ?? '';
-		return {tool: call.name, summary};
-	} catch {
-		return {tool: name, summary: ''};
-	}
+function shownCall(call: LlmToolCall): {tool: string; summary: string} {
+	const {name, input} = readCall(call);
+	const values: unknown[] = Object.values(Object(input) as object);
+	const summary = values.find((value): value is string => typeof value === 'string') ?? '';
+	return {tool: name, summary};
 }
 
 function toolResultLines(context: LineContext, text: string, isError: boolean): RenderRows {
@@ -54,6 +51,8 @@ function answerItem(text: string, theme: Theme, lexer: HistoryOptions['lexer']):
 }
 
 function messageItems(message: LlmMessage, options: HistoryOptions): TranscriptItem[] {
+	// What a note stands for is all there still.
+	if (isNote(message)) return [];
 	if (message.role === 'user')
 		return [createRowsItem(promptLines(options, withoutMarks(message.text)))];
 	if (message.role === 'tool')
