@@ -5,7 +5,7 @@ import {noteFacts, writeNote} from './conversation-note.js';
 import {viewConversation} from './conversation-view.js';
 import {toBlocks} from './message-blocks.js';
 import type {ModelCall} from './model-request.js';
-import {conversationOf, fixedTokens, mostTokens} from './model-request.js';
+import {conversationOf, fixedTokens, mostTokensIn} from './model-request.js';
 import type {RunState} from './run-state.js';
 import {meterOf, windowTokens} from './run-state.js';
 
@@ -18,8 +18,8 @@ const charsPerToken = 4;
 const mostNoteChars = 24_000;
 
 /** The size of a request at which older turns are put into a note. */
-export function compactionTokens(state: RunState): number {
-	return Math.floor(Math.min(windowTokens(state) * compactAtShare, mostTokens(state)));
+export function compactionTokens(window: number, maxOutputTokens: number): number {
+	return Math.floor(Math.min(window * compactAtShare, mostTokensIn(window, maxOutputTokens)));
 }
 
 /**
@@ -32,10 +32,11 @@ export async function compactWhenFull(state: RunState, call: ModelCall): Promise
 	const {head, rest} = viewConversation(conversationOf(state));
 	const fixed = fixedTokens(state, call.asides ?? []);
 	const before = fixed + meter.messages([...head, ...rest]);
-	if (before <= compactionTokens(state)) return;
+	const window = windowTokens(state);
+	if (before <= compactionTokens(window, state.limits.maxOutputTokens)) return;
 	const kept = latestTurns(state, rest);
 	const older = rest.slice(0, rest.length - kept.length);
-	if (meter.messages(older) < windowTokens(state) * leastGainShare) return;
+	if (meter.messages(older) < window * leastGainShare) return;
 	await compact(state, call.turn, {note: head.slice(0, 1), older, keptBefore: kept.length});
 	const now = viewConversation(conversationOf(state));
 	tell(state, older.length, before, fixed + meter.messages([...now.head, ...now.rest]));

@@ -47,9 +47,12 @@ export function estimateRequest(state: RunState, {system, tools, messages}: LlmR
 	return meter.text(system) + meter.tools(tools) + meter.messages(messages);
 }
 
-/** What may be sent, with room for the answer. A tenth is kept free because the counts are estimates. */
+/** What may be sent, with room for the answer. */
 export function mostTokens(state: RunState): number {
-	const window = windowTokens(state);
-	const answer = Math.min(state.limits.maxOutputTokens, window / 2);
-	return Math.floor(window * 0.9 - answer);
+	return mostTokensIn(windowTokens(state), state.limits.maxOutputTokens);
+}
+
+/** A tenth is kept free because the counts are estimates. */
+export function mostTokensIn(window: number, maxOutputTokens: number): number {
+	return Math.floor(window * 0.9 - Math.min(maxOutputTokens, window / 2));
 }

@@ -1,10 +1,7 @@
-import identity from '../../config/IDENTITY.md';
-import soul from '../../config/SOUL.md';
 import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
-import {buildSystemPrompt} from '../agent/system-prompt.js';
 import {createTokenMeters} from '../agent/token-meters.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
@@ -20,11 +17,11 @@ import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
+import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
 import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
-import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {findSession, saveExchange} from './session-history.js';
@@ -68,7 +65,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
-			system: systemPrompt(request, config),
+			system: agentPrompt(request.cwd, config),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
@@ -156,18 +153,6 @@ function chainOptions(request: IntentRequest, {llm}: Config) {
 		fallback: request.fallback?.isOn ?? llm.failover,
 		fallbackModels: request.fallback?.models ?? configured,
 	};
-}
-
-function systemPrompt(request: IntentRequest, config: Config): string {
-	return buildSystemPrompt({
-		identity,
-		soul,
-		date: new Date(),
-		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-		cwd: request.cwd,
-		platform: `${process.platform} ${process.arch}`,
-		projectInstructions: readProjectInstructions(request.cwd, config.trust.folders),
-	});
 }
 
 /** Gathers what each model call of a run used, so that it can be recorded in one go. */

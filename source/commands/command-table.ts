@@ -25,6 +25,11 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
+	{
+		name: 'context',
+		usage: '[intent]',
+		summary: 'What fills the request of an intent or a session: tokens, bytes',
+	},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
 	{
