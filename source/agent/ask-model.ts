@@ -15,6 +15,7 @@ export async function askModel(
 	observer: LlmTurnObserver,
 ): Promise<LlmTurn> {
 	const {run, deps} = state;
+	run.signal.throwIfAborted();
 	const answer = await abortable(run.complete(request, observer, run.signal), run.signal);
 	const {served, usage} = answer;
 	state.served = served;

@@ -1,19 +1,45 @@
-import type {LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
+import {isOpenIntentError} from '../contracts/errors.js';
+import type {LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
 import {askModel} from './ask-model.js';
 import {compactWhenFull} from './compaction.js';
 import type {ModelCall} from './model-request.js';
-import {toRequest} from './model-request.js';
+import {estimateRequest, toRequest} from './model-request.js';
 import type {RunState} from './run-state.js';
 
-/** One model call, streamed to the bus, after room was made for it. */
+const mostOverflows = 2;
+
+/**
+ * One model call, streamed to the bus, after room was made for it. A model that says that it was sent too much takes less
+ * than was thought: then there is more to make room for, and it is asked again with what is left.
+ */
 export async function callModel(state: RunState, call: ModelCall): Promise<LlmTurn> {
+	for (let overflows = 1; ; overflows++) {
+		await compactWhenFull(state, call);
+		const request = toRequest(state, call);
+		try {
+			return await stream(state, call, request);
+		} catch (error) {
+			if (overflows > mostOverflows || !isOverflow(error)) throw error;
+			const sent = estimateRequest(state, request);
+			state.mostWindowTokens = sent * smallerShare;
+			await compactWhenFull(state, call);
+			if (estimateRequest(state, toRequest(state, call)) >= sent) throw error;
+		}
+	}
+}
+
+const smallerShare = 0.7;
+
+function isOverflow(error: unknown): boolean {
+	return isOpenIntentError(error) && error.code === 'OI_ERR_CONTEXT_OVERFLOW';
+}
+
+async function stream(state: RunState, call: ModelCall, request: LlmRequest): Promise<LlmTurn> {
 	const {run, deps} = state;
-	run.signal.throwIfAborted();
-	await compactWhenFull(state, call);
-	const stream = observe(state, call.turn);
+	const listening = observe(state, call.turn);
 	state.partialText = '';
 	try {
-		const turn = await askModel(state, call.turn, toRequest(state, call), stream.observer);
+		const turn = await askModel(state, call.turn, request, listening.observer);
 		state.partialText = '';
 		deps.bus.publish('message', {
 			runId: run.runId,
@@ -22,7 +48,7 @@ export async function callModel(state: RunState, call: ModelCall): Promise<LlmTu
 		});
 		return turn;
 	} finally {
-		stream.close();
+		listening.close();
 	}
 }
 

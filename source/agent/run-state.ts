@@ -41,6 +41,8 @@ export type RunState = {
 	turns: number;
 	toolCalls: number;
 	served: ModelChoice | undefined;
+	/** What a model was found to take in, where it is less than was thought. */
+	mostWindowTokens: number;
 };
 
 export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
@@ -65,6 +67,7 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		turns: 0,
 		toolCalls: 0,
 		served: undefined,
+		mostWindowTokens: Number.POSITIVE_INFINITY,
 	};
 }
 
@@ -77,8 +80,8 @@ function boundedWindow(
 }
 
 /** The window of the model that answered last, or will be asked first. */
-export function windowTokens({run, limits, served}: RunState): number {
-	return boundedWindow(run, limits, served ?? run.asked);
+export function windowTokens({run, limits, served, mostWindowTokens}: RunState): number {
+	return Math.min(boundedWindow(run, limits, served ?? run.asked), mostWindowTokens);
 }
 
 /** Counts as that model does. */

@@ -28,7 +28,7 @@ export const commandTable: readonly CommandRow[] = [
 	{
 		name: 'context',
 		usage: '[intent]',
-		summary: 'What fills the request of an intent or a session: tokens, bytes',
+		summary: 'What fills a request: tokens and bytes of each part',
 	},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
 import {viewConversation} from '../../source/agent/conversation-view.js';
 import {createToolOutputs} from '../../source/agent/tool-outputs.js';
+import {OpenIntentError} from '../../source/contracts/errors.js';
 import type {LlmMessage, LlmRequest} from '../../source/contracts/llm.js';
 import {isNote} from '../../source/contracts/llm.js';
 import type {ScriptedTurn} from '../helpers/fake-llm.js';
@@ -146,6 +147,42 @@ describe('a conversation that fills the window', () => {
 
 		expect(llm.requests[2]?.messages[0]?.text).toBe('do it');
 		expect(payloads('notice')).toEqual([]);
+	});
+});
+
+describe('a model that takes less than was thought', () => {
+	const overflow = new OpenIntentError('OI_ERR_CONTEXT_OVERFLOW', 'too long');
+	const sizeOf = ({messages}: LlmRequest) => JSON.stringify(messages).length;
+
+	function readUnder(mostChars: number, results: number) {
+		let read = 0;
+		return runLoop({
+			script: (_, request) => {
+				if (sizeOf(request) > mostChars) return {throws: overflow};
+				if (isNoteCall(request)) return 'a note';
+				read += 1;
+				return read > results ? 'done' : {toolCalls: [toolCall(`c${read}`, 'peek', {read})]};
+			},
+			tools: {peek: ({read: number}: {read: number}) => `${number} ${filler}`},
+			limits: {maxOutputTokens: 500, maxTurns: 30},
+		});
+	}
+
+	it('is asked again with a note in the place of older turns', async () => {
+		const {result, llm} = await readUnder(20_000, 9);
+
+		expect(result.text).toBe('done');
+		expect(result.messages.filter(isNote).length).toBeGreaterThan(0);
+		expect(llm.requests.filter((request) => sizeOf(request) > 20_000).length).toBeLessThanOrEqual(
+			2,
+		);
+	});
+
+	it('ends the run when there is nothing to leave out, without asking again', async () => {
+		const {result, llm} = await readUnder(10, 1);
+
+		expect(result.error?.code).toBe('OI_ERR_CONTEXT_OVERFLOW');
+		expect(llm.requests).toHaveLength(1);
 	});
 });
 
