@@ -37,7 +37,7 @@ export const defaultLimits: ReactLimits = {
 export type ReactRun = {
 	readonly runId: string;
 	readonly system: string;
-	/** Earlier messages of the session. */
+	/** Earlier messages of the session, with the notes that stand for the oldest of them. */
 	readonly history: readonly LlmMessage[];
 	readonly userText: string;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
@@ -45,6 +45,10 @@ export type ReactRun = {
 	/** What the memory has about it, as a block of its own. */
 	readonly notes?: string | undefined;
 	readonly complete: CompleteTurn;
+	/** The model that will be asked first, as far as that is known. */
+	readonly asked?: ModelChoice | undefined;
+	/** The window of a model, in tokens; undefined when it is not known. */
+	readonly windowOf?: ((choice: ModelChoice) => number | undefined) | undefined;
 	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
 	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;
 	/** What the run has seen, for when the conversation no longer tells it. */

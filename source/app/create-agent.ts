@@ -1,10 +1,8 @@
-import identity from '../../config/IDENTITY.md';
-import soul from '../../config/SOUL.md';
 import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
-import {buildSystemPrompt} from '../agent/system-prompt.js';
+import {createTokenMeters} from '../agent/token-meters.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
@@ -17,16 +15,17 @@ import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
+import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
+import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
-import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import type {RunLedger} from './run-ledger.js';
 import {openLedger, runUsage, taskUsage} from './run-usage.js';
 import {findSession, saveExchange} from './session-history.js';
-import {createToolSpecs} from './tool-specs.js';
+import {createToolOffer} from './tool-specs.js';
 import {createUsageBook} from './usage-book.js';
 
 export type AgentDeps = {
@@ -44,11 +43,13 @@ export type AgentDeps = {
 export function createAgent(deps: AgentDeps): RunAgent {
 	const workingMemory = createWorkingMemory();
 	const book = createUsageBook(deps.records);
+	const meters = createTokenMeters();
 	const loop = createReactLoop({
 		bus: deps.bus,
-		tools: createToolSpecs(deps.registry),
+		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
 		now: () => performance.now(),
+		meters,
 	});
 	return async (request, scope, context) => {
 		const config = deps.config();
@@ -58,7 +59,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		await models.openKeys(wanted, options);
 		models.requireCredential(wanted, options);
-		const ledger = openLedger(deps, {book, request, scope, priceOf: models.priceOf});
+		const ledger = openLedger(deps, {book, meters, request, scope, priceOf: models.priceOf});
 		const counted = ledger.noteLimit(models.cascade.forModel(wanted, options, ledger.gate));
 		const complete = redactModel(counted, deps.redaction);
 		void models.warmUp(wanted, options);
@@ -67,12 +68,13 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const result = await loop({
 			runId: scope.runId,
-			system: systemPrompt(request, config),
+			system: agentPrompt(request.cwd, config),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
 			complete,
+			...modelWindows(models, wanted, options),
 			dispatch: (call, askedBy) => {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);
@@ -149,18 +151,6 @@ function chainOptions(request: IntentRequest, {llm}: Config) {
 		fallback: request.fallback?.isOn ?? llm.failover,
 		fallbackModels: request.fallback?.models ?? configured,
 	};
-}
-
-function systemPrompt(request: IntentRequest, config: Config): string {
-	return buildSystemPrompt({
-		identity,
-		soul,
-		date: new Date(),
-		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-		cwd: request.cwd,
-		platform: `${process.platform} ${process.arch}`,
-		projectInstructions: readProjectInstructions(request.cwd, config.trust.folders),
-	});
 }
 
 /** What tools gave in full where the model sees a part of it: the transcript keeps the whole. */

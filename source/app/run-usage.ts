@@ -1,4 +1,4 @@
-import {estimateMessages, estimateTokens, estimateTools} from '../agent/token-estimate.js';
+import type {TokenMeters} from '../agent/token-meters.js';
 import type {Config} from '../config/config-schema.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
@@ -12,24 +12,20 @@ import type {UsageBook} from './usage-book.js';
 
 type LedgerParts = {
 	readonly book: UsageBook;
+	/** The loop's own: corrected by what providers have counted. */
+	readonly meters: TokenMeters;
 	readonly request: IntentRequest;
 	readonly scope: Pick<RunScope, 'runId' | 'sessionId'>;
 	readonly priceOf: PriceOf;
 };
 
-const plainCounter = {
-	text: estimateTokens,
-	messages: estimateMessages,
-	tools: estimateTools,
-};
-
 /** The ledger of a run, under the budgets that hold when it begins. */
 export function openLedger(
 	{bus, config}: {readonly bus: EventPublisher; readonly config: () => Config},
-	{book, request, scope, priceOf}: LedgerParts,
+	{book, meters, request, scope, priceOf}: LedgerParts,
 ): RunLedger {
 	return createRunLedger(
-		{book, bus, priceOf, counterOf: () => plainCounter, now: Date.now},
+		{book, bus, priceOf, counterOf: meters.of, now: Date.now},
 		{
 			runId: scope.runId,
 			sessionId: () => scope.sessionId,

@@ -7,7 +7,15 @@ export type LlmToolCall = {
 };
 
 export type LlmMessage =
-	| {readonly role: 'user'; readonly text: string}
+	| {
+			readonly role: 'user';
+			readonly text: string;
+			/**
+			 * Set on a note that stands for what was said before it. So many messages right before it are still sent as they
+			 * are. The note itself was not said by the person.
+			 */
+			readonly keptBefore?: number;
+	  }
 	| {
 			readonly role: 'assistant';
 			readonly text: string;
@@ -22,6 +30,13 @@ export type LlmMessage =
 			readonly text: string;
 			readonly isError: boolean;
 	  };
+
+/** Whether a message stands for others that are no longer sent. */
+export function isNote(
+	message: LlmMessage,
+): message is Extract<LlmMessage, {role: 'user'}> & {readonly keptBefore: number} {
+	return message.role === 'user' && message.keptBefore !== undefined;
+}
 
 export type LlmToolSpec = {
 	readonly name: string;

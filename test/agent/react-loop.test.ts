@@ -252,26 +252,3 @@ describe('an attachment', () => {
 		expect(llm.requests[0]?.messages[0]?.text.length).toBeLessThan(5_500);
 	});
 });
-
-describe('a long conversation', () => {
-	it('is sent without its oldest turns, and the person is told once', async () => {
-		const history: LlmMessage[] = Array.from({length: 40}, (_, index) => [
-			{role: 'user' as const, text: `question ${index} ${'q'.repeat(400)}`},
-			{role: 'assistant' as const, text: 'a'.repeat(400), toolCalls: []},
-		]).flat();
-
-		const {llm, payloads, result} = await runLoop({
-			script: [{toolCalls: [toolCall('a', 'peek')]}, 'ok'],
-			tools: {peek: () => 'x'},
-			history,
-			limits: {contextTokens: 4_000, maxOutputTokens: 500},
-		});
-
-		const sent = llm.requests[0]?.messages ?? [];
-		expect(sent.length).toBeLessThan(40);
-		expect(sent[0]?.text).toMatch(/^question 0 [\s\S]*left out/);
-		expect(sent.at(-1)?.text).toBe('do it');
-		expect(payloads('notice')).toHaveLength(1);
-		expect(result.messages[0]?.text).toBe('do it');
-	});
-});
