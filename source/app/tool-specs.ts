@@ -30,7 +30,6 @@ const forPersonsOnly = new Set([
 	'openintent_version',
 	'openintent_help',
 	'openintent_list_tools',
-	'openintent_usage',
 	'memory_undo',
 	'memory_why',
 ]);
