@@ -8,7 +8,10 @@ import {localDay} from '../../../lib/local-day.js';
 import type {OpenIntentReports, UsageRow, UsageTable} from '../openintent-reports.js';
 import {usageSince} from '../usage-since.js';
 
-const grouping = z._default(z.enum(['model', 'day', 'session']), 'model');
+const grouping = z._default(
+	z.enum(['model', 'day', 'session']).check(z.describe('What to sum by.')),
+	'model',
+);
 const beginning = z._default(
 	z.string().check(z.describe('today, month, all, 30d or 2026-11-01')),
 	'30d',
