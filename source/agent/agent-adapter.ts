@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type {Adapter} from '../contracts/adapter.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import type {LlmMessage} from '../contracts/llm.js';
 import {defineTool} from '../contracts/tool.js';
+import {searchConversationTool} from './conversation-note.js';
+import {searchMessages} from './search-messages.js';
 import {readOutputTool} from './shortened-text.js';
 import type {ToolOutputs} from './tool-outputs.js';
 
@@ -9,11 +12,13 @@ export type AgentAdapterDeps = {
 	readonly outputs: ToolOutputs;
 	/** The most one call returns; the same figure as the loop's `toolOutputMaxChars`. */
 	readonly maxReadChars: number;
+	/** Everything that was kept of a session; empty when nothing was. */
+	readonly readSession: (sessionId: string) => Promise<readonly LlmMessage[]>;
 };
 
 /** The tools the agent brings itself. They take the same door as all others. Their prefix is `agent`. */
 export function createAgentAdapter(deps: AgentAdapterDeps): Adapter {
-	return {id: 'agent', tools: [readOutput(deps)]};
+	return {id: 'agent', tools: [readOutput(deps), searchConversation(deps)]};
 }
 
 function readOutput({outputs, maxReadChars}: AgentAdapterDeps) {
@@ -48,6 +53,35 @@ function readOutput({outputs, maxReadChars}: AgentAdapterDeps) {
 				text: `${place}\n${text.slice(start, end)}`,
 				data: {output, offset: start, end, total: text.length},
 				isUntrusted,
+			};
+		},
+	});
+}
+
+const mostPassages = 20;
+
+function searchConversation({outputs, readSession}: AgentAdapterDeps) {
+	return defineTool({
+		name: searchConversationTool,
+		description:
+			'Find what was said, called or returned earlier in this conversation, by words. Also finds what is no longer shown.',
+		effect: 'read',
+		input: z.object({
+			query: z.string().check(z.minLength(1)),
+			limit: z._default(z.int().check(z.positive(), z.maximum(mostPassages)), 5),
+		}),
+		summarize: ({query}) => query,
+		async run({query, limit}, {runId, origin: {sessionId}}) {
+			const kept = sessionId === undefined ? [] : await readSession(sessionId);
+			const messages = [...kept, ...outputs.messages(runId)];
+			const found = searchMessages(messages, query, limit, searchConversationTool);
+			const passages = found.map(
+				({position, role, text}) => `[message ${position + 1}, ${role}]\n${text}`,
+			);
+			return {
+				text: passages.join('\n\n') || `Nothing of that in ${messages.length} messages.`,
+				data: {passages: found},
+				isUntrusted: found.some(({isUntrusted}) => isUntrusted),
 			};
 		},
 	});

@@ -11,7 +11,7 @@ export async function finishAnswer(state: RunState, turn: LlmTurn): Promise<Reac
 	const {jsonSchema} = state.run;
 	if (jsonSchema) return finishJsonAnswer(state, turn, jsonSchema);
 	if (turn.stopReason !== 'output-limit') return endRun(state, {stop: 'end', text: turn.text});
-	const note = `\n\n[The answer was cut off at the limit of ${state.limits.maxOutputTokens} output tokens.]`;
+	const note = `\n\n[The answer was cut off at the limit of ${turn.maxOutputTokens ?? state.limits.maxOutputTokens} output tokens.]`;
 	// Also to those who only listen to the stream.
 	state.deps.bus.publish('text-delta', {runId: state.run.runId, text: note});
 	return endRun(state, {stop: 'output-limit', text: turn.text + note});

@@ -1,11 +1,7 @@
 import type {LlmMessage} from '../contracts/llm.js';
 
 /** Messages that only make sense together: an assistant message with the results of its tool calls, or one message. */
-export type MessageBlock = {
-	readonly messages: readonly LlmMessage[];
-	/** The first and the last user message, and the latest block. */
-	readonly isPinned: boolean;
-};
+export type MessageBlock = readonly LlmMessage[];
 
 /** Pairs by position, not by id: some servers give the same call id again in every turn. */
 export function toBlocks(messages: readonly LlmMessage[]): MessageBlock[] {
@@ -15,7 +11,5 @@ export function toBlocks(messages: readonly LlmMessage[]): MessageBlock[] {
 		if (message.role === 'tool' && current) current.push(message);
 		else groups.push([message]);
 	}
-	const isUser = (group: readonly LlmMessage[]) => group[0]?.role === 'user';
-	const pinned = new Set([groups.find(isUser), groups.findLast(isUser), groups.at(-1)]);
-	return groups.map((group) => ({messages: group, isPinned: pinned.has(group)}));
+	return groups;
 }

@@ -1,33 +1,46 @@
-import type {LlmMessage, LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
-import {abortable} from '../lib/abortable.js';
-import {fitContext} from './context-window.js';
-import {recallObservations} from './recalled-observations.js';
+import {isOpenIntentError} from '../contracts/errors.js';
+import type {LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
+import {askModel} from './ask-model.js';
+import {compactWhenFull} from './compaction.js';
+import type {ModelCall} from './model-request.js';
+import {estimateRequest, toRequest} from './model-request.js';
 import type {RunState} from './run-state.js';
-import {countUsage} from './run-state.js';
-import {readOutputTool} from './shortened-text.js';
-import {estimateMessages, estimateTokens, estimateTools} from './token-estimate.js';
 
-export type ModelCall = {
-	readonly turn: number;
-	/** Messages of the loop itself. They follow the conversation and are not kept. */
-	readonly asides?: readonly LlmMessage[];
-	readonly toolChoice?: LlmRequest['toolChoice'];
-};
+const mostOverflows = 2;
 
-/** One model call, streamed to the bus. Ends at once when the run is cancelled, whatever the protocol does. */
+/**
+ * One model call, streamed to the bus, after room was made for it. A model that says that it was sent too much takes less
+ * than was thought: then there is more to make room for, and it is asked again with what is left.
+ */
 export async function callModel(state: RunState, call: ModelCall): Promise<LlmTurn> {
+	for (let overflows = 1; ; overflows++) {
+		await compactWhenFull(state, call);
+		const request = toRequest(state, call);
+		try {
+			return await stream(state, call, request);
+		} catch (error) {
+			if (overflows > mostOverflows || !isOverflow(error)) throw error;
+			const sent = estimateRequest(state, request);
+			state.mostWindowTokens = sent * smallerShare;
+			await compactWhenFull(state, call);
+			if (estimateRequest(state, toRequest(state, call)) >= sent) throw error;
+		}
+	}
+}
+
+const smallerShare = 0.7;
+
+function isOverflow(error: unknown): boolean {
+	return isOpenIntentError(error) && error.code === 'OI_ERR_CONTEXT_OVERFLOW';
+}
+
+async function stream(state: RunState, call: ModelCall, request: LlmRequest): Promise<LlmTurn> {
 	const {run, deps} = state;
-	run.signal.throwIfAborted();
-	const stream = observe(state, call.turn);
+	const listening = observe(state, call.turn);
 	state.partialText = '';
 	try {
-		const request = toRequest(state, call);
-		const turn = await abortable(run.complete(request, stream.observer, run.signal), run.signal);
+		const turn = await askModel(state, call.turn, request, listening.observer);
 		state.partialText = '';
-		state.served = turn.served;
-		countUsage(state, turn.usage);
-		const {served, usage} = turn;
-		deps.bus.publish('model-call-end', {runId: run.runId, turn: call.turn, served, usage});
 		deps.bus.publish('message', {
 			runId: run.runId,
 			text: turn.text,
@@ -35,7 +48,7 @@ export async function callModel(state: RunState, call: ModelCall): Promise<LlmTu
 		});
 		return turn;
 	} finally {
-		stream.close();
+		listening.close();
 	}
 }
 
@@ -67,45 +80,4 @@ function observe(state: RunState, turn: number) {
 			isOpen = false;
 		},
 	};
-}
-
-function toRequest(state: RunState, {asides = [], toolChoice = 'auto'}: ModelCall): LlmRequest {
-	const {run, limits} = state;
-	const tools = state.tools.filter(
-		({name}) => name !== readOutputTool || state.deps.outputs.has(run.runId),
-	);
-	const taken = estimateTokens(state.system) + estimateTools(tools) + estimateMessages(asides);
-	const fitted = fitContext([...run.history, ...state.messages], messageBudget(state, taken));
-	if (fitted.dropped > 0) tellDropped(state);
-	const sent =
-		fitted.dropped > 0
-			? recallObservations(fitted.messages, run.memory, limits.contextTokens * recalledShare)
-			: fitted.messages;
-	return {
-		system: state.system,
-		messages: [...sent, ...asides],
-		tools,
-		toolChoice,
-		maxOutputTokens: limits.maxOutputTokens,
-		...(run.temperature === undefined ? {} : {temperature: run.temperature}),
-	};
-}
-
-// Comes out of the tenth that is kept free.
-const recalledShare = 0.03;
-
-/** A tenth is kept free because the counts are estimates. */
-function messageBudget({limits}: RunState, takenTokens: number): number {
-	const answerTokens = Math.min(limits.maxOutputTokens, limits.contextTokens / 2);
-	return Math.floor(limits.contextTokens * 0.9 - answerTokens - takenTokens);
-}
-
-function tellDropped(state: RunState): void {
-	if (state.hasToldDropped) return;
-	state.hasToldDropped = true;
-	state.deps.bus.publish('notice', {
-		runId: state.run.runId,
-		level: 'info',
-		text: 'The conversation is long: its oldest turns are no longer sent to the model.',
-	});
 }

@@ -1,7 +1,10 @@
 import type {ErrorCode} from '../contracts/errors.js';
 import type {LlmToolCall, LlmTurn} from '../contracts/llm.js';
+import {callToolName, unwrapCall} from '../contracts/wrapped-call.js';
+import {displayLine} from '../lib/display-text.js';
 import {callLimit, callsLeft} from './run-budget.js';
 import type {RunState} from './run-state.js';
+import {unknownToolText} from './tool-offer.js';
 
 export type Refusal = {readonly code: ErrorCode; readonly message: string};
 
@@ -9,6 +12,8 @@ export type Refusal = {readonly code: ErrorCode; readonly message: string};
 export type PlannedCall = {
 	/** As the model wrote it, under an id that nothing else has. */
 	readonly call: LlmToolCall;
+	/** The tool it is about: everything but the conversation knows the call by this name. */
+	readonly tool: string;
 	readonly input: unknown;
 	readonly refusal: Refusal | undefined;
 	/** The model was told in an earlier turn that this call leads nowhere. */
@@ -27,7 +32,7 @@ export function planCalls(state: RunState, turn: LlmTurn): PlannedCall[] {
 		const planned = planCall(state, call, turn.stopReason === 'output-limit');
 		if (planned.refusal) return planned;
 		left -= 1;
-		return left < 0 ? refused(call, planned.input, beyondBudget(call, state)) : planned;
+		return left < 0 ? {...planned, refusal: beyondBudget(planned.tool, state)} : planned;
 	});
 }
 
@@ -36,14 +41,19 @@ function planCall(state: RunState, call: LlmToolCall, wasCut: boolean): PlannedC
 	if ('problem' in parsed) {
 		return refused(call, call.argumentsJson, unreadable(call, parsed.problem, wasCut));
 	}
-	const {input} = parsed;
-	const verdict = state.repetition.check(state.turns, call.name, input);
-	if (verdict === 'run') return {call, input, refusal: undefined, isInsisting: false};
-	return {...refused(call, input, repeated(call)), isInsisting: verdict === 'insist'};
+	const inner = unwrapCall(call.name, parsed.input);
+	if (!inner) return refused(call, parsed.input, nothingInside);
+	const {name: tool, input} = inner;
+	const verdict = state.repetition.check(state.turns, tool, input);
+	const plan = {call, tool, input, refusal: undefined, isInsisting: false};
+	if (verdict !== 'run') {
+		return {...plan, refusal: repeated(tool), isInsisting: verdict === 'insist'};
+	}
+	return state.tools.names.has(tool) ? plan : {...plan, refusal: unknown(tool, state)};
 }
 
 function refused(call: LlmToolCall, input: unknown, refusal: Refusal): PlannedCall {
-	return {call, input, refusal, isInsisting: false};
+	return {call, tool: call.name, input, refusal, isInsisting: false};
 }
 
 /** No arguments at all are an empty object, unless the answer was cut off before they came. */
@@ -71,9 +81,9 @@ function duplicateId({name, id}: LlmToolCall): Refusal {
 	};
 }
 
-function beyondBudget({name}: LlmToolCall, state: RunState): Refusal {
+function beyondBudget(tool: string, state: RunState): Refusal {
 	const {code, message} = callLimit(state);
-	return {code, message: `${message} ${name} was not run.`};
+	return {code, message: `${message} ${tool} was not run.`};
 }
 
 function unreadable({name}: LlmToolCall, problem: string, wasCut: boolean): Refusal {
@@ -83,9 +93,22 @@ function unreadable({name}: LlmToolCall, problem: string, wasCut: boolean): Refu
 	return {code: 'OI_ERR_TOOL_ARGUMENTS', message: `The arguments of ${name} ${reason}`};
 }
 
-function repeated({name}: LlmToolCall): Refusal {
+function repeated(tool: string): Refusal {
 	return {
 		code: 'OI_ERR_TOOL_REPEATED',
-		message: `${name} has already been called with exactly these arguments, so it was not run again. Use the results you have, try something else, or answer with what you know. The run ends if you repeat this call.`,
+		message: `${tool} has already been called with exactly these arguments, so it was not run again. Use the results you have, try something else, or answer with what you know. The run ends if you repeat this call.`,
+	};
+}
+
+const nothingInside: Refusal = {
+	code: 'OI_ERR_TOOL_ARGUMENTS',
+	message: `${callToolName} takes {"name": "<a tool>", "arguments": {…}}. Nothing was run. tool_search gives names and input schemas.`,
+};
+
+function unknown(tool: string, {tools}: RunState): Refusal {
+	const shown = displayLine(tool, 80);
+	return {
+		code: 'OI_ERR_TOOL_UNKNOWN',
+		message: `There is no tool "${shown}".${unknownToolText(shown, tools)}`,
 	};
 }

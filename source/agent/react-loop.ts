@@ -6,7 +6,7 @@ import {finishAnswer} from './final-answer.js';
 import {requireUsableSchema} from './json-instructions.js';
 import {callModel} from './model-call.js';
 import type {ReactResult, ReactRun} from './react-run.js';
-import {callLimit, callsLeft, tokenLimit} from './run-budget.js';
+import {callLimit, callsLeft, isBudgetError} from './run-budget.js';
 import type {ReactLoopDeps, RunState} from './run-state.js';
 import {createRunState, endRun} from './run-state.js';
 import {runToolCalls} from './tool-round.js';
@@ -23,6 +23,7 @@ export function createReactLoop(deps: ReactLoopDeps): ReactLoop {
 		try {
 			return await takeTurns(state);
 		} catch (error) {
+			if (isBudgetError(error)) return closePlainly(state, 'budget', error);
 			return endWithError(state, error);
 		} finally {
 			deps.outputs.forget(run.runId);
@@ -36,8 +37,6 @@ async function takeTurns(state: RunState): Promise<ReactResult> {
 	const {maxTurns} = state.limits;
 	let asides: readonly LlmMessage[] = [];
 	while (state.turns < maxTurns) {
-		const isSpent = tokenLimit(state);
-		if (isSpent) return closePlainly(state, 'budget', isSpent);
 		state.turns += 1;
 		const turn = await callModel(state, {turn: state.turns, asides});
 		if (isEmpty(turn)) {
@@ -84,10 +83,13 @@ function isEmpty({text, toolCalls, stopReason}: LlmTurn): boolean {
 	return text.trim() === '' && toolCalls.length === 0 && stopReason !== 'refusal';
 }
 
-function emptyAnswer({limits}: RunState, {served, stopReason}: LlmTurn): OpenIntentError {
+function emptyAnswer(
+	{limits}: RunState,
+	{served, stopReason, maxOutputTokens}: LlmTurn,
+): OpenIntentError {
 	const reason =
 		stopReason === 'output-limit'
-			? ` It used up its ${limits.maxOutputTokens} output tokens before it began to answer.`
+			? ` It used up its ${maxOutputTokens ?? limits.maxOutputTokens} output tokens before it began to answer.`
 			: '';
 	return new OpenIntentError(
 		'OI_ERR_PROVIDER_FAILED',

@@ -9,8 +9,6 @@ export type ReactLimits = {
 	readonly maxTurns: number;
 	/** Calls that go through the dispatcher; those of a turn that are beyond it are not run. */
 	readonly maxToolCalls: number;
-	/** Sent and received, as the providers count them. No model is called beyond it. */
-	readonly maxRunTokens: number;
 	/** How often the same tool may be called with the same arguments before it is refused. */
 	readonly repeatLimit: number;
 	/** A longer tool result is shortened to its head and tail; the rest can be read on. */
@@ -27,7 +25,6 @@ export type ReactLimits = {
 export const defaultLimits: ReactLimits = {
 	maxTurns: 10,
 	maxToolCalls: 200,
-	maxRunTokens: 2_000_000,
 	repeatLimit: 3,
 	toolOutputMaxChars: 16_000,
 	attachmentMaxChars: 60_000,
@@ -40,7 +37,7 @@ export const defaultLimits: ReactLimits = {
 export type ReactRun = {
 	readonly runId: string;
 	readonly system: string;
-	/** Earlier messages of the session. */
+	/** Earlier messages of the session, with the notes that stand for the oldest of them. */
 	readonly history: readonly LlmMessage[];
 	readonly userText: string;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
@@ -48,6 +45,10 @@ export type ReactRun = {
 	/** What the memory has about it, as a block of its own. */
 	readonly notes?: string | undefined;
 	readonly complete: CompleteTurn;
+	/** The model that will be asked first, as far as that is known. */
+	readonly asked?: ModelChoice | undefined;
+	/** The window of a model, in tokens; undefined when it is not known. */
+	readonly windowOf?: ((choice: ModelChoice) => number | undefined) | undefined;
 	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
 	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;
 	/** What the run has seen, for when the conversation no longer tells it. */

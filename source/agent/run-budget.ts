@@ -1,4 +1,4 @@
-import {OpenIntentError} from '../contracts/errors.js';
+import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
 import type {RunState} from './run-state.js';
 
 /** How many tool calls the run may still make. */
@@ -14,12 +14,7 @@ export function callLimit({limits: {maxToolCalls}}: RunState): OpenIntentError {
 	);
 }
 
-/** Set once the models were sent, and gave, as many tokens as one run may use. Asking for a summary would use more. */
-export function tokenLimit({limits: {maxRunTokens}, usage}: RunState): OpenIntentError | undefined {
-	if (usage.inputTokens + usage.outputTokens < maxRunTokens) return undefined;
-	return new OpenIntentError(
-		'OI_ERR_RUN_BUDGET',
-		`The run used all its tokens (${maxRunTokens.toLocaleString('en')}).`,
-		{hint: 'Continue with --continue, or raise agent.max_run_tokens'},
-	);
+/** What `complete` throws when a budget allows no further call: the run ends with what was done so far. */
+export function isBudgetError(error: unknown): error is OpenIntentError {
+	return isOpenIntentError(error) && error.code === 'OI_ERR_RUN_BUDGET';
 }

@@ -1,23 +1,26 @@
 import type {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {LlmMessage, LlmToolSpec, ModelChoice, Usage} from '../contracts/llm.js';
+import type {LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import {addUsage, noUsage} from '../contracts/llm.js';
 import type {CallRepetition} from './call-repetition.js';
 import {createCallRepetition} from './call-repetition.js';
 import {withJsonSchema} from './json-instructions.js';
 import type {ReactLimits, ReactResult, ReactRun, ReactStop} from './react-run.js';
 import {defaultLimits} from './react-run.js';
+import type {TokenMeter, TokenMeters} from './token-meters.js';
+import type {ToolOffer} from './tool-offer.js';
 import type {ToolOutputs} from './tool-outputs.js';
 import {userMessage} from './user-message.js';
 
 export type ReactLoopDeps = {
 	readonly bus: EventPublisher;
 	/** Every tool a model may call, the agent's own included. */
-	readonly tools: () => Promise<readonly LlmToolSpec[]>;
+	readonly tools: () => Promise<ToolOffer>;
 	/** Shared with the agent's adapter, whose tool reads it. */
 	readonly outputs: ToolOutputs;
 	/** Monotonic ms. */
 	readonly now: () => number;
+	readonly meters: TokenMeters;
 };
 
 /** What one run knows while it runs. */
@@ -31,21 +34,25 @@ export type RunState = {
 	readonly callIds: Set<string>;
 	/** What the run adds to the session. */
 	readonly messages: LlmMessage[];
-	tools: readonly LlmToolSpec[];
+	tools: ToolOffer;
 	/** Text of the model call in progress, as far as it was streamed. */
 	partialText: string;
 	usage: Usage;
 	turns: number;
 	toolCalls: number;
 	served: ModelChoice | undefined;
-	hasToldDropped: boolean;
+	/** What a model was found to take in, where it is less than was thought. */
+	mostWindowTokens: number;
 };
 
 export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
-	const limits = {...defaultLimits, ...run.limits};
+	const given = {...defaultLimits, ...run.limits};
+	const limits = {...given, contextTokens: boundedWindow(run, given, run.asked)};
 	const calls = run.history.flatMap((message) =>
 		message.role === 'assistant' ? message.toolCalls : [],
 	);
+	const messages: LlmMessage[] = [userMessage(run, limits, deps.outputs)];
+	deps.outputs.follow(run.runId, messages);
 	return {
 		deps,
 		run,
@@ -53,15 +60,33 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		system: run.jsonSchema ? withJsonSchema(run.system, run.jsonSchema) : run.system,
 		repetition: createCallRepetition(limits.repeatLimit),
 		callIds: new Set(calls.map((call) => call.id)),
-		messages: [userMessage(run, limits, deps.outputs)],
-		tools: [],
+		messages,
+		tools: {sent: [], all: [], names: new Set()},
 		partialText: '',
 		usage: noUsage,
 		turns: 0,
 		toolCalls: 0,
 		served: undefined,
-		hasToldDropped: false,
+		mostWindowTokens: Number.POSITIVE_INFINITY,
 	};
+}
+
+function boundedWindow(
+	{windowOf}: ReactRun,
+	{contextTokens}: ReactLimits,
+	choice: ModelChoice | undefined,
+): number {
+	return Math.min(contextTokens, (choice && windowOf?.(choice)) ?? contextTokens);
+}
+
+/** The window of the model that answered last, or will be asked first. */
+export function windowTokens({run, limits, served, mostWindowTokens}: RunState): number {
+	return Math.min(boundedWindow(run, limits, served ?? run.asked), mostWindowTokens);
+}
+
+/** Counts as that model does. */
+export function meterOf({deps, run, served}: RunState): TokenMeter {
+	return deps.meters.of(served ?? run.asked);
 }
 
 export type Ending = {

@@ -1,38 +1,69 @@
 import type {LlmMessage, LlmToolSpec} from '../contracts/llm.js';
 
-/**
- * A rough count without a tokenizer: four characters of ASCII to a token, two of other alphabets, one of Chinese,
- * Japanese and Korean.
- */
-export function estimateTokens(text: string): number {
-	let quarters = 0;
-	for (let index = 0; index < text.length; index++) {
-		const code = text.charCodeAt(index);
-		quarters += code < 0x80 ? 1 : code < 0x2e80 ? 2 : 4;
-	}
-	return Math.ceil(quarters / 4);
-}
+/** Tokens per character (UTF-16 unit), by what the character is. */
+export type TokenWeights = {
+	readonly ascii: number;
+	/** Other alphabets. */
+	readonly other: number;
+	/** Chinese, Japanese and Korean, and emoji. */
+	readonly wide: number;
+};
+
+/** For a model that nothing is known of. */
+export const plainWeights: TokenWeights = {ascii: 0.25, other: 0.5, wide: 1};
+
+/** Counts without a tokenizer. */
+export type TokenCount = {
+	text(text: string): number;
+	messages(messages: readonly LlmMessage[]): number;
+	tools(tools: readonly LlmToolSpec[]): number;
+};
 
 // What a message costs beside its text: role, separators, ids.
 const messageTokens = 4;
+const lastAscii = 0x7f;
+const firstWide = 0x2e80;
 
-export function estimateMessage(message: LlmMessage): number {
-	const calls = message.role === 'assistant' ? message.toolCalls : [];
-	const callTokens = calls.map(
-		({name, argumentsJson}) => messageTokens + estimateTokens(name) + estimateTokens(argumentsJson),
-	);
-	const opaque =
-		message.role === 'assistant' && message.opaque ? JSON.stringify(message.opaque) : '';
-	return messageTokens + estimateTokens(message.text) + estimateTokens(opaque) + sum(callTokens);
+/** `factor` corrects all of it by what a provider has counted. */
+export function createTokenCount(
+	weights: TokenWeights,
+	factor: () => number = () => 1,
+): TokenCount {
+	const raw = (text: string) => weigh(text, weights);
+	const rawMessage = (message: LlmMessage): number => {
+		const calls = message.role === 'assistant' ? message.toolCalls : [];
+		const opaque = message.role === 'assistant' && message.opaque;
+		return (
+			messageTokens +
+			raw(message.text) +
+			(opaque ? raw(JSON.stringify(opaque)) : 0) +
+			sum(calls.map(({name, argumentsJson}) => messageTokens + raw(name) + raw(argumentsJson)))
+		);
+	};
+	const corrected = (tokens: number) => Math.ceil(tokens * factor());
+	return {
+		text: (text) => corrected(raw(text)),
+		messages: (messages) => corrected(sum(messages.map(rawMessage))),
+		tools: (tools) => corrected(raw(JSON.stringify(tools))),
+	};
 }
 
-export function estimateMessages(messages: readonly LlmMessage[]): number {
-	return sum(messages.map(estimateMessage));
+function weigh(text: string, weights: TokenWeights): number {
+	let ascii = 0;
+	let wide = 0;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code <= lastAscii) ascii += 1;
+		else if (code >= firstWide) wide += 1;
+	}
+	const other = text.length - ascii - wide;
+	return Math.ceil(ascii * weights.ascii + other * weights.other + wide * weights.wide);
 }
 
-export function estimateTools(tools: readonly LlmToolSpec[]): number {
-	return estimateTokens(JSON.stringify(tools));
-}
+const plainCount = createTokenCount(plainWeights);
+
+export const estimateTokens = plainCount.text;
+export const estimateMessages = plainCount.messages;
 
 function sum(numbers: readonly number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);

@@ -27,7 +27,7 @@ export async function runToolCalls(state: RunState, turn: LlmTurn): Promise<Tool
 			toolCalls: planned.map(({call}) => call),
 			...(turn.opaque ? {opaque: turn.opaque} : {}),
 		},
-		...outcomes.map((outcome) => toMessage(state, outcome)),
+		...outcomes.map((outcome, index) => toMessage(state, planned[index]?.call.name, outcome)),
 	);
 	return {outcomes, isInsisting: planned.some((plan) => plan.isInsisting)};
 }
@@ -35,20 +35,20 @@ export async function runToolCalls(state: RunState, turn: LlmTurn): Promise<Tool
 async function runCall(state: RunState, plan: PlannedCall, turn: LlmTurn): Promise<ToolOutcome> {
 	if (plan.refusal) return refuse(state, plan, plan.refusal);
 	const {run, limits, repetition} = state;
-	const {call, input} = plan;
+	const {call, tool, input} = plan;
 	const startedAt = state.deps.now();
 	state.toolCalls += 1;
 	const outcome = await abortable(
-		run.dispatch({id: call.id, name: call.name, arguments: input}, turn.served),
+		run.dispatch({id: call.id, name: tool, arguments: input}, turn.served),
 		run.signal,
 		limits.cancelGraceMs,
 	).catch((error: unknown) =>
 		unfinished(plan, run.signal.aborted ? undefined : error, state.deps.now() - startedAt),
 	);
-	repetition.record(call.name, input, outcome);
+	repetition.record(tool, input, outcome);
 	run.memory.note({
 		callId: call.id,
-		title: `${call.name} ${displayLine(JSON.stringify(input), 100)}: ${outcome.status}`,
+		title: `${tool} ${displayLine(JSON.stringify(input), 100)}: ${outcome.status}`,
 		excerpt: outcome.text,
 		isUntrusted: outcome.isUntrusted,
 	});
@@ -58,13 +58,13 @@ async function runCall(state: RunState, plan: PlannedCall, turn: LlmTurn): Promi
 /** A call that is not run is still shown: it happened in the conversation. */
 function refuse(
 	{deps, run}: RunState,
-	{call, input}: PlannedCall,
+	{call, tool, input}: PlannedCall,
 	error: NonNullable<PlannedCall['refusal']>,
 ): ToolOutcome {
 	const {runId} = run;
 	const outcome: ToolOutcome = {
 		callId: call.id,
-		tool: call.name,
+		tool,
 		status: 'invalid',
 		text: error.message,
 		error,
@@ -74,7 +74,7 @@ function refuse(
 	deps.bus.publish('tool-call-start', {
 		runId,
 		callId: call.id,
-		tool: displayLine(call.name, 80),
+		tool: displayLine(tool, 80),
 		arguments: input,
 		summary: displayLine(call.argumentsJson, 120),
 	});
@@ -83,21 +83,26 @@ function refuse(
 }
 
 /** The dispatcher never rejects; this is what is left when it hangs after a cancellation, or has a defect. */
-function unfinished({call}: PlannedCall, error: unknown, durationMs: number): ToolOutcome {
+function unfinished({call, tool}: PlannedCall, error: unknown, durationMs: number): ToolOutcome {
 	const failed = error !== undefined;
 	return {
 		callId: call.id,
-		tool: call.name,
+		tool,
 		status: failed ? 'failed' : 'cancelled',
 		text: failed
-			? `${call.name} failed: ${error instanceof Error ? error.message : String(error)}`
+			? `${tool} failed: ${error instanceof Error ? error.message : String(error)}`
 			: 'Cancelled. It is not known whether it took effect.',
 		durationMs,
 		isUntrusted: false,
 	};
 }
 
-function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMessage {
+/** Under the name that the model called, which servers compare with its call. */
+function toMessage(
+	{deps, run, limits}: RunState,
+	called: string | undefined,
+	outcome: ToolOutcome,
+): LlmMessage {
 	const isReadOn = outcome.tool === readOutputTool;
 	const text = textForModel(
 		{
@@ -110,7 +115,7 @@ function toMessage({deps, run, limits}: RunState, outcome: ToolOutcome): LlmMess
 		(output) => deps.outputs.keep(run.runId, output),
 	);
 	const isError = outcome.status !== 'ok';
-	return {role: 'tool', callId: outcome.callId, name: outcome.tool, text, isError};
+	return {role: 'tool', callId: outcome.callId, name: called ?? outcome.tool, text, isError};
 }
 
 /** A denial says what stood in the way as data, so that a model does not take it for a mistake of its own. */

@@ -6,6 +6,7 @@ import {adapterTable} from './adapters.js';
 import type {AppOptions} from './app-options.js';
 import {childEnvironment} from './child-environment.js';
 import type {CommandSandbox} from './command-sandbox.js';
+import {moreTools} from './core-tools.js';
 import type {Kernel} from './create-kernel.js';
 import type {ModelAccess} from './model-access.js';
 import {openCommandJudge} from './open-command-judge.js';
@@ -59,7 +60,22 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			prefix: 'agent',
 			load: async () => {
 				const {createAgentAdapter} = await import('../agent/agent-adapter.js');
-				return createAgentAdapter({outputs, maxReadChars: start.agent.tool_output_max_chars});
+				return createAgentAdapter({
+					outputs,
+					maxReadChars: start.agent.tool_output_max_chars,
+					readSession: async (id) => (await records()).sessions.messages(id),
+				});
+			},
+		},
+		tools: {
+			prefix: 'tool',
+			load: async () => {
+				const [{createToolSearchAdapter}, {createToolOffer}] = await Promise.all([
+					import('../agent/tool-search-adapter.js'),
+					import('./tool-specs.js'),
+				]);
+				const offer = createToolOffer({list: () => kernel().registry.list()});
+				return createToolSearchAdapter({tools: async () => (await offer()).all, groups: moreTools});
 			},
 		},
 	};

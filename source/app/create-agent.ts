@@ -1,32 +1,33 @@
-import identity from '../../config/IDENTITY.md';
-import soul from '../../config/SOUL.md';
 import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
-import {buildSystemPrompt} from '../agent/system-prompt.js';
+import {createTokenMeters} from '../agent/token-meters.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {IntentRequest} from '../contracts/run.js';
-import type {UsageEntry} from '../contracts/usage.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {RunScope} from '../kernel/run-scope.js';
 import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
-import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
+import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
+import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
 import type {ReadProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
+import type {RunLedger} from './run-ledger.js';
+import {openLedger, runUsage, taskUsage} from './run-usage.js';
 import {findSession, saveExchange} from './session-history.js';
-import {createToolSpecs} from './tool-specs.js';
+import {createToolOffer} from './tool-specs.js';
+import {createUsageBook} from './usage-book.js';
 
 export type AgentDeps = {
 	readonly config: () => Config;
@@ -43,11 +44,14 @@ export type AgentDeps = {
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
 export function createAgent(deps: AgentDeps): RunAgent {
 	const workingMemory = createWorkingMemory();
+	const book = createUsageBook(deps.records);
+	const meters = createTokenMeters();
 	const loop = createReactLoop({
 		bus: deps.bus,
-		tools: createToolSpecs(deps.registry),
+		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
 		now: () => performance.now(),
+		meters,
 	});
 	return async (request, scope, context) => {
 		const config = deps.config();
@@ -57,21 +61,22 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const options = chainOptions(request, config);
 		await models.openKeys(wanted, options);
 		models.requireCredential(wanted, options);
-		const complete = redactModel(models.cascade.forModel(wanted, options), deps.redaction);
+		const ledger = openLedger(deps, {book, meters, request, scope, priceOf: models.priceOf});
+		const counted = ledger.noteLimit(models.cascade.forModel(wanted, options, ledger.gate));
+		const complete = redactModel(counted, deps.redaction);
 		void models.warmUp(wanted, options);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
-		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
-		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
-			system: await systemPrompt(request, deps.projectInstructions),
+			system: agentPrompt(request.cwd, await deps.projectInstructions(request.cwd)),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
 			complete,
+			...modelWindows(models, wanted, options),
 			dispatch: (call, askedBy) => {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);
@@ -81,7 +86,6 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			limits: {
 				maxTurns: request.maxTurns ?? config.agent.max_turns,
 				maxToolCalls: config.agent.max_tool_calls,
-				maxRunTokens: config.agent.max_run_tokens,
 				repeatLimit: config.agent.repeat_limit,
 				toolOutputMaxChars: config.agent.tool_output_max_chars,
 				maxOutputTokens: config.llm.max_output_tokens,
@@ -91,17 +95,13 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			jsonSchema: request.jsonSchema,
 		});
 		workingMemory.forget(context.taskId);
+		const total = await ledger.total();
 		context.update({
 			model: result.served && `${result.served.provider}/${result.served.model}`,
-			inputTokens: result.usage.inputTokens,
-			outputTokens: result.usage.outputTokens,
+			...taskUsage(total),
 		});
-		const entries = calls.end();
-		for (const entry of entries) meter.record(entry, entry);
-		const {cost, isCostComplete} = meter.total();
-		await keep(deps, request, session?.id, {result, entries, outputs: outputs.end()});
-		const costUsd = isCostComplete ? cost : undefined;
-		return {...result, sessionId: session?.id, costUsd, recalled: notes};
+		await keep(deps, request, session?.id, {result, ledger, outputs: outputs.end()});
+		return {...result, ...runUsage(total), sessionId: session?.id, recalled: notes};
 	};
 }
 
@@ -155,37 +155,6 @@ function chainOptions(request: IntentRequest, {llm}: Config) {
 	};
 }
 
-async function systemPrompt(
-	request: IntentRequest,
-	readInstructions: ReadProjectInstructions,
-): Promise<string> {
-	return buildSystemPrompt({
-		identity,
-		soul,
-		date: new Date(),
-		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-		cwd: request.cwd,
-		platform: `${process.platform} ${process.arch}`,
-		projectInstructions: await readInstructions(request.cwd),
-	});
-}
-
-/** Gathers what each model call of a run used, so that it can be recorded in one go. */
-function collectUsage(bus: EventSubscriber, runId: string) {
-	const entries: UsageEntry[] = [];
-	const unsubscribe = bus.on('model-call-end', (event) => {
-		if (event.runId !== runId) return;
-		const {provider, model} = event.served;
-		entries.push({...event.usage, runId, provider, model, createdAt: Date.now()});
-	});
-	return {
-		end() {
-			unsubscribe();
-			return entries;
-		},
-	};
-}
-
 /** What tools gave in full where the model sees a part of it: the transcript keeps the whole. */
 function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number) {
 	const outputs = new Map<string, string>();
@@ -203,7 +172,7 @@ function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number)
 
 type Outcome = {
 	readonly result: ReactResult;
-	readonly entries: readonly UsageEntry[];
+	readonly ledger: RunLedger;
 	readonly outputs: ReadonlyMap<string, string>;
 };
 
@@ -212,16 +181,15 @@ async function keep(
 	deps: AgentDeps,
 	request: IntentRequest,
 	sessionId: string | undefined,
-	{result, entries, outputs}: Outcome,
+	{result, ledger, outputs}: Outcome,
 ): Promise<void> {
 	try {
 		const records = await deps.records();
-		const recording = entries.map((entry) => records.usage.record({...entry, sessionId}));
 		const saving =
 			sessionId === undefined
 				? undefined
 				: saveExchange(records, sessionId, request, result.messages, outputs);
-		await Promise.all([...recording, saving]);
+		await Promise.all([ledger.written(), saving]);
 	} catch (error) {
 		const reason = toOpenIntentError(error).message;
 		const text = `The conversation could not be saved: ${reason}`;

@@ -9,6 +9,7 @@ import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
 import type {ApprovalAccess} from './approval-access.js';
+import type {ContextDeps, ContextQuestion, ContextReport} from './context-report.js';
 import type {AgentDeps} from './create-agent.js';
 import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
 import {createKernel} from './create-kernel.js';
@@ -45,6 +46,8 @@ export type App = SurfaceApp &
 		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
 		/** The local phrase that comes nearest to a text, if one is near. */
 		nearestIntent(text: string): Promise<string | undefined>;
+		/** What the first request of an intent would hold; nothing is sent. */
+		reportContext(question: ContextQuestion): Promise<ContextReport>;
 		/** The configuration has changed; `text` says so to whoever watches. */
 		configChanged(changed: readonly string[], text: string): void;
 		warn(text: string): void;
@@ -106,11 +109,14 @@ function openModels({trust, redaction, warn, ...options}: ModelParts) {
 	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
 }
 
-/** Where an intent would go, in words. */
+/** Where an intent would go, in words, and what it would send. */
 function explanations(
 	router: () => ReturnType<typeof loadIntentRouter>,
-): Pick<App, 'explainRoute' | 'nearestIntent'> {
+	deps: ContextDeps,
+): Pick<App, 'explainRoute' | 'nearestIntent' | 'reportContext'> {
 	return {
+		reportContext: async (question) =>
+			(await import('./context-report.js')).reportContext(deps, question),
 		async explainRoute(text) {
 			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
 				import('../kernel/routing/explain-route.js'),
@@ -225,7 +231,7 @@ export function createApp(options: AppOptions): App {
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
-		...explanations(router),
+		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,

@@ -18,15 +18,22 @@ export type DailyRetention = {
 	close(): void;
 };
 
-export function retentionLimits({retention}: Config): RetentionLimits {
+export function retentionLimits({retention, budget}: Config): RetentionLimits {
 	return {
 		episodesDays: retention.episodes_days,
 		tasksDays: retention.tasks_days,
-		usageDays: retention.usage_days,
+		usageDays: daysOfUsage(retention.usage_days, budget),
 		transcriptsDays: retention.transcripts_days,
 		sessionsDays: retention.sessions_days,
 		maxSizeMb: retention.max_size_mb,
 	};
+}
+
+/** What a budget is checked against is kept for as long as it counts: up to 31 days, begun at midnight. */
+function daysOfUsage(wanted: number, budget: Config['budget']): number {
+	if (wanted === 0) return 0;
+	if (budget.month_usd > 0 || budget.month_tokens > 0) return Math.max(wanted, 32);
+	return budget.day_usd > 0 || budget.day_tokens > 0 ? Math.max(wanted, 2) : wanted;
 }
 
 /** Removes once a day what is past its time, as a task that waits for all others. Between two runs it sets one timer. */

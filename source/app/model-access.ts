@@ -6,6 +6,7 @@ import {once} from '../lib/once.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
 import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
+import {ownPrices} from './own-prices.js';
 import {createProviderKeys} from './provider-keys.js';
 import type {VaultKeys} from './vault-keys.js';
 
@@ -80,7 +81,7 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 }
 
 async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOptions) {
-	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, {createPriceList}] =
+	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, prices] =
 		await Promise.all([
 			import('../llm/providers.js'),
 			import('../llm/model-aliases.js'),
@@ -89,7 +90,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			import('../llm/failover-cascade.js'),
 			import('../llm/load-protocols.js'),
 			import('../llm/cascade-errors.js'),
-			import('../llm/usage-meter.js'),
+			import('../llm/price-list.js'),
 		]);
 	const {providers} = tables;
 	const {llm} = config();
@@ -133,7 +134,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
-		priceOf: createPriceList(providers),
+		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
 		requireCredential(...ask: Parameters<typeof chain>) {

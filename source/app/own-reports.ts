@@ -5,6 +5,7 @@ import type {Tool} from '../contracts/tool.js';
 import type {CommandSandbox} from './command-sandbox.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
+import {usageReport} from './usage-report.js';
 
 /** Help lives with the command line, which knows its own commands. */
 export type HelpTopics = Readonly<Record<string, () => Promise<string>>>;
@@ -23,7 +24,7 @@ export type OwnReportsDeps = {
 	readonly countRunning: () => number;
 };
 
-/** What the program says about itself. Only tasks and sessions open the store. */
+/** What the program says about itself. Only tasks, sessions and usage open the store. */
 export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 	const {version, cwd, paths, permissionMode, help, models, records} = deps;
 	return {
@@ -33,6 +34,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 		listModels: models.report,
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
+		usage: usageReport(deps),
 		listTools: async () =>
 			(await deps.listTools()).map(({name, description, effect}) => ({name, description, effect})),
 		async status() {

@@ -1,3 +1,4 @@
+import {viewConversation} from '../agent/conversation-view.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
@@ -58,11 +59,12 @@ function keepShort(notes: readonly RecalledNote[], maxChars: number): readonly R
 	});
 }
 
-/** Without those that the conversation has already. */
+/** Without those that the conversation has already, as far as it is still sent. */
 export function notYetSaid(
 	notes: readonly RecalledNote[],
 	history: readonly LlmMessage[],
 ): readonly RecalledNote[] {
-	const said = history.filter(({role}) => role === 'user').map(({text}) => text);
+	const {head, rest} = viewConversation(history);
+	const said = [...head, ...rest].filter(({role}) => role === 'user').map(({text}) => text);
 	return notes.filter(({content}) => !said.some((text) => text.includes(`\n- ${content}`)));
 }

@@ -2,6 +2,7 @@ import {sessionTitle} from '../agent/session-title.js';
 import {holdsUntrusted} from '../agent/untrusted-text.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {LlmMessage} from '../contracts/llm.js';
+import {isNote} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {Session} from '../contracts/session.js';
 import type {SessionTranscript} from '../contracts/surface.js';
@@ -11,7 +12,7 @@ import type {Records} from './open-records.js';
 
 export type OpenSession = {
 	readonly id: string;
-	/** The latest of them. */
+	/** The latest of them, with the notes that stand for older ones. */
 	readonly messages: readonly LlmMessage[];
 	/** Text from outside came up in it, also where the messages no longer go back that far. */
 	readonly hasHeardOutside: boolean;
@@ -33,7 +34,7 @@ export async function findSession(
 			? await sessions.findLatest(request.cwd)
 			: await requireSession(await records(), request.sessionId);
 	const messages = found ? await sessions.messages(found.id) : [];
-	const recent = historyMessages === 0 ? [] : fromUserMessage(messages.slice(-historyMessages));
+	const recent = historyMessages === 0 ? [] : latestMessages(messages, historyMessages);
 	if (!found) return request.isEphemeral ? undefined : newSession();
 	return {id: found.id, messages: recent, hasHeardOutside: messages.some(holdsUntrusted)};
 }
@@ -85,8 +86,16 @@ async function requireSession({sessions}: Records, wanted: string): Promise<Sess
 	});
 }
 
-/** A cut must not separate a call from its result: the history starts at what the person said. */
-function fromUserMessage(messages: readonly LlmMessage[]): readonly LlmMessage[] {
-	const start = messages.findIndex(({role}) => role === 'user');
+/**
+ * At most so many, but never without the latest note. The cut moves in steps of half of that, so that the history begins
+ * at the same message for many runs, which is what providers can cache. A call is not separated from its result: the
+ * history starts at what the person said.
+ */
+function latestMessages(messages: readonly LlmMessage[], most: number): readonly LlmMessage[] {
+	const step = Math.max(1, Math.floor(most / 2));
+	const cut = Math.max(0, Math.ceil((messages.length - most) / step) * step);
+	const note = messages.findLastIndex(isNote);
+	const from = note < 0 ? cut : Math.min(cut, note);
+	const start = messages.findIndex(({role}, index) => index >= from && role === 'user');
 	return start < 0 ? [] : messages.slice(start);
 }

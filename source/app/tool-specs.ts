@@ -1,18 +1,25 @@
 import * as z from 'zod/mini';
+import type {ToolOffer} from '../agent/tool-offer.js';
+import {callToolSpec} from '../agent/tool-offer.js';
 import type {LlmToolSpec} from '../contracts/llm.js';
 import type {Tool} from '../contracts/tool.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import {once} from '../lib/once.js';
+import {coreTools} from './core-tools.js';
 
 /** The tools as a model sees them; made once, because schemas do not change. */
-export function createToolSpecs(catalog: ToolCatalog): () => Promise<readonly LlmToolSpec[]> {
+export function createToolOffer(catalog: Pick<ToolCatalog, 'list'>): () => Promise<ToolOffer> {
 	return once(async () => {
 		const tools = await catalog.list();
-		return tools.filter(isForModels).map(({name, description, input}) => {
-			const {$schema: _, ...schema} = z.toJSONSchema(input, {io: 'input'});
-			return {name, description, inputSchema: withoutLimits(schema) as Record<string, unknown>};
-		});
+		const all = tools.filter(isForModels).map(toSpec);
+		const sent = coreTools.flatMap((core) => all.find(({name}) => name === core) ?? []);
+		return {sent: [...sent, callToolSpec], all, names: new Set(tools.map(({name}) => name))};
 	});
+}
+
+function toSpec({name, description, input}: Tool): LlmToolSpec {
+	const {$schema: _, ...schema} = z.toJSONSchema(input, {io: 'input'});
+	return {name, description, inputSchema: withoutLimits(schema) as Record<string, unknown>};
 }
 
 /** What a person asks about this program or account, and a model learns from `system_info` or need not know. */

@@ -25,7 +25,13 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
+	{
+		name: 'context',
+		usage: '[intent]',
+		summary: 'What fills a request: tokens and bytes of each part',
+	},
 	{name: 'models', usage: '', summary: 'Providers, models, aliases; which have a key'},
+	{name: 'usage', usage: '', summary: 'Tokens and money that models took, by model or day'},
 	{name: 'status', usage: '', summary: 'What is set up, and where things are kept'},
 	{
 		name: 'policy',

@@ -1,5 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
-import type {Invocation} from './invocation.js';
+import type {Flags, Invocation} from './invocation.js';
 
 type IntentCommandRow = {
 	readonly command: string;
@@ -8,6 +8,8 @@ type IntentCommandRow = {
 	readonly intent: string;
 	/** The same with a place for `--limit`. */
 	readonly limited?: string;
+	/** The same with places for `--by` and `--since`. */
+	readonly dated?: string;
 	/** Another name of a row, which help need not show. */
 	readonly isAlias?: boolean;
 };
@@ -18,6 +20,11 @@ export const intentCommandTable: readonly IntentCommandRow[] = [
 	{command: 'sessions', intent: 'list sessions'},
 	{command: 'models', intent: 'list models'},
 	{command: 'status', intent: 'status'},
+	{
+		command: 'usage',
+		intent: 'token usage',
+		dated: 'token usage by {by} since {since}',
+	},
 	{
 		command: 'memory',
 		subcommand: 'list',
@@ -46,11 +53,15 @@ export function intentCommands(invocation: Invocation): Invocation {
 	const takesWords = /\{(?:id|rest)\}/.test(row.intent);
 	if (takesWords ? words.every((word) => word.trim() === '') : words.length > 0)
 		throw usage(invocation.command, rows);
-	const intent = fillIntent(intentOf(row, invocation.flags.limit), words);
+	const intent = fillIntent(intentOf(row, invocation.flags), words);
 	return {...invocation, command: 'run', inputs: [intent]};
 }
 
-function intentOf({intent, limited}: IntentCommandRow, limit: number | undefined): string {
+function intentOf({intent, limited, dated}: IntentCommandRow, flags: Flags): string {
+	const {limit} = flags;
+	if (dated !== undefined && (flags.by ?? flags.since) !== undefined) {
+		return dated.replace('{by}', flags.by ?? 'model').replace('{since}', flags.since ?? '30d');
+	}
 	if (limit === undefined) return intent;
 	if (limited !== undefined) return limited.replace('{limit}', String(limit));
 	const takers = intentCommandTable.filter((row) => row.limited !== undefined);

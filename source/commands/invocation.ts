@@ -11,6 +11,8 @@ export type Flags = {
 	readonly resume?: string;
 	readonly outputFormat: OutputFormat;
 	readonly jsonSchema?: string;
+	readonly maxCost?: number;
+	readonly maxTokens?: number;
 	readonly maxTurns?: number;
 	readonly timeoutMs?: number;
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
@@ -24,6 +26,8 @@ export type Flags = {
 	readonly memory: boolean;
 	readonly yes: boolean;
 	readonly limit?: number;
+	readonly by?: string;
+	readonly since?: string;
 	readonly keySource?: string;
 	readonly type?: string;
 	readonly reveal: boolean;

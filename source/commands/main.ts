@@ -18,6 +18,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	run: async () => (await import('./run.js')).run,
 	chat: async () => (await import('./chat.js')).run,
 	route: async () => (await import('./route.js')).run,
+	context: async () => (await import('./context.js')).run,
 	policy: async () => (await import('./policy/policy.js')).run,
 	trust: async () => (await import('./trust/trust.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,

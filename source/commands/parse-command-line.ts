@@ -113,9 +113,13 @@ function toFlags(raw: RawFlags): Flags {
 		model: text('model'),
 		resume: text('resume'),
 		jsonSchema: text('jsonSchema'),
+		maxCost: dollars('maxCost', text('maxCost')),
+		maxTokens: positiveInteger('maxTokens', text('maxTokens'), 12),
 		maxTurns: positiveInteger('maxTurns', text('maxTurns')),
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
 		limit: positiveInteger('limit', text('limit')),
+		by: text('by'),
+		since: beginning('since', text('since')),
 		timeoutMs: duration('timeout', text('timeout')),
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
@@ -145,13 +149,34 @@ function fallbackOf(value: unknown): Flags['fallback'] {
 	return {isOn: true, models: models.filter((name) => name !== '')};
 }
 
-function positiveInteger(name: string, value: string | undefined): number | undefined {
+function positiveInteger(
+	name: string,
+	value: string | undefined,
+	mostDigits = 6,
+): number | undefined {
 	if (value === undefined) return undefined;
-	if (/^[1-9]\d{0,5}$/.test(value)) return Number(value);
+	if (/^[1-9]\d*$/.test(value) && value.length <= mostDigits) return Number(value);
 	throw new OpenIntentError(
 		'OI_ERR_USAGE',
 		`${dashed(name)} must be a whole number from 1, not "${value}".`,
 	);
+}
+
+function beginning(name: string, value: string | undefined): string | undefined {
+	if (value === undefined) return undefined;
+	if (/^(?:today|month|all|[1-9]\d{0,3}d|\d{4}-\d{2}-\d{2})$/.test(value)) return value;
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
+		hint: 'Write today, month, all, a number of days such as 7d, or a day such as 2026-11-01',
+	});
+}
+
+function dollars(name: string, value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	const amount = /^\$?(\d{1,6}(?:\.\d+)?|\.\d+)$/.exec(value)?.[1];
+	if (amount !== undefined && Number(amount) > 0) return Number(amount);
+	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
+		hint: 'Write an amount of US dollars above 0, such as 0.25',
+	});
 }
 
 function duration(name: string, value: string | undefined): number | undefined {

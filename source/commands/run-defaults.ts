@@ -14,6 +14,8 @@ export function runDefaults(
 	| 'isMemoryOff'
 	| 'fallback'
 	| 'maxTurns'
+	| 'maxCostUsd'
+	| 'maxTokens'
 > {
 	return {
 		...(flags.resume === undefined ? {} : {sessionId: flags.resume}),
@@ -24,5 +26,7 @@ export function runDefaults(
 		...(flags.fallback === undefined ? {} : {fallback: flags.fallback}),
 		...(flags.waitApprovalMs === undefined ? {} : {waitApprovalMs: flags.waitApprovalMs}),
 		...(flags.maxTurns === undefined ? {} : {maxTurns: flags.maxTurns}),
+		...(flags.maxCost === undefined ? {} : {maxCostUsd: flags.maxCost}),
+		...(flags.maxTokens === undefined ? {} : {maxTokens: flags.maxTokens}),
 	};
 }

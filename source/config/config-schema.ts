@@ -6,7 +6,9 @@ import {logLevels} from '../lib/logger.js';
 const name = () => z.string().check(z.trim(), z.minLength(1));
 const wholeNumber = (minimum: number, maximum: number) =>
 	z.int().check(z.gte(minimum), z.lte(maximum));
+const tokens = () => wholeNumber(0, 1_000_000_000_000);
 const days = () => wholeNumber(0, 36_500);
+const dollars = () => z.number().check(z.gte(0), z.lte(1_000_000));
 const seconds = (minimum: number) => z.number().check(z.gte(minimum), z.lte(86_400));
 
 // A password inside an address would end up in errors and logs.
@@ -22,6 +24,18 @@ function isPlainAddress(value: string): boolean {
 	const {protocol, username, password} = new URL(value);
 	return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
 }
+
+const price = () =>
+	z.strictObject(
+		{
+			input: dollars(),
+			output: dollars(),
+			cached_input: z.optional(dollars()),
+			cache_write_input: z.optional(dollars()),
+			taken_on: z.optional(z.string()),
+		},
+		'input, output, cached_input, cache_write_input and taken_on, and nothing else',
+	);
 
 /** Every key of the configuration, in sections. Loaded only when there is something to check. */
 export const Config = z.object({
@@ -40,15 +54,23 @@ export const Config = z.object({
 		idle_timeout_secs: seconds(1),
 		base_urls: z.record(name(), baseUrl()),
 		aliases: z.record(name(), name()),
+		prices: z.record(name(), price()),
 	}),
 	agent: z.object({
 		max_turns: wholeNumber(1, 1000),
 		max_tool_calls: wholeNumber(1, 100_000),
-		max_run_tokens: wholeNumber(1000, 1_000_000_000),
 		tool_timeout_secs: seconds(1),
 		tool_output_max_chars: wholeNumber(1000, 1_000_000),
 		repeat_limit: wholeNumber(1, 100),
 		context_tokens: wholeNumber(4000, 10_000_000),
+	}),
+	budget: z.object({
+		run_usd: dollars(),
+		day_usd: dollars(),
+		month_usd: dollars(),
+		run_tokens: tokens(),
+		day_tokens: tokens(),
+		month_tokens: tokens(),
 	}),
 	kernel: z.object({
 		max_concurrent_tasks: wholeNumber(1, 64),

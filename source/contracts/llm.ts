@@ -7,7 +7,15 @@ export type LlmToolCall = {
 };
 
 export type LlmMessage =
-	| {readonly role: 'user'; readonly text: string}
+	| {
+			readonly role: 'user';
+			readonly text: string;
+			/**
+			 * Set on a note that stands for what was said before it. So many messages right before it are still sent as they
+			 * are. The note itself was not said by the person.
+			 */
+			readonly keptBefore?: number;
+	  }
 	| {
 			readonly role: 'assistant';
 			readonly text: string;
@@ -23,6 +31,13 @@ export type LlmMessage =
 			readonly isError: boolean;
 	  };
 
+/** Whether a message stands for others that are no longer sent. */
+export function isNote(
+	message: LlmMessage,
+): message is Extract<LlmMessage, {role: 'user'}> & {readonly keptBefore: number} {
+	return message.role === 'user' && message.keptBefore !== undefined;
+}
+
 export type LlmToolSpec = {
 	readonly name: string;
 	readonly description: string;
@@ -30,11 +45,13 @@ export type LlmToolSpec = {
 	readonly inputSchema: Record<string, unknown>;
 };
 
-/** Token counts of one model call. `inputTokens` includes `cachedInputTokens`. */
+/** Token counts of one model call. `inputTokens` includes what was read from a cache and what was written to one. */
 export type Usage = {
 	readonly inputTokens: number;
 	readonly outputTokens: number;
 	readonly cachedInputTokens: number;
+	/** Written to the provider's cache by this call, which some providers bill higher. */
+	readonly cacheWriteInputTokens: number;
 	readonly reasoningTokens: number;
 };
 
@@ -42,6 +59,7 @@ export const noUsage: Usage = {
 	inputTokens: 0,
 	outputTokens: 0,
 	cachedInputTokens: 0,
+	cacheWriteInputTokens: 0,
 	reasoningTokens: 0,
 };
 
@@ -51,6 +69,7 @@ export function addUsage(left: Usage, right: Usage): Usage {
 		inputTokens: left.inputTokens + right.inputTokens,
 		outputTokens: left.outputTokens + right.outputTokens,
 		cachedInputTokens: left.cachedInputTokens + right.cachedInputTokens,
+		cacheWriteInputTokens: left.cacheWriteInputTokens + right.cacheWriteInputTokens,
 		reasoningTokens: left.reasoningTokens + right.reasoningTokens,
 	};
 }
@@ -76,6 +95,7 @@ export type LlmEvent =
 	| {readonly type: 'reasoning-delta'; readonly text: string}
 	| {readonly type: 'tool-call'; readonly call: LlmToolCall}
 	| {readonly type: 'opaque'; readonly blocks: readonly unknown[]}
+	/** What is used so far; the last one stands. */
 	| {readonly type: 'usage'; readonly usage: Usage}
 	| {readonly type: 'end'; readonly stopReason: StopReason; readonly model?: string};
 
@@ -129,6 +149,8 @@ export type LlmTurn = {
 	readonly stopReason: StopReason;
 	readonly usage: Usage;
 	readonly served: ModelChoice;
+	/** How long the answer could become, when that was less than was asked for. */
+	readonly maxOutputTokens?: number;
 };
 
 export type FailoverNotice = {

@@ -3,6 +3,7 @@ import type {ModelChoice, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
+import type {ModelUsage} from './usage.js';
 
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {
@@ -31,6 +32,9 @@ export type IntentRequest = {
 	/** Overrides the configured chain for this run. */
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly maxTurns?: number;
+	/** What this run may cost (US dollars), and use; the configuration's budget of a run when absent. */
+	readonly maxCostUsd?: number;
+	readonly maxTokens?: number;
 	readonly jsonSchema?: Record<string, unknown>;
 };
 
@@ -58,6 +62,8 @@ export type RunResult = {
 	readonly usage: Usage;
 	/** US dollars; undefined when a price is not known, and for local runs. */
 	readonly costUsd?: number | undefined;
+	/** Every model that was called, also where the call failed. */
+	readonly usageByModel?: readonly ModelUsage[] | undefined;
 	/** Notes that the run began with. */
 	readonly recalled?: readonly RecalledNote[] | undefined;
 	readonly turns: number;

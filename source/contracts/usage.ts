@@ -1,3 +1,4 @@
+import {formatUsd} from '../lib/format-usd.js';
 import type {Usage} from './llm.js';
 
 /** One call of a model. `createdAt` is in ms since the epoch. */
@@ -8,6 +9,8 @@ export type UsageEntry = Usage & {
 	readonly model: string;
 	/** US dollars at the price of the day; undefined when the price is not known. */
 	readonly costUsd?: number | undefined;
+	/** The counts are not the provider's: the call broke off, or its answer did not name them. */
+	readonly isEstimated?: boolean;
 	readonly createdAt: number;
 };
 
@@ -16,7 +19,30 @@ export type UsageSum = Usage & {
 	/** Of the calls whose price is known. */
 	readonly costUsd: number;
 	readonly callsWithoutPrice: number;
+	readonly estimatedCalls: number;
 };
+
+/** What the calls of one model used together. */
+export type ModelUsage = {
+	readonly provider: string;
+	readonly model: string;
+	readonly calls: number;
+	/** Of these, how many were estimated. */
+	readonly estimatedCalls: number;
+	readonly usage: Usage;
+	/** US dollars; undefined when the price of the model is not known. */
+	readonly costUsd: number | undefined;
+};
+
+/** `$0.12`, `≥ $0.12` when some calls have no known price, or undefined when none has. */
+export function costText(
+	parts: readonly {readonly costUsd: number | undefined}[],
+): string | undefined {
+	const known = parts.flatMap(({costUsd}) => costUsd ?? []);
+	if (known.length === 0) return undefined;
+	const text = formatUsd(known.reduce((sum, cost) => sum + cost, 0));
+	return known.length === parts.length ? text : `≥ ${text}`;
+}
 
 export const usageGroupings = ['model', 'day', 'session', 'run'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];

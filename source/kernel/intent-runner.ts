@@ -23,6 +23,7 @@ export type AgentAnswer = {
 	readonly served: ModelChoice | undefined;
 	readonly usage: Usage;
 	readonly costUsd?: number | undefined;
+	readonly usageByModel?: RunResult['usageByModel'];
 	readonly recalled?: readonly RecalledNote[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
@@ -52,7 +53,16 @@ export type IntentRunnerDeps = {
 
 type Answer = Pick<
 	RunResult,
-	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'recalled' | 'turns' | 'toolCalls' | 'sessionId'
+	| 'text'
+	| 'data'
+	| 'model'
+	| 'usage'
+	| 'costUsd'
+	| 'usageByModel'
+	| 'recalled'
+	| 'turns'
+	| 'toolCalls'
+	| 'sessionId'
 > & {
 	readonly error?: OpenIntentError | undefined;
 };

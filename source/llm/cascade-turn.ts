@@ -1,4 +1,5 @@
 import type {LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
+import type {CallGate} from './call-gate.js';
 import type {Candidate} from './candidates.js';
 import type {Failure} from './cascade-errors.js';
 import {describeFault, exhausted, nameOf, unanswerable} from './cascade-errors.js';
@@ -23,6 +24,7 @@ type Turn = {
 	readonly signal: AbortSignal;
 	/** Models that are not asked and why, for the error when nobody answers. */
 	readonly skipped: readonly Failure[];
+	readonly gate?: CallGate | undefined;
 };
 
 type Step = {readonly candidate: Candidate | undefined; readonly waitMs: number | undefined};
@@ -34,7 +36,7 @@ type Step = {readonly candidate: Candidate | undefined; readonly waitMs: number 
 export async function runTurn(
 	deps: TurnDeps,
 	candidates: readonly Candidate[],
-	{request, observer, signal, skipped}: Turn,
+	{request, observer, signal, skipped, gate}: Turn,
 ): Promise<LlmTurn> {
 	const failures: Failure[] = [];
 	const queue = [...candidates];
@@ -42,7 +44,9 @@ export async function runTurn(
 	let mayRetry = true;
 	while (current !== undefined) {
 		const {choice} = current;
-		const outcome = await callModel(deps.call, {...current, request}, observer, signal);
+		const admitted = await gate?.admit(choice, request);
+		const call = {...current, request, ...admitted};
+		const outcome = await callModel(deps.call, call, observer, signal);
 		if ('turn' in outcome) {
 			deps.cooldowns.clear(choice);
 			return outcome.turn;

@@ -29,11 +29,11 @@ type TurnSource = {
 export async function collectTurn(
 	{events, choice, protocol}: TurnSource,
 	observer: Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta'>,
-	onEvent: () => void,
+	onEvent: (event: LlmEvent) => void,
 ): Promise<LlmTurn | undefined> {
 	const turn: Collected = {text: '', calls: [], opaque: [], usage: noUsage, end: undefined};
 	for await (const event of events) {
-		onEvent();
+		onEvent(event);
 		const read = readers[event.type] as (
 			turn: Collected,
 			event: LlmEvent,

@@ -8,6 +8,7 @@ import type {
 	ModelChoice,
 	ProtocolId,
 } from '../contracts/llm.js';
+import type {CallGate} from './call-gate.js';
 import type {Candidate} from './candidates.js';
 import {createSubstitutionNotice, restAsFailure, selectCandidates} from './candidates.js';
 import type {Failure} from './cascade-errors.js';
@@ -40,7 +41,7 @@ export type CascadeDeps = {
 
 export type FailoverCascade = {
 	/** A `CompleteTurn` for one run. Throws `OI_ERR_MODEL_UNKNOWN` at once for a name nobody knows. */
-	forModel(requested: string | undefined, options: ChainOptions): CompleteTurn;
+	forModel(requested: string | undefined, options: ChainOptions, gate?: CallGate): CompleteTurn;
 	/** The models that rest now. */
 	states(): readonly ModelState[];
 	/** Forgets the rests of a provider, e.g. because its key has changed. */
@@ -66,7 +67,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 	return {
 		states: cooldowns.states,
 		forget: cooldowns.forget,
-		forModel(requested, options) {
+		forModel(requested, options, gate) {
 			const chain = deps.chain(requested, options);
 			const announceSubstitute = createSubstitutionNotice();
 			return async (request, observer, signal) => {
@@ -78,7 +79,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 						const substitution = {wanted: chain[0], first, cooldowns, nowMs: deps.now()};
 						announceSubstitute(substitution, observer);
 					}
-					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped});
+					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped, gate});
 				} catch (error) {
 					throwIfCancelled(signal);
 					throw error;

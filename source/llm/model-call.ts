@@ -7,6 +7,7 @@ import type {
 	ModelChoice,
 	ProtocolId,
 } from '../contracts/llm.js';
+import type {CallMeter} from './call-gate.js';
 import {collectTurn} from './collect-turn.js';
 import type {Fault} from './fault-classifier.js';
 import {classifyFault} from './fault-classifier.js';
@@ -27,6 +28,7 @@ type Call = {
 	readonly choice: ModelChoice;
 	readonly endpoint: LlmEndpoint;
 	readonly request: LlmRequest;
+	readonly meter?: CallMeter | undefined;
 };
 
 /**
@@ -35,11 +37,10 @@ type Call = {
  */
 export async function callModel(
 	deps: CallDeps,
-	{choice, endpoint, request}: Call,
+	{choice, endpoint, request, meter}: Call,
 	observer: LlmTurnObserver,
 	signal: AbortSignal,
 ): Promise<CallOutcome> {
-	signal.throwIfAborted();
 	const attempt = new AbortController();
 	const stop = (reason: unknown): void => attempt.abort(reason);
 	const onAbort = (): void => stop(signal.reason);
@@ -50,14 +51,19 @@ export async function callModel(
 	};
 	const watch = createStreamWatch(times, stop);
 	try {
+		signal.throwIfAborted();
 		observer.onCallStart(choice);
 		const protocol = await deps.protocols[endpoint.protocol]();
-		const events = protocol(endpoint, request, attempt.signal, watch.touch);
+		const events = protocol(endpoint, request, attempt.signal, () => {
+			watch.touch();
+			meter?.onActivity();
+		});
 		const source = {events, choice, protocol: endpoint.protocol};
 		const turn = await untilAborted(
-			collectTurn(source, whileLive(observer, attempt.signal), () => {
+			collectTurn(source, whileLive(observer, attempt.signal), (event) => {
 				watch.touch();
 				watch.touchEvent();
+				meter?.onEvent(event);
 			}),
 			attempt.signal,
 		);
@@ -72,6 +78,7 @@ export async function callModel(
 		};
 		return {fault: classifyFault(error, context)};
 	} finally {
+		meter?.onEnd();
 		watch.stop();
 		signal.removeEventListener('abort', onAbort);
 		// Closes what a failed call left open.

@@ -6,6 +6,9 @@ export type ModelPrice = {
 	readonly output: number;
 	/** Input read from the provider's prompt cache. Counted as `input` when absent. */
 	readonly cachedInput?: number;
+	/** Input written to that cache. Counted as a quarter more than `input` when absent. */
+	readonly cacheWriteInput?: number;
+	/** Empty when it is not said. */
 	readonly takenOn: string;
 };
 

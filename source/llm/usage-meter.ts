@@ -1,44 +1,34 @@
-import type {ModelChoice, Usage} from '../contracts/llm.js';
+import type {Usage} from '../contracts/llm.js';
 import {addUsage, noUsage} from '../contracts/llm.js';
-import type {ModelPrice, ProviderRow} from './provider-row.js';
-import {findProvider} from './provider-row.js';
-
-export type ModelUsage = {
-	readonly provider: string;
-	readonly model: string;
-	readonly calls: number;
-	readonly usage: Usage;
-	/** US dollars; undefined when the model's price is not known. */
-	readonly cost: number | undefined;
-};
+import type {ModelUsage, UsageEntry} from '../contracts/usage.js';
 
 export type UsageTotal = {
 	readonly calls: number;
 	readonly usage: Usage;
 	/** US dollars of the calls whose price is known. */
-	readonly cost: number;
-	/** False when some calls had no known price, so `cost` is a lower bound. */
+	readonly costUsd: number;
+	/** False when some calls had no known price, so `costUsd` is a lower bound. */
 	readonly isCostComplete: boolean;
 	readonly byModel: readonly ModelUsage[];
 };
 
-type Served = Pick<ModelChoice, 'provider' | 'model'>;
-type PriceOf = (served: Served) => ModelPrice | undefined;
+type MeteredCall = Usage & Pick<UsageEntry, 'provider' | 'model' | 'costUsd' | 'isEstimated'>;
 
-/** Sums the usage of a run, in all and by model. */
-export function createUsageMeter(priceOf: PriceOf) {
+/** Sums the calls of a run, in all and by model. */
+export function createUsageMeter() {
 	const byModel = new Map<string, ModelUsage>();
 	return {
-		record(served: Served, usage: Usage): void {
-			const key = `${served.provider}/${served.model}`;
+		record(call: MeteredCall): void {
+			const {provider, model} = call;
+			const key = `${provider}/${model}`;
 			const before = byModel.get(key);
-			const total = addUsage(before?.usage ?? noUsage, usage);
 			byModel.set(key, {
-				provider: served.provider,
-				model: served.model,
+				provider,
+				model,
 				calls: (before?.calls ?? 0) + 1,
-				usage: total,
-				cost: costOf(total, priceOf(served)),
+				estimatedCalls: (before?.estimatedCalls ?? 0) + (call.isEstimated ? 1 : 0),
+				usage: addUsage(before?.usage ?? noUsage, call),
+				costUsd: addCost(before === undefined ? 0 : before.costUsd, call.costUsd),
 			});
 		},
 		total(): UsageTotal {
@@ -46,28 +36,14 @@ export function createUsageMeter(priceOf: PriceOf) {
 			return {
 				calls: models.reduce((sum, model) => sum + model.calls, 0),
 				usage: models.map((model) => model.usage).reduce(addUsage, noUsage),
-				cost: models.reduce((sum, model) => sum + (model.cost ?? 0), 0),
-				isCostComplete: models.every((model) => model.cost !== undefined),
+				costUsd: models.reduce((sum, model) => sum + (model.costUsd ?? 0), 0),
+				isCostComplete: models.every((model) => model.costUsd !== undefined),
 				byModel: models,
 			};
 		},
 	};
 }
 
-/** What a usage costs at a price, in US dollars; undefined without a price. */
-export function costOf(usage: Usage, price: ModelPrice | undefined): number | undefined {
-	if (price === undefined) return undefined;
-	const fresh = usage.inputTokens - usage.cachedInputTokens;
-	const cached = usage.cachedInputTokens * (price.cachedInput ?? price.input);
-	return (fresh * price.input + cached + usage.outputTokens * price.output) / 1_000_000;
-}
-
-/** Looks prices up in the provider table; models on the user's own machine cost nothing. */
-export function createPriceList(providers: readonly ProviderRow[]): PriceOf {
-	const free: ModelPrice = {input: 0, output: 0, takenOn: ''};
-	return ({provider, model}) => {
-		const row = findProvider(providers, provider);
-		if (row?.isLocal === true) return free;
-		return row?.models.find((candidate) => candidate.id === model)?.price;
-	};
+function addCost(left: number | undefined, right: number | undefined): number | undefined {
+	return left === undefined || right === undefined ? undefined : left + right;
 }

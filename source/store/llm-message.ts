@@ -6,7 +6,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** What each kind of message has beside its text. */
 const shapes: Readonly<Record<string, (message: Fields) => boolean>> = {
-	user: () => true,
+	user: ({keptBefore}) => keptBefore === undefined || isCount(keptBefore),
 	assistant: ({toolCalls, opaque}) =>
 		Array.isArray(toolCalls) &&
 		toolCalls.every(isCall) &&
@@ -28,6 +28,10 @@ export function parseLlmMessage(json: string): LlmMessage | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function isCount(value: unknown): boolean {
+	return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isCall(value: unknown): value is LlmToolCall {

@@ -24,6 +24,7 @@ function addGroup(left: UsageGroup, right: UsageGroup): UsageGroup {
 		calls: left.calls + right.calls,
 		costUsd: left.costUsd + right.costUsd,
 		callsWithoutPrice: left.callsWithoutPrice + right.callsWithoutPrice,
+		estimatedCalls: left.estimatedCalls + right.estimatedCalls,
 		lastUsedAt: Math.max(left.lastUsedAt, right.lastUsedAt),
 	};
 }

@@ -90,6 +90,7 @@ export const slashCommands: readonly SlashCommand[] = [
 		run: (context, name) => (name === '' ? context.askModel() : chooseModel(context, name)),
 	},
 	{name: 'models', summary: 'tui.commands.models', intent: 'list models'},
+	{name: 'usage', summary: 'tui.commands.usage', intent: 'token usage'},
 	{name: 'mode', argument: '<mode>', summary: 'tui.commands.mode', run: changeMode},
 	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
 	{name: 'sessions', summary: 'tui.commands.sessions', intent: 'list sessions'},

@@ -2,6 +2,7 @@ import type {Translate} from '../contracts/messages.js';
 import {displayLine} from '../lib/display-text.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {joinSafe, safe} from '../lib/safe-text.js';
+import {spendText} from './session-spend.js';
 import type {ViewState} from './view-state.js';
 
 /** What `/status` prints. */
@@ -15,5 +16,6 @@ export function statusText(view: ViewState, translate: Translate): SafeText {
 		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
 	] as const;
 	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
-	return joinSafe(lines, safe`\n`);
+	const spent = spendText(view.spend, translate, true) ?? safe`0`;
+	return joinSafe([...lines, safe`${translate('tui.status.spent')}: ${spent}`], safe`\n`);
 }

@@ -2,6 +2,8 @@ import type {BusEvent} from '../contracts/event-map.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
+import type {SessionSpend} from './session-spend.js';
+import {addSpend, noSpend} from './session-spend.js';
 
 /** What the panes around the transcript show. */
 export type ViewState = {
@@ -23,6 +25,7 @@ export type ViewState = {
 	readonly approvals: readonly ApprovalRequest[];
 	/** Tasks of every surface that run now. */
 	readonly runningTasks: readonly string[];
+	readonly spend: SessionSpend;
 };
 
 /** What happens in the interface itself. */
@@ -57,6 +60,7 @@ export const initialViewState: ViewState = {
 	queuedCount: 0,
 	approvals: [],
 	runningTasks: [],
+	spend: noSpend,
 };
 
 const without = (list: readonly string[], item: string) => list.filter((other) => other !== item);
@@ -72,6 +76,7 @@ const busReducers: Reducers = {
 			...state,
 			activeRuns: without(state.activeRuns, payload.runId),
 			sessionId: payload.sessionId ?? state.sessionId,
+			spend: addSpend(state.spend, payload),
 		};
 	},
 	'model-call-end': (state, {payload}) => {
@@ -106,7 +111,11 @@ const localReducers: Reducers = {
 	'busy-change': (state, {isBusy, queuedCount}) => ({...state, isBusy, queuedCount}),
 	'mode-change': (state, {mode}) => ({...state, mode}),
 	'model-change': (state, {model}) => ({...state, model, servedModel: undefined}),
-	'session-change': (state, {sessionId}) => ({...state, sessionId}),
+	'session-change': (state, {sessionId}) => ({
+		...state,
+		sessionId,
+		spend: sessionId === state.sessionId ? state.spend : noSpend,
+	}),
 	'approval-open': (state, {request}) => ({...state, approvals: [...state.approvals, request]}),
 	'approval-close': (state, {id}) => ({
 		...state,

@@ -6,7 +6,7 @@ import {fakeOrigin} from '../helpers/run-tool.js';
 function setUp(text: string, isUntrusted = false) {
 	const outputs = createToolOutputs();
 	const output = outputs.keep('run-1', {text, isUntrusted});
-	const [tool] = createAgentAdapter({outputs, maxReadChars: 10}).tools;
+	const [tool] = createAgentAdapter({outputs, maxReadChars: 10, readSession: async () => []}).tools;
 	if (!tool) throw new Error('the adapter has no tool');
 	const read = async (input: object, runId = 'run-1') =>
 		tool.run(tool.input.parse({output, ...input}), {

@@ -137,7 +137,7 @@ describe('a call that cannot run', () => {
 		});
 
 		expect(results(llm.requests[1]?.messages)).toMatchObject([
-			{text: 'There is no tool "fly".', isError: true},
+			{text: 'There is no tool "fly". tool_search finds tools by what they do.', isError: true},
 		]);
 		expect(result.text).toBe('I cannot fly.');
 	});
@@ -331,10 +331,6 @@ describe('a result', () => {
 		const read = results(llm.requests[2]?.messages)[1]?.text;
 		expect(read).not.toContain('omitted');
 		expect(read).toMatch(/^<untrusted_output[\s\S]*characters 1900 to 2900 of 4014[\s\S]*MIDDLE/);
-		const offered = llm.requests.map(({tools}) =>
-			tools.some(({name}) => name === 'agent_read_output'),
-		);
-		expect(offered).toEqual([false, true, true]);
 		expect(outputs.has('run-1')).toBe(false);
 		expect(outputs.find('run-1', 1)).toBeUndefined();
 	});

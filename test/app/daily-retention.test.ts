@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createDailyRetention} from '../../source/app/daily-retention.js';
+import {createDailyRetention, retentionLimits} from '../../source/app/daily-retention.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
 import type {RetentionLimits} from '../../source/contracts/retention.js';
@@ -110,5 +110,26 @@ describe('retention once a day', () => {
 
 		expect(timers).toEqual([]);
 		expect(events.filter(({name}) => name === 'notice')).toEqual([]);
+	});
+});
+
+describe('usage that a budget is checked against', () => {
+	const limitsWith = (usage_days: number, budget: object) => {
+		const config = defaultConfig as unknown as Config;
+		return retentionLimits({
+			...config,
+			retention: {...config.retention, usage_days},
+			budget: {...config.budget, ...budget},
+		}).usageDays;
+	};
+
+	it.each([
+		[1, {}, 1],
+		[1, {day_usd: 2}, 2],
+		[1, {month_tokens: 5}, 32],
+		[400, {month_usd: 5}, 400],
+		[0, {month_usd: 5}, 0],
+	])('%d days with %o are %d', (days, budget, kept) => {
+		expect(limitsWith(days, budget)).toBe(kept);
 	});
 });

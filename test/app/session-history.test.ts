@@ -64,6 +64,33 @@ describe('E3: a session that goes on', () => {
 		expect(session?.hasHeardOutside).toBe(true);
 	});
 
+	it('begins at the same message for many runs, whatever was added', async () => {
+		const said = Array.from(
+			{length: 40},
+			(_, index): LlmMessage => ({
+				role: index % 2 === 0 ? 'user' : 'assistant',
+				text: `${index}`,
+				toolCalls: [],
+			}),
+		);
+		const counts = Array.from({length: 15}, (_, index) => 10 + 2 * index);
+
+		const starts = await Promise.all(
+			counts.map(async (count) => (await goOn(said.slice(0, count), 10))?.messages[0]?.text),
+		);
+
+		expect(new Set(starts).size).toBeLessThanOrEqual(1 + 30 / 5);
+		expect(starts.every((start, index) => Number(start) >= (counts[index] ?? 0) - 10)).toBe(true);
+	});
+
+	it('keeps the note that stands for what is older, however long ago it was made', async () => {
+		const note: LlmMessage = {role: 'user', text: 'note', keptBefore: 1};
+
+		const session = await goOn([note, ...earlier], 2);
+
+		expect(session?.messages[0]).toEqual(note);
+	});
+
 	it('is not suspected where there was none', async () => {
 		expect(await goOn(earlier.slice(2), 2)).toMatchObject({hasHeardOutside: false});
 	});

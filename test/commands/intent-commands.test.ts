@@ -77,3 +77,53 @@ it('takes the first characters of an id for an id, though they may look like a w
 		calls: [{tool: 'memory_why', arguments: {id: 'kwzrtm', question: 'what is the door code?'}}],
 	});
 });
+
+describe('openintent usage', () => {
+	const understand = async (...argv: string[]) =>
+		intentCommands(await parseCommandLine(['usage', ...argv], false)).inputs[0] ?? '';
+
+	it.each([
+		[[], {by: 'model', since: '30d'}],
+		[['--by', 'day'], {by: 'day', since: '30d'}],
+		[['--since', 'today'], {by: 'model', since: 'today'}],
+		[['--by', 'session', '--since', '2026-11-01'], {by: 'session', since: '2026-11-01'}],
+	])('%j', async (argv, input) => {
+		expect(route(await understand(...argv))).toMatchObject({
+			calls: [{tool: 'openintent_usage', arguments: input}],
+		});
+	});
+
+	it.each([['--since', 'two days'], ['--since', '0d'], ['--by', 'moon'], ['today']])(
+		'refuses %j %j',
+		async (...argv) => {
+			await expect(understand(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+		},
+	);
+});
+
+describe('budgets of a run', () => {
+	const flagsOf = async (...argv: string[]) =>
+		(await parseCommandLine(['-p', 'hi', ...argv], false)).flags;
+
+	it.each([
+		['0.25', 0.25],
+		['$3', 3],
+		['.5', 0.5],
+	])('--max-cost %s', async (text, amount) => {
+		expect(await flagsOf('--max-cost', text)).toMatchObject({maxCost: amount});
+	});
+
+	it('--max-tokens takes millions', async () => {
+		expect(await flagsOf('--max-tokens', '20000000')).toMatchObject({maxTokens: 20_000_000});
+	});
+
+	it.each([
+		['--max-cost', '0'],
+		['--max-cost', 'much'],
+		['--max-cost', '-1'],
+		['--max-tokens', '0'],
+		['--max-tokens', '1.5'],
+	])('refuses %s %s', async (...argv) => {
+		await expect(flagsOf(...argv)).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+	});
+});

@@ -9,7 +9,7 @@ it('F3 no help shows a secret as an argument', async () => {
 	const shown = texts.flatMap(
 		(text) =>
 			text.match(
-				/--(?!key-source)[a-z-]*(?:key|token|secret|password|passphrase|auth)[a-z-]*[ =]<.*|<(?:api.?key|token|secret|password|value)>/gi,
+				/--(?!key-source|max-tokens)[a-z-]*(?:key|token|secret|password|passphrase|auth)[a-z-]*[ =]<.*|<(?:api.?key|token|secret|password|value)>/gi,
 			) ?? [],
 	);
 

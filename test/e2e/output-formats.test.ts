@@ -30,7 +30,7 @@ describe('text', () => {
 
 		expect(result.stdout).toBe('Tea is at four.\n');
 		expect(result.stderr).toMatch(
-			/^· I look\.\n→ fs_read_file\("notes\.md"\) {2}\[.*\]\n✓ Done — 1 tool, [\d,]+ tokens?, via openai\/gpt-4o\n$/,
+			/^· I look\.\n→ fs_read_file\("notes\.md"\) {2}\[.*\]\n✓ Done — 1 tool, [\d,]+ tokens? \(<?\$[\d.]+\), via openai\/gpt-4o\n$/,
 		);
 		expect(result.code).toBe(0);
 	});

@@ -23,7 +23,9 @@ export type ScriptedTurn = Partial<LlmTurn> & {
 	readonly hangs?: boolean;
 };
 
-export type Script = readonly (ScriptedTurn | string)[] | ((turn: number) => ScriptedTurn | string);
+export type Script =
+	| readonly (ScriptedTurn | string)[]
+	| ((turn: number, request: LlmRequest) => ScriptedTurn | string);
 
 /** A cascade that follows a script and keeps the requests it was given. Past its end the script is an error. */
 export function createFakeLlm(script: Script) {
@@ -31,7 +33,7 @@ export function createFakeLlm(script: Script) {
 	const observers: LlmTurnObserver[] = [];
 	const complete: CompleteTurn = async (request, observer) => {
 		const step =
-			typeof script === 'function' ? script(requests.length + 1) : script[requests.length];
+			typeof script === 'function' ? script(requests.length + 1, request) : script[requests.length];
 		requests.push(structuredClone(request));
 		observers.push(observer);
 		if (step === undefined) throw new Error('the script has no more turns');

@@ -15,7 +15,7 @@ export function parseDefaults(text) {
 	let comment = [];
 	for (const line of text.split('\n')) {
 		const header = /^\[([\w.]+)\]$/.exec(line)?.[1];
-		const assignment = /^(# )?(\w+) = (.+)$/.exec(line);
+		const assignment = /^(# )?("[^"]+"|\w+) = (.+)$/.exec(line);
 		if (header !== undefined) {
 			section = header;
 			// A table whose keys the user names is documented as a whole.

@@ -1,6 +1,7 @@
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
 import {createReactLoop} from '../../source/agent/react-loop.js';
 import type {ReactRun} from '../../source/agent/react-run.js';
+import {createTokenMeters} from '../../source/agent/token-meters.js';
 import type {ToolOutputs} from '../../source/agent/tool-outputs.js';
 import {createToolOutputs} from '../../source/agent/tool-outputs.js';
 import type {
@@ -31,8 +32,15 @@ export function setUpLoop({script, tools = {}, ...run}: LoopSetup) {
 	const llm = createFakeLlm(script);
 	const outputs = createToolOutputs();
 	const dispatcher = createFakeDispatcher({...tools, ...agentTools(outputs)});
-	const specs = [...Object.keys(tools), 'agent_read_output'].map(toSpec);
-	const loop = createReactLoop({bus, tools: async () => specs, outputs, now: () => 0});
+	const all = [...Object.keys(tools), 'agent_read_output'].map(toSpec);
+	const offer = {sent: all, all, names: new Set(all.map(({name}) => name))};
+	const loop = createReactLoop({
+		bus,
+		tools: async () => offer,
+		outputs,
+		now: () => 0,
+		meters: createTokenMeters(),
+	});
 	const start = () =>
 		loop({
 			runId: 'run-1',
@@ -52,7 +60,7 @@ export function setUpLoop({script, tools = {}, ...run}: LoopSetup) {
 }
 
 function agentTools(outputs: ToolOutputs): FakeTools {
-	const {tools} = createAgentAdapter({outputs, maxReadChars: 1_000});
+	const {tools} = createAgentAdapter({outputs, maxReadChars: 1_000, readSession: async () => []});
 	return Object.fromEntries(
 		tools.map((tool) => [
 			tool.name,

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {LlmEvent} from '../../source/contracts/llm.js';
+import {noUsage} from '../../source/contracts/llm.js';
 import {collectTurn} from '../../source/llm/collect-turn.js';
 import {choiceOf, createRecorder} from './fakes.js';
 
@@ -22,7 +23,7 @@ const end: LlmEvent = {type: 'end', stopReason: 'tool-calls'};
 
 describe('collectTurn', () => {
 	it('keeps text, calls, opaque blocks and usage together', async () => {
-		const usage = {inputTokens: 9, outputTokens: 4, cachedInputTokens: 3, reasoningTokens: 1};
+		const usage = {...noUsage, inputTokens: 9, outputTokens: 4, cachedInputTokens: 3};
 
 		const turn = await collect([
 			{type: 'text-delta', text: 'I look. '},

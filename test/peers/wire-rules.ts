@@ -23,13 +23,20 @@ const toolUse = z.strictObject({
 	name: toolName,
 	input: anyObject,
 });
+/** At most four blocks of a request may have one. */
+const cacheMark = z.strictObject({type: z.literal('ephemeral')}).optional();
 const toolResult = z.strictObject({
 	type: z.literal('tool_result'),
+	cache_control: cacheMark,
 	tool_use_id: anthropicId,
 	content: notBlank,
 	is_error: z.boolean(),
 });
-const textBlock = z.strictObject({type: z.literal('text'), text: notBlank});
+const textBlock = z.strictObject({
+	type: z.literal('text'),
+	text: notBlank,
+	cache_control: cacheMark,
+});
 const thinking = z.strictObject({
 	type: z.literal('thinking'),
 	thinking: z.string(),

@@ -1,7 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import type {BusEvent} from '../../source/contracts/event-map.js';
+import {noUsage} from '../../source/contracts/llm.js';
+import type {Translate} from '../../source/contracts/messages.js';
 import type {ApprovalRequest} from '../../source/contracts/policy.js';
+import type {RunResult} from '../../source/contracts/run.js';
 import type {Task} from '../../source/contracts/task.js';
+import {display} from '../../source/lib/display-text.js';
+import {spendText} from '../../source/tui/session-spend.js';
 import type {LocalEvent, ViewState} from '../../source/tui/view-state.js';
 import {initialViewState, reduceView} from '../../source/tui/view-state.js';
 
@@ -21,7 +26,7 @@ const start = (runId: string, surface = 'tui'): BusEvent => ({
 		isKept: true,
 	},
 });
-const usage = {inputTokens: 1, outputTokens: 1, cachedInputTokens: 0, reasoningTokens: 0};
+const usage = {...noUsage, inputTokens: 1, outputTokens: 1};
 const served = (runId: string, model: string): BusEvent => ({
 	name: 'model-call-end',
 	payload: {runId, turn: 1, served: {requested: 'haiku', provider: 'anthropic', model}, usage},
@@ -73,5 +78,42 @@ describe('view state', () => {
 		const event: BusEvent = {name: 'text-delta', payload: {runId: 'a', text: 'x'}};
 
 		expect(reduceView(initialViewState, event)).toBe(initialViewState);
+	});
+});
+
+describe('what a conversation took', () => {
+	const model = {provider: 'a', model: 'm', calls: 1, estimatedCalls: 0, usage, costUsd: 0.5};
+	const ended = (changes: Partial<RunResult>): BusEvent =>
+		({
+			name: 'run-end',
+			payload: {runId: 'r', sessionId: 's1', usage, usageByModel: [model], ...changes},
+		}) as BusEvent;
+	const running = {...initialViewState, activeRuns: ['r']};
+	const again = (state: ViewState) => ({...state, activeRuns: ['r']});
+	const translate: Translate = (_key, values) => display(`${values?.['count']} tokens`);
+	const shown = ({spend}: ViewState, hasUtf8 = true) => spendText(spend, translate, hasUtf8);
+
+	it('adds up over its runs, and begins anew with another', () => {
+		const once = reduceView(running, ended({}));
+		const twice = reduceView(again(once), ended({}));
+		const other = reduceView(twice, {name: 'session-change', sessionId: undefined});
+
+		expect(shown(once)).toBe('2 tokens ($0.50)');
+		expect(shown(twice)).toBe('4 tokens ($1.00)');
+		expect(shown(other)).toBeUndefined();
+	});
+
+	it('does not count the runs of others', () => {
+		expect(shown(reduceView(initialViewState, ended({})))).toBeUndefined();
+	});
+
+	it('says where a price is not known', () => {
+		const unknown = {...model, costUsd: undefined};
+		const none = reduceView(running, ended({usageByModel: [unknown]}));
+		const some = reduceView(again(none), ended({}));
+
+		expect(shown(none)).toBe('2 tokens');
+		expect(shown(some)).toBe('4 tokens (≥ $0.50)');
+		expect(shown(some, false)).toBe('4 tokens (>= $0.50)');
 	});
 });

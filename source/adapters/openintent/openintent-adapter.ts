@@ -6,11 +6,12 @@ import {listSessions} from './tools/list-sessions.js';
 import {listTasks} from './tools/list-tasks.js';
 import {listTools} from './tools/list-tools.js';
 import {status} from './tools/status.js';
+import {usage} from './tools/usage.js';
 import {version} from './tools/version.js';
 
 export type OpenIntentAdapterDeps = OpenIntentReports;
 
 export function createOpenintentAdapter(deps: OpenIntentAdapterDeps): Adapter {
-	const factories = [help, status, listTasks, listSessions, listModels, listTools, version];
+	const factories = [help, status, listTasks, listSessions, listModels, usage, listTools, version];
 	return {id: 'openintent', tools: factories.map((create) => create(deps))};
 }

@@ -3,6 +3,7 @@ import type {Session} from '../../contracts/session.js';
 import type {ProviderStatus} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import type {ToolEffect} from '../../contracts/tool.js';
+import type {UsageGroup, UsageSum} from '../../contracts/usage.js';
 
 type StatusReport = {
 	readonly cwd: string;
@@ -32,6 +33,16 @@ type ToolSummary = {
 	readonly effect: ToolEffect;
 };
 
+/** `title` is that of a session. */
+export type UsageRow = UsageGroup & {readonly title?: string | undefined};
+
+export type UsageTable = {
+	readonly groups: readonly UsageRow[];
+	readonly total: UsageSum;
+	/** The oldest day that a price of the models above was taken on. */
+	readonly pricesTakenOn: string | undefined;
+};
+
 /** What the program can say about itself. Everything is asked at the call, nothing is kept. */
 export type OpenIntentReports = {
 	readonly version: string;
@@ -39,6 +50,7 @@ export type OpenIntentReports = {
 	readonly listTasks: (limit: number) => Promise<readonly Task[]>;
 	readonly listSessions: (limit: number) => Promise<readonly Session[]>;
 	readonly listModels: () => Promise<ModelsReport>;
+	readonly usage: (by: 'model' | 'day' | 'session', since: number) => Promise<UsageTable>;
 	readonly listTools: () => Promise<readonly ToolSummary[]>;
 	/** Undefined for a topic that does not exist. */
 	readonly helpText: (topic?: string) => Promise<string | undefined>;

@@ -4,6 +4,7 @@ import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
+import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import {toSafeJson} from '../../lib/safe-json.js';
@@ -79,7 +80,9 @@ function failedText({text}: ToolOutcome, mark: SafeText): SafeText {
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
 function withoutDrawing(text: SafeText): SafeText {
-	return display(text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('…', '...'));
+	return display(
+		text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('≥', '>=').replaceAll('…', '...'),
+	);
 }
 
 function recallLine(notes: readonly RecalledNote[], translate: Translate): SafeText {
@@ -96,10 +99,13 @@ function failoverLine({from, to, message}: FailoverNotice, translate: Translate)
 		: translate('run.failover_end', names);
 }
 
-/** `Done — 2 tools, 1,204 tokens, via openai/gpt-4o`. */
-function doneLine({usage, toolCalls, model}: RunResult, translate: Translate): SafeText {
+/** `Done — 2 tools, 1,204 tokens ($0.0031), via openai/gpt-4o`. */
+function doneLine(result: RunResult, translate: Translate): SafeText {
+	const {usage, usageByModel = [], toolCalls, model} = result;
 	const tools = translate('run.tools', {count: toolCalls});
-	const tokens = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
+	const count = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
+	const cost = costText(usageByModel);
+	const tokens = cost === undefined ? count : safe`${count} (${display(cost)})`;
 	return model
 		? translate('run.done_model', {tools, tokens, model: modelLabel(model)})
 		: translate('run.done', {tools});

@@ -1,6 +1,8 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
+import type {Usage} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
+import type {ModelUsage} from '../../contracts/usage.js';
 import type {StdinReport} from './stdin-input.js';
 
 /** The result as scripts see it: the object of `--output-format json`, and the last event of `stream-json`. */
@@ -15,13 +17,9 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		route: result.route,
 		intent: result.intent ?? null,
 		model: result.model ?? null,
-		usage: {
-			input_tokens: result.usage.inputTokens,
-			output_tokens: result.usage.outputTokens,
-			cached_input_tokens: result.usage.cachedInputTokens,
-			reasoning_tokens: result.usage.reasoningTokens,
-		},
+		usage: toUsage(result.usage),
 		cost_usd: result.costUsd ?? null,
+		...(result.usageByModel?.length ? {usage_by_model: result.usageByModel.map(toModelUsage)} : {}),
 		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
 		turns: result.turns,
 		tool_calls: result.toolCalls,
@@ -30,6 +28,24 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		task_id: result.taskId,
 		session_id: result.sessionId ?? null,
 		stdin,
+	};
+}
+
+function toUsage(usage: Usage) {
+	return {
+		input_tokens: usage.inputTokens,
+		output_tokens: usage.outputTokens,
+		cached_input_tokens: usage.cachedInputTokens,
+		cache_write_input_tokens: usage.cacheWriteInputTokens,
+		reasoning_tokens: usage.reasoningTokens,
+	};
+}
+
+function toModelUsage({provider, model, calls, estimatedCalls, usage, costUsd}: ModelUsage) {
+	return {
+		...{model: `${provider}/${model}`, calls, estimated_calls: estimatedCalls},
+		...toUsage(usage),
+		cost_usd: costUsd ?? null,
 	};
 }
 

@@ -20,6 +20,7 @@ const byKind = {
 	extension: 'python',
 	number: '2',
 	word: 'notes',
+	beginning: '7d',
 	name: 'git',
 	program: 'git',
 	zone: 'Tokyo',

@@ -59,6 +59,10 @@ const kinds = {
 	extension: {source: '\\.?[a-z0-9]{1,10}?', read: readExtension},
 	number: {source: '[0-9]{1,6}', read: foldWidth},
 	word: {source: token, read: asTyped},
+	beginning: {
+		source: 'today|month|all|[1-9][0-9]{0,3}d|[0-9]{4}-[0-9]{2}-[0-9]{2}',
+		read: (typed) => foldWidth(typed).toLowerCase(),
+	},
 	name: {source: '[a-z0-9][a-z0-9._+-]{0,99}?', read: noneOf(notPaths)},
 	program: {source: '[a-z0-9][a-z0-9._+-]{0,60}?', read: oneOf(knownPrograms)},
 	id: {source: '#?[a-z0-9_-]{1,64}?', read: readId},

@@ -77,7 +77,8 @@ const readers: Readers = {
 	message_start(reading, {message}) {
 		reading.model = message.model;
 		addUsage(reading, message.usage);
-		return undefined;
+		// Told at once, because it is billed whatever becomes of the rest.
+		return {type: 'usage', usage: toUsage(reading.usage)};
 	},
 	content_block_start(reading, {index, content_block}) {
 		reading.open.set(index, {block: {...content_block} as Block, json: ''});
@@ -147,6 +148,7 @@ function toUsage({input, cacheRead, cacheWrite, output, thinking}: AnthropicUsag
 		inputTokens: input + cacheRead + cacheWrite,
 		outputTokens: output,
 		cachedInputTokens: cacheRead,
+		cacheWriteInputTokens: cacheWrite,
 		reasoningTokens: thinking,
 	};
 }

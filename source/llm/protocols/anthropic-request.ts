@@ -14,7 +14,7 @@ export function toAnthropicRequest(endpoint: LlmEndpoint, request: LlmRequest): 
 	return {
 		model: endpoint.model,
 		max_tokens: request.maxOutputTokens,
-		messages: toAnthropicMessages(request.messages),
+		messages: withCacheMarks(toAnthropicMessages(request.messages)),
 		stream: true,
 		...(request.system === '' ? {} : {system: [systemBlock(request.system)]}),
 		...(tools.length > 0 ? {tools: tools.map(toTool), tool_choice: {type: toolChoice}} : {}),
@@ -25,6 +25,24 @@ export function toAnthropicRequest(endpoint: LlmEndpoint, request: LlmRequest): 
 // Tools come before the system prompt in the cached prefix, so one mark covers both.
 function systemBlock(text: string): Anthropic.TextBlockParam {
 	return {type: 'text', text, cache_control: {type: 'ephemeral'}};
+}
+
+const markedMessages = 2;
+
+/**
+ * The end of what is sent is marked for the next request to read, and the end of what was sent before: the provider looks
+ * for a cached beginning only a few blocks back from a mark, and a turn may add more than that.
+ */
+function withCacheMarks(messages: readonly Anthropic.MessageParam[]): Anthropic.MessageParam[] {
+	const users = messages.filter(({role}) => role === 'user');
+	const marked = new Set(users.slice(-markedMessages));
+	return messages.map((message) => (marked.has(message) ? withMark(message) : message));
+}
+
+function withMark({role, content}: Anthropic.MessageParam): Anthropic.MessageParam {
+	const blocks = content as readonly Block[];
+	const last = {...blocks.at(-1), cache_control: {type: 'ephemeral'}} as Block;
+	return {role, content: [...blocks.slice(0, -1), last]} as Anthropic.MessageParam;
 }
 
 function toTool(tool: LlmRequest['tools'][number]): Anthropic.Tool {

@@ -69,6 +69,7 @@ function* closingEvents(last: ChatResponse, calls: readonly LlmToolCall[]): Gene
 			inputTokens: last.prompt_eval_count ?? 0,
 			outputTokens: last.eval_count ?? 0,
 			cachedInputTokens: 0,
+			cacheWriteInputTokens: 0,
 			reasoningTokens: 0,
 		},
 	};

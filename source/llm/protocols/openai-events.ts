@@ -85,6 +85,8 @@ function toUsage(usage: WireUsage | undefined): Usage {
 		outputTokens: usage?.completion_tokens ?? 0,
 		cachedInputTokens:
 			usage?.prompt_tokens_details?.cached_tokens ?? usage?.prompt_cache_hit_tokens ?? 0,
+		// These servers bill nothing for what they put into a cache.
+		cacheWriteInputTokens: 0,
 		reasoningTokens: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
 	};
 }

@@ -150,10 +150,12 @@ CREATE TABLE usage (
 	input_tokens INTEGER NOT NULL,
 	output_tokens INTEGER NOT NULL,
 	cached_input_tokens INTEGER NOT NULL,
+	cache_write_input_tokens INTEGER NOT NULL DEFAULT 0,
 	reasoning_tokens INTEGER NOT NULL,
 	created_at INTEGER NOT NULL,
 	session_id TEXT,
-	cost_usd REAL
+	cost_usd REAL,
+	is_estimated INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX usage_by_session ON usage (session_id);
 CREATE INDEX usage_by_run ON usage (run_id);

@@ -22,7 +22,7 @@ export function createUsageRepository(store: Store): UsageRecords {
 		},
 		async sum(filter) {
 			const row = reader.get(`SELECT ${sums} FROM usage WHERE ${matches}`, toFilter(filter));
-			return toSum(row ?? [0, 0, 0, 0, 0, 0, 0]);
+			return toSum(row ?? [0, 0, 0, 0, 0, 0, 0, 0, 0]);
 		},
 		async sumBy(grouping, filter, dayOf) {
 			const groups = reader.all(selectGroups(grouping), toFilter(filter)).map(toGroup);
@@ -40,12 +40,13 @@ const groupNames: Readonly<Record<UsageGrouping, string>> = {
 };
 
 const columns =
-	'input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at';
-const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+	'input_tokens, output_tokens, cached_input_tokens, cache_write_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at, is_estimated';
+const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectByRun = `SELECT ${columns} FROM usage WHERE run_id = ? ORDER BY id`;
 const sums = `
 coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cached_input_tokens), 0),
-	coalesce(sum(reasoning_tokens), 0), count(*), coalesce(sum(cost_usd), 0), count(*) - count(cost_usd)`;
+	coalesce(sum(cache_write_input_tokens), 0), coalesce(sum(reasoning_tokens), 0), count(*), coalesce(sum(cost_usd), 0),
+	count(*) - count(cost_usd), coalesce(sum(is_estimated), 0)`;
 const matches = `
 created_at >= ?1 AND created_at < ?2 AND (?3 IS NULL OR session_id = ?3) AND (?4 IS NULL OR run_id = ?4)`;
 
@@ -64,6 +65,7 @@ function toParameters(entry: UsageEntry): SqlValue[] {
 		entry.inputTokens,
 		entry.outputTokens,
 		entry.cachedInputTokens,
+		entry.cacheWriteInputTokens,
 		entry.reasoningTokens,
 		entry.runId,
 		entry.sessionId ?? null,
@@ -71,6 +73,7 @@ function toParameters(entry: UsageEntry): SqlValue[] {
 		entry.model,
 		entry.costUsd ?? null,
 		entry.createdAt,
+		entry.isEstimated ? 1 : 0,
 	];
 }
 
@@ -79,31 +82,34 @@ function toUsage(row: Row) {
 		inputTokens: row[0] as number,
 		outputTokens: row[1] as number,
 		cachedInputTokens: row[2] as number,
-		reasoningTokens: row[3] as number,
+		cacheWriteInputTokens: row[3] as number,
+		reasoningTokens: row[4] as number,
 	};
 }
 
 function toSum(row: Row): UsageSum {
 	return {
 		...toUsage(row),
-		calls: row[4] as number,
-		costUsd: row[5] as number,
-		callsWithoutPrice: row[6] as number,
+		calls: row[5] as number,
+		costUsd: row[6] as number,
+		callsWithoutPrice: row[7] as number,
+		estimatedCalls: row[8] as number,
 	};
 }
 
 function toGroup(row: Row): UsageGroup {
-	return {...toSum(row), name: row[7] as string, lastUsedAt: row[8] as number};
+	return {...toSum(row), name: row[9] as string, lastUsedAt: row[10] as number};
 }
 
 function toEntry(row: Row): UsageEntry {
 	return {
 		...toUsage(row),
-		runId: row[4] as string,
-		sessionId: optional(row[5]),
-		provider: row[6] as string,
-		model: row[7] as string,
-		costUsd: optional(row[8]),
-		createdAt: row[9] as number,
+		runId: row[5] as string,
+		sessionId: optional(row[6]),
+		provider: row[7] as string,
+		model: row[8] as string,
+		costUsd: optional(row[9]),
+		createdAt: row[10] as number,
+		isEstimated: row[11] === 1,
 	};
 }

@@ -5,6 +5,7 @@ import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {textWidth} from '../screen/width.js';
+import {spendText} from '../session-spend.js';
 import type {Theme} from '../theme.js';
 import type {ViewState} from '../view-state.js';
 import {Text} from './safe-text.js';
@@ -36,6 +37,8 @@ export function headerParts({state, columns, theme, translate}: HeaderProps): Sa
 			? translate('tui.header.new_session')
 			: translate('tui.header.session', {id: shortId(state.sessionId)}),
 	];
+	const spent = spendText(state.spend, translate, theme.hasUtf8);
+	if (spent !== undefined) parts.push(spent);
 	// The name before and the state of work after the parts.
 	const taken = textWidth(' openintent ') + textWidth(statusText(state, translate)) + 4;
 	const separator = textWidth(` ${theme.glyphs.dot} `);

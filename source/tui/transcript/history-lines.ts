@@ -1,4 +1,6 @@
 import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
+import {isNote} from '../../contracts/llm.js';
+import {readCall} from '../../contracts/wrapped-call.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {Theme} from '../theme.js';
 import type {LexMarkdown} from './markdown-rows.js';
@@ -23,13 +25,12 @@ export function withoutMarks(text: string): string {
 		.replace(/&lt;(?=\s*\/?\s*untrusted_output)/gi, '<');
 }
 
-function firstArgument({argumentsJson}: LlmToolCall): string {
-	try {
-		const values: unknown[] = Object.values(JSON.parse(argumentsJson) as object);
-		return values.find((value): value is string => typeof value === 'string') ?? '';
-	} catch {
-		return '';
-	}
+/** What a call was about, also when the model made it through another tool. */
+function shownCall(call: LlmToolCall): {tool: string; summary: string} {
+	const {name, input} = readCall(call);
+	const values: unknown[] = Object.values(Object(input) as object);
+	const summary = values.find((value): value is string => typeof value === 'string') ?? '';
+	return {tool: name, summary};
 }
 
 function toolResultLines(context: LineContext, text: string, isError: boolean): RenderRows {
@@ -50,15 +51,15 @@ function answerItem(text: string, theme: Theme, lexer: HistoryOptions['lexer']):
 }
 
 function messageItems(message: LlmMessage, options: HistoryOptions): TranscriptItem[] {
+	// What a note stands for is all there still.
+	if (isNote(message)) return [];
 	if (message.role === 'user')
 		return [createRowsItem(promptLines(options, withoutMarks(message.text)))];
 	if (message.role === 'tool')
 		return [createRowsItem(toolResultLines(options, message.text, message.isError))];
 	const answer =
 		message.text.trim() === '' ? [] : [answerItem(message.text, options.theme, options.lexer)];
-	const calls = message.toolCalls.map((call) =>
-		toolStartLines(options, {tool: call.name, summary: firstArgument(call)}),
-	);
+	const calls = message.toolCalls.map((call) => toolStartLines(options, shownCall(call)));
 	const steps = answer.length > 0 && calls.length > 0 ? [gap, ...calls] : calls;
 	return [...answer, ...(steps.length > 0 ? [createRowsItem(stacked(...steps))] : [])];
 }

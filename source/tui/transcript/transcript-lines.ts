@@ -3,6 +3,7 @@ import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
+import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -132,16 +133,21 @@ export function failoverLines({theme, translate}: LineContext, notice: FailoverN
 	return wrapped(theme, 'warning', `! ${text}`);
 }
 
-/** `✓ Done — 2 tools, 1,204 tokens`. */
+/** `✓ Done — 2 tools, 1,204 tokens, $0.0031`. */
 export function closingText({theme, translate}: LineContext, result: RunResult): string {
 	const tokens = result.usage.inputTokens + result.usage.outputTokens;
 	const parts = [
 		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
 		tokens > 0 ? translate('tui.closing.tokens', {count: tokens}) : '',
+		asciiCost(costText(result.usageByModel ?? []) ?? '', theme.hasUtf8),
 		result.model === undefined ? '' : `${result.model.provider}/${result.model.model}`,
 	].filter((part) => part !== '');
 	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
 	return parts.length > 0 ? `${done} ${theme.hasUtf8 ? '—' : '-'} ${parts.join(', ')}` : done;
+}
+
+function asciiCost(cost: string, hasUtf8: boolean): string {
+	return hasUtf8 ? cost : cost.replace('≥', '>=');
 }
 
 /** The end of a run: done, stopped or failed. */

@@ -1,7 +1,20 @@
 import {describe, expect, it} from 'vitest';
 import type {OpenIntentAdapterDeps} from '../../../source/adapters/openintent/openintent-adapter.js';
 import {createOpenintentAdapter} from '../../../source/adapters/openintent/openintent-adapter.js';
+import {usageSince} from '../../../source/adapters/openintent/usage-since.js';
+import {noUsage} from '../../../source/contracts/llm.js';
 import {runTool} from '../../helpers/run-tool.js';
+
+const noCalls = {...noUsage, calls: 0, costUsd: 0, callsWithoutPrice: 0, estimatedCalls: 0};
+const someCalls = {
+	...noCalls,
+	calls: 3,
+	inputTokens: 12_000,
+	cachedInputTokens: 2000,
+	outputTokens: 400,
+	costUsd: 0.0123,
+	lastUsedAt: 1,
+};
 
 function createOwn(deps: Partial<OpenIntentAdapterDeps> = {}) {
 	const adapter = createOpenintentAdapter({
@@ -19,6 +32,7 @@ function createOwn(deps: Partial<OpenIntentAdapterDeps> = {}) {
 		listTasks: async () => [],
 		listSessions: async () => [],
 		listModels: async () => ({providers: [], aliases: {}}),
+		usage: async () => ({groups: [], total: noCalls, pricesTakenOn: undefined}),
 		listTools: async () => [],
 		helpText: async (topic) => (topic === 'missing' ? undefined : `help on ${topic ?? 'all'}`),
 		helpTopics: ['exit-codes'],
@@ -179,5 +193,87 @@ describe('openintent_list_tools and openintent_version', () => {
 		expect((await run('openintent_version')).text).toBe(
 			`openintent 1.2.3 (Node.js ${process.versions.node})`,
 		);
+	});
+});
+
+describe('openintent_usage', () => {
+	const groups = [
+		{...someCalls, name: 'openai/gpt-4o', estimatedCalls: 1},
+		{...someCalls, name: 'groq/llama', costUsd: 0, callsWithoutPrice: 3},
+		{...someCalls, name: 'ollama/qwen', costUsd: 0},
+	];
+	const total = {...someCalls, calls: 9, callsWithoutPrice: 3, estimatedCalls: 1};
+
+	it('shows tokens and cost, unknown where it is not known', async () => {
+		const run = createOwn({usage: async () => ({groups, total, pricesTakenOn: '2026-11-21'})});
+
+		const {text, data} = await run('openintent_usage', {since: '2026-11-01'});
+
+		expect(text).toBe(
+			[
+				'since 2026-11-01  calls   input  cached  output       cost',
+				'openai/gpt-4o         3  12,000   2,000     400    $0.0123',
+				'groq/llama            3  12,000   2,000     400    unknown',
+				'ollama/qwen           3  12,000   2,000     400      $0.00',
+				'total                 9  12,000   2,000     400  ≥ $0.0123',
+				'',
+				'1 call estimated: cut off, or not counted by the server.',
+				'Prices as of 2026-11-21; llm.prices in the configuration can change them.',
+			].join('\n'),
+		);
+		expect(data).toMatchObject({
+			by: 'model',
+			since: '2026-11-01',
+			groups: [{cost_usd: 0.0123}, {cost_usd: null, calls_without_price: 3}, {cost_usd: 0}],
+			total: {calls: 9, input_tokens: 12_000, cost_usd: 0.0123, calls_without_price: 3},
+			prices_taken_on: '2026-11-21',
+		});
+	});
+
+	it('says that nothing was used', async () => {
+		const run = createOwn();
+
+		expect((await run('openintent_usage', {since: 'all'})).text).toBe('No model was called.');
+		expect((await run('openintent_usage', {since: '2026-11-01'})).text).toBe(
+			'No model was called since 2026-11-01.',
+		);
+	});
+
+	it.each([
+		['today', [2026, 10, 21]],
+		['1d', [2026, 10, 21]],
+		['7d', [2026, 10, 15]],
+		['month', [2026, 10, 1]],
+		['2024-02-29', [2024, 1, 29]],
+	] as const)('counts from midnight of the person: %s', (since, [year, month, day]) => {
+		const now = new Date(2026, 10, 21, 15, 30).getTime();
+
+		expect(usageSince(since, now)).toBe(new Date(year, month, day).getTime());
+	});
+
+	it.each(['yesterday', '2026-02-30', '7', '-1d'])('refuses %j', (since) => {
+		expect(() => usageSince(since, 0)).toThrow(/is no beginning/);
+	});
+
+	it('names the sessions', async () => {
+		const asked: unknown[] = [];
+		const run = createOwn({
+			usage: async (...args) => {
+				asked.push(args);
+				const named = [
+					{...someCalls, name: 's1', title: 'Tea\u001b[2J'},
+					{...someCalls, name: ''},
+				];
+				return {groups: named, total, pricesTakenOn: undefined};
+			},
+		});
+
+		const {text, isUntrusted} = await run('openintent_usage', {by: 'session', since: 'all'});
+
+		expect(asked).toEqual([['session', 0]]);
+		expect(text).toMatch(/^s1 {2}Tea/m);
+		expect(text).not.toContain('\u001b');
+		expect(text).toMatch(/^\(no session\)/m);
+		expect(isUntrusted).toBe(true);
 	});
 });

@@ -47,6 +47,11 @@ const samples: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 		['Python', 'py'],
 	],
 	number: [['7', '7']],
+	beginning: [
+		['7D', '7d'],
+		['Today', 'today'],
+		['2026-11-01', '2026-11-01'],
+	],
 	name: [['Ripgrep2', 'Ripgrep2']],
 	program: [['git', 'git']],
 	topic: [['tasks', 'tasks']],

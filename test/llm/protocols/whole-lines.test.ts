@@ -15,7 +15,7 @@ describe('whole lines', () => {
 		const text = fc.string({unit: fc.constantFrom('a', '世', '🎉', '\n', '\r', '\r\n')});
 		const cuts = fc.array(fc.nat(200));
 
-		fc.assert(
+		void fc.assert(
 			fc.property(text, cuts, (all, places) => {
 				const bytes = Buffer.from(all);
 				const sorted = [0, ...places.map((at) => Math.min(at, bytes.length)), bytes.length].sort(

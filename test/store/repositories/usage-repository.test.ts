@@ -10,8 +10,10 @@ const entry: UsageEntry = {
 	inputTokens: 100,
 	outputTokens: 20,
 	cachedInputTokens: 60,
+	cacheWriteInputTokens: 10,
 	reasoningTokens: 5,
 	createdAt: testTime,
+	isEstimated: false,
 };
 
 describe('createUsageRepository', () => {
@@ -21,10 +23,13 @@ describe('createUsageRepository', () => {
 
 		await usage.record(entry);
 		await usage.record({...entry, runId: 'run-2'});
-		await usage.record({...entry, model: 'opus'});
+		await usage.record({...entry, model: 'opus', isEstimated: true});
 
 		const next = createUsageRepository(await openTestStore(folder));
-		expect(await next.listByRun('run-1')).toEqual([entry, {...entry, model: 'opus'}]);
+		expect(await next.listByRun('run-1')).toEqual([
+			entry,
+			{...entry, model: 'opus', isEstimated: true},
+		]);
 	});
 
 	it('sums what lies in a span of time, a session or a run', async () => {
@@ -45,10 +50,12 @@ describe('createUsageRepository', () => {
 			inputTokens: 200,
 			outputTokens: 40,
 			cachedInputTokens: 120,
+			cacheWriteInputTokens: 20,
 			reasoningTokens: 10,
 			calls: 2,
 			costUsd: 0.75,
 			callsWithoutPrice: 0,
+			estimatedCalls: 0,
 		});
 		expect(sums.map(({calls, costUsd}) => [calls, costUsd])).toEqual([
 			[2, 0.75],

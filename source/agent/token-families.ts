@@ -1,0 +1,28 @@
+import type {ModelChoice} from '../contracts/llm.js';
+import type {TokenWeights} from './token-estimate.js';
+import {plainWeights} from './token-estimate.js';
+
+type TokenFamily = {
+	readonly name: string;
+	/** Of `provider/model`. */
+	readonly pattern: RegExp;
+	readonly weights: TokenWeights;
+};
+
+/**
+ * Models that share a tokenizer, first match first, by what their makers say of it: Anthropic 3.5 English characters to
+ * a token, OpenAI and Google 4, DeepSeek 0.3 tokens to an English character and 0.6 to a Chinese one, Qwen 3 to 4
+ * English characters and 1.5 to 1.8 Chinese ones. A provider's own counts correct them as soon as there are some.
+ */
+export const tokenFamilies: readonly TokenFamily[] = [
+	{name: 'claude', pattern: /claude/i, weights: {ascii: 0.29, other: 0.55, wide: 1.1}},
+	{name: 'openai', pattern: /gpt|(^|\/)o\d/i, weights: {ascii: 0.25, other: 0.4, wide: 0.8}},
+	{name: 'google', pattern: /gemini|gemma/i, weights: {ascii: 0.25, other: 0.4, wide: 0.7}},
+	{name: 'deepseek', pattern: /deepseek/i, weights: {ascii: 0.3, other: 0.5, wide: 0.6}},
+	{name: 'qwen', pattern: /qwen|qwq/i, weights: {ascii: 0.28, other: 0.5, wide: 0.65}},
+];
+
+export function tokenWeightsOf(choice: ModelChoice | undefined): TokenWeights {
+	const name = choice ? `${choice.provider}/${choice.model}` : '';
+	return tokenFamilies.find(({pattern}) => pattern.test(name))?.weights ?? plainWeights;
+}

@@ -1,0 +1,21 @@
+import type {ReactRun} from '../agent/react-run.js';
+import type {ModelChoice} from '../contracts/llm.js';
+import type {ProviderRow} from '../llm/provider-row.js';
+
+type Models<Options> = {
+	readonly providers: readonly ProviderRow[];
+	readonly chain: (wanted: string | undefined, options: Options) => readonly ModelChoice[];
+};
+
+/** Which model a run will ask first, and how much each model takes in, as the loop wants to know it. */
+export function modelWindows<Options>(
+	{providers, chain}: Models<Options>,
+	wanted: string | undefined,
+	options: Options,
+): Pick<ReactRun, 'asked' | 'windowOf'> {
+	return {
+		asked: chain(wanted, options)[0],
+		windowOf: ({provider, model}) =>
+			providers.find(({id}) => id === provider)?.models.find(({id}) => id === model)?.contextTokens,
+	};
+}

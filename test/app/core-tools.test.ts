@@ -1,0 +1,56 @@
+import {expect, it} from 'vitest';
+import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
+import {createToolOutputs} from '../../source/agent/tool-outputs.js';
+import {createToolSearchAdapter} from '../../source/agent/tool-search-adapter.js';
+import type {AdapterDeps} from '../../source/app/adapters.js';
+import {adapterTable} from '../../source/app/adapters.js';
+import {coreTools, moreTools} from '../../source/app/core-tools.js';
+import {createToolOffer} from '../../source/app/tool-specs.js';
+
+/** Every adapter as the program has it, by its id; none of their tools is run. */
+async function loadAdapters() {
+	const deps = {
+		serviceKeys: async () => () => undefined,
+		own: {},
+		ownPaths: [],
+		secretPaths: [],
+	} as unknown as AdapterDeps;
+	const rows = Object.entries(adapterTable(deps));
+	const loaded = await Promise.all(
+		rows.map(async ([id, row]) => [id, (await row.load()).tools] as const),
+	);
+	const agent = createAgentAdapter({
+		outputs: createToolOutputs(),
+		maxReadChars: 1_000,
+		readSession: async () => [],
+	});
+	const search = createToolSearchAdapter({tools: async () => [], groups: moreTools});
+	return new Map([...loaded, ['agent', agent.tools] as const, ['tools', search.tools] as const]);
+}
+
+const adapters = await loadAdapters();
+const offerOf = (ids: readonly string[]) =>
+	createToolOffer({list: async () => ids.flatMap((id) => adapters.get(id) ?? [])})();
+
+it('names only tools there are, each once', async () => {
+	const {sent} = await offerOf([...adapters.keys()]);
+
+	expect(sent.map(({name}) => name)).toEqual([...coreTools, 'tool_call']);
+});
+
+it('tells of every adapter that has tools beside the core, and of no other', async () => {
+	const withMore = [];
+	for (const id of Object.keys(adapterTable({} as AdapterDeps))) {
+		const {all} = await offerOf([id]);
+		if (all.some(({name}) => !coreTools.includes(name))) withMore.push(id);
+	}
+
+	expect(Object.keys(moreTools).sort()).toEqual(withMore.sort());
+});
+
+it('takes at most 7 kB of every request', async () => {
+	const {sent, all} = await offerOf([...adapters.keys()]);
+
+	expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(7_000);
+	expect(all.length).toBeGreaterThan(2 * sent.length);
+});
