@@ -60,10 +60,10 @@ function weigh(text: string, weights: TokenWeights): number {
 	return Math.ceil(ascii * weights.ascii + other * weights.other + wide * weights.wide);
 }
 
-const plainCount = createTokenCount(plainWeights);
-
-export const estimateTokens = plainCount.text;
-export const estimateMessages = plainCount.messages;
+/** For texts that are sent to whichever model. */
+export function estimateTokens(text: string): number {
+	return weigh(text, plainWeights);
+}
 
 function sum(numbers: readonly number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);
