@@ -14,6 +14,7 @@ import {agentPrompt} from './agent-prompt.js';
 import type {ModelAccess} from './model-access.js';
 import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
+import type {ReadProjectInstructions} from './project-instructions.js';
 import {recallNotes} from './recall-notes.js';
 import {findSession} from './session-history.js';
 import {createToolOffer} from './tool-specs.js';
@@ -48,6 +49,7 @@ export type ContextDeps = {
 	readonly config: () => Config;
 	readonly records: () => Promise<Records>;
 	readonly models: ModelAccess;
+	readonly projectInstructions: ReadProjectInstructions;
 	readonly catalog: () => Pick<ToolCatalog, 'list'>;
 };
 
@@ -123,11 +125,11 @@ async function steps(deps: ContextDeps, question: ContextQuestion): Promise<Step
 		...history,
 		{role: 'user', text: parts.filter(Boolean).join('\n\n')},
 	];
-	const system = agentPrompt(cwd, config);
+	const system = agentPrompt(cwd, await deps.projectInstructions(cwd));
 	const whole = {system, tools};
 	const all: Step[] = [
 		{name: 'envelope', contents: {system: '', tools: [], messages: []}},
-		{name: 'system', contents: {system: agentPrompt(cwd, config, false), tools: [], messages: []}},
+		{name: 'system', contents: {system: agentPrompt(cwd, undefined), tools: [], messages: []}},
 		{name: 'project', contents: {system, tools: [], messages: []}},
 		{name: 'tools', contents: {...whole, messages: []}},
 		{name: 'note', contents: {...whole, messages: note}},

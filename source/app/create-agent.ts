@@ -22,6 +22,7 @@ import type {Redaction} from './create-redaction.js';
 import type {ModelAccess} from './model-access.js';
 import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
+import type {ReadProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {findSession, saveExchange} from './session-history.js';
@@ -35,6 +36,7 @@ export type AgentDeps = {
 	readonly dispatcher: ToolDispatcher;
 	readonly models: ModelAccess;
 	readonly outputs: ToolOutputs;
+	readonly projectInstructions: ReadProjectInstructions;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
 };
 
@@ -65,7 +67,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
-			system: agentPrompt(request.cwd, config),
+			system: agentPrompt(request.cwd, await deps.projectInstructions(request.cwd)),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,

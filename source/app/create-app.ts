@@ -28,17 +28,19 @@ import {createModelAccess} from './model-access.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
-import type {PolicyAccess} from './policy-access.js';
+import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
+import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 
 export type App = SurfaceApp &
 	RecordsAccess &
 	PolicyAccess &
+	TrustAccess &
 	ApprovalAccess & {
 		/** Where an intent would go, and why, in words. */
 		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
@@ -146,6 +148,13 @@ function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sa
 	return {version, cwd, permissionMode, sandboxState: sandbox.state};
 }
 
+function trustAnswers(
+	trust: Trust,
+	run: Pick<PolicyAccessDeps, 'catalog' | 'cwd' | 'permissionMode'>,
+): Trust['approvals'] & TrustAccess & PolicyAccess {
+	return {...trust.approvals, ...trust.projects, ...createPolicyAccess({...trust, ...run})};
+}
+
 function workThatStays(
 	{isLongLived}: AppOptions,
 	records: () => Promise<Records>,
@@ -202,7 +211,7 @@ export function createApp(options: AppOptions): App {
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: agentOpener({config, records, models, outputs, redaction}),
+		openAgent: agentOpener({config, records, models, outputs, redaction, ...trust}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -222,9 +231,8 @@ export function createApp(options: AppOptions): App {
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models),
-		...explanations(router, {config, records, models, catalog: () => kernel.registry}),
-		...trust.approvals,
-		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
+		...explanations(router, {config, records, models, ...trust, catalog: () => kernel.registry}),
+		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,
 		dispose: once(async () => {

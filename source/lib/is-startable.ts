@@ -1,5 +1,5 @@
-import {access, constants, stat} from 'node:fs/promises';
 import path from 'node:path';
+import {isExecutableFile} from './is-executable-file.js';
 
 /** Where a shell looks when nobody says where. */
 const usualFolders = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -17,13 +17,4 @@ export async function isStartable(
 		if (await isExecutableFile(path.resolve(folder, one, program))) return true;
 	}
 	return false;
-}
-
-async function isExecutableFile(file: string): Promise<boolean> {
-	try {
-		await access(file, constants.X_OK);
-		return (await stat(file)).isFile();
-	} catch {
-		return false;
-	}
 }

@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {readFileSync, readlinkSync} from 'node:fs';
+import {readlinkSync} from 'node:fs';
+import {processStart} from './process-start.js';
 
 const name = 'OPENINTENT_JOB';
 
@@ -17,22 +18,13 @@ export function isOrphan(environment: string): boolean {
 	if (!found) return false;
 	const [, pid = '', startedAt = '', namespace = ''] = found;
 	// Numbers of another namespace (a container's) mean other processes here.
-	return namespace !== '' && namespace === pidNamespace() && startOf(pid) !== startedAt;
+	return (
+		namespace !== '' && namespace === pidNamespace() && processStart(Number(pid)) !== startedAt
+	);
 }
 
 function ownIdentity(): string {
-	return `${process.pid}:${startOf('self') ?? 0}:${pidNamespace()}`;
-}
-
-/** In clock ticks since the machine started; a number may be given to another process later, this with it hardly. */
-function startOf(pid: string): string | undefined {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-		// The name in brackets may hold anything, so fields are counted behind it.
-		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-	} catch {
-		return undefined;
-	}
+	return `${process.pid}:${processStart('self') ?? 0}:${pidNamespace()}`;
 }
 
 function pidNamespace(): string {

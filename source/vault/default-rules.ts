@@ -1,6 +1,6 @@
 import type {Decision} from '../contracts/policy.js';
 import type {PolicyQuestion} from '../contracts/policy-engine.js';
-import type {ProtectedPlace} from '../lib/protected-places.js';
+import type {ProtectedPlace} from '../lib/protected-place-table.js';
 
 /** What is known of a call besides the question. */
 export type CallFacts = {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type {CommandJudge} from '../contracts/command-judge.js';
 import type {Decision, RateLimit} from '../contracts/policy.js';
 import type {
@@ -9,8 +8,10 @@ import type {
 } from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {ToolResource} from '../contracts/tool.js';
+import {isInside} from '../lib/is-inside.js';
 import {once} from '../lib/once.js';
-import type {ProtectedPlace, ProtectedPlaces} from '../lib/protected-places.js';
+import type {ProtectedPlace} from '../lib/protected-place-table.js';
+import type {ProtectedPlaces} from '../lib/protected-places.js';
 import type {CallFacts, DefaultRule} from './default-rules.js';
 import {defaultRules, hardRules, isFileEdit, mayLeak} from './default-rules.js';
 import type {RuleIndex} from './rule-index.js';
@@ -50,7 +51,7 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const hard = hardRules.find((rule) => rule.matches(question, facts));
 		if (hard) return explained(decisionOf(hard, question), [{...shown(hard), tier: 'builtin'}]);
 
-		const says = await saysOf(question, deps, indexOf);
+		const {says, inner} = apart(await saysOf(question, deps, indexOf), question);
 		const fallback = defaultRules.find((rule) => rule.matches(question, facts)) as DefaultRule;
 		const chosen = strongest(says);
 		const isMissed = chosen?.found.rule.verdict === 'allow' && !opens(chosen, facts);
@@ -64,8 +65,12 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 			isMeant,
 			isAllowedPlace: chosen === undefined || namesPlace,
 		});
-		return explained({...decision, ...limitsOf(says)}, [
-			...says.map(({tier, found}) => ({tier, rule: found.text, verdict: found.rule.verdict})),
+		return explained({...decision, ...limitsOf(says), ...leftOutOf(inner, question)}, [
+			...[...says, ...inner].map(({tier, found}) => ({
+				tier,
+				rule: found.text,
+				verdict: found.rule.verdict,
+			})),
 			{...shown(fallback), tier: 'default' as const},
 		]);
 	}
@@ -143,6 +148,26 @@ function isAboutInside({matches}: ReadyRule, question: PolicyQuestion): boolean 
 		place.kind === 'path' ? ({kind: 'path', path: place.path} as const) : place,
 	);
 	return !matches({...question, resources: places});
+}
+
+/** What a rule denies below the places of a call that can do without it is no denial of the call. */
+function apart(says: readonly Say[], question: PolicyQuestion) {
+	const isInner = ({found}: Say) =>
+		found.rule.verdict === 'deny' && isAboutInside(found, question) && mayLeaveOut(question);
+	return {says: says.filter((say) => !isInner(say)), inner: says.filter(isInner)};
+}
+
+function mayLeaveOut({resources}: PolicyQuestion): boolean {
+	return resources.every((place) => place.kind === 'path' && place.mayLeaveOut === true);
+}
+
+function leftOutOf(inner: readonly Say[], question: PolicyQuestion): Pick<Decision, 'leavesOut'> {
+	if (inner.length === 0) return {};
+	const leavesOut = (path: string) => {
+		const asked = {...question, resources: [{kind: 'path', path} as const]};
+		return inner.some(({found}) => found.matches(asked));
+	};
+	return {leavesOut};
 }
 
 const denialHints: Readonly<Record<string, {readonly hint: string}>> = {
@@ -236,7 +261,7 @@ async function factsOf(question: PolicyQuestion, deps: PolicyEngineDeps): Promis
 		return protection === undefined ? [] : [{place, protection}];
 	});
 	return {
-		isInsideRoots: places.every((place) => isInsideOne(place.path, deps.roots())),
+		isInsideRoots: places.every((place) => deps.roots().some((root) => isInside(root, place.path))),
 		protection: found.find(({protection: {forbids}}) => !forbids.startsWith('unasked'))?.protection,
 		asks: found.map((one) => askedOf(one, question)).find((use) => use !== undefined),
 		isSandboxed: question.mode === 'auto' && (await deps.isSandboxed()),
@@ -251,11 +276,4 @@ function askedOf(
 	const isRead = effect === 'read' || place.isRead === true;
 	if (protection.forbids === 'unasked read' && isRead) return 'read';
 	return protection.forbids === 'unasked write' && effect === 'write' ? 'write' : undefined;
-}
-
-function isInsideOne(file: string, folders: readonly string[]): boolean {
-	return folders.some((folder) => {
-		const relative = path.relative(folder, file);
-		return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-	});
 }

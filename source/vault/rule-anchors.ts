@@ -1,5 +1,6 @@
 import type {PolicyQuestion} from '../contracts/policy-engine.js';
 import type {ToolResource} from '../contracts/tool.js';
+import {foldersAbove} from '../lib/folders-above.js';
 import {nameAnchor, pathAnchors} from './place-pattern.js';
 import type {ReadyRule, RuleParts} from './rule-matcher.js';
 import {isTree, kindOf, nameOf} from './rule-matcher.js';
@@ -45,7 +46,7 @@ const anchorings: Readonly<Record<Kind, Anchoring>> = {
 	record: byName,
 	path: {
 		anchorsOf: (pattern, _parts, folders) => pathAnchors(pattern, folders),
-		possibleAnchors: (file) => foldersAbove(file),
+		possibleAnchors: (file) => [file, ...foldersAbove(file)],
 	},
 	command: {
 		anchorsOf: (pattern, {commands}) => commands()?.anchorsOf(pattern) ?? [''],
@@ -150,13 +151,4 @@ function firstFrom(sorted: readonly string[], text: string): number {
 		else high = middle;
 	}
 	return low;
-}
-
-function foldersAbove(file: string): readonly string[] {
-	const found = [file];
-	for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
-		found.push(file.slice(0, end));
-	}
-	found.push('/');
-	return found;
 }

@@ -82,6 +82,7 @@ describe('fitContext', () => {
 					expect(others(fitted)).toEqual(others(messages));
 				},
 			),
+			{seed: 45},
 		);
 	});
 });

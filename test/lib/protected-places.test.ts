@@ -1,10 +1,7 @@
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {
-	createProtectedPlaces,
-	homePlaces,
-	systemPlaces,
-} from '../../source/lib/protected-places.js';
+import {homePlaces, systemPlaces} from '../../source/lib/protected-place-table.js';
+import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 
 const home = '/home/me';
 const {protectedPlace, unreadable} = createProtectedPlaces({

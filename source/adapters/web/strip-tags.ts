@@ -1,13 +1,5 @@
+import {htmlEntity} from '../../lib/html-entity.js';
 import type {Reading} from './page.js';
-
-const entities: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-	nbsp: ' ',
-};
 
 const silent = /<(script|style|noscript|template|svg|iframe|object|head)\b[^>]*>/gi;
 
@@ -17,9 +9,7 @@ export function stripTags(html: string): string {
 		.replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
 		.replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/section|\/article)\b[^<>]*>/gi, '\n')
 		.replace(/<[^<>]*>/g, ' ')
-		.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) =>
-			entityOf(whole, decimal, hex, name),
-		)
+		.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,6});/gi, characterOf)
 		.replace(/[^\S\n]+/g, ' ')
 		.replace(/ ?\n ?/g, '\n')
 		.replace(/\n{3,}/g, '\n\n')
@@ -40,10 +30,10 @@ function withoutSilent(html: string): string {
 	return [...parts, html.slice(from)].join(' ');
 }
 
-function entityOf(whole: string, decimal?: string, hex?: string, name?: string): string {
-	if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-	const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-	return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+function characterOf(whole: string, reference: string): string {
+	const character = htmlEntity(reference);
+	if (!reference.startsWith('#')) return character ?? whole;
+	return character === undefined || character === '\0' ? '\ufffd' : character;
 }
 
 /** A page by its words alone. */

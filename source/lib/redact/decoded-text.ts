@@ -1,3 +1,5 @@
+import {htmlEntity} from '../html-entity.js';
+
 /** A text without one layer of escapes, and where each of its characters was before. */
 export type DecodedText = {
 	readonly text: string;
@@ -52,7 +54,7 @@ export function unfinishedFrom(text: string): number {
 function decodeOne(sequence: string, text: string, start: number): {value: string; end: number} {
 	const end = start + sequence.length;
 	if (sequence.startsWith('%')) return decodePercent(text, start);
-	if (sequence.startsWith('&')) return {value: decodeEntity(sequence.slice(1, -1)), end};
+	if (sequence.startsWith('&')) return {value: htmlEntity(sequence.slice(1, -1)) ?? '', end};
 	const [, kind = ''] = sequence;
 	const isCode = sequence.length > 2;
 	const value = isCode
@@ -62,22 +64,6 @@ function decodeOne(sequence: string, text: string, start: number): {value: strin
 }
 
 const controls: Readonly<Record<string, string>> = {b: '\b', f: '\f', n: '\n', r: '\r', t: '\t'};
-
-const entities: Readonly<Record<string, string>> = {
-	amp: '&',
-	lt: '<',
-	gt: '>',
-	quot: '"',
-	apos: "'",
-};
-
-function decodeEntity(name: string): string {
-	const known = entities[name.toLowerCase()];
-	if (known !== undefined) return known;
-	const isHex = /^#x/i.test(name);
-	const code = Number.parseInt(name.slice(isHex ? 2 : 1), isHex ? 16 : 10);
-	return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
 
 /** One character of UTF-8 as percent escapes; a byte that begins none stands for itself. */
 function decodePercent(text: string, start: number): {value: string; end: number} {

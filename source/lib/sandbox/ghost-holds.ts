@@ -8,6 +8,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import {join} from 'node:path';
+import {processStart} from '../process-start.js';
 import type {Ghost} from './ghost.js';
 
 /** Which ghosts are needed, and by which processes. */
@@ -21,7 +22,7 @@ const namePattern = /^(\d+)-(\d+)-[\w-]+\.json$/;
  */
 export function createGhostHolds(folder: string) {
 	const own = new Map<string, readonly Ghost[]>();
-	const nameOf = (id: string) => `${process.pid}-${startOf(process.pid)}-${id}.json`;
+	const nameOf = (id: string) => `${process.pid}-${processStart(process.pid)}-${id}.json`;
 	return {
 		/** Before anything asks what is missing: the folder may be guarded itself. */
 		prepare(): void {
@@ -76,7 +77,7 @@ export function createGhostHolds(folder: string) {
 	function list() {
 		return namesIn(folder).flatMap((name) => {
 			const [, pid, start] = namePattern.exec(name) ?? [];
-			return pid === undefined ? [] : [{name, isAlive: startOf(Number(pid)) === start}];
+			return pid === undefined ? [] : [{name, isAlive: processStart(Number(pid)) === start}];
 		});
 	}
 
@@ -94,16 +95,5 @@ function namesIn(folder: string): readonly string[] {
 		return readdirSync(folder);
 	} catch {
 		return [];
-	}
-}
-
-/** When a process was started, in ticks of the kernel; undefined when there is none. */
-function startOf(pid: number): string | undefined {
-	try {
-		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		// The name of the program, in brackets, may have spaces and brackets itself. What follows begins with field 3.
-		return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
-	} catch {
-		return undefined;
 	}
 }

@@ -1,8 +1,8 @@
-import {constants} from 'node:fs';
-import {access, realpath, stat} from 'node:fs/promises';
+import {realpath} from 'node:fs/promises';
 import {isAbsolute, join} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
+import {isExecutableFile} from '../../../lib/is-executable-file.js';
 import type {SystemAdapterDeps} from '../system-deps.js';
 
 export function findProgram({childEnvironment}: SystemAdapterDeps) {
@@ -21,7 +21,7 @@ export function findProgram({childEnvironment}: SystemAdapterDeps) {
 		async run({name}) {
 			const folders = await realFolders(childEnvironment['PATH'] ?? '');
 			const candidates = folders.map((folder) => join(folder, name));
-			const isProgram = await Promise.all(candidates.map(canRun));
+			const isProgram = await Promise.all(candidates.map(isExecutableFile));
 			const [path, ...others] = candidates.filter((_, index) => isProgram[index]);
 			return {
 				text:
@@ -39,13 +39,4 @@ async function realFolders(searchPath: string): Promise<string[]> {
 	const folders = searchPath.split(':').filter(isAbsolute);
 	const real = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
 	return [...new Set(real)];
-}
-
-async function canRun(path: string): Promise<boolean> {
-	try {
-		await access(path, constants.X_OK);
-		return (await stat(path)).isFile();
-	} catch {
-		return false;
-	}
 }
