@@ -30,6 +30,13 @@ export function createTokenCount(
 	factor: () => number = () => 1,
 ): TokenCount {
 	const raw = (text: string) => weigh(text, weights);
+	// Every request holds the messages and tools of the one before.
+	const known = new WeakMap<object, number>();
+	const once = <Value extends object>(value: Value, weighed: (value: Value) => number): number => {
+		const tokens = known.get(value) ?? weighed(value);
+		known.set(value, tokens);
+		return tokens;
+	};
 	const rawMessage = (message: LlmMessage): number => {
 		const calls = message.role === 'assistant' ? message.toolCalls : [];
 		const opaque = message.role === 'assistant' && message.opaque;
@@ -43,8 +50,8 @@ export function createTokenCount(
 	const corrected = (tokens: number) => Math.ceil(tokens * factor());
 	return {
 		text: (text) => corrected(raw(text)),
-		messages: (messages) => corrected(sum(messages.map(rawMessage))),
-		tools: (tools) => corrected(raw(JSON.stringify(tools))),
+		messages: (messages) => corrected(sum(messages.map((message) => once(message, rawMessage)))),
+		tools: (tools) => corrected(once(tools, (value) => raw(JSON.stringify(value)))),
 	};
 }
 
@@ -60,10 +67,10 @@ function weigh(text: string, weights: TokenWeights): number {
 	return Math.ceil(ascii * weights.ascii + other * weights.other + wide * weights.wide);
 }
 
-const plainCount = createTokenCount(plainWeights);
-
-export const estimateTokens = plainCount.text;
-export const estimateMessages = plainCount.messages;
+/** For texts that are sent to whichever model. */
+export function estimateTokens(text: string): number {
+	return weigh(text, plainWeights);
+}
 
 function sum(numbers: readonly number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);

@@ -49,8 +49,8 @@ export type ContextDeps = {
 	readonly config: () => Config;
 	readonly records: () => Promise<Records>;
 	readonly models: ModelAccess;
-	readonly catalog: () => Pick<ToolCatalog, 'list'>;
 	readonly projectInstructions: ReadProjectInstructions;
+	readonly catalog: () => Pick<ToolCatalog, 'list'>;
 };
 
 /** What the first request of a run would hold, part by part. Nothing is sent. */

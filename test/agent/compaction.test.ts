@@ -24,7 +24,7 @@ const isBeginning = (before: readonly LlmMessage[], after: readonly LlmMessage[]
 function readMany(
 	files: number,
 	note: ScriptedTurn | string,
-	more: {isUntrusted?: boolean; history?: readonly LlmMessage[]} = {},
+	more: {isUntrusted?: boolean; history?: readonly LlmMessage[]; fillers?: number} = {},
 ) {
 	let read = 0;
 	return runLoop({
@@ -37,7 +37,7 @@ function readMany(
 		},
 		tools: {
 			peek: ({path}: {path: string}) => ({
-				text: `${path} holds fact-${path} ${filler}`,
+				text: `${path} holds fact-${path} ${filler.repeat(more.fillers ?? 1)}`,
 				isUntrusted: more.isUntrusted ?? false,
 			}),
 		},
@@ -71,6 +71,15 @@ describe('a conversation that fills the window', () => {
 		expect(resultsOf(sent).at(-1)?.text).toBe(`f9.md holds fact-f9.md ${filler}`);
 		expect(result.text).toBe('done');
 		expect(payloads('notice')[0]?.text).toMatch(/a note now stands for \d+ older messages/);
+	});
+
+	it('keeps the latest two turns whole, however long they are', async () => {
+		const {llm} = await readMany(6, 'a note', {fillers: 3});
+
+		const latest = resultsOf(llm.requests.at(-1)?.messages ?? []);
+		expect(latest.map(({text}) => text)).toEqual(
+			['f5.md', 'f6.md'].map((path) => `${path} holds fact-${path} ${filler.repeat(3)}`),
+		);
 	});
 
 	it('loses no message of the session, and never parts a call from its result', async () => {

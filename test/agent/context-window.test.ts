@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {fitContext} from '../../source/agent/context-window.js';
-import {
-	createTokenCount,
-	estimateMessages,
-	estimateTokens,
-	plainWeights,
-} from '../../source/agent/token-estimate.js';
+import {createTokenCount, estimateTokens, plainWeights} from '../../source/agent/token-estimate.js';
 import type {LlmMessage} from '../../source/contracts/llm.js';
 import {toolCall} from '../helpers/fake-llm.js';
 
@@ -55,7 +50,7 @@ describe('fitContext', () => {
 
 		const fitted = shorten(messages, 3_000);
 
-		expect(estimateMessages(fitted)).toBeLessThanOrEqual(3_000);
+		expect(count.messages(fitted)).toBeLessThanOrEqual(3_000);
 		expect(fitted[2]?.text.length).toBe(fitted[3]?.text.length);
 		expect(messages[2]?.text).toHaveLength(40_000);
 	});

@@ -17,6 +17,7 @@ const load = (names) => Promise.all(names.map((name) => loadSource(`${name}.ts`)
 const [
 	{createReactLoop},
 	{createToolOutputs},
+	{createTokenMeters},
 	{createWorkingMemory},
 	{createFailoverCascade},
 	{protocolLoaders},
@@ -27,6 +28,7 @@ const [
 ] = await load([
 	'source/agent/react-loop',
 	'source/agent/tool-outputs',
+	'source/agent/token-meters',
 	'source/store/memory/working-memory',
 	'source/llm/failover-cascade',
 	'source/llm/load-protocols',
@@ -102,9 +104,10 @@ function openRun(provider, model, {tool, limits = {}} = {}) {
 		: [];
 	const loop = createReactLoop({
 		bus: kernel.bus,
-		tools: async () => specs,
+		tools: async () => ({sent: specs, all: specs, names: new Set(specs.map(({name}) => name))}),
 		outputs,
 		now: () => performance.now(),
+		meters: createTokenMeters(),
 	});
 	const run = () =>
 		loop({

@@ -24,10 +24,10 @@ async function setUp(wire: Wire, more = '') {
 	const proxy = await startRecordingProxy(mock.url);
 	const home = createTempFolder();
 	const cwd = createTempFolder({'notes.md': 'tea at four\n', 'AGENTS.md': 'Use tabs.\n'});
-	const trust = `[trust]\nfolders = ["${fs.realpathSync(cwd)}"]\n${more}`;
-	const flags = wireFlags(wire, {url: proxy.url} as LLMock, home, trust);
+	const flags = wireFlags(wire, {url: proxy.url} as LLMock, home, more);
 	const call = (...args: string[]) =>
 		runBinary({args: [...args, ...flags], cwd, home, env: wire.env});
+	await call('trust', 'add');
 	return {call, proxy, cwd};
 }
 

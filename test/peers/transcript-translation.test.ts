@@ -131,9 +131,9 @@ async function runThrough(
 	const loop = createReactLoop({
 		bus: {publish: () => undefined},
 		tools: async () => ({sent: specs, all: specs, names: new Set(specs.map(({name}) => name))}),
-		meters: createTokenMeters(),
 		outputs,
 		now: () => 0,
+		meters: createTokenMeters(),
 	});
 	const result = await loop({
 		runId: 'run-1',

@@ -153,3 +153,19 @@ describe('opaque parts of the OpenAI wire', () => {
 		expect(other).not.toMatch(/signature|think/);
 	});
 });
+
+describe('usage on the OpenAI wire', () => {
+	it.each([
+		['OpenAI and Gemini', {prompt_tokens_details: {cached_tokens: 90}}],
+		['DeepSeek', {prompt_cache_hit_tokens: 90, prompt_cache_miss_tokens: 10}],
+	])('counts what %s took from the cache, as part of the input', (_, cached) => {
+		const reader = createOpenaiReader(gemini);
+		const usage = {prompt_tokens: 100, completion_tokens: 5, total_tokens: 105, ...cached};
+
+		const events = [...reader.read({choices: [], usage} as unknown as Chunk), ...reader.finish()];
+
+		expect(events.find(({type}) => type === 'usage')).toMatchObject({
+			usage: {inputTokens: 100, cachedInputTokens: 90},
+		});
+	});
+});

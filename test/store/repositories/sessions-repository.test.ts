@@ -51,6 +51,17 @@ describe('createSessionsRepository', () => {
 		});
 	});
 
+	it('gives back a note with how many messages it keeps, and nothing whose count is none', async () => {
+		const {sessions, create} = await createFixture();
+		await create('one');
+		const note = {role: 'user' as const, text: 'a note', keptBefore: 3};
+		const broken = [-1, 0.5, '3'].map((keptBefore) => ({...note, keptBefore}) as typeof note);
+
+		await sessions.append('one', [note, ...broken], testTime);
+
+		expect(await sessions.messages('one')).toEqual([note]);
+	});
+
 	it('shows appended messages after others were read already', async () => {
 		const {folder, sessions, create} = await createFixture();
 		const other = createSessionsRepository(await openTestStore(folder));
