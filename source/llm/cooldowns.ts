@@ -36,8 +36,9 @@ export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
 		record(choice: ModelChoice, fault: Fault): number {
 			const row = faultTable[fault.id];
 			const tableMs = cooldowns[fault.id] ?? row.cooldownMs;
-			const cooldownMs = tableMs === 0 ? 0 : (fault.retryAfterMs ?? tableMs);
-			if (cooldownMs === 0) return 0;
+			if (tableMs === 0) return 0;
+			const told = fault.retryAfterMs ?? tableMs;
+			const cooldownMs = row.retryAfter === 'replaces' ? told : Math.max(told, tableMs);
 			const isWhole = row.scope === 'provider';
 			states.set(isWhole ? choice.provider : keyOf(choice), {
 				provider: choice.provider,

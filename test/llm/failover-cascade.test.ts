@@ -187,6 +187,19 @@ describe('failover cascade', () => {
 		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'b/1', 'b/1']);
 	});
 
+	it.each([
+		[429, 5000],
+		[402, 3_600_000],
+		[401, 3_600_000],
+	])('lets Retry-After shorten the rest after %i only where that helps', async (status, restMs) => {
+		const error = statusError(status, {}, {'retry-after': '5'});
+		const {run, recorder} = createSetup({'a/1': [error], 'b/1': [answer('hi')]});
+
+		await run();
+
+		expect(recorder.notices[0]?.cooldownMs).toBe(restMs);
+	});
+
 	it('waits for the only model when its server named a short time', async () => {
 		const limited = statusError(429, {}, {'retry-after': '20'});
 		const {run, asked, slept} = createSetup({'a/1': [limited, limited, answer('hi')]});
