@@ -100,9 +100,10 @@ function encodeLines(lines: readonly string[]): Uint8Array | undefined {
 }
 
 function refuseBadLine(line: string): void {
-	if (!isJson(line)) throw createWireError('A line of the answer is not JSON', {kind: 'malformed'});
-	const value: unknown = JSON.parse(line);
-	if (typeof value === 'object' && value !== null && 'error' in value)
+	const value = isJson(line) ? (JSON.parse(line) as unknown) : undefined;
+	if (typeof value !== 'object' || value === null)
+		throw createWireError('A line of the answer is not a JSON object', {kind: 'malformed'});
+	if ('error' in value)
 		throw createWireError('The server reported an error', {kind: 'stream-error', body: line});
 }
 
