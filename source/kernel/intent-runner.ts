@@ -1,7 +1,7 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
-import type {ModelChoice, Usage} from '../contracts/llm.js';
+import type {FailoverNotice, ModelChoice, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 import type {RecalledNote} from '../contracts/memory.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
@@ -24,6 +24,7 @@ export type AgentAnswer = {
 	readonly usage: Usage;
 	readonly costUsd?: number | undefined;
 	readonly recalled?: readonly RecalledNote[] | undefined;
+	readonly failovers?: readonly FailoverNotice[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -52,7 +53,16 @@ export type IntentRunnerDeps = {
 
 type Answer = Pick<
 	RunResult,
-	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'recalled' | 'turns' | 'toolCalls' | 'sessionId'
+	| 'text'
+	| 'data'
+	| 'model'
+	| 'usage'
+	| 'costUsd'
+	| 'recalled'
+	| 'failovers'
+	| 'turns'
+	| 'toolCalls'
+	| 'sessionId'
 > & {
 	readonly error?: OpenIntentError | undefined;
 };

@@ -4,6 +4,7 @@ import type {
 	CompleteTurn,
 	LlmEndpoint,
 	LlmProtocol,
+	LlmRequest,
 	LlmTurnObserver,
 	ModelChoice,
 	ProtocolId,
@@ -14,6 +15,8 @@ import type {Failure} from './cascade-errors.js';
 import {credentialMissing, describeFault, exhausted} from './cascade-errors.js';
 import type {TurnDeps} from './cascade-turn.js';
 import {longestRetryWaitMs, runTurn} from './cascade-turn.js';
+import type {FitDeps} from './chain-fit.js';
+import {fitChain} from './chain-fit.js';
 import type {ModelState} from './cooldowns.js';
 import {createCooldowns} from './cooldowns.js';
 import type {ChainOptions} from './failover-chain.js';
@@ -36,6 +39,8 @@ export type CascadeDeps = {
 	readonly idleTimeoutMs?: number;
 	readonly eventTimeoutMs?: number;
 	readonly cooldowns?: Partial<Record<FaultId, number>>;
+	/** About how many tokens every request of a run begins with; used to leave out models that are too small. */
+	fixedTokens?(request: LlmRequest): number;
 };
 
 export type FailoverCascade = {
@@ -67,11 +72,20 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 		states: cooldowns.states,
 		forget: cooldowns.forget,
 		forModel(requested, options) {
-			const chain = deps.chain(requested, options);
+			const named = deps.chain(requested, options);
+			let fitting: readonly ModelChoice[] | undefined;
+			const fit: FitDeps = {
+				providers: deps.providers,
+				fixedTokens: deps.fixedTokens ?? (() => 0),
+				isNamed: (_choice, index) =>
+					index === 0 ? requested !== undefined : options.fallbackModels !== undefined,
+			};
 			const announceSubstitute = createSubstitutionNotice();
 			return async (request, observer, signal) => {
 				throwIfCancelled(signal);
 				try {
+					fitting ??= fitChain(named, request, fit);
+					const chain = fitting;
 					const {candidates, skipped} = await prepare(chain, deps, turnDeps, observer, signal);
 					const first = candidates[0]?.choice ?? chain[0];
 					if (first) {
@@ -117,6 +131,7 @@ async function prepare(
 		fault: first.fault.id,
 		message: describeFault(first),
 		cooldownMs: waitMs,
+		waitMs,
 	});
 	await wait(waitMs, signal);
 	return {candidates: [soonest], skipped: failures.slice(1)};

@@ -1,4 +1,5 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
+import type {FailoverNotice} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {StdinReport} from './stdin-input.js';
@@ -22,6 +23,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 			reasoning_tokens: result.usage.reasoningTokens,
 		},
 		cost_usd: result.costUsd ?? null,
+		...(result.failovers === undefined ? {} : {failovers: result.failovers.map(toFailover)}),
 		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
 		turns: result.turns,
 		tool_calls: result.toolCalls,
@@ -30,6 +32,17 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		task_id: result.taskId,
 		session_id: result.sessionId ?? null,
 		stdin,
+	};
+}
+
+function toFailover({fault, message, from, to, cooldownMs, waitMs}: FailoverNotice): object {
+	return {
+		fault,
+		message,
+		from,
+		to: to ?? null,
+		cooldown_ms: Math.round(cooldownMs),
+		...(waitMs === undefined ? {} : {wait_ms: Math.round(waitMs)}),
 	};
 }
 
