@@ -73,25 +73,26 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 		forget: cooldowns.forget,
 		forModel(requested, options) {
 			const named = deps.chain(requested, options);
-			let fitting: readonly ModelChoice[] | undefined;
 			const fit: FitDeps = {
 				providers: deps.providers,
 				fixedTokens: deps.fixedTokens ?? (() => 0),
 				isNamed: (_choice, index) =>
 					index === 0 ? requested !== undefined : options.fallbackModels !== undefined,
 			};
-			const announceSubstitute = createSubstitutionNotice();
-			return async (request, observer, signal) => {
+			const begin = (request: LlmRequest) => {
+				const chain = fitChain(named, request, fit);
+				return {chain, substitutes: createSubstitutionNotice(chain[0])};
+			};
+			let begun: ReturnType<typeof begin> | undefined;
+			return async (request, listener, signal) => {
 				throwIfCancelled(signal);
 				try {
-					fitting ??= fitChain(named, request, fit);
-					const chain = fitting;
+					begun ??= begin(request);
+					const {chain, substitutes} = begun;
+					const observer = substitutes.listen(listener);
 					const {candidates, skipped} = await prepare(chain, deps, turnDeps, observer, signal);
 					const first = candidates[0]?.choice ?? chain[0];
-					if (first) {
-						const substitution = {wanted: chain[0], first, cooldowns, nowMs: deps.now()};
-						announceSubstitute(substitution, observer);
-					}
+					if (first) substitutes.announce({first, cooldowns, nowMs: deps.now()}, observer);
 					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped});
 				} catch (error) {
 					throwIfCancelled(signal);

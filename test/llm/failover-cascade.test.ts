@@ -281,6 +281,20 @@ describe('failover cascade', () => {
 		expect(asked).toEqual(['a/1']);
 	});
 
+	it('tells a run once that its model failed, and another run that it rests', async () => {
+		const {cascade, recorder} = createSetup({'a/1': [down], 'b/1': [answer('hi')]});
+		const {signal} = new AbortController();
+		const complete = cascade.forModel('wanted', {fallback: true});
+
+		await complete(request, recorder.observer, signal);
+		await complete(request, recorder.observer, signal);
+		const toldOnce = recorder.notices.length;
+		await cascade.forModel('wanted', {fallback: true})(request, recorder.observer, signal);
+
+		expect(toldOnce).toBe(1);
+		expect(recorder.notices).toHaveLength(2);
+	});
+
 	it('tells once per run that the model asked for has no key', async () => {
 		const {cascade, recorder} = createSetup(
 			{'b/1': [answer('hi')]},
