@@ -27,6 +27,9 @@ export type ProgramSetup = {
 
 const nameOf = (row: ProviderRow) => `${row.id}/${choiceOf(row).model}`;
 
+// Each program listens for the signal of `openintent stop` as long as its process lives; here they share one process.
+process.setMaxListeners(1000);
+
 /** The whole program over servers of the test, in folders of its own. */
 function openProgram({
 	chain,
