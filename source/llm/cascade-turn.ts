@@ -42,9 +42,10 @@ export async function runTurn(
 	let mayRetry = true;
 	while (current !== undefined) {
 		const {choice} = current;
+		const answered = deps.cooldowns.ask(choice);
 		const outcome = await callModel(deps.call, {...current, request}, observer, signal);
 		if ('turn' in outcome) {
-			deps.cooldowns.clear(choice);
+			answered();
 			return outcome.turn;
 		}
 		const failure = {choice, fault: outcome.fault};

@@ -232,6 +232,28 @@ describe('failover cascade', () => {
 		expect(cascade.states()).toMatchObject([{provider: 'nvidia', model: undefined, fault: 'auth'}]);
 	});
 
+	it('keeps what one run has learnt while another waited for its answer', async () => {
+		let goOn = (): void => {};
+		const slow = async function* () {
+			yield {type: 'text-delta', text: 'at last'} as const;
+			await new Promise<void>((resolve) => {
+				goOn = resolve;
+			});
+			yield {type: 'end', stopReason: 'end'} as const;
+		};
+		const limited = statusError(429, {}, {'retry-after': '300'});
+		const {run, asked} = createSetup({'a/1': [slow, limited], 'b/1': [answer('hi')]});
+
+		const first = run();
+		await new Promise(setImmediate);
+		await run();
+		goOn();
+		await first;
+		await run();
+
+		expect(asked).toEqual(['a/1', 'a/1', 'b/1', 'b/1']);
+	});
+
 	it('shares what it knows between runs, until the key changes', async () => {
 		const refused = statusError(401);
 		const {run, asked, cascade} = createSetup({
