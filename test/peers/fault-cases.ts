@@ -182,10 +182,13 @@ export const faultCases: Readonly<Record<FaultId, readonly FaultCase[]>> = {
 		malformed('a line that is no JSON', (protocol) =>
 			isLines(protocol) ? '{"model":\n' : 'event: message_delta\ndata: {"a":\n\n',
 		),
-		malformed(
-			'a line of more than 8 MB',
-			(protocol) => `${isLines(protocol) ? '' : 'data: '}"${'x'.repeat(9 * 1024 * 1024)}"\n\n`,
-		),
+		{
+			...malformed(
+				'a line of more than 8 MB',
+				(protocol) => `${isLines(protocol) ? '' : 'data: '}"${'x'.repeat(9 * 1024 * 1024)}"\n\n`,
+			),
+			isHeavy: true,
+		},
 		served('bytes that are no HTTP', (response) => void response.socket?.end('HELO there\r\n\r\n')),
 		disturbed('corrupt'),
 	],

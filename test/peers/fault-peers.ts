@@ -25,6 +25,8 @@ export type FaultCase = {
 	readonly retryAfterMs?: number;
 	/** Seen by a time limit only, which the test makes short. */
 	readonly silence?: 'first-byte' | 'idle';
+	/** Costs so much that it runs with one provider of each protocol. */
+	readonly isHeavy?: boolean;
 	/** Nobody is there who could answer before the fault. */
 	readonly isNeverThere?: boolean;
 };

@@ -15,6 +15,11 @@ export const matrixProviders: readonly ProviderRow[] = [
 	'ollama',
 ].map((id) => findProvider(providers, id) as ProviderRow);
 
+/** The first of each protocol. */
+export const oneOfEachProtocol: readonly ProviderRow[] = matrixProviders.filter(
+	(row, index) => matrixProviders.findIndex(({protocol}) => protocol === row.protocol) === index,
+);
+
 /** The next in the ring. */
 export function providerAfter(row: ProviderRow): ProviderRow {
 	const index = matrixProviders.indexOf(row);
