@@ -21,7 +21,9 @@ import {
 } from './matrix-providers.js';
 import {requestFor} from './wires.js';
 
+// Long enough for a provider that is to answer within it; where none is, nothing can be too late.
 const shortMs = 300;
+const shortestMs = 50;
 const longMs = 25_000;
 const faultIds = Object.keys(faultTable) as FaultId[];
 
@@ -38,6 +40,7 @@ type Cell = {
 /** A cascade over real wires, with a clock and a sleep of the test. */
 function openCell({chain, urls, good, silence, thrown}: Cell) {
 	const clock = {nowMs: 1_000_000};
+	const silenceMs = good.length === 0 ? shortestMs : shortMs;
 	const slept: number[] = [];
 	const recorder = createRecorder();
 	const choices: ModelChoice[] = chain.map(choiceOf);
@@ -46,7 +49,7 @@ function openCell({chain, urls, good, silence, thrown}: Cell) {
 	const endpointOf = (choice: ModelChoice): LlmEndpoint | undefined => {
 		const endpoint = resolve(choice);
 		const isSilent = silence === 'first-byte' && isBad(choice);
-		return endpoint && {...endpoint, firstByteTimeoutMs: isSilent ? shortMs : longMs};
+		return endpoint && {...endpoint, firstByteTimeoutMs: isSilent ? silenceMs : longMs};
 	};
 	const failing: LlmProtocol = async function* (endpoint, ...rest) {
 		if (thrown && isBad(endpoint)) throw thrown();
@@ -60,7 +63,7 @@ function openCell({chain, urls, good, silence, thrown}: Cell) {
 		providers,
 		now: () => clock.nowMs,
 		timeOfDay: () => todayMs,
-		idleTimeoutMs: silence === 'idle' ? shortMs : longMs,
+		idleTimeoutMs: silence === 'idle' ? silenceMs : longMs,
 		sleep: async (durationMs) => {
 			slept.push(durationMs);
 			clock.nowMs += durationMs;
