@@ -168,8 +168,11 @@ function workThatStays(
 /** The agent is loaded for the first intent that needs a model. */
 function agentOpener(parts: Omit<AgentDeps, keyof KernelDoors>): KernelDeps['openAgent'] {
 	return async (doors) => {
-		const {createAgent} = await import('./create-agent.js');
-		return createAgent({...parts, ...doors});
+		const [{createAgent}, {tellFailovers}] = await Promise.all([
+			import('./create-agent.js'),
+			import('./told-failovers.js'),
+		]);
+		return tellFailovers(doors.bus, createAgent({...parts, ...doors}));
 	};
 }
 

@@ -5,6 +5,7 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {Store, StoreDescription} from '../store/store.js';
 import type {CheckedPaths, Problem} from './check-data-folder.js';
 import {checkAccess, checkSpace} from './check-data-folder.js';
+import {examineModels} from './doctor-models.js';
 import type {TrustCheckDeps, TrustReport} from './doctor-trust.js';
 import {examineTrust} from './doctor-trust.js';
 import type {KeptFile} from './kept-files.js';
@@ -52,6 +53,7 @@ export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
 	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));
 	const {snapshotBytes = 0, journalBytes = 0} = found?.description ?? {};
 	const trust = await examineTrust(deps.trust, problems);
+	await examineModels(deps.trust.config, problems);
 	const space = checkSpace(deps.dataFolder, snapshotBytes + journalBytes);
 	problems.push(...checkAccess(deps), ...(space ? [space] : []));
 	return {

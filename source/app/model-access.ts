@@ -1,8 +1,9 @@
 import type {Config} from '../config/config-schema.js';
 import type {Environment} from '../config/environment.js';
 import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
-import type {ProviderStatus} from '../contracts/surface.js';
+import type {ModelRest, ProviderStatus} from '../contracts/surface.js';
 import {once} from '../lib/once.js';
+import type {ModelState} from '../llm/cooldowns.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
 import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
@@ -46,14 +47,14 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 		return {
 			aliases: aliases(),
 			providers: providers.map((row) => {
-				const rests = resting.filter((state) => state.provider === row.id);
-				const now = performance.now();
-				const cooldownMs = Math.max(0, ...rests.map(({untilMs}) => Math.round(untilMs - now)));
+				const rests = restsOf(row.id, resting, performance.now());
+				const cooldownMs = Math.max(0, ...rests.map(({remainingMs}) => remainingMs));
 				return {
 					id: row.id,
 					state: !isOffered(row) ? 'no-key' : cooldownMs > 0 ? 'cooling-down' : 'ready',
 					keySource: keys.sourceOf(row.id) ?? row.keyVariable,
 					cooldownMs,
+					rests,
 					models: row.models,
 				};
 			}),
@@ -80,8 +81,21 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 	};
 }
 
-async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOptions) {
-	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, prices] =
+/** What of a provider rests, and why. */
+function restsOf(provider: string, states: readonly ModelState[], nowMs: number): ModelRest[] {
+	return states
+		.filter((state) => state.provider === provider)
+		.map(({model, fault, text, untilMs}) => ({
+			model,
+			fault,
+			reason: text,
+			remainingMs: Math.max(0, Math.round(untilMs - nowMs)),
+		}));
+}
+
+/** Everything of the room that a run needs, at once: one after the other would take longer. */
+async function importRoom() {
+	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, prices, estimates] =
 		await Promise.all([
 			import('../llm/providers.js'),
 			import('../llm/model-aliases.js'),
@@ -91,7 +105,25 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			import('../llm/load-protocols.js'),
 			import('../llm/cascade-errors.js'),
 			import('../llm/price-list.js'),
+			import('../agent/token-estimate.js'),
 		]);
+	return {
+		tables,
+		aliasTable,
+		endpoints,
+		chains,
+		cascades,
+		protocols,
+		errors,
+		prices,
+		estimates,
+	};
+}
+
+async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOptions) {
+	const {tables, aliasTable, endpoints, chains, cascades, protocols, ...rest} = await importRoom();
+	const {errors, prices, estimates} = rest;
+	const count = estimates.createTokenCount(estimates.plainWeights);
 	const {providers} = tables;
 	const {llm} = config();
 	const aliases = () => aliasTable.mergeAliases(config().llm.aliases);
@@ -124,6 +156,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		protocols: protocols.protocolLoaders,
 		providers,
 		now: () => performance.now(),
+		fixedTokens: ({system, tools}) => count.text(system) + count.tools(tools),
 		firstByteTimeoutMs: llm.first_byte_timeout_secs * 1000,
 		idleTimeoutMs: llm.idle_timeout_secs * 1000,
 	});

@@ -34,6 +34,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		errors: [
 			'OI_ERR_USAGE',
 			'OI_ERR_MODEL_UNKNOWN',
+			'OI_ERR_MODEL_UNFIT',
 			'OI_ERR_SESSION_UNKNOWN',
 			'OI_ERR_MEMORY_UNKNOWN',
 			'OI_ERR_CREDENTIAL_UNKNOWN',

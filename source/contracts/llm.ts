@@ -160,6 +160,8 @@ export type FailoverNotice = {
 	readonly fault: string;
 	readonly message: string;
 	readonly cooldownMs: number;
+	/** Set when the same model is asked again, after this time. */
+	readonly waitMs?: number;
 };
 
 /** What the cascade reports while a turn runs. `restart` voids the text streamed so far. */

@@ -1,5 +1,5 @@
 import type {ErrorCode} from './errors.js';
-import type {ModelChoice, Usage} from './llm.js';
+import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
@@ -66,6 +66,8 @@ export type RunResult = {
 	readonly usageByModel?: readonly ModelUsage[] | undefined;
 	/** Notes that the run began with. */
 	readonly recalled?: readonly RecalledNote[] | undefined;
+	/** Every time a model did not answer, in order; undefined for local runs. */
+	readonly failovers?: readonly FailoverNotice[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;

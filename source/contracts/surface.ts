@@ -7,13 +7,24 @@ import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {Task} from './task.js';
 
+/** A model that is left alone for a while. `model` is undefined when all of its provider are. */
+export type ModelRest = {
+	readonly model: string | undefined;
+	/** The row of the fault table. */
+	readonly fault: string;
+	readonly reason: string;
+	readonly remainingMs: number;
+};
+
 /** A provider as a surface shows it. */
 export type ProviderStatus = {
 	readonly id: string;
 	readonly state: 'ready' | 'no-key' | 'cooling-down';
 	/** Where the key comes from, e.g. `ANTHROPIC_API_KEY`; undefined for providers without one. */
 	readonly keySource: string | undefined;
+	/** Until the last of its models has rested. */
 	readonly cooldownMs: number;
+	readonly rests: readonly ModelRest[];
 };
 
 /** A session with everything that was said in it. */

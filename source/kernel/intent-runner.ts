@@ -1,7 +1,7 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
-import type {ModelChoice, Usage} from '../contracts/llm.js';
+import type {FailoverNotice, ModelChoice, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 import type {RecalledNote} from '../contracts/memory.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
@@ -25,6 +25,7 @@ export type AgentAnswer = {
 	readonly costUsd?: number | undefined;
 	readonly usageByModel?: RunResult['usageByModel'];
 	readonly recalled?: readonly RecalledNote[] | undefined;
+	readonly failovers?: readonly FailoverNotice[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -60,6 +61,7 @@ type Answer = Pick<
 	| 'costUsd'
 	| 'usageByModel'
 	| 'recalled'
+	| 'failovers'
 	| 'turns'
 	| 'toolCalls'
 	| 'sessionId'

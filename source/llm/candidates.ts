@@ -43,30 +43,39 @@ export function restAsFailure(
 }
 
 type Substitution = {
-	readonly wanted: ModelChoice | undefined;
 	readonly first: ModelChoice;
 	readonly cooldowns: Cooldowns;
 	readonly nowMs: number;
 };
 
 /**
- * Never a silent substitution: tells, once for each reason, that another model answers than the one asked for. Returns
- * a function because `announced` belongs to one run.
+ * Never a silent substitution: tells, once for each reason, that another model answers than the one asked for. Belongs
+ * to one run, so that a failure which the run has seen is not told again at its next turn.
  */
-export function createSubstitutionNotice() {
-	const announced = new Set<string>();
-	return ({wanted, first, cooldowns, nowMs}: Substitution, observer: LlmTurnObserver): void => {
-		if (wanted === undefined || nameOf(wanted) === nameOf(first)) return;
-		const rest = cooldowns.restOf(wanted);
-		const reason = rest?.text ?? 'there is no key for this provider';
-		if (announced.has(reason)) return;
-		announced.add(reason);
-		observer.onRestart({
-			from: wanted,
-			to: first,
-			fault: rest?.fault ?? 'credential-missing',
-			message: reason,
-			cooldownMs: rest === undefined ? 0 : rest.untilMs - nowMs,
-		});
+export function createSubstitutionNotice(wanted: ModelChoice | undefined) {
+	const told = new Set<string>();
+	return {
+		/** An observer that also hears what was told of the model asked for. */
+		listen: (observer: LlmTurnObserver): LlmTurnObserver => ({
+			...observer,
+			onRestart(notice) {
+				if (wanted && nameOf(notice.from) === nameOf(wanted)) told.add(notice.fault);
+				observer.onRestart(notice);
+			},
+		}),
+		announce({first, cooldowns, nowMs}: Substitution, observer: LlmTurnObserver): void {
+			if (wanted === undefined || nameOf(wanted) === nameOf(first)) return;
+			const rest = cooldowns.restOf(wanted);
+			const fault = rest?.fault ?? 'credential-missing';
+			if (told.has(fault)) return;
+			told.add(fault);
+			observer.onRestart({
+				from: wanted,
+				to: first,
+				fault,
+				message: rest?.text ?? 'there is no key for this provider',
+				cooldownMs: rest === undefined ? 0 : rest.untilMs - nowMs,
+			});
+		},
 	};
 }

@@ -46,15 +46,16 @@ export async function runTurn(
 		const {choice} = current;
 		const admitted = await gate?.admit(choice, request);
 		const call = {...current, request, ...admitted};
+		const answered = deps.cooldowns.ask(choice);
 		const outcome = await callModel(deps.call, call, observer, signal);
 		if ('turn' in outcome) {
-			deps.cooldowns.clear(choice);
+			answered();
 			return outcome.turn;
 		}
 		const failure = {choice, fault: outcome.fault};
 		const cooldownMs = deps.cooldowns.record(choice, failure.fault);
 		failures.push(failure);
-		if (!faultTable[failure.fault.id].moveOn) throw unanswerable(failure);
+		if (isFinal(failure, failures)) throw unanswerable(failure);
 		dropUnreachable(queue, failure);
 		const {candidate, waitMs} = nextStep(queue, current, mayRetry ? failure : undefined);
 		observer.onRestart({
@@ -63,6 +64,7 @@ export async function runTurn(
 			fault: failure.fault.id,
 			message: describeFault(failure),
 			cooldownMs: waitMs ?? cooldownMs,
+			...(waitMs === undefined ? {} : {waitMs}),
 		});
 		if (waitMs !== undefined) {
 			mayRetry = false;
@@ -71,6 +73,12 @@ export async function runTurn(
 		current = candidate;
 	}
 	throw exhausted([...lastOfEach(failures), ...skipped]);
+}
+
+// A fallback may read less than the model that was asked for: that is no reason to keep the others from answering.
+function isFinal({fault}: Failure, failures: readonly Failure[]): boolean {
+	const isOfFallback = fault.id === 'context-overflow' && failures.length > 1;
+	return !faultTable[fault.id].moveOn && !isOfFallback;
 }
 
 function nextStep(queue: Candidate[], current: Candidate, failure: Failure | undefined): Step {

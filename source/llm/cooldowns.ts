@@ -36,8 +36,9 @@ export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
 		record(choice: ModelChoice, fault: Fault): number {
 			const row = faultTable[fault.id];
 			const tableMs = cooldowns[fault.id] ?? row.cooldownMs;
-			const cooldownMs = tableMs === 0 ? 0 : (fault.retryAfterMs ?? tableMs);
-			if (cooldownMs === 0) return 0;
+			if (tableMs === 0) return 0;
+			const told = fault.retryAfterMs ?? tableMs;
+			const cooldownMs = row.retryAfter === 'replaces' ? told : Math.max(told, tableMs);
 			const isWhole = row.scope === 'provider';
 			states.set(isWhole ? choice.provider : keyOf(choice), {
 				provider: choice.provider,
@@ -49,10 +50,15 @@ export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
 			});
 			return cooldownMs;
 		},
-		/** Forgets the rests of one choice: it has just answered. */
-		clear(choice: ModelChoice): void {
-			states.delete(keyOf(choice));
-			states.delete(choice.provider);
+		/**
+		 * To be called when a model is asked. The returned function forgets the rests that it had then, because it has
+		 * answered; what another run has learnt about it meanwhile stays.
+		 */
+		ask(choice: ModelChoice): () => void {
+			const before = [keyOf(choice), choice.provider].map((key) => [key, states.get(key)] as const);
+			return () => {
+				for (const [key, state] of before) if (states.get(key) === state) states.delete(key);
+			};
 		},
 		/** Forgets the rests of a provider whose key has changed, or of all. */
 		forget(provider?: string): void {

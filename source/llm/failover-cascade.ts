@@ -4,6 +4,7 @@ import type {
 	CompleteTurn,
 	LlmEndpoint,
 	LlmProtocol,
+	LlmRequest,
 	LlmTurnObserver,
 	ModelChoice,
 	ProtocolId,
@@ -15,6 +16,8 @@ import type {Failure} from './cascade-errors.js';
 import {credentialMissing, describeFault, exhausted} from './cascade-errors.js';
 import type {TurnDeps} from './cascade-turn.js';
 import {longestRetryWaitMs, runTurn} from './cascade-turn.js';
+import type {FitDeps} from './chain-fit.js';
+import {fitChain} from './chain-fit.js';
 import type {ModelState} from './cooldowns.js';
 import {createCooldowns} from './cooldowns.js';
 import type {ChainOptions} from './failover-chain.js';
@@ -37,6 +40,8 @@ export type CascadeDeps = {
 	readonly idleTimeoutMs?: number;
 	readonly eventTimeoutMs?: number;
 	readonly cooldowns?: Partial<Record<FaultId, number>>;
+	/** About how many tokens every request of a run begins with; used to leave out models that are too small. */
+	fixedTokens?(request: LlmRequest): number;
 };
 
 export type FailoverCascade = {
@@ -68,17 +73,27 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 		states: cooldowns.states,
 		forget: cooldowns.forget,
 		forModel(requested, options, gate) {
-			const chain = deps.chain(requested, options);
-			const announceSubstitute = createSubstitutionNotice();
-			return async (request, observer, signal) => {
+			const named = deps.chain(requested, options);
+			const fit: FitDeps = {
+				providers: deps.providers,
+				fixedTokens: deps.fixedTokens ?? (() => 0),
+				isNamed: (_choice, index) =>
+					index === 0 ? requested !== undefined : options.fallbackModels !== undefined,
+			};
+			const begin = (request: LlmRequest) => {
+				const chain = fitChain(named, request, fit);
+				return {chain, substitutes: createSubstitutionNotice(chain[0])};
+			};
+			let begun: ReturnType<typeof begin> | undefined;
+			return async (request, listener, signal) => {
 				throwIfCancelled(signal);
 				try {
+					begun ??= begin(request);
+					const {chain, substitutes} = begun;
+					const observer = substitutes.listen(listener);
 					const {candidates, skipped} = await prepare(chain, deps, turnDeps, observer, signal);
 					const first = candidates[0]?.choice ?? chain[0];
-					if (first) {
-						const substitution = {wanted: chain[0], first, cooldowns, nowMs: deps.now()};
-						announceSubstitute(substitution, observer);
-					}
+					if (first) substitutes.announce({first, cooldowns, nowMs: deps.now()}, observer);
 					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped, gate});
 				} catch (error) {
 					throwIfCancelled(signal);
@@ -118,6 +133,7 @@ async function prepare(
 		fault: first.fault.id,
 		message: describeFault(first),
 		cooldownMs: waitMs,
+		waitMs,
 	});
 	await wait(waitMs, signal);
 	return {candidates: [soonest], skipped: failures.slice(1)};

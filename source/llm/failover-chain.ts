@@ -1,4 +1,6 @@
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {ModelChoice} from '../contracts/llm.js';
+import {displayLine} from '../lib/display-text.js';
 import type {ProviderRow} from './provider-row.js';
 import type {ModelNames} from './resolve-model.js';
 import {resolveModel} from './resolve-model.js';
@@ -62,16 +64,29 @@ function fallbackChoices(
 	deps: ChainDeps,
 ): ModelChoice[] {
 	// Whoever names a local server wants it; in the default order it is there only when set up.
-	if (chosen !== undefined) return chosen.map((name) => resolveModel(name, deps));
+	if (chosen !== undefined) return chosen.map((name) => resolveFallback(name, deps));
 	const rows = new Map(deps.providers.map((row) => [row.id, row]));
 	return (
 		defaultFallbackModels
 			.filter((name) => rows.has(name.split('/')[0] ?? ''))
 			// A provider that fails fails with its other models too, and those may cost more than what was asked for.
 			.filter((name) => name !== primaryProvider)
-			.map((name) => resolveModel(name, deps))
+			.map((name) => resolveFallback(name, deps))
 			.filter((choice) => rows.get(choice.provider)?.isLocal !== true || deps.isLocalSetUp)
 	);
+}
+
+// A name that was not typed for this very run needs to be said with where it stands.
+function resolveFallback(name: string, deps: ChainDeps): ModelChoice {
+	try {
+		return resolveModel(name, deps);
+	} catch (error) {
+		const {code, message, hint} = toOpenIntentError(error);
+		throw new OpenIntentError(code, `The fallback "${displayLine(name, 80)}": ${message}`, {
+			cause: error,
+			...(hint === undefined ? {} : {hint}),
+		});
+	}
 }
 
 function withoutRepeats(choices: readonly ModelChoice[]): ModelChoice[] {

@@ -6,6 +6,7 @@ export type FaultId =
 	| 'quota'
 	| 'rate-limit'
 	| 'model-not-found'
+	| 'no-tools'
 	| 'not-found'
 	| 'bad-request'
 	| 'context-overflow'
@@ -35,8 +36,10 @@ export type FaultRow = {
 	readonly retryHere: boolean;
 	/** The next provider is asked. Otherwise the turn ends here: another provider would say the same. */
 	readonly moveOn: boolean;
-	/** How long to leave the model alone; 0 for none. The server's Retry-After replaces it. */
+	/** How long to leave the model alone; 0 for none. */
 	readonly cooldownMs: number;
+	/** What the server's Retry-After is to the cooldown: it replaces it, or can only make it longer. */
+	readonly retryAfter: 'replaces' | 'lengthens';
 	/** What the cooldown rests: this model, or every model of the provider. */
 	readonly scope: 'model' | 'provider';
 	/** For the person: what happened, as the rest of a sentence that starts with the model's name. */
@@ -48,9 +51,17 @@ const minutes = 60 * seconds;
 const rest = 120 * seconds;
 const longRest = 60 * minutes;
 
-const transient = {retryHere: true, moveOn: true, cooldownMs: rest, scope: 'model'} as const;
-const unreachable = {retryHere: false, moveOn: true, cooldownMs: rest, scope: 'provider'} as const;
-const refused = {retryHere: false, moveOn: true, cooldownMs: longRest, scope: 'provider'} as const;
+const transient = {
+	retryHere: true,
+	moveOn: true,
+	cooldownMs: rest,
+	retryAfter: 'replaces',
+	scope: 'model',
+} as const;
+const unreachable = {...transient, retryHere: false, scope: 'provider'} as const;
+// A key that is refused, or an account that is empty, stays so whatever the server says about the next second.
+const refused = {...unreachable, cooldownMs: longRest, retryAfter: 'lengthens'} as const;
+const final = {...transient, retryHere: false, moveOn: false, cooldownMs: 0} as const;
 
 /** What each fault does. The cascade, the docs and the tests read these rows; a new fault is a new row. */
 export const faultTable: Readonly<Record<FaultId, FaultRow>> = {
@@ -65,6 +76,7 @@ export const faultTable: Readonly<Record<FaultId, FaultRow>> = {
 	},
 	'rate-limit': {...transient, text: 'too many requests'},
 	'model-not-found': {...refused, scope: 'model', text: 'the provider has no such model'},
+	'no-tools': {...refused, scope: 'model', text: 'the model cannot call tools'},
 	'not-found': {...refused, scope: 'model', text: 'the address answers 404: check the base URL'},
 	'bad-request': {
 		...transient,
@@ -72,20 +84,8 @@ export const faultTable: Readonly<Record<FaultId, FaultRow>> = {
 		cooldownMs: 0,
 		text: 'the provider does not accept the request',
 	},
-	'context-overflow': {
-		retryHere: false,
-		moveOn: false,
-		cooldownMs: 0,
-		scope: 'model',
-		text: 'the conversation is longer than the model can read',
-	},
-	refusal: {
-		retryHere: false,
-		moveOn: false,
-		cooldownMs: 0,
-		scope: 'model',
-		text: 'the provider refuses this content',
-	},
+	'context-overflow': {...final, text: 'the conversation is longer than the model can read'},
+	refusal: {...final, text: 'the provider refuses this content'},
 	'request-timeout': {...transient, text: 'the server gave up waiting'},
 	'server-error': {...transient, text: 'the server failed'},
 	overloaded: {...transient, text: 'the server is overloaded'},
@@ -110,6 +110,7 @@ export const faultTable: Readonly<Record<FaultId, FaultRow>> = {
 		...unreachable,
 		text: 'a web page answered instead of the provider (a sign-in page or a wrong base URL?)',
 	},
-	redirect: {...refused, text: 'the address redirects elsewhere, which is not followed'},
+	// Sign-in pages of a network redirect too, so this is no reason for a long rest.
+	redirect: {...unreachable, text: 'the address redirects elsewhere, which is not followed'},
 	unknown: {...transient, retryHere: false, text: 'the call failed'},
 };

@@ -18,6 +18,8 @@ export type ModelRow = {
 	readonly contextTokens: number;
 	readonly price?: ModelPrice;
 	readonly isReasoning?: boolean;
+	/** False for a model that cannot call tools. */
+	readonly hasTools?: boolean;
 };
 
 export type ProviderRow = {

@@ -82,6 +82,6 @@ function cyclicAlias(path: readonly string[]): OpenIntentError {
 	return new OpenIntentError(
 		'OI_ERR_MODEL_UNKNOWN',
 		`The model aliases point at each other: ${path.join(' → ')}.`,
-		{hint: 'Give one of them a provider/model in the configuration, under models.aliases'},
+		{hint: 'Give one of them a provider/model in the configuration, under llm.aliases'},
 	);
 }

@@ -13,6 +13,7 @@ const rows: readonly HintRow[] = [
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
 	{isShown: ({isAskingModel}) => isAskingModel, key: 'tui.hints.dialog'},
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
+	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
 	{isShown: ({view}) => view.queuedCount > 0, key: 'tui.hints.queued'},
 	{isShown: ({view}) => view.isBusy, key: 'tui.hints.running'},
 	{isShown: () => true, key: 'tui.hints.idle'},
@@ -21,6 +22,8 @@ const rows: readonly HintRow[] = [
 /** What the keys do now, on one line. */
 export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
-	const text = translate(key, {count: model.view.queuedCount});
+	const {retry, queuedCount} = model.view;
+	const values = retry ?? {count: queuedCount};
+	const text = translate(key, values);
 	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }

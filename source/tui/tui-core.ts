@@ -4,6 +4,7 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
 import {createConversation} from './conversation.js';
 import {createQuestions} from './questions.js';
+import {createRetryCountdown} from './retry-countdown.js';
 import type {Size} from './screen-layout.js';
 import {resumeAtStart} from './session-resume.js';
 import type {CommandContext} from './slash-commands.js';
@@ -114,9 +115,15 @@ export function createTuiCore(options: TuiCoreOptions) {
 }
 
 function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: ModelStore) {
+	const view = () => store.get().view;
+	const show = (event: BusEvent | LocalEvent) => {
+		const next = reduceView(view(), event);
+		if (next !== view()) store.update({view: next});
+	};
+	const countdown = createRetryCountdown({view, dispatch: show});
 	bus.onAny((event) => {
 		apply(event);
-		const view = reduceView(store.get().view, event);
-		if (view !== store.get().view) store.update({view});
+		show(event);
+		countdown.follow();
 	});
 }

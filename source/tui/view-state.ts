@@ -13,6 +13,8 @@ export type ViewState = {
 	readonly model: string | undefined;
 	/** The model that answered last, when it is another one than was asked for. */
 	readonly servedModel: string | undefined;
+	/** A model that is asked again after a while. */
+	readonly retry: {readonly model: string; readonly seconds: number} | undefined;
 	readonly mode: PermissionMode;
 	/** Undefined until it was tried out. */
 	readonly sandbox: SandboxState | undefined;
@@ -34,6 +36,7 @@ export type LocalEvent =
 	| {readonly name: 'app-failed'}
 	| {readonly name: 'sandbox-known'; readonly sandbox: SandboxState}
 	| {readonly name: 'busy-change'; readonly isBusy: boolean; readonly queuedCount: number}
+	| {readonly name: 'retry-second'}
 	| {readonly name: 'mode-change'; readonly mode: PermissionMode}
 	| {readonly name: 'model-change'; readonly model: string | undefined}
 	| {readonly name: 'session-change'; readonly sessionId: string | undefined}
@@ -53,6 +56,7 @@ export const initialViewState: ViewState = {
 	sessionId: undefined,
 	model: undefined,
 	servedModel: undefined,
+	retry: undefined,
 	mode: 'ask',
 	sandbox: undefined,
 	activeRuns: [],
@@ -74,11 +78,14 @@ const busReducers: Reducers = {
 		if (!state.activeRuns.includes(payload.runId)) return state;
 		return {
 			...state,
+			retry: undefined,
 			activeRuns: without(state.activeRuns, payload.runId),
 			sessionId: payload.sessionId ?? state.sessionId,
 			spend: addSpend(state.spend, payload),
 		};
 	},
+	'model-call-start': (state, {payload}) =>
+		state.retry && state.activeRuns.includes(payload.runId) ? {...state, retry: undefined} : state,
 	'model-call-end': (state, {payload}) => {
 		if (!state.activeRuns.includes(payload.runId)) return state;
 		const {requested, provider, model} = payload.served;
@@ -88,9 +95,11 @@ const busReducers: Reducers = {
 		return {...state, servedModel: isAsAsked ? undefined : served};
 	},
 	failover: (state, {payload}) => {
-		const {to} = payload.notice;
+		const {to, waitMs} = payload.notice;
 		if (to === undefined || !state.activeRuns.includes(payload.runId)) return state;
-		return {...state, servedModel: `${to.provider}/${to.model}`};
+		const model = `${to.provider}/${to.model}`;
+		if (waitMs !== undefined) return {...state, retry: {model, seconds: Math.ceil(waitMs / 1000)}};
+		return {...state, servedModel: model};
 	},
 	'task-change': (state, {payload}) => {
 		const {id, state: taskState} = payload.task;
@@ -109,6 +118,11 @@ const localReducers: Reducers = {
 	'sandbox-known': (state, {sandbox}) => ({...state, sandbox}),
 	'app-failed': (state) => ({...state, phase: 'failed'}),
 	'busy-change': (state, {isBusy, queuedCount}) => ({...state, isBusy, queuedCount}),
+	'retry-second': (state) => {
+		const {retry} = state;
+		if (retry === undefined || retry.seconds === 0) return state;
+		return {...state, retry: {...retry, seconds: retry.seconds - 1}};
+	},
 	'mode-change': (state, {mode}) => ({...state, mode}),
 	'model-change': (state, {model}) => ({...state, model, servedModel: undefined}),
 	'session-change': (state, {sessionId}) => ({

@@ -1,9 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {describe, expect, it} from 'vitest';
-import {parseEvents, parseResult, runBinary} from '../helpers/run-binary.js';
+import {describe, expect, it, onTestFinished} from 'vitest';
+import {
+	binary,
+	environmentOf,
+	parseEvents,
+	parseResult,
+	runBinary,
+	startBinary,
+} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
+import {startWatched} from '../helpers/watched-terminal.js';
 
 // Nothing listens there. It is none of the ports that the system gives out: the servers of other tests come and go on those.
 const dead = 'http://127.0.0.1:2';
@@ -48,6 +56,14 @@ describe('one provider down', () => {
 			provider: 'openai',
 			model: 'gpt-4o',
 		});
+		expect(parseResult(one)['failovers']).toMatchObject([
+			{
+				fault: 'connect-refused',
+				from: {provider: 'anthropic'},
+				to: {provider: 'openai', model: 'gpt-4o'},
+				cooldown_ms: 120_000,
+			},
+		]);
 		const notice = parseEvents(stream).find(({type}) => type === 'error');
 		expect(notice).toMatchObject({
 			fatal: false,
@@ -105,6 +121,30 @@ describe('one provider down', () => {
 		expect(result.stderr).toMatch(/openai\/gpt-4o/);
 	});
 
+	it.each([
+		[
+			'a fallback that nobody knows',
+			'',
+			['--fallback', 'gpt-4o,nope-9'],
+			/The fallback "nope-9": No/,
+		],
+		[
+			'short names in a circle',
+			'[llm.aliases]\nmine = "yours"\nyours = "mine"\n',
+			['-m', 'mine'],
+			/mine → yours → mine/,
+		],
+	])('says at once what is wrong with the chain: %s', async (_name, toml, more, message) => {
+		const {mock, cwd, env, flags} = await startPair();
+		fs.appendFileSync(path.join(cwd, 'config.toml'), toml);
+
+		const result = await runBinary({args: ['-p', 'hello you', ...flags, ...more], cwd, env});
+
+		expect(result.code).toBe(2);
+		expect(result.stderr).toMatch(message);
+		expect(mock.getRequests()).toEqual([]);
+	});
+
 	it('runs a tool once, although the turn after it fails over', async () => {
 		const {mock, cwd, env} = await startPair();
 		const second = await startAimock();
@@ -131,4 +171,55 @@ describe('one provider down', () => {
 		expect(result.stdout).toBe('Written.\n');
 		expect(fs.readFileSync(path.join(cwd, 'log.txt'), 'utf8')).toBe('once\n');
 	});
+});
+
+/** The only model says when to come back. */
+async function startLimited() {
+	const mock = await startAimock();
+	mock.on({}, {error: {message: 'slow down', type: 'x'}, status: 429, retryAfter: 25});
+	const home = createTempFolder();
+	const config = path.join(home, 'config.toml');
+	fs.writeFileSync(
+		config,
+		`[llm]\nmodel = "gpt-4o"\nfailover = false\n[llm.base_urls]\nopenai = "${mock.url}/v1"\n`,
+	);
+	return {mock, home, flags: ['--config', config]};
+}
+
+describe('waiting for a model', () => {
+	it('is said in one line, and Ctrl+C ends it', async () => {
+		const {mock, home, flags} = await startLimited();
+		const {child, done, until} = startBinary({
+			args: ['-p', 'hello you', ...flags],
+			home,
+			env: keys,
+		});
+
+		await until('openai/gpt-4o: too many requests (429): slow down; asking it again in 25 s');
+		child.kill('SIGINT');
+		const {code, stderr} = await done;
+
+		expect(code).toBe(130);
+		expect(stderr.match(/asking it again/g)).toHaveLength(1);
+		expect(mock.getRequests()).toHaveLength(1);
+	});
+
+	it('counts down on the full screen, and Esc ends it; who rests is in the list of models', async () => {
+		const {mock, home, flags} = await startLimited();
+		const env = environmentOf(home, keys);
+		const session = startWatched(binary, flags, {cwd: home, env, isFullScreen: true, rows: 90});
+		onTestFinished(session.kill);
+		await session.until(/> /);
+
+		session.type('hello you\r');
+		await session.until(/openai\/gpt-4o is asked again in 2\d s/);
+		await session.until(/openai\/gpt-4o is asked again in (?:1\d|2[0-3]) s/);
+		session.type('\u001b');
+		await session.until(/Stopped/);
+		session.type('openintent models\r');
+		await session.until(/gpt-4o rests for \d+ s \(too many requests\)/);
+
+		expect(session.text()).not.toMatch(/is asked again in/);
+		expect(mock.getRequests()).toHaveLength(1);
+	}, 120_000);
 });

@@ -1,6 +1,7 @@
 // The tables of README.md, docs/intents.md and docs/architecture.md, from the tables of the program itself.
 import {readFileSync} from 'node:fs';
 import rules from '../../.dependency-cruiser.mjs';
+import {faultRows} from './fault-docs.mjs';
 import {loadSource} from './load-source.mjs';
 
 /** Code spans stay as they are; elsewhere `<words>` would be taken for HTML. */
@@ -73,6 +74,11 @@ function providerTable({providers}) {
 
 function fallbackOrder({defaultFallbackModels}) {
 	return `${defaultFallbackModels.map(code).join(', ')}.`;
+}
+
+function faults({faultTable}, {faultRules}) {
+	const header = ['fault', 'seen as', 'same model again', 'next model', 'rests', 'what is said'];
+	return table(header, faultRows(faultTable, faultRules));
 }
 
 function aliasList({modelAliases}) {
@@ -180,6 +186,10 @@ export async function docParts() {
 		providers: providerTable(models),
 		'provider-list': providerList(models),
 		'fallback-order': fallbackOrder(await loadSource('source/llm/failover-chain.ts')),
+		faults: faults(
+			await loadSource('source/llm/fault-table.ts'),
+			await loadSource('source/llm/fault-rules.ts'),
+		),
 		aliases: aliasList(await loadSource('source/llm/model-aliases.ts')),
 		intents: intentTable(rows),
 		imports: importTable(),

@@ -9,6 +9,7 @@ export const pages = [
 	'README.md',
 	'docs/architecture.md',
 	'docs/command-line.md',
+	'docs/faults.md',
 	'docs/intents.md',
 	'docs/providers.md',
 ];

@@ -3,8 +3,10 @@ import type {OpenIntentError} from '../../source/contracts/errors.js';
 import type {LlmProtocol} from '../../source/contracts/llm.js';
 import type {CascadeDeps} from '../../source/llm/failover-cascade.js';
 import {createFailoverCascade} from '../../source/llm/failover-cascade.js';
+import type {ChainOptions} from '../../source/llm/failover-chain.js';
 import {createFailoverChain} from '../../source/llm/failover-chain.js';
 import {modelAliases} from '../../source/llm/model-aliases.js';
+import type {ModelRow, ProviderRow} from '../../source/llm/provider-row.js';
 import {providers} from '../../source/llm/providers.js';
 import type {Script} from './fakes.js';
 import {
@@ -149,7 +151,11 @@ describe('failover cascade', () => {
 		expect(await run()).toMatchObject({text: 'hi'});
 		expect(asked).toEqual(['a/1', 'a/1']);
 		expect(slept).toEqual([7000]);
-		expect(recorder.notices[0]).toMatchObject({to: choiceOf('a/1'), cooldownMs: 7000});
+		expect(recorder.notices[0]).toMatchObject({
+			to: choiceOf('a/1'),
+			cooldownMs: 7000,
+			waitMs: 7000,
+		});
 	});
 
 	it('reads a date to come back by the time of day, whatever clock measures the rests', async () => {
@@ -187,6 +193,19 @@ describe('failover cascade', () => {
 		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'b/1', 'b/1']);
 	});
 
+	it.each([
+		[429, 5000],
+		[402, 3_600_000],
+		[401, 3_600_000],
+	])('lets Retry-After shorten the rest after %i only where that helps', async (status, restMs) => {
+		const error = statusError(status, {}, {'retry-after': '5'});
+		const {run, recorder} = createSetup({'a/1': [error], 'b/1': [answer('hi')]});
+
+		await run();
+
+		expect(recorder.notices[0]?.cooldownMs).toBe(restMs);
+	});
+
 	it('waits for the only model when its server named a short time', async () => {
 		const limited = statusError(429, {}, {'retry-after': '20'});
 		const {run, asked, slept} = createSetup({'a/1': [limited, limited, answer('hi')]});
@@ -211,6 +230,28 @@ describe('failover cascade', () => {
 
 		expect(asked).toEqual(['nvidia/1', 'b/1']);
 		expect(cascade.states()).toMatchObject([{provider: 'nvidia', model: undefined, fault: 'auth'}]);
+	});
+
+	it('keeps what one run has learnt while another waited for its answer', async () => {
+		let goOn = (): void => {};
+		const slow = async function* () {
+			yield {type: 'text-delta', text: 'at last'} as const;
+			await new Promise<void>((resolve) => {
+				goOn = resolve;
+			});
+			yield {type: 'end', stopReason: 'end'} as const;
+		};
+		const limited = statusError(429, {}, {'retry-after': '300'});
+		const {run, asked} = createSetup({'a/1': [slow, limited], 'b/1': [answer('hi')]});
+
+		const first = run();
+		await new Promise(setImmediate);
+		await run();
+		goOn();
+		await first;
+		await run();
+
+		expect(asked).toEqual(['a/1', 'a/1', 'b/1', 'b/1']);
 	});
 
 	it('shares what it knows between runs, until the key changes', async () => {
@@ -240,6 +281,17 @@ describe('failover cascade', () => {
 		expect(cascade.states()).toEqual([]);
 	});
 
+	it('asks others when a fallback reads less than what was asked for', async () => {
+		const {run, asked} = createSetup({
+			'a/1': [down],
+			'b/1': [statusError(413)],
+			'c/1': [answer('hi')],
+		});
+
+		expect(await run()).toMatchObject({text: 'hi'});
+		expect(asked).toEqual(['a/1', 'b/1', 'c/1']);
+	});
+
 	it('asks only the chosen model without fallback', async () => {
 		const refused = statusError(401);
 		const {run, asked} = createSetup({'a/1': [refused], 'b/1': [answer('never')]});
@@ -249,6 +301,20 @@ describe('failover cascade', () => {
 			hint: 'Check the key, or choose another model with -m',
 		});
 		expect(asked).toEqual(['a/1']);
+	});
+
+	it('tells a run once that its model failed, and another run that it rests', async () => {
+		const {cascade, recorder} = createSetup({'a/1': [down], 'b/1': [answer('hi')]});
+		const {signal} = new AbortController();
+		const complete = cascade.forModel('wanted', {fallback: true});
+
+		await complete(request, recorder.observer, signal);
+		await complete(request, recorder.observer, signal);
+		const toldOnce = recorder.notices.length;
+		await cascade.forModel('wanted', {fallback: true})(request, recorder.observer, signal);
+
+		expect(toldOnce).toBe(1);
+		expect(recorder.notices).toHaveLength(2);
 	});
 
 	it('tells once per run that the model asked for has no key', async () => {
@@ -302,6 +368,71 @@ describe('failover cascade', () => {
 			expect(asked).toEqual([]);
 		},
 	);
+});
+
+describe('models that cannot serve a run', () => {
+	const model = (id: string, changes: Partial<ModelRow> = {}): ModelRow => ({
+		id,
+		contextTokens: 1000,
+		...changes,
+	});
+	const rowOf = (id: string, models: readonly ModelRow[]): ProviderRow => ({
+		...(providers[0] as ProviderRow),
+		id,
+		models,
+	});
+	const rows = [
+		rowOf('a', [
+			model('1'),
+			model('mute', {hasTools: false}),
+			model('small', {contextTokens: 500}),
+		]),
+		rowOf('b', [model('mute', {hasTools: false}), model('1')]),
+	];
+	const withTools = {
+		...request,
+		tools: [{name: 't', description: '', inputSchema: {}}],
+		maxOutputTokens: 100,
+	};
+	const start = (models: readonly string[], options: ChainOptions) => {
+		const scripts = Object.fromEntries(models.map((name) => [name, [answer('hi')]]));
+		const setup = createSetup(scripts, {models, providers: rows, fixedTokens: () => 600});
+		const complete = setup.cascade.forModel('wanted', options);
+		const signal = new AbortController().signal;
+		return {...setup, turn: complete(withTools, setup.recorder.observer, signal)};
+	};
+
+	it.each([
+		['a/mute', 'a/mute cannot be used here: it cannot call tools.'],
+		[
+			'a/small',
+			'a/small cannot be used here: it reads 500 tokens, and the prompt without the conversation has about 600.',
+		],
+	])('ends the run at once when it was asked for: %s', async (name, message) => {
+		const {turn, asked} = start([name, 'b/1'], {fallback: true});
+
+		await expect(turn).rejects.toMatchObject({code: 'OI_ERR_MODEL_UNFIT', message});
+		expect(asked).toEqual([]);
+	});
+
+	it('ends the run at once when it was named as a fallback', async () => {
+		const {turn, asked} = start(['a/1', 'b/mute'], {fallback: true, fallbackModels: ['x']});
+
+		await expect(turn).rejects.toMatchObject({code: 'OI_ERR_MODEL_UNFIT'});
+		expect(asked).toEqual([]);
+	});
+
+	it('is left out of the default order, and never asked', async () => {
+		const {cascade, asked, recorder} = createSetup(
+			{'a/1': [down], 'b/mute': [answer('never')], 'b/1': [answer('hi')]},
+			{providers: rows},
+		);
+		const complete = cascade.forModel('wanted', {fallback: true});
+
+		await complete(withTools, recorder.observer, new AbortController().signal);
+
+		expect(asked).toEqual(['a/1', 'b/1']);
+	});
 });
 
 describe('failover cascade under silence', () => {

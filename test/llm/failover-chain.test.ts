@@ -40,6 +40,13 @@ describe('failover chain', () => {
 		expect(others).toEqual(['openai', 'openrouter', 'xai', 'mistral']);
 	});
 
+	it('says of a fallback that nobody knows where it stands', () => {
+		const named = () =>
+			chainWith([])('haiku', {fallback: true, fallbackModels: ['gpt-mini', 'nope-9']});
+
+		expect(named).toThrow('The fallback "nope-9": No model is called "nope-9".');
+	});
+
 	it('names no model twice', () => {
 		const chain = chainWith([])('kimi');
 

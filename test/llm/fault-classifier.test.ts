@@ -24,6 +24,13 @@ const rows: readonly Row[] = [
 	['auth', '400 of Google', api(400, 'API key not valid. Please pass a valid API key.')],
 	['auth', '403 with a bad key', api(403, 'Invalid API key')],
 	['auth', 'an event of the stream', event('authentication_error', 'no')],
+	['auth', '401 that also names billing', api(401, 'Invalid API key. See the billing page.')],
+	['billing', '401 with billing words', api(401, 'Your account is past due: no credits left')],
+	[
+		'billing',
+		'401 with billing words under a type about the login',
+		api(401, 'Your credit balance is too low', 'authentication_error'),
+	],
 	['billing', '402', api(402, 'Insufficient Balance')],
 	[
 		'billing',
@@ -53,6 +60,9 @@ const rows: readonly Row[] = [
 	['model-not-found', '404 of a model', api(404, 'model: claude-9', 'not_found_error')],
 	['model-not-found', '404 of Ollama', wire(404, '{"error":"model \'qwen2.5\' not found"}')],
 	['model-not-found', '400 of a retired model', api(400, 'The model `x` has been decommissioned')],
+	['no-tools', '400 of Ollama', wire(400, '{"error":"gemma:2b does not support tools"}')],
+	['no-tools', '400 of Groq', api(400, '`tool calling` is not supported with this model')],
+	['no-tools', '404 of a gateway', api(404, 'No endpoints found that support tool use.')],
 	['not-found', '404 of a wrong address', wire(404, '404 page not found')],
 	['bad-request', '400', api(400, 'messages.0: unexpected field')],
 	['bad-request', '422', api(422, 'Extra inputs are not permitted')],

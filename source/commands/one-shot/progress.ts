@@ -90,10 +90,10 @@ function recallLine(notes: readonly RecalledNote[], translate: Translate): SafeT
 	return translate('run.recalled', {notes: shown});
 }
 
-function failoverLine({from, to, message}: FailoverNotice, translate: Translate): SafeText {
+function failoverLine({from, to, message, waitMs}: FailoverNotice, translate: Translate): SafeText {
 	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
-	const isRetry = to?.provider === from.provider && to.model === from.model;
-	if (isRetry) return translate('run.failover_retry', names);
+	if (waitMs !== undefined)
+		return translate('run.failover_retry', {...names, seconds: Math.ceil(waitMs / 1000)});
 	return to
 		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
 		: translate('run.failover_end', names);

@@ -1,5 +1,5 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
-import type {Usage} from '../../contracts/llm.js';
+import type {FailoverNotice, Usage} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ModelUsage} from '../../contracts/usage.js';
@@ -20,6 +20,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		usage: toUsage(result.usage),
 		cost_usd: result.costUsd ?? null,
 		...(result.usageByModel?.length ? {usage_by_model: result.usageByModel.map(toModelUsage)} : {}),
+		...(result.failovers === undefined ? {} : {failovers: result.failovers.map(toFailover)}),
 		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
 		turns: result.turns,
 		tool_calls: result.toolCalls,
@@ -46,6 +47,17 @@ function toModelUsage({provider, model, calls, estimatedCalls, usage, costUsd}: 
 		...{model: `${provider}/${model}`, calls, estimated_calls: estimatedCalls},
 		...toUsage(usage),
 		cost_usd: costUsd ?? null,
+	};
+}
+
+function toFailover({fault, message, from, to, cooldownMs, waitMs}: FailoverNotice): object {
+	return {
+		fault,
+		message,
+		from,
+		to: to ?? null,
+		cooldown_ms: Math.round(cooldownMs),
+		...(waitMs === undefined ? {} : {wait_ms: Math.round(waitMs)}),
 	};
 }
 

@@ -37,6 +37,7 @@ const eventRows: {readonly [Name in EventName]?: (payload: EventMap[Name]) => ob
 		message: notice.message,
 		from: notice.from,
 		to: notice.to ?? null,
+		...(notice.waitMs === undefined ? {} : {wait_ms: Math.round(notice.waitMs)}),
 		discards_text: true,
 	}),
 	notice: ({level, text}) => ({type: 'error', fatal: false, level, message: text}),

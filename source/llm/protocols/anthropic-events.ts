@@ -1,5 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type {LlmEvent, LlmToolCall, StopReason, Usage} from '../../contracts/llm.js';
+import {createWireError} from '../wire-error.js';
 import {isThinking} from './anthropic-request.js';
 import {finishedCalls} from './finished-calls.js';
 
@@ -81,6 +82,8 @@ const readers: Readers = {
 		return {type: 'usage', usage: toUsage(reading.usage)};
 	},
 	content_block_start(reading, {index, content_block}) {
+		// What the first one had would be lost without a word, and the rest of it might become part of the second.
+		if (reading.open.has(index)) throw malformed(`Block ${index} of the answer began twice`);
 		reading.open.set(index, {block: {...content_block} as Block, json: ''});
 		const text = content_block.type === 'text' ? content_block.text : '';
 		return text ? {type: 'text-delta', text} : undefined;
@@ -109,10 +112,16 @@ const readers: Readers = {
 		return undefined;
 	},
 	message_stop(reading) {
+		if ([...reading.open.values()].some(({block}) => block.type === 'tool_use'))
+			throw malformed('A call in the answer has no end');
 		reading.hasEnded = true;
 		return undefined;
 	},
 };
+
+function malformed(message: string): Error {
+	return createWireError(message, {kind: 'malformed'});
+}
 
 function readDelta(
 	open: OpenBlock,

@@ -125,11 +125,14 @@ export function recallText(
 /** The turn goes on with another provider. */
 export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
 	const from = `${notice.from.provider}/${notice.from.model}`;
+	const {to, waitMs} = notice;
 	const values = {from, reason: displayLine(notice.message, 160)};
 	const text =
-		notice.to === undefined
-			? translate('tui.failover.last', values)
-			: translate('tui.failover.next', {...values, to: `${notice.to.provider}/${notice.to.model}`});
+		waitMs !== undefined
+			? translate('tui.failover.retry', {...values, seconds: Math.ceil(waitMs / 1000)})
+			: to === undefined
+				? translate('tui.failover.last', values)
+				: translate('tui.failover.next', {...values, to: `${to.provider}/${to.model}`});
 	return wrapped(theme, 'warning', `! ${text}`);
 }
 

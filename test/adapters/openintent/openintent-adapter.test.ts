@@ -148,28 +148,45 @@ describe('openintent_list_models', () => {
 						state: 'ready',
 						keySource: 'A_KEY',
 						cooldownMs: 0,
+						rests: [],
 						models: [{id: 'm1'}, {id: 'm2'}],
 					},
-					{id: 'b', state: 'no-key', keySource: 'B_KEY', cooldownMs: 0, models: []},
-					{id: 'c', state: 'no-key', keySource: undefined, cooldownMs: 0, models: []},
-					{id: 'd', state: 'cooling-down', keySource: 'D', cooldownMs: 90_000, models: []},
+					{id: 'b', state: 'no-key', keySource: 'B_KEY', cooldownMs: 0, rests: [], models: []},
+					{id: 'c', state: 'no-key', keySource: undefined, cooldownMs: 0, rests: [], models: []},
+					{
+						id: 'd',
+						state: 'cooling-down',
+						keySource: 'D',
+						cooldownMs: 90_000,
+						rests: [
+							{model: 'm3', fault: 'rate-limit', reason: 'too many requests', remainingMs: 90_000},
+							{model: undefined, fault: 'dns', reason: 'no such host', remainingMs: 5000},
+						],
+						models: [],
+					},
 				],
 			}),
 		});
 
 		const result = await run('openintent_list_models');
 
-		expect(result.text).toBe(
-			[
-				'a  ready, by A_KEY       m1, m2',
-				'b  needs B_KEY',
-				'c  not set up',
-				'd  rests for 1 min 30 s',
-				'',
-				'Short names:',
-				'fast  a/m1',
-			].join('\n'),
-		);
+		expect(result.text.split('\n')).toEqual([
+			expect.stringMatching(/^a {2}ready, by A_KEY +m1, m2$/),
+			'b  needs B_KEY',
+			'c  not set up',
+			'd  m3 rests for 1 min 30 s (too many requests), rests for 5 s (no such host)',
+			'',
+			'Short names:',
+			'fast  a/m1',
+		]);
+		expect(result.data).toMatchObject({
+			providers: [
+				{rests: []},
+				{},
+				{},
+				{rests: [{model: 'm3', remaining_ms: 90_000}, {model: null}]},
+			],
+		});
 	});
 });
 

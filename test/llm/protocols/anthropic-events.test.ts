@@ -43,6 +43,25 @@ function read(
 	return [...events.flatMap((event) => reader.read(event) ?? []), ...reader.finish()];
 }
 
+describe('a broken order of blocks', () => {
+	const open = (id: string) => ({
+		type: 'content_block_start',
+		index: 1,
+		content_block: {type: 'tool_use', id, name: 'fs_delete', input: {}},
+	});
+	const stop = {type: 'message_stop'};
+
+	it.each([
+		['two blocks with one index', [open('a'), open('b')]],
+		['a call without an end', [open('a'), stop]],
+	])('is malformed: %s', (_name, events) => {
+		const reader = createAnthropicReader();
+		const readAll = () => events.map((event) => reader.read(event as unknown as StreamEvent));
+
+		expect(readAll).toThrow(expect.objectContaining({wire: {kind: 'malformed'}}));
+	});
+});
+
 const ofType = <Type extends LlmEvent['type']>(events: readonly LlmEvent[], type: Type) =>
 	events.filter((event): event is Extract<LlmEvent, {type: Type}> => event.type === type);
 

@@ -1,0 +1,56 @@
+import {describe, expect, it} from 'vitest';
+import {createModelAccess} from '../../source/app/model-access.js';
+import type {VaultKeys} from '../../source/app/vault-keys.js';
+import type {Config} from '../../source/config/config-schema.js';
+import {defaultConfig} from '../../source/config/default-config.js';
+import {readEnvironment} from '../../source/config/environment.js';
+import {createRecorder, request} from '../llm/fakes.js';
+
+const vaultKeys: VaultKeys = {
+	sources: async () => new Map(),
+	read: async () => new Map(),
+	close: async () => undefined,
+};
+
+/** Models of which only a local server is set up, and nothing listens there. */
+function setUp() {
+	const access = createModelAccess({
+		config: () => defaultConfig as Config,
+		environment: readEnvironment({OLLAMA_HOST: '127.0.0.1:9'}),
+		vaultKeys,
+		warn: () => undefined,
+	});
+	const ask = async (system: string) => {
+		const complete = (await access.cascade()).forModel('ollama', {fallback: false});
+		return complete({...request, system}, createRecorder().observer, new AbortController().signal);
+	};
+	return {access, ask};
+}
+
+describe('the models of the program', () => {
+	it('are not asked when they are too small for the prompt', async () => {
+		const {access, ask} = setUp();
+
+		await expect(ask('word '.repeat(40_000))).rejects.toMatchObject({
+			code: 'OI_ERR_MODEL_UNFIT',
+			message: expect.stringContaining('ollama/qwen2.5:latest cannot be used here: it reads 32768'),
+		});
+		expect((await access.cascade()).states()).toEqual([]);
+	});
+
+	it('say what rests, why and for how long', async () => {
+		const {access, ask} = setUp();
+		const failure = await ask('Be brief.').catch((error: unknown) => error);
+
+		const {providers} = await access.report();
+
+		expect(failure).toMatchObject({code: 'OI_ERR_PROVIDERS_EXHAUSTED'});
+		expect(providers.find(({id}) => id === 'ollama')).toMatchObject({
+			state: 'cooling-down',
+			rests: [
+				{model: undefined, fault: 'connect-refused', reason: 'nothing answers at the address'},
+			],
+		});
+		expect(providers.filter(({rests}) => rests.length > 0)).toHaveLength(1);
+	});
+});
