@@ -25,8 +25,10 @@ import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
+import {routeModel} from './routed-model.js';
 import {findSession, saveExchange} from './session-history.js';
 import {createToolSpecs} from './tool-specs.js';
+import {findWantedModel} from './wanted-model.js';
 
 export type AgentDeps = {
 	readonly config: () => Config;
@@ -52,14 +54,18 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const config = deps.config();
 		const models = await deps.models.load();
 		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
-		const wanted = request.model ?? (config.llm.model || undefined);
-		const options = chainOptions(request, config);
-		await models.openKeys(wanted, options);
-		models.requireCredential(wanted, options);
-		const complete = redactModel(models.cascade.forModel(wanted, options), deps.redaction);
-		void models.warmUp(wanted, options);
+		const wanted = await findWantedModel(request, config, async () => undefined);
+		const chain = chainOptions(request, config);
+		await models.openKeys(wanted.name, chain);
+		models.requireCredential(wanted.name, chain);
+		void models.warmUp(wanted.name, chain);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
+		const routed = routeModel(
+			{...deps, ...models},
+			{...scope, request, wanted, chain, attachment, history: session?.messages ?? []},
+			(asked) => models.cascade.forModel(wanted.name, asked),
+		);
 		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const meter = createUsageMeter(models.priceOf);
@@ -70,7 +76,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
-			complete,
+			complete: redactModel(routed.complete, deps.redaction),
 			dispatch: (call, askedBy) => {
 				scope.model = `${askedBy.provider}/${askedBy.model}`;
 				return deps.dispatcher.dispatch(call, scope);
@@ -100,7 +106,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const {cost, isCostComplete} = meter.total();
 		await keep(deps, request, session?.id, {result, entries, outputs: outputs.end()});
 		const costUsd = isCostComplete ? cost : undefined;
-		return {...result, sessionId: session?.id, costUsd, recalled: notes};
+		const modelSwitches = routed.end();
+		return {...result, sessionId: session?.id, costUsd, recalled: notes, modelSwitches};
 	};
 }
 

@@ -6,6 +6,7 @@ import {once} from '../lib/once.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
 import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
+import {createCheapModelFinder} from './cheap-model.js';
 import {createProviderKeys} from './provider-keys.js';
 import type {VaultKeys} from './vault-keys.js';
 
@@ -133,6 +134,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
+		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: createPriceList(providers),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */

@@ -32,6 +32,8 @@ export const Config = z.object({
 	}),
 	llm: z.object({
 		model: z.string(),
+		simple_query_threshold: wholeNumber(0, 10_000),
+		cheap_model: z.string(),
 		fallback: z.array(name()),
 		failover: z.boolean(),
 		max_output_tokens: wholeNumber(1, 1_000_000),

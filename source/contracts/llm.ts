@@ -140,6 +140,14 @@ export type FailoverNotice = {
 	readonly cooldownMs: number;
 };
 
+/** From one turn of a run to the next another model is asked, or within a turn because one failed. */
+export type ModelSwitch = {
+	readonly from: ModelChoice;
+	readonly to: ModelChoice;
+	/** A fault, or why a stronger model took over. */
+	readonly reason: string;
+};
+
 /** What the cascade reports while a turn runs. `restart` voids the text streamed so far. */
 export type LlmTurnObserver = {
 	onCallStart(choice: ModelChoice): void;

@@ -1,5 +1,5 @@
 import type {ErrorCode} from './errors.js';
-import type {ModelChoice, Usage} from './llm.js';
+import type {ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
@@ -60,6 +60,8 @@ export type RunResult = {
 	readonly costUsd?: number | undefined;
 	/** Notes that the run began with. */
 	readonly recalled?: readonly RecalledNote[] | undefined;
+	/** Every time another model took over, in order. */
+	readonly modelSwitches?: readonly ModelSwitch[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;

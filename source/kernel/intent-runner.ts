@@ -24,6 +24,7 @@ export type AgentAnswer = {
 	readonly usage: Usage;
 	readonly costUsd?: number | undefined;
 	readonly recalled?: readonly RecalledNote[] | undefined;
+	readonly modelSwitches?: RunResult['modelSwitches'];
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -52,7 +53,16 @@ export type IntentRunnerDeps = {
 
 type Answer = Pick<
 	RunResult,
-	'text' | 'data' | 'model' | 'usage' | 'costUsd' | 'recalled' | 'turns' | 'toolCalls' | 'sessionId'
+	| 'text'
+	| 'data'
+	| 'model'
+	| 'usage'
+	| 'costUsd'
+	| 'recalled'
+	| 'modelSwitches'
+	| 'turns'
+	| 'toolCalls'
+	| 'sessionId'
 > & {
 	readonly error?: OpenIntentError | undefined;
 };

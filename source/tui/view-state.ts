@@ -87,6 +87,10 @@ const busReducers: Reducers = {
 		if (to === undefined || !state.activeRuns.includes(payload.runId)) return state;
 		return {...state, servedModel: `${to.provider}/${to.model}`};
 	},
+	'model-switch': (state, {payload: {runId, to}}) =>
+		state.activeRuns.includes(runId)
+			? {...state, servedModel: `${to.provider}/${to.model}`}
+			: state,
 	'task-change': (state, {payload}) => {
 		const {id, state: taskState} = payload.task;
 		const others = without(state.runningTasks, id);

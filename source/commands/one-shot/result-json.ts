@@ -23,6 +23,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		},
 		cost_usd: result.costUsd ?? null,
 		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
+		model_switches: result.modelSwitches ?? [],
 		turns: result.turns,
 		tool_calls: result.toolCalls,
 		duration_ms: Math.round(result.durationMs),
