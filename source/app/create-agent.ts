@@ -26,7 +26,7 @@ import {readProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {routeModel} from './routed-model.js';
-import {findSession, saveExchange} from './session-history.js';
+import {findSession, modelOfSession, saveExchange} from './session-history.js';
 import {createToolSpecs} from './tool-specs.js';
 import {findWantedModel} from './wanted-model.js';
 
@@ -54,7 +54,9 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const config = deps.config();
 		const models = await deps.models.load();
 		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
-		const wanted = await findWantedModel(request, config, async () => undefined);
+		const wanted = await findWantedModel(request, config, () =>
+			modelOfSession(deps.records, request),
+		);
 		const chain = chainOptions(request, config);
 		await models.openKeys(wanted.name, chain);
 		models.requireCredential(wanted.name, chain);

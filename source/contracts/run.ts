@@ -26,6 +26,8 @@ export type IntentRequest = {
 	readonly isMemoryOff?: boolean;
 	/** The model to ask when a model is needed: an alias, or `provider/model`. */
 	readonly model?: string;
+	/** The model, or none, was chosen for the whole session: it is kept with it. */
+	readonly isModelOfSession?: boolean;
 	/** True when the person named the model for this very intent: then it is asked even if a phrase matches. */
 	readonly isModelWanted?: boolean;
 	/** Overrides the configured chain for this run. */

@@ -34,6 +34,8 @@ export type SurfaceApp = {
 	 * Throws `OI_ERR_SESSION_UNKNOWN` for an id that fits none, or several.
 	 */
 	readSession(id: string | 'latest'): Promise<SessionTranscript | undefined>;
+	/** Keeps the model with the session, or takes it away; a session that is not kept yet gets it with its first message. */
+	setSessionModel(id: string, model: string | undefined): Promise<void>;
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** The model a run without `--model` starts with, or undefined when no provider is configured. */
 	defaultModel(): Promise<string | undefined>;
