@@ -9,8 +9,11 @@ import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
+import type {LlmMessage} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {UsageEntry} from '../contracts/usage.js';
+import type {EarlyReadDeps} from '../kernel/early-read.js';
+import {isFreeRead} from '../kernel/early-read.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {RunScope} from '../kernel/run-scope.js';
 import type {JobContext} from '../kernel/scheduler.js';
@@ -20,6 +23,7 @@ import {displayLine} from '../lib/display-text.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import type {Redaction} from './create-redaction.js';
+import {createEarlyReads} from './early-reads.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
 import {readProjectInstructions} from './project-instructions.js';
@@ -39,6 +43,7 @@ export type AgentDeps = {
 	readonly models: ModelAccess;
 	readonly outputs: ToolOutputs;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
+	readonly policy: EarlyReadDeps['policy'];
 };
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
@@ -68,6 +73,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			{...scope, request, wanted, chain, attachment, history: session?.messages ?? []},
 			(asked) => models.cascade.forModel(wanted.name, asked),
 		);
+		const early = openEarlyReads(deps, scope, session?.messages ?? []);
 		const calls = collectUsage(deps.bus, scope.runId);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const meter = createUsageMeter(models.priceOf);
@@ -78,11 +84,8 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
-			complete: redactModel(routed.complete, deps.redaction),
-			dispatch: (call, askedBy) => {
-				scope.model = `${askedBy.provider}/${askedBy.model}`;
-				return deps.dispatcher.dispatch(call, scope);
-			},
+			complete: early.complete(redactModel(routed.complete, deps.redaction)),
+			dispatch: early.dispatch,
 			memory: workingMemory.open(context.taskId),
 			signal: context.signal,
 			limits: {
@@ -97,6 +100,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			temperature: config.llm.temperature,
 			jsonSchema: request.jsonSchema,
 		});
+		early.end();
 		workingMemory.forget(context.taskId);
 		context.update({
 			model: result.served && `${result.served.provider}/${result.served.model}`,
@@ -153,6 +157,15 @@ async function gather(
 	const hasPrivate = attachment !== undefined || notes.length > 0 || session?.messages.length;
 	if (hasPrivate) scope.labels.add('private');
 	return {session, attachment, notes};
+}
+
+function openEarlyReads(deps: AgentDeps, scope: RunScope, history: readonly LlmMessage[]) {
+	const {agent} = deps.config();
+	const check = {catalog: deps.registry, policy: deps.policy};
+	return createEarlyReads(
+		{...deps, mayStart: (call, early) => isFreeRead(check, call, early)},
+		{scope, history, maxToolCalls: agent.max_tool_calls, isOn: agent.speculative_reads},
+	);
 }
 
 function chainOptions(request: IntentRequest, {llm}: Config) {

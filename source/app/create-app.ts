@@ -196,7 +196,7 @@ export function createApp(options: AppOptions): App {
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: agentOpener({config, records, models, outputs, redaction}),
+		openAgent: agentOpener({config, records, models, outputs, redaction, policy: trust.policy}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});

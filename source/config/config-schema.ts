@@ -50,6 +50,7 @@ export const Config = z.object({
 		tool_timeout_secs: seconds(1),
 		tool_output_max_chars: wholeNumber(1000, 1_000_000),
 		repeat_limit: wholeNumber(1, 100),
+		speculative_reads: z.boolean(),
 		context_tokens: wholeNumber(4000, 10_000_000),
 	}),
 	kernel: z.object({

@@ -75,6 +75,8 @@ export type LlmEvent =
 	| {readonly type: 'text-delta'; readonly text: string}
 	| {readonly type: 'reasoning-delta'; readonly text: string}
 	| {readonly type: 'tool-call'; readonly call: LlmToolCall}
+	/** Sent ahead of the `tool-call`s of a stream that goes on: as it seems, this one will be among them. */
+	| {readonly type: 'tool-block'; readonly call: LlmToolCall}
 	| {readonly type: 'opaque'; readonly blocks: readonly unknown[]}
 	| {readonly type: 'usage'; readonly usage: Usage}
 	| {readonly type: 'end'; readonly stopReason: StopReason; readonly model?: string};
@@ -154,6 +156,8 @@ export type LlmTurnObserver = {
 	onTextDelta(text: string): void;
 	onReasoningDelta(text: string): void;
 	onRestart(notice: FailoverNotice): void;
+	/** The block of a call is complete and the turn is not: whatever is done about it must be free of effects. */
+	onToolBlock?(call: LlmToolCall, choice: ModelChoice): void;
 };
 
 /** Runs one turn on the first provider that answers. Throws `OI_ERR_PROVIDERS_EXHAUSTED` when none does. */
