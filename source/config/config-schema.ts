@@ -34,6 +34,7 @@ export const Config = z.object({
 		model: z.string(),
 		simple_query_threshold: wholeNumber(0, 10_000),
 		cheap_model: z.string(),
+		warm_up: z.boolean(),
 		fallback: z.array(name()),
 		failover: z.boolean(),
 		max_output_tokens: wholeNumber(1, 1_000_000),

@@ -39,6 +39,8 @@ export type SurfaceApp = {
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** The model a run without `--model` starts with, or undefined when no provider is configured. */
 	defaultModel(): Promise<string | undefined>;
+	/** Somebody types what may become a request to this model, or the usual one: gets ready for it, and says nothing. */
+	warmUp(model: string | undefined): void;
 	/** `provider/model` that a name stands for. Throws `OI_ERR_MODEL_UNKNOWN` with the nearest names. */
 	resolveModel(name: string): Promise<string>;
 	/**
