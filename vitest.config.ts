@@ -1,7 +1,13 @@
 import {defineConfig} from 'vitest/config';
 import {dataForVitest} from './data-plugin.mjs';
 
-const shared = {restoreMocks: true, unstubEnvs: true} as const;
+const shared = {
+	restoreMocks: true,
+	unstubEnvs: true,
+	// A limit is for what hangs. On a busy machine a test that starts processes, or builds one first, may take a while.
+	testTimeout: 30_000,
+	hookTimeout: 60_000,
+} as const;
 
 export default defineConfig({
 	define: {OPENINTENT_VERSION: JSON.stringify('0.0.0-test')},
@@ -28,7 +34,7 @@ export default defineConfig({
 					...shared,
 					name: 'peers',
 					include: ['test/peers/**/*.test.ts'],
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 				},
 			},
 			{
@@ -37,7 +43,7 @@ export default defineConfig({
 					...shared,
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
-					testTimeout: 60_000,
+					testTimeout: 120_000,
 					globalSetup: ['test/helpers/build-once.ts'],
 				},
 			},

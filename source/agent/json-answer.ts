@@ -18,7 +18,7 @@ export async function finishJsonAnswer(
 ): Promise<ReactResult> {
 	let turn = answer;
 	for (let repair = 1; ; repair++) {
-		const {found, problems} = await readAnswer(turn.text, schema);
+		const {found, problems} = await readAnswer(turn, schema);
 		if (found) return endRun(state, {stop: 'end', text: found.text, data: found.value});
 		if (repair > maxRepairs) return notMet(state, turn, problems);
 		const asides = askAgain(turn.text, problems);
@@ -28,9 +28,15 @@ export async function finishJsonAnswer(
 
 type Reading = {readonly found?: JsonCandidate; readonly problems: readonly string[]};
 
-async function readAnswer(text: string, schema: Record<string, unknown>): Promise<Reading> {
-	const candidates = findJson(text);
-	if (candidates.length === 0) return {problems: ['it is not valid JSON']};
+async function readAnswer(
+	{text, stopReason}: LlmTurn,
+	schema: Record<string, unknown>,
+): Promise<Reading> {
+	// A part of an answer that was cut may fit by chance.
+	const wasCut = stopReason === 'output-limit';
+	const candidates = findJson(text).filter((found) => !wasCut || found.text === text.trim());
+	if (candidates.length === 0)
+		return {problems: [wasCut ? 'it is cut off: make it shorter' : 'it is not valid JSON']};
 	const {checkJson} = await import('../lib/json-schema/check-json.js');
 	const checked = candidates.map((candidate) => ({
 		candidate,

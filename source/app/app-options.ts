@@ -1,6 +1,7 @@
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import type {Translate} from '../contracts/messages.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {HelpTopics} from './own-reports.js';
 
@@ -12,6 +13,7 @@ export type AppOptions = {
 	/** The configuration in use; asked anew each time, because it can change while the program runs. */
 	readonly config: () => Config;
 	readonly environment: Environment;
+	readonly translate: Translate;
 	/** Where the bundle and its wasm are. */
 	readonly bundleFolder: string;
 	readonly permissionMode?: PermissionMode;

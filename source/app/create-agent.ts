@@ -26,7 +26,7 @@ import type {Redaction} from './create-redaction.js';
 import {createEarlyReads} from './early-reads.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
-import {readProjectInstructions} from './project-instructions.js';
+import type {ReadProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
 import {routeModel} from './routed-model.js';
@@ -42,6 +42,7 @@ export type AgentDeps = {
 	readonly dispatcher: ToolDispatcher;
 	readonly models: ModelAccess;
 	readonly outputs: ToolOutputs;
+	readonly projectInstructions: ReadProjectInstructions;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
 	readonly policy: EarlyReadDeps['policy'];
 };
@@ -79,7 +80,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const meter = createUsageMeter(models.priceOf);
 		const result = await loop({
 			runId: scope.runId,
-			system: systemPrompt(request, config),
+			system: await systemPrompt(request, deps.projectInstructions),
 			history: session?.messages ?? [],
 			userText: request.text,
 			attachment,
@@ -176,7 +177,10 @@ function chainOptions(request: IntentRequest, {llm}: Config) {
 	};
 }
 
-function systemPrompt(request: IntentRequest, config: Config): string {
+async function systemPrompt(
+	request: IntentRequest,
+	readInstructions: ReadProjectInstructions,
+): Promise<string> {
 	return buildSystemPrompt({
 		identity,
 		soul,
@@ -184,7 +188,7 @@ function systemPrompt(request: IntentRequest, config: Config): string {
 		timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		cwd: request.cwd,
 		platform: `${process.platform} ${process.arch}`,
-		projectInstructions: readProjectInstructions(request.cwd, config.trust.folders),
+		projectInstructions: await readInstructions(request.cwd),
 	});
 }
 

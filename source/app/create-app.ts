@@ -27,18 +27,20 @@ import {createModelAccess} from './model-access.js';
 import {openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
-import type {PolicyAccess} from './policy-access.js';
+import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
+import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
 
 export type App = SurfaceApp &
 	RecordsAccess &
 	PolicyAccess &
+	TrustAccess &
 	ApprovalAccess & {
 		/** Where an intent would go, and why, in words. */
 		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
@@ -143,6 +145,13 @@ function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sa
 	return {version, cwd, permissionMode, sandboxState: sandbox.state};
 }
 
+function trustAnswers(
+	trust: Trust,
+	run: Pick<PolicyAccessDeps, 'catalog' | 'cwd' | 'permissionMode'>,
+): Trust['approvals'] & TrustAccess & PolicyAccess {
+	return {...trust.approvals, ...trust.projects, ...createPolicyAccess({...trust, ...run})};
+}
+
 function workThatStays(
 	{isLongLived}: AppOptions,
 	records: () => Promise<Records>,
@@ -199,7 +208,7 @@ export function createApp(options: AppOptions): App {
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: agentOpener({config, records, models, outputs, redaction, policy: trust.policy}),
+		openAgent: agentOpener({config, records, models, outputs, redaction, ...trust}),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -220,8 +229,7 @@ export function createApp(options: AppOptions): App {
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models, config),
 		...explanations(router),
-		...trust.approvals,
-		...createPolicyAccess({...trust, catalog: kernel.registry, cwd, permissionMode}),
+		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,
 		dispose: once(async () => {

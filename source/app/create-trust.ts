@@ -2,6 +2,7 @@ import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
+import type {Translate} from '../contracts/messages.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
@@ -24,9 +25,14 @@ import {createVaultStore} from './open-vault-store.js';
 import {ownPaths, secretPaths} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
+import type {ReadProjectInstructions} from './project-instructions.js';
+import {createProjectInstructions} from './project-instructions.js';
 import {recordGrants} from './recorded-trust.js';
 import type {RunRuleTexts} from './run-rules.js';
 import {toRunRules} from './run-rules.js';
+import type {TrustAccess} from './trust-access.js';
+import {createTrustAccess} from './trust-access.js';
+import {createTrustedProjects} from './trusted-projects.js';
 import type {UnfinishedNotice} from './unfinished-notice.js';
 import {createUnfinishedNotice} from './unfinished-notice.js';
 
@@ -41,6 +47,8 @@ export type TrustOptions = RunRuleTexts & {
 	/** Takes out tokens and nothing beside them. */
 	readonly redactTokens: (text: string) => string;
 	readonly warn: (text: string) => void;
+	readonly translate: Translate;
+	readonly cwd: string;
 };
 
 export type Trust = {
@@ -53,6 +61,9 @@ export type Trust = {
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
 	readonly sandbox: CommandSandbox;
+	/** Files of projects that count as the person's word. */
+	readonly projects: TrustAccess;
+	readonly projectInstructions: ReadProjectInstructions;
 	/** What waits for a person: here, and in other processes. */
 	readonly approvals: ApprovalAccess & ForeignQuestions;
 };
@@ -71,6 +82,7 @@ export function createTrust(options: TrustOptions): Trust {
 	const questions = createKeptQuestions(vault);
 	const sandbox = createCommandSandbox(options);
 	const audit = openAuditLog({...options, redact: options.redactCalls});
+	const trusted = createTrustedProjects(paths.trustFolder);
 	const keeper = createApprovalKeeper({
 		open: questions,
 		now: Date.now,
@@ -82,6 +94,8 @@ export function createTrust(options: TrustOptions): Trust {
 	return {
 		approvals: {...access, ...foreign},
 		sandbox,
+		projects: createTrustAccess({...options, trusted, audit}),
+		projectInstructions: createProjectInstructions({...options, trusted}),
 		vault,
 		questions,
 		keeper: recordGrants(keeper, audit),

@@ -19,13 +19,14 @@ export function ownFolders(
 /** What no tool may change: it would decide over tools, or hide what they did. */
 export function ownPaths(paths: DataPaths): readonly string[] {
 	const {auditFile, auditFolder, storeFolder, transcriptsFolder, undoFolder, runningFolder} = paths;
-	const {policyFile, logFile, cacheFolder, configFile, intentsFile} = paths;
+	const {policyFile, trustFolder, logFile, cacheFolder, configFile, intentsFile} = paths;
 	const folders = [
 		auditFolder,
 		storeFolder,
 		transcriptsFolder,
 		undoFolder,
 		runningFolder,
+		trustFolder,
 		cacheFolder,
 		ghostFolder(paths),
 	];

@@ -33,6 +33,11 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'Rules for what may happen, and what becomes of a call',
 	},
 	{
+		name: 'trust',
+		usage: 'list|add|remove',
+		summary: 'Projects whose AGENTS.md is heard while unchanged',
+	},
+	{
 		name: 'approvals',
 		usage: 'list|allow|deny',
 		summary: 'Questions that wait in other terminals; grants',

@@ -19,6 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	chat: async () => (await import('./chat.js')).run,
 	route: async () => (await import('./route.js')).run,
 	policy: async () => (await import('./policy/policy.js')).run,
+	trust: async () => (await import('./trust/trust.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,
 	stop: async () => (await import('./stop.js')).run,
 	audit: async () => (await import('./audit/audit.js')).run,

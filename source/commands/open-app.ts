@@ -78,13 +78,14 @@ export function assembleApp(
 	config: () => Config,
 	extra: Pick<AppOptions, 'mirrorLog' | 'isLongLived'>,
 ): App {
-	const {environment, cwd, bundleFolder, paths} = setup;
+	const {environment, cwd, bundleFolder, paths, translate} = setup;
 	return createApp({
 		version,
 		cwd,
 		paths,
 		config,
 		environment,
+		translate,
 		bundleFolder,
 		help: helpTopics,
 		allow: flags.allow,

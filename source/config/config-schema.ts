@@ -105,7 +105,6 @@ export const Config = z.object({
 		segment_max_bytes: wholeNumber(100_000, 1_000_000_000),
 		max_segments: wholeNumber(1, 10_000),
 	}),
-	trust: z.object({folders: z.array(name())}),
 	intents: z.object({file: z.string()}),
 	ui: z.object({
 		color: z.enum(['auto', 'always', 'never']),

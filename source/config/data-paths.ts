@@ -22,6 +22,8 @@ export type DataPaths = {
 	readonly runningFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
 	readonly policyFile: string;
+	/** Which files of projects the person trusts, a file for each folder. */
+	readonly trustFolder: string;
 	/** What tools replaced or deleted, for a while. */
 	readonly undoFolder: string;
 };
@@ -66,6 +68,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		auditFolder: join(dataFolder, 'audit'),
 		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
+		trustFolder: join(dataFolder, 'trust'),
 		undoFolder: join(dataFolder, 'undo'),
 	};
 }

@@ -9,7 +9,7 @@ import {expandPath} from './expand-path.js';
 type Table = Readonly<Record<string, unknown>>;
 
 // Their values are paths, written relative to where they stand.
-const pathKeys = new Set(['files.roots', 'trust.folders', 'intents.file']);
+const pathKeys = new Set(['files.roots', 'intents.file']);
 
 /** Puts entries over the defaults, later ones over earlier ones, and checks the result; all problems at once. */
 export function mergeConfig(

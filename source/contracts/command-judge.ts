@@ -6,6 +6,17 @@ export type CommandJudge = {
 	anchorsOf(pattern: string): readonly string[];
 	/** Undefined when every pattern has to be held against the command. */
 	namesIn(command: string): readonly string[] | undefined;
+	/** What a command names literally that could be a file. */
+	filesIn(command: string): NamedFiles;
+};
+
+/** Words of a command line as they stand there; they need not be paths. */
+export type NamedFiles = {
+	readonly reads: readonly string[];
+	/** What output is redirected to. */
+	readonly writes: readonly string[];
+	/** Where it changes to before, in this order. */
+	readonly folders: readonly string[];
 };
 
 /** The same, with what else can be said of a command line. */

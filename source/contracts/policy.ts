@@ -18,6 +18,8 @@ export type Decision = {
 	readonly grant?: GrantKind;
 	/** Rules that count the calls they match: one more than their number in an hour is denied. */
 	readonly limits?: readonly RateLimit[];
+	/** True for a real path below a place of the call that a rule denies, where the call can do without it. */
+	readonly leavesOut?: (realPath: string) => boolean;
 };
 
 export type GrantKind = 'folder' | 'exact';

@@ -10,13 +10,15 @@ export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
 export type ToolResource =
 	/**
 	 * `isTree` when the call works on what is below as well: a rule about anything in there is about this call. `isRead`
-	 * when what is there can be read somewhere else afterwards, whatever the effect of the call is.
+	 * when what is there can be read somewhere else afterwards, whatever the effect of the call is. `mayLeaveOut` when the
+	 * tool asks `leavesOut` about all that it comes to below, so that a rule that denies some of it does not deny the call.
 	 */
 	| {
 			readonly kind: 'path';
 			readonly path: string;
 			readonly isTree?: boolean;
 			readonly isRead?: boolean;
+			readonly mayLeaveOut?: boolean;
 	  }
 	| {readonly kind: 'command'; readonly command: string}
 	/** `url` when the call asks for exactly this address and sends nothing else. */
@@ -42,6 +44,8 @@ export type ToolContext = {
 	readonly runId: string;
 	readonly callId: string;
 	readonly origin: CallOrigin;
+	/** True for a real path that a rule denies although the call was allowed: the tool goes on as if it was not there. */
+	readonly leavesOut?: (realPath: string) => boolean;
 };
 
 export type ToolResult = {

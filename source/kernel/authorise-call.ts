@@ -1,7 +1,7 @@
 import type {ApprovalKeeper} from '../contracts/approval.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {AuditLog, RateLimit} from '../contracts/policy.js';
+import type {AuditLog, Decision} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
@@ -20,12 +20,11 @@ export type AuthorisationDeps = CallDeps & {
 	readonly keeper: ApprovalKeeper;
 };
 
-/** A call as it was allowed, by which rule, and the rules that count it. */
-export type AllowedCall = {
-	readonly call: ToolCall;
-	readonly rule: string;
-	readonly limits: readonly RateLimit[] | undefined;
-};
+/** A call as it was allowed, by which rule, the rules that count it, and what it has to leave out. */
+export type AllowedCall = {readonly call: ToolCall; readonly rule: string} & Pick<
+	Decision,
+	'limits' | 'leavesOut'
+>;
 
 /** Throws when the call may not run. */
 export async function authoriseCall(
@@ -36,7 +35,7 @@ export async function authoriseCall(
 ): Promise<AllowedCall> {
 	const first = await decide(deps, tool, call, scope);
 	await requireAllowed(deps, tool, call, scope, first);
-	if (first.verdict === 'allow') return {call, rule: first.rule, limits: first.limits};
+	if (first.verdict === 'allow') return allowed(call, first);
 
 	const prepared = await prepareCall(deps, tool, call, scope);
 	// Once more, because what the words stood for is what is touched.
@@ -55,7 +54,14 @@ export async function authoriseCall(
 		throw refusal(`You said no to ${tool.name}.`, rule);
 	}
 	await requireSame(deps, tool, prepared, scope);
-	return {call: prepared.call, rule, limits: found.limits};
+	return allowed(prepared.call, found);
+}
+
+function allowed(
+	call: ToolCall,
+	{rule, limits, leavesOut}: Pick<Decision, 'rule' | 'limits' | 'leavesOut'>,
+): AllowedCall {
+	return {call, rule, ...(limits && {limits}), ...(leavesOut && {leavesOut})};
 }
 
 type Found = Awaited<ReturnType<typeof decide>>;

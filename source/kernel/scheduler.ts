@@ -67,8 +67,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 		const entry = createEntry(deps, job);
 		entries.set(entry.task.id, entry);
 		deps.bus.publish('task-change', {task: entry.task});
+		let unfollow: () => void = () => undefined;
 		const ending = new Promise<Result>((resolve, reject) => {
-			followSignal(entry, job.signal, (error) => {
+			unfollow = followSignal(entry, job.signal, (error) => {
 				lanes.withdraw(entry);
 				reject(error);
 			});
@@ -78,7 +79,10 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 					.then(resolve, reject);
 			};
 		});
-		const done = ending.finally(() => entries.delete(entry.task.id));
+		const done = ending.finally(() => {
+			entries.delete(entry.task.id);
+			unfollow();
+		});
 		settled.add(done);
 		done.catch(() => undefined).finally(() => settled.delete(done));
 		if (!entry.controller.signal.aborted) {
@@ -145,11 +149,19 @@ async function execute<Result>(
 	}
 }
 
-/** Hands the caller's signal on; `onNeverRan` is called when the task is cancelled while it waits. */
-function followSignal(entry: Entry, signal: AbortSignal, onNeverRan: (error: Error) => void): void {
+/**
+ * Hands the caller's signal on; `onNeverRan` is called when the task is cancelled while it waits. Returns what ends it: a
+ * signal may live as long as the program, and would keep every task that ever ran.
+ */
+function followSignal(
+	entry: Entry,
+	signal: AbortSignal,
+	onNeverRan: (error: Error) => void,
+): () => void {
 	const onAbort = () => entry.controller.abort(signal.reason);
+	const unfollow = () => signal.removeEventListener('abort', onAbort);
 	entry.controller.signal.addEventListener('abort', () => {
-		signal.removeEventListener('abort', onAbort);
+		unfollow();
 		if (entry.task.state === 'running') return;
 		const error = new OpenIntentError(
 			'OI_ERR_RUN_CANCELLED',
@@ -160,6 +172,7 @@ function followSignal(entry: Entry, signal: AbortSignal, onNeverRan: (error: Err
 	});
 	if (signal.aborted) onAbort();
 	else signal.addEventListener('abort', onAbort, {once: true});
+	return unfollow;
 }
 
 function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {

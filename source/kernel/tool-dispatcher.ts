@@ -6,6 +6,7 @@ import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {
 	Tool,
 	ToolCall,
+	ToolContext,
 	ToolOutcome,
 	ToolOutcomeStatus,
 	ToolResult,
@@ -16,6 +17,7 @@ import {urlsIn} from '../lib/hosts-in.js';
 import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
+import {createLeftOutPlaces} from './left-out-places.js';
 import {withoutPrivate} from './private-arguments.js';
 import {redactOutcome} from './redacted-outcome.js';
 import type {RunScope} from './run-scope.js';
@@ -178,7 +180,7 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 async function runAudited(
 	deps: Deps,
 	tool: Tool,
-	{call, rule, limits}: AllowedCall,
+	{call, rule, limits, leavesOut}: AllowedCall,
 	scope: RunScope,
 ): Promise<ToolResult> {
 	const entry = {
@@ -197,9 +199,10 @@ async function runAudited(
 	const record = (status: string) =>
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
 	try {
-		const result = await callTool(deps, tool, call, scope, (context) =>
-			tool.run(call.arguments, context),
-		);
+		const leftOut = createLeftOutPlaces(leavesOut);
+		const run = (context: ToolContext) =>
+			tool.run(call.arguments, {...context, ...leftOut.context});
+		const result = leftOut.tell(await callTool(deps, tool, call, scope, run));
 		await record('ok');
 		learn(tool, call, result, scope);
 		return result;

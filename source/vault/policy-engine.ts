@@ -51,7 +51,7 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		const hard = hardRules.find((rule) => rule.matches(question, facts));
 		if (hard) return explained(decisionOf(hard, question), [{...shown(hard), tier: 'builtin'}]);
 
-		const says = await saysOf(question, deps, indexOf);
+		const {says, inner} = apart(await saysOf(question, deps, indexOf), question);
 		const fallback = defaultRules.find((rule) => rule.matches(question, facts)) as DefaultRule;
 		const chosen = strongest(says);
 		const isMissed = chosen?.found.rule.verdict === 'allow' && !opens(chosen, facts);
@@ -65,8 +65,12 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 			isMeant,
 			isAllowedPlace: chosen === undefined || namesPlace,
 		});
-		return explained({...decision, ...limitsOf(says)}, [
-			...says.map(({tier, found}) => ({tier, rule: found.text, verdict: found.rule.verdict})),
+		return explained({...decision, ...limitsOf(says), ...leftOutOf(inner, question)}, [
+			...[...says, ...inner].map(({tier, found}) => ({
+				tier,
+				rule: found.text,
+				verdict: found.rule.verdict,
+			})),
 			{...shown(fallback), tier: 'default' as const},
 		]);
 	}
@@ -144,6 +148,26 @@ function isAboutInside({matches}: ReadyRule, question: PolicyQuestion): boolean 
 		place.kind === 'path' ? ({kind: 'path', path: place.path} as const) : place,
 	);
 	return !matches({...question, resources: places});
+}
+
+/** What a rule denies below the places of a call that can do without it is no denial of the call. */
+function apart(says: readonly Say[], question: PolicyQuestion) {
+	const isInner = ({found}: Say) =>
+		found.rule.verdict === 'deny' && isAboutInside(found, question) && mayLeaveOut(question);
+	return {says: says.filter((say) => !isInner(say)), inner: says.filter(isInner)};
+}
+
+function mayLeaveOut({resources}: PolicyQuestion): boolean {
+	return resources.every((place) => place.kind === 'path' && place.mayLeaveOut === true);
+}
+
+function leftOutOf(inner: readonly Say[], question: PolicyQuestion): Pick<Decision, 'leavesOut'> {
+	if (inner.length === 0) return {};
+	const leavesOut = (path: string) => {
+		const asked = {...question, resources: [{kind: 'path', path} as const]};
+		return inner.some(({found}) => found.matches(asked));
+	};
+	return {leavesOut};
 }
 
 const denialHints: Readonly<Record<string, {readonly hint: string}>> = {

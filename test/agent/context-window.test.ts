@@ -113,6 +113,7 @@ describe('fitContext', () => {
 					expect(estimateMessages(fitted)).toBeLessThanOrEqual(budget);
 				}
 			}),
+			{seed: 45},
 		);
 	});
 });

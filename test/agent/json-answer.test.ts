@@ -46,6 +46,25 @@ describe('an answer in a given shape', () => {
 		expect(result.messages.map(({text}) => text)).toEqual(['do it', '{"name": "Ada"}']);
 	});
 
+	it('that was cut off is not taken for a part of it that fits', async () => {
+		const {result, llm} = await runLoop({
+			script: [{text: '[{"name": "Ada"}, {"na', stopReason: 'output-limit'}, '{"name": "Eve"}'],
+			jsonSchema,
+		});
+
+		expect(result.data).toEqual({name: 'Eve'});
+		expect(llm.requests[1]?.messages.at(-1)?.text).toContain('it is cut off');
+	});
+
+	it('that is whole although the limit was reached is taken', async () => {
+		const {result} = await runLoop({
+			script: [{text: '{"name": "Ada"}\n', stopReason: 'output-limit'}],
+			jsonSchema,
+		});
+
+		expect(result.data).toEqual({name: 'Ada'});
+	});
+
 	it('is given up after two corrections, and nothing passes for the answer', async () => {
 		const {result, llm} = await runLoop({script: ['no', '', '{"name": 3}', 'late'], jsonSchema});
 

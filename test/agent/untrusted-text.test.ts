@@ -19,6 +19,7 @@ describe('wrapUntrusted', () => {
 
 				expect(wrapped.match(/<\s*\/?\s*untrusted_output/gi)).toHaveLength(2);
 			}),
+			{seed: 44},
 		);
 	});
 });

@@ -21,3 +21,15 @@ it('no tool may read the key of the audit log, or change what belongs to it', ()
 	expect(protectedPlace('/data/audit/audit.head')).toMatchObject({forbids: 'write'});
 	expect(protectedPlace('/data/audit.jsonl')).toMatchObject({forbids: 'write'});
 });
+
+it('O4: no tool may change what the person trusts of projects', () => {
+	const paths = resolveDataPaths({
+		environment: {home: '/home/ada', xdg: {}, dataDir: '/data'} as never,
+		cwd: '/work',
+		checkoutFolder: undefined,
+		dataDirFlag: undefined,
+		configFlag: undefined,
+	});
+
+	expect(ownPaths(paths)).toContain('/data/trust');
+});

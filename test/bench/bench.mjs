@@ -120,7 +120,13 @@ server.close();
 rmSync(home, {recursive: true, force: true});
 if (wanted === '') {
 	// Each in a process of its own, so that none is measured in the memory of another.
-	for (const name of ['audit-log.mjs', 'store.mjs', 'store-reads.mjs', 'vector-search.mjs']) {
+	for (const name of [
+		'stream.mjs',
+		'audit-log.mjs',
+		'store.mjs',
+		'store-reads.mjs',
+		'vector-search.mjs',
+	]) {
 		console.log('');
 		spawnSync(process.execPath, [path.join(import.meta.dirname, name)], {stdio: 'inherit'});
 	}

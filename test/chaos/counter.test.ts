@@ -9,6 +9,7 @@ describe('8 processes add to one number 500 times each', () => {
 			folder: createTempFolder(),
 			processes: 8,
 			transactionsEach: 500,
+			awaitsLast: true,
 		});
 
 		expect(report).toEqual({total: 4000, findings: []});
@@ -49,13 +50,14 @@ describe('the check of the order notices', () => {
 
 describe('the check of the total notices', () => {
 	it('no lock', async () => {
-		const report = await runCounter({
-			variant: 'no-lock',
-			folder: createTempFolder(),
-			processes: 4,
-			transactionsEach: 50,
-		});
+		const naive = {variant: 'no-lock', processes: 4, transactionsEach: 50} as const;
+		let total = 200;
 
-		expect(report.total).toBeLessThan(200);
+		// They may come one after the other, where there is little room for all of them.
+		for (let tries = 0; tries < 30 && total === 200; tries++) {
+			({total} = await runCounter({...naive, folder: createTempFolder()}));
+		}
+
+		expect(total).toBeLessThan(200);
 	});
 });

@@ -18,9 +18,17 @@ describe('kill -9 while four processes write', () => {
 			const folder = createTempFolder();
 			const random = createRandom(seed + sizes.compactAtBytes);
 
-			const report = await runKillRounds({variant: 'engine', folder, rounds: 20, random, ...sizes});
+			const report = await runKillRounds({
+				variant: 'engine',
+				folder,
+				rounds: 20,
+				leastAcknowledged: 201,
+				random,
+				...sizes,
+			});
 
-			expect(report).toMatchObject({findings: [], rounds: 20});
+			expect(report.findings).toEqual([]);
+			expect(report.rounds).toBeGreaterThanOrEqual(20);
 			expect(report.kills).toBeGreaterThan(20);
 			expect(report.acknowledged).toBeGreaterThan(200);
 		},

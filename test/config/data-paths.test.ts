@@ -35,6 +35,7 @@ describe('resolveDataPaths', () => {
 			auditFolder: '/home/ada/.local/share/openintent/audit',
 			runningFolder: '/home/ada/.local/share/openintent/running',
 			policyFile: '/home/ada/.local/share/openintent/policy.json',
+			trustFolder: '/home/ada/.local/share/openintent/trust',
 		});
 	});
 

@@ -56,7 +56,7 @@ function put(turns: number | string, path = file): void {
 }
 
 async function expectSeen(...expected: string[]): Promise<void> {
-	await vi.waitFor(() => expect(seen).toEqual(expected), {timeout: 4000, interval: 10});
+	await vi.waitFor(() => expect(seen).toEqual(expected), {timeout: 20_000, interval: 10});
 }
 
 /** Shows that something else was not noticed: by the time a later edit is, it would have been. */
@@ -88,10 +88,10 @@ describe('watchConfig', () => {
 		put('"many"');
 		await expectSeen('config:2: agent.max_turns: found "many", expected a number (default: 10)');
 		put('"many" # still');
-		await vi.waitFor(() => expect(loads).toBe(2), {timeout: 4000});
+		await vi.waitFor(() => expect(loads).toBe(2), {timeout: 20_000});
 		put(5);
 
-		await vi.waitFor(() => expect(seen.at(-1)).toBe(' → 5'), {timeout: 4000});
+		await vi.waitFor(() => expect(seen.at(-1)).toBe(' → 5'), {timeout: 20_000});
 		expect(seen).toHaveLength(2);
 	});
 
@@ -103,7 +103,7 @@ describe('watchConfig', () => {
 			put(turns, `${file}.new`);
 			await rename(`${file}.new`, file);
 			await vi.waitFor(() => expect(seen.at(-1)).toBe(`agent.max_turns → ${turns}`), {
-				timeout: 4000,
+				timeout: 20_000,
 			});
 		}
 
@@ -117,7 +117,7 @@ describe('watchConfig', () => {
 		await rename(file, `${file}~`);
 		put(6);
 
-		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 6'), {timeout: 4000});
+		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 6'), {timeout: 20_000});
 	});
 
 	it('returns to the defaults when the file is removed', async () => {
@@ -146,10 +146,10 @@ describe('watchConfig', () => {
 		put(6, join(folder, 'next', 'config.toml'));
 		await rename(join(folder, 'home'), join(folder, 'gone'));
 		await rename(join(folder, 'next'), join(folder, 'home'));
-		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 6'), {timeout: 4000});
+		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 6'), {timeout: 20_000});
 		put(7);
 
-		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 7'), {timeout: 4000});
+		await vi.waitFor(() => expect(seen.at(-1)).toBe('agent.max_turns → 7'), {timeout: 20_000});
 	});
 
 	it('follows a symbolic link to where the content is, and to where it points later', async () => {
@@ -211,7 +211,7 @@ describe('watchConfig', () => {
 		});
 
 		put(6);
-		await vi.waitFor(() => expect(finish).toBeDefined(), {timeout: 4000});
+		await vi.waitFor(() => expect(finish).toBeDefined(), {timeout: 20_000});
 		close();
 		finish?.();
 		await new Promise((resolve) => setTimeout(resolve, 20));

@@ -22,7 +22,7 @@ it('K1: after kill -9 in a command, the next start says once that nobody knows w
 	const trace = path.join(cwd, 'trace');
 	const args = ['--allow', 'shell_execute', '-p', `run ${command}`];
 	const {child, done} = startBinary({args, cwd, home});
-	await waitFor(() => fs.existsSync(trace));
+	await waitFor(() => fs.existsSync(trace) && fs.readFileSync(trace, 'utf8') !== '');
 
 	// The launcher puts the program in its place, or waits for it: both are ended.
 	const pids = fs

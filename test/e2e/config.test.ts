@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {Wire} from '../helpers/model-server.js';
@@ -228,13 +227,12 @@ function install(folder: string): string {
 
 it('runs in a folder that is no real path, and says the real one', async () => {
 	const cwd = createTempFolder();
-	const link = path.join(os.tmpdir(), `openintent-link-${process.pid}`);
+	const link = path.join(createTempFolder(), 'link');
 	fs.symlinkSync(cwd, link);
 
 	const result = await runBinary({
 		args: ['-p', 'uptime', '--cwd', link, '--output-format', 'stream-json'],
 	});
-	fs.rmSync(link);
 
 	expect(JSON.parse(result.stdout.split('\n')[0] ?? '')).toMatchObject({cwd});
 });

@@ -1,20 +1,12 @@
 import fs from 'node:fs';
-import type {AddressInfo} from 'node:net';
-import {createServer} from 'node:net';
 import path from 'node:path';
-import {beforeAll, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {parseEvents, parseResult, runBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
-// A port that was free a moment ago: nothing listens there.
-let dead = '';
-beforeAll(async () => {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	dead = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	await new Promise((resolve) => server.close(resolve));
-});
+// Nothing listens there. It is none of the ports that the system gives out: the servers of other tests come and go on those.
+const dead = 'http://127.0.0.1:2';
 const keys = {ANTHROPIC_API_KEY: 'key-a', OPENAI_API_KEY: 'key-o', GROQ_API_KEY: 'key-g'};
 
 /** Anthropic is dead, OpenAI answers. */

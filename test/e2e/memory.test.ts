@@ -59,12 +59,12 @@ describe('recall', () => {
 	it.each(['--no-memory', '--no-session'])('leaves it out with %s', async (flag) => {
 		const {mock, run, asked} = await setUp();
 		mock.on({}, {content: 'I do not know.'});
-		await run('-p', 'remember that the door code of the office is 4711');
+		await run('-p', 'remember that the door code of the office is a kumquat');
 
 		const {stderr} = await run('-p', 'what is the door code of our office?', flag);
 
 		expect(stderr).not.toContain('from memory');
-		expect(asked().join()).not.toContain('4711');
+		expect(asked().join()).not.toContain('kumquat');
 	});
 
 	it('keeps what was saved after text from outside out of a run, unless the configuration says otherwise', async () => {

@@ -215,7 +215,9 @@ describe('a reader', () => {
 		const mock = await startAimock();
 		mock.onMessage('story', {content: answer}, {chunkSize: 20_000});
 		const cwd = createTempFolder();
-		const format = ['--output-format', 'json', '--timeout', '4s', '--verbose'];
+		const limitSecs = 12;
+		const format = ['--output-format', 'json', '--timeout', `${limitSecs}s`, '--verbose'];
+		const startedAt = performance.now();
 		const running = startBinary({
 			args: ['-p', 'tell me a story', ...format, ...wireFlags(wire, mock, cwd)],
 			cwd,
@@ -223,7 +225,8 @@ describe('a reader', () => {
 		});
 		running.child.stdout.pause();
 		await running.until('run ended');
-		await new Promise((resolve) => setTimeout(resolve, 7_000));
+		const restMs = (limitSecs + 3) * 1000 - (performance.now() - startedAt);
+		await new Promise((resolve) => setTimeout(resolve, restMs));
 		running.child.stdout.resume();
 
 		const result = await running.done;

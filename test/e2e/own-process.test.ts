@@ -10,7 +10,7 @@ import {createTempFolder} from '../helpers/temp-folder.js';
 const inspectable = {NODE_OPTIONS: '--inspect-port=0'};
 
 async function waitFor(isTrue: () => boolean): Promise<void> {
-	for (let turn = 0; turn < 500 && !isTrue(); turn++) {
+	for (let turn = 0; turn < 2_000 && !isTrue(); turn++) {
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
 }

@@ -29,7 +29,7 @@ async function plant() {
 	const cwd = createTempFolder({
 		'notes.txt': text,
 		'printing.sh': printing,
-		'waiting.sh': 'cat notes.txt; echo started > started; sleep 600\n',
+		'waiting.sh': 'cat notes.txt; sleep 600\n',
 		'changed.txt': 'line\n',
 		[`named-${first?.value}.txt`]: 'line\n',
 	});
@@ -305,16 +305,19 @@ describe('F1 secrets when things go wrong', () => {
 			home,
 			env: environment,
 		});
-		await waitFor(() => fs.existsSync(path.join(cwd, 'started')));
-
-		const children = descendantsOf(running.child.pid ?? 0);
+		const partsOf = (children: ReturnType<typeof descendantsOf>) =>
+			children.filter(({commandLine}) => /^(?:\S*sh waiting|sleep)/.test(commandLine));
+		let children: ReturnType<typeof descendantsOf> = [];
+		// The shell says that it has started before its last command is there.
+		await waitFor(() => {
+			children = descendantsOf(running.child.pid ?? 0);
+			return partsOf(children).some(({commandLine}) => commandLine.startsWith('sleep'));
+		});
 		running.child.kill('SIGKILL');
 		await running.done;
 		for (const {pid} of children) killQuietly(pid);
 
-		const ofShell = children.filter(({commandLine}) =>
-			/^(?:\S*sh waiting|sleep)/.test(commandLine),
-		);
+		const ofShell = partsOf(children);
 		expect(ofShell).toHaveLength(2);
 		expect(findPlanted(children.map(({commandLine}) => commandLine).join('\n'))).toEqual([]);
 		expect(findPlanted(ofShell.map(({variables}) => variables).join('\n'))).toEqual([]);

@@ -66,6 +66,39 @@ describe('openintent policy', () => {
 });
 
 describe('--allow and --deny', () => {
+	it('a denial of a file holds for commands that name it', async () => {
+		const {cwd, run} = setUp();
+		fs.mkdirSync(path.join(cwd, 'secret'));
+		fs.writeFileSync(path.join(cwd, 'secret/x'), 'needle');
+		const rules = ['--allow', 'shell_execute', '--deny', 'fs_read_file(secret/**)'];
+
+		const denied = await run('-p', 'run cat secret/x', ...rules, '--deny', 'fs_write_file(out)');
+		const written = await run('-p', 'run echo a > out', ...rules, '--deny', 'fs_write_file(out)');
+		const other = await run('-p', 'run cat ../nothing secretly', ...rules);
+
+		expect([denied.code, written.code, other.code]).toEqual([57, 57, 0]);
+		expect(denied.stderr).toContain('fs_read_file(secret/**)');
+		expect(denied.stdout + denied.stderr).not.toContain('needle');
+		expect(fs.existsSync(path.join(cwd, 'out'))).toBe(false);
+	});
+
+	it('a search goes on without what is denied below, and says so', async () => {
+		const {cwd, run} = setUp();
+		for (const name of ['open', 'secret']) {
+			fs.mkdirSync(path.join(cwd, name));
+			fs.writeFileSync(path.join(cwd, name, 'a.txt'), `needle in ${name}`);
+		}
+
+		const found = await run('-p', 'find "needle" in .', '--deny', 'fs_search_text(secret/**)');
+		const denied = await run('-p', 'read secret/a.txt', '--deny', '*(secret/**)');
+
+		expect(found.code).toBe(0);
+		expect(found.stdout).toContain('open/a.txt:1: needle in open');
+		expect(found.stdout + found.stderr).toContain('1 place left out by a rule.');
+		expect(found.stdout + found.stderr).not.toContain('in secret');
+		expect(denied.code).toBe(57);
+	});
+
 	it('let a script do one thing, and no other', async () => {
 		const {run, cwd} = setUp();
 

@@ -95,7 +95,7 @@ describe('O4 a project folder', () => {
 	});
 
 	it('R26 opens nothing outside by a link it brings along', async () => {
-		const secret = createTempFolder({'key.txt': 'LINK-CANARY-4711'});
+		const secret = createTempFolder({'key.txt': 'LINK-CANARY: nobody is to read this'});
 		const {run} = await setUp({linked: secret, 'key.txt': path.join(secret, 'key.txt')});
 
 		const byFolder = await run('-p', 'read linked/key.txt');
@@ -103,6 +103,44 @@ describe('O4 a project folder', () => {
 		const listed = await run('-p', 'find "LINK-CANARY" in .');
 
 		expect([byFolder.code, byFile.code]).toEqual([57, 57]);
-		expect(byFolder.stdout + byFile.stdout + listed.stdout).not.toContain('4711');
+		expect(byFolder.stdout + byFile.stdout + listed.stdout).not.toContain('nobody is to');
+	});
+});
+
+describe('O4 AGENTS.md of a trusted folder', () => {
+	it('is no longer heard when a command that was allowed has changed it', async () => {
+		const {cwd, home, run, asked} = await setUp();
+		const hear = async () => {
+			asked.length = 0;
+			const {stderr} = await run('-p', 'please say hello');
+			return {isHeard: asked.join('').includes('AGENTS-CANARY'), stderr};
+		};
+
+		const added = await run('trust', 'add');
+		const trusted = await hear();
+		const command = 'run touch AGENTS.md; echo more >> AGENTS.md';
+		const changing = await run('-p', command, '--allow', 'shell_execute');
+		const changed = await hear();
+		const again = await run('trust', 'add', '--output-format', 'json');
+		const trustedAgain = await hear();
+		await run('trust', 'remove');
+		const removed = await hear();
+
+		expect(added.stdout).toMatch(
+			/^Trusted as it is now: .*, AGENTS\.md \(sha256 [0-9a-f]{16}…\)$/m,
+		);
+		expect(changing.code).toBe(0);
+		expect([trusted, changed, trustedAgain, removed].map(({isHeard}) => isHeard)).toEqual([
+			true,
+			false,
+			true,
+			false,
+		]);
+		const line = `${path.join(cwd, 'AGENTS.md')} is not what you trusted`;
+		expect(changed.stderr.split(line).length).toBe(2);
+		expect(changed.stderr).toContain(`openintent trust add ${cwd}`);
+		expect(trusted.stderr + trustedAgain.stderr + removed.stderr).not.toContain('trust');
+		expect(JSON.parse(again.stdout)).toMatchObject({folder: cwd});
+		expect(fs.readdirSync(path.join(home, 'data', 'trust'))).toEqual([]);
 	});
 });

@@ -4,7 +4,7 @@ import type {LLMock} from '@copilotkit/aimock';
 import {describe, expect, it} from 'vitest';
 import type {Wire} from '../helpers/model-server.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
-import {parseResult, runBinary} from '../helpers/run-binary.js';
+import {parseResult, runBinary, startBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {startRawServer} from '../peers/raw-wire-server.js';
@@ -34,7 +34,7 @@ const sent = (mock: LLMock) => JSON.stringify(mock.getLastRequest()?.body?.['mes
 describe('sessions', () => {
 	it('go on with -c, in their own folder only', async () => {
 		const {mock, home, say} = await startTalk();
-		const first = await say('my cat is called Mia');
+		const first = await say('my cat is called Persephone');
 
 		const second = await say('what is her name?', '-c');
 		const continued = sent(mock);
@@ -42,54 +42,62 @@ describe('sessions', () => {
 		const freshSent = sent(mock);
 		await say('anything?', '-c', '--cwd', home);
 
-		expect(continued).toContain('my cat is called Mia');
+		expect(continued).toContain('my cat is called Persephone');
 		expect(continued).toContain('understood');
 		expect(second.json['session_id']).toBe(first.json['session_id']);
 		expect(fresh.json['session_id']).not.toBe(first.json['session_id']);
-		expect(freshSent).not.toContain('Mia');
-		expect(sent(mock)).not.toContain('Mia');
+		expect(freshSent).not.toContain('Persephone');
+		expect(sent(mock)).not.toContain('Persephone');
 	});
 
 	it('go on with -r and the beginning of an id', async () => {
 		const {mock, say} = await startTalk();
-		const first = await say('my cat is called Mia');
-		await say('my dog is called Rex');
+		const first = await say('my cat is called Persephone');
+		await say('my dog is called Archimedes');
 
 		const resumed = await say('who?', '-r', String(first.json['session_id']).slice(0, 6));
 
 		expect(resumed.json['session_id']).toBe(first.json['session_id']);
-		expect(sent(mock)).toContain('Mia');
-		expect(sent(mock)).not.toContain('Rex');
+		expect(sent(mock)).toContain('Persephone');
+		expect(sent(mock)).not.toContain('Archimedes');
 	});
 
 	it('are listed', async () => {
 		const {home, say} = await startTalk();
-		const {json} = await say('my cat is called Mia');
+		const {json} = await say('my cat is called Persephone');
 
 		const listed = await runBinary({args: ['sessions'], home});
 
-		expect(listed.stdout).toContain('my cat is called Mia');
+		expect(listed.stdout).toContain('my cat is called Persephone');
 		expect(listed.stdout).toContain(String(json['session_id']).slice(0, 8));
 	});
 
 	it('leave nothing of the conversation with --no-session', async () => {
 		const {home, say} = await startTalk();
 
-		const {json} = await say('my secret cat is called Mia', '--no-session');
+		const {json} = await say('my secret cat is called Persephone', '--no-session');
 		const listed = await runBinary({args: ['sessions'], home});
 
 		expect(json['session_id']).toBeNull();
-		expect(listed.stdout).not.toContain('Mia');
-		expect(filesWith(path.join(home, 'data'), 'Mia')).toEqual([]);
+		expect(listed.stdout).not.toContain('Persephone');
+		expect(filesWith(path.join(home, 'data'), 'Persephone')).toEqual([]);
 	});
 
 	it('keep what was said when a run is cut short', async () => {
-		const {mock, say} = await startTalk();
+		const {mock, home, cwd, say} = await startTalk();
 		mock.clearFixtures();
 		mock.onMessage('story', {content: 'word '.repeat(2000)}, {chunkSize: 5, latency: 30});
 		mock.onMessage(/.*/, {content: 'understood'});
+		const tellUntilCut = async () => {
+			const format = ['--output-format', 'stream-json'];
+			const args = ['-p', 'tell me a story', ...format, ...wireFlags(wire, mock, home)];
+			const running = startBinary({args, cwd, home, env: wire.env});
+			await running.until('word');
+			running.child.kill('SIGTERM');
+			await running.done;
+		};
 
-		await say('tell me a story', '--timeout', '1500ms');
+		await tellUntilCut();
 		await say('go on', '-c');
 
 		expect(sent(mock)).toContain('tell me a story');
@@ -104,13 +112,10 @@ describe('AGENTS.md', () => {
 	])('%s', async (_what, isTrusted) => {
 		const {mock, home, cwd} = await startTalk();
 		fs.writeFileSync(path.join(cwd, 'AGENTS.md'), 'Always answer in haiku.\n');
-		const trust = isTrusted ? `[trust]\nfolders = [${JSON.stringify(cwd)}]\n` : '';
+		const flags = wireFlags(wire, mock, home);
+		if (isTrusted) await runBinary({args: ['trust', 'add', ...flags], cwd, home, env: wire.env});
 
-		await runBinary({
-			args: ['-p', 'hello you', ...wireFlags(wire, mock, home, trust)],
-			cwd,
-			env: wire.env,
-		});
+		await runBinary({args: ['-p', 'hello you', ...flags], cwd, home, env: wire.env});
 
 		expect(sent(mock).includes('Always answer in haiku.')).toBe(isTrusted);
 	});

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {processesWith} from '../helpers/processes.js';
 import {runBinary, startBinary} from '../helpers/run-binary.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
@@ -20,7 +21,9 @@ function setUp() {
 describe('openintent stop', () => {
 	it('ends what other processes run, with what they have started', async () => {
 		const {cwd, data, run, start} = setUp();
-		const command = 'touch started; exec sleep 3217';
+		// A number that no other process has in its command line.
+		const seconds = `${3600 + process.pid}.${Date.now() % 100_000}`;
+		const command = `touch started; exec sleep ${seconds}`;
 		const running = start('-p', `run ${command}`, '--allow', `shell_execute(${command})`);
 		while (!fs.existsSync(path.join(cwd, 'started'))) {
 			await new Promise((resolve) => setTimeout(resolve, 20));
@@ -33,7 +36,7 @@ describe('openintent stop', () => {
 		expect(code).toBe(0);
 		expect(ended.code).toBe(130);
 		expect(ended.stderr).toContain('Stopped by openintent stop');
-		expect(sleepers()).toEqual([]);
+		expect(processesWith(`sleep ${seconds}`)).toEqual([]);
 		expect(fs.existsSync(path.join(data, 'running'))).toBe(false);
 	});
 
@@ -57,14 +60,4 @@ describe('openintent stop', () => {
 function marks(data: string): string[] {
 	const folder = path.join(data, 'running');
 	return fs.existsSync(folder) ? fs.readdirSync(folder) : [];
-}
-
-function sleepers(): string[] {
-	return fs.readdirSync('/proc').filter((pid) => {
-		try {
-			return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('sleep\x003217');
-		} catch {
-			return false;
-		}
-	});
 }

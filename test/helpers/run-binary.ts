@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import {removeFolder} from './temp-folder.js';
 
 export const binary = path.resolve('dist/bin/openintent');
 
@@ -85,7 +86,7 @@ export function startBinary(options: BinaryOptions): RunningBinary {
 	const done = new Promise<BinaryResult>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
-			if (options.home === undefined) fs.rmSync(home, {recursive: true, force: true});
+			if (options.home === undefined) removeFolder(home);
 			resolve({code, signal, stdout, stderr});
 		});
 	});

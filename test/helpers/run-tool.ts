@@ -12,6 +12,7 @@ export type RunToolOptions = {
 	readonly cwd?: string;
 	readonly signal?: AbortSignal;
 	readonly origin?: Partial<CallOrigin>;
+	readonly leavesOut?: (realPath: string) => boolean;
 };
 
 export const fakeOrigin: CallOrigin = {
@@ -50,12 +51,13 @@ export async function prepareTool(
 	return prepare(z.parse(schema, input), contextOf({}));
 }
 
-function contextOf({signal, cwd, origin}: RunToolOptions): ToolContext {
+function contextOf({signal, cwd, origin, leavesOut}: RunToolOptions): ToolContext {
 	return {
 		signal: signal ?? new AbortController().signal,
 		cwd: cwd ?? process.cwd(),
 		runId: 'run-1',
 		callId: 'call-1',
 		origin: {...fakeOrigin, ...origin},
+		...(leavesOut ? {leavesOut} : {}),
 	};
 }

@@ -15,11 +15,17 @@ function setUp(answer: ApprovalAnswer | (() => Promise<ApprovalAnswer>)) {
 	return fakeKernel({tools: [fakeTool({effect: 'execute'})], decide, answer});
 }
 
+const untilAsked = async ({questions}: ReturnType<typeof setUp>) => {
+	while (questions.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	// Whoever keeps a question has it in hand a turn later.
+	await new Promise(setImmediate);
+};
+
 describe('E4, B1: an approval', () => {
 	it('is given by another surface while this one still shows the question', async () => {
 		const kernel = setUp(never);
 		const outcome = kernel.dispatcher.dispatch(call, kernel.scope);
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await untilAsked(kernel);
 
 		kernel.answerElsewhere('once');
 
@@ -28,7 +34,7 @@ describe('E4, B1: an approval', () => {
 
 	it('counts as the first of two answers says', async () => {
 		const kernel = setUp(async () => {
-			await new Promise((resolve) => setTimeout(resolve, 5));
+			await untilAsked(kernel);
 			kernel.answerElsewhere('deny');
 			return 'once';
 		});
@@ -50,7 +56,7 @@ describe('E4, B1: an approval', () => {
 	it('is waited for where the run is told to', async () => {
 		const kernel = setUp(nobody);
 		const outcome = kernel.dispatcher.dispatch(call, {...kernel.scope, waitApprovalMs: 60_000});
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await untilAsked(kernel);
 
 		kernel.answerElsewhere('deny');
 
@@ -70,7 +76,7 @@ describe('E4, B1: an approval', () => {
 	it('ends with the run', async () => {
 		const kernel = setUp(never);
 		const outcome = kernel.dispatcher.dispatch(call, kernel.scope);
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await untilAsked(kernel);
 
 		kernel.controller.abort();
 

@@ -1,3 +1,4 @@
+import {getEventListeners} from 'node:events';
 import {describe, expect, it} from 'vitest';
 import type {Task, TaskPriority} from '../../source/contracts/task.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
@@ -56,6 +57,26 @@ const untilAborted = ({signal}: JobContext) =>
 	});
 
 describe('scheduler', () => {
+	it('leaves nothing on a signal that outlives its tasks', async () => {
+		const {submit} = start();
+		const {signal} = new AbortController();
+
+		for (let count = 0; count < 20; count++) {
+			const {done} = submit('one', async () => count, {signal});
+			await done;
+		}
+		const {done} = submit(
+			'two',
+			async () => {
+				throw new Error('no');
+			},
+			{signal},
+		);
+		await done.catch(() => undefined);
+
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
+	});
+
 	it('takes a task through its states and records where it ended', async () => {
 		const {submit, saved, states} = start();
 

@@ -25,6 +25,26 @@ describe('tool-dispatcher', () => {
 		expect(outcome).toMatchObject({text: 'a', notice: 'there is more'});
 	});
 
+	it('lets a tool ask what it has to leave out, and says how much that was', async () => {
+		const asked = ['/w/a', '/w/b', '/w/b', '/w/c'];
+		const tool = fakeTool({
+			run: async (_input, {leavesOut}) => ({
+				text: asked.map((place) => String(leavesOut?.(place))).join(' '),
+				notice: 'There is more.',
+			}),
+		});
+		const leavesOut = (path: string) => path !== '/w/a';
+		const decide = () => ({verdict: 'allow' as const, rule: 'test', leavesOut});
+		const kernel = fakeKernel({tools: [tool], decide});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(outcome).toMatchObject({
+			text: 'false true true true',
+			notice: 'There is more. 2 places left out by a rule.',
+		});
+	});
+
 	it('answers an unknown tool and arguments that do not fit, without running anything', async () => {
 		const kernel = fakeKernel();
 

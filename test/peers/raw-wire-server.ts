@@ -42,18 +42,30 @@ export const streamTypes: Readonly<Record<ProtocolId, string>> = {
 };
 
 /** Sends a whole stream, cut into pieces of `size` bytes that arrive one after the other. */
-export async function sendStream(
+export function sendStream(
 	response: ServerResponse,
 	type: string,
 	text: string,
 	size = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-	response.writeHead(200, {'content-type': type});
 	const bytes = Buffer.from(text);
-	for (let start = 0; start < bytes.length; start += size) {
-		response.write(bytes.subarray(start, start + size));
+	const pieces: Buffer[] = [];
+	for (let start = 0; start < bytes.length; start += size)
+		pieces.push(bytes.subarray(start, start + size));
+	return sendPieces(response, type, pieces);
+}
+
+/** Sends a stream in pieces that arrive one after the other. */
+export async function sendPieces(
+	response: ServerResponse,
+	type: string,
+	pieces: readonly Uint8Array[],
+): Promise<void> {
+	response.writeHead(200, {'content-type': type});
+	for (const piece of pieces) {
+		response.write(piece);
 		// A turn of the event loop between two writes keeps them from travelling as one.
-		if (size < bytes.length) await turn();
+		if (pieces.length > 1) await turn();
 	}
 	response.end();
 }

@@ -9,6 +9,7 @@ it('gives back what was sealed', () => {
 		fc.property(fc.uint8Array({maxLength: 300}), (bytes) => {
 			expect(unseal(sealed(bytes))).toEqual({state: 'whole', bytes: Buffer.from(bytes)});
 		}),
+		{seed: 46},
 	);
 });
 

@@ -268,7 +268,7 @@ describe('another process that watches', () => {
 		const store = await openTestStore(folder);
 		const watcher = await openTestStore(folder, {watch: true});
 		const untilSeen = (count: number) =>
-			expect.poll(() => numbersOf(watcher).length, {timeout: 5000, interval: 5}).toBe(count);
+			expect.poll(() => numbersOf(watcher).length, {timeout: 20_000, interval: 5}).toBe(count);
 
 		await addNumber(store, 1);
 		await untilSeen(1);

@@ -74,7 +74,7 @@ describe('a lock that is held in another network namespace', () => {
 		await expect(lock.tryHold(async () => 'never')).resolves.toBeUndefined();
 		holder.kill('SIGCONT');
 		holder.stdin.end();
-		await expect.poll(() => lock.tryHold(async () => 'done')).toBe('done');
+		await expect.poll(() => lock.tryHold(async () => 'done'), {timeout: 20_000}).toBe('done');
 		expect(readdirSync(join(path, '..'))).toEqual(['lock']);
 	});
 

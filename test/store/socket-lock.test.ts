@@ -129,9 +129,9 @@ describe('createSocketLock', () => {
 	});
 
 	it('is waited for as long as it changes hands', async () => {
-		const {path, lock} = await createLock(600);
+		const {path, lock} = await createLock(1_500);
 		const others = Array.from({length: 15}, () => createSocketLock({path, role: 'write'}));
-		const holding = others.map((other) => other.hold(() => sleep(50)));
+		const holding = others.map((other) => other.hold(() => sleep(150)));
 
 		const waiting = lock.hold(async () => 'done');
 

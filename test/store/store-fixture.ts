@@ -1,4 +1,4 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {onTestFinished} from 'vitest';
@@ -6,11 +6,12 @@ import type {StoreEvent} from '../../source/contracts/store-events.js';
 import type {OpenStoreOptions} from '../../source/store/open-store.js';
 import {openStore} from '../../source/store/open-store.js';
 import type {Store} from '../../source/store/store.js';
+import {removeFolder} from '../helpers/temp-folder.js';
 
 /** A folder that is gone when the test ends. */
 export async function temporaryFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'openintent-store-'));
-	onTestFinished(() => rm(folder, {recursive: true, force: true}));
+	onTestFinished(() => removeFolder(folder));
 	return folder;
 }
 

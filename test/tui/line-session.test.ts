@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import {createLineSession} from '../../source/tui/line-session.js';
 import {createPlainTheme} from '../../source/tui/theme.js';
 import type {TuiPort} from '../../source/tui/tui-port.js';
@@ -54,13 +54,14 @@ describe('line mode', () => {
 		await session.take('1');
 		wait(300);
 		await session.take('1');
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		await vi.waitFor(() => expect(printed.join('\n')).toContain('answer was once'), {
+			timeout: 20_000,
+		});
 
 		expect(printed[0]).toMatch(
 			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
 		);
 		expect(printed[1]).toBe('confirm.line 3');
-		expect(printed.join('\n')).toContain('answer was once');
 	});
 
 	it('runs the same slash commands', async () => {

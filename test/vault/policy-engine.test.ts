@@ -16,6 +16,7 @@ const engine = createPolicyEngine({
 		match: () => ({allows: false, denies: true}),
 		anchorsOf: () => [],
 		namesIn: () => undefined,
+		filesIn: () => ({reads: [], writes: [], folders: []}),
 	}),
 	isSandboxed: async () => false,
 });

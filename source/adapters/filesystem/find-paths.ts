@@ -1,6 +1,7 @@
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import type {Options} from 'globby';
 import {OpenIntentError} from '../../contracts/errors.js';
+import type {ToolContext} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
 import type {FileToolDeps} from './file-tool-deps.js';
 import {createGlobFileSystem} from './glob-file-system.js';
@@ -12,6 +13,8 @@ export type FindOptions = {
 	readonly ignoreCase?: boolean;
 	/** Folders too, with a slash behind. */
 	readonly withFolders?: boolean;
+	/** Not entered, and not among what is found. */
+	readonly leavesOut?: ToolContext['leavesOut'] | undefined;
 };
 
 export type FoundPaths = {
@@ -48,17 +51,17 @@ export async function findPaths(
 		caseSensitiveMatch: !options.ignoreCase,
 		unique: true,
 		fs: createGlobFileSystem(deps, folder, {
-			signal: options.signal,
+			...options,
 			onCut,
 		}) as unknown as NonNullable<Options['fs']>,
 	});
-	const isBelow = createBelowTest(deps, folder);
+	const isBelow = createBelowTest(deps, folder, options.leavesOut);
 	const paths: string[] = [];
 	let isTruncated = false;
 	for await (const found of stream) {
 		options.signal.throwIfAborted();
 		const path = join(folder, String(found));
-		if (!isInside(folder, path) || !isBelow(dirname(path))) continue;
+		if (!isInside(folder, path) || !isBelow(path)) continue;
 		isTruncated = paths.length === options.limit;
 		if (isTruncated) break;
 		paths.push(path);
@@ -67,15 +70,18 @@ export async function findPaths(
 	return {paths: paths.sort(), isTruncated: isTruncated || isCut};
 }
 
-/** Where the folders on the way lead to; each is looked up once. */
-function createBelowTest({scope}: FileToolDeps, folder: string) {
-	const known = new Map<string, boolean>();
+/** Whether a path is really below, and not left out. Where the folders on the way lead to is looked up once. */
+function createBelowTest(
+	{scope}: FileToolDeps,
+	folder: string,
+	leavesOut: FindOptions['leavesOut'],
+) {
+	const known = new Map<string, string>();
 	return (found: string): boolean => {
-		const before = known.get(found);
-		if (before !== undefined) return before;
-		const isBelow = isInside(folder, scope.locateTarget(found, '/'));
-		known.set(found, isBelow);
-		return isBelow;
+		const parent = dirname(found);
+		const real = known.get(parent) ?? scope.locateTarget(parent, '/');
+		known.set(parent, real);
+		return isInside(folder, real) && !leavesOut?.(join(real, basename(found)));
 	};
 }
 

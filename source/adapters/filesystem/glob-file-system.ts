@@ -1,6 +1,7 @@
 import type {Dirent, Stats} from 'node:fs';
 import {lstat} from 'node:fs/promises';
-import {basename, dirname} from 'node:path';
+import {basename, dirname, join} from 'node:path';
+import type {ToolContext} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
 import {openFolder, withFolder} from '../../lib/path-walk.js';
 import type {FileToolDeps} from './file-tool-deps.js';
@@ -8,6 +9,8 @@ import {readEntries} from './first-entries.js';
 
 type GlobOptions = {
 	readonly signal: AbortSignal;
+	/** Such entries are not listed. */
+	readonly leavesOut?: ToolContext['leavesOut'] | undefined;
 	/** Called when a folder has more entries than are looked at, or lies too deep. */
 	readonly onCut: () => void;
 };
@@ -26,7 +29,7 @@ const maxIgnoreFileBytes = 1024 * 1024;
 export function createGlobFileSystem(
 	{scope, files}: FileToolDeps,
 	folder: string,
-	{signal, onCut}: GlobOptions,
+	{signal, onCut, leavesOut}: GlobOptions,
 ) {
 	const isAboveRoots = (path: string) =>
 		/^\.git(ignore)?$/.test(basename(path)) &&
@@ -53,7 +56,11 @@ export function createGlobFileSystem(
 		}
 		return files.inFolder(scope.allow(path, 'read'), async (opened) => {
 			let found: readonly Dirent[] = [];
-			for await (const entries of readEntries(opened)) {
+			for await (const all of readEntries(opened)) {
+				const entries =
+					leavesOut === undefined
+						? all
+						: all.filter(({name}) => !leavesOut(join(opened.path, name)));
 				found = found.length === 0 ? entries : [...found, ...entries];
 				if (found.length < maxEntries) continue;
 				onCut();

@@ -1,5 +1,6 @@
 import type {Dirent} from 'node:fs';
 import {lstat} from 'node:fs/promises';
+import {join} from 'node:path';
 import type {OpenFolder} from '../../lib/path-walk.js';
 import {createFirstItems, readEntries} from './first-entries.js';
 import type {WalkOptions} from './walk-files.js';
@@ -15,7 +16,10 @@ export type ChildSize = {
 const maxChildren = 1000;
 
 /** What each entry of a folder takes with everything below it, biggest first. */
-export async function measureChildren(folder: OpenFolder, signal: AbortSignal) {
+export async function measureChildren(
+	folder: OpenFolder,
+	{signal, leavesOut}: Pick<WalkOptions, 'signal' | 'leavesOut'>,
+) {
 	const first = createFirstItems<ChildSize>(
 		maxChildren,
 		(a, b) => b.sizeBytes - a.sizeBytes || (a.name < b.name ? -1 : 1),
@@ -26,9 +30,10 @@ export async function measureChildren(folder: OpenFolder, signal: AbortSignal) {
 	};
 	const measureEntry = async (entry: Dirent) => {
 		signal.throwIfAborted();
+		if (leavesOut?.(join(folder.path, entry.name))) return;
 		const isFolder = entry.isDirectory();
 		const sizeBytes = isFolder
-			? await measureBelow(folder, entry.name, {signal, onUnreadable})
+			? await measureBelow(folder, entry.name, {signal, onUnreadable, leavesOut})
 			: await lstat(folder.at(entry.name)).then(
 					({size}) => size,
 					() => 0,

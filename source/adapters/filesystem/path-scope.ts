@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs';
 import {basename, dirname, join, relative, resolve} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
+import type {ToolResource} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
 import type {ProtectedPlace} from '../../lib/protected-place-table.js';
 import {realPath as resolveLinks} from '../../lib/real-path.js';
@@ -93,6 +94,15 @@ function createRealRoots(roots: () => readonly string[]) {
 			if (found !== undefined) known.set(root, found);
 			return found ?? resolve(root);
 		});
+}
+
+/** A folder that is looked through, without what a rule denies in it. */
+export function searchedTree(
+	scope: Pick<PathScope, 'locateTarget'>,
+	path: string,
+	cwd: string,
+): ToolResource {
+	return {kind: 'path', path: scope.locateTarget(path, cwd), isTree: true, mayLeaveOut: true};
 }
 
 /** A path as a person reads it: relative to the folder they are in, when it is inside. */

@@ -1,5 +1,6 @@
 import {lstat} from 'node:fs/promises';
 import {join} from 'node:path';
+import type {ToolContext} from '../../contracts/tool.js';
 import type {OpenFolder} from '../../lib/path-walk.js';
 import {readEntries} from './first-entries.js';
 import {isOfKernel} from './path-scope.js';
@@ -15,6 +16,8 @@ export type WalkOptions = {
 	readonly signal: AbortSignal;
 	/** Folders of these names are not entered. */
 	readonly skippedNames?: ReadonlySet<string>;
+	/** Not entered, and not among what is found. */
+	readonly leavesOut?: ToolContext['leavesOut'] | undefined;
 	/** Called for a folder or file that cannot be read, or that lies too deep. */
 	readonly onUnreadable?: (path: string) => void;
 };
@@ -63,6 +66,7 @@ export async function* walkFiles(
 	function addFolder(found: Pending, folder: OpenFolder) {
 		const path = join(folder.path, found.name);
 		if (options.skippedNames?.has(found.name) || isOfKernel(path)) return;
+		if (options.leavesOut?.(path)) return;
 		if (found.depth > maxDepth || pending.length >= maxPending) options.onUnreadable?.(path);
 		else pending.push(found);
 	}
@@ -119,9 +123,10 @@ async function measure(
 	folder: OpenFolder,
 	name: string,
 	seen: Set<string>,
-	{onUnreadable}: WalkOptions,
+	{onUnreadable, leavesOut}: WalkOptions,
 ): Promise<WalkedFile | undefined> {
 	const path = join(folder.path, name);
+	if (leavesOut?.(path)) return undefined;
 	try {
 		const status = await lstat(folder.at(name));
 		if (status.nlink > 1) {

@@ -6,7 +6,9 @@ export function readJsonSchema(value: string): Record<string, unknown> {
 	const isInline = value.trimStart().startsWith('{');
 	const source = isInline ? 'The text of --json-schema' : value;
 	try {
-		const parsed: unknown = JSON.parse(isInline ? value : fs.readFileSync(value, 'utf8'));
+		const text = isInline ? value : fs.readFileSync(value, 'utf8');
+		// Editors on Windows put a byte order mark before it.
+		const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
 		if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
 			return parsed as Record<string, unknown>;
 		}

@@ -13,7 +13,7 @@ export const anthropicMessages: LlmProtocol = (endpoint, request, signal, onActi
 		baseUrl: endpoint.baseUrl,
 		signal,
 		authHeaders: endpoint.apiKey === undefined ? {} : {'x-api-key': endpoint.apiKey},
-		createGuard: createSseGuard,
+		createGuard: () => createSseGuard({word: 'message_stop', line: /^event: ?message_stop/m}),
 		isJsonAnError: true,
 		onActivity,
 	});
@@ -44,6 +44,8 @@ async function* stream(
 	for await (const event of events) {
 		const shown = reader.read(event);
 		if (shown) yield shown;
+		// A server may keep the connection open behind it.
+		if (reader.hasEnded()) break;
 	}
 	signal.throwIfAborted();
 	if (!reader.hasEnded()) throw incompleteStream(endpoint);

@@ -1,6 +1,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
+import type {LlmEndpoint, LlmMessage, LlmRequest, LlmToolCall} from '../../contracts/llm.js';
+import {parseObject} from '../../lib/parse-object.js';
 import {toAcceptedCallId} from './call-id.js';
+import {toSendable} from './sendable-messages.js';
 
 type Body = Anthropic.MessageCreateParamsStreaming;
 type Block = Anthropic.ContentBlockParam;
@@ -33,10 +35,10 @@ function toTool(tool: LlmRequest['tools'][number]): Anthropic.Tool {
 	};
 }
 
-/** Tool results are the user's; neighbours of one role are one message; empty texts are not allowed. */
+/** Tool results are the user's; neighbours of one role are one message. */
 export function toAnthropicMessages(messages: readonly LlmMessage[]): Anthropic.MessageParam[] {
 	const result: {role: 'user' | 'assistant'; content: Block[]}[] = [];
-	for (const message of messages) {
+	for (const message of toSendable(messages)) {
 		const role = message.role === 'assistant' ? 'assistant' : 'user';
 		const content = blocksOf(message);
 		const last = result.at(-1);
@@ -53,7 +55,7 @@ function blocksOf(message: LlmMessage): Block[] {
 		{
 			type: 'tool_result',
 			tool_use_id: callId(message.callId),
-			content: message.text === '' ? '(no output)' : message.text,
+			content: message.text,
 			is_error: message.isError,
 		},
 	];
@@ -66,24 +68,28 @@ function textBlocks(text: string): Block[] {
 function assistantBlocks(message: Extract<LlmMessage, {role: 'assistant'}>): Block[] {
 	const opaque =
 		message.opaque?.protocol === 'anthropic-messages' ? (message.opaque.blocks as Block[]) : [];
-	// Blocks with thinking between texts and calls were kept in their whole order; they are valid only unchanged.
-	if (opaque.some((block) => block.type === 'tool_use') && sameCalls(opaque, message))
-		return opaque;
+	const given = opaque.filter((block) => block.type === 'tool_use');
+	// Blocks with thinking between texts and calls were kept in their whole order; they are valid only in it.
+	if (given.length > 0 && given.length === message.toolCalls.length)
+		return opaque
+			.filter((block) => block.type !== 'text' || block.text.trim() !== '')
+			.map((block) => withItsCall(block, message.toolCalls[given.indexOf(block as never)]));
 	const thinking = opaque.filter((block) => isThinking(block));
 	const calls = message.toolCalls.map(
 		(call): Block => ({
 			type: 'tool_use',
 			id: callId(call.id),
 			name: call.name,
-			input: parseInput(call.argumentsJson),
+			input: parseObject(call.argumentsJson) ?? {},
 		}),
 	);
 	return [...thinking, ...textBlocks(message.text), ...calls];
 }
 
-function sameCalls(blocks: readonly Block[], message: Extract<LlmMessage, {role: 'assistant'}>) {
-	const ids = blocks.flatMap((block) => (block.type === 'tool_use' ? [block.id] : []));
-	return ids.join(' ') === message.toolCalls.map((call) => call.id).join(' ');
+/** The conversation may know a call by another id than its model gave it. */
+function withItsCall(block: Block, call: LlmToolCall | undefined): Block {
+	if (block.type !== 'tool_use' || call === undefined) return block;
+	return {...block, id: callId(call.id), name: call.name};
 }
 
 /** Whether a block must go back to the model exactly as it came. */
@@ -92,17 +98,5 @@ export function isThinking(block: {readonly type: string}): boolean {
 }
 
 function callId(id: string): string {
-	return toAcceptedCallId(id, /^[a-zA-Z0-9_-]+$/, 32);
-}
-
-// The agent has already told the model when its arguments were no JSON; the API wants an object all the same.
-function parseInput(json: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(json);
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? (value as Record<string, unknown>)
-			: {};
-	} catch {
-		return {};
-	}
+	return toAcceptedCallId(id, /^[a-zA-Z0-9_-]{1,64}$/, 32);
 }

@@ -1,14 +1,15 @@
+import {parseObject} from '../../lib/parse-object.js';
 import {createWireError} from '../wire-error.js';
+import {createWholeLines} from './whole-lines.js';
 
 /** Looks at each chunk on its way to the SDK; may replace it, and throws when the stream cannot be right. */
 export type BodyGuard = {
 	check(chunk: Uint8Array): Uint8Array | undefined;
 	/** What is left when the body ends. */
 	finish(): Uint8Array | undefined;
+	/** Whether all that matters has come. */
+	readonly hasEndMark?: () => boolean;
 };
-
-/** One line of a stream may not be longer; a server that never ends a line would fill the memory. */
-export const longestLineBytes = 8 * 1024 * 1024;
 
 /** The response's body through a guard. Read errors are reported to `onFailure`, which may rethrow. */
 export function guardBody(
@@ -41,37 +42,64 @@ export function guardBody(
 		},
 		cancel(reason) {
 			isCancelled = true;
-			return reader.cancel(reason);
+			return guard.hasEndMark?.() ? readToEnd(reader) : reader.cancel(reason);
 		},
 	});
 }
 
+const endWaitMs = 100;
+
+/**
+ * Reads the few bytes between the end mark and the end of the answer: only a connection whose answer was read to its end
+ * is used again. A server that does not end its answer is not waited for.
+ */
+async function readToEnd(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	const giveUp = () => void reader.cancel().catch(() => undefined);
+	const timer = setTimeout(giveUp, endWaitMs);
+	try {
+		for (let read = 0; read < 100; read++) if ((await reader.read()).done) return;
+		giveUp();
+	} catch {
+		// The answer is complete without it.
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 export type SseGuard = BodyGuard & {readonly hasEndMark: () => boolean};
 
-/** Bounds the lines of a server-sent event stream and notices `data: [DONE]`, which the SDK does not report. */
-export function createSseGuard(): SseGuard {
-	let lineBytes = 0;
-	let tail = '\n';
+/** The line that ends a stream. */
+export type EndMark = {
+	/** Looked for first, which is cheap. */
+	readonly word: string;
+	readonly line: RegExp;
+};
+
+/** Passes whole lines of a server-sent event stream, whichever line ends it has, and notices the one that ends it. */
+export function createSseGuard(endMark: EndMark): SseGuard {
+	const lines = createWholeLines({isCrLineEnd: true});
 	let hasEndMark = false;
+	const look = (bytes: Buffer): Buffer => {
+		hasEndMark ||= bytes.includes(endMark.word) && endMark.line.test(bytes.toString('latin1'));
+		return bytes;
+	};
 	return {
 		hasEndMark: () => hasEndMark,
 		check(chunk) {
-			const lastBreak = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13));
-			lineBytes = lastBreak < 0 ? lineBytes + chunk.length : chunk.length - lastBreak;
-			if (lineBytes > longestLineBytes) throw tooLong();
-			const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-			const text = tail + bytes.toString('latin1');
-			// A raw line break before it: inside JSON a line break is always escaped.
-			hasEndMark ||= /[\r\n]data: ?\[DONE\]/.test(text);
-			tail = text.slice(-16);
-			return chunk;
+			const whole = lines.add(chunk);
+			return whole && look(whole);
 		},
-		finish: () => undefined,
+		// Not every SDK reads a last event without the blank line behind it. A line that was cut is no event at all.
+		finish() {
+			const rest = lines.rest().toString();
+			const isWhole = endMark.line.test(rest) || isWholeData(rest);
+			return look(Buffer.from(isWhole ? `${rest}\n\n` : '\n'));
+		},
 	};
 }
 
-function tooLong(): Error {
-	return createWireError('A line of the answer is longer than 8 MB', {kind: 'malformed'});
+function isWholeData(line: string): boolean {
+	return line.startsWith('data:') && parseObject(line.slice('data:'.length)) !== undefined;
 }
 
 /**
@@ -79,38 +107,37 @@ function tooLong(): Error {
  * which would lose a part of the answer silently.
  */
 export function createJsonLinesGuard(): BodyGuard {
-	const decoder = new TextDecoder();
-	let rest = '';
+	// CR is white space in JSON, not an end.
+	const lines = createWholeLines({isCrLineEnd: false});
 	return {
 		check(chunk) {
-			const lines = (rest + decoder.decode(chunk, {stream: true})).split('\n');
-			rest = lines.pop() ?? '';
-			if (rest.length > longestLineBytes) throw tooLong();
-			return encodeLines(lines);
+			const whole = lines.add(chunk);
+			return whole && checkLines(whole);
 		},
 		// A last line without its line break is complete when it parses; otherwise the stream was cut.
-		finish: () => (isJson(rest) ? encodeLines([rest]) : undefined),
+		finish() {
+			const rest = lines.rest();
+			return parseObject(decode(rest)) ? checkLines(rest) : undefined;
+		},
 	};
 }
 
-function encodeLines(lines: readonly string[]): Uint8Array | undefined {
-	const kept = lines.map((line) => line.trim()).filter((line) => line !== '');
-	for (const line of kept) refuseBadLine(line);
-	return kept.length > 0 ? new TextEncoder().encode(`${kept.join('\n')}\n`) : undefined;
+// Drops a byte order mark.
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function checkLines(bytes: Buffer): Uint8Array | undefined {
+	const lines = decode(bytes)
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	for (const line of lines) refuseBadLine(line);
+	return lines.length > 0 ? Buffer.from(`${lines.join('\n')}\n`) : undefined;
 }
 
 function refuseBadLine(line: string): void {
-	if (!isJson(line)) throw createWireError('A line of the answer is not JSON', {kind: 'malformed'});
-	const value: unknown = JSON.parse(line);
-	if (typeof value === 'object' && value !== null && 'error' in value)
+	const value = parseObject(line);
+	if (value === undefined)
+		throw createWireError('A line of the answer is not a JSON object', {kind: 'malformed'});
+	if ('error' in value)
 		throw createWireError('The server reported an error', {kind: 'stream-error', body: line});
-}
-
-function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

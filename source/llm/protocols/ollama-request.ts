@@ -1,6 +1,8 @@
 import type {ChatRequest, Message, Tool} from 'ollama';
 import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
+import {parseObject} from '../../lib/parse-object.js';
 import {errorText} from './error-text.js';
+import {toSendable} from './sendable-messages.js';
 
 /** Our request as Ollama takes it. It knows no tool choice, so without calls there are no tools. */
 export function toOllamaRequest(
@@ -10,7 +12,7 @@ export function toOllamaRequest(
 	const {system, toolChoice, temperature, maxOutputTokens} = request;
 	const tools = toolChoice === 'none' ? [] : request.tools;
 	const takesTemperature = temperature !== undefined && endpoint.parameters.isReasoning !== true;
-	const messages = request.messages.map(toMessage);
+	const messages = toSendable(request.messages).map(toMessage);
 	return {
 		model: endpoint.model,
 		messages: system === '' ? messages : [{role: 'system', content: system}, ...messages],
@@ -28,27 +30,25 @@ function toTool({name, description, inputSchema}: LlmRequest['tools'][number]): 
 	return {type: 'function', function: {name, description, parameters: inputSchema}} as Tool;
 }
 
-function toMessage(message: LlmMessage): Message {
+/** The ids are for newer servers; older ones pair by order and do not read them. */
+function toMessage(message: LlmMessage): Message & {tool_call_id?: string} {
 	if (message.role === 'user') return {role: 'user', content: message.text};
 	if (message.role === 'tool')
-		return {role: 'tool', tool_name: message.name, content: errorText(message)};
+		return {
+			role: 'tool',
+			tool_name: message.name,
+			tool_call_id: message.callId,
+			content: errorText(message),
+		};
 	const calls = message.toolCalls.map((call) => ({
-		function: {name: call.name, arguments: toObject(call.argumentsJson)},
+		id: call.id,
+		function: {name: call.name, arguments: parseObject(call.argumentsJson) ?? {}},
 	}));
 	return {
 		role: 'assistant',
 		content: message.text,
 		...(calls.length > 0 ? {tool_calls: calls} : {}),
 	};
-}
-
-function toObject(json: string): Record<string, unknown> {
-	try {
-		const value: unknown = JSON.parse(json);
-		return typeof value === 'object' && value !== null ? {...value} : {};
-	} catch {
-		return {};
-	}
 }
 
 const smallestContextTokens = 8192;

@@ -1,5 +1,6 @@
 import type {LlmToolCall} from '../../contracts/llm.js';
 import {createCallId} from './call-id.js';
+import type {CallExtras} from './openai-opaque.js';
 
 type CallDelta = {
 	readonly index?: number;
@@ -14,12 +15,12 @@ type OpenCall = {
 	id: string;
 	name: string;
 	argumentsJson: string;
-	extras: Record<string, unknown>;
+	extras: CallExtras;
 };
 
 /**
  * Puts tool calls together from their pieces. Pieces belong together by index; but some servers number every call 0
- * or not at all, so a piece with another id starts another call.
+ * or not at all, and some give no ids, so a piece with another id, or with a name behind whole arguments, starts another.
  */
 export function createCallCollector() {
 	const calls: OpenCall[] = [];
@@ -35,12 +36,7 @@ export function createCallCollector() {
 			return known === undefined && before !== undefined ? toCall(before) : undefined;
 		},
 		calls: (): LlmToolCall[] => calls.map(toCall),
-		extras: () =>
-			Object.fromEntries(
-				calls
-					.filter((call) => Object.keys(call.extras).length > 0)
-					.map((call) => [call.id, call.extras]),
-			),
+		extrasOf: (id: string): CallExtras => calls.find((call) => call.id === id)?.extras ?? {},
 	};
 }
 
@@ -53,7 +49,19 @@ function findCall(calls: readonly OpenCall[], delta: CallDelta): OpenCall | unde
 		delta.index === undefined ? calls.at(-1) : calls.findLast((call) => call.index === delta.index);
 	const isAnother = Boolean(delta.id) && delta.id !== sameIndex?.id;
 	const isUnnumberedStart = delta.index === undefined && Boolean(delta.function?.name);
-	return isAnother || isUnnumberedStart ? undefined : sameIndex;
+	return isAnother || isUnnumberedStart || isNextWithoutId(delta, sameIndex)
+		? undefined
+		: sameIndex;
+}
+
+/** Nothing can follow whole arguments, so a name with arguments behind them begins another call. */
+function isNextWithoutId(delta: CallDelta, sameIndex: OpenCall | undefined): boolean {
+	if (delta.id || !delta.function?.name || !delta.function.arguments) return false;
+	try {
+		return typeof JSON.parse(sameIndex?.argumentsJson ?? '') === 'object';
+	} catch {
+		return false;
+	}
 }
 
 function startCall(calls: OpenCall[], delta: CallDelta): OpenCall {

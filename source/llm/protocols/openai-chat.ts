@@ -10,7 +10,8 @@ import {incompleteStream, withWireErrors} from './stream-end.js';
 
 /** The chat completions API of OpenAI and the many servers that speak it. */
 export const openaiChat: LlmProtocol = (endpoint, request, signal, onActivity) => {
-	const guard = createSseGuard();
+	// The SDK does not report it.
+	const guard = createSseGuard({word: '[DONE]', line: /^data: ?\[DONE\]/m});
 	const wire = createProviderFetch({
 		baseUrl: endpoint.baseUrl,
 		signal,

@@ -53,9 +53,10 @@ export function createOpenaiReader(endpoint: LlmEndpoint) {
 			const opaque: OpenaiOpaque = {
 				origin: originOf(endpoint),
 				reasoningContent,
-				callExtras: collector.extras(),
+				extras: calls.map(({id}) => collector.extrasOf(id)),
 			};
-			const isNeeded = reasoningContent !== '' || Object.keys(opaque.callExtras).length > 0;
+			const isNeeded =
+				reasoningContent !== '' || opaque.extras.some((extras) => 'extra_content' in extras);
 			const opaqueEvent: LlmEvent = {type: 'opaque', blocks: [opaque]};
 			const ending = hasRefused ? 'refusal' : endingOf(stopReason, calls.length);
 			return [

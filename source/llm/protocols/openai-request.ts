@@ -2,7 +2,8 @@ import type OpenAI from 'openai';
 import type {LlmEndpoint, LlmMessage, LlmRequest} from '../../contracts/llm.js';
 import {toAcceptedCallId} from './call-id.js';
 import {errorText} from './error-text.js';
-import {opaqueOf} from './openai-opaque.js';
+import {partsFor} from './openai-opaque.js';
+import {toSendable} from './sendable-messages.js';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -29,7 +30,10 @@ function toTool({name, description, inputSchema}: LlmRequest['tools'][number]) {
 function toOpenaiMessages(endpoint: LlmEndpoint, request: LlmRequest): Message[] {
 	const system: Message[] =
 		request.system === '' ? [] : [{role: 'system', content: request.system}];
-	return [...system, ...request.messages.map((message) => toMessage(endpoint, message))];
+	return [
+		...system,
+		...toSendable(request.messages).map((message) => toMessage(endpoint, message)),
+	];
 }
 
 function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
@@ -41,19 +45,18 @@ function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
 			content: errorText(message),
 		};
 	const {text, toolCalls} = message;
-	if (toolCalls.length === 0) return {role: 'assistant', content: text};
-	const opaque = opaqueOf(endpoint, message);
-	const calls = toolCalls.map((call) => ({
+	const {reasoning, callExtras} = partsFor(endpoint, message);
+	const calls = toolCalls.map((call, index) => ({
 		id: callId(endpoint, call.id),
 		type: 'function' as const,
 		function: {name: call.name, arguments: call.argumentsJson},
-		...opaque?.callExtras[call.id],
+		...callExtras[index],
 	}));
 	return {
 		role: 'assistant',
 		content: text === '' ? null : text,
-		tool_calls: calls,
-		...(opaque?.reasoningContent ? {reasoning_content: opaque.reasoningContent} : {}),
+		...(calls.length > 0 ? {tool_calls: calls} : {}),
+		...(reasoning === '' ? {} : {reasoning_content: reasoning}),
 	};
 }
 

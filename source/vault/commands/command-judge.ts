@@ -1,4 +1,4 @@
-import type {CommandReading} from '../../contracts/command-judge.js';
+import type {CommandReading, NamedFiles} from '../../contracts/command-judge.js';
 import {anchorsOf, namesIn} from './command-anchors.js';
 import type {CommandPattern} from './command-pattern.js';
 import {readPattern} from './command-pattern.js';
@@ -12,12 +12,14 @@ const mostKept = 2000;
 export function createCommandJudge(read: ReadCommand): CommandReading {
 	const shapes = new Map<string, CommandShape>();
 	const patterns = new Map<string, CommandPattern>();
+	const files = new Map<string, NamedFiles>();
 	const shapeOf = (command: string) => remember(shapes, command, read);
 	const patternOf = (text: string) => remember(patterns, text, readPattern);
 	return {
 		match: (pattern, command) => matchesCommand(patternOf(pattern), shapeOf(command)),
 		anchorsOf: (pattern) => anchorsOf(patternOf(pattern)),
 		namesIn: (command) => namesIn(shapeOf(command)),
+		filesIn: (command) => remember(files, command, read.files),
 		plainArgv(command) {
 			const shape = shapeOf(command);
 			if (shape.kind !== 'simple') return undefined;

@@ -34,7 +34,11 @@ function isCovered(word: Word, parts: readonly WordPart[]): boolean {
 
 /** The value of a word as far as it is known without running anything: a wider reading, for rules that hold back. */
 export function possibleValue(word: Word): string | undefined {
-	if (word.text.startsWith('~')) return undefined;
+	return word.text.startsWith('~') ? undefined : knownValue(word);
+}
+
+/** The same, with a `~` at the beginning as it stands there. */
+export function knownValue(word: Word): string | undefined {
 	return (word.parts ?? []).every(isKnownPart) ? word.value : undefined;
 }
 

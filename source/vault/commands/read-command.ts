@@ -1,14 +1,19 @@
 import type {Command, ParsedScript, Statement} from 'unbash';
+import type {NamedFiles} from '../../contracts/command-judge.js';
 import {once} from '../../lib/once.js';
 import type {CommandShape, PlainCommand} from './command-shape.js';
 import {foldText, unreadable} from './command-shape.js';
 import {literalValue} from './literal-word.js';
+import {namedFiles} from './named-files.js';
 import type {ShellParser} from './possible-commands.js';
 import {possibleCommands, possibleOfWords} from './possible-commands.js';
 import {harmlessBuiltins, shellWords} from './shell-builtins.js';
 import {textDoubts} from './text-doubts.js';
 
-export type ReadCommand = (text: string) => CommandShape;
+export type ReadCommand = {
+	(text: string): CommandShape;
+	files(text: string): NamedFiles;
+};
 
 /** Loads the parser. */
 export const openCommandReader = once(async (): Promise<ReadCommand> => {
@@ -20,7 +25,7 @@ const quote = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** Reads a command line the way a shell would, and gives up where two readings are possible. Never throws. */
 export function createCommandReader(parser: ShellParser): ReadCommand {
-	return (text) => {
+	const read = (text: string): CommandShape => {
 		const doubted = textDoubts(text);
 		if (doubted.length > 0) return opaque(text, doubted);
 		try {
@@ -29,6 +34,7 @@ export function createCommandReader(parser: ShellParser): ReadCommand {
 			return opaque(text, ['the parser gave up']);
 		}
 	};
+	return Object.assign(read, {files: (text: string) => namedFiles(text, parser)});
 }
 
 function opaque(text: string, reasons: readonly string[]): CommandShape {

@@ -80,11 +80,11 @@ describe('shell_execute', () => {
 	});
 
 	it('keeps what was written when the time is over', async () => {
-		const {run} = createShell(() => 1);
+		const {run} = createShell(() => 2);
 
 		const result = await run({command: 'echo started; sleep 60'});
 
-		expect(result.text).toBe('started\nStopped after 1 s; allow more with timeout_secs.');
+		expect(result.text).toBe('started\nStopped after 2 s; allow more with timeout_secs.');
 		expect(result.data).toMatchObject({stdout: 'started\n', success: false, timed_out: true});
 	});
 

@@ -10,6 +10,8 @@ type CounterRun = {
 	readonly processes: number;
 	readonly transactionsEach: number;
 	readonly compactAtBytes?: number;
+	/** The processes end when the last change has reached them, or when it has had more than enough time. */
+	readonly awaitsLast?: boolean;
 };
 
 export type CounterReport = {
@@ -21,6 +23,7 @@ export type CounterReport = {
 /** Several processes add to one number; each tells in which order it saw the changes of all of them. */
 export async function runCounter(options: CounterRun): Promise<CounterReport> {
 	const {variant, folder, processes, transactionsEach, compactAtBytes = 64 * 1024} = options;
+	const lastNumber = options.awaitsLast ? processes * transactionsEach : 0;
 	const storeOptions = {folder, compactAtBytes};
 	const running = Array.from({length: processes}, (_, index) =>
 		startProgram(
@@ -31,6 +34,7 @@ export async function runCounter(options: CounterRun): Promise<CounterReport> {
 				label: `p${index}`,
 				transactionCount: transactionsEach,
 				payloadBytes: 0,
+				lastNumber,
 			},
 			{deadlineMs: 200_000},
 		),
@@ -38,8 +42,6 @@ export async function runCounter(options: CounterRun): Promise<CounterReport> {
 	const hasCounted = ({lineCount, child}: (typeof running)[number]) =>
 		lineCount() >= 2 || child.exitCode !== null || child.signalCode !== null;
 	while (!running.every(hasCounted)) await sleep(10);
-	// A slow fallback where watching fails takes longer, but it has to arrive too.
-	await sleep(1000);
 	for (const program of running) program.askToEnd();
 	const endings = await Promise.all(running.map(({ended}) => ended));
 	const crashes = endings.flatMap(({errors}) => (errors === '' ? [] : [errors.slice(0, 1000)]));

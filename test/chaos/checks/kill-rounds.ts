@@ -18,6 +18,8 @@ type KillRounds = {
 	readonly killCount?: number;
 	/** Ends early when a finding matches; a control needs no more than that. */
 	readonly until?: RegExp;
+	/** On a slow disk there are more rounds, up to ten times as many, until so much was acknowledged. */
+	readonly leastAcknowledged?: number;
 };
 
 export type KillReport = {
@@ -35,14 +37,16 @@ const longestLifeMs = 350;
  * the store is opened by somebody else: what was acknowledged has to be there, whole, and nothing that failed.
  */
 export async function runKillRounds(options: KillRounds): Promise<KillReport> {
-	const {variant, folder, rounds, until} = options;
+	const {variant, folder, rounds, until, leastAcknowledged = 0} = options;
 	const {compactAtBytes = 64 * 1024} = options;
 	const storeOptions = {folder, wasmPath, compactAtBytes};
 	const acknowledged: string[] = [];
 	const findings: string[] = [];
 	let kills = 0;
 	let round = 0;
-	while (round < rounds && !findings.some((text) => until?.test(text))) {
+	const isToGoOn = () =>
+		round < rounds || (round < 10 * rounds && acknowledged.length < leastAcknowledged);
+	while (isToGoOn() && !findings.some((text) => until?.test(text))) {
 		const outcome = await writeAndKill(options, round);
 		kills += outcome.kills;
 		acknowledged.push(...outcome.acknowledged);

@@ -24,7 +24,7 @@ export function startProgram(
 	settings: Omit<ProgramSettings, 'storeOptions'> & {
 		readonly storeOptions: Omit<ProgramSettings['storeOptions'], 'wasmPath'>;
 	},
-	{before = [], deadlineMs = 60_000, ...options}: StartOptions = {},
+	{before = [], deadlineMs = 120_000, ...options}: StartOptions = {},
 ) {
 	const program = join(process.env['OPENINTENT_CHAOS_PROGRAMS'] ?? '', `${name}-program.mjs`);
 	const complete = {...settings, storeOptions: {wasmPath, ...settings.storeOptions}};

@@ -28,7 +28,7 @@ type TraceOptions = {
 export async function runTraced(
 	program: string,
 	settings: Parameters<typeof startProgram>[1],
-	{paths = [], calls, inject, deadlineMs = 30_000}: TraceOptions,
+	{paths = [], calls, inject, deadlineMs = 100_000}: TraceOptions,
 ) {
 	const folder = mkdtempSync(join(tmpdir(), 'openintent-trace-'));
 	const output = join(folder, 'trace');

@@ -46,7 +46,7 @@ export async function startSwapping() {
 /** Tries for at least 2.5 s and 10,000 times, or until it is enough, and no longer than `mostMs`. */
 export async function tryOften(
 	attempt: (count: number) => Promise<unknown>,
-	{isEnough, mostMs = 90_000}: {readonly isEnough?: () => boolean; readonly mostMs?: number} = {},
+	{isEnough, mostMs = 200_000}: {readonly isEnough?: () => boolean; readonly mostMs?: number} = {},
 ): Promise<number> {
 	const start = performance.now();
 	let count = 0;

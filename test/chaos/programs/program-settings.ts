@@ -9,6 +9,8 @@ export type ProgramSettings = {
 	readonly transactionCount: number;
 	/** How much text a row holds. */
 	readonly payloadBytes: number;
+	/** What a counter waits for before it ends; 0 is nothing. */
+	readonly lastNumber?: number;
 };
 
 export function readSettings(): ProgramSettings {

@@ -155,9 +155,12 @@ describe('C5: answers have bounds', () => {
 			socket.on('close', () => clearInterval(timer));
 		});
 
-		const response = await openWeb(host)(`http://${host}/`, {limits: {totalMs: 150}});
+		// On a busy machine the time may be over before the headers are read.
+		const read = openWeb(host)(`http://${host}/`, {limits: {totalMs: 150}}).then((response) =>
+			response.text(),
+		);
 
-		await expect(response.text()).rejects.toMatchObject({
+		await expect(read).rejects.toMatchObject({
 			code: 'OI_ERR_NETWORK_TIMEOUT',
 			message: expect.stringContaining('took longer'),
 		});

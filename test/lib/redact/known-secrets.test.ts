@@ -113,6 +113,7 @@ describe('F1 known secrets', () => {
 
 				expect(redactKnown(text)).toBe(text);
 			}),
+			{seed: 47},
 		);
 	});
 
@@ -130,6 +131,7 @@ describe('F1 known secrets', () => {
 				expect(text).toContain('[redacted]');
 				expect(text).not.toContain(spell(known));
 			}),
+			{seed: 48},
 		);
 	});
 });
@@ -165,7 +167,7 @@ describe('F1 a text in pieces', () => {
 
 				expect(shown).toBe(redactKnown(text));
 			}),
-			{numRuns: 300},
+			{numRuns: 300, seed: 43},
 		);
 	});
 

@@ -37,7 +37,7 @@ function whyNotNobody(): string | undefined {
 }
 
 async function waitFor(isTrue: () => boolean): Promise<void> {
-	for (let turn = 0; turn < 500 && !isTrue(); turn++) {
+	for (let turn = 0; turn < 2_000 && !isTrue(); turn++) {
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}
 }
@@ -180,11 +180,14 @@ describe('B6: the sandbox', () => {
 		const {root, run} = createInside();
 		spawnSync('git', ['init', '-q', '.'], {cwd: root});
 
-		const running = run('sleep 0.6');
-		await waitFor(() => existsSync(join(root, '.git/commondir')));
+		const running = run('touch .git/started; while [ -e .git/started ]; do sleep 0.05; done');
+		await waitFor(() => existsSync(join(root, '.git/started')));
+		const isGuarded = existsSync(join(root, '.git/commondir'));
 		const status = spawnSync('git', ['status', '--short'], {cwd: root});
+		rmSync(join(root, '.git/started'));
 		await running;
 
+		expect(isGuarded).toBe(true);
 		expect({status: status.status, stderr: String(status.stderr)}).toEqual({status: 0, stderr: ''});
 	});
 
@@ -226,10 +229,13 @@ describe('B6: the sandbox', () => {
 		const wishes = {writable: [root], guarded: [join(root, '.bashrc')]};
 		const [one, other] = [1, 2].map(() => createInside(wishes, {holdsFolder}));
 
-		const first = one?.run(`sleep 1; echo evil > ${root}/.bashrc`);
-		await waitFor(() => existsSync(join(root, '.bashrc')));
+		const first = one?.run(
+			`touch started; while [ -e started ]; do sleep 0.05; done; echo evil > ${root}/.bashrc`,
+		);
+		await waitFor(() => existsSync(join(root, 'started')));
 		const second = await other?.run(`echo evil > ${root}/.bashrc`);
 		const isKept = existsSync(join(root, '.bashrc'));
+		rmSync(join(root, 'started'));
 		const results = [await first, second];
 
 		expect(isKept).toBe(true);

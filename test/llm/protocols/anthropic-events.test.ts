@@ -92,7 +92,7 @@ describe('events of the Messages API', () => {
 			toolCalls: [],
 			opaque: {
 				protocol: 'openai-chat',
-				blocks: [{origin: 'x', reasoningContent: 'hm', callExtras: {}}],
+				blocks: [{origin: 'x', reasoningContent: 'hm', extras: []}],
 			},
 		};
 

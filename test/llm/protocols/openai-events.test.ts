@@ -47,6 +47,29 @@ describe('tool calls of the OpenAI wire', () => {
 		expect(new Set(calls.map((call) => call.id)).size).toBe(2);
 	});
 
+	it('tells calls apart that all have number 0 and no id', () => {
+		const events = read([
+			piece({index: 0, id: '', function: {name: 'one', arguments: '{"x":1}'}}),
+			piece({index: 0, id: '', function: {name: 'two', arguments: '{"y"'}}),
+			piece({index: 0, function: {arguments: ':2}'}}),
+		]);
+
+		expect(callsOf(events).map(({name, argumentsJson}) => [name, argumentsJson])).toEqual([
+			['one', '{"x":1}'],
+			['two', '{"y":2}'],
+		]);
+	});
+
+	it('takes a name that is repeated with nothing behind it for the same call', () => {
+		const events = read([
+			piece({index: 0, id: 'a', function: {name: 'one', arguments: '{"x"'}}),
+			piece({index: 0, function: {name: 'one', arguments: ':1}'}}),
+			piece({index: 0, function: {name: 'one', arguments: ''}}),
+		]);
+
+		expect(callsOf(events)).toEqual([{id: 'a', name: 'one', argumentsJson: '{"x":1}'}]);
+	});
+
 	it('takes a repeated id at the same index for one call', () => {
 		const events = read([
 			piece({index: 0, id: 'a', function: {name: 'one', arguments: '{"x"'}}),
@@ -111,7 +134,7 @@ describe('opaque parts of the OpenAI wire', () => {
 		],
 	};
 	const assistantOf = (endpoint: typeof gemini) =>
-		toOpenaiRequest(endpoint, conversation).messages.at(-1);
+		toOpenaiRequest(endpoint, conversation).messages.find(({role}) => role === 'assistant');
 
 	it('streams the reasoning', () => {
 		expect(events[0]).toEqual({type: 'reasoning-delta', text: 'Let me '});

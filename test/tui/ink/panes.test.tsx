@@ -214,6 +214,6 @@ describe('pane root', () => {
 
 		for (const key of ['o', 'p', 'x', '\u007f', 'u', 's', '\r']) root.sendKey(key);
 
-		await vi.waitFor(() => expect(done).toEqual(['opus']), {timeout: 5000});
+		await vi.waitFor(() => expect(done).toEqual(['opus']), {timeout: 20_000});
 	});
 });

@@ -7,7 +7,7 @@ import {countFileLines} from '../count-file-lines.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import {showPath} from '../path-scope.js';
+import {searchedTree, showPath} from '../path-scope.js';
 import {findTextFiles} from '../searchable-files.js';
 
 const maxShown = 50;
@@ -27,13 +27,13 @@ export function countLines(deps: FileToolDeps) {
 				z.string().check(z.minLength(1), z.describe('Count only these files, such as *.ts.')),
 			),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
-		async run({path, glob}, {cwd, signal}) {
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
+		async run({path, glob}, {cwd, signal, leavesOut}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const counts: LineCount[] = [];
 			let skippedCount = 0;
-			for (const file of await findTextFiles(deps, {target, glob, signal})) {
+			for (const file of await findTextFiles(deps, {target, glob, signal, leavesOut})) {
 				const lines = await countFileLines(files, file, signal, file === target);
 				if (lines === undefined) skippedCount++;
 				else counts.push({path: showPath(file, cwd), lines});

@@ -9,7 +9,7 @@ import type {ChildSize} from '../measure-folder.js';
 import {measureChildren} from '../measure-folder.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
-import {showPath} from '../path-scope.js';
+import {searchedTree, showPath} from '../path-scope.js';
 
 const maxShown = 30;
 const barLength = 20;
@@ -22,12 +22,12 @@ export function diskUsage({scope, files}: FileToolDeps) {
 		// A whole home folder takes longer than a usual call.
 		timeoutMs: 120_000,
 		input: z.object({path: z._default(pathField('Folder to measure.'), '.')}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
-		async run({path}, {cwd, signal}) {
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
+		async run({path}, {cwd, ...options}) {
 			const target = scope.target(path, cwd, 'read');
 			const {children, count, totalBytes, unreadableCount} = await files.inFolder(
 				target,
-				(folder) => measureChildren(folder, signal),
+				(folder) => measureChildren(folder, options),
 			);
 			const shown = showPath(target, cwd);
 			return {

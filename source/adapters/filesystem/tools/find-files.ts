@@ -7,7 +7,7 @@ import type {FileToolDeps} from '../file-tool-deps.js';
 import {findPaths} from '../find-paths.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import {showPath} from '../path-scope.js';
+import {searchedTree, showPath} from '../path-scope.js';
 
 export function findFiles(deps: FileToolDeps) {
 	const {scope} = deps;
@@ -21,9 +21,9 @@ export function findFiles(deps: FileToolDeps) {
 			path: z._default(pathField('Folder to search in.'), '.'),
 			limit: limitField('How many results at most.', 200, 5000),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
 		summarize: ({pattern}) => pattern,
-		async run({pattern, path, limit}, {cwd, signal}) {
+		async run({pattern, path, limit}, {cwd, signal, leavesOut}) {
 			const folder = scope.target(path, cwd, 'read');
 			const isWord = !/[*?[\]{}/]/.test(pattern);
 			const found = await findPaths(
@@ -32,6 +32,7 @@ export function findFiles(deps: FileToolDeps) {
 				isWord ? `**/*${escapeWord(pattern)}*` : pattern,
 				{
 					signal,
+					leavesOut,
 					limit,
 					withFolders: true,
 					ignoreCase: isWord,

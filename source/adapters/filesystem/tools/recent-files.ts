@@ -6,7 +6,7 @@ import {formatTable} from '../../../lib/format-table.js';
 import {localTime} from '../../../lib/local-time.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {limitField, pathField} from '../path-field.js';
-import {showPath} from '../path-scope.js';
+import {searchedTree, showPath} from '../path-scope.js';
 import {findTopFiles} from '../top-files.js';
 
 /** Programs write there all the time; nobody means these files. */
@@ -23,13 +23,14 @@ export function recentFiles({scope, files}: FileToolDeps) {
 			path: z._default(pathField('Folder to look in.'), '.'),
 			limit: limitField('How many files.', 10, 500),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
-		async run({path, limit}, {cwd, signal}) {
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
+		async run({path, limit}, {cwd, signal, leavesOut}) {
 			const target = scope.target(path, cwd, 'read');
 			const top = await files.inFolder(target, (folder) =>
 				findTopFiles(folder, limit, (a, b) => b.modifiedMs - a.modifiedMs, {
 					signal,
 					skippedNames,
+					leavesOut,
 				}),
 			);
 			const listed = top.map((file) => ({

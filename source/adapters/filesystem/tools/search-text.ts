@@ -6,7 +6,7 @@ import type {FileToolDeps} from '../file-tool-deps.js';
 import {createLineMatcher} from '../line-matcher.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import {showPath} from '../path-scope.js';
+import {searchedTree, showPath} from '../path-scope.js';
 import type {SearchReport} from '../search-files.js';
 import {searchFiles} from '../search-files.js';
 import {findTextFiles} from '../searchable-files.js';
@@ -34,16 +34,21 @@ export function searchText(deps: FileToolDeps) {
 			),
 			limit: limitField('How many matching lines at most.', 100, 2000),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
 		summarize: ({query}) => query,
-		async run(input, {cwd, signal}) {
+		async run(input, {cwd, signal, leavesOut}) {
 			const {query, limit} = input;
 			const target = scope.target(input.path, cwd, 'read');
 			const matcher = await createLineMatcher(query, {
 				isRegex: input.is_regex,
 				ignoreCase: input.ignore_case,
 			});
-			const paths = await findTextFiles(deps, {target, glob: input.glob, signal});
+			const paths = await findTextFiles(deps, {
+				target,
+				glob: input.glob,
+				signal,
+				leavesOut,
+			});
 			const report = await searchFiles(deps, paths, matcher, {limit, signal});
 			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
 			return {

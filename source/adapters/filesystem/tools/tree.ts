@@ -10,7 +10,7 @@ import type {FileToolDeps} from '../file-tool-deps.js';
 import {createFirstItems, readEntries} from '../first-entries.js';
 import {noticeIf} from '../notice-if.js';
 import {limitField, pathField} from '../path-field.js';
-import {isOfKernel, showPath} from '../path-scope.js';
+import {isOfKernel, searchedTree, showPath} from '../path-scope.js';
 
 const maxLines = 500;
 const closedNames = new Set(['.git', 'node_modules']);
@@ -19,6 +19,7 @@ type Drawing = {
 	readonly lines: string[];
 	readonly depth: number;
 	readonly signal: AbortSignal;
+	readonly leavesOut: (path: string) => boolean;
 	folderCount: number;
 	fileCount: number;
 };
@@ -33,11 +34,12 @@ export function tree({scope, files}: FileToolDeps) {
 			path: z._default(pathField('Folder to draw.'), '.'),
 			depth: limitField('How many levels.', 3, 20),
 		}),
-		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd), isTree: true}],
-		async run({path, depth}, {cwd, signal}) {
+		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
+		async run({path, depth}, {cwd, signal, leavesOut = () => false}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
-			const drawing: Drawing = {lines: [], depth, signal, folderCount: 0, fileCount: 0};
+			const limits = {depth, signal, leavesOut};
+			const drawing: Drawing = {...limits, lines: [], folderCount: 0, fileCount: 0};
 			await files.inFolder(target, (folder) => draw(folder, '', 1, drawing));
 			const isTruncated = drawing.lines.length >= maxLines;
 			const counts = `${formatCount(drawing.folderCount, 'folder')}, ${formatCount(drawing.fileCount, 'file')}`;
@@ -60,7 +62,7 @@ export function tree({scope, files}: FileToolDeps) {
 }
 
 async function draw(folder: OpenFolder, indent: string, level: number, drawing: Drawing) {
-	const entries = await firstByName(folder, drawing.signal);
+	const entries = await firstByName(folder, drawing);
 	for (const [index, entry] of entries.entries()) {
 		if (drawing.lines.length >= maxLines) return;
 		const isLast = index === entries.length - 1;
@@ -90,11 +92,16 @@ async function drawChild(
 	}
 }
 
-async function firstByName(folder: OpenFolder, signal: AbortSignal): Promise<readonly Dirent[]> {
+async function firstByName(
+	folder: OpenFolder,
+	{signal, leavesOut}: Drawing,
+): Promise<readonly Dirent[]> {
 	const first = createFirstItems<Dirent>(maxLines + 1, (a, b) => (a.name < b.name ? -1 : 1));
 	for await (const entries of readEntries(folder)) {
 		signal.throwIfAborted();
-		for (const entry of entries) first.add(entry);
+		for (const entry of entries) {
+			if (!leavesOut(join(folder.path, entry.name))) first.add(entry);
+		}
 	}
 	return first.list();
 }

@@ -1,0 +1,73 @@
+import {realpath, stat} from 'node:fs/promises';
+import path from 'node:path';
+import {OpenIntentError} from '../contracts/errors.js';
+import type {AuditLog} from '../contracts/policy.js';
+import type {ProjectFile} from './project-file.js';
+import {projectFileMaxBytes, projectFileNames, readProjectFile} from './project-file.js';
+import {recordAction} from './recorded-action.js';
+import type {TrustedProject, TrustedProjects} from './trusted-projects.js';
+
+export type TrustAccess = {
+	/** By name. */
+	listTrusted(): Promise<readonly TrustedProject[]>;
+	/** Trusts the files of a folder as they are now. Relative to the folder of the run. */
+	trustFolder(folder: string): Promise<TrustedProject>;
+	/** Throws OI_ERR_USAGE for a folder that is not trusted. */
+	distrustFolder(folder: string): Promise<TrustedProject>;
+};
+
+export type TrustAccessDeps = {
+	readonly trusted: TrustedProjects;
+	readonly audit: AuditLog;
+	readonly cwd: string;
+};
+
+/** What a person may say about the files of a project. */
+export function createTrustAccess({trusted, audit, cwd}: TrustAccessDeps): TrustAccess {
+	const recorded = (tool: string, project: TrustedProject, work: () => Promise<void>) =>
+		recordAction(audit, {tool, effect: 'authority', input: project}, work);
+	return {
+		listTrusted: trusted.list,
+		async trustFolder(name) {
+			const folder = await realFolder(path.resolve(cwd, name));
+			const found = await Promise.all(
+				projectFileNames.map((file) => readProjectFile(folder, file)),
+			);
+			const files = found.filter((file) => file !== undefined).map(toEntry);
+			const project = {folder, files: Object.fromEntries(files)};
+			await recorded('trust_add', project, () => trusted.save(project));
+			return project;
+		},
+		async distrustFolder(name) {
+			const given = path.resolve(cwd, name);
+			// A folder that is gone can still be taken out.
+			const folder = await realpath(given).catch(() => given);
+			const project = await trusted.find(folder);
+			if (project === undefined) {
+				throw new OpenIntentError('OI_ERR_USAGE', `${folder} is not trusted.`, {
+					hint: 'openintent trust list shows what is',
+				});
+			}
+			await recorded('trust_remove', project, () => trusted.remove(folder));
+			return project;
+		},
+	};
+}
+
+function toEntry({name, path: file, bytes, sha256}: ProjectFile): readonly [string, string] {
+	if (bytes.length <= projectFileMaxBytes) return [name, sha256];
+	throw new OpenIntentError('OI_ERR_USAGE', `${file} has more than 1 MB, too much for a prompt.`, {
+		hint: 'make it shorter, then trust it',
+	});
+}
+
+async function realFolder(given: string): Promise<string> {
+	try {
+		if ((await stat(given)).isDirectory()) return await realpath(given);
+	} catch {
+		// Said below.
+	}
+	throw new OpenIntentError('OI_ERR_USAGE', `${given} is not a folder.`, {
+		hint: 'name an existing folder: openintent trust add <folder>',
+	});
+}

@@ -1,0 +1,18 @@
+import {formatTable} from '../../lib/format-table.js';
+import {toSafeJson} from '../../lib/safe-json.js';
+import type {AppSubcommand} from '../subcommand.js';
+import {wrongUse} from '../wrong-use.js';
+import {filesText, folderText} from './project-text.js';
+
+const usage = 'openintent trust list';
+
+export const list: AppSubcommand = {
+	usage,
+	async run(app, words, flags) {
+		if (words.length > 0) throw wrongUse(usage);
+		const projects = await app.listTrusted();
+		if (flags.outputFormat !== 'text') return `${toSafeJson({projects})}\n`;
+		if (projects.length === 0) return 'No folder is trusted.\n';
+		return `${formatTable(projects.map((one) => [folderText(one), filesText(one)]))}\n`;
+	},
+};
