@@ -7,7 +7,10 @@ import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
+import type {LlmMessage} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
+import type {EarlyReadDeps} from '../kernel/early-read.js';
+import {isFreeRead} from '../kernel/early-read.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import type {RunScope} from '../kernel/run-scope.js';
 import type {JobContext} from '../kernel/scheduler.js';
@@ -17,17 +20,20 @@ import {displayLine} from '../lib/display-text.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
+import {createEarlyReads} from './early-reads.js';
 import type {ModelAccess} from './model-access.js';
 import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
 import type {ReadProjectInstructions} from './project-instructions.js';
 import {notYetSaid, recallNotes} from './recall-notes.js';
 import {redactModel} from './redacted-model.js';
+import {routeModel} from './routed-model.js';
 import type {RunLedger} from './run-ledger.js';
 import {openLedger, runUsage, taskUsage} from './run-usage.js';
-import {findSession, saveExchange} from './session-history.js';
+import {findSession, modelOfSession, saveExchange} from './session-history.js';
 import {createToolOffer} from './tool-specs.js';
 import {createUsageBook} from './usage-book.js';
+import {findWantedModel} from './wanted-model.js';
 
 export type AgentDeps = {
 	readonly config: () => Config;
@@ -39,6 +45,7 @@ export type AgentDeps = {
 	readonly outputs: ToolOutputs;
 	readonly projectInstructions: ReadProjectInstructions;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
+	readonly policy: EarlyReadDeps['policy'];
 };
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
@@ -57,16 +64,23 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const config = deps.config();
 		const models = await deps.models.load();
 		// Before anything is read or asked: an unknown name, or no key at all, is said at once.
-		const wanted = request.model ?? (config.llm.model || undefined);
-		const options = chainOptions(request, config);
-		await models.openKeys(wanted, options);
-		models.requireCredential(wanted, options);
+		const wanted = await findWantedModel(request, config, () =>
+			modelOfSession(deps.records, request),
+		);
+		const chain = chainOptions(request, config);
+		await models.openKeys(wanted.name, chain);
+		models.requireCredential(wanted.name, chain);
 		const ledger = openLedger(deps, {book, meters, request, scope, priceOf: models.priceOf});
-		const counted = ledger.noteLimit(models.cascade.forModel(wanted, options, ledger.gate));
-		const complete = redactModel(counted, deps.redaction);
-		void models.warmUp(wanted, options);
+		void models.warmUp(wanted.name, chain);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
+		const routed = routeModel(
+			{...deps, ...models},
+			{...scope, request, wanted, chain, attachment, history: session?.messages ?? []},
+			(asked) => models.cascade.forModel(wanted.name, asked, ledger.gate),
+		);
+		const complete = redactModel(ledger.noteLimit(routed.complete), deps.redaction);
+		const early = openEarlyReads(deps, scope, session?.messages ?? []);
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const result = await loop({
 			runId: scope.runId,
@@ -75,12 +89,9 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
-			complete,
-			...modelWindows(models, wanted, options),
-			dispatch: (call, askedBy) => {
-				scope.model = `${askedBy.provider}/${askedBy.model}`;
-				return deps.dispatcher.dispatch(call, scope);
-			},
+			complete: early.complete(complete),
+			...modelWindows(models, wanted.name, chain),
+			dispatch: early.dispatch,
 			memory: workingMemory.open(context.taskId),
 			signal: context.signal,
 			limits: {
@@ -94,6 +105,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			temperature: config.llm.temperature,
 			jsonSchema: request.jsonSchema,
 		});
+		early.end();
 		workingMemory.forget(context.taskId);
 		const total = await ledger.total();
 		context.update({
@@ -101,7 +113,9 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			...taskUsage(total),
 		});
 		await keep(deps, request, session?.id, {result, ledger, outputs: outputs.end()});
-		return {...result, ...runUsage(total), sessionId: session?.id, recalled: notes};
+		const modelSwitches = routed.end();
+		const usage = runUsage(total);
+		return {...result, ...usage, sessionId: session?.id, recalled: notes, modelSwitches};
 	};
 }
 
@@ -145,6 +159,15 @@ async function gather(
 	const hasPrivate = attachment !== undefined || notes.length > 0 || session?.messages.length;
 	if (hasPrivate) scope.labels.add('private');
 	return {session, attachment, notes};
+}
+
+function openEarlyReads(deps: AgentDeps, scope: RunScope, history: readonly LlmMessage[]) {
+	const {agent} = deps.config();
+	const check = {catalog: deps.registry, policy: deps.policy};
+	return createEarlyReads(
+		{...deps, mayStart: (call, early) => isFreeRead(check, call, early)},
+		{scope, history, maxToolCalls: agent.max_tool_calls, isOn: agent.speculative_reads},
+	);
 }
 
 function chainOptions(request: IntentRequest, {llm}: Config) {

@@ -36,6 +36,7 @@ import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
+import {createConnectionWarmer} from './warm-connection.js';
 
 export type App = SurfaceApp &
 	RecordsAccess &
@@ -140,8 +141,10 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 	};
 }
 
-function modelAnswers({listProviders, resolveModel, defaultModel}: ModelAccess) {
-	return {listProviders, resolveModel, defaultModel};
+function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
+	const {listProviders, resolveModel, defaultModel} = models;
+	const warmUp = createConnectionWarmer({config, models, now: () => performance.now()});
+	return {listProviders, resolveModel, defaultModel, warmUp};
 }
 
 function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sandbox}: Trust) {
@@ -233,7 +236,7 @@ export function createApp(options: AppOptions): App {
 		...factsOf(options, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
-		...modelAnswers(models),
+		...modelAnswers(models, config),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),

@@ -14,6 +14,9 @@ export function logEvents(bus: EventSubscriber, logger: Logger): void {
 	bus.on('failover', ({runId, notice}) =>
 		logger.warn({runId, fault: notice.fault, from: notice.from, to: notice.to}, notice.message),
 	);
+	bus.on('model-switch', ({runId, from, to, reason}) =>
+		logger.info({runId, reason, from, to}, 'a stronger model takes over'),
+	);
 	bus.on('adapter-change', ({adapter, status, message}) =>
 		logger.debug({adapter, status, reason: message}, 'adapter changed'),
 	);

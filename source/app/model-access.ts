@@ -7,6 +7,8 @@ import type {ModelState} from '../llm/cooldowns.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
 import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
+import {createAheadOfRequest} from './ahead-of-request.js';
+import {createCheapModelFinder} from './cheap-model.js';
 import {ownPrices} from './own-prices.js';
 import {createProviderKeys} from './provider-keys.js';
 import type {VaultKeys} from './vault-keys.js';
@@ -167,6 +169,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
+		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),
 		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
@@ -174,12 +177,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			const choices = chain(...ask);
 			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
 		},
-		/** Loads what the first model of the chain needs, while the run waits for other things. Fails silently: the run says it. */
-		async warmUp(...ask: Parameters<typeof chain>): Promise<void> {
-			const [first] = chain(...ask);
-			const endpoint = first && endpointOf(first);
-			if (endpoint) await protocols.sdkLoaders[endpoint.protocol]().catch(() => undefined);
-		},
+		...createAheadOfRequest({chain, endpointOf, protocols}),
 		isOffered: (row: (typeof providers)[number]) =>
 			row.isLocal ? isLocalSetUp() : keys.sourceOf(row.id) !== undefined,
 	};

@@ -21,6 +21,14 @@ export function recordGrants(keeper: ApprovalKeeper, audit: AuditLog): ApprovalK
 
 /** Which model answered in the place of which, and why. */
 export function recordModelSwitches(bus: EventSubscriber, audit: AuditLog): void {
+	bus.on('model-switch', ({runId, from, to, reason}) => {
+		void audit.append({
+			phase: 'model-switch',
+			runId,
+			subject: nameOf(from),
+			details: {to: nameOf(to), reason},
+		});
+	});
 	bus.on('failover', ({runId, notice: {from, to, fault}}) => {
 		void audit.append({
 			phase: 'model-switch',

@@ -8,7 +8,10 @@ import type {Records} from './open-records.js';
 import {readSession} from './session-history.js';
 
 /** What surfaces may see of the store, and do with it. */
-export type RecordsAccess = Pick<SurfaceApp, 'listTasks' | 'listSessions' | 'readSession'> & {
+export type RecordsAccess = Pick<
+	SurfaceApp,
+	'listTasks' | 'listSessions' | 'readSession' | 'setSessionModel'
+> & {
 	/** What happened in a task, first to last; empty when nothing is kept of it. */
 	timeline(taskId: string): Promise<readonly Episode[]>;
 	listTranscripts(): Promise<readonly TranscriptFile[]>;
@@ -27,6 +30,7 @@ export function createRecordsAccess(
 		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		readSession: async (id) => readSession(await records(), id, cwd),
+		setSessionModel: async (id, model) => (await records()).sessions.setModel(id, model),
 		timeline: async (taskId) => (await records()).episodes.timeline(taskId),
 		listTranscripts: async () => (await records()).transcripts.list(),
 		removeSession: async (id) => (await records()).sessions.remove(id),

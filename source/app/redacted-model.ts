@@ -1,4 +1,4 @@
-import type {CompleteTurn, LlmMessage, LlmRequest, LlmTurn} from '../contracts/llm.js';
+import type {CompleteTurn, LlmMessage, LlmRequest, LlmToolCall, LlmTurn} from '../contracts/llm.js';
 import {redactValue} from '../lib/redact/redact-value.js';
 import type {Redactor} from '../lib/redact.js';
 
@@ -19,6 +19,10 @@ export function redactModel(complete: CompleteTurn, redactor: ModelRedactor): Co
 				onCallStart: observer.onCallStart,
 				onTextDelta: (delta) => tell(text.push(delta), observer.onTextDelta),
 				onReasoningDelta: (delta) => tell(reasoning.push(delta), observer.onReasoningDelta),
+				...(observer.onToolBlock && {
+					onToolBlock: (call, choice) =>
+						observer.onToolBlock?.(redactCall(call, redactKnown), choice),
+				}),
 				onRestart(notice) {
 					// What was streamed is void, and what is held back of it too.
 					text.end();
@@ -71,12 +75,16 @@ function redactSaid<Message extends Said>(message: Message, redact: (text: strin
 	return {
 		...rest,
 		text: redact(text),
-		toolCalls: toolCalls.map((call) => ({
-			...call,
-			name: redactName(call.name, redact),
-			argumentsJson: redactJson(call.argumentsJson, redact),
-		})),
+		toolCalls: toolCalls.map((call) => redactCall(call, redact)),
 		...(opaque && isClean ? {opaque} : {}),
+	};
+}
+
+function redactCall(call: LlmToolCall, redact: (text: string) => string): LlmToolCall {
+	return {
+		...call,
+		name: redactName(call.name, redact),
+		argumentsJson: redactJson(call.argumentsJson, redact),
 	};
 }
 

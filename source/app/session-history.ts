@@ -41,6 +41,22 @@ export async function findSession(
 
 const newSession = (): OpenSession => ({id: newId(), messages: [], hasHeardOutside: false});
 
+/** The model that was given to the session a request goes on with; undefined when the request itself says which. */
+export async function modelOfSession(
+	records: () => Promise<Records>,
+	request: Pick<IntentRequest, 'sessionId' | 'continueLatest' | 'cwd' | 'isModelOfSession'>,
+): Promise<string | undefined> {
+	const {sessionId, continueLatest, cwd, isModelOfSession} = request;
+	if (isModelOfSession) return undefined;
+	if (sessionId === undefined && !continueLatest) return undefined;
+	const {sessions} = await records();
+	const found =
+		sessionId === undefined
+			? await sessions.findLatest(cwd)
+			: await requireSession(await records(), sessionId);
+	return found?.model;
+}
+
 /** A session as a surface shows it; undefined when the latest is wanted and there is none. */
 export async function readSession(
 	records: Records,
@@ -68,6 +84,7 @@ export async function saveExchange(
 		await sessions.create({id: sessionId, title, cwd: request.cwd, createdAt: now});
 	}
 	await sessions.append(sessionId, messages, now, outputs);
+	if (request.isModelOfSession) await sessions.setModel(sessionId, request.model);
 }
 
 /** An id, or the beginning of one when only one session begins so. */

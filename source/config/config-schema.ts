@@ -46,6 +46,9 @@ export const Config = z.object({
 	}),
 	llm: z.object({
 		model: z.string(),
+		simple_query_threshold: wholeNumber(0, 10_000),
+		cheap_model: z.string(),
+		warm_up: z.boolean(),
 		fallback: z.array(name()),
 		failover: z.boolean(),
 		max_output_tokens: wholeNumber(1, 1_000_000),
@@ -62,6 +65,7 @@ export const Config = z.object({
 		tool_timeout_secs: seconds(1),
 		tool_output_max_chars: wholeNumber(1000, 1_000_000),
 		repeat_limit: wholeNumber(1, 100),
+		speculative_reads: z.boolean(),
 		context_tokens: wholeNumber(4000, 10_000_000),
 	}),
 	budget: z.object({

@@ -1,5 +1,5 @@
 import type {AdapterStatus} from './adapter-state.js';
-import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
+import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
 import type {RunResult} from './run.js';
@@ -37,6 +37,8 @@ export type EventMap = {
 	message: {readonly runId: string; readonly text: string; readonly toolCalls: number};
 	/** The turn starts again on another provider: text streamed in this turn is void. */
 	failover: {readonly runId: string; readonly notice: FailoverNotice};
+	/** A stronger model takes over from the next turn on, to the end of the run. No text is void. */
+	'model-switch': {readonly runId: string} & ModelSwitch;
 	'tool-call-start': {
 		readonly runId: string;
 		readonly callId: string;

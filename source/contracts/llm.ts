@@ -94,6 +94,8 @@ export type LlmEvent =
 	| {readonly type: 'text-delta'; readonly text: string}
 	| {readonly type: 'reasoning-delta'; readonly text: string}
 	| {readonly type: 'tool-call'; readonly call: LlmToolCall}
+	/** Sent ahead of the `tool-call`s of a stream that goes on: as it seems, this one will be among them. */
+	| {readonly type: 'tool-block'; readonly call: LlmToolCall}
 	| {readonly type: 'opaque'; readonly blocks: readonly unknown[]}
 	/** What is used so far; the last one stands. */
 	| {readonly type: 'usage'; readonly usage: Usage}
@@ -164,12 +166,22 @@ export type FailoverNotice = {
 	readonly waitMs?: number;
 };
 
+/** From one turn of a run to the next another model is asked, or within a turn because one failed. */
+export type ModelSwitch = {
+	readonly from: ModelChoice;
+	readonly to: ModelChoice;
+	/** A fault, or why a stronger model took over. */
+	readonly reason: string;
+};
+
 /** What the cascade reports while a turn runs. `restart` voids the text streamed so far. */
 export type LlmTurnObserver = {
 	onCallStart(choice: ModelChoice): void;
 	onTextDelta(text: string): void;
 	onReasoningDelta(text: string): void;
 	onRestart(notice: FailoverNotice): void;
+	/** The block of a call is complete and the turn is not: whatever is done about it must be free of effects. */
+	onToolBlock?(call: LlmToolCall, choice: ModelChoice): void;
 };
 
 /** Runs one turn on the first provider that answers. Throws `OI_ERR_PROVIDERS_EXHAUSTED` when none does. */

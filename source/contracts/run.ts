@@ -1,5 +1,5 @@
 import type {ErrorCode} from './errors.js';
-import type {FailoverNotice, ModelChoice, Usage} from './llm.js';
+import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
@@ -27,6 +27,8 @@ export type IntentRequest = {
 	readonly isMemoryOff?: boolean;
 	/** The model to ask when a model is needed: an alias, or `provider/model`. */
 	readonly model?: string;
+	/** The model, or none, was chosen for the whole session: it is kept with it. */
+	readonly isModelOfSession?: boolean;
 	/** True when the person named the model for this very intent: then it is asked even if a phrase matches. */
 	readonly isModelWanted?: boolean;
 	/** Overrides the configured chain for this run. */
@@ -68,6 +70,8 @@ export type RunResult = {
 	readonly recalled?: readonly RecalledNote[] | undefined;
 	/** Every time a model did not answer, in order; undefined for local runs. */
 	readonly failovers?: readonly FailoverNotice[] | undefined;
+	/** Every time a stronger model took over, in order; undefined for local runs. */
+	readonly modelSwitches?: readonly ModelSwitch[] | undefined;
 	readonly turns: number;
 	readonly toolCalls: number;
 	readonly durationMs: number;

@@ -8,6 +8,8 @@ export type Session = {
 	readonly createdAt: number;
 	readonly updatedAt: number;
 	readonly messageCount: number;
+	/** The model that a person gave it, as they typed it. */
+	readonly model?: string | undefined;
 };
 
 export type SessionRecords = {
@@ -26,6 +28,8 @@ export type SessionRecords = {
 		/** By call id, what a tool gave in full where its message has only a part. Goes into the transcript. */
 		outputs?: ReadonlyMap<string, string>,
 	): Promise<void>;
+	/** The model that its runs start with; undefined for the usual one. Changes nothing where there is no such session. */
+	setModel(id: string, model: string | undefined): Promise<void>;
 	/** With its messages, its transcript, and its ended tasks with what happened in them. False when there is none. */
 	remove(id: string): Promise<boolean>;
 };

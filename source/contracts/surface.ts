@@ -45,9 +45,13 @@ export type SurfaceApp = {
 	 * Throws `OI_ERR_SESSION_UNKNOWN` for an id that fits none, or several.
 	 */
 	readSession(id: string | 'latest'): Promise<SessionTranscript | undefined>;
+	/** Keeps the model with the session, or takes it away; a session that is not kept yet gets it with its first message. */
+	setSessionModel(id: string, model: string | undefined): Promise<void>;
 	listProviders(): Promise<readonly ProviderStatus[]>;
 	/** The model a run without `--model` starts with, or undefined when no provider is configured. */
 	defaultModel(): Promise<string | undefined>;
+	/** Somebody types what may become a request to this model, or the usual one: gets ready for it, and says nothing. */
+	warmUp(model: string | undefined): void;
 	/** `provider/model` that a name stands for. Throws `OI_ERR_MODEL_UNKNOWN` with the nearest names. */
 	resolveModel(name: string): Promise<string>;
 	/**

@@ -90,7 +90,13 @@ function refusal(message: string, rule: string): OpenIntentError {
 
 type Prepared = {readonly call: ToolCall; readonly preview?: string};
 
-async function decide({policy}: AuthorisationDeps, tool: Tool, call: ToolCall, scope: RunScope) {
+/** What policy, and what was refused before, say of a call. */
+export async function decide(
+	{policy}: Pick<AuthorisationDeps, 'policy'>,
+	tool: Tool,
+	call: ToolCall,
+	scope: RunScope,
+) {
 	const resources = tool.resources?.(call.arguments, scope.cwd) ?? [];
 	const decision = await policy.decide({
 		tool: tool.name,

@@ -18,6 +18,10 @@ export const episodeTable: {
 		content: ['From memory:', ...notes.map((note) => note.content)].join('\n'),
 		labels: notes.some((note) => note.labels.includes('untrusted')) ? ['untrusted'] : [],
 	}),
+	'model-switch': ({from, to, reason}) => ({
+		type: 'observation',
+		content: `${from.provider}/${from.model}: ${reason}; going on with ${to.provider}/${to.model}`,
+	}),
 	failover: ({notice}) => ({type: 'observation', content: notice.message}),
 	'tool-call-start': ({tool, callId, arguments: input}) => ({
 		type: 'action',

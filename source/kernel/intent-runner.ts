@@ -26,6 +26,7 @@ export type AgentAnswer = {
 	readonly usageByModel?: RunResult['usageByModel'];
 	readonly recalled?: readonly RecalledNote[] | undefined;
 	readonly failovers?: readonly FailoverNotice[] | undefined;
+	readonly modelSwitches?: RunResult['modelSwitches'];
 	readonly turns: number;
 	readonly toolCalls: number;
 	/** Set when there is a text and still something to say, e.g. the turn limit. */
@@ -62,6 +63,7 @@ type Answer = Pick<
 	| 'usageByModel'
 	| 'recalled'
 	| 'failovers'
+	| 'modelSwitches'
 	| 'turns'
 	| 'toolCalls'
 	| 'sessionId'

@@ -40,8 +40,11 @@ export type ToolDispatcherDeps = {
 };
 
 export type ToolDispatcher = {
-	/** Never throws: a failure is an outcome, which a model can read and a surface can show. */
-	dispatch(call: ToolCall, scope: RunScope): Promise<ToolOutcome>;
+	/**
+	 * Never throws: a failure is an outcome, which a model can read and a surface can show. `events` hears what happens in
+	 * the place of the bus.
+	 */
+	dispatch(call: ToolCall, scope: RunScope, events?: EventPublisher): Promise<ToolOutcome>;
 };
 
 export type ClosableDispatcher = ToolDispatcher & {
@@ -65,16 +68,16 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 	const running = createRunningTools();
 	return {
 		close: () => running.settle(stopGraceMs),
-		async dispatch(call, scope) {
+		async dispatch(call, scope, events = deps.bus) {
 			const outcome = redactOutcome(
-				await attempt({...deps, running}, call, scope),
+				await attempt({...deps, bus: events, running}, call, scope),
 				deps.redactOutput,
 			);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
 			}
-			deps.bus.publish('tool-call-end', {runId: scope.runId, outcome});
+			events.publish('tool-call-end', {runId: scope.runId, outcome});
 			return outcome;
 		},
 	};

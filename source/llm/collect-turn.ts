@@ -11,7 +11,10 @@ import type {
 import {noUsage} from '../contracts/llm.js';
 import {createCallId} from './protocols/call-id.js';
 
+type Heard = Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta' | 'onToolBlock'>;
+
 type Collected = {
+	readonly choice: ModelChoice;
 	text: string;
 	readonly calls: LlmToolCall[];
 	opaque: readonly unknown[];
@@ -28,17 +31,13 @@ type TurnSource = {
 /** Reads one model call to its end. `observer` hears the deltas, `onEvent` every event. */
 export async function collectTurn(
 	{events, choice, protocol}: TurnSource,
-	observer: Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta'>,
+	observer: Heard,
 	onEvent: (event: LlmEvent) => void,
 ): Promise<LlmTurn | undefined> {
-	const turn: Collected = {text: '', calls: [], opaque: [], usage: noUsage, end: undefined};
+	const turn: Collected = {choice, text: '', calls: [], opaque: [], usage: noUsage, end: undefined};
 	for await (const event of events) {
 		onEvent(event);
-		const read = readers[event.type] as (
-			turn: Collected,
-			event: LlmEvent,
-			observer: Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta'>,
-		) => void;
+		const read = readers[event.type] as (turn: Collected, event: LlmEvent, observer: Heard) => void;
 		read(turn, event, observer);
 	}
 	if (turn.end === undefined) return undefined;
@@ -56,7 +55,7 @@ type Readers = {
 	readonly [Type in LlmEvent['type']]: (
 		turn: Collected,
 		event: Extract<LlmEvent, {type: Type}>,
-		observer: Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta'>,
+		observer: Heard,
 	) => void;
 };
 
@@ -70,6 +69,9 @@ const readers: Readers = {
 	},
 	'tool-call'(turn, {call}) {
 		turn.calls.push(call);
+	},
+	'tool-block'({choice}, {call}, observer) {
+		observer.onToolBlock?.(call, choice);
 	},
 	opaque(turn, {blocks}) {
 		turn.opaque = blocks;

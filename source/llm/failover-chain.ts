@@ -26,6 +26,8 @@ export type ChainOptions = {
 	readonly fallback: boolean;
 	/** Replaces the default order. */
 	readonly fallbackModels?: readonly string[] | undefined;
+	/** Asked before the chosen model, which then is the first fallback. */
+	readonly cheapModel?: string | undefined;
 };
 
 export type ChainDeps = ModelNames & {
@@ -47,11 +49,12 @@ export function createFailoverChain(deps: ChainDeps) {
 		const primaryName = requested ?? deps.providers.find(isOffered)?.id;
 		const primary = primaryName === undefined ? [] : [resolveModel(primaryName, deps)];
 		const name = requested ?? primary[0]?.model ?? '';
+		const cheap = options.cheapModel === undefined ? [] : [resolveModel(options.cheapModel, deps)];
 		const fallbacks = options.fallback
 			? fallbackChoices(options.fallbackModels, primary[0]?.provider, deps)
 			: [];
 		// The chain keeps what was asked for, so that every surface can show it beside what served.
-		return withoutRepeats([...primary, ...fallbacks]).map((choice) => ({
+		return withoutRepeats([...cheap, ...primary, ...fallbacks]).map((choice) => ({
 			...choice,
 			requested: name,
 		}));

@@ -89,13 +89,16 @@ export async function callModel(
 function whileLive(
 	observer: LlmTurnObserver,
 	signal: AbortSignal,
-): Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta'> {
+): Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta' | 'onToolBlock'> {
 	return {
 		onTextDelta: (text) => {
 			if (!signal.aborted) observer.onTextDelta(text);
 		},
 		onReasoningDelta: (text) => {
 			if (!signal.aborted) observer.onReasoningDelta(text);
+		},
+		onToolBlock: (call, choice) => {
+			if (!signal.aborted) observer.onToolBlock?.(call, choice);
 		},
 	};
 }

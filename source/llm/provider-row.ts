@@ -29,6 +29,8 @@ export type ProviderRow = {
 	/** The environment variable of the key; undefined when the server needs none. */
 	readonly keyVariable: string | undefined;
 	readonly defaultModel: string;
+	/** Takes simple requests when nobody named a model; absent where the default model is the cheapest that is known. */
+	readonly cheapModel?: string;
 	readonly models: readonly ModelRow[];
 	/** Ids that belong to this provider although they are not in `models`. */
 	readonly modelPattern?: RegExp;

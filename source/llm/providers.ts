@@ -10,6 +10,7 @@ export const providers: readonly ProviderRow[] = [
 		baseUrl: 'https://api.anthropic.com',
 		keyVariable: 'ANTHROPIC_API_KEY',
 		defaultModel: 'claude-sonnet-5-5',
+		cheapModel: 'claude-haiku-5-5',
 		models: [
 			{
 				id: 'claude-sonnet-5-5',
@@ -40,6 +41,7 @@ export const providers: readonly ProviderRow[] = [
 		baseUrl: 'https://api.openai.com/v1',
 		keyVariable: 'OPENAI_API_KEY',
 		defaultModel: 'gpt-6-sol',
+		cheapModel: 'gpt-6-luna',
 		models: [
 			{
 				id: 'gpt-6-sol',
@@ -80,6 +82,7 @@ export const providers: readonly ProviderRow[] = [
 		baseUrl: 'https://integrate.api.nvidia.com/v1',
 		keyVariable: 'NVIDIA_API_KEY',
 		defaultModel: 'qwen/qwen3.5-397b-a17b',
+		cheapModel: 'nvidia/nemotron-3-nano-30b-a3b',
 		models: [
 			{id: 'qwen/qwen3.5-397b-a17b', contextTokens: 262_144},
 			{id: 'moonshotai/kimi-k2.5', contextTokens: 262_144},
@@ -92,6 +95,7 @@ export const providers: readonly ProviderRow[] = [
 		baseUrl: 'https://generativelanguage.googleapis.com/v1beta/openai',
 		keyVariable: 'GOOGLE_API_KEY',
 		defaultModel: 'gemini-3.8-flash',
+		cheapModel: 'gemini-3.5-flash-lite',
 		models: [
 			{
 				id: 'gemini-3.8-flash',
@@ -173,6 +177,7 @@ export const providers: readonly ProviderRow[] = [
 		baseUrl: 'https://api.mistral.ai/v1',
 		keyVariable: 'MISTRAL_API_KEY',
 		defaultModel: 'mistral-large-latest',
+		cheapModel: 'mistral-small-latest',
 		models: [
 			{id: 'mistral-large-latest', contextTokens: 128_000},
 			{id: 'mistral-small-latest', contextTokens: 128_000},

@@ -1,5 +1,6 @@
 import type {Migration} from './migrate.js';
 import {initial} from './migrations/0001-initial.js';
+import {sessionModel} from './migrations/0002-session-model.js';
 
 /** Append only: a released migration is never edited, because files that have run it exist. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, sessionModel];

@@ -1,6 +1,7 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {Conversation} from './conversation.js';
+import {modelSetters} from './session-model.js';
 import type {CommandContext} from './slash-commands.js';
 import {statusText} from './status-text.js';
 import type {ModelStore} from './tui-model.js';
@@ -35,10 +36,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		clear: options.clear,
 		quit: options.quit,
 		status: () => statusText(store.get().view, translate),
-		setModel(model) {
-			conversation.setModel(model);
-			dispatch({name: 'model-change', model});
-		},
+		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {
 			conversation.setMode(mode);
 			dispatch({name: 'mode-change', mode});

@@ -3,6 +3,7 @@ import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Approver} from '../contracts/policy.js';
 import type {RunResult} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {createModelChoice} from './model-choice.js';
 import type {RunDefaults} from './tui-port.js';
 
 export type ConversationOptions = {
@@ -48,7 +49,7 @@ export function createConversation(options: ConversationOptions) {
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
 	let keptSessionId: string | undefined;
-	let model = firstModel;
+	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
 
@@ -67,7 +68,7 @@ export function createConversation(options: ConversationOptions) {
 			signal,
 			...defaults,
 			...(sessionId === undefined ? {} : {sessionId}),
-			...(model === undefined ? {} : {model}),
+			...ofRequest(),
 		});
 		sessionId = result.sessionId ?? sessionId;
 		if (isKept(result)) keptSessionId = result.sessionId;
@@ -112,16 +113,13 @@ export function createConversation(options: ConversationOptions) {
 		setMode(next: PermissionMode) {
 			mode = next;
 		},
-		setModel(next: string | undefined) {
-			model = next;
-		},
 		setSession(next: string | undefined) {
 			sessionId = next;
 		},
+		...choice,
 		sessionId: () => sessionId,
 		/** The session in which something was said to a model, to go on with another time. */
 		keptSessionId: () => keptSessionId,
 		mode: () => mode,
-		model: () => model,
 	};
 }

@@ -13,6 +13,7 @@ import type {TerminalOutput} from './terminal/output.js';
 import {createTheme} from './theme.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
+import {warmUpWith} from './warm-up.js';
 
 export type FullScreenOptions = {
 	readonly port: TuiPort;
@@ -78,6 +79,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		commands,
 		sendToModelDialog: panes.sendToModelDialog,
 		now,
+		onTyping: warmUpWith(app, core.conversation),
 	});
 
 	return {

@@ -17,6 +17,8 @@ export type KeyHandlerOptions = {
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly sendToModelDialog: (sequence: string) => void;
 	readonly now: () => number;
+	/** Something was typed that may become an intent. */
+	readonly onTyping: () => void;
 };
 
 // These work over a dialog too.
@@ -38,6 +40,11 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	const edit = (action: ComposerAction) =>
 		store.update({composer: reduceComposer(store.get().composer, action), isQuitArmed: false});
 
+	function insert(text: string) {
+		edit({type: 'insert', text});
+		if (!store.get().composer.text.startsWith('/')) options.onTyping();
+	}
+
 	function handleConfirm(confirm: ConfirmState, key: Key, chord: string) {
 		const {state, answer, isIgnored} = stepConfirm(confirm, chord, now());
 		if (answer !== undefined) return void desk.answer(confirm.id, answer);
@@ -49,7 +56,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	function write(key: Key, chord: string) {
 		const composerCommand = findComposerCommand(chord);
 		if (composerCommand !== undefined) edit({type: composerCommand});
-		else if (key.text !== '') edit({type: 'insert', text: display(key.text)});
+		else if (key.text !== '') insert(display(key.text));
 	}
 
 	function isForComposer(command: AppCommand): boolean {
@@ -79,7 +86,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
-		if (confirm !== undefined || !isAskingModel) return edit({type: 'insert', text: safe});
+		if (confirm !== undefined || !isAskingModel) return insert(safe);
 		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
 	}
 

@@ -9,6 +9,7 @@ import {
 	closingLines,
 	failoverLines,
 	recallText,
+	switchLines,
 	toolEndLines,
 } from './transcript/transcript-lines.js';
 
@@ -127,6 +128,9 @@ function toolHandlers(
 			run.pending = '';
 			run.text = '';
 			printRows(failoverLines(options, notice));
+		},
+		'model-switch': ({runId, ...change}) => {
+			if (runs.has(runId)) printRows(switchLines(options, change));
 		},
 	};
 }

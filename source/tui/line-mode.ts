@@ -44,7 +44,11 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		quit: () => end(0),
 	});
 
-	const take = (line: string) => void session.take(line).catch(session.showError);
+	// One after the other: what comes after a command counts with what the command has changed.
+	let taken: Promise<void> = Promise.resolve();
+	const take = (line: string) => {
+		taken = taken.then(() => session.take(line)).catch(session.showError);
+	};
 	const stop = () =>
 		session.conversation.isBusy() ? void session.conversation.interrupt() : end(interruptExitCode);
 	const takeOff = listenToSignals([
@@ -62,8 +66,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const lines = createInterface({input: stdin, terminal: false});
 	lines.on('line', take);
 	lines.on('close', () => {
-		isClosing = true;
-		if (!session.conversation.isBusy()) end(0);
+		void taken.then(() => {
+			isClosing = true;
+			if (!session.conversation.isBusy()) end(0);
+		});
 	});
 
 	return {

@@ -6,6 +6,7 @@ import {joinSafe, safe} from '../lib/safe-text.js';
 import {createConversation} from './conversation.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
+import {modelSetters} from './session-model.js';
 import {resumeAtStart} from './session-resume.js';
 import type {CommandContext} from './slash-commands.js';
 import {runSlashCommand} from './slash-commands.js';
@@ -76,10 +77,9 @@ export function createLineSession(options: LineSessionOptions) {
 		clear: () => undefined,
 		setSession: conversation.setSession,
 		status: () => statusText({...view, sessionId: conversation.sessionId()}, translate),
-		setModel(model) {
-			conversation.setModel(model);
+		...modelSetters(conversation, (model) => {
 			view = reduceView(view, {name: 'model-change', model});
-		},
+		}),
 		setMode(mode) {
 			conversation.setMode(mode);
 			view = reduceView(view, {name: 'mode-change', mode});
@@ -105,6 +105,8 @@ export function createLineSession(options: LineSessionOptions) {
 		async take(line: string) {
 			if (questions.take(line)) return;
 			if (line.trim() === '') return options.onIdle();
+			// A command is about the session that was asked for.
+			await resumed?.catch(() => undefined);
 			if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
 			else if (!conversation.isBusy()) options.onIdle();
 		},

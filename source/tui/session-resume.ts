@@ -11,17 +11,20 @@ export type ResumeContext = {
 	readonly app: Promise<SurfaceApp>;
 	print(text: SafeText): void;
 	setSession(id: string | undefined): void;
+	adoptModel(name: string | undefined, shown: string | undefined): void;
 	/** Shows what was said earlier. */
 	showHistory(messages: readonly LlmMessage[]): void;
 };
 
 /** Goes on with a session and shows what was said in it. Throws OI_ERR_SESSION_UNKNOWN. */
 export async function resumeSession(context: ResumeContext, id: string | 'latest'): Promise<void> {
-	const {app, translate, print, setSession, showHistory} = context;
-	const found = await (await app).readSession(id);
+	const {app, translate, print, setSession, adoptModel, showHistory} = context;
+	const {readSession, defaultModel} = await app;
+	const found = await readSession(id);
 	if (found === undefined) return print(translate('tui.sessions.no_latest'));
 	const {session, messages} = found;
 	setSession(session.id);
+	adoptModel(session.model, session.model ?? (await defaultModel()));
 	showHistory(messages);
 	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
 }

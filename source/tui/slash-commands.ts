@@ -8,17 +8,18 @@ import {nearestName} from '../lib/nearest-name.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {CommandRow} from './help-text.js';
 import {helpText} from './help-text.js';
+import type {ModelSetters} from './session-model.js';
+import {chooseModel} from './session-model.js';
 import {resumeSession} from './session-resume.js';
 
 /** What a slash command may do. Given by the full screen and by line mode alike. */
-export type CommandContext = {
+export type CommandContext = ModelSetters & {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
 	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
 	submit(intent: string): void;
-	setModel(name: string | undefined): void;
 	/** Asks for a model's name when none was given. */
 	askModel(): void;
 	setMode(mode: PermissionMode): void;
@@ -47,22 +48,6 @@ async function resume(context: CommandContext, id: string) {
 		},
 		id,
 	);
-}
-
-/** Changes the model when there is one of that name. Throws OI_ERR_MODEL_UNKNOWN, and the old one stays. */
-export async function chooseModel(
-	{
-		app,
-		translate,
-		print,
-		setModel,
-	}: Pick<CommandContext, 'app' | 'translate' | 'print' | 'setModel'>,
-	name: string,
-): Promise<void> {
-	const resolved = await (await app).resolveModel(name);
-	setModel(name);
-	const model = resolved === name ? name : `${name} (${resolved})`;
-	print(translate('tui.model.changed', {model: displayLine(model, 120)}));
 }
 
 function changeMode({translate, print, setMode}: CommandContext, argument: string) {

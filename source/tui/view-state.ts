@@ -101,6 +101,10 @@ const busReducers: Reducers = {
 		if (waitMs !== undefined) return {...state, retry: {model, seconds: Math.ceil(waitMs / 1000)}};
 		return {...state, servedModel: model};
 	},
+	'model-switch': (state, {payload: {runId, to}}) =>
+		state.activeRuns.includes(runId)
+			? {...state, servedModel: `${to.provider}/${to.model}`}
+			: state,
 	'task-change': (state, {payload}) => {
 		const {id, state: taskState} = payload.task;
 		const others = without(state.runningTasks, id);

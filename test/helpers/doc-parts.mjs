@@ -62,12 +62,13 @@ function providerList({providers}) {
 
 function providerTable({providers}) {
 	return table(
-		['provider', 'key', 'protocol', 'default model'],
-		providers.map(({id, keyVariable, protocol, defaultModel}) => [
+		['provider', 'key', 'protocol', 'default model', 'for simple requests'],
+		providers.map(({id, keyVariable, protocol, defaultModel, cheapModel}) => [
 			id,
 			keyVariable === undefined ? 'none; `OLLAMA_HOST` or `llm.base_urls`' : code(keyVariable),
 			protocol,
 			code(defaultModel),
+			cheapModel === undefined ? 'the same' : code(cheapModel),
 		]),
 	);
 }

@@ -116,6 +116,7 @@ describe('keys while a question is open', () => {
 			commands: {} as KeyHandlerOptions['commands'],
 			sendToModelDialog: () => undefined,
 			now: () => nowMs,
+			onTyping: () => undefined,
 		});
 		const answers: ApprovalAnswer[] = [];
 		const press = ([key, atMs]: readonly [string, number]) => {

@@ -1,5 +1,5 @@
 import type {EventSubscriber} from '../../contracts/event-map.js';
-import type {FailoverNotice} from '../../contracts/llm.js';
+import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
@@ -66,6 +66,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	});
 	bus.on('memory-recall', ({notes}) => write(safe`${mark.note} ${recallLine(notes, translate)}\n`));
 	bus.on('failover', ({notice}) => write(safe`${mark.note} ${failoverLine(notice, translate)}\n`));
+	bus.on('model-switch', (change) => write(safe`${mark.note} ${switchLine(change, translate)}\n`));
 	passNotices(bus, (text) => write(safe`${mark.note} ${display(text)}\n`));
 	return {
 		close(result) {
@@ -97,6 +98,15 @@ function failoverLine({from, to, message, waitMs}: FailoverNotice, translate: Tr
 	return to
 		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
 		: translate('run.failover_end', names);
+}
+
+/** A stronger model takes over. */
+function switchLine({from, to, reason}: ModelSwitch, translate: Translate): SafeText {
+	return translate('run.switch', {
+		from: `${from.provider}/${from.model}`,
+		to: `${to.provider}/${to.model}`,
+		reason: translate(`run.switch_reasons.${reason.replaceAll('-', '_')}`),
+	});
 }
 
 /** `Done — 2 tools, 1,204 tokens ($0.0031), via openai/gpt-4o`. */

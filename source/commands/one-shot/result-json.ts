@@ -22,6 +22,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		...(result.usageByModel?.length ? {usage_by_model: result.usageByModel.map(toModelUsage)} : {}),
 		...(result.failovers === undefined ? {} : {failovers: result.failovers.map(toFailover)}),
 		...(result.recalled?.length ? {recalled: result.recalled.map(toNote)} : {}),
+		...(result.modelSwitches === undefined ? {} : {model_switches: result.modelSwitches}),
 		turns: result.turns,
 		tool_calls: result.toolCalls,
 		duration_ms: Math.round(result.durationMs),

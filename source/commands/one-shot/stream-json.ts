@@ -40,6 +40,7 @@ const eventRows: {readonly [Name in EventName]?: (payload: EventMap[Name]) => ob
 		...(notice.waitMs === undefined ? {} : {wait_ms: Math.round(notice.waitMs)}),
 		discards_text: true,
 	}),
+	'model-switch': ({from, to, reason}) => ({type: 'model_switch', reason, from, to}),
 	notice: ({level, text}) => ({type: 'error', fatal: false, level, message: text}),
 	'run-end': ({error}) => ({type: 'error', fatal: true, ...error}),
 };

@@ -2,6 +2,7 @@ import type {LookupAll} from './dial.js';
 import type {CreateEgressError} from './egress-failure.js';
 import {markErrors} from './egress-failure.js';
 import type {EgressFetch} from './fetch-types.js';
+import type {ServiceDoor} from './service-fetch.js';
 import {createServiceFetch} from './service-fetch.js';
 import {createWebFetch} from './web-fetch.js';
 
@@ -25,6 +26,8 @@ export type Egress = {
 	readonly web: EgressFetch;
 	/** For one server that the person configured or the program knows; its connections are kept for the next request. */
 	service(serverUrl: string): EgressFetch;
+	/** Opens a connection for the next request to such a server. Nothing is sent. */
+	connect(serverUrl: string): Promise<void>;
 };
 
 export const webPorts: readonly number[] = [80, 443];
@@ -39,15 +42,17 @@ export function createEgress(options: EgressOptions): Egress {
 		const ranges = options.publicRanges?.() ?? [];
 		return (address: string) => isPublicAddress(address, ranges);
 	};
-	const services = new Map<string, EgressFetch>();
+	const services = new Map<string, ServiceDoor>();
+	const doorTo = (serverUrl: string): ServiceDoor => {
+		const origin = URL.canParse(serverUrl) ? new URL(serverUrl).origin : serverUrl;
+		const known = services.get(origin) ?? createServiceFetch(serverUrl, {createError, lookup});
+		services.set(origin, known);
+		return known;
+	};
 	return {
 		web: createWebFetch({createError, allow, ports, lookup, loadJudge}),
-		service(serverUrl) {
-			const origin = URL.canParse(serverUrl) ? new URL(serverUrl).origin : serverUrl;
-			const known = services.get(origin) ?? createServiceFetch(serverUrl, {createError, lookup});
-			services.set(origin, known);
-			return known;
-		},
+		service: (serverUrl) => doorTo(serverUrl).fetch,
+		connect: (serverUrl) => doorTo(serverUrl).connect(),
 	};
 }
 

@@ -1,8 +1,10 @@
 import type {AgentOptions} from 'node:http';
 import {Agent} from 'node:http';
+import type {Socket} from 'node:net';
 import {acceptedEncodings} from './decode-body.js';
 import type {DialRules} from './dial.js';
 import {dial} from './dial.js';
+import type {CreateEgressError} from './egress-failure.js';
 import {explainError} from './egress-failure.js';
 import {exchange} from './exchange.js';
 import type {EgressFetch} from './fetch-types.js';
@@ -10,6 +12,14 @@ import {toBody} from './fetch-types.js';
 import {serviceLimits} from './limits.js';
 import type {Target} from './target.js';
 import {readTarget} from './target.js';
+import type {WaitingSocket} from './waiting-socket.js';
+import {createWaitingSocket} from './waiting-socket.js';
+
+export type ServiceDoor = {
+	readonly fetch: EgressFetch;
+	/** Opens a connection for the next request, unless one waits already. Nothing is sent. */
+	connect(): Promise<void>;
+};
 
 // Between two turns of a run a connection is used again; servers close it after five seconds and more.
 const pooled: AgentOptions = {keepAlive: true, timeout: 4_000};
@@ -21,10 +31,18 @@ const pooled: AgentOptions = {keepAlive: true, timeout: 4_000};
 export function createServiceFetch(
 	serverUrl: string,
 	rules: Omit<DialRules, 'isAllowed'>,
-): EgressFetch {
+): ServiceDoor {
 	const {createError} = rules;
 	const pin = readTarget(serverUrl, createError);
-	const agent = createPool(pin, rules);
+	const waiting = createWaitingSocket();
+	const agent = createPool(pin, rules, waiting);
+	return {
+		connect: () => waiting.open(() => dialPinned(pin, rules)),
+		fetch: createPinnedFetch(pin, createError, agent),
+	};
+}
+
+function createPinnedFetch(pin: Target, createError: CreateEgressError, agent: Agent): EgressFetch {
 	return async (input, init = {}) => {
 		const {url} = readTarget(input, createError);
 		if (url.origin !== pin.url.origin) {
@@ -61,14 +79,24 @@ function isRedirect({status, headers}: Response): boolean {
 }
 
 /** Connections of one server, dialled by our own dialer. */
-function createPool(pin: Target, rules: Omit<DialRules, 'isAllowed'>): Agent {
+function createPool(
+	pin: Target,
+	rules: Omit<DialRules, 'isAllowed'>,
+	waiting: WaitingSocket,
+): Agent {
 	type Created = (error: unknown, socket?: unknown) => void;
 	const connect = (_options: unknown, created: Created): void => {
-		const signal = new AbortController().signal;
-		dial(pin, rules, signal).then(
-			(socket) => created(null, socket),
-			(error: unknown) => created(explainError(error, pin.url.host, rules.createError)),
-		);
+		waiting
+			.take()
+			.then((socket) => socket ?? dialPinned(pin, rules))
+			.then(
+				(socket) => created(null, socket),
+				(error: unknown) => created(explainError(error, pin.url.host, rules.createError)),
+			);
 	};
 	return Object.assign(new Agent(pooled), {createConnection: connect});
+}
+
+function dialPinned(pin: Target, rules: Omit<DialRules, 'isAllowed'>): Promise<Socket> {
+	return dial(pin, rules, new AbortController().signal);
 }

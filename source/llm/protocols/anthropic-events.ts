@@ -102,9 +102,10 @@ const readers: Readers = {
 		// Servers that do not stream arguments put them into the first event.
 		const given = typeof input === 'object' && input !== null && Object.keys(input).length > 0;
 		const argumentsJson = open.json === '' && given ? JSON.stringify(input) : open.json;
-		reading.calls.push({id, name, argumentsJson});
+		const call = {id, name, argumentsJson};
+		reading.calls.push(call);
 		open.block.input = parseOrEmpty(argumentsJson);
-		return undefined;
+		return {type: 'tool-block', call};
 	},
 	message_delta(reading, {delta, usage}) {
 		if (delta.stop_reason) reading.stopReason = stopReasons[delta.stop_reason] ?? 'other';

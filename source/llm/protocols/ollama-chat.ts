@@ -48,7 +48,7 @@ async function* stream(
 			const {thinking, content, tool_calls: given} = part.message ?? {};
 			if (thinking) yield {type: 'reasoning-delta', text: thinking};
 			if (content) yield {type: 'text-delta', text: content};
-			calls.push(...(given ?? []).map(toCall));
+			yield* wholeCalls(given, calls);
 			if (part.done) last = part;
 		}
 	} catch (error) {
@@ -57,6 +57,17 @@ async function* stream(
 	}
 	if (last === undefined) throw incompleteStream(endpoint);
 	yield* closingEvents(last, calls);
+}
+
+/** They come whole, so each could be the last one before a long silence. */
+function* wholeCalls(
+	given: readonly ToolCall[] | undefined,
+	calls: LlmToolCall[],
+): Generator<LlmEvent> {
+	for (const call of (given ?? []).map(toCall)) {
+		calls.push(call);
+		yield {type: 'tool-block', call};
+	}
 }
 
 function* closingEvents(last: ChatResponse, calls: readonly LlmToolCall[]): Generator<LlmEvent> {

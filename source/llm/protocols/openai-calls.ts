@@ -25,16 +25,23 @@ type OpenCall = {
 export function createCallCollector() {
 	const calls: OpenCall[] = [];
 	return {
-		add(delta: CallDelta): void {
-			const call = findCall(calls, delta) ?? startCall(calls, delta);
+		/** Returns the call before when another one starts: it is complete, unless a server mixes the pieces of several. */
+		add(delta: CallDelta): LlmToolCall | undefined {
+			const before = calls.at(-1);
+			const known = findCall(calls, delta);
+			const call = known ?? startCall(calls, delta);
 			call.name ||= delta.function?.name ?? '';
 			call.argumentsJson += delta.function?.arguments ?? '';
 			if (delta.extra_content !== undefined) call.extras = {extra_content: delta.extra_content};
+			return known === undefined && before !== undefined ? toCall(before) : undefined;
 		},
-		calls: (): LlmToolCall[] =>
-			calls.map(({id, name, argumentsJson}) => ({id, name, argumentsJson})),
+		calls: (): LlmToolCall[] => calls.map(toCall),
 		extrasOf: (id: string): CallExtras => calls.find((call) => call.id === id)?.extras ?? {},
 	};
+}
+
+function toCall({id, name, argumentsJson}: OpenCall): LlmToolCall {
+	return {id, name, argumentsJson};
 }
 
 function findCall(calls: readonly OpenCall[], delta: CallDelta): OpenCall | undefined {

@@ -41,7 +41,10 @@ export function createOpenaiReader(endpoint: LlmEndpoint) {
 			reasoningContent += delta.reasoning_content ?? '';
 			hasRefused ||= Boolean(delta.refusal);
 			yield* shownParts(delta);
-			for (const call of delta.tool_calls ?? []) collector.add(call);
+			for (const piece of delta.tool_calls ?? []) {
+				const call = collector.add(piece);
+				if (call !== undefined) yield {type: 'tool-block', call};
+			}
 			if (choice.finish_reason) stopReason = stopReasons[choice.finish_reason] ?? 'other';
 		},
 		hasFinishReason: () => stopReason !== undefined,

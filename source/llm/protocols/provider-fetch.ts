@@ -31,6 +31,11 @@ const openEgress = once(async (): Promise<Egress> => {
 	const {createEgress} = await import('../../lib/egress/create-egress.js');
 	return createEgress({createError: createEgressError});
 });
+/** Opens a connection for the next request to a provider, over which nothing is sent: no key leaves. */
+export async function connectToProvider(baseUrl: string): Promise<void> {
+	await (await openEgress()).connect(baseUrl);
+}
+
 const errorBodyLimit = 64 * 1024;
 
 /** The one fetch under all SDKs: refuses redirects, reads errors with a bound, and guards the stream. */

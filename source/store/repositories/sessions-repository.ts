@@ -52,6 +52,15 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 				tell(transaction, id, count + messages.length);
 			});
 		},
+		async setModel(id, model) {
+			if (store.reader.get(selectModel, [id])?.[0] === (model ?? null)) return;
+			await store.transaction((transaction) => {
+				const count = transaction.get(selectCount, [id])?.[0];
+				if (count === undefined) return;
+				transaction.run(updateModel, [model ?? null, id]);
+				tell(transaction, id, count as number);
+			});
+		},
 		remove: (id) => removeSession(store, transcripts, id),
 	};
 }
@@ -79,10 +88,13 @@ function requireCount(transaction: Transaction, id: string): number {
 }
 
 const selectCount = 'SELECT message_count FROM sessions WHERE id = ?';
+const selectModel = 'SELECT model FROM sessions WHERE id = ?';
+const updateModel = 'UPDATE sessions SET model = ? WHERE id = ?';
 const insertSession =
 	'INSERT INTO sessions (id, title, cwd, created_at, updated_at) VALUES (?, ?, ?, ?, ?)';
 const updateSession = 'UPDATE sessions SET message_count = ?, updated_at = ? WHERE id = ?';
-const selectSession = 'SELECT id, title, cwd, created_at, updated_at, message_count FROM sessions';
+const selectSession =
+	'SELECT id, title, cwd, created_at, updated_at, message_count, model FROM sessions';
 const newestFirst = 'ORDER BY updated_at DESC, rowid DESC';
 
 function toSession(row: Row): Session {
@@ -93,6 +105,7 @@ function toSession(row: Row): Session {
 		createdAt: row[3] as number,
 		updatedAt: row[4] as number,
 		messageCount: row[5] as number,
+		model: (row[6] as string | null) ?? undefined,
 	};
 }
 

@@ -90,7 +90,7 @@ export const rowRules: Readonly<Record<string, RowRules>> = {
 	},
 	sessions: {
 		...{id: id(), title: text(), cwd: text(), message_count: count},
-		...{created_at: time(), updated_at: time()},
+		...{created_at: time(), updated_at: time(), model: orNothing(text())},
 	},
 	messages: {
 		...{session_id: id(), position: count, role: oneOf(['user', 'assistant', 'tool'])},

@@ -16,6 +16,7 @@ import {
 	gap,
 	promptLines,
 	recallText,
+	switchLines,
 	textLines,
 	toolEndLines,
 	toolStartLines,
@@ -183,6 +184,12 @@ function toolHandlers(options: FeedOptions, runs: Map<string, OpenRun>, add: Add
 			run.answer = undefined;
 			startKind(run, 'step', add);
 			add(failoverLines(options, notice));
+		},
+		'model-switch': ({runId, ...change}) => {
+			const run = runs.get(runId);
+			if (run === undefined) return;
+			startKind(run, 'step', add);
+			add(switchLines(options, change));
 		},
 	};
 }

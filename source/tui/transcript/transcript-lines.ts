@@ -1,4 +1,4 @@
-import type {FailoverNotice} from '../../contracts/llm.js';
+import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
@@ -134,6 +134,19 @@ export function failoverLines({theme, translate}: LineContext, notice: FailoverN
 				? translate('tui.failover.last', values)
 				: translate('tui.failover.next', {...values, to: `${to.provider}/${to.model}`});
 	return wrapped(theme, 'warning', `! ${text}`);
+}
+
+/** A stronger model takes over. */
+export function switchLines(
+	{theme, translate}: LineContext,
+	{from, to, reason}: ModelSwitch,
+): RenderRows {
+	const values = {
+		from: `${from.provider}/${from.model}`,
+		to: `${to.provider}/${to.model}`,
+		reason: translate(`run.switch_reasons.${reason.replaceAll('-', '_')}`),
+	};
+	return wrapped(theme, 'dim', `! ${translate('run.switch', values)}`);
 }
 
 /** `✓ Done — 2 tools, 1,204 tokens, $0.0031`. */

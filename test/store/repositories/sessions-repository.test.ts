@@ -31,6 +31,20 @@ describe('createSessionsRepository', () => {
 		expect((await sessions.find('one'))?.title).toBe('cut \ufffd');
 	});
 
+	it('keeps the model of a session, also in the next process, until it is taken away', async () => {
+		const {folder, sessions, create} = await createFixture();
+		await create('one');
+
+		await sessions.setModel('one', 'opus');
+		await sessions.setModel('none', 'opus');
+		const next = createSessionsRepository(await openTestStore(folder));
+		const kept = (await next.find('one'))?.model;
+		await next.setModel('one', undefined);
+
+		expect(kept).toBe('opus');
+		expect((await next.list(9)).map(({id, model}) => [id, model])).toEqual([['one', undefined]]);
+	});
+
 	it('gives back messages exactly, in their order, also in the next process', async () => {
 		const {folder, sessions, create} = await createFixture();
 		await create('one');

@@ -1,0 +1,31 @@
+import {expect, it} from 'vitest';
+import type {KeyHandlerOptions} from '../../source/tui/key-handlers.js';
+import {createKeyHandler} from '../../source/tui/key-handlers.js';
+import {createQuestions} from '../../source/tui/questions.js';
+import {createInputParser} from '../../source/tui/terminal/input.js';
+import {createModelStore} from '../../source/tui/tui-model.js';
+
+function typed(keys: string, isAskingModel = false) {
+	let count = 0;
+	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
+	store.update({isAskingModel});
+	const handle = createKeyHandler({
+		store,
+		desk: createQuestions(store),
+		commands: {} as KeyHandlerOptions['commands'],
+		sendToModelDialog: () => undefined,
+		now: () => 0,
+		onTyping: () => {
+			count += 1;
+		},
+	});
+	for (const event of createInputParser().push(Buffer.from(keys))) handle(event);
+	return count;
+}
+
+it('what may become an intent is told of: keys and pastes, no commands, no dialogs', () => {
+	expect(typed('hi')).toBe(2);
+	expect(typed('\u001b[200~what is this\u001b[201~')).toBe(1);
+	expect(typed('/models')).toBe(0);
+	expect(typed('haiku', true)).toBe(0);
+});
