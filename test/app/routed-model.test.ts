@@ -184,15 +184,15 @@ describe('the strong model', () => {
 });
 
 describe('switches of a run', () => {
-	it('include failovers to another model, not retries, nor the end of a chain', () => {
+	it('are those of this run to a stronger model; failovers are told apart', () => {
 		const {bus, routed} = setUp({run: {wanted: {name: 'big', isNamed: true}}});
+		const change = {from: small, to: strong, reason: 'tool-errors'} as const;
 		const notice = {from: strong, to: small, fault: 'overloaded', message: '', cooldownMs: 0};
 
+		bus.publish('model-switch', {runId: 'r', ...change});
+		bus.publish('model-switch', {runId: 'other', ...change});
 		bus.publish('failover', {runId: 'r', notice});
-		bus.publish('failover', {runId: 'r', notice: {...notice, to: strong}});
-		bus.publish('failover', {runId: 'r', notice: {...notice, to: undefined}});
-		bus.publish('failover', {runId: 'other', notice});
 
-		expect(routed.end()).toEqual([{from: strong, to: small, reason: 'overloaded'}]);
+		expect(routed.end()).toEqual([change]);
 	});
 });

@@ -68,7 +68,7 @@ describe('the model of a session', () => {
 
 		expect(parseResult(elsewhere)).toMatchObject({
 			model: {requested: 'opus', provider: 'openai', model: 'gpt-4o'},
-			model_switches: [{from: {model: opus}, to: {model: 'gpt-4o'}, reason: 'overloaded'}],
+			failovers: [{from: {model: opus}, to: {model: 'gpt-4o'}, fault: 'overloaded'}],
 		});
 		expect(parseResult(back)['model']).toEqual({
 			requested: 'opus',

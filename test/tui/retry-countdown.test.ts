@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {BusEvent} from '../../source/contracts/event-map.js';
 import type {ModelChoice} from '../../source/contracts/llm.js';
+import {noUsage} from '../../source/contracts/llm.js';
 import {hintText} from '../../source/tui/hint-text.js';
 import {createRetryCountdown} from '../../source/tui/retry-countdown.js';
 import {createPlainTheme} from '../../source/tui/theme.js';
@@ -84,7 +85,7 @@ describe('waiting to ask a model again', () => {
 
 		for (let second = 0; second < 20; second++) passSecond();
 		const {retry} = view();
-		take({name: 'run-end', payload: {runId: 'a'}} as BusEvent);
+		take({name: 'run-end', payload: {runId: 'a', usage: noUsage}} as BusEvent);
 
 		expect(retry?.seconds).toBe(0);
 		expect(view().retry).toBeUndefined();
