@@ -27,7 +27,10 @@ async function fillStore(folder: string) {
 				"INSERT INTO episodes (task_id, type, content, timestamp) VALUES (?, 'action', 'x', ?)",
 				[id, at],
 			);
-			transaction.run("INSERT INTO sessions VALUES (?, 'x', '/', 0, ?, ?)", [id, at, at]);
+			transaction.run(
+				"INSERT INTO sessions (id, title, cwd, message_count, created_at, updated_at) VALUES (?, 'x', '/', 0, ?, ?)",
+				[id, at, at],
+			);
 		}
 	});
 	await store.close();
