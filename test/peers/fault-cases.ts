@@ -184,8 +184,8 @@ export const faultCases: Readonly<Record<FaultId, readonly FaultCase[]>> = {
 		),
 		{
 			...malformed(
-				'a line of more than 8 MB',
-				(protocol) => `${isLines(protocol) ? '' : 'data: '}"${'x'.repeat(9 * 1024 * 1024)}"\n\n`,
+				'a line of more than 16 MB',
+				(protocol) => `${isLines(protocol) ? '' : 'data: '}"${'x'.repeat(17 * 1024 * 1024)}"\n\n`,
 			),
 			isHeavy: true,
 		},
