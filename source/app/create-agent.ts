@@ -212,7 +212,10 @@ async function keep(
 			sessionId === undefined
 				? undefined
 				: saveExchange(records, sessionId, request, result.messages, outputs);
-		await Promise.all([ledger.written(), saving]);
+		// Either is saved whatever becomes of the other.
+		const ends = await Promise.allSettled([ledger.written(), saving]);
+		const failed = ends.find(({status}) => status === 'rejected');
+		if (failed?.status === 'rejected') throw failed.reason;
 	} catch (error) {
 		const reason = toOpenIntentError(error).message;
 		const text = `The conversation could not be saved: ${reason}`;

@@ -81,7 +81,7 @@ export function createRunLedger(deps: LedgerDeps, run: LedgerRun): RunLedger {
 		const isHeldByMoney = rooms.some(({unit}) => unit === 'usd');
 		if (price === undefined && isHeldByMoney) tellOnce('warning', unknownPrice(choice));
 		const release = book.reserve(worstOf(call, maxOutputTokens));
-		const measured = measureCall(call.inputTokens, counter);
+		const measured = measureCall({...call, maxOutputTokens}, counter);
 		let end = (): void => {};
 		calls.push(new Promise<void>((resolve) => (end = resolve)));
 		return {

@@ -94,6 +94,8 @@ export type LlmEvent =
 	| {readonly type: 'text-delta'; readonly text: string}
 	| {readonly type: 'reasoning-delta'; readonly text: string}
 	| {readonly type: 'tool-call'; readonly call: LlmToolCall}
+	/** Arguments of a call as they are written: to count them, for they are nothing to run. */
+	| {readonly type: 'call-delta'; readonly text: string}
 	/** Sent ahead of the `tool-call`s of a stream that goes on: as it seems, this one will be among them. */
 	| {readonly type: 'tool-block'; readonly call: LlmToolCall}
 	| {readonly type: 'opaque'; readonly blocks: readonly unknown[]}

@@ -10,6 +10,7 @@ import type {
 } from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 import {createCallId} from './protocols/call-id.js';
+import {reportedUsage} from './reported-usage.js';
 
 type Heard = Pick<LlmTurnObserver, 'onTextDelta' | 'onReasoningDelta' | 'onToolBlock'>;
 
@@ -35,7 +36,8 @@ export async function collectTurn(
 	onEvent: (event: LlmEvent) => void,
 ): Promise<LlmTurn | undefined> {
 	const turn: Collected = {choice, text: '', calls: [], opaque: [], usage: noUsage, end: undefined};
-	for await (const event of events) {
+	for await (const given of events) {
+		const event = given.type === 'usage' ? {...given, usage: reportedUsage(given.usage)} : given;
 		onEvent(event);
 		const read = readers[event.type] as (turn: Collected, event: LlmEvent, observer: Heard) => void;
 		read(turn, event, observer);
@@ -67,6 +69,7 @@ const readers: Readers = {
 	'reasoning-delta'(_turn, {text}, observer) {
 		observer.onReasoningDelta(text);
 	},
+	'call-delta': () => undefined,
 	'tool-call'(turn, {call}) {
 		turn.calls.push(call);
 	},

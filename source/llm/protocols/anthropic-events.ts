@@ -137,7 +137,10 @@ function readDelta(
 		block.thinking = `${block.thinking ?? ''}${delta.thinking}`;
 		return {type: 'reasoning-delta', text: delta.thinking};
 	}
-	if (delta.type === 'input_json_delta') open.json += delta.partial_json;
+	if (delta.type === 'input_json_delta') {
+		open.json += delta.partial_json;
+		return {type: 'call-delta', text: delta.partial_json};
+	}
 	if (delta.type === 'signature_delta') block.signature = delta.signature;
 	return undefined;
 }

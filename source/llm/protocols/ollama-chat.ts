@@ -66,6 +66,7 @@ function* wholeCalls(
 ): Generator<LlmEvent> {
 	for (const call of (given ?? []).map(toCall)) {
 		calls.push(call);
+		yield {type: 'call-delta', text: call.argumentsJson};
 		yield {type: 'tool-block', call};
 	}
 }

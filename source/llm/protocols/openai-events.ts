@@ -41,10 +41,7 @@ export function createOpenaiReader(endpoint: LlmEndpoint) {
 			reasoningContent += delta.reasoning_content ?? '';
 			hasRefused ||= Boolean(delta.refusal);
 			yield* shownParts(delta);
-			for (const piece of delta.tool_calls ?? []) {
-				const call = collector.add(piece);
-				if (call !== undefined) yield {type: 'tool-block', call};
-			}
+			yield* callParts(delta, collector);
 			if (choice.finish_reason) stopReason = stopReasons[choice.finish_reason] ?? 'other';
 		},
 		hasFinishReason: () => stopReason !== undefined,
@@ -74,6 +71,18 @@ function* shownParts(delta: Partial<Delta>): Generator<LlmEvent> {
 	const text = delta.content || delta.refusal;
 	if (reasoning) yield {type: 'reasoning-delta', text: reasoning};
 	if (text) yield {type: 'text-delta', text};
+}
+
+function* callParts(
+	{tool_calls: pieces}: Partial<Delta>,
+	collector: ReturnType<typeof createCallCollector>,
+): Generator<LlmEvent> {
+	for (const piece of pieces ?? []) {
+		const written = piece.function?.arguments;
+		if (written) yield {type: 'call-delta', text: written};
+		const call = collector.add(piece);
+		if (call !== undefined) yield {type: 'tool-block', call};
+	}
 }
 
 // Some servers say `stop` although the answer is tool calls, or say nothing before the end mark.

@@ -43,10 +43,11 @@ const columns =
 	'input_tokens, output_tokens, cached_input_tokens, cache_write_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at, is_estimated';
 const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectByRun = `SELECT ${columns} FROM usage WHERE run_id = ? ORDER BY id`;
+// A sum of integers that grows too long is an error in SQLite, and no usage could be read any more; a total is not.
 const sums = `
-coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cached_input_tokens), 0),
-	coalesce(sum(cache_write_input_tokens), 0), coalesce(sum(reasoning_tokens), 0), count(*), coalesce(sum(cost_usd), 0),
-	count(*) - count(cost_usd), coalesce(sum(is_estimated), 0)`;
+CAST(total(input_tokens) AS INTEGER), CAST(total(output_tokens) AS INTEGER), CAST(total(cached_input_tokens) AS INTEGER),
+	CAST(total(cache_write_input_tokens) AS INTEGER), CAST(total(reasoning_tokens) AS INTEGER), count(*), total(cost_usd),
+	count(*) - count(cost_usd), CAST(total(is_estimated) AS INTEGER)`;
 const matches = `
 created_at >= ?1 AND created_at < ?2 AND (?3 IS NULL OR session_id = ?3) AND (?4 IS NULL OR run_id = ?4)`;
 

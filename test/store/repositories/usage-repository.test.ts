@@ -107,4 +107,16 @@ describe('createUsageRepository', () => {
 		]);
 		expect(days[0]).toMatchObject({inputTokens: 200, lastUsedAt: midnight + 3_600_000});
 	});
+
+	it('sums also what no count can be', async () => {
+		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
+		const inputTokens = Number.MAX_SAFE_INTEGER;
+		for (let count = 0; count < 1_100; count++) void usage.record({...entry, inputTokens});
+		await usage.record({...entry, inputTokens});
+
+		const sum = await usage.sum({});
+
+		expect(sum.calls).toBe(1_101);
+		expect(sum.inputTokens).toBeGreaterThan(9e18);
+	});
 });
