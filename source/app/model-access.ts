@@ -54,7 +54,7 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 				return {
 					id: row.id,
 					state: !isOffered(row) ? 'no-key' : cooldownMs > 0 ? 'cooling-down' : 'ready',
-					keySource: keys.sourceOf(row.id) ?? row.keyVariable,
+					keySource: keys.sourceOf(row.id) ?? (isOffered(row) ? undefined : row.keyVariable),
 					cooldownMs,
 					rests,
 					models: row.models,
@@ -132,13 +132,19 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 	const keys = createProviderKeys({providers, environment, vaultKeys, warn});
 	const baseUrls = createBaseUrls(config, environment.variable('OLLAMA_HOST'));
 	const isLocalSetUp = () => baseUrls()['ollama'] !== undefined;
+	const isServed = (id: string): boolean => {
+		const row = providers.find((candidate) => candidate.id === id);
+		const address = baseUrls()[id];
+		const isKeyless = row && address !== undefined && endpoints.needsNoKey(row, address);
+		return isKeyless === true || keys.sourceOf(id) !== undefined;
+	};
 	const chain = chains.createFailoverChain({
 		// Asked at each use, because the configuration can change while the program runs.
 		get aliases() {
 			return aliases();
 		},
 		providers,
-		hasCredential: (provider) => keys.sourceOf(provider) !== undefined,
+		hasCredential: (provider) => isServed(provider),
 		get isLocalSetUp() {
 			return isLocalSetUp();
 		},
@@ -179,7 +185,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		},
 		...createAheadOfRequest({chain, endpointOf, protocols}),
 		isOffered: (row: (typeof providers)[number]) =>
-			row.isLocal ? isLocalSetUp() : keys.sourceOf(row.id) !== undefined,
+			row.isLocal ? isLocalSetUp() : isServed(row.id),
 	};
 }
 

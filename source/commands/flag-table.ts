@@ -68,7 +68,12 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'At most so many US dollars in this run, e.g. 0.25',
 	},
 	{name: 'maxTokens', kind: 'string', value: '<n>', summary: 'At most n tokens in this run'},
-	{name: 'maxTurns', kind: 'string', value: '<n>', summary: 'At most n model calls in this run'},
+	{
+		name: 'maxTurns',
+		kind: 'string',
+		value: '<n>',
+		summary: 'At most n turns; a closing summary is asked for on top',
+	},
 	{
 		name: 'timeout',
 		kind: 'string',

@@ -46,7 +46,7 @@ export function exhausted(failures: readonly Failure[]): OpenIntentError {
 	const headline = failures.length === 1 ? 'The model did not answer:' : 'No model answered:';
 	return new OpenIntentError('OI_ERR_PROVIDERS_EXHAUSTED', [headline, ...lines].join('\n'), {
 		retryable: true,
-		hint: known ?? waitHint ?? 'openintent models shows the state of each model',
+		hint: known ?? waitHint ?? 'Try again later, or choose another model with -m',
 	});
 }
 

@@ -36,7 +36,7 @@ export function createEndpointResolver(deps: EndpointDeps) {
 }
 
 // A server of the user's own behind a provider's wire (LM Studio, llama.cpp) seldom asks for a key.
-function needsNoKey(row: ProviderRow, baseUrl: string): boolean {
+export function needsNoKey(row: ProviderRow, baseUrl: string): boolean {
 	return row.keyVariable === undefined || (baseUrl !== row.baseUrl && isLoopback(baseUrl));
 }
 

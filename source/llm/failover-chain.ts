@@ -72,6 +72,8 @@ function fallbackChoices(
 	return (
 		defaultFallbackModels
 			.filter((name) => rows.has(name.split('/')[0] ?? ''))
+			// Whoever asks a model on this machine did not mean to tell it to others.
+			.filter(() => rows.get(primaryProvider ?? '')?.isLocal !== true)
 			// A provider that fails fails with its other models too, and those may cost more than what was asked for.
 			.filter((name) => name !== primaryProvider)
 			.map((name) => resolveFallback(name, deps))

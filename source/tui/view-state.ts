@@ -96,7 +96,9 @@ const busReducers: Reducers = {
 	},
 	failover: (state, {payload}) => {
 		const {to, waitMs} = payload.notice;
-		if (to === undefined || !state.activeRuns.includes(payload.runId)) return state;
+		if (!state.activeRuns.includes(payload.runId)) return state;
+		// Nobody is left to ask, so nobody has answered.
+		if (to === undefined) return {...state, servedModel: undefined};
 		const model = `${to.provider}/${to.model}`;
 		if (waitMs !== undefined) return {...state, retry: {model, seconds: Math.ceil(waitMs / 1000)}};
 		return {...state, servedModel: model};

@@ -53,4 +53,22 @@ describe('the models of the program', () => {
 		});
 		expect(providers.filter(({rests}) => rests.length > 0)).toHaveLength(1);
 	});
+
+	it('are ready without a key at an address of this machine, and asked first then', async () => {
+		const shipped = defaultConfig as Config;
+		const llm = {...shipped.llm, base_urls: {openai: 'http://127.0.0.1:9/v1'}};
+		const access = createModelAccess({
+			config: () => ({...shipped, llm}),
+			environment: readEnvironment({}),
+			vaultKeys,
+			warn: () => undefined,
+		});
+
+		const {providers} = await access.report();
+		const first = await access.defaultModel();
+
+		const ready = providers.filter(({state}) => state === 'ready');
+		expect(ready.map(({id, keySource}) => [id, keySource])).toEqual([['openai', undefined]]);
+		expect(first).toBe('openai/gpt-6-sol');
+	});
 });

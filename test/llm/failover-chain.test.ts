@@ -47,6 +47,13 @@ describe('failover chain', () => {
 		expect(named).toThrow('The fallback "nope-9": No model is called "nope-9".');
 	});
 
+	it('does not tell others what a model on this machine was asked, unless they are named', () => {
+		const chain = chainWith(['openai', 'groq'], true);
+
+		expect(chain('ollama')).toEqual(['ollama qwen2.5:latest']);
+		expect(chain('ollama', {fallback: true, fallbackModels: ['gpt-mini']})).toHaveLength(2);
+	});
+
 	it('names no model twice', () => {
 		const chain = chainWith([])('kimi');
 

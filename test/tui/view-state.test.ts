@@ -59,6 +59,21 @@ describe('view state', () => {
 		});
 	});
 
+	it('names none that answered once nobody is left to ask', () => {
+		const choice = {requested: 'haiku', provider: 'a', model: 'm'};
+		const failover = (to: typeof choice | undefined): BusEvent => ({
+			name: 'failover',
+			payload: {
+				runId: 'a',
+				notice: {from: choice, to, fault: 'auth', message: '', cooldownMs: 0},
+			},
+		});
+
+		const state = play([start('a'), failover({...choice, model: 'n'}), failover(undefined)]);
+
+		expect(state.servedModel).toBeUndefined();
+	});
+
 	it('keeps approvals in order until they are answered', () => {
 		const request = (id: string) =>
 			({name: 'approval-open', request: {id} as ApprovalRequest}) as const;

@@ -26,7 +26,7 @@ const byKind = {
 	zone: 'Tokyo',
 	id: '12',
 	key: '12',
-	topic: 'models',
+	topic: 'exit-codes',
 	quoted: '"Buy milk"',
 	url: 'https://example.com/',
 	term: 'notes',
