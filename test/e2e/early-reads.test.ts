@@ -117,7 +117,7 @@ describe('a read whose block is complete while the stream goes on', () => {
 
 		const result = await run();
 
-		expect(parseResult(result)).toMatchObject({text: 'From the second.', tool_calls: 0, turns: 1});
+		expect(parseResult(result)).toMatchObject({text: 'From the second.', tool_calls: 1, turns: 1});
 		expect(audit().filter(({tool}) => tool === 'fs_write_file')).toEqual([]);
 		expect(audit().filter(({tool}) => tool === 'fs_read_file')).toHaveLength(2);
 		expect(fs.existsSync(path.join(cwd, 'new.md'))).toBe(false);
