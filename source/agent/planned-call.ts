@@ -27,7 +27,7 @@ export function planCalls(state: RunState, turn: LlmTurn): PlannedCall[] {
 	return turn.toolCalls.map((original) => {
 		const isDuplicate = original.id !== '' && idsOfTurn.has(original.id);
 		idsOfTurn.add(original.id);
-		const call = {...original, id: freeId(state.callIds, original.id)};
+		const call = {...original, id: freeId(state.calls.ids, original.id)};
 		if (isDuplicate) return refused(call, undefined, duplicateId(original));
 		const planned = planCall(state, call, turn.stopReason === 'output-limit');
 		if (planned.refusal) return planned;

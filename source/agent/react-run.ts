@@ -1,6 +1,7 @@
 import type {OpenIntentError} from '../contracts/errors.js';
 import type {CompleteTurn, LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import type {Attachment} from '../contracts/run.js';
+import type {RunCalls} from '../contracts/run-calls.js';
 import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
 import type {TaskMemory} from '../store/memory/working-memory.js';
 
@@ -44,6 +45,8 @@ export type ReactRun = {
 	readonly attachment?: Attachment | undefined;
 	/** What the memory has about it, as a block of its own. */
 	readonly notes?: string | undefined;
+	/** Shared with what starts calls ahead of the loop. */
+	readonly calls?: RunCalls | undefined;
 	readonly complete: CompleteTurn;
 	/** The model that will be asked first, as far as that is known. */
 	readonly asked?: ModelChoice | undefined;

@@ -1,9 +1,10 @@
 import {isOpenIntentError, OpenIntentError} from '../contracts/errors.js';
+import {countCalls} from '../contracts/run-calls.js';
 import type {RunState} from './run-state.js';
 
 /** How many tool calls the run may still make. */
-export function callsLeft({limits, toolCalls}: RunState): number {
-	return limits.maxToolCalls - toolCalls;
+export function callsLeft({limits, calls}: RunState): number {
+	return limits.maxToolCalls - countCalls(calls);
 }
 
 export function callLimit({limits: {maxToolCalls}}: RunState): OpenIntentError {

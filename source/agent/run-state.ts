@@ -2,6 +2,8 @@ import type {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import {addUsage, noUsage} from '../contracts/llm.js';
+import type {RunCalls} from '../contracts/run-calls.js';
+import {countCalls, createRunCalls} from '../contracts/run-calls.js';
 import type {CallRepetition} from './call-repetition.js';
 import {createCallRepetition} from './call-repetition.js';
 import {withJsonSchema} from './json-instructions.js';
@@ -30,8 +32,7 @@ export type RunState = {
 	readonly limits: ReactLimits;
 	readonly system: string;
 	readonly repetition: CallRepetition;
-	/** Call ids that are taken, in this session as the model sees it. */
-	readonly callIds: Set<string>;
+	readonly calls: RunCalls;
 	/** What the run adds to the session. */
 	readonly messages: LlmMessage[];
 	tools: ToolOffer;
@@ -39,7 +40,6 @@ export type RunState = {
 	partialText: string;
 	usage: Usage;
 	turns: number;
-	toolCalls: number;
 	served: ModelChoice | undefined;
 	/** What a model was found to take in, where it is less than was thought. */
 	mostWindowTokens: number;
@@ -48,9 +48,6 @@ export type RunState = {
 export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 	const given = {...defaultLimits, ...run.limits};
 	const limits = {...given, contextTokens: boundedWindow(run, given, run.asked)};
-	const calls = run.history.flatMap((message) =>
-		message.role === 'assistant' ? message.toolCalls : [],
-	);
 	const messages: LlmMessage[] = [userMessage(run, limits, deps.outputs)];
 	deps.outputs.follow(run.runId, messages);
 	return {
@@ -59,13 +56,12 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		limits,
 		system: run.jsonSchema ? withJsonSchema(run.system, run.jsonSchema) : run.system,
 		repetition: createCallRepetition(limits.repeatLimit),
-		callIds: new Set(calls.map((call) => call.id)),
+		calls: run.calls ?? createRunCalls(run.history),
 		messages,
 		tools: {sent: [], all: [], names: new Set()},
 		partialText: '',
 		usage: noUsage,
 		turns: 0,
-		toolCalls: 0,
 		served: undefined,
 		mostWindowTokens: Number.POSITIVE_INFINITY,
 	};
@@ -101,13 +97,13 @@ export type Ending = {
 /** The result of the run. The session gets an assistant message last, so that the next intent follows an answer. */
 export function endRun(state: RunState, {lastWords, ...ending}: Ending): ReactResult {
 	const text = lastWords ?? ending.text;
-	const {messages, usage, turns, toolCalls, served} = state;
+	const {messages, usage, turns, calls, served} = state;
 	return {
 		...ending,
 		messages: [...messages, {role: 'assistant', text, toolCalls: []}],
 		usage,
 		turns,
-		toolCalls,
+		toolCalls: countCalls(calls),
 		served,
 	};
 }

@@ -37,7 +37,7 @@ async function runCall(state: RunState, plan: PlannedCall, turn: LlmTurn): Promi
 	const {run, limits, repetition} = state;
 	const {call, tool, input} = plan;
 	const startedAt = state.deps.now();
-	state.toolCalls += 1;
+	state.calls.made += 1;
 	const outcome = await abortable(
 		run.dispatch({id: call.id, name: tool, arguments: input}, turn.served),
 		run.signal,

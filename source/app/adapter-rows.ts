@@ -24,6 +24,7 @@ type RowParts = AppOptions & {
 	readonly permissionMode: PermissionMode;
 	readonly models: ModelAccess;
 	readonly records: () => Promise<Records>;
+	readonly embedderName: () => string;
 	readonly sandbox: CommandSandbox;
 	readonly vaultKeys: VaultKeys;
 	readonly warn: (text: string) => void;
@@ -44,6 +45,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			plainArgv: async (command) => (await openCommandJudge()).plainArgv(command),
 			sandbox: parts.sandbox,
 			memories: async () => (await records()).memories,
+			embedderName: parts.embedderName,
 			newId,
 			egress: createEgressOpener(config),
 			serviceKeys: () => findServiceKeys(parts),

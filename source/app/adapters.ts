@@ -22,6 +22,8 @@ export type AdapterDeps = {
 	readonly plainArgv: (command: string) => Promise<readonly string[] | undefined>;
 	readonly sandbox: CommandSandbox;
 	readonly memories: () => Promise<MemoryRecords>;
+	/** The configured name of what finds notes by their meaning. */
+	readonly embedderName: () => string;
 	readonly newId: () => string;
 	readonly egress: () => Promise<Egress>;
 	/** Keys of the services that tools use. */
@@ -86,7 +88,12 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 			prefix: 'memory',
 			load: async () => {
 				const {createMemoryAdapter} = await import('../adapters/memory/memory-adapter.js');
-				return createMemoryAdapter({records: deps.memories, now: Date.now, newId: deps.newId});
+				return createMemoryAdapter({
+					records: deps.memories,
+					asksServer: () => deps.embedderName() !== 'local',
+					now: Date.now,
+					newId: deps.newId,
+				});
 			},
 		},
 		system: {

@@ -89,6 +89,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			userText: request.text,
 			attachment,
 			notes: notesBlock(notes),
+			calls: early.calls,
 			complete: early.complete(complete),
 			...modelWindows(models, wanted.name, chain),
 			dispatch: early.dispatch,

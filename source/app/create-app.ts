@@ -25,7 +25,7 @@ import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
 import {createModelAccess} from './model-access.js';
-import {openEmbedder} from './open-embedder.js';
+import {keepEmbedderName, openEmbedder} from './open-embedder.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
@@ -75,8 +75,8 @@ function openLog(
 }
 
 function openOwnRecords(
-	{paths, bundleFolder, config, isLongLived = false}: AppOptions,
-	models: ModelAccess,
+	{paths, bundleFolder, isLongLived = false}: AppOptions,
+	{models, embedderName}: ReturnType<typeof openModels>,
 	redaction: Redaction,
 	bus: EventPublisher,
 ): Promise<Records> {
@@ -88,7 +88,7 @@ function openOwnRecords(
 		...redaction,
 		bus,
 		watch: isLongLived,
-		openEmbedder: () => openEmbedder(config().memory.embedder, models),
+		openEmbedder: () => openEmbedder(embedderName(), models),
 	});
 }
 
@@ -107,7 +107,8 @@ function openModels({trust, redaction, warn, ...options}: ModelParts) {
 		onSecrets: redaction.setSecrets,
 		report: warn,
 	});
-	return {vaultKeys, models: createModelAccess({...options, vaultKeys, warn})};
+	const models = createModelAccess({...options, vaultKeys, warn});
+	return {vaultKeys, models, embedderName: keepEmbedderName(options.config)};
 }
 
 /** Where an intent would go, in words, and what it would send. */
@@ -189,7 +190,7 @@ export function createApp(options: AppOptions): App {
 	const redaction = createRedaction(environment);
 	const logger = openLog(options, start, redaction.redact);
 	const records = once(async () => {
-		const opened = await openOwnRecords(options, models, redaction, kernel.bus);
+		const opened = await openOwnRecords(options, keys, redaction, kernel.bus);
 		retention.start(opened.retention);
 		upkeep.start(opened.vectors);
 		return opened;

@@ -6,6 +6,8 @@ import type {
 	LlmTurnObserver,
 	ModelChoice,
 } from '../contracts/llm.js';
+import type {RunCalls} from '../contracts/run-calls.js';
+import {countCalls, createRunCalls} from '../contracts/run-calls.js';
 import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
 import {unwrapCall} from '../contracts/wrapped-call.js';
 import type {RunScope} from '../kernel/run-scope.js';
@@ -33,6 +35,8 @@ type Started = {
 	readonly key: string;
 	readonly outcome: Promise<ToolOutcome>;
 	readonly events: HeldEvents;
+	/** Counted by the loop, which makes it. */
+	isPromised: boolean;
 };
 
 type Turn = {
@@ -46,11 +50,10 @@ type Turn = {
 
 type State = EarlyReadsDeps &
 	EarlyReadsRun & {
-		/** Ids of calls that the loop has seen. */
-		readonly taken: Set<string>;
+		/** The loop's own book: its ids and its count. */
+		readonly calls: RunCalls;
 		/** Calls that were made before, or started: the loop may refuse to repeat them. */
 		readonly known: Set<string>;
-		made: number;
 		/** The turn whose calls are made now. */
 		latest: Turn | undefined;
 	};
@@ -61,14 +64,14 @@ type State = EarlyReadsDeps &
  * From the first call on that has to wait, the others of its turn wait too: none overtakes an effect.
  */
 export function createEarlyReads(deps: EarlyReadsDeps, run: EarlyReadsRun) {
-	const taken = new Set(run.history.flatMap(callsOf).map(({id}) => id));
-	const state: State = {...deps, ...run, taken, known: new Set(), made: 0, latest: undefined};
+	const calls = createRunCalls(run.history);
+	const state: State = {...deps, ...run, calls, known: new Set(), latest: undefined};
 	return {
+		/** For the loop, which takes the ids and counts what it makes. */
+		calls,
 		complete: (inner: CompleteTurn): CompleteTurn => (run.isOn ? listenEarly(state, inner) : inner),
 		async dispatch(call: ToolCall, askedBy: ModelChoice): Promise<ToolOutcome> {
 			const {scope, latest, dispatcher} = state;
-			state.made += 1;
-			taken.add(call.id);
 			scope.model = nameOf(askedBy);
 			const started = latest?.started.get(call.id);
 			if (started?.key !== keyOf(call)) return dispatcher.dispatch(call, scope);
@@ -78,14 +81,14 @@ export function createEarlyReads(deps: EarlyReadsDeps, run: EarlyReadsRun) {
 		},
 		/** The run is over: what was started for nothing is stopped. */
 		end(): void {
-			if (state.latest) drop(state.latest);
+			if (state.latest) drop(state.latest, calls);
 		},
 	};
 }
 
 function listenEarly(state: State, inner: CompleteTurn): CompleteTurn {
 	return async (request, observer, signal) => {
-		if (state.latest) drop(state.latest);
+		if (state.latest) drop(state.latest, state.calls);
 		let turn = createTurn();
 		const offer = (call: LlmToolCall, choice: ModelChoice): void => {
 			const current = turn;
@@ -95,7 +98,7 @@ function listenEarly(state: State, inner: CompleteTurn): CompleteTurn {
 			...observer,
 			...(request.toolChoice === 'none' ? {} : {onToolBlock: offer}),
 			onRestart(notice) {
-				drop(turn);
+				drop(turn, state.calls);
 				turn = createTurn();
 				observer.onRestart(notice);
 			},
@@ -104,10 +107,10 @@ function listenEarly(state: State, inner: CompleteTurn): CompleteTurn {
 			const answer = await inner(request, listener, signal);
 			close(turn);
 			state.latest = turn;
-			remember(state, answer.toolCalls);
+			if (answer.stopReason !== 'refusal') promise(state, turn, answer.toolCalls);
 			return answer;
 		} catch (error) {
-			drop(turn);
+			drop(turn, state.calls);
 			throw error;
 		}
 	};
@@ -119,7 +122,7 @@ async function startIfFree(
 	call: LlmToolCall,
 	choice: ModelChoice,
 ): Promise<void> {
-	const {scope, bus, dispatcher} = state;
+	const {scope, bus, dispatcher, calls} = state;
 	const read = readCall(call);
 	if (read === undefined || !turn.isOpen || !isNew(state, turn, read)) return close(turn);
 	state.known.add(read.key);
@@ -127,25 +130,31 @@ async function startIfFree(
 	const mayStart = await state.mayStart(read.call, early).catch(() => false);
 	if (!mayStart || !turn.isOpen) return close(turn);
 	const events = holdEvents(bus);
+	calls.unused += 1;
 	const outcome = dispatcher.dispatch(read.call, {...early, ...events.gate(scope)}, events);
-	turn.started.set(call.id, {key: read.key, outcome, events});
+	turn.started.set(call.id, {key: read.key, outcome, events, isPromised: false});
 }
 
 /** The loop will make this call, under this id: it is none that the loop would rename, or refuse. */
 function isNew(
-	{taken, known, made, maxToolCalls}: State,
+	{calls, known, maxToolCalls}: State,
 	{started}: Turn,
 	{call, key}: {readonly call: ToolCall; readonly key: string},
 ): boolean {
-	if (taken.has(call.id) || started.has(call.id) || known.has(key)) return false;
-	return made + started.size < maxToolCalls;
+	if (calls.ids.has(call.id) || started.has(call.id) || known.has(key)) return false;
+	return countCalls(calls) < maxToolCalls;
 }
 
-function remember({taken, known}: State, calls: readonly LlmToolCall[]): void {
-	for (const call of calls) {
-		taken.add(call.id);
+/** The loop is about to make these, and counts them then. */
+function promise({calls, known}: State, {started}: Turn, asked: readonly LlmToolCall[]): void {
+	for (const call of asked) {
 		const key = readCall(call)?.key;
-		if (key !== undefined) known.add(key);
+		if (key === undefined) continue;
+		known.add(key);
+		const early = started.get(call.id);
+		if (early?.key !== key || early.isPromised) continue;
+		early.isPromised = true;
+		calls.unused -= 1;
 	}
 }
 
@@ -162,8 +171,9 @@ function close(turn: Turn): void {
 	turn.isOpen = false;
 }
 
-function drop(turn: Turn): void {
+function drop(turn: Turn, calls: RunCalls): void {
 	close(turn);
+	for (const {isPromised} of turn.started.values()) if (isPromised) calls.unused += 1;
 	// What a turn's calls have used is no longer in here.
 	if (turn.started.size > 0) turn.abort.abort();
 	turn.started.clear();
@@ -191,10 +201,6 @@ function readCall({id, name, argumentsJson}: LlmToolCall) {
 
 function keyOf(call: ToolCall): string {
 	return `${call.name} ${canonicalJson(call.arguments)}`;
-}
-
-function callsOf(message: LlmMessage): readonly LlmToolCall[] {
-	return message.role === 'assistant' ? message.toolCalls : [];
 }
 
 function nameOf({provider, model}: ModelChoice): string {

@@ -1,6 +1,16 @@
+import type {Config} from '../config/config-schema.js';
 import type {Embedder} from '../contracts/embedder.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {ModelAccess} from './model-access.js';
+
+/** The name as it is at the first use: what was opened under it stays, whatever the configuration says later. */
+export function keepEmbedderName(config: () => Config): () => string {
+	let name: string | undefined;
+	return () => {
+		name ??= config().memory.embedder;
+		return name;
+	};
+}
 
 /**
  * The embedder that `memory.embedder` names: `local`, which is undefined here, or `<provider>` or `<provider>/<model>`.

@@ -23,7 +23,8 @@ export type ToolResource =
 	| {readonly kind: 'command'; readonly command: string}
 	/** `url` when the call asks for exactly this address and sends nothing else. */
 	| {readonly kind: 'host'; readonly host: string; readonly url?: string}
-	| {readonly kind: 'record'; readonly name: string};
+	/** `asksServer` when a server is asked to find it: what is looked for leaves this computer. */
+	| {readonly kind: 'record'; readonly name: string; readonly asksServer?: boolean};
 
 /** Where a call comes from: what a tool that keeps something records with it. */
 export type CallOrigin = {

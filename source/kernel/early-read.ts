@@ -10,7 +10,9 @@ export type EarlyReadDeps = {
 };
 
 /** Where reading leaves no trace: nobody else is asked, and nothing runs. */
-const traceless: ReadonlySet<ToolResource['kind']> = new Set(['path', 'record']);
+function isTraceless(place: ToolResource): boolean {
+	return place.kind === 'path' || (place.kind === 'record' && place.asksServer !== true);
+}
 
 /**
  * Whether a call may start before the model's turn is complete: it reads, only on this computer, and is allowed unasked
@@ -27,6 +29,6 @@ export async function isFreeRead(
 	if (!parsed.success) return false;
 	const checked = {...call, arguments: parsed.data};
 	const {verdict, check, limits, resources} = await decide({policy}, tool, checked, scope);
-	const isLocal = resources.length > 0 && resources.every(({kind}) => traceless.has(kind));
+	const isLocal = resources.length > 0 && resources.every(isTraceless);
 	return isLocal && verdict === 'allow' && check.state === 'free' && limits === undefined;
 }

@@ -1,4 +1,5 @@
-import {displayLine} from '../lib/display-text.js';
+import {displayLine, displayWhole} from '../lib/display-text.js';
+import {createKnownSecrets, shortestSecretBytes} from '../lib/redact/known-secrets.js';
 import type {FaultFacts} from './fault-facts.js';
 import {readFaultFacts} from './fault-facts.js';
 import {appliesTo, faultRules} from './fault-rules.js';
@@ -36,8 +37,24 @@ export function classifyFault(error: unknown, context: FaultContext): Fault {
 
 function describe(facts: FaultFacts, apiKey: string | undefined): string {
 	const text = serverMessage(facts.body) ?? facts.message;
-	const safe = apiKey ? text.replaceAll(apiKey, '[key]') : text;
-	return displayLine(safe.trim(), 200);
+	// The cut comes last: a part of a key that is spelled otherwise is not found any more.
+	const shown = displayWhole(text.trim());
+	return displayLine(apiKey ? withoutKey(shown, apiKey) : shown, 200);
+}
+
+/** What `displayWhole` makes of characters that nobody sees, and the breaks of lines. */
+const unseen = /[\n\t\u2400-\u2421]|<U\+[0-9A-F]{4,6}>/g;
+
+function withoutKey(text: string, apiKey: string): string {
+	const mark = '[key]';
+	const plain = text.replaceAll(apiKey, mark);
+	if (Buffer.byteLength(apiKey) < shortestSecretBytes) return plain;
+	const {replace} = createKnownSecrets([{value: apiKey, mark}]);
+	const safe = replace(plain);
+	// Characters in between would hide the key from the search, and from nobody who reads it.
+	const joined = safe.replace(unseen, '');
+	const found = replace(joined);
+	return found === joined ? safe : found;
 }
 
 function serverMessage(body: string): string | undefined {

@@ -91,9 +91,11 @@ function setUp(run: Partial<EarlyReadsRun> = {}) {
 		});
 		const {toolCalls} = await complete({...request, ...changes}, silent, signal);
 		return Promise.all(
-			toolCalls.map(({id, name, argumentsJson}) =>
-				early.dispatch({id, name, arguments: JSON.parse(argumentsJson)}, choice),
-			),
+			toolCalls.map(({id, name, argumentsJson}) => {
+				early.calls.ids.add(id);
+				early.calls.made += 1;
+				return early.dispatch({id, name, arguments: JSON.parse(argumentsJson)}, choice);
+			}),
 		);
 	};
 	return {early, events, ran, scope, turn};

@@ -73,10 +73,10 @@ async function setUp(firstTurn: (response: ServerResponse, home: Home) => Promis
 	const second = await startAimock();
 	second.on({hasToolResult: false}, {content: 'From the second.'});
 	const config = path.join(folder, 'config.toml');
-	const run = (more = '') => {
+	const run = (more = '', addresses = '') => {
 		fs.writeFileSync(
 			config,
-			`[llm]\nmodel = "haiku"\nfallback = ["openai/gpt-4o"]\n${more}\n[llm.base_urls]\nanthropic = "${server.url}"\nopenai = "${second.url}/v1"\n`,
+			`[llm]\nmodel = "haiku"\nfallback = ["openai/gpt-4o"]\n${more}\n[llm.base_urls]\nanthropic = "${server.url}"\nopenai = "${second.url}/v1"\n${addresses}`,
 		);
 		const args = ['-p', 'what is in my notes?', '--config', config, '--output-format', 'json'];
 		return runBinary({
@@ -117,10 +117,40 @@ describe('a read whose block is complete while the stream goes on', () => {
 
 		const result = await run();
 
-		expect(parseResult(result)).toMatchObject({text: 'From the second.', tool_calls: 0, turns: 1});
+		expect(parseResult(result)).toMatchObject({text: 'From the second.', tool_calls: 1, turns: 1});
 		expect(audit().filter(({tool}) => tool === 'fs_write_file')).toEqual([]);
 		expect(audit().filter(({tool}) => tool === 'fs_read_file')).toHaveLength(2);
 		expect(fs.existsSync(path.join(cwd, 'new.md'))).toBe(false);
+	});
+
+	it.each([
+		['local', 1],
+		['ollama', 0],
+	])('of memory is free with the embedder %s: %i', async (embedder, started) => {
+		const search = toolBlock(0, 'call_m', 'memory_search', {query: 'what nobody asked'});
+		const asked: unknown[] = [];
+		const embedding = await startRawServer((response, {body}) => {
+			asked.push(body['input']);
+			const embeddings = [body['input']].flat().map(() => [1, 0, 0]);
+			response.writeHead(200, {'content-type': 'application/json'});
+			response.end(JSON.stringify({model: 'nomic-embed-text', embeddings}));
+		});
+		const {run, audit} = await setUp(async (response, {audit}) => {
+			response.write(sse([messageStart, ...search]));
+			const isThrough = () => audit().some(({phase}) => phase === 'result');
+			// As good as any time: nothing tells that something will not happen.
+			if (started === 0) await sleep(500);
+			else while (!isThrough()) await sleep(10);
+			response.destroy();
+		});
+
+		const result = await run(`[memory]\nembedder = "${embedder}"`, `ollama = "${embedding.url}"\n`);
+
+		expect(parseResult(result)).toMatchObject({text: 'From the second.'});
+		expect(
+			audit().filter(({phase, tool}) => phase === 'intent' && tool === 'memory_search'),
+		).toHaveLength(started);
+		expect(JSON.stringify(asked)).not.toContain('nobody asked');
 	});
 
 	it('waits for the end of the turn with agent.speculative_reads = false', async () => {

@@ -29,6 +29,10 @@ describe('a call may start early', () => {
 		['changes what is allowed', {effect: 'authority'}],
 		['asks a server', {resources: () => [{kind: 'host', host: 'a.example:443'}]}],
 		['asks a server too', {resources: () => [path, {kind: 'host', host: 'a.example:443'}]}],
+		[
+			'has a server find it',
+			{resources: () => [{kind: 'record', name: 'memory', asksServer: true}]},
+		],
 		['runs a command', {resources: () => [{kind: 'command', command: 'ls'}]}],
 		['says nothing of what it touches', {resources: () => []}],
 		['is asked about', {}, {verdict: 'confirm', rule: 'ask'}],

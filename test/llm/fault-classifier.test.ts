@@ -128,6 +128,9 @@ const rows: readonly Row[] = [
 	['unknown', 'anything else', new Error('what?')],
 ];
 
+/** What is left of `[key].` in a line of 200. */
+const cut = (before: number) => `${'[key].'.slice(0, 199 - before)}…`;
+
 describe('classifyFault', () => {
 	for (const [fault, what, error, hadActivity = false] of rows)
 		it(`${fault}: ${what}`, () => {
@@ -155,6 +158,38 @@ describe('classifyFault', () => {
 		const fault = classifyFault(error, {hadActivity: false, nowMs: 0, apiKey: 'sk-very-secret'});
 
 		expect(fault.detail).toBe('Incorrect API key provided: [key]');
+	});
+
+	const key = 'sk-proj-Zq8Kx3vT9mWn2LpR7sYb4cHde';
+	const [head, tail] = [key.slice(0, 16), key.slice(16)];
+	const spelled = {
+		hex: Buffer.from(key).toString('hex'),
+		base64: Buffer.from(key).toString('base64'),
+		'with a newline': `${head}\n${tail}`,
+		'with a return': `${head}\r${tail}`,
+		'with NUL': `${head}\0${tail}`,
+		'with a space of no width': `${head}\u200b${tail}`,
+		'with a soft hyphen': `${head}\u00ad${tail}`,
+		'with a colour': `${head}\u001b[0m${tail}`,
+		'with all of them in each place': [...key].join('\u200b\n\0'),
+	};
+
+	it.each(Object.entries(spelled))('nor a part of it, %s, wherever the line is cut', (_, said) => {
+		for (const before of [0, 150, 180, 199]) {
+			const error = api(401, `${'-'.repeat(before)}${said}.`);
+
+			const {detail} = classifyFault(error, {hadActivity: false, nowMs: 0, apiKey: key});
+
+			expect(detail.slice(before)).toBe('[key].'.length + before <= 200 ? '[key].' : cut(before));
+		}
+	});
+
+	it('keeps the lines of a text without a key', () => {
+		const error = api(500, 'It broke\nbadly');
+
+		expect(classifyFault(error, {hadActivity: false, nowMs: 0, apiKey: key}).detail).toBe(
+			'It broke⏎badly',
+		);
 	});
 
 	it('says nothing of an HTML page', () => {

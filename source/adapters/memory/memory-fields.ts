@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type {Memory, MemoryLabel} from '../../contracts/memory.js';
 import {memoryCategories, memoryLabels} from '../../contracts/memory.js';
 import type {CallOrigin, ToolResource} from '../../contracts/tool.js';
+import type {MemoryAdapterDeps} from './memory-deps.js';
 
 export const optionalCategory = z.optional(
 	z.enum(memoryCategories).check(z.describe('Only memories of this category.')),
@@ -9,6 +10,12 @@ export const optionalCategory = z.optional(
 
 /** What policy sees of a call on memories. */
 export const memoryResources = (): readonly ToolResource[] => [{kind: 'record', name: 'memory'}];
+
+/** The same of a call that may look for what is near in meaning. */
+export function recallResources({asksServer}: MemoryAdapterDeps): readonly ToolResource[] {
+	const isElsewhere = asksServer?.() ?? false;
+	return [{kind: 'record', name: 'memory', ...(isElsewhere && {asksServer: true})}];
+}
 
 /** What a run has heard goes with what it saves. */
 export function labelsOf({labels}: CallOrigin): readonly MemoryLabel[] {

@@ -302,6 +302,30 @@ describe('what a model may see and do', () => {
 	});
 });
 
+describe('what policy sees of a call', () => {
+	const here = [{kind: 'record', name: 'memory'}];
+	const elsewhere = [{...here[0], asksServer: true}];
+
+	it.each([
+		['memory_search', {query: 'tea'}, elsewhere],
+		['memory_why', {id: 'a', question: 'tea?'}, elsewhere],
+		['memory_why', {id: 'a'}, here],
+		['memory_list', {}, here],
+	])('%s %j says whether a server is asked', (name, input, expected) => {
+		const seen = [true, false, undefined].map((isElsewhere) => {
+			const adapter = createMemoryAdapter({
+				records: async () => createFakeRecords([]),
+				now: () => 0,
+				newId: () => 'x',
+				...(isElsewhere !== undefined && {asksServer: () => isElsewhere}),
+			});
+			return findTool(adapter, name).resources?.(input, '/');
+		});
+
+		expect(seen).toEqual([expected, here, here]);
+	});
+});
+
 describe('notes that somebody else has written', () => {
 	it('are shown with as much of their ids as tells them apart', async () => {
 		const {run} = createMemory(

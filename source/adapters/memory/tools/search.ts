@@ -5,14 +5,15 @@ import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {fittingMemories} from '../fitting-memories.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
-import {hiddenLabels, memoryResources, optionalCategory, withoutHidden} from '../memory-fields.js';
+import {hiddenLabels, optionalCategory, recallResources, withoutHidden} from '../memory-fields.js';
 import {holdUntrusted, memoryResult, memoryTable} from '../memory-text.js';
 import {partNotice} from '../part-notice.js';
 
 /** So many are looked for at least, so that it can be said how many there are. */
 const countedDepth = 1_000;
 
-export function search({records}: MemoryAdapterDeps) {
+export function search(deps: MemoryAdapterDeps) {
+	const {records} = deps;
 	return defineTool({
 		name: 'memory_search',
 		description: 'Search what was remembered, by words and by meaning, best match first.',
@@ -25,7 +26,7 @@ export function search({records}: MemoryAdapterDeps) {
 				5,
 			),
 		}),
-		resources: memoryResources,
+		resources: () => recallResources(deps),
 		privateFields: ['query'],
 		async run({query, category, limit}, {origin, signal}) {
 			const depth = Math.max(limit, countedDepth);

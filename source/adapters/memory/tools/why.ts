@@ -4,7 +4,7 @@ import type {Memory, MemoryRecords, RecalledMemory} from '../../../contracts/mem
 import {defineTool} from '../../../contracts/tool.js';
 import {findSingleMemory} from '../find-single-memory.js';
 import type {MemoryAdapterDeps} from '../memory-deps.js';
-import {memoryResources, withoutHidden} from '../memory-fields.js';
+import {memoryResources, recallResources, withoutHidden} from '../memory-fields.js';
 import {holdUntrusted, memoryResult} from '../memory-text.js';
 import {provenanceText, reasonsText} from '../provenance-text.js';
 
@@ -13,7 +13,8 @@ const text = (description: string) =>
 
 const recallDepth = 50;
 
-export function why({records}: MemoryAdapterDeps) {
+export function why(deps: MemoryAdapterDeps) {
+	const {records} = deps;
 	return defineTool({
 		name: 'memory_why',
 		description: 'Where a note comes from, and why it is recalled for a question.',
@@ -23,7 +24,7 @@ export function why({records}: MemoryAdapterDeps) {
 			query: text('Words of the note, when the id is not known.'),
 			question: text('Also say why this question recalls it, or not.'),
 		}),
-		resources: memoryResources,
+		resources: ({question}) => (question === undefined ? memoryResources() : recallResources(deps)),
 		privateFields: ['query', 'question'],
 		summarize: ({id, query}) => id ?? query ?? '',
 		async run({id, query, question}, {origin, signal}) {
