@@ -37,7 +37,7 @@ export async function compactWhenFull(state: RunState, call: ModelCall): Promise
 	const kept = latestTurns(state, rest);
 	const older = rest.slice(0, rest.length - kept.length);
 	if (meter.messages(older) < window * leastGainShare) return;
-	await compact(state, call.turn, {note: head.slice(0, 1), older, keptBefore: kept.length});
+	await compact(state, call.turn, {head, older, kept});
 	const now = viewConversation(conversationOf(state));
 	tell(state, older.length, before, fixed + meter.messages([...now.head, ...now.rest]));
 }
@@ -54,20 +54,21 @@ function latestTurns(state: RunState, rest: readonly LlmMessage[]): readonly Llm
 }
 
 type Compacted = {
-	readonly note: readonly LlmMessage[];
+	readonly head: readonly LlmMessage[];
 	readonly older: readonly LlmMessage[];
-	readonly keptBefore: number;
+	readonly kept: readonly LlmMessage[];
 };
 
 async function compact(
 	state: RunState,
 	turn: number,
-	{note, older, keptBefore}: Compacted,
+	{head, older, kept}: Compacted,
 ): Promise<void> {
-	const facts = noteFacts([...note, ...older]);
+	const facts = noteFacts([...head.slice(0, 1), ...older], [...head, ...kept]);
 	const summary = (await askForNote(state, turn)) ?? extractConversation(older, facts.summary);
 	const maxChars = Math.min(mostNoteChars, windowTokens(state) * noteShare * charsPerToken);
-	state.messages.push({role: 'user', text: writeNote(facts, summary, maxChars), keptBefore});
+	const text = writeNote(facts, summary, maxChars);
+	state.messages.push({role: 'user', text, keptBefore: kept.length});
 }
 
 function tell({deps, run}: RunState, count: number, before: number, after: number): void {

@@ -7,6 +7,15 @@ import {holdsUntrusted, wrapUntrusted} from './untrusted-text.js';
 /** The tool that finds what a note leaves out. */
 export const searchConversationTool = 'agent_search_conversation';
 
+/** What a model is asked to write its summary under. */
+export const noteHeadings: readonly string[] = [
+	'### Goals',
+	'### Constraints and decisions',
+	'### Done',
+	'### Open tasks',
+	'### Facts',
+];
+
 const maxSaidChars = 500;
 const saidHeading = '## What the person said';
 const filesHeading = '## Files that calls were about';
@@ -22,8 +31,11 @@ export type NoteFacts = {
 	readonly isUntrusted: boolean;
 };
 
-/** Gathers the facts of messages that are about to be left out; the earlier note is one of them. */
-export function noteFacts(messages: readonly LlmMessage[]): NoteFacts {
+/**
+ * Gathers the facts of messages that are about to be left out; the earlier note is one of them. `sent` is all that whoever
+ * writes the summary has read: what stays in the conversation may speak through the summary as well.
+ */
+export function noteFacts(messages: readonly LlmMessage[], sent: readonly LlmMessage[]): NoteFacts {
 	const earlier = readNote(messages.find(isNote)?.text ?? '');
 	const others = messages.filter((message) => !isNote(message));
 	const said = others.flatMap((message) => (message.role === 'user' ? ownWords(message.text) : []));
@@ -32,7 +44,7 @@ export function noteFacts(messages: readonly LlmMessage[]): NoteFacts {
 		said: [...earlier.said, ...said.filter((line) => !earlier.said.includes(line))],
 		files: touchedFiles(earlier.files, others),
 		summary: earlier.summary,
-		isUntrusted: messages.some(holdsUntrusted),
+		isUntrusted: [...messages, ...sent].some(holdsUntrusted),
 	};
 }
 
@@ -44,14 +56,22 @@ export function writeNote(facts: NoteFacts, summary: string, maxChars: number): 
 	const said = facts.said.length === 0 ? [] : [saidHeading, withinChars(facts.said, maxChars / 3)];
 	const files =
 		facts.files.length === 0 ? [] : [filesHeading, withinChars(facts.files, maxChars / 6)];
-	const made = [...files, summaryHeading, headAndTail(summary.trim(), maxChars / 2).text].join(
-		'\n',
-	);
+	const told = withoutForeignHeadings(summary.trim());
+	const made = [...files, summaryHeading, headAndTail(told, maxChars / 2).text].join('\n');
 	return [
 		`[${facts.count} earlier messages of this conversation are not shown any more. This note stands for them. To find a detail in them: tool_call {"name": "${searchConversationTool}", "arguments": {"query": "<words>"}}]`,
 		...said,
 		facts.isUntrusted ? wrapUntrusted(made, 'earlier conversation') : made,
 	].join('\n');
+}
+
+/** Only headings that were asked for stay: no line of a summary can pass for a section that is written here. */
+function withoutForeignHeadings(summary: string): string {
+	return summary
+		.replace(/^[^\S\n]*#+[^\S\n]*(.*)$/gm, (line, title: string) =>
+			noteHeadings.includes(line) ? line : `- (from the summary) ${title}`,
+		)
+		.replace(/^[^\S\n]*(?:=+|-{2,})[^\S\n]*$/gm, '');
 }
 
 function readNote(text: string) {
