@@ -3,6 +3,7 @@ import {fitContext} from './context-window.js';
 import {viewConversation} from './conversation-view.js';
 import type {RunState} from './run-state.js';
 import {meterOf, windowTokens} from './run-state.js';
+import {countRequest} from './token-estimate.js';
 
 export type ModelCall = {
 	readonly turn: number;
@@ -38,13 +39,12 @@ export function conversationOf({run, messages}: RunState): readonly LlmMessage[]
 
 /** Tokens of what is sent beside the conversation. */
 export function fixedTokens(state: RunState, asides: readonly LlmMessage[]): number {
-	const meter = meterOf(state);
-	return meter.text(state.system) + meter.tools(state.tools.sent) + meter.messages(asides);
+	const {system, tools} = state;
+	return countRequest({system, tools: tools.sent, messages: asides}, meterOf(state));
 }
 
-export function estimateRequest(state: RunState, {system, tools, messages}: LlmRequest): number {
-	const meter = meterOf(state);
-	return meter.text(system) + meter.tools(tools) + meter.messages(messages);
+export function estimateRequest(state: RunState, request: LlmRequest): number {
+	return countRequest(request, meterOf(state));
 }
 
 /** What may be sent, with room for the answer. */

@@ -1,4 +1,4 @@
-import type {LlmMessage, LlmToolSpec} from '../contracts/llm.js';
+import type {LlmMessage, LlmRequest, LlmToolSpec} from '../contracts/llm.js';
 
 /** Tokens per character (UTF-16 unit), by what the character is. */
 export type TokenWeights = {
@@ -18,6 +18,14 @@ export type TokenCount = {
 	messages(messages: readonly LlmMessage[]): number;
 	tools(tools: readonly LlmToolSpec[]): number;
 };
+
+/** What of a request a model reads. */
+export function countRequest(
+	{system, tools, messages}: Pick<LlmRequest, 'system' | 'tools' | 'messages'>,
+	count: TokenCount,
+): number {
+	return count.text(system) + count.tools(tools) + count.messages(messages);
+}
 
 // What a message costs beside its text: role, separators, ids.
 const messageTokens = 4;

@@ -2,7 +2,7 @@ import {compactionTokens} from '../agent/compaction.js';
 import {viewConversation} from '../agent/conversation-view.js';
 import {notesBlock} from '../agent/notes-block.js';
 import type {TokenCount} from '../agent/token-estimate.js';
-import {createTokenCount} from '../agent/token-estimate.js';
+import {countRequest, createTokenCount} from '../agent/token-estimate.js';
 import {tokenWeightsOf} from '../agent/token-families.js';
 import type {Config} from '../config/config-schema.js';
 import type {LlmEndpoint, LlmMessage, LlmRequest, ModelChoice} from '../contracts/llm.js';
@@ -168,7 +168,6 @@ function measure(grown: readonly Step[], {config, endpoint, build, count}: Scale
 	const {max_output_tokens: maxOutputTokens, temperature} = config.llm;
 	let before: ContextSize = {sizeBytes: 0, tokens: 0};
 	return grown.map(({name, contents}) => {
-		const {system, tools, messages} = contents;
 		const body = build(endpoint, {
 			...contents,
 			toolChoice: 'auto',
@@ -177,8 +176,8 @@ function measure(grown: readonly Step[], {config, endpoint, build, count}: Scale
 		});
 		const now = {
 			sizeBytes: Buffer.byteLength(JSON.stringify(body)),
-			tokens:
-				count.text(system) + (tools.length > 0 ? count.tools(tools) : 0) + count.messages(messages),
+			// No tools are not an empty list of them.
+			tokens: countRequest(contents, count) - (contents.tools.length > 0 ? 0 : count.tools([])),
 		};
 		const added = {
 			name,

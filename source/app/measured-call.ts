@@ -1,19 +1,6 @@
-import type {LlmEvent, LlmMessage, LlmRequest, LlmToolSpec, Usage} from '../contracts/llm.js';
+import type {TokenCount} from '../agent/token-estimate.js';
+import type {LlmEvent, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
-
-/** How many tokens a model takes for something, about. */
-export type TokenCounter = {
-	text(text: string): number;
-	messages(messages: readonly LlmMessage[]): number;
-	tools(tools: readonly LlmToolSpec[]): number;
-};
-
-export function estimateRequest(
-	{system, tools, messages}: LlmRequest,
-	counter: TokenCounter,
-): number {
-	return counter.text(system) + counter.tools(tools) + counter.messages(messages);
-}
 
 export type Measured = {readonly usage: Usage; readonly isEstimated: boolean};
 
@@ -34,7 +21,7 @@ function isBelievable(reported: number, estimated: number): boolean {
 /** Listens to one call, to know what it used however it ends. Reports that cannot be true count as none. */
 export function measureCall(
 	{inputTokens, maxOutputTokens}: {readonly inputTokens: number; readonly maxOutputTokens: number},
-	counter: TokenCounter,
+	counter: Pick<TokenCount, 'text'>,
 ) {
 	let activities = 0;
 	let hasEvents = false;

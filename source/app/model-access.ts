@@ -164,7 +164,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		protocols: protocols.protocolLoaders,
 		providers,
 		now: () => performance.now(),
-		fixedTokens: ({system, tools}) => count.text(system) + count.tools(tools),
+		fixedTokens: ({system, tools}) => estimates.countRequest({system, tools, messages: []}, count),
 		firstByteTimeoutMs: llm.first_byte_timeout_secs * 1000,
 		idleTimeoutMs: llm.idle_timeout_secs * 1000,
 	});

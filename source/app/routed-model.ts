@@ -1,5 +1,4 @@
-import type {TokenCount} from '../agent/token-estimate.js';
-import {createTokenCount, plainWeights} from '../agent/token-estimate.js';
+import {countRequest, createTokenCount, plainWeights} from '../agent/token-estimate.js';
 import type {Config} from '../config/config-schema.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {
@@ -109,7 +108,7 @@ function createRoute(
 				...counts,
 				wasEmpty,
 				toolRounds,
-				requestTokens: sizeOf(request, count),
+				requestTokens: countRequest(request, count),
 				windowTokens: Math.min(cheap.windowTokens, deps.config().agent.context_tokens),
 			});
 			if (reason === undefined) return;
@@ -119,10 +118,6 @@ function createRoute(
 				deps.bus.publish('model-switch', {runId, from: served, to: cheap.strong, reason});
 		},
 	};
-}
-
-function sizeOf({system, tools, messages}: LlmRequest, count: TokenCount): number {
-	return count.text(system) + count.tools(tools) + count.messages(messages);
 }
 
 type CallCounts = {errorsInRow: number; errors: number};

@@ -1,3 +1,5 @@
+import type {TokenCount} from '../agent/token-estimate.js';
+import {countRequest} from '../agent/token-estimate.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {CompleteTurn, LlmRequest, ModelChoice} from '../contracts/llm.js';
 import type {UsageEntry} from '../contracts/usage.js';
@@ -11,8 +13,7 @@ import type {UsageTotal} from '../llm/usage-meter.js';
 import {createUsageMeter} from '../llm/usage-meter.js';
 import type {BudgetLimit, BudgetScope} from './budget-limits.js';
 import {budgetReached, nearlyUsed, shortenedAnswer, unknownPrice} from './budget-texts.js';
-import type {TokenCounter} from './measured-call.js';
-import {estimateRequest, measureCall} from './measured-call.js';
+import {measureCall} from './measured-call.js';
 import type {Amounts, UsageBook} from './usage-book.js';
 import {addAmounts, amountsOf, nothing} from './usage-book.js';
 
@@ -20,7 +21,7 @@ export type LedgerDeps = {
 	readonly book: UsageBook;
 	readonly bus: EventPublisher;
 	readonly priceOf: PriceOf;
-	counterOf(choice: ModelChoice): TokenCounter;
+	counterOf(choice: ModelChoice): TokenCount;
 	/** The time of day in ms. */
 	now(): number;
 };
@@ -72,7 +73,7 @@ export function createRunLedger(deps: LedgerDeps, run: LedgerRun): RunLedger {
 		const rooms = await openRooms(run.limits, {book, own, time: now()});
 		const price = priceOf(choice);
 		const counter = deps.counterOf(choice);
-		const call = {price, inputTokens: estimateRequest(request, counter), ...request};
+		const call = {price, inputTokens: countRequest(request, counter), ...request};
 		const fit = fitCall(call, rooms);
 		if ('refusedBy' in fit) throw refusal(fit.refusedBy, call, choice);
 		const {maxOutputTokens} = fit;

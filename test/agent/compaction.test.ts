@@ -5,6 +5,7 @@ import {createToolOutputs} from '../../source/agent/tool-outputs.js';
 import {OpenIntentError} from '../../source/contracts/errors.js';
 import type {LlmMessage, LlmRequest} from '../../source/contracts/llm.js';
 import {isNote} from '../../source/contracts/llm.js';
+import {expectPairs} from '../helpers/expect-pairs.js';
 import type {ScriptedTurn} from '../helpers/fake-llm.js';
 import {toolCall} from '../helpers/fake-llm.js';
 import {runLoop} from '../helpers/run-loop.js';
@@ -44,17 +45,6 @@ function readMany(
 		history: more.history ?? [],
 		limits,
 	});
-}
-
-/** Every result directly follows its call, and every call has its result. */
-function expectPairs(messages: readonly LlmMessage[]): void {
-	let open: string[] = [];
-	for (const message of messages) {
-		if (message.role === 'tool') expect(message.callId).toBe(open.shift());
-		else expect(open).toEqual([]);
-		if (message.role === 'assistant') open = message.toolCalls.map(({id}) => id);
-	}
-	expect(open).toEqual([]);
 }
 
 describe('a conversation that fills the window', () => {

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {fitContext} from '../../source/agent/context-window.js';
 import {createTokenCount, estimateTokens, plainWeights} from '../../source/agent/token-estimate.js';
 import type {LlmMessage} from '../../source/contracts/llm.js';
+import {expectPairs} from '../helpers/expect-pairs.js';
 import {toolCall} from '../helpers/fake-llm.js';
 
 const user = (text: string): LlmMessage => ({role: 'user', text});
@@ -86,17 +87,6 @@ describe('fitContext', () => {
 		);
 	});
 });
-
-/** Every result directly follows its call, and every call has its result. */
-function expectPairs(messages: readonly LlmMessage[]): void {
-	let open: string[] = [];
-	for (const message of messages) {
-		if (message.role === 'tool') expect(message.callId).toBe(open.shift());
-		else expect(open).toEqual([]);
-		if (message.role === 'assistant') open = message.toolCalls.map(({id}) => id);
-	}
-	expect(open).toEqual([]);
-}
 
 describe('estimateTokens', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {countRequest} from '../../source/agent/token-estimate.js';
 import type {BudgetLimit} from '../../source/app/budget-limits.js';
-import {estimateRequest} from '../../source/app/measured-call.js';
 import {createRunLedger} from '../../source/app/run-ledger.js';
 import {createUsageBook} from '../../source/app/usage-book.js';
 import type {LlmEvent, LlmRequest} from '../../source/contracts/llm.js';
@@ -388,7 +388,7 @@ describe('whatever fails on the way', () => {
 									return async function* () {
 										const longest = requests.at(-1)?.maxOutputTokens ?? 0;
 										yield used(
-											estimateRequest({...request, ...sent}, counter),
+											countRequest({...request, ...sent}, counter),
 											Math.round(longest * share),
 										);
 										if (fate === 'cut') throw statusError(500, {});
