@@ -16,8 +16,9 @@ import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
 import type {ReadProjectInstructions} from './project-instructions.js';
 import {recallNotes} from './recall-notes.js';
-import {findSession} from './session-history.js';
+import {findSession, modelOfSession} from './session-history.js';
 import {createToolOffer} from './tool-specs.js';
+import {findWantedModel} from './wanted-model.js';
 
 export type ContextSize = {
 	/** As it goes over the wire. */
@@ -59,7 +60,7 @@ export async function reportContext(
 	question: ContextQuestion,
 ): Promise<ContextReport> {
 	const config = deps.config();
-	const {choice, endpoint, windowTokens} = await findModel(deps, question.model);
+	const {choice, endpoint, windowTokens} = await findModel(deps, question);
 	const {requestBuilders} = await import('../llm/load-request-builders.js');
 	const build = await requestBuilders[endpoint.protocol]();
 	const count = createTokenCount(tokenWeightsOf(choice));
@@ -79,13 +80,15 @@ export async function reportContext(
 	};
 }
 
-async function findModel({config, models}: ContextDeps, model: string | undefined) {
+async function findModel({config, models, records}: ContextDeps, question: ContextQuestion) {
 	const [{providers, chain, keys}, {findProvider, parametersOf}] = await Promise.all([
 		models.load(),
 		import('../llm/provider-row.js'),
 	]);
-	const {llm, agent} = config();
-	const wanted = model ?? (llm.model || undefined);
+	const {agent} = config();
+	const {name: wanted} = await findWantedModel(question, config(), () =>
+		modelOfSession(records, question),
+	);
 	if (chain(wanted, {fallback: false}).length === 0) await keys.findInVault();
 	const {asked, windowOf} = modelWindows({providers, chain}, wanted, {fallback: false});
 	const [first] = providers;

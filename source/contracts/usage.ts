@@ -34,6 +34,17 @@ export type ModelUsage = {
 	readonly costUsd: number | undefined;
 };
 
+/** Counts as the JSON that scripts read has them. */
+export function usageFields(usage: Usage) {
+	return {
+		input_tokens: usage.inputTokens,
+		output_tokens: usage.outputTokens,
+		cached_input_tokens: usage.cachedInputTokens,
+		cache_write_input_tokens: usage.cacheWriteInputTokens,
+		reasoning_tokens: usage.reasoningTokens,
+	};
+}
+
 /** `$0.12`, `≥ $0.12` when some calls have no known price, or undefined when none has. */
 export function costText(
 	parts: readonly {readonly costUsd: number | undefined}[],

@@ -32,18 +32,20 @@ async function startProviders() {
 	const chat = (lines: readonly string[], ...more: string[]) =>
 		run(['chat', '--plain', ...more], `${lines.join('\n')}\n`);
 	const goOn = (...more: string[]) => run(['-p', 'say it again', '-c', ...more]);
-	return {mock, chat, goOn};
+	const look = () => run(['context', '-c']);
+	return {mock, chat, goOn, look};
 }
 
 const asked = (mock: LLMock) => mock.getRequests().map(({body}) => body?.['model']);
 
 describe('the model of a session', () => {
 	it('is the one of /model, also after a restart, until /model default', async () => {
-		const {mock, chat, goOn} = await startProviders();
+		const {mock, chat, goOn, look} = await startProviders();
 
 		const first = await chat(['/model opus', 'good morning to you', '/status']);
 		await goOn();
 		const resumed = await chat(['good evening to you', '/status'], '-c');
+		const shown = await look();
 		await goOn('-m', 'sonnet');
 		await goOn();
 		const reset = await chat(['/model default'], '-c');
@@ -51,6 +53,7 @@ describe('the model of a session', () => {
 
 		expect(first.stdout).toContain('opus');
 		expect(resumed.stdout).toContain('Model: opus');
+		expect(shown.stdout).toContain(`anthropic/${opus} takes`);
 		expect(reset.stdout).toContain(`the usual model is asked: anthropic/${strong}`);
 		expect(asked(mock)).toEqual([opus, opus, opus, strong, opus, strong]);
 	});

@@ -1,8 +1,9 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
-import type {FailoverNotice, Usage} from '../../contracts/llm.js';
+import type {FailoverNotice} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ModelUsage} from '../../contracts/usage.js';
+import {usageFields} from '../../contracts/usage.js';
 import type {StdinReport} from './stdin-input.js';
 
 /** The result as scripts see it: the object of `--output-format json`, and the last event of `stream-json`. */
@@ -17,7 +18,7 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 		route: result.route,
 		intent: result.intent ?? null,
 		model: result.model ?? null,
-		usage: toUsage(result.usage),
+		usage: usageFields(result.usage),
 		cost_usd: result.costUsd ?? null,
 		...(result.usageByModel?.length ? {usage_by_model: result.usageByModel.map(toModelUsage)} : {}),
 		...(result.failovers === undefined ? {} : {failovers: result.failovers.map(toFailover)}),
@@ -33,20 +34,10 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 	};
 }
 
-function toUsage(usage: Usage) {
-	return {
-		input_tokens: usage.inputTokens,
-		output_tokens: usage.outputTokens,
-		cached_input_tokens: usage.cachedInputTokens,
-		cache_write_input_tokens: usage.cacheWriteInputTokens,
-		reasoning_tokens: usage.reasoningTokens,
-	};
-}
-
 function toModelUsage({provider, model, calls, estimatedCalls, usage, costUsd}: ModelUsage) {
 	return {
 		...{model: `${provider}/${model}`, calls, estimated_calls: estimatedCalls},
-		...toUsage(usage),
+		...usageFields(usage),
 		cost_usd: costUsd ?? null,
 	};
 }

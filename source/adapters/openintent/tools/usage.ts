@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {costText} from '../../../contracts/usage.js';
+import {costText, usageFields} from '../../../contracts/usage.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {formatCount, formatInteger} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
@@ -88,11 +88,7 @@ function costCell({calls, costUsd, callsWithoutPrice}: Sum): string {
 function toData(sum: Sum) {
 	return {
 		calls: sum.calls,
-		input_tokens: sum.inputTokens,
-		cached_input_tokens: sum.cachedInputTokens,
-		cache_write_input_tokens: sum.cacheWriteInputTokens,
-		output_tokens: sum.outputTokens,
-		reasoning_tokens: sum.reasoningTokens,
+		...usageFields(sum),
 		/** Of the calls whose price is known; null when none is. */
 		cost_usd: sum.calls > 0 && sum.callsWithoutPrice === sum.calls ? null : sum.costUsd,
 		calls_without_price: sum.callsWithoutPrice,
