@@ -115,7 +115,7 @@ describe('a stream that is interrupted', () => {
 
 	it('ends at the second SIGINT also when nobody takes its output', async () => {
 		const mock = await startAimock();
-		mock.onMessage('story', {content: 'word '.repeat(300_000)}, {chunkSize: 50_000});
+		mock.onMessage('story', {content: 'word '.repeat(50_000)}, {chunkSize: 50_000});
 		const cwd = createTempFolder();
 		const running = startBinary({
 			args: [

@@ -3,7 +3,8 @@
 const shownKinds = {
 	html: 'an HTML page instead of an answer',
 	redirect: 'any redirect',
-	malformed: 'a line of the stream that cannot be read',
+	malformed:
+		'a line of the stream that cannot be read, an answer longer than any that was asked for',
 	'error-body': '200 with an error as its body',
 	'stream-error': 'a line of the stream that is an error',
 	'first-byte-timeout': 'no byte within `llm.first_byte_timeout_secs`',

@@ -140,5 +140,5 @@ export function joined(
 }
 
 /** Reads a stream with the real protocol. */
-export const readStream = (wire: Wire, url: string): Promise<LlmEvent[]> =>
-	callWire(endpointAt(wire, url), requestFor('x'));
+export const readStream = (wire: Wire, url: string, maxOutputTokens = 300): Promise<LlmEvent[]> =>
+	callWire(endpointAt(wire, url), requestFor('x', {maxOutputTokens}));

@@ -8,11 +8,15 @@ import type {Wire} from './wires.js';
 import {callsOf, wires} from './wires.js';
 
 /** Serves each piece as a chunk of its own. */
-async function readPieces(wire: Wire, pieces: readonly Uint8Array[]): Promise<LlmEvent[]> {
+async function readPieces(
+	wire: Wire,
+	pieces: readonly Uint8Array[],
+	maxOutputTokens?: number,
+): Promise<LlmEvent[]> {
 	const {url} = await startRawServer((response) =>
 		sendPieces(response, streamTypes[wire.protocol], pieces),
 	);
-	return readStream(wire, url);
+	return readStream(wire, url, maxOutputTokens);
 }
 
 const readText = (wire: Wire, text: string) => readPieces(wire, [Buffer.from(text)]);
@@ -208,10 +212,17 @@ describe.each(wires)('$protocol, lines of 8 MB', (wire) => {
 		['text', streamOf(long, {}), {text: long, args: {}}],
 		['arguments', streamOf('', {content: long}), {text: '', args: {content: long}}],
 	])('reads one of %s', async (_kind, stream, expected) => {
-		const events = await readPieces(wire, cutEvery(Buffer.from(stream), 10_007));
+		const events = await readPieces(wire, cutEvery(Buffer.from(stream), 10_007), 1_000_000);
 
 		expect(joined(events, 'text-delta') === expected.text).toBe(true);
 		expect(callsOf(events)[0]?.argumentsJson === asJson(expected.args)).toBe(true);
+	});
+
+	it.each([
+		['text', streamOf('x'.repeat(300_000), {})],
+		['arguments', streamOf('', {content: 'x'.repeat(300_000)})],
+	])('gives up on more %s than any answer has that was asked for', async (_kind, stream) => {
+		expect((await faultOf(readText(wire, stream))).id).toBe('malformed-stream');
 	});
 
 	it('gives up on one that is longer', async () => {

@@ -1,6 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type {LlmEvent, LlmToolCall, StopReason, Usage} from '../../contracts/llm.js';
 import {createWireError} from '../wire-error.js';
+import type {AnswerLimit} from './answer-limit.js';
 import {isThinking} from './anthropic-request.js';
 import {finishedCalls} from './finished-calls.js';
 
@@ -17,6 +18,7 @@ type Block = {
 type OpenBlock = {readonly block: Block; json: string};
 
 type Reading = {
+	readonly limit: AnswerLimit;
 	readonly open: Map<number, OpenBlock>;
 	readonly finished: Block[];
 	readonly calls: LlmToolCall[];
@@ -44,8 +46,9 @@ const stopReasons: Readonly<Record<string, StopReason>> = {
 };
 
 /** Reads the events of one message. `events` yields what can be shown at once, `finish` the rest. */
-export function createAnthropicReader() {
+export function createAnthropicReader(limit: AnswerLimit) {
 	const reading: Reading = {
+		limit,
 		open: new Map(),
 		finished: [],
 		calls: [],
@@ -84,13 +87,14 @@ const readers: Readers = {
 	content_block_start(reading, {index, content_block}) {
 		// What the first one had would be lost without a word, and the rest of it might become part of the second.
 		if (reading.open.has(index)) throw malformed(`Block ${index} of the answer began twice`);
+		reading.limit.add(JSON.stringify(content_block));
 		reading.open.set(index, {block: {...content_block} as Block, json: ''});
 		const text = content_block.type === 'text' ? content_block.text : '';
 		return text ? {type: 'text-delta', text} : undefined;
 	},
 	content_block_delta(reading, {index, delta}) {
 		const open = reading.open.get(index);
-		return open && readDelta(open, delta);
+		return open && readDelta(reading.limit, open, delta);
 	},
 	content_block_stop(reading, {index}) {
 		const open = reading.open.get(index);
@@ -125,19 +129,23 @@ function malformed(message: string): Error {
 }
 
 function readDelta(
+	limit: AnswerLimit,
 	open: OpenBlock,
 	delta: EventOf<'content_block_delta'>['delta'],
 ): LlmEvent | undefined {
 	const {block} = open;
 	if (delta.type === 'text_delta') {
+		limit.add(delta.text);
 		block.text = `${block.text ?? ''}${delta.text}`;
 		return {type: 'text-delta', text: delta.text};
 	}
 	if (delta.type === 'thinking_delta') {
+		limit.add(delta.thinking);
 		block.thinking = `${block.thinking ?? ''}${delta.thinking}`;
 		return {type: 'reasoning-delta', text: delta.thinking};
 	}
 	if (delta.type === 'input_json_delta') {
+		limit.add(delta.partial_json);
 		open.json += delta.partial_json;
 		return {type: 'call-delta', text: delta.partial_json};
 	}

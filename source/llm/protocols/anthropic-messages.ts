@@ -1,4 +1,5 @@
 import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contracts/llm.js';
+import {createAnswerLimit} from './answer-limit.js';
 import {createAnthropicReader} from './anthropic-events.js';
 import {toAnthropicRequest} from './anthropic-request.js';
 import {createSseGuard} from './guard-body.js';
@@ -40,7 +41,7 @@ async function* stream(
 		openTelemetry: false,
 	});
 	const events = await client.messages.create(toAnthropicRequest(endpoint, request), {signal});
-	const reader = createAnthropicReader();
+	const reader = createAnthropicReader(createAnswerLimit(request));
 	for await (const event of events) {
 		const shown = reader.read(event);
 		if (shown) yield shown;

@@ -7,6 +7,9 @@ import type {
 	LlmToolCall,
 	StopReason,
 } from '../../contracts/llm.js';
+import {isWireError} from '../wire-error.js';
+import type {AnswerLimit} from './answer-limit.js';
+import {createAnswerLimit} from './answer-limit.js';
 import {createCallId} from './call-id.js';
 import {finishedCalls} from './finished-calls.js';
 import {createJsonLinesGuard} from './guard-body.js';
@@ -42,18 +45,22 @@ async function* stream(
 	const host = endpoint.baseUrl.replace(/(?:\/(?:v1|api))?\/*$/, '');
 	const client = new Ollama({host, fetch: wire.fetch});
 	const calls: LlmToolCall[] = [];
+	const limit = createAnswerLimit(request);
 	let last: ChatResponse | undefined;
 	try {
 		for await (const part of await client.chat(toOllamaRequest(endpoint, request))) {
 			const {thinking, content, tool_calls: given} = part.message ?? {};
+			limit.add(thinking, content);
 			if (thinking) yield {type: 'reasoning-delta', text: thinking};
 			if (content) yield {type: 'text-delta', text: content};
-			yield* wholeCalls(given, calls);
+			yield* wholeCalls(given, calls, limit);
 			if (part.done) last = part;
 		}
 	} catch (error) {
 		// The SDK's only own error is an unnamed one: the stream ended and no line said `done`.
-		throw wire.failure() ?? (signal.aborted ? error : incompleteStream(endpoint));
+		throw (
+			wire.failure() ?? (signal.aborted || isWireError(error) ? error : incompleteStream(endpoint))
+		);
 	}
 	if (last === undefined) throw incompleteStream(endpoint);
 	yield* closingEvents(last, calls);
@@ -63,8 +70,11 @@ async function* stream(
 function* wholeCalls(
 	given: readonly ToolCall[] | undefined,
 	calls: LlmToolCall[],
+	limit: AnswerLimit,
 ): Generator<LlmEvent> {
 	for (const call of (given ?? []).map(toCall)) {
+		limit.addCall();
+		limit.add(call.argumentsJson);
 		calls.push(call);
 		yield {type: 'call-delta', text: call.argumentsJson};
 		yield {type: 'tool-block', call};

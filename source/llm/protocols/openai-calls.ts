@@ -1,4 +1,5 @@
 import type {LlmToolCall} from '../../contracts/llm.js';
+import type {AnswerLimit} from './answer-limit.js';
 import {createCallId} from './call-id.js';
 import type {CallExtras} from './openai-opaque.js';
 
@@ -22,13 +23,16 @@ type OpenCall = {
  * Puts tool calls together from their pieces. Pieces belong together by index; but some servers number every call 0
  * or not at all, and some give no ids, so a piece with another id, or with a name behind whole arguments, starts another.
  */
-export function createCallCollector() {
+export function createCallCollector(limit: AnswerLimit) {
 	const calls: OpenCall[] = [];
 	return {
 		/** Returns the call before when another one starts: it is complete, unless a server mixes the pieces of several. */
 		add(delta: CallDelta): LlmToolCall | undefined {
 			const before = calls.at(-1);
 			const known = findCall(calls, delta);
+			if (known === undefined) limit.addCall();
+			limit.add(delta.function?.arguments);
+			if (delta.extra_content !== undefined) limit.add(JSON.stringify(delta.extra_content));
 			const call = known ?? startCall(calls, delta);
 			call.name ||= delta.function?.name ?? '';
 			call.argumentsJson += delta.function?.arguments ?? '';

@@ -1,4 +1,5 @@
 import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contracts/llm.js';
+import {createAnswerLimit} from './answer-limit.js';
 import type {SseGuard} from './guard-body.js';
 import {createSseGuard} from './guard-body.js';
 import {createOpenaiReader} from './openai-events.js';
@@ -48,7 +49,7 @@ async function* stream(
 	const chunks = await client.chat.completions.create(toOpenaiRequest(endpoint, request), {
 		signal,
 	});
-	const reader = createOpenaiReader(endpoint);
+	const reader = createOpenaiReader(endpoint, createAnswerLimit(request));
 	for await (const chunk of chunks) yield* reader.read(chunk);
 	signal.throwIfAborted();
 	// The SDK ends quietly when the connection is closed under it, so the end marks are looked for here.

@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
 import type {LlmEndpoint, LlmEvent, StopReason, Usage} from '../../contracts/llm.js';
+import type {AnswerLimit} from './answer-limit.js';
 import {finishedCalls} from './finished-calls.js';
 import {createCallCollector} from './openai-calls.js';
 import type {OpenaiOpaque} from './openai-opaque.js';
@@ -23,8 +24,8 @@ const stopReasons: Readonly<Record<string, StopReason>> = {
 };
 
 /** Reads the chunks of one completion. `read` yields what can be shown at once, `finish` the rest. */
-export function createOpenaiReader(endpoint: LlmEndpoint) {
-	const collector = createCallCollector();
+export function createOpenaiReader(endpoint: LlmEndpoint, limit: AnswerLimit) {
+	const collector = createCallCollector(limit);
 	let stopReason: StopReason | undefined;
 	let usage: WireUsage | undefined;
 	let model: string | undefined;
@@ -40,7 +41,7 @@ export function createOpenaiReader(endpoint: LlmEndpoint) {
 			const delta: Partial<Delta> = choice.delta ?? {};
 			reasoningContent += delta.reasoning_content ?? '';
 			hasRefused ||= Boolean(delta.refusal);
-			yield* shownParts(delta);
+			yield* shownParts(delta, limit);
 			yield* callParts(delta, collector);
 			if (choice.finish_reason) stopReason = stopReasons[choice.finish_reason] ?? 'other';
 		},
@@ -66,9 +67,10 @@ export function createOpenaiReader(endpoint: LlmEndpoint) {
 	};
 }
 
-function* shownParts(delta: Partial<Delta>): Generator<LlmEvent> {
+function* shownParts(delta: Partial<Delta>, limit: AnswerLimit): Generator<LlmEvent> {
 	const reasoning = delta.reasoning_content || delta.reasoning;
 	const text = delta.content || delta.refusal;
+	limit.add(reasoning, text);
 	if (reasoning) yield {type: 'reasoning-delta', text: reasoning};
 	if (text) yield {type: 'text-delta', text};
 }

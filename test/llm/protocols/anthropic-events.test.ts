@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {LlmEvent, LlmMessage} from '../../../source/contracts/llm.js';
+import {createAnswerLimit} from '../../../source/llm/protocols/answer-limit.js';
 import {createAnthropicReader} from '../../../source/llm/protocols/anthropic-events.js';
 import {
 	toAnthropicMessages,
@@ -29,7 +30,7 @@ function read(
 	blocks: readonly {start: object; deltas: readonly object[]}[],
 	stop = 'tool_use',
 ): LlmEvent[] {
-	const reader = createAnthropicReader();
+	const reader = createAnthropicReader(createAnswerLimit(request));
 	const events = [
 		...blocks.flatMap(({start, deltas}, index) => [
 			{type: 'content_block_start', index, content_block: start},
@@ -55,7 +56,7 @@ describe('a broken order of blocks', () => {
 		['two blocks with one index', [open('a'), open('b')]],
 		['a call without an end', [open('a'), stop]],
 	])('is malformed: %s', (_name, events) => {
-		const reader = createAnthropicReader();
+		const reader = createAnthropicReader(createAnswerLimit(request));
 		const readAll = () => events.map((event) => reader.read(event as unknown as StreamEvent));
 
 		expect(readAll).toThrow(expect.objectContaining({wire: {kind: 'malformed'}}));

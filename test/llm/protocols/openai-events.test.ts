@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {LlmEvent} from '../../../source/contracts/llm.js';
+import {createAnswerLimit} from '../../../source/llm/protocols/answer-limit.js';
 import {createOpenaiReader} from '../../../source/llm/protocols/openai-events.js';
 import {toOpenaiRequest} from '../../../source/llm/protocols/openai-request.js';
 import {choiceOf, endpointOf, request} from '../fakes.js';
@@ -10,7 +11,7 @@ type Chunk = Parameters<Reader['read']>[0];
 const gemini = endpointOf(choiceOf('google/gemini-3.8-flash'));
 
 function read(deltas: readonly object[], finish: string | null = 'tool_calls'): LlmEvent[] {
-	const reader = createOpenaiReader(gemini);
+	const reader = createOpenaiReader(gemini, createAnswerLimit(request));
 	const chunks = [
 		...deltas.map((delta) => ({choices: [{index: 0, delta}]})),
 		{choices: [{index: 0, delta: {}, finish_reason: finish}]},
@@ -159,7 +160,7 @@ describe('usage on the OpenAI wire', () => {
 		['OpenAI and Gemini', {prompt_tokens_details: {cached_tokens: 90}}],
 		['DeepSeek', {prompt_cache_hit_tokens: 90, prompt_cache_miss_tokens: 10}],
 	])('counts what %s took from the cache, as part of the input', (_, cached) => {
-		const reader = createOpenaiReader(gemini);
+		const reader = createOpenaiReader(gemini, createAnswerLimit(request));
 		const usage = {prompt_tokens: 100, completion_tokens: 5, total_tokens: 105, ...cached};
 
 		const events = [...reader.read({choices: [], usage} as unknown as Chunk), ...reader.finish()];
