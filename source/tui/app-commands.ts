@@ -3,6 +3,7 @@ import {completedCommand} from './command-hints.js';
 import {reduceComposer} from './composer-state.js';
 import type {Conversation} from './conversation.js';
 import type {AppCommand} from './keymap.js';
+import {backToChat, createPaneCommands} from './pane-focus.js';
 import {layoutScreen} from './screen-layout.js';
 import type {CommandContext} from './slash-commands.js';
 import {runSlashCommand} from './slash-commands.js';
@@ -32,7 +33,7 @@ export function createAppCommands(
 	const scroll = createScroll(options);
 
 	function run(prompt: string) {
-		store.update({viewport: following});
+		store.update({viewport: following, ...backToChat});
 		runSlashCommand(context, prompt)
 			.then((isCommand) => {
 				if (!isCommand) conversation.submit(prompt);
@@ -62,14 +63,17 @@ export function createAppCommands(
 		context.setMode(permissionModes[(index + 1) % permissionModes.length] ?? 'ask');
 	}
 
+	const {'next-pane': nextPane, ...paneCommands} = createPaneCommands(store, interrupt);
+
 	return {
 		send,
-		interrupt,
+		...paneCommands,
 		...scroll,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
 			const {composer} = store.get();
+			if (composer.text === '') return nextPane();
 			const text = completedCommand(composer);
 			if (text !== undefined)
 				store.update({composer: reduceComposer(composer, {type: 'replace', text})});

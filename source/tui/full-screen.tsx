@@ -2,10 +2,11 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {createAppCommands} from './app-commands.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './key-handlers.js';
+import {createPaneKeys} from './pane-keys.js';
+import {createPaneUpkeep} from './pane-upkeep.js';
 import {createQuestionWatch} from './question-watch.js';
-import type {FrameClock} from './screen/frame-clock.js';
-import {createFrameClock} from './screen/frame-clock.js';
 import {createScreen} from './screen/screen.js';
+import {createScreenFrames} from './screen-frames.js';
 import type {Size} from './screen-layout.js';
 import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
@@ -34,75 +35,60 @@ export function createFullScreen(options: FullScreenOptions) {
 	const capabilities = readCapabilities(port.environment);
 	const theme = createTheme(capabilities);
 	const screen = createScreen({...size, ...capabilities});
-	let clock: FrameClock | undefined;
-	let isPainting = false;
-	// What panes draw while a frame is made is in that frame already.
-	const requestFrame = () => {
-		if (!isPainting) clock?.request();
-	};
+	let canAllow = false;
+	const frames = createScreenFrames({
+		screen,
+		output,
+		draw() {
+			canAllow = panes.show(store.get()).canAllow;
+		},
+		onPainted() {
+			question.painted(canAllow);
+			upkeep.painted();
+		},
+	});
+	const requestFrame = frames.request;
 	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
-	const {store, transcript} = core;
+	const {store, transcript, desk} = core;
+	const {translate} = port;
+	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
 	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
-		screen,
-		transcript,
-		theme,
-		translate: port.translate,
-		now,
+		...{screen, transcript, theme, translate, now},
 		onChange: requestFrame,
 		onModelChosen: core.modelChosen,
 	});
-
-	function paint() {
-		isPainting = true;
-		const {canAllow} = panes.show(store.get());
-		output.write(screen.takeFrame());
-		question.painted(canAllow);
-		isPainting = false;
-	}
-	clock = createFrameClock({paint, isBusy: output.isBusy});
-
-	function repaint() {
-		screen.invalidate();
-		clock?.request();
-	}
-	const commands = createAppCommands({
-		...core,
-		repaint,
-		suspend: options.suspend,
-		quit,
-		onCommandError: core.showError,
-	});
+	const {repaint} = frames;
+	const onCommandError = core.showError;
+	const commands = createAppCommands({...core, ...options, repaint, onCommandError});
 	const handleKey = createKeyHandler({
-		store,
-		desk: core.desk,
-		commands,
+		...{store, desk, commands, now},
+		sendToPane: createPaneKeys({store, theme, translate}),
 		sendToModelDialog: panes.sendToModelDialog,
-		now,
 		onTyping: warmUpWith(app, core.conversation),
 	});
 
 	return {
 		core,
-		paint: clock.flush,
+		paint: frames.flush,
 		repaint,
-		resumeFrames: clock.resume,
+		resumeFrames: frames.resume,
 		handleInput(events: readonly InputEvent[]) {
 			for (const event of events) handleKey(event);
 			// The echo of a key does not wait for the next frame.
-			clock.flush();
+			frames.flush();
 		},
 		resize(next: Size) {
 			screen.resize(next);
 			transcript.relayout(transcriptWidth(next));
-			question.hidden();
 			store.update({size: next});
+			question.hidden();
 		},
 		close() {
 			question.stop();
-			clock.stop();
+			upkeep.stop();
 			panes.unmount();
-			clock.stop();
+			frames.stop();
 		},
 	};
 }

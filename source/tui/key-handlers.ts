@@ -17,6 +17,8 @@ export type KeyHandlerOptions = {
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly sendToModelDialog: (sequence: string) => void;
 	readonly now: () => number;
+	/** Scrolls the pane that has the focus. True when the key was for it. */
+	readonly sendToPane?: (chord: string) => boolean;
 	/** Something was typed that may become an intent. */
 	readonly onTyping: () => void;
 };
@@ -38,7 +40,11 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	const {store, desk, commands, now} = options;
 
 	const edit = (action: ComposerAction) =>
-		store.update({composer: reduceComposer(store.get().composer, action), isQuitArmed: false});
+		store.update({
+			composer: reduceComposer(store.get().composer, action),
+			isQuitArmed: false,
+			focus: 'composer',
+		});
 
 	function insert(text: string) {
 		edit({type: 'insert', text});
@@ -65,6 +71,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	}
 
 	function handleMain(key: Key, chord: string) {
+		if (options.sendToPane?.(chord)) return;
 		const command = findAppCommand(chord);
 		if (command !== undefined && !isForComposer(command)) return commands[command]();
 		write(key, chord);

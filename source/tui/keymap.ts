@@ -14,6 +14,10 @@ export type AppCommand =
 	| 'next-mode'
 	| 'help'
 	| 'complete'
+	| 'show-chat'
+	| 'show-tasks'
+	| 'show-accounts'
+	| 'show-log'
 	| 'suspend';
 
 export type KeyRow<Command extends string> = {
@@ -36,6 +40,10 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'bottom', chords: ['ctrl+end']},
 	{command: 'next-mode', chords: ['shift+tab'], summary: 'tui.keys.mode'},
 	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
+	{command: 'show-chat', chords: ['alt+1'], summary: 'tui.keys.panes'},
+	{command: 'show-tasks', chords: ['alt+2']},
+	{command: 'show-accounts', chords: ['alt+3']},
+	{command: 'show-log', chords: ['alt+4']},
 	{command: 'repaint', chords: ['ctrl+l'], summary: 'tui.keys.repaint'},
 	{command: 'suspend', chords: ['ctrl+z'], summary: 'tui.keys.suspend'},
 	{command: 'help', chords: ['?'], summary: 'tui.keys.help'},

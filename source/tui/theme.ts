@@ -6,6 +6,8 @@ import type {Capabilities} from './terminal/capabilities.js';
 export type Role =
 	| 'plain'
 	| 'dim'
+	/** Lines between panes. */
+	| 'rule'
 	| 'strong'
 	| 'emphasis'
 	| 'struck'
@@ -29,6 +31,7 @@ type Look = {readonly attributes: string; readonly color: string};
 const looks: Readonly<Record<Role, Look>> = {
 	plain: {attributes: '', color: ''},
 	dim: {attributes: '2', color: ''},
+	rule: {attributes: '2', color: ''},
 	strong: {attributes: '1', color: ''},
 	emphasis: {attributes: '3', color: ''},
 	struck: {attributes: '9', color: ''},
@@ -58,6 +61,10 @@ export type Glyphs = {
 	readonly ellipsis: SafeText;
 	readonly up: SafeText;
 	readonly down: SafeText;
+	readonly pointer: SafeText;
+	readonly running: SafeText;
+	readonly waiting: SafeText;
+	readonly stopped: SafeText;
 };
 
 const utf8Glyphs: Glyphs = {
@@ -71,6 +78,10 @@ const utf8Glyphs: Glyphs = {
 	ellipsis: safe`…`,
 	up: safe`↑`,
 	down: safe`↓`,
+	pointer: safe`›`,
+	running: safe`●`,
+	waiting: safe`○`,
+	stopped: safe`·`,
 };
 
 const asciiGlyphs: Glyphs = {
@@ -84,6 +95,10 @@ const asciiGlyphs: Glyphs = {
 	ellipsis: safe`...`,
 	up: safe`^`,
 	down: safe`v`,
+	pointer: safe`>`,
+	running: safe`*`,
+	waiting: safe`o`,
+	stopped: safe`-`,
 };
 
 export type Theme = {

@@ -3,9 +3,11 @@ import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
 import {createConversation} from './conversation.js';
+import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
 import {createRetryCountdown} from './retry-countdown.js';
 import type {Size} from './screen-layout.js';
+import {mainWidth} from './screen-layout.js';
 import {chooseModel} from './session-model.js';
 import {resumeAtStart} from './session-resume.js';
 import type {CommandContext} from './slash-commands.js';
@@ -31,7 +33,7 @@ export type TuiCoreOptions = {
 };
 
 /** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
-export const transcriptWidth = ({columns}: Size) => columns - 1;
+export const transcriptWidth = (size: Size) => mainWidth(size) - 1;
 
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
@@ -124,6 +126,8 @@ function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: Mode
 	bus.onAny((event) => {
 		apply(event);
 		show(event);
+		const paneData = reducePaneData(store.get().paneData, event, Date.now());
+		if (paneData !== store.get().paneData) store.update({paneData});
 		countdown.follow();
 	});
 }

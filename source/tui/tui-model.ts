@@ -1,6 +1,9 @@
 import type {ComposerState} from './composer-state.js';
 import {emptyComposer} from './composer-state.js';
 import type {ConfirmState} from './confirm-state.js';
+import type {PaneData} from './pane-data.js';
+import {noPaneData} from './pane-data.js';
+import type {Focus, PaneId, SidePaneId} from './pane-id.js';
 import type {Size} from './screen-layout.js';
 import type {Viewport} from './transcript/viewport.js';
 import {following} from './transcript/viewport.js';
@@ -18,6 +21,15 @@ export type TuiModel = {
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
 	readonly size: Size;
+	/** What is looked at: where panes stand side by side, what was looked at last. */
+	readonly tab: PaneId;
+	/** What the keys go to first. */
+	readonly focus: Focus;
+	readonly paneData: PaneData;
+	/** The first row that is seen of each pane that was scrolled. */
+	readonly paneTops: Readonly<Partial<Record<SidePaneId, number>>>;
+	/** Since the epoch; it moves on only while something runs. */
+	readonly clockMs: number;
 };
 
 export type ModelStore = {
@@ -36,6 +48,11 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		isQuitArmed: false,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
+		tab: 'chat',
+		focus: 'composer',
+		paneData: noPaneData,
+		paneTops: {},
+		clockMs: Date.now(),
 	};
 	return {
 		get: () => model,

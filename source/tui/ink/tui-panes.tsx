@@ -1,22 +1,19 @@
 import type {Translate} from '../../contracts/messages.js';
-import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
 import {commandHintRows} from '../command-hints.js';
 import {layoutComposer} from '../composer-layout.js';
-import {hintText} from '../hint-text.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen-layout.js';
-import {dialogRect, layoutScreen, mostComposerRows} from '../screen-layout.js';
+import {dialogRect, isTooSmall, layoutScreen, mostComposerRows} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
-import {newRowCount, topOf} from '../transcript/viewport.js';
+import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
 import {createConfirmMount} from './confirm-mount.js';
-import {HeaderPane} from './header-pane.js';
-import {HintPane} from './hint-pane.js';
+import {createLineMounts, createTooSmallNotice} from './line-mounts.js';
 import {ModelDialog, modelDialogRows} from './model-dialog.js';
 import {createPaneMount} from './pane-mount.js';
+import {createSideMounts} from './side-mounts.js';
 import {TextRows} from './text-rows.js';
 
 export type PanesOptions = {
@@ -35,22 +32,17 @@ const promptWidth = 2;
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
-	const transcriptPane = screen.addPane();
-	const header = createPaneMount(screen.addPane(), onChange);
+	const showTranscript = createTranscriptPlacing(screen.addPane(), transcript);
+	const side = createSideMounts(options);
+	const lines = createLineMounts(options);
 	const composer = createPaneMount(screen.addPane(), onChange);
-	const hint = createPaneMount(screen.addPane(), onChange);
 	const commandHints = createPaneMount(screen.addPane(), onChange);
+	const tooSmall = createTooSmallNotice(options);
 	const confirm = createConfirmMount(screen.addPane(), options);
 	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
-	function showTranscript({viewport}: TuiModel, {transcript: rect}: ScreenLayout) {
-		const extent = {start: transcript.start(), end: transcript.end(), height: rect.height};
-		const top = topOf(viewport, extent);
-		transcriptPane.place(rect);
-		transcriptPane.setRows(transcript.rows(top, top + rect.height), top);
-	}
-
-	function showComposer({composer: state, size}: TuiModel): ScreenLayout {
+	function showComposer(model: TuiModel): ScreenLayout {
+		const {composer: state, size} = model;
 		const laid = layoutComposer(state, size.columns - promptWidth, mostComposerRows(size));
 		const layout = layoutScreen(size, laid.rows.length);
 		const placeholder = translate('tui.composer.placeholder');
@@ -58,11 +50,12 @@ export function createTuiPanes(options: PanesOptions) {
 			<ComposerPane {...{rows: laid.rows, placeholder, columns: size.columns, theme}} />
 		));
 		const {x, y} = laid.cursor;
-		screen.setCursor({x: promptWidth + x, y: layout.composer.y + 1 + y});
+		const place = {x: promptWidth + x, y: layout.composer.y + 1 + y};
+		screen.setCursor(model.focus === 'composer' ? place : undefined);
 		return layout;
 	}
 
-	function showCommandHints({composer: state, size}: TuiModel, {transcript: area}: ScreenLayout) {
+	function showCommandHints({composer: state, size}: TuiModel, {dialogs: area}: ScreenLayout) {
 		const room = {columns: size.columns, rows: area.height};
 		const rows = commandHintRows(state, translate, room);
 		if (rows.length === 0) return commandHints.hide();
@@ -70,8 +63,11 @@ export function createTuiPanes(options: PanesOptions) {
 		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
 	}
 
-	function showModelDialog({view, isAskingModel}: TuiModel, {transcript: area}: ScreenLayout) {
-		if (!isAskingModel) return modelDialog.hide();
+	function showModelDialog(
+		{view, isAskingModel, size: screenSize}: TuiModel,
+		{dialogs: area}: ScreenLayout,
+	) {
+		if (!isAskingModel || isTooSmall(screenSize)) return modelDialog.hide();
 		const rect = dialogRect(area, modelDialogRows);
 		const size = {columns: rect.width, rows: rect.height};
 		const current = view.model ?? translate('tui.header.no_model');
@@ -84,29 +80,21 @@ export function createTuiPanes(options: PanesOptions) {
 	return {
 		sendToModelDialog: (sequence: string) => modelDialog.sendKey(sequence),
 		show(model: TuiModel) {
-			const {view, size} = model;
 			const layout = showComposer(model);
-			const {columns} = size;
-			header.show(layout.header, [view], () => (
-				<HeaderPane {...{state: view, columns, theme, translate}} />
-			));
-			const text = hintText(model, translate, theme);
-			const aside = newRowsText(newRowCount(model.viewport, transcript.end()), options);
-			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
+			lines.show(model, layout);
 			showTranscript(model, layout);
+			side.show(model, layout);
 			showCommandHints(model, layout);
-			const question = confirm.show(model, layout.transcript);
+			tooSmall.show(model);
+			const question = confirm.show(model, layout.dialogs);
 			showModelDialog(model, layout);
 			if (question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
 		unmount() {
-			for (const mount of [header, composer, hint, commandHints, confirm, modelDialog])
-				mount.hide();
+			side.hide();
+			lines.hide();
+			for (const mount of [composer, commandHints, confirm, modelDialog]) mount.hide();
 		},
 	};
-}
-
-function newRowsText(count: number, {theme, translate}: PanesOptions): SafeText {
-	return count > 0 ? safe`${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : safe``;
 }

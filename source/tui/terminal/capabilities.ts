@@ -1,3 +1,5 @@
+import {isTooSmall} from '../screen-layout.js';
+
 /** The environment variables that say what the terminal can do. */
 export type TerminalEnvironment = {
 	readonly TERM?: string | undefined;
@@ -21,9 +23,6 @@ export type Capabilities = {
 	/** False for terminals that cannot place the cursor: line mode is used. */
 	readonly hasCursorControl: boolean;
 };
-
-/** Below this the panes do not fit, and line mode is used. */
-export const smallestSize = {columns: 40, rows: 10} as const;
 
 /** What the terminal can do, judged by the environment alone: no query delays the first frame. */
 export function readCapabilities(environment: TerminalEnvironment): Capabilities {
@@ -66,7 +65,5 @@ type FullScreenQuestion = {
 export function isFullScreenPossible(question: FullScreenQuestion): boolean {
 	if (question.plain || !question.isTty) return false;
 	if (!readCapabilities(question.environment).hasCursorControl) return false;
-	return (
-		(question.columns ?? 80) >= smallestSize.columns && (question.rows ?? 24) >= smallestSize.rows
-	);
+	return !isTooSmall({columns: question.columns ?? 80, rows: question.rows ?? 24});
 }

@@ -113,9 +113,9 @@ describe('confirmation dialog', () => {
 
 		const {text, lines, height} = draw(60, 24, {...request, effectText});
 
-		expect(height).toBe(20);
-		expect(lines).toHaveLength(20);
-		expect(text).toContain('confirm.more 80');
+		expect(height).toBe(19);
+		expect(lines).toHaveLength(19);
+		expect(text).toContain('confirm.more 81');
 		expect(text).toContain('3. confirm.deny');
 	});
 

@@ -1,0 +1,71 @@
+import type {Translate} from '../../contracts/messages.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import {hintText} from '../hint-text.js';
+import type {Screen} from '../screen/screen.js';
+import type {ScreenLayout} from '../screen-layout.js';
+import {isTooSmall, smallestSize} from '../screen-layout.js';
+import type {Theme} from '../theme.js';
+import {wrapSpans} from '../transcript/styled-text.js';
+import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
+import {newRowCount} from '../transcript/viewport.js';
+import type {TuiModel} from '../tui-model.js';
+import {HeaderPane} from './header-pane.js';
+import {HintPane} from './hint-pane.js';
+import {createPaneMount} from './pane-mount.js';
+
+export type LineMountOptions = {
+	readonly screen: Screen;
+	readonly transcript: Pick<TranscriptBuffer, 'end'>;
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly onChange: () => void;
+};
+
+/** The first line and the last one. */
+export function createLineMounts(options: LineMountOptions) {
+	const {screen, transcript, theme, translate, onChange} = options;
+	const header = createPaneMount(screen.addPane(), onChange);
+	const hint = createPaneMount(screen.addPane(), onChange);
+	return {
+		show(model: TuiModel, layout: ScreenLayout) {
+			const {view} = model;
+			const {columns} = model.size;
+			header.show(layout.header, [view], () => (
+				<HeaderPane {...{state: view, columns, theme, translate}} />
+			));
+			const text = hintText(model, translate, theme);
+			const aside = newRowsText(newRowCount(model.viewport, transcript.end()), options);
+			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
+		},
+		hide() {
+			header.hide();
+			hint.hide();
+		},
+	};
+}
+
+function newRowsText(count: number, {theme, translate}: LineMountOptions): SafeText {
+	return count > 0 ? safe`${theme.glyphs.down} ${translate('tui.hint_new', {count})}` : safe``;
+}
+
+/** A sentence over everything while the window is too small; what it covers stays as it is. */
+export function createTooSmallNotice({screen, theme, translate}: LineMountOptions) {
+	const pane = screen.addPane();
+	return {
+		show({size}: TuiModel): boolean {
+			const isCovered = isTooSmall(size);
+			if (!isCovered) {
+				pane.place(undefined);
+				return false;
+			}
+			const {columns, rows} = size;
+			const values = {columns, rows, wanted: `${smallestSize.columns}x${smallestSize.rows}`};
+			const sentence = {text: translate('tui.too_small', values), sgr: theme.sgr('warning')};
+			pane.place({x: 0, y: 0, width: columns, height: rows});
+			pane.setRows(wrapSpans([sentence], {width: columns}).slice(0, rows));
+			screen.setCursor(undefined);
+			return true;
+		},
+	};
+}

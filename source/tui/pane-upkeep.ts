@@ -1,0 +1,22 @@
+import type {PaneLoaderOptions} from './pane-loader.js';
+import {createPaneLoader} from './pane-loader.js';
+import {createSecondTicker} from './second-ticker.js';
+import type {TuiModel} from './tui-model.js';
+
+const isSomethingRunning = ({view, paneData}: TuiModel) =>
+	view.isBusy || paneData.tasks.some(({state}) => state === 'running');
+
+/** Keeps what the panes show up to date: what was not asked for yet, and the time while something runs. */
+export function createPaneUpkeep(options: PaneLoaderOptions) {
+	const {store} = options;
+	const loader = createPaneLoader(options);
+	const ticker = createSecondTicker(() => store.update({clockMs: Date.now()}));
+	return {
+		/** To be called after each frame. */
+		painted() {
+			loader.follow();
+			ticker.follow(isSomethingRunning(store.get()));
+		},
+		stop: ticker.stop,
+	};
+}
