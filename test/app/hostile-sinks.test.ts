@@ -20,9 +20,9 @@ import {createLineFeed} from '../../source/tui/line-feed.js';
 import {createScreen} from '../../source/tui/screen/screen.js';
 import {readCapabilities} from '../../source/tui/terminal/capabilities.js';
 import {createPlainTheme, createTheme} from '../../source/tui/theme.js';
-import {createAnswerRows} from '../../source/tui/transcript/answer-rows.js';
-import {loadMarkdownLexer} from '../../source/tui/transcript/markdown-lexer.js';
-import type {LexMarkdown} from '../../source/tui/transcript/markdown-rows.js';
+import {createAnswerRows} from '../../source/tui/transcript/markdown/answer-rows.js';
+import {loadMarkdownLexer} from '../../source/tui/transcript/markdown/markdown-lexer.js';
+import type {LexMarkdown} from '../../source/tui/transcript/markdown/markdown-rows.js';
 import {
 	diffLines,
 	errorLines,

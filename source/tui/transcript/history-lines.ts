@@ -3,7 +3,7 @@ import {isNote} from '../../contracts/llm.js';
 import {readCall} from '../../contracts/wrapped-call.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {Theme} from '../theme.js';
-import type {LexMarkdown} from './markdown-rows.js';
+import type {LexMarkdown} from './markdown/markdown-rows.js';
 import type {TranscriptItem} from './transcript-items.js';
 import {createAnswerItem, createRowsItem} from './transcript-items.js';
 import type {LineContext, RenderRows} from './transcript-lines.js';

@@ -44,47 +44,76 @@ export function toRow(spans: readonly Pick<Piece, 'text' | 'sgr'>[]): SafeText {
 	return ownText(sgr === '' ? row : `${row}\u001b[0m`);
 }
 
+/** Less room than this beside what stands before the rows, and that is cut. */
+const leastRoom = 8;
+
 /** Breaks spans into rows of a width: at spaces, beside wide characters, and anywhere when a word is too long. */
 export function wrapSpans(spans: readonly Span[], options: WrapOptions): SafeText[] {
-	const first = options.first ?? [];
-	const rest = options.rest ?? [];
-	const indent = widthOf(toPieces(rest.length > 0 ? rest : first));
-	const room = Math.max(2, options.width - indent);
+	const most = Math.max(0, options.width - leastRoom);
+	const first = fitPrefix(options.first ?? [], most);
+	const rest = fitPrefix(options.rest ?? [], most);
+	const indent = Math.max(widthOf(first), widthOf(rest));
+	const room = Math.max(1, options.width - indent);
 	return breakLines(toPieces(spans), room).map((line, index) =>
 		toRow([...(index === 0 ? first : rest), ...line]),
 	);
 }
+
+/** The end of what stands before the rows, where all of it would leave no room: the innermost bullet is what counts. */
+function fitPrefix(prefix: readonly Span[], most: number): Piece[] {
+	const pieces = toPieces(prefix);
+	let width = widthOf(pieces);
+	let from = 0;
+	for (; width > most; from++) width -= pieces[from]?.width ?? width;
+	return pieces.slice(from);
+}
+
+// What a line of Chinese or Japanese does not begin, and does not end, with.
+const closing = /^[，。、！？；：」』）】》〉〕…％,.!?;:)\]}]$/;
+const opening = /^[「『（【《〈〔([{]$/;
 
 function breakLines(pieces: readonly Piece[], room: number): Piece[][] {
 	const lines: Piece[][] = [];
 	let line: Piece[] = [];
 	let width = 0;
 	let breakAt = 0;
+	let breakBefore = 0;
 
 	function push(kept: Piece[], left: Piece[]) {
 		lines.push(kept);
 		line = left;
 		width = widthOf(left);
 		breakAt = 0;
+		breakBefore = 0;
+	}
+
+	const clings = ({text}: Piece, at: number) =>
+		breakAt === at && line[at - 1]?.width === 2 && closing.test(text);
+
+	/** A line may end after a space and beside a wide character. */
+	function noteBreak(piece: Piece, index: number) {
+		if (clings(piece, index)) breakAt = breakBefore;
+		if (piece.text !== ' ' && piece.width !== 2) return;
+		breakBefore = breakAt;
+		breakAt = opening.test(piece.text) ? index : index + 1;
+	}
+
+	function breakBeforePiece(piece: Piece) {
+		if (breakBefore > 0 && clings(piece, line.length)) breakAt = breakBefore;
+		const at = breakAt > 0 ? breakAt : line.length;
+		push(trimEnd(line.slice(0, at)), line.slice(at));
 	}
 
 	for (const piece of pieces) {
-		if (piece.text === '\n') {
+		const isFull = width + piece.width > room && line.length > 0;
+		if (piece.text === '\n' || (isFull && piece.text === ' ')) {
 			push(line, []);
 			continue;
 		}
-		if (width + piece.width > room && line.length > 0) {
-			if (piece.text === ' ') {
-				push(line, []);
-				continue;
-			}
-			const at = breakAt > 0 ? breakAt : line.length;
-			push(trimEnd(line.slice(0, at)), line.slice(at));
-		}
+		if (isFull) breakBeforePiece(piece);
 		line.push(piece);
 		width += piece.width;
-		// A line may end after a space and beside a wide character.
-		if (piece.text === ' ' || piece.width === 2) breakAt = line.length;
+		noteBreak(piece, line.length - 1);
 	}
 	lines.push(line);
 	return lines;

@@ -3,7 +3,7 @@ import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
 import {createToldReasons} from '../told-reasons.js';
 import {historyItems} from './history-lines.js';
-import type {LexMarkdown} from './markdown-rows.js';
+import type {LexMarkdown} from './markdown/markdown-rows.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
 import type {AnswerItem, RowsItem} from './transcript-items.js';
 import {createAnswerItem, createRowsItem} from './transcript-items.js';

@@ -1,7 +1,7 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import type {Theme} from '../theme.js';
-import {createAnswerRows} from './answer-rows.js';
-import type {LexMarkdown} from './markdown-rows.js';
+import {createAnswerRows} from './markdown/answer-rows.js';
+import type {LexMarkdown} from './markdown/markdown-rows.js';
 
 /** Something in the transcript, laid out as rows of a width. */
 export type TranscriptItem = {

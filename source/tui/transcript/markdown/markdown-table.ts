@@ -1,10 +1,10 @@
 import type {Tokens} from 'marked';
-import type {SafeText} from '../../lib/safe-text.js';
-import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
-import {textWidth} from '../screen/width.js';
-import type {Theme} from '../theme.js';
-import type {Span} from './styled-text.js';
-import {toRow, wrapSpans} from './styled-text.js';
+import type {SafeText} from '../../../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe} from '../../../lib/safe-text.js';
+import {textWidth} from '../../screen/width.js';
+import type {Theme} from '../../theme.js';
+import type {Span} from '../styled-text.js';
+import {toRow, wrapSpans} from '../styled-text.js';
 
 /** The cells of a table, a row of headings first. */
 export type TableCells = {
@@ -20,14 +20,18 @@ export type TableFrame = {
 };
 
 const separatorWidth = 3;
-const leastColumn = 3;
+const hanging: Span = {text: safe`  `, sgr: ''};
+/** A column that is wider is not made narrower than this: below it words fall apart. */
+const leastColumn = 8;
 
-const widthOf = (spans: readonly Span[]) => spans.reduce((sum, {text}) => sum + textWidth(text), 0);
+const widthOf = (spans: readonly Span[]) =>
+	spans.reduce((sum, {text}) => sum + Math.max(...text.split('\n').map(textWidth)), 0);
 
 /** The widths of the columns: as wide as their text where there is room, else the widest give way first. */
 export function columnWidths(natural: readonly number[], room: number): number[] | undefined {
-	if (natural.length * leastColumn > room) return undefined;
 	const widths = natural.map((width) => Math.max(1, width));
+	const least = widths.reduce((sum, width) => sum + Math.min(width, leastColumn), 0);
+	if (least > room) return undefined;
 	let excess = widths.reduce((sum, width) => sum + width, 0) - room;
 	for (; excess > 0; excess--) {
 		const widest = widths.indexOf(Math.max(...widths));
@@ -36,24 +40,44 @@ export function columnWidths(natural: readonly number[], room: number): number[]
 	return widths;
 }
 
-/** A table with aligned columns; undefined where the columns do not fit beside each other. */
-export function alignedTable(cells: TableCells, frame: TableFrame): SafeText[] | undefined {
-	const count = Math.max(...cells.rows.map((row) => row.length));
+/** A table: with aligned columns, or where they do not fit beside each other, each row as `heading: cell` lines. */
+export function tableLines(cells: TableCells, frame: TableFrame): SafeText[] {
+	const lines = alignedLines(cells, frame);
+	if (lines === undefined) return recordLines(cells, frame);
+	return lines.map((line, index) => safe`${toRow(index === 0 ? frame.first : frame.rest)}${line}`);
+}
+
+function alignedLines({align, rows}: TableCells, frame: TableFrame): SafeText[] | undefined {
+	const count = Math.max(...rows.map((row) => row.length));
 	const natural = Array.from({length: count}, (_, column) =>
-		Math.max(...cells.rows.map((row) => widthOf(row[column] ?? []))),
+		Math.max(...rows.map((row) => widthOf(row[column] ?? []))),
 	);
 	const room = frame.width - widthOf(frame.first) - (count - 1) * separatorWidth;
 	const widths = columnWidths(natural, room);
 	if (widths === undefined) return undefined;
 	const {theme} = frame;
 	const dashes = widths.map((width) => repeatSafe(theme.glyphs.rule, width));
-	const [head = [], ...body] = cells.rows.map((row) => rowLines(row, widths, cells.align, theme));
-	const lines = [
+	const [head = [], ...body] = rows.map((row) => rowLines(row, widths, align, theme));
+	return [
 		...head,
-		theme.paint('dim', joinSafe(dashes, safe` ${theme.glyphs.rule} `)),
+		theme.paint('dim', joinSafe(dashes, theme.hasUtf8 ? safe`─┼─` : safe`-+-`)),
 		...body.flat(),
 	];
-	return lines.map((line, index) => safe`${toRow(index === 0 ? frame.first : frame.rest)}${line}`);
+}
+
+function recordLines({rows: [head = [], ...body]}: TableCells, frame: TableFrame): SafeText[] {
+	let isFirst = true;
+	return (body.length > 0 ? body : [head.map(() => [])]).flatMap((row, index) => {
+		const lines = row.flatMap((cell, column) => {
+			const heading = head[column] ?? [];
+			const colon = heading.length > 0 ? [{text: safe`: `, sgr: ''}] : [];
+			const first = isFirst ? frame.first : frame.rest;
+			isFirst = false;
+			const rest = [...frame.rest, hanging];
+			return wrapSpans([...heading, ...colon, ...cell], {width: frame.width, first, rest});
+		});
+		return index > 0 ? [toRow(frame.rest), ...lines] : lines;
+	});
 }
 
 function rowLines(

@@ -1,0 +1,94 @@
+import {display} from '../../../lib/display-text.js';
+import type {SafeText} from '../../../lib/safe-text.js';
+import {safe} from '../../../lib/safe-text.js';
+import type {Theme} from '../../theme.js';
+import type {MarkdownBlock} from './block-splitter.js';
+import {createBlockSplitter} from './block-splitter.js';
+import {codeLabelRows, codeLineRows} from './code-rows.js';
+import {createCodeBlock} from './highlighted-block.js';
+import type {LexMarkdown} from './markdown-rows.js';
+import {proseRows} from './markdown-rows.js';
+
+export type AnswerOptions = {
+	readonly theme: Theme;
+	readonly width: number;
+	readonly lex: LexMarkdown | undefined;
+	/** Does something later, off the path of a key; without it code has no colours. */
+	readonly later?: ((job: () => void) => void) | undefined;
+	/** Called when rows look different without any text having come. */
+	readonly onRestyle?: (() => void) | undefined;
+};
+
+export type AnswerRows = ReturnType<typeof createAnswerRows>;
+
+/**
+ * A streamed Markdown answer as rows. Closed blocks become rows once; only the open block is laid out again, so the cost
+ * of a token does not grow with the answer.
+ */
+export function createAnswerRows(options: AnswerOptions) {
+	const frozen: SafeText[] = [];
+	const splitter = createBlockSplitter(freeze);
+	let openRows: SafeText[] | undefined;
+	let code = createCodeBlock('');
+
+	const withGap = (rows: readonly SafeText[]) =>
+		frozen.length > 0 && rows.length > 0 ? [safe``, ...rows] : rows;
+
+	// A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives.
+	const prose = (text: string, isJoined: boolean) => {
+		const rows = proseRows(display(text), options);
+		return isJoined ? rows : withGap(rows);
+	};
+
+	function endFence() {
+		const ended = code;
+		const count = frozen.length - ended.firstRow();
+		if (!ended.isColored() || options.later === undefined) return;
+		options.later(() => {
+			const rows = ended.rows(options);
+			// Where a colour begins inside of what is one character without colours, rows may break elsewhere.
+			if (rows.length !== count) return;
+			frozen.splice(ended.firstRow(), count, ...rows);
+			options.onRestyle?.();
+		});
+	}
+
+	function freeze(block: MarkdownBlock) {
+		if (block.kind === 'prose') frozen.push(...prose(block.text, block.isJoined));
+		else if (block.kind === 'fence-end') endFence();
+		else if (block.kind === 'fence') {
+			if (frozen.length > 0) frozen.push(safe``);
+			frozen.push(...codeLabelRows(block.language, options));
+			code = createCodeBlock(block.language, frozen.length);
+		} else {
+			const line = display(block.text);
+			code.add(line, block.isJoined);
+			frozen.push(...codeLineRows(line, options));
+		}
+	}
+
+	function renderOpen(): SafeText[] {
+		const {kind, text, isJoined} = splitter.open();
+		if (text.trim() === '') return [];
+		return [...(kind === 'prose' ? prose(text, isJoined) : codeLineRows(display(text), options))];
+	}
+
+	return {
+		append(text: string) {
+			splitter.push(text);
+			openRows = undefined;
+		},
+		rowCount(): number {
+			openRows ??= renderOpen();
+			return frozen.length + openRows.length;
+		},
+		rows(from: number, to: number): SafeText[] {
+			openRows ??= renderOpen();
+			const tail = openRows.slice(
+				Math.max(0, from - frozen.length),
+				Math.max(0, to - frozen.length),
+			);
+			return [...frozen.slice(from, to), ...tail];
+		},
+	};
+}
