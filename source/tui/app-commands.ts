@@ -1,8 +1,9 @@
 import {permissionModes} from '../contracts/permission-mode.js';
-import {completedCommand} from './command-hints.js';
-import {reduceComposer} from './composer-state.js';
+import {completedCommand} from './composer/command-hints.js';
+import type {EditComposer} from './composer/edit-composer.js';
+import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
-import type {AppCommand} from './keymap.js';
+import type {AppCommand} from './keys/key-rows.js';
 import {layoutScreen} from './screen-layout.js';
 import type {CommandContext} from './slash-commands.js';
 import {runSlashCommand} from './slash-commands.js';
@@ -12,6 +13,7 @@ import type {ModelStore} from './tui-model.js';
 
 export type AppCommandOptions = {
 	readonly store: ModelStore;
+	readonly edit: EditComposer;
 	readonly transcript: TranscriptBuffer;
 	readonly conversation: Conversation;
 	readonly context: CommandContext;
@@ -28,7 +30,7 @@ const quitWindowMs = 1500;
 export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
-	const {store, context, conversation} = options;
+	const {store, context, conversation, edit} = options;
 	const scroll = createScroll(options);
 
 	function run(prompt: string) {
@@ -41,11 +43,17 @@ export function createAppCommands(
 	}
 
 	function send() {
-		const {composer} = store.get();
-		const prompt = composer.text.trim();
+		const prompt = promptOf(store.get().composer);
 		if (prompt === '') return;
-		store.update({composer: reduceComposer(composer, {type: 'submit'}), isQuitArmed: false});
+		edit({type: 'submit'});
 		run(prompt);
+	}
+
+	function queue() {
+		const prompt = promptOf(store.get().composer);
+		if (prompt === '') return;
+		edit({type: 'submit'});
+		conversation.submit(prompt);
 	}
 
 	function interrupt() {
@@ -54,7 +62,7 @@ export function createAppCommands(
 		// What waited goes back to where it can be changed, sent again or thrown away.
 		const {composer} = store.get();
 		const text = [...waiting, composer.text].filter((part) => part !== '').join('\n');
-		store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+		edit({type: 'replace', text});
 	}
 
 	function nextMode() {
@@ -64,15 +72,14 @@ export function createAppCommands(
 
 	return {
 		send,
+		queue,
 		interrupt,
 		...scroll,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
-			const {composer} = store.get();
-			const text = completedCommand(composer);
-			if (text !== undefined)
-				store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+			const text = completedCommand(store.get().composer);
+			if (text !== undefined) edit({type: 'replace', text});
 		},
 		help: () => run('/help'),
 		repaint: options.repaint,
@@ -80,7 +87,10 @@ export function createAppCommands(
 	};
 }
 
-function createQuitCommands({store, conversation, quit}: AppCommandOptions, interrupt: () => void) {
+function createQuitCommands(
+	{store, conversation, quit, edit}: AppCommandOptions,
+	interrupt: () => void,
+) {
 	let timer: NodeJS.Timeout | undefined;
 
 	const arm = () => {
@@ -95,14 +105,14 @@ function createQuitCommands({store, conversation, quit}: AppCommandOptions, inte
 			const {composer, isQuitArmed, isAskingModel} = store.get();
 			if (isAskingModel) return store.update({isAskingModel: false});
 			if (isQuitArmed) return quit();
-			if (composer.text !== '') store.update({composer: reduceComposer(composer, {type: 'clear'})});
+			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
 			arm();
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
 			if (composer.text === '') quit();
-			else store.update({composer: reduceComposer(composer, {type: 'delete'})});
+			else edit({type: 'delete'});
 		},
 	};
 }

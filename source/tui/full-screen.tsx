@@ -74,8 +74,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		onCommandError: core.showError,
 	});
 	const handleKey = createKeyHandler({
-		store,
-		desk: core.desk,
+		...core,
 		commands,
 		sendToModelDialog: panes.sendToModelDialog,
 		now,

@@ -1,8 +1,9 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import {commandHintRows} from '../command-hints.js';
-import {layoutComposer} from '../composer-layout.js';
+import {commandHintRows} from '../composer/command-hints.js';
+import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
+import {composerView} from '../composer/composer-view.js';
 import {hintText} from '../hint-text.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen-layout.js';
@@ -30,8 +31,6 @@ export type PanesOptions = {
 	readonly onChange: () => void;
 };
 
-const promptWidth = 2;
-
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
@@ -51,7 +50,8 @@ export function createTuiPanes(options: PanesOptions) {
 	}
 
 	function showComposer({composer: state, size}: TuiModel): ScreenLayout {
-		const laid = layoutComposer(state, size.columns - promptWidth, mostComposerRows(size));
+		const {columns, labelOf} = composerView(state, size, translate);
+		const laid = layoutComposer(state, columns, mostComposerRows(size), labelOf);
 		const layout = layoutScreen(size, laid.rows.length);
 		const placeholder = translate('tui.composer.placeholder');
 		composer.show(layout.composer, [laid.rows.join('\n')], () => (
