@@ -1,5 +1,3 @@
-import type {UndoStep} from './undo-steps.js';
-
 /** The prompt being written. `cursor` is an offset into `text`. */
 export type ComposerState = {
 	readonly text: string;
@@ -23,6 +21,8 @@ export type ComposerState = {
 	/** What was done last: typing goes on with a step of undo, cutting with what was cut. */
 	readonly last: ActionKind;
 };
+
+export type UndoStep = {readonly text: string; readonly cursor: number};
 
 export type ActionKind = 'type' | 'erase' | 'kill' | 'other';
 

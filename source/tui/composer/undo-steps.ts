@@ -1,6 +1,4 @@
-import type {ActionKind, ComposerState} from './composer-state.js';
-
-export type UndoStep = {readonly text: string; readonly cursor: number};
+import type {ActionKind, ComposerState, UndoStep} from './composer-state.js';
 
 const mostSteps = 200;
 const mostCharacters = 2_000_000;
