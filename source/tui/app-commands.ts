@@ -1,8 +1,9 @@
 import {permissionModes} from '../contracts/permission-mode.js';
-import {completedCommand} from './command-hints.js';
-import {reduceComposer} from './composer-state.js';
+import {completedCommand} from './composer/command-hints.js';
+import type {EditComposer} from './composer/edit-composer.js';
+import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
-import type {AppCommand} from './keymap.js';
+import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
 import {layoutScreen} from './screen-layout.js';
 import type {CommandContext} from './slash-commands.js';
@@ -13,6 +14,7 @@ import type {ModelStore} from './tui-model.js';
 
 export type AppCommandOptions = {
 	readonly store: ModelStore;
+	readonly edit: EditComposer;
 	readonly transcript: TranscriptBuffer;
 	readonly conversation: Conversation;
 	readonly context: CommandContext;
@@ -29,7 +31,7 @@ const quitWindowMs = 1500;
 export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
-	const {store, context, conversation} = options;
+	const {store, context, conversation, edit} = options;
 	const scroll = createScroll(options);
 
 	function run(prompt: string) {
@@ -42,11 +44,17 @@ export function createAppCommands(
 	}
 
 	function send() {
-		const {composer} = store.get();
-		const prompt = composer.text.trim();
+		const prompt = promptOf(store.get().composer);
 		if (prompt === '') return;
-		store.update({composer: reduceComposer(composer, {type: 'submit'}), isQuitArmed: false});
+		edit({type: 'submit'});
 		run(prompt);
+	}
+
+	function queue() {
+		const prompt = promptOf(store.get().composer);
+		if (prompt === '') return;
+		edit({type: 'submit'});
+		conversation.submit(prompt);
 	}
 
 	function interrupt() {
@@ -55,7 +63,7 @@ export function createAppCommands(
 		// What waited goes back to where it can be changed, sent again or thrown away.
 		const {composer} = store.get();
 		const text = [...waiting, composer.text].filter((part) => part !== '').join('\n');
-		store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+		edit({type: 'replace', text});
 	}
 
 	function nextMode() {
@@ -68,6 +76,7 @@ export function createAppCommands(
 	return {
 		send,
 		...paneCommands,
+		queue,
 		...scroll,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
@@ -75,8 +84,7 @@ export function createAppCommands(
 			const {composer} = store.get();
 			if (composer.text === '') return nextPane();
 			const text = completedCommand(composer);
-			if (text !== undefined)
-				store.update({composer: reduceComposer(composer, {type: 'replace', text})});
+			if (text !== undefined) edit({type: 'replace', text});
 		},
 		help: () => run('/help'),
 		repaint: options.repaint,
@@ -84,7 +92,10 @@ export function createAppCommands(
 	};
 }
 
-function createQuitCommands({store, conversation, quit}: AppCommandOptions, interrupt: () => void) {
+function createQuitCommands(
+	{store, conversation, quit, edit}: AppCommandOptions,
+	interrupt: () => void,
+) {
 	let timer: NodeJS.Timeout | undefined;
 
 	const arm = () => {
@@ -99,14 +110,14 @@ function createQuitCommands({store, conversation, quit}: AppCommandOptions, inte
 			const {composer, isQuitArmed, isAskingModel} = store.get();
 			if (isAskingModel) return store.update({isAskingModel: false});
 			if (isQuitArmed) return quit();
-			if (composer.text !== '') store.update({composer: reduceComposer(composer, {type: 'clear'})});
+			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
 			arm();
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
 			if (composer.text === '') quit();
-			else store.update({composer: reduceComposer(composer, {type: 'delete'})});
+			else edit({type: 'delete'});
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {Conversation} from './conversation.js';
+import type {KeyRow} from './keys/key-rows.js';
 import {modelSetters} from './session-model.js';
 import type {CommandContext} from './slash-commands.js';
 import {statusText} from './status-text.js';
@@ -19,6 +20,7 @@ export type CommandContextOptions = {
 	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;
 	readonly quit: () => void;
+	readonly keyRows: readonly KeyRow[];
 };
 
 /** What slash commands may do on the full screen. */
@@ -28,6 +30,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 	return {
 		translate,
 		app: options.app,
+		keyRows: options.keyRows,
 		print: options.print,
 		echo: options.echo,
 		showHistory: options.showHistory,

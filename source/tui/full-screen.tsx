@@ -49,7 +49,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	});
 	const requestFrame = frames.request;
 	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
-	const {store, transcript, desk} = core;
+	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
 	const question = createQuestionWatch({store, now, requestFrame});
@@ -62,7 +62,8 @@ export function createFullScreen(options: FullScreenOptions) {
 	const onCommandError = core.showError;
 	const commands = createAppCommands({...core, ...options, repaint, onCommandError});
 	const handleKey = createKeyHandler({
-		...{store, desk, commands, now},
+		...core,
+		...{commands, now},
 		sendToPane: createPaneKeys({store, theme, translate}),
 		sendToModelDialog: panes.sendToModelDialog,
 		onTyping: warmUpWith(app, core.conversation),

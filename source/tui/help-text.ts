@@ -2,7 +2,8 @@ import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {joinSafe, repeatSafe, safe} from '../lib/safe-text.js';
-import {appKeys, composerKeys} from './keymap.js';
+import {chordText} from './keys/chords.js';
+import type {KeyRow} from './keys/key-rows.js';
 import {textWidth} from './screen/width.js';
 
 /** What the help says about a command. */
@@ -13,17 +14,8 @@ export type CommandRow = {
 	readonly summary: string;
 };
 
-const keyNames: Readonly<Record<string, string>> = {pageup: 'PageUp', pagedown: 'PageDown'};
 const mostChords = 2;
 const nameWidth = 24;
-
-/** A chord as it stands on the keys, e.g. `Ctrl+A`. */
-export function chordText(chord: string): string {
-	return chord
-		.split('+')
-		.map((part) => keyNames[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
-		.join('+');
-}
 
 /** What a slash command is called with. */
 export function commandUsage({name, argument}: Pick<CommandRow, 'name' | 'argument'>): string {
@@ -36,17 +28,19 @@ function row(name: string, summary: SafeText): SafeText {
 }
 
 /** Every command and every key that is worth knowing. */
-export function helpText(commands: readonly CommandRow[], translate: Translate): SafeText {
-	const keys = [...appKeys, ...composerKeys].flatMap(({chords, summary}) => {
+export function helpText(
+	commands: readonly CommandRow[],
+	keyRows: readonly KeyRow[],
+	translate: Translate,
+): SafeText {
+	const keys = keyRows.flatMap(({chords, summary}) => {
 		const names = chords.slice(0, mostChords).map(chordText).join(', ');
-		return summary === undefined ? [] : [row(names, translate(summary))];
+		return summary === undefined || names === '' ? [] : [row(names, translate(summary))];
 	});
 	const lines = [
 		translate('tui.help.commands'),
 		...commands.map((command) => row(commandUsage(command), translate(command.summary))),
-		safe``,
-		translate('tui.help.keys'),
-		...keys,
+		...(keys.length > 0 ? [safe``, translate('tui.help.keys'), ...keys] : []),
 	];
 	return joinSafe(lines, safe`\n`);
 }

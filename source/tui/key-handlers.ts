@@ -1,11 +1,11 @@
 import {display} from '../lib/display-text.js';
 import type {ApprovalDesk} from './approval-desk.js';
-import type {ComposerAction} from './composer-state.js';
-import {pastedText, reduceComposer} from './composer-state.js';
+import {pastedText} from './composer/composer-reducer.js';
+import type {EditComposer} from './composer/edit-composer.js';
 import type {ConfirmState} from './confirm-state.js';
 import {ignoreKey, stepConfirm} from './confirm-state.js';
-import type {AppCommand} from './keymap.js';
-import {findAppCommand, findComposerCommand} from './keymap.js';
+import type {AppCommand} from './keys/key-rows.js';
+import type {Keymap} from './keys/keymap.js';
 import type {InputEvent} from './terminal/input.js';
 import type {Key} from './terminal/key-names.js';
 import {chordOf} from './terminal/key-names.js';
@@ -14,6 +14,8 @@ import type {ModelStore} from './tui-model.js';
 export type KeyHandlerOptions = {
 	readonly store: ModelStore;
 	readonly desk: ApprovalDesk;
+	readonly keymap: Keymap;
+	readonly edit: EditComposer;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly sendToModelDialog: (sequence: string) => void;
 	readonly now: () => number;
@@ -37,17 +39,12 @@ const alwaysOn: ReadonlySet<AppCommand> = new Set([
 
 /** Gives each key to what it is for: dialog, program or composer. */
 export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent) => void {
-	const {store, desk, commands, now} = options;
+	const {store, desk, commands, now, edit} = options;
+	const {findAppCommand, findComposerCommand} = options.keymap;
+	const findDouble = createDoublePress(options);
 
-	const edit = (action: ComposerAction) =>
-		store.update({
-			composer: reduceComposer(store.get().composer, action),
-			isQuitArmed: false,
-			focus: 'composer',
-		});
-
-	function insert(text: string) {
-		edit({type: 'insert', text});
+	function insert(text: string, type: 'insert' | 'paste' = 'insert') {
+		edit({type, text});
 		if (!store.get().composer.text.startsWith('/')) options.onTyping();
 	}
 
@@ -72,7 +69,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 
 	function handleMain(key: Key, chord: string) {
 		if (options.sendToPane?.(chord)) return;
-		const command = findAppCommand(chord);
+		const command = findDouble(chord) ?? findAppCommand(chord);
 		if (command !== undefined && !isForComposer(command)) return commands[command]();
 		write(key, chord);
 	}
@@ -93,7 +90,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
-		if (confirm !== undefined || !isAskingModel) return insert(safe);
+		if (confirm !== undefined || !isAskingModel) return insert(safe, 'paste');
 		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
 	}
 
@@ -102,5 +99,19 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		store.update({lastKeyAtMs: now()});
 		if (event.type === 'key') handleKey(event.key);
 		else handlePaste(event.text);
+	};
+}
+
+/** Two presses of one key within this time are one command. */
+const doublePressMs = 600;
+
+/** Finds what a key does when it is pressed a second time at once. With something written, it means what it always does. */
+function createDoublePress({keymap, store, now}: KeyHandlerOptions) {
+	let last = {chord: '', atMs: Number.NEGATIVE_INFINITY};
+	return (chord: string): AppCommand | undefined => {
+		const isSecond = last.chord === chord && now() - last.atMs <= doublePressMs;
+		const command = isSecond ? keymap.findAppCommand(`${chord} ${chord}`) : undefined;
+		last = {chord: command === undefined ? chord : '', atMs: now()};
+		return store.get().composer.text === '' ? command : undefined;
 	};
 }

@@ -8,6 +8,7 @@ import {nearestName} from '../lib/nearest-name.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {CommandRow} from './help-text.js';
 import {helpText} from './help-text.js';
+import type {KeyRow} from './keys/key-rows.js';
 import type {ModelSetters} from './session-model.js';
 import {chooseModel} from './session-model.js';
 import {resumeSession} from './session-resume.js';
@@ -16,6 +17,8 @@ import {resumeSession} from './session-resume.js';
 export type CommandContext = ModelSetters & {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
+	/** The keys in use, for the help; line mode has none. */
+	readonly keyRows?: readonly KeyRow[];
 	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
@@ -66,7 +69,7 @@ export const slashCommands: readonly SlashCommand[] = [
 		name: 'help',
 		other: ['?'],
 		summary: 'tui.commands.help',
-		run: ({print, translate}) => print(helpText(slashCommands, translate)),
+		run: ({print, translate, keyRows}) => print(helpText(slashCommands, keyRows ?? [], translate)),
 	},
 	{
 		name: 'model',

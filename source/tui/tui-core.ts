@@ -2,7 +2,9 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
+import {createEditComposer} from './composer/edit-composer.js';
 import {createConversation} from './conversation.js';
+import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
 import {createRetryCountdown} from './retry-countdown.js';
@@ -39,6 +41,7 @@ export const transcriptWidth = (size: Size) => mainWidth(size) - 1;
 export function createTuiCore(options: TuiCoreOptions) {
 	const {port, theme, app, size, requestFrame} = options;
 	const {translate, runDefaults} = port;
+	const keymap = createKeymap(port.keyBindings);
 	let lexMarkdown: LexMarkdown | undefined;
 	const store = createModelStore(size, requestFrame);
 	const transcript = createTranscriptBuffer({
@@ -75,6 +78,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 	const context: CommandContext = createCommandContext({
 		...options,
 		store,
+		keyRows: keymap.rows,
 		conversation,
 		dispatch,
 		print: feed.addText,
@@ -84,12 +88,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 	});
 
 	return {
-		store,
-		transcript,
-		desk,
-		conversation,
-		context,
-		showError,
+		...{store, keymap, transcript, desk, conversation, context, showError},
+		edit: createEditComposer(store, translate),
 		/** Undefined when the person changed their mind. */
 		modelChosen(name: string | undefined) {
 			store.update({isAskingModel: false});

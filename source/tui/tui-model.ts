@@ -1,5 +1,5 @@
-import type {ComposerState} from './composer-state.js';
-import {emptyComposer} from './composer-state.js';
+import type {ComposerState} from './composer/composer-state.js';
+import {emptyComposer} from './composer/composer-state.js';
 import type {ConfirmState} from './confirm-state.js';
 import type {PaneData} from './pane-data.js';
 import {noPaneData} from './pane-data.js';

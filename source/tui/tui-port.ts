@@ -1,6 +1,7 @@
 import type {Translate} from '../contracts/messages.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {KeyBindings} from './keys/keymap.js';
 import type {TerminalEnvironment} from './terminal/capabilities.js';
 
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
@@ -34,6 +35,8 @@ export type TuiPort = {
 	readonly translate: Translate;
 	/** Line mode: no full screen, readable by a screen reader. */
 	readonly plain: boolean;
+	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */
+	readonly keyBindings?: KeyBindings;
 	readonly initialIntent?: string;
 	/** What the command line asked for: goes with every intent of the conversation. */
 	readonly runDefaults?: RunDefaults;

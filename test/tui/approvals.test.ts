@@ -1,13 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import type {ApprovalAnswer, ApprovalRequest} from '../../source/contracts/policy.js';
 import {createApprovalDesk} from '../../source/tui/approval-desk.js';
+import {createEditComposer} from '../../source/tui/composer/edit-composer.js';
 import {findConfirmAnswer} from '../../source/tui/confirm-choices.js';
 import {openConfirm, paintedConfirm, stepConfirm} from '../../source/tui/confirm-state.js';
 import type {KeyHandlerOptions} from '../../source/tui/key-handlers.js';
 import {createKeyHandler} from '../../source/tui/key-handlers.js';
+import {createKeymap} from '../../source/tui/keys/keymap.js';
 import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
+import {fakeTranslate} from './fixtures/fake-translate.js';
 
 const request = {
 	id: 'a1',
@@ -113,6 +116,8 @@ describe('keys while a question is open', () => {
 		const handle = createKeyHandler({
 			store,
 			desk,
+			keymap: createKeymap(),
+			edit: createEditComposer(store, fakeTranslate),
 			commands: {} as KeyHandlerOptions['commands'],
 			sendToModelDialog: () => undefined,
 			now: () => nowMs,

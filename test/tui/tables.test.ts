@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../source/lib/safe-text.js';
-import {commandHintRows, completedCommand} from '../../source/tui/command-hints.js';
-import {appKeys, composerKeys} from '../../source/tui/keymap.js';
+import {commandHintRows, completedCommand} from '../../source/tui/composer/command-hints.js';
+import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
+import {createKeymap} from '../../source/tui/keys/keymap.js';
 import type {CommandContext} from '../../source/tui/slash-commands.js';
 import {runSlashCommand, slashCommands} from '../../source/tui/slash-commands.js';
 import {createFakeApp} from './fixtures/fake-app.js';
@@ -11,6 +12,7 @@ function setUp() {
 	const log: string[] = [];
 	const context: CommandContext = {
 		translate: fakeTranslate,
+		keyRows: createKeymap().rows,
 		app: Promise.resolve(createFakeApp().app),
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),

@@ -1,9 +1,12 @@
 import {expect, it} from 'vitest';
+import {createEditComposer} from '../../source/tui/composer/edit-composer.js';
 import type {KeyHandlerOptions} from '../../source/tui/key-handlers.js';
 import {createKeyHandler} from '../../source/tui/key-handlers.js';
+import {createKeymap} from '../../source/tui/keys/keymap.js';
 import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
+import {fakeTranslate} from './fixtures/fake-translate.js';
 
 function typed(keys: string, isAskingModel = false) {
 	let count = 0;
@@ -11,6 +14,8 @@ function typed(keys: string, isAskingModel = false) {
 	store.update({isAskingModel});
 	const handle = createKeyHandler({
 		store,
+		keymap: createKeymap(),
+		edit: createEditComposer(store, fakeTranslate),
 		desk: createQuestions(store),
 		commands: {} as KeyHandlerOptions['commands'],
 		sendToModelDialog: () => undefined,

@@ -1,6 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
-import {commandHintRows} from '../command-hints.js';
-import {layoutComposer} from '../composer-layout.js';
+import {commandHintRows} from '../composer/command-hints.js';
+import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
+import {composerView} from '../composer/composer-view.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen-layout.js';
 import {dialogRect, isTooSmall, layoutScreen, mostComposerRows} from '../screen-layout.js';
@@ -27,8 +28,6 @@ export type PanesOptions = {
 	readonly onChange: () => void;
 };
 
-const promptWidth = 2;
-
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
@@ -43,7 +42,8 @@ export function createTuiPanes(options: PanesOptions) {
 
 	function showComposer(model: TuiModel): ScreenLayout {
 		const {composer: state, size} = model;
-		const laid = layoutComposer(state, size.columns - promptWidth, mostComposerRows(size));
+		const {columns, labelOf} = composerView(state, size, translate);
+		const laid = layoutComposer(state, columns, mostComposerRows(size), labelOf);
 		const layout = layoutScreen(size, laid.rows.length);
 		const placeholder = translate('tui.composer.placeholder');
 		composer.show(layout.composer, [laid.rows.join('\n')], () => (

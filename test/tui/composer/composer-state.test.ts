@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {display} from '../../source/lib/display-text.js';
-import {layoutComposer} from '../../source/tui/composer-layout.js';
-import type {ComposerAction, ComposerState} from '../../source/tui/composer-state.js';
-import {emptyComposer, pastedText, reduceComposer} from '../../source/tui/composer-state.js';
+import {display} from '../../../source/lib/display-text.js';
+import {layoutComposer} from '../../../source/tui/composer/composer-layout.js';
+import {pastedText, reduceComposer} from '../../../source/tui/composer/composer-reducer.js';
+import type {
+	ComposerAction,
+	ComposerEdit,
+	ComposerMove,
+	ComposerState,
+} from '../../../source/tui/composer/composer-state.js';
+import {emptyComposer} from '../../../source/tui/composer/composer-state.js';
 
 type Step = ComposerAction | string;
 
@@ -13,7 +19,7 @@ const play = (steps: readonly Step[], start: ComposerState = emptyComposer) =>
 			reduceComposer(state, typeof step === 'string' ? {type: 'insert', text: step} : step),
 		start,
 	);
-const to = (type: Exclude<ComposerAction['type'], 'insert' | 'replace'>): ComposerAction => ({
+const to = (type: ComposerEdit | ComposerMove): ComposerAction => ({
 	type,
 });
 
@@ -46,7 +52,7 @@ describe('composer', () => {
 		const start = play(['one\ntwo', to('up'), to('line-start')]);
 
 		const killed = play([to('kill-to-end'), to('kill-to-end')], start);
-		const back = play([to('kill-to-start'), to('yank')], {...start, killed: 'x'});
+		const back = play([to('kill-to-start'), to('yank')], {...start, killRing: ['x']});
 
 		expect(killed.text).toBe('two');
 		expect(back.text).toBe('xone\ntwo');

@@ -1,7 +1,8 @@
-import type {ComposerEdit, ComposerMove} from './composer-state.js';
+import type {ComposerEdit, ComposerMove} from '../composer/composer-state.js';
 
 export type AppCommand =
 	| 'send'
+	| 'queue'
 	| 'interrupt'
 	| 'cancel-or-quit'
 	| 'quit-or-delete'
@@ -20,8 +21,12 @@ export type AppCommand =
 	| 'show-log'
 	| 'suspend';
 
-export type KeyRow<Command extends string> = {
+export type ComposerCommand = Exclude<ComposerMove | ComposerEdit, 'clear' | 'submit'>;
+export type KeyCommand = AppCommand | ComposerCommand;
+
+export type KeyRow<Command extends string = KeyCommand> = {
 	readonly command: Command;
+	/** A key pressed twice is written twice: `escape escape`. */
 	readonly chords: readonly string[];
 	/** Message key of what it does; absent where the key does what every text field does. */
 	readonly summary?: string;
@@ -30,6 +35,8 @@ export type KeyRow<Command extends string> = {
 /** Keys of the program. Looked at before those of the composer. */
 export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'send', chords: ['enter'], summary: 'tui.keys.send'},
+	{command: 'queue', chords: ['alt+enter'], summary: 'tui.keys.queue'},
+	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
 	{command: 'interrupt', chords: ['escape'], summary: 'tui.keys.interrupt'},
 	{command: 'cancel-or-quit', chords: ['ctrl+c'], summary: 'tui.keys.cancel'},
 	{command: 'quit-or-delete', chords: ['ctrl+d'], summary: 'tui.keys.quit'},
@@ -39,7 +46,6 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'row-down', chords: ['shift+down']},
 	{command: 'bottom', chords: ['ctrl+end']},
 	{command: 'next-mode', chords: ['shift+tab'], summary: 'tui.keys.mode'},
-	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
 	{command: 'show-chat', chords: ['alt+1'], summary: 'tui.keys.panes'},
 	{command: 'show-tasks', chords: ['alt+2']},
 	{command: 'show-accounts', chords: ['alt+3']},
@@ -50,14 +56,12 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 ];
 
 /** Keys of the composer. */
-export const composerKeys: readonly KeyRow<ComposerMove | ComposerEdit>[] = [
-	{
-		command: 'newline',
-		chords: ['ctrl+j', 'shift+enter', 'alt+enter'],
-		summary: 'tui.keys.newline',
-	},
+export const composerKeys: readonly KeyRow<ComposerCommand>[] = [
+	{command: 'newline', chords: ['ctrl+j', 'shift+enter'], summary: 'tui.keys.newline'},
 	{command: 'up', chords: ['up', 'ctrl+p'], summary: 'tui.keys.history'},
 	{command: 'down', chords: ['down', 'ctrl+n']},
+	{command: 'older', chords: ['alt+up', 'alt+p'], summary: 'tui.keys.older'},
+	{command: 'newer', chords: ['alt+down', 'alt+n']},
 	{command: 'left', chords: ['left', 'ctrl+b']},
 	{command: 'right', chords: ['right', 'ctrl+f']},
 	{command: 'word-left', chords: ['ctrl+left', 'alt+b', 'alt+left'], summary: 'tui.keys.word_left'},
@@ -68,20 +72,30 @@ export const composerKeys: readonly KeyRow<ComposerMove | ComposerEdit>[] = [
 	},
 	{command: 'line-start', chords: ['ctrl+a', 'home'], summary: 'tui.keys.line_start'},
 	{command: 'line-end', chords: ['ctrl+e', 'end'], summary: 'tui.keys.line_end'},
-	{command: 'backspace', chords: ['backspace', 'shift+backspace']},
+	{command: 'text-start', chords: ['alt+<'], summary: 'tui.keys.text_start'},
+	{command: 'text-end', chords: ['alt+>'], summary: 'tui.keys.text_end'},
+	{command: 'backspace', chords: ['backspace', 'shift+backspace', 'ctrl+h']},
 	{command: 'delete', chords: ['delete']},
 	{command: 'kill-to-end', chords: ['ctrl+k'], summary: 'tui.keys.kill_to_end'},
 	{command: 'kill-to-start', chords: ['ctrl+u'], summary: 'tui.keys.kill_to_start'},
-	{command: 'kill-word', chords: ['ctrl+w', 'alt+backspace'], summary: 'tui.keys.kill_word'},
+	{
+		command: 'kill-word',
+		chords: ['ctrl+w', 'alt+backspace', 'ctrl+backspace'],
+		summary: 'tui.keys.kill_word',
+	},
+	{
+		command: 'kill-word-after',
+		chords: ['alt+d', 'ctrl+delete', 'alt+delete'],
+		summary: 'tui.keys.kill_word_after',
+	},
+	{command: 'copy-line', chords: ['alt+w'], summary: 'tui.keys.copy_line'},
 	{command: 'yank', chords: ['ctrl+y'], summary: 'tui.keys.yank'},
+	{command: 'yank-pop', chords: ['alt+y'], summary: 'tui.keys.yank_pop'},
+	{command: 'transpose', chords: ['ctrl+t'], summary: 'tui.keys.transpose'},
+	{
+		command: 'undo',
+		chords: ['ctrl+_', 'ctrl+/', 'ctrl+shift+-'],
+		summary: 'tui.keys.undo',
+	},
+	{command: 'redo', chords: ['alt+_', 'ctrl+shift+z', 'alt+shift+-'], summary: 'tui.keys.redo'},
 ];
-
-function toMap<Command extends string>(rows: readonly KeyRow<Command>[]): Map<string, Command> {
-	return new Map(rows.flatMap(({command, chords}) => chords.map((chord) => [chord, command])));
-}
-
-const appCommands = toMap(appKeys);
-const composerCommands = toMap(composerKeys);
-
-export const findAppCommand = (chord: string): AppCommand | undefined => appCommands.get(chord);
-export const findComposerCommand = (chord: string) => composerCommands.get(chord);
