@@ -1,5 +1,6 @@
 import {readTerminalEnvironment} from '../config/environment.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import {untoldError} from '../contracts/failover-text.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import type {OutputWriter} from '../lib/output-writer.js';
@@ -55,7 +56,9 @@ export const run: Command = async (invocation) => {
 		if (exitCode === undefined) {
 			exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
 			const isReaderGone = result.error?.message === readerGone.message;
-			if (result.error && !isReaderGone) await explain(result.error, session);
+			// Who has read the progress knows already why which model has not answered.
+			const error = flags.quiet ? result.error : untoldError(result);
+			if (error && !isReaderGone) await explain(error, session);
 			await session.output.end(
 				result,
 				session.intent?.report() ?? {state: 'none', bytes: 0},

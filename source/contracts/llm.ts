@@ -164,8 +164,12 @@ export type FailoverNotice = {
 	readonly fault: string;
 	readonly message: string;
 	readonly cooldownMs: number;
-	/** Set when the same model is asked again, after this time. */
+	/** Set when `to`, often the same model, is asked after this time. */
 	readonly waitMs?: number;
+	/** Set when `from` was not asked at all, because it rests for so long; `message` says why. */
+	readonly restMs?: number;
+	/** The same was told of `from` in this turn. */
+	readonly isRepeated?: true;
 };
 
 /** From one turn of a run to the next another model is asked, or within a turn because one failed. */

@@ -1,5 +1,4 @@
 import type {LlmEndpoint, LlmTurnObserver, ModelChoice} from '../contracts/llm.js';
-import type {Failure} from './cascade-errors.js';
 import {nameOf} from './cascade-errors.js';
 import type {Cooldowns} from './cooldowns.js';
 
@@ -26,20 +25,6 @@ export function selectCandidates(all: readonly Candidate[], cooldowns: Cooldowns
 			.map(({candidate}) => candidate),
 		waiting: resting.filter(({rest}) => rest?.isServerTold).map(({candidate}) => candidate),
 	};
-}
-
-/** Why a resting model was not asked, in the form of a failure. */
-export function restAsFailure(
-	{choice}: Candidate,
-	cooldowns: Cooldowns,
-	nowMs: number,
-): Failure | undefined {
-	const rest = cooldowns.restOf(choice);
-	if (rest === undefined) return undefined;
-	const remainingMs = rest.untilMs - nowMs;
-	const detail = `it rests for another ${Math.ceil(remainingMs / 1000)} s`;
-	const fault = {id: rest.fault, status: undefined, retryAfterMs: remainingMs, detail};
-	return {choice, fault};
 }
 
 type Substitution = {
@@ -75,6 +60,7 @@ export function createSubstitutionNotice(wanted: ModelChoice | undefined) {
 				fault,
 				message: rest?.text ?? 'there is no key for this provider',
 				cooldownMs: rest === undefined ? 0 : rest.untilMs - nowMs,
+				...(rest === undefined ? {} : {restMs: rest.untilMs - nowMs}),
 			});
 		},
 	};

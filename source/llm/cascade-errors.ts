@@ -1,11 +1,18 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import {failureLine} from '../contracts/failover-text.js';
 import type {ModelChoice} from '../contracts/llm.js';
+import {formatDuration} from '../lib/format-duration.js';
 import type {Fault} from './fault-classifier.js';
 import {faultTable} from './fault-table.js';
 import type {ProviderRow} from './provider-row.js';
 import {findProvider} from './provider-row.js';
 
-export type Failure = {readonly choice: ModelChoice; readonly fault: Fault};
+export type Failure = {
+	readonly choice: ModelChoice;
+	readonly fault: Fault;
+	/** Set when the model was not asked, because it rests for so long. */
+	readonly restMs?: number;
+};
 
 /** A model by its full name, as in `anthropic/claude-sonnet-5-5`. */
 export function nameOf({provider, model}: ModelChoice): string {
@@ -14,14 +21,22 @@ export function nameOf({provider, model}: ModelChoice): string {
 
 /** One line: which model, what happened, the status and the server's own words. */
 export function describeFailure(failure: Failure): string {
-	return `${nameOf(failure.choice)}: ${describeFault(failure)}`;
+	return failureLine(failure.choice, {...failure, message: describeFault(failure)});
 }
 
 /** What happened, the status and the server's own words. */
 export function describeFault({fault}: Failure): string {
 	const status = fault.status === undefined ? '' : ` (${fault.status})`;
-	const detail = fault.detail === '' ? '' : `: ${fault.detail}`;
-	return `${faultTable[fault.id].text}${status}${detail}`;
+	const {text} = faultTable[fault.id];
+	// Many servers say in their own words just this.
+	const words = withoutEnd(fault.detail);
+	const isSaid = words === '' || words.toLowerCase() === text;
+	return `${text}${status}${isSaid ? '' : `: ${words}`}`;
+}
+
+/** The sentence goes on after it. */
+function withoutEnd(text: string): string {
+	return text.endsWith('...') ? text : text.replace(/[\s.,;:。；：]{1,8}$/u, '');
 }
 
 const hintByFault: Partial<Record<Fault['id'], string>> = {
@@ -38,16 +53,23 @@ const hintByFault: Partial<Record<Fault['id'], string>> = {
 export function exhausted(failures: readonly Failure[]): OpenIntentError {
 	const lines = failures.map((failure) => `  ${describeFailure(failure)}`);
 	const [first, ...others] = failures;
-	const wait = Math.min(
-		...failures.map(({fault}) => fault.retryAfterMs ?? Number.POSITIVE_INFINITY),
-	);
-	const waitHint = Number.isFinite(wait) ? `Try again in ${Math.ceil(wait / 1000)} s` : undefined;
+	const wait = Math.min(...failures.map(({fault}) => toldRestMs(fault)));
+	const waitHint = Number.isFinite(wait) ? `Try again in ${formatDuration(wait)}` : undefined;
 	const known = first && others.length === 0 ? hintByFault[first.fault.id] : undefined;
-	const headline = failures.length === 1 ? 'The model did not answer:' : 'No model answered:';
+	const isOne = failures.length === 1;
+	const headline = failures.every(({restMs}) => restMs !== undefined)
+		? `${isOne ? 'The model rests' : 'All models rest'}, so none was asked:`
+		: `${isOne ? 'The model did not answer' : 'No model answered'}:`;
 	return new OpenIntentError('OI_ERR_PROVIDERS_EXHAUSTED', [headline, ...lines].join('\n'), {
 		retryable: true,
 		hint: known ?? waitHint ?? 'Try again later, or choose another model with -m',
 	});
+}
+
+// What rests longer than the server says is not ready when the server says.
+function toldRestMs({id, retryAfterMs}: Fault): number {
+	const isBelieved = faultTable[id].retryAfter === 'replaces';
+	return (isBelieved ? retryAfterMs : undefined) ?? Number.POSITIVE_INFINITY;
 }
 
 /** The error of a fault that no other provider would change. */

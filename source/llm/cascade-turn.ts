@@ -1,99 +1,96 @@
-import type {LlmRequest, LlmTurn, LlmTurnObserver} from '../contracts/llm.js';
+import type {LlmRequest, LlmTurn, LlmTurnObserver, ModelChoice} from '../contracts/llm.js';
 import type {CallGate} from './call-gate.js';
-import type {Candidate} from './candidates.js';
+import type {Candidate, Selection} from './candidates.js';
 import type {Failure} from './cascade-errors.js';
-import {describeFault, exhausted, nameOf, unanswerable} from './cascade-errors.js';
-import type {Cooldowns} from './cooldowns.js';
+import {describeFailure, describeFault, exhausted, nameOf, unanswerable} from './cascade-errors.js';
 import {faultTable} from './fault-table.js';
 import type {CallDeps} from './model-call.js';
 import {callModel} from './model-call.js';
+import type {PlanDeps, Step} from './turn-plan.js';
+import {createTurnPlan, restAsFailure} from './turn-plan.js';
 
-export type TurnDeps = {
+export type TurnDeps = PlanDeps & {
 	readonly call: CallDeps;
-	readonly cooldowns: Cooldowns;
 	sleep(durationMs: number, signal: AbortSignal): Promise<unknown>;
 };
-
-/** Longer than this nobody is kept waiting for a retry; the error says when to come back instead. */
-export const longestRetryWaitMs = 30_000;
-const shortestRetryWaitMs = 1000;
 
 type Turn = {
 	readonly request: LlmRequest;
 	readonly observer: LlmTurnObserver;
 	readonly signal: AbortSignal;
-	/** Models that are not asked and why, for the error when nobody answers. */
-	readonly skipped: readonly Failure[];
 	readonly gate?: CallGate | undefined;
+	/** Told who is asked first, before anything is told of it. */
+	onFirst(choice: ModelChoice): void;
 };
 
-type Step = {readonly candidate: Candidate | undefined; readonly waitMs: number | undefined};
-
-/**
- * Asks one candidate after the other until one answers. The last one may be asked twice, so N candidates get at most
- * N + 1 requests.
- */
-export async function runTurn(
-	deps: TurnDeps,
-	candidates: readonly Candidate[],
-	{request, observer, signal, skipped, gate}: Turn,
-): Promise<LlmTurn> {
+/** Asks one candidate after the other until one answers. Waits at most once, for whoever is ready soonest. */
+export async function runTurn(deps: TurnDeps, selection: Selection, turn: Turn): Promise<LlmTurn> {
+	const plan = createTurnPlan(deps, selection);
 	const failures: Failure[] = [];
-	const queue = [...candidates];
-	let current = queue.shift();
-	let mayRetry = true;
-	while (current !== undefined) {
-		const {choice} = current;
-		const admitted = await gate?.admit(choice, request);
-		const call = {...current, request, ...admitted};
-		const answered = deps.cooldowns.ask(choice);
-		const outcome = await callModel(deps.call, call, observer, signal);
-		if ('turn' in outcome) {
-			answered();
-			return outcome.turn;
-		}
+	let step = plan.next();
+	if (step !== undefined) tellFirst(deps, step, turn);
+	while (step !== undefined) {
+		const {candidate, waitMs} = step;
+		if (waitMs !== undefined) await deps.sleep(waitMs, turn.signal);
+		const outcome = await ask(deps, candidate, turn);
+		if ('turn' in outcome) return outcome.turn;
+		const {choice} = candidate;
 		const failure = {choice, fault: outcome.fault};
 		const cooldownMs = deps.cooldowns.record(choice, failure.fault);
+		const isRepeated = failures.some(
+			(earlier) => describeFailure(earlier) === describeFailure(failure),
+		);
 		failures.push(failure);
 		if (isFinal(failure, failures)) throw unanswerable(failure);
-		dropUnreachable(queue, failure);
-		const {candidate, waitMs} = nextStep(queue, current, mayRetry ? failure : undefined);
-		observer.onRestart({
-			from: choice,
-			to: candidate?.choice,
-			fault: failure.fault.id,
-			message: describeFault(failure),
-			cooldownMs: waitMs ?? cooldownMs,
-			...(waitMs === undefined ? {} : {waitMs}),
-		});
-		if (waitMs !== undefined) {
-			mayRetry = false;
-			await deps.sleep(waitMs, signal);
-		}
-		current = candidate;
+		plan.failed(candidate, failure.fault);
+		step = plan.next();
+		const notice = noticeOf(failure, step, cooldownMs);
+		turn.observer.onRestart(isRepeated ? {...notice, isRepeated} : notice);
 	}
-	throw exhausted([...lastOfEach(failures), ...skipped]);
+	const asked = failures.map(({choice}) => choice);
+	throw exhausted([...lastOfEach(failures), ...plan.unasked(asked)]);
+}
+
+async function ask(deps: TurnDeps, candidate: Candidate, {request, gate, ...turn}: Turn) {
+	const admitted = await gate?.admit(candidate.choice, request);
+	const answered = deps.cooldowns.ask(candidate.choice);
+	const call = {...candidate, request, ...admitted};
+	const outcome = await callModel(deps.call, call, turn.observer, turn.signal);
+	if ('turn' in outcome) answered();
+	return outcome;
+}
+
+/** Everybody rests: the turn begins with a wait. */
+function tellFirst(deps: TurnDeps, {candidate, waitMs}: Step, {onFirst, observer}: Turn): void {
+	const {choice} = candidate;
+	onFirst(choice);
+	const rest = waitMs === undefined ? undefined : restAsFailure(choice, deps);
+	if (waitMs === undefined || rest === undefined) return;
+	const {fault, restMs} = rest;
+	observer.onRestart({
+		...{from: choice, to: choice, fault: fault.id, message: describeFault(rest)},
+		...{cooldownMs: waitMs, waitMs, restMs: restMs ?? waitMs},
+	});
+}
+
+function noticeOf({choice, fault}: Failure, step: Step | undefined, cooldownMs: number) {
+	const to = step?.candidate.choice;
+	const waitMs = step?.waitMs;
+	const isSame = to !== undefined && nameOf(to) === nameOf(choice);
+	return {
+		from: choice,
+		to,
+		fault: fault.id,
+		message: describeFault({choice, fault}),
+		cooldownMs: isSame && waitMs !== undefined ? waitMs : cooldownMs,
+		...(waitMs === undefined ? {} : {waitMs}),
+	};
 }
 
 // A fallback may read less than the model that was asked for: that is no reason to keep the others from answering.
 function isFinal({fault}: Failure, failures: readonly Failure[]): boolean {
 	const isOfFallback = fault.id === 'context-overflow' && failures.length > 1;
 	return !faultTable[fault.id].moveOn && !isOfFallback;
-}
-
-function nextStep(queue: Candidate[], current: Candidate, failure: Failure | undefined): Step {
-	const next = queue.shift();
-	if (next !== undefined || failure === undefined) return {candidate: next, waitMs: undefined};
-	const waitMs = failure.fault.retryAfterMs ?? shortestRetryWaitMs;
-	const isWorthIt = faultTable[failure.fault.id].retryHere && waitMs <= longestRetryWaitMs;
-	return isWorthIt ? {candidate: current, waitMs} : {candidate: undefined, waitMs: undefined};
-}
-
-// A fault of the whole provider (a refused key, no network) spares its other models the same answer.
-function dropUnreachable(queue: Candidate[], {choice, fault}: Failure): void {
-	if (faultTable[fault.id].scope !== 'provider') return;
-	const others = queue.filter((candidate) => candidate.choice.provider !== choice.provider);
-	queue.splice(0, queue.length, ...others);
 }
 
 function lastOfEach(failures: readonly Failure[]): Failure[] {

@@ -5,20 +5,18 @@ import type {
 	LlmEndpoint,
 	LlmProtocol,
 	LlmRequest,
-	LlmTurnObserver,
 	ModelChoice,
 	ProtocolId,
 } from '../contracts/llm.js';
 import type {CallGate} from './call-gate.js';
-import type {Candidate} from './candidates.js';
-import {createSubstitutionNotice, restAsFailure, selectCandidates} from './candidates.js';
-import type {Failure} from './cascade-errors.js';
-import {credentialMissing, describeFault, exhausted} from './cascade-errors.js';
+import type {Selection} from './candidates.js';
+import {createSubstitutionNotice, selectCandidates} from './candidates.js';
+import {credentialMissing} from './cascade-errors.js';
 import type {TurnDeps} from './cascade-turn.js';
-import {longestRetryWaitMs, runTurn} from './cascade-turn.js';
+import {runTurn} from './cascade-turn.js';
 import type {FitDeps} from './chain-fit.js';
 import {fitChain} from './chain-fit.js';
-import type {ModelState} from './cooldowns.js';
+import type {Cooldowns, ModelState} from './cooldowns.js';
 import {createCooldowns} from './cooldowns.js';
 import type {ChainOptions} from './failover-chain.js';
 import type {FaultId} from './fault-table.js';
@@ -58,6 +56,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 	const cooldowns = createCooldowns(deps);
 	const turnDeps: TurnDeps = {
 		cooldowns,
+		now: deps.now,
 		sleep: deps.sleep ?? ((durationMs, signal) => sleep(durationMs, undefined, {signal})),
 		call: {
 			protocols: deps.protocols,
@@ -91,10 +90,10 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 					begun ??= begin(request);
 					const {chain, substitutes} = begun;
 					const observer = substitutes.listen(listener);
-					const {candidates, skipped} = await prepare(chain, deps, turnDeps, observer, signal);
-					const first = candidates[0]?.choice ?? chain[0];
-					if (first) substitutes.announce({first, cooldowns, nowMs: deps.now()}, observer);
-					return await runTurn(turnDeps, candidates, {request, observer, signal, skipped, gate});
+					const onFirst = (first: ModelChoice) =>
+						substitutes.announce({first, cooldowns, nowMs: deps.now()}, observer);
+					const selection = select(chain, deps, cooldowns);
+					return await runTurn(turnDeps, selection, {request, observer, signal, gate, onFirst});
 				} catch (error) {
 					throwIfCancelled(signal);
 					throw error;
@@ -104,39 +103,18 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 	};
 }
 
-type Prepared = {readonly candidates: readonly Candidate[]; readonly skipped: readonly Failure[]};
-
-/** Whom to ask for this turn. When every server named a time to come back, waits for the soonest if that is soon. */
-async function prepare(
+/** Whom to ask for this turn: the models of the chain whose provider has a key. */
+function select(
 	chain: readonly ModelChoice[],
-	deps: CascadeDeps,
-	{cooldowns, sleep: wait}: TurnDeps,
-	observer: LlmTurnObserver,
-	signal: AbortSignal,
-): Promise<Prepared> {
+	{endpointOf, providers}: CascadeDeps,
+	cooldowns: Cooldowns,
+): Selection {
 	const withKey = chain.flatMap((choice) => {
-		const endpoint = deps.endpointOf(choice);
+		const endpoint = endpointOf(choice);
 		return endpoint === undefined ? [] : [{choice, endpoint}];
 	});
-	if (withKey.length === 0) throw credentialMissing(chain, deps.providers);
-	const {queue, waiting} = selectCandidates(withKey, cooldowns);
-	const nowMs = deps.now();
-	const failures = waiting.flatMap((candidate) => restAsFailure(candidate, cooldowns, nowMs) ?? []);
-	const [soonest] = waiting;
-	if (queue.length > 0 || soonest === undefined) return {candidates: queue, skipped: failures};
-	const [first] = failures;
-	const waitMs = first?.fault.retryAfterMs ?? 0;
-	if (first === undefined || waitMs > longestRetryWaitMs) throw exhausted(failures);
-	observer.onRestart({
-		from: soonest.choice,
-		to: soonest.choice,
-		fault: first.fault.id,
-		message: describeFault(first),
-		cooldownMs: waitMs,
-		waitMs,
-	});
-	await wait(waitMs, signal);
-	return {candidates: [soonest], skipped: failures.slice(1)};
+	if (withKey.length === 0) throw credentialMissing(chain, providers);
+	return selectCandidates(withKey, cooldowns);
 }
 
 function throwIfCancelled(signal: AbortSignal): void {

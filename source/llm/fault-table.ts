@@ -32,8 +32,8 @@ export type FaultId =
 	| 'unknown';
 
 export type FaultRow = {
-	/** May be tried once more on the same provider when nobody else is left to ask. */
-	readonly retryHere: boolean;
+	/** May be asked once more when nobody else is left to ask; `when told`: if the server has named the time. */
+	readonly retryHere: boolean | 'when told';
 	/** The next provider is asked. Otherwise the turn ends here: another provider would say the same. */
 	readonly moveOn: boolean;
 	/** How long to leave the model alone; 0 for none. */
@@ -70,7 +70,8 @@ export const faultTable: Readonly<Record<FaultId, FaultRow>> = {
 	forbidden: {...refused, scope: 'model', text: 'the key may not use this model'},
 	quota: {
 		...transient,
-		retryHere: false,
+		// Some call it so when a minute's share is used up.
+		retryHere: 'when told',
 		cooldownMs: 10 * minutes,
 		text: 'the quota is used up',
 	},

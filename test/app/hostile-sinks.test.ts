@@ -63,7 +63,7 @@ const english = createTranslate({
 	tables: {
 		en: {
 			run: {done_model: '{tools} {tokens} {model}'},
-			tui: {failover: {next: '{from} {reason} {to}'}},
+			failover: {next: '{from} {reason} {to}'},
 		},
 	},
 	language: 'en',

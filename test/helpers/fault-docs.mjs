@@ -76,6 +76,12 @@ function shownRest({cooldownMs, retryAfter, scope}) {
 	return `${cooldownMs / unitMs} ${unit}${told}${whole}`;
 }
 
+const askedAgain = {
+	true: 'once, if nobody is left',
+	'when told': 'so, if the server names the time',
+	false: 'no',
+};
+
 /** One row for each fault, in the order of the table. */
 export function faultRows(faultTable, faultRules) {
 	return Object.entries(faultTable).map(([id, row]) => {
@@ -83,7 +89,7 @@ export function faultRows(faultTable, faultRules) {
 		return [
 			`\`${id}\``,
 			signs.length > 0 ? [...new Set(signs)].join('; ') : 'anything else',
-			row.retryHere ? 'once, if last' : 'no',
+			askedAgain[row.retryHere],
 			row.moveOn ? 'yes' : 'no',
 			shownRest(row),
 			row.text,

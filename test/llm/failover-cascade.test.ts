@@ -140,8 +140,112 @@ describe('failover cascade', () => {
 				'  c/1: the server failed (500): boom',
 			].join('\n'),
 		});
-		expect(asked).toEqual(['a/1', 'b/1', 'c/1', 'c/1']);
+		expect(asked).toEqual(['a/1', 'b/1', 'c/1', 'a/1']);
 		expect(slept).toEqual([1000]);
+	});
+
+	const limitedFor = (seconds: number) => statusError(429, {}, {'retry-after': String(seconds)});
+
+	it('waits for whoever is ready soonest when all of them name a time', async () => {
+		const {run, asked, slept, recorder} = createSetup({
+			'a/1': [limitedFor(20)],
+			'b/1': [limitedFor(7), answer('hi')],
+			'c/1': [limitedFor(9)],
+		});
+
+		const turn = await run();
+
+		expect(turn.served).toEqual(choiceOf('b/1'));
+		expect(asked).toEqual(['a/1', 'b/1', 'c/1', 'b/1']);
+		expect(slept).toEqual([7000]);
+		expect(recorder.notices.at(-1)).toMatchObject({
+			from: choiceOf('c/1'),
+			to: choiceOf('b/1'),
+			cooldownMs: 9000,
+			waitMs: 7000,
+		});
+	});
+
+	it('waits once in a turn, and then gives up with a line for each', async () => {
+		const {run, asked, slept} = createSetup({'a/1': [limitedFor(3)], 'b/1': [limitedFor(2)]});
+
+		const failure = run();
+
+		await expect(failure).rejects.toMatchObject({
+			code: 'OI_ERR_PROVIDERS_EXHAUSTED',
+			message:
+				'No model answered:\n  a/1: too many requests (429): 429\n  b/1: too many requests (429): 429',
+		});
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1']);
+		expect(slept).toEqual([2000]);
+	});
+
+	it('waits for the soonest of those that rest since an earlier run, and for nobody twice', async () => {
+		const {run, asked, slept, clock, recorder} = createSetup({
+			'a/1': [limitedFor(100), answer('never')],
+			'b/1': [limitedFor(60), answer('hi')],
+		});
+		await run().catch(() => undefined);
+		clock.nowMs += 48_000;
+		recorder.notices.length = 0;
+
+		const turn = await run();
+
+		expect(turn.served).toEqual(choiceOf('b/1'));
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1']);
+		expect(slept).toEqual([12_000]);
+		expect(recorder.notices).toMatchObject([
+			{from: choiceOf('a/1'), to: choiceOf('b/1'), message: 'too many requests', restMs: 52_000},
+			{from: choiceOf('b/1'), to: choiceOf('b/1'), waitMs: 12_000, restMs: 12_000},
+		]);
+	});
+
+	it('asks one whose rest ends while others are asked, without a further wait', async () => {
+		const {run, asked, slept, clock} = createSetup({
+			'a/1': [limitedFor(100), answer('back')],
+			'b/1': [limitedFor(99.5), limitedFor(5)],
+		});
+		await run().catch(() => undefined);
+		clock.nowMs += 99_000;
+
+		const first = await run();
+
+		expect(first.text).toBe('back');
+		expect(asked).toEqual(['a/1', 'b/1', 'b/1', 'a/1']);
+		expect(slept).toEqual([1000]);
+	});
+
+	it('says of those that rest for how long and why, and that nobody was asked', async () => {
+		const {run, asked, clock} = createSetup({'a/1': [limitedFor(300)], 'b/1': [limitedFor(100)]});
+		await run().catch(() => undefined);
+		clock.nowMs += 60_000;
+
+		const failure = run();
+
+		await expect(failure).rejects.toMatchObject({
+			message: [
+				'All models rest, so none was asked:',
+				'  b/1: resting for 40 s: too many requests',
+				'  a/1: resting for 4 min: too many requests',
+			].join('\n'),
+			hint: 'Try again in 40 s',
+		});
+		expect(asked).toEqual(['a/1', 'b/1']);
+	});
+
+	it('waits for a quota only where the server names the time', async () => {
+		const body = {error: {message: 'Quota exceeded.'}};
+		const told = createSetup({'a/1': [statusError(429, body, {'retry-after': '5'}), answer('hi')]});
+		const untold = createSetup({'a/1': [statusError(429, body), answer('never')]});
+
+		const turn = await told.run();
+
+		expect(turn.text).toBe('hi');
+		expect(told.slept).toEqual([5000]);
+		await expect(untold.run()).rejects.toMatchObject({
+			message: 'The model did not answer:\n  a/1: the quota is used up (429): Quota exceeded',
+		});
+		expect(untold.slept).toEqual([]);
 	});
 
 	it('retries a single model once, after the time the server names', async () => {
@@ -174,7 +278,7 @@ describe('failover cascade', () => {
 		const limited = statusError(429, {}, {'retry-after': '300'});
 		const {run, asked, slept} = createSetup({'a/1': [limited]});
 
-		await expect(run()).rejects.toMatchObject({hint: 'Try again in 300 s'});
+		await expect(run()).rejects.toMatchObject({hint: 'Try again in 5 min'});
 		expect(asked).toEqual(['a/1']);
 		expect(slept).toEqual([]);
 	});

@@ -1,5 +1,6 @@
 import type {EventSubscriber} from '../../contracts/event-map.js';
-import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
+import {failoverText} from '../../contracts/failover-text.js';
+import type {ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
@@ -65,12 +66,14 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		if (toolCalls > 0 && text.trim() !== '') write(safe`${mark.note} ${display(text.trim())}\n`);
 	});
 	bus.on('memory-recall', ({notes}) => write(safe`${mark.note} ${recallLine(notes, translate)}\n`));
-	bus.on('failover', ({notice}) => write(safe`${mark.note} ${failoverLine(notice, translate)}\n`));
+	bus.on('failover', ({notice}) => write(safe`${mark.note} ${failoverText(notice, translate)}\n`));
 	bus.on('model-switch', (change) => write(safe`${mark.note} ${switchLine(change, translate)}\n`));
 	passNotices(bus, (text) => write(safe`${mark.note} ${display(text)}\n`));
 	return {
 		close(result) {
 			if (result.status === 'completed') write(safe`${mark.done} ${doneLine(result, translate)}\n`);
+			else if (result.usage.inputTokens + result.usage.outputTokens > 0)
+				write(safe`${mark.failed} ${spentLine(result, translate)}\n`);
 		},
 	};
 }
@@ -91,15 +94,6 @@ function recallLine(notes: readonly RecalledNote[], translate: Translate): SafeT
 	return translate('run.recalled', {notes: shown});
 }
 
-function failoverLine({from, to, message, waitMs}: FailoverNotice, translate: Translate): SafeText {
-	const names = {from: `${from.provider}/${from.model}`, message: displayLine(message)};
-	if (waitMs !== undefined)
-		return translate('run.failover_retry', {...names, seconds: Math.ceil(waitMs / 1000)});
-	return to
-		? translate('run.failover', {...names, to: `${to.provider}/${to.model}`})
-		: translate('run.failover_end', names);
-}
-
 /** A stronger model takes over. */
 function switchLine({from, to, reason}: ModelSwitch, translate: Translate): SafeText {
 	return translate('run.switch', {
@@ -111,14 +105,26 @@ function switchLine({from, to, reason}: ModelSwitch, translate: Translate): Safe
 
 /** `Done — 2 tools, 1,204 tokens ($0.0031), via openai/gpt-4o`. */
 function doneLine(result: RunResult, translate: Translate): SafeText {
-	const {usage, usageByModel = [], toolCalls, model} = result;
-	const tools = translate('run.tools', {count: toolCalls});
-	const count = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
-	const cost = costText(usageByModel);
-	const tokens = cost === undefined ? count : safe`${count} (${display(cost)})`;
+	const {model} = result;
+	const {tools, tokens} = spentOf(result, translate);
 	return model
 		? translate('run.done_model', {tools, tokens, model: modelLabel(model)})
 		: translate('run.done', {tools});
+}
+
+/** What a run took that came to no answer. */
+function spentLine(result: RunResult, translate: Translate): SafeText {
+	const key = result.status === 'cancelled' ? 'run.stopped' : 'run.failed';
+	return translate(key, spentOf(result, translate));
+}
+
+function spentOf({usage, usageByModel = [], toolCalls}: RunResult, translate: Translate) {
+	const count = translate('run.tokens', {count: usage.inputTokens + usage.outputTokens});
+	const cost = costText(usageByModel);
+	return {
+		tools: translate('run.tools', {count: toolCalls}),
+		tokens: cost === undefined ? count : safe`${count} (${display(cost)})`,
+	};
 }
 
 /** `openai/gpt-4o`, and what was asked for when that is something else. */

@@ -1,4 +1,5 @@
 import {exitCodeOf} from '../../contracts/exit-codes.js';
+import {failureReason} from '../../contracts/failover-text.js';
 import type {FailoverNotice} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {RunResult} from '../../contracts/run.js';
@@ -42,14 +43,20 @@ function toModelUsage({provider, model, calls, estimatedCalls, usage, costUsd}: 
 	};
 }
 
-function toFailover({fault, message, from, to, cooldownMs, waitMs}: FailoverNotice): object {
+function toFailover(notice: FailoverNotice): object {
+	const {fault, from, to, cooldownMs} = notice;
 	return {
-		fault,
-		message,
-		from,
-		to: to ?? null,
+		...{fault, message: failureReason(notice), from, to: to ?? null},
 		cooldown_ms: Math.round(cooldownMs),
+		...toTimes(notice),
+	};
+}
+
+/** How long is waited, and how long a model rests that was not asked. */
+export function toTimes({waitMs, restMs}: FailoverNotice): object {
+	return {
 		...(waitMs === undefined ? {} : {wait_ms: Math.round(waitMs)}),
+		...(restMs === undefined ? {} : {rest_ms: Math.round(restMs)}),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
-
-import {toNote} from './result-json.js';
+import {failureReason} from '../../contracts/failover-text.js';
+import {toNote, toTimes} from './result-json.js';
 
 type Writer = (event: object) => void;
 
@@ -34,10 +34,10 @@ const eventRows: {readonly [Name in EventName]?: (payload: EventMap[Name]) => ob
 		fatal: false,
 		code: 'OI_ERR_PROVIDER_FAILED',
 		fault: notice.fault,
-		message: notice.message,
+		message: failureReason(notice),
 		from: notice.from,
 		to: notice.to ?? null,
-		...(notice.waitMs === undefined ? {} : {wait_ms: Math.round(notice.waitMs)}),
+		...toTimes(notice),
 		discards_text: true,
 	}),
 	'model-switch': ({from, to, reason}) => ({type: 'model_switch', reason, from, to}),

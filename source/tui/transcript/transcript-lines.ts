@@ -1,3 +1,4 @@
+import {failoverText, untoldError} from '../../contracts/failover-text.js';
 import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
@@ -124,15 +125,7 @@ export function recallText(
 
 /** The turn goes on with another provider. */
 export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
-	const from = `${notice.from.provider}/${notice.from.model}`;
-	const {to, waitMs} = notice;
-	const values = {from, reason: displayLine(notice.message, 160)};
-	const text =
-		waitMs !== undefined
-			? translate('tui.failover.retry', {...values, seconds: Math.ceil(waitMs / 1000)})
-			: to === undefined
-				? translate('tui.failover.last', values)
-				: translate('tui.failover.next', {...values, to: `${to.provider}/${to.model}`});
+	const text = failoverText(notice, translate);
 	return wrapped(theme, 'warning', `! ${text}`);
 }
 
@@ -150,16 +143,25 @@ export function switchLines(
 }
 
 /** `✓ Done — 2 tools, 1,204 tokens, $0.0031`. */
-export function closingText({theme, translate}: LineContext, result: RunResult): string {
+export function closingText(context: LineContext, result: RunResult): string {
+	const {theme, translate} = context;
+	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
+	const model = result.model && `${result.model.provider}/${result.model.model}`;
+	return withSpent(context, done, [...spentParts(context, result), model ?? '']);
+}
+
+function withSpent({theme}: LineContext, text: string, parts: readonly string[]): string {
+	const shown = parts.filter((part) => part !== '');
+	return shown.length > 0 ? `${text} ${theme.hasUtf8 ? '—' : '-'} ${shown.join(', ')}` : text;
+}
+
+function spentParts({theme, translate}: LineContext, result: RunResult): string[] {
 	const tokens = result.usage.inputTokens + result.usage.outputTokens;
-	const parts = [
+	return [
 		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
 		tokens > 0 ? translate('tui.closing.tokens', {count: tokens}) : '',
 		asciiCost(costText(result.usageByModel ?? []) ?? '', theme.hasUtf8),
-		result.model === undefined ? '' : `${result.model.provider}/${result.model.model}`,
-	].filter((part) => part !== '');
-	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
-	return parts.length > 0 ? `${done} ${theme.hasUtf8 ? '—' : '-'} ${parts.join(', ')}` : done;
+	];
 }
 
 function asciiCost(cost: string, hasUtf8: boolean): string {
@@ -171,7 +173,16 @@ export function closingLines(context: LineContext, result: RunResult): RenderRow
 	const {theme, translate} = context;
 	if (result.status === 'completed')
 		return stacked(gap, wrapped(theme, 'success', closingText(context, result)));
-	if (result.status === 'cancelled')
-		return wrapped(theme, 'warning', `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`);
-	return errorLines(context, result.error ?? {message: translate('tui.closing.failed')});
+	const spent = spentParts(context, result);
+	if (result.status === 'cancelled') {
+		const stopped = `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`;
+		return wrapped(theme, 'warning', withSpent(context, stopped, spent));
+	}
+	const error = untoldError(result) ?? {message: translate('tui.closing.failed')};
+	const used = spent.filter((part) => part !== '').join(', ');
+	const text = translate('tui.closing.used', {used});
+	return stacked(
+		errorLines(context, error),
+		...(used === '' ? [] : [wrapped(theme, 'dim', `  ${text}`)]),
+	);
 }
