@@ -36,7 +36,7 @@ export function budgetReached(
 	{scope, unit, limit}: BudgetLimit,
 	used: number,
 	needed: number,
-	{provider, model}: ModelChoice,
+	{provider, model}: Pick<ModelChoice, 'provider' | 'model'>,
 ): OpenIntentError {
 	const spent = `${amountText(unit, used)} of ${amountText(unit, limit)} used`;
 	const next = `the next call of ${provider}/${model} may take ${amountText(unit, needed)} or more`;

@@ -2,7 +2,6 @@ import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
-import {createTokenMeters} from '../agent/token-meters.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
@@ -31,8 +30,8 @@ import {routeModel} from './routed-model.js';
 import type {RunLedger} from './run-ledger.js';
 import {openLedger, runUsage, taskUsage} from './run-usage.js';
 import {findSession, modelOfSession, saveExchange} from './session-history.js';
+import type {Spending} from './spending.js';
 import {createToolOffer} from './tool-specs.js';
-import {createUsageBook} from './usage-book.js';
 import {findWantedModel} from './wanted-model.js';
 
 export type AgentDeps = {
@@ -46,19 +45,19 @@ export type AgentDeps = {
 	readonly projectInstructions: ReadProjectInstructions;
 	readonly redaction: Pick<Redaction, 'redactKnown' | 'stream'>;
 	readonly policy: EarlyReadDeps['policy'];
+	readonly spending: Spending;
 };
 
 /** Connects the loop with the models, the tools and the session store: what the runner calls for a model route. */
 export function createAgent(deps: AgentDeps): RunAgent {
 	const workingMemory = createWorkingMemory();
-	const book = createUsageBook(deps.records);
-	const meters = createTokenMeters();
+	const {spending} = deps;
 	const loop = createReactLoop({
 		bus: deps.bus,
 		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
 		now: () => performance.now(),
-		meters,
+		meters: spending.meters,
 	});
 	return async (request, scope, context) => {
 		const config = deps.config();
@@ -70,7 +69,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const chain = chainOptions(request, config);
 		await models.openKeys(wanted.name, chain);
 		models.requireCredential(wanted.name, chain);
-		const ledger = openLedger(deps, {book, meters, request, scope, priceOf: models.priceOf});
+		const ledger = openLedger(deps, {spending, request, scope, priceOf: models.priceOf});
 		void models.warmUp(wanted.name, chain);
 		openEarly(deps.records, request);
 		const {session, attachment, notes} = await gather(deps, request, scope, context);
@@ -107,6 +106,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			jsonSchema: request.jsonSchema,
 		});
 		early.end();
+		ledger.end();
 		workingMemory.forget(context.taskId);
 		const total = await ledger.total();
 		context.update({

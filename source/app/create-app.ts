@@ -34,6 +34,7 @@ import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
+import type {Spending, SpendingDeps} from './spending.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
@@ -78,7 +79,7 @@ function openOwnRecords(
 	{paths, bundleFolder, isLongLived = false}: AppOptions,
 	{models, embedderName}: ReturnType<typeof openModels>,
 	redaction: Redaction,
-	bus: EventPublisher,
+	{bus, spending}: {readonly bus: EventPublisher; readonly spending: () => Promise<Spending>},
 ): Promise<Records> {
 	const {storeFolder: folder, transcriptsFolder} = paths;
 	return openRecords({
@@ -88,7 +89,8 @@ function openOwnRecords(
 		...redaction,
 		bus,
 		watch: isLongLived,
-		openEmbedder: () => openEmbedder(embedderName(), models),
+		openEmbedder: () =>
+			openEmbedder(embedderName(), models, async () => (await spending()).embedding),
 	});
 }
 
@@ -169,14 +171,29 @@ function workThatStays(
 	return [followOthersSoon(records, bus), unfinished.soon(), approvals.stopFollowing];
 }
 
+/** Loaded with the agent, or with an embedder that asks a server. */
+function openSpending(
+	deps: Pick<SpendingDeps, 'config' | 'records'>,
+	rest: () => Pick<SpendingDeps, 'bus' | 'models'>,
+): () => Promise<Spending> {
+	return once(async () => {
+		const {createSpending} = await import('./spending.js');
+		return createSpending({...deps, ...rest(), now: Date.now});
+	});
+}
+
 /** The agent is loaded for the first intent that needs a model. */
-function agentOpener(parts: Omit<AgentDeps, keyof KernelDoors>): KernelDeps['openAgent'] {
+function agentOpener(
+	parts: Omit<AgentDeps, keyof KernelDoors | 'spending'>,
+	openSpending: () => Promise<Spending>,
+): KernelDeps['openAgent'] {
 	return async (doors) => {
-		const [{createAgent}, {tellFailovers}] = await Promise.all([
+		const [{createAgent}, {tellFailovers}, spending] = await Promise.all([
 			import('./create-agent.js'),
 			import('./told-failovers.js'),
+			openSpending(),
 		]);
-		return tellFailovers(doors.bus, createAgent({...parts, ...doors}));
+		return tellFailovers(doors.bus, createAgent({...parts, ...doors, spending}));
 	};
 }
 
@@ -190,11 +207,12 @@ export function createApp(options: AppOptions): App {
 	const redaction = createRedaction(environment);
 	const logger = openLog(options, start, redaction.redact);
 	const records = once(async () => {
-		const opened = await openOwnRecords(options, keys, redaction, kernel.bus);
+		const opened = await openOwnRecords(options, keys, redaction, {...kernel, spending});
 		retention.start(opened.retention);
 		upkeep.start(opened.vectors);
 		return opened;
 	});
+	const spending = openSpending({config, records}, () => ({...kernel, ...keys}));
 	const roots = createFileRoots(cwd, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
@@ -218,7 +236,7 @@ export function createApp(options: AppOptions): App {
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: agentOpener({config, records, models, outputs, redaction, ...trust}),
+		openAgent: agentOpener({config, records, models, outputs, redaction, ...trust}, spending),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});

@@ -56,7 +56,8 @@ export function createEmbeddingUpkeep({bus, submit}: EmbeddingUpkeepDeps) {
 /** Words are searched meanwhile, and the next note or start tries again. */
 function tellFailure(bus: EventPublisher, error: unknown): void {
 	const {code, message, hint} = toOpenIntentError(error);
-	if (code === 'OI_ERR_RUN_CANCELLED') return;
+	// A budget that is reached was said where it was found.
+	if (code === 'OI_ERR_RUN_CANCELLED' || code === 'OI_ERR_RUN_BUDGET') return;
 	const text = `Notes are searched by words only: ${message}${hint ? ` (${hint})` : ''}`;
 	bus.publish('notice', {runId: undefined, level: 'warning', text});
 }

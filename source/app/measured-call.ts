@@ -11,7 +11,7 @@ const leastPart = 1 / 8;
 const addedTokens = 2_000;
 const fewTokens = 200;
 
-function isBelievable(reported: number, estimated: number): boolean {
+export function isBelievable(reported: number, estimated: number): boolean {
 	return (
 		reported <= estimated * mostTimes + addedTokens &&
 		reported >= (estimated - fewTokens) * leastPart

@@ -1,6 +1,7 @@
 import type {Config} from '../config/config-schema.js';
 import type {Embedder} from '../contracts/embedder.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import type {EmbedGate} from '../llm/embedders/embed-gate.js';
 import type {ModelAccess} from './model-access.js';
 
 /** The name as it is at the first use: what was opened under it stays, whatever the configuration says later. */
@@ -14,11 +15,12 @@ export function keepEmbedderName(config: () => Config): () => string {
 
 /**
  * The embedder that `memory.embedder` names: `local`, which is undefined here, or `<provider>` or `<provider>/<model>`.
- * Loads its SDK, and asks nothing.
+ * Loads its SDK, and asks nothing. What it will ask goes through the gate.
  */
 export async function openEmbedder(
 	name: string,
 	models: Pick<ModelAccess, 'load'>,
+	openGate: () => Promise<EmbedGate>,
 ): Promise<Embedder | undefined> {
 	if (name === 'local') return undefined;
 	const [{row, provider, model}, {endpointOf, keys}] = await Promise.all([
@@ -34,13 +36,14 @@ export async function openEmbedder(
 	const {baseUrl, apiKey} = endpoint;
 	const isKnown = model === row.defaultModel;
 	const create = await row.load();
-	return create({
+	const endpointOfEmbedder = {
 		provider,
 		baseUrl,
 		apiKey,
 		model,
 		...(isKnown ? {enoughSimilarity: row.enoughSimilarity} : {}),
-	});
+	};
+	return create(endpointOfEmbedder, await openGate());
 }
 
 /** The provider and the model that a name other than `local` means. */

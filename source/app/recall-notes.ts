@@ -35,6 +35,7 @@ export async function recallNotes(
 		const {memories: found} = await (await memories()).recall(request.text, {
 			limit: config.recall_limit,
 			excludeLabels: config.recall_untrusted ? ['secret'] : ['secret', 'untrusted'],
+			runId,
 			signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]),
 		});
 		return keepShort(

@@ -1,4 +1,3 @@
-import type {TokenMeters} from '../agent/token-meters.js';
 import type {Config} from '../config/config-schema.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
@@ -8,12 +7,11 @@ import type {UsageTotal} from '../llm/usage-meter.js';
 import {budgetLimits} from './budget-limits.js';
 import type {RunLedger} from './run-ledger.js';
 import {createRunLedger} from './run-ledger.js';
-import type {UsageBook} from './usage-book.js';
+import type {Spending} from './spending.js';
 
 type LedgerParts = {
-	readonly book: UsageBook;
-	/** The loop's own: corrected by what providers have counted. */
-	readonly meters: TokenMeters;
+	/** Its meters are the loop's own: corrected by what providers have counted. */
+	readonly spending: Spending;
 	readonly request: IntentRequest;
 	readonly scope: Pick<RunScope, 'runId' | 'sessionId'>;
 	readonly priceOf: PriceOf;
@@ -22,9 +20,10 @@ type LedgerParts = {
 /** The ledger of a run, under the budgets that hold when it begins. */
 export function openLedger(
 	{bus, config}: {readonly bus: EventPublisher; readonly config: () => Config},
-	{book, meters, request, scope, priceOf}: LedgerParts,
-): RunLedger {
-	return createRunLedger(
+	{spending, request, scope, priceOf}: LedgerParts,
+): RunLedger & {end(): void} {
+	const {book, meters} = spending;
+	const ledger = createRunLedger(
 		{book, bus, priceOf, counterOf: meters.of, now: Date.now},
 		{
 			runId: scope.runId,
@@ -32,6 +31,7 @@ export function openLedger(
 			limits: budgetLimits(config(), request),
 		},
 	);
+	return {...ledger, end: spending.enter(scope.runId, ledger)};
 }
 
 /** What a run says of it, calls that failed included. */

@@ -40,6 +40,8 @@ export type RecallOptions = {
 	readonly excludeLabels?: readonly MemoryLabel[];
 	/** Ends waiting for an embedder that is asked over the network. */
 	readonly signal?: AbortSignal | undefined;
+	/** The run that a server is asked for. */
+	readonly runId?: string | undefined;
 };
 
 /** Why a memory was recalled. Ranks count from 1 and are absent where that search did not find it. */

@@ -11,6 +11,8 @@ export type UsageEntry = Usage & {
 	readonly costUsd?: number | undefined;
 	/** The counts are not the provider's: the call broke off, or its answer did not name them. */
 	readonly isEstimated?: boolean;
+	/** The call made vectors of texts, and answered nothing. */
+	readonly isEmbedding?: boolean;
 	readonly createdAt: number;
 };
 
@@ -32,6 +34,8 @@ export type ModelUsage = {
 	readonly usage: Usage;
 	/** US dollars; undefined when the price of the model is not known. */
 	readonly costUsd: number | undefined;
+	/** The calls made vectors of texts. */
+	readonly isEmbedding?: boolean;
 };
 
 /** Counts as the JSON that scripts read has them. */
@@ -59,7 +63,12 @@ export const usageGroupings = ['model', 'day', 'session', 'run'] as const;
 export type UsageGrouping = (typeof usageGroupings)[number];
 
 /** `name` is `provider/model`, a day, or an id; it is empty for calls outside any session. */
-export type UsageGroup = UsageSum & {readonly name: string; readonly lastUsedAt: number};
+export type UsageGroup = UsageSum & {
+	readonly name: string;
+	readonly lastUsedAt: number;
+	/** All calls made vectors of texts. A model that also answers has two groups. */
+	readonly isEmbedding?: boolean;
+};
 
 /** Calls from `since` up to but without `until`; all of a session or a run with its id. */
 export type UsageFilter = {

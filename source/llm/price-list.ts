@@ -21,7 +21,7 @@ export function createPriceList(
 		if (Object.hasOwn(own, name)) return own[name];
 		const row = findProvider(providers, provider);
 		const listed = row?.models.find((candidate) => candidate.id === model)?.price;
-		return listed ?? (row?.isLocal === true ? free : undefined);
+		return listed ?? row?.embeddingPrices?.[model] ?? (row?.isLocal === true ? free : undefined);
 	};
 }
 

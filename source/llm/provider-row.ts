@@ -32,6 +32,8 @@ export type ProviderRow = {
 	/** Takes simple requests when nobody named a model; absent where the default model is the cheapest that is known. */
 	readonly cheapModel?: string;
 	readonly models: readonly ModelRow[];
+	/** Of models that make vectors and answer nothing, by id. */
+	readonly embeddingPrices?: Readonly<Record<string, ModelPrice>>;
 	/** Ids that belong to this provider although they are not in `models`. */
 	readonly modelPattern?: RegExp;
 	/** Ids outside `models` that are reasoning models. */

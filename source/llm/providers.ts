@@ -73,6 +73,10 @@ export const providers: readonly ProviderRow[] = [
 				price: {input: 1.1, output: 4.4, takenOn},
 			},
 		],
+		embeddingPrices: {
+			'text-embedding-3-small': {input: 0.02, output: 0, takenOn},
+			'text-embedding-3-large': {input: 0.13, output: 0, takenOn},
+		},
 		modelPattern: /^(?:gpt-|chatgpt-|o\d)/,
 		reasoningPattern: /^(?:gpt-[5-9]|o\d)/,
 	},
@@ -113,6 +117,7 @@ export const providers: readonly ProviderRow[] = [
 				price: {input: 2, output: 12, takenOn},
 			},
 		],
+		embeddingPrices: {'gemini-embedding-001': {input: 0.15, output: 0, takenOn}},
 		modelPattern: /^gemini-/,
 	},
 	{

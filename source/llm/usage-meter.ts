@@ -12,15 +12,16 @@ export type UsageTotal = {
 	readonly byModel: readonly ModelUsage[];
 };
 
-type MeteredCall = Usage & Pick<UsageEntry, 'provider' | 'model' | 'costUsd' | 'isEstimated'>;
+type MeteredCall = Usage &
+	Pick<UsageEntry, 'provider' | 'model' | 'costUsd' | 'isEstimated' | 'isEmbedding'>;
 
 /** Sums the calls of a run, in all and by model. */
 export function createUsageMeter() {
 	const byModel = new Map<string, ModelUsage>();
 	return {
 		record(call: MeteredCall): void {
-			const {provider, model} = call;
-			const key = `${provider}/${model}`;
+			const {provider, model, isEmbedding = false} = call;
+			const key = `${provider}/${model} ${isEmbedding}`;
 			const before = byModel.get(key);
 			byModel.set(key, {
 				provider,
@@ -29,6 +30,7 @@ export function createUsageMeter() {
 				estimatedCalls: (before?.estimatedCalls ?? 0) + (call.isEstimated ? 1 : 0),
 				usage: addUsage(before?.usage ?? noUsage, call),
 				costUsd: addCost(before === undefined ? 0 : before.costUsd, call.costUsd),
+				...(isEmbedding ? {isEmbedding} : {}),
 			});
 		},
 		total(): UsageTotal {

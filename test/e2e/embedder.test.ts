@@ -1,5 +1,7 @@
+import {appendFileSync, mkdirSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
+import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {runBinary} from '../helpers/run-binary.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
@@ -15,7 +17,9 @@ const server = http.createServer(async (request, response) => {
 		/kitten|schnurrt/.test(text) ? [1, 0.1, 0] : [0, 0.1, 1],
 	);
 	response.writeHead(200, {'content-type': 'application/json'});
-	response.end(JSON.stringify({model: 'nomic-embed-text', embeddings}));
+	const data = embeddings.map((embedding, index) => ({embedding, index}));
+	const usage = {prompt_tokens: 40 * input.length};
+	response.end(JSON.stringify({model: 'nomic-embed-text', embeddings, data, usage}));
 });
 let url = '';
 beforeAll(async () => {
@@ -63,5 +67,41 @@ describe('memory.embedder', () => {
 		expect(code).toBe(0);
 		expect(stdout).toContain('tea is at four');
 		expect(stderr).toContain('memory.embedder is "openai"');
+	});
+
+	it('is counted, and a reached budget leaves the search by words', async () => {
+		const home = createTempFolder();
+		mkdirSync(path.join(home, 'data'), {mode: 0o700});
+		const config = path.join(home, 'data/config.toml');
+		writeFileSync(config, `[llm.base_urls]\nopenai = "${url}/v1"\n`, {mode: 0o600});
+		const env = {OPENAI_API_KEY: 'sk-test', OPENINTENT_MEMORY_EMBEDDER: 'openai'};
+		const run = (...args: string[]) => runBinary({args, home, env});
+		await run('-p', 'remember that our kitten is called Moti');
+		const groups = async () => {
+			const {stdout} = await run('usage', '--output-format', 'json');
+			const report = JSON.parse(stdout) as {data: {groups: readonly Record<string, unknown>[]}};
+			return report.data.groups;
+		};
+		await expect
+			.poll(
+				async () => {
+					await run('memory', 'list');
+					return groups();
+				},
+				{timeout: 40_000},
+			)
+			.toMatchObject([{name: 'openai/text-embedding-3-small', kind: 'embedding'}]);
+		appendFileSync(config, '[budget]\nday_tokens = 41\n');
+		const asked = seen.length;
+
+		const found = await run('memory', 'search', 'kitten');
+		const shown = await run('usage');
+
+		expect(found).toMatchObject({code: 0, stdout: expect.stringContaining('Moti')});
+		expect(found.stderr.match(/Notes are searched by words only/g)).toHaveLength(1);
+		expect(seen).toHaveLength(asked);
+		expect(shown.stdout).toMatch(
+			/text-embedding-3-small {2}\(embedding\) .*\$0\.0000008|embedding\)/,
+		);
 	});
 });

@@ -35,7 +35,8 @@ export function resultJson(result: RunResult, stdin: StdinReport, exitCode: numb
 	};
 }
 
-function toModelUsage({provider, model, calls, estimatedCalls, usage, costUsd}: ModelUsage) {
+function toModelUsage(entry: ModelUsage) {
+	const {provider, model, calls, estimatedCalls, usage, costUsd} = entry;
 	return {
 		...{model: `${provider}/${model}`, calls, estimated_calls: estimatedCalls},
 		...usageFields(usage),

@@ -1,4 +1,5 @@
 import type {Embedder} from '../../contracts/embedder.js';
+import type {EmbedGate} from './embed-gate.js';
 import type {EmbedderEndpoint} from './provider-embedder.js';
 
 export type EmbedderRow = {
@@ -7,7 +8,7 @@ export type EmbedderRow = {
 	readonly defaultModel: string;
 	/** For the default model only; cautious, since a memory that does not fit costs more than a missing one. */
 	readonly enoughSimilarity: number;
-	readonly load: () => Promise<(endpoint: EmbedderEndpoint) => Embedder>;
+	readonly load: () => Promise<(endpoint: EmbedderEndpoint, gate?: EmbedGate) => Embedder>;
 };
 
 const loadOpenai = async () => (await import('./openai-embedder.js')).createOpenaiEmbedder;

@@ -1,11 +1,12 @@
 import type {Embedder} from '../../contracts/embedder.js';
 import {neverMs, placeholderKey, silentLogger} from '../protocols/sdk-options.js';
+import type {EmbedGate} from './embed-gate.js';
 import type {EmbedderEndpoint, SendTexts} from './provider-embedder.js';
 import {createProviderEmbedder} from './provider-embedder.js';
 
 /** The embeddings API of OpenAI and of the servers that speak it, Google's among them. */
-export function createOpenaiEmbedder(endpoint: EmbedderEndpoint): Embedder {
-	return createProviderEmbedder(endpoint, send);
+export function createOpenaiEmbedder(endpoint: EmbedderEndpoint, gate?: EmbedGate): Embedder {
+	return createProviderEmbedder(endpoint, send, gate);
 }
 
 const send: SendTexts = async ({baseUrl, model}, texts, fetch, signal) => {
@@ -29,5 +30,9 @@ const send: SendTexts = async ({baseUrl, model}, texts, fetch, signal) => {
 		{signal},
 	);
 	const rows = Array.isArray(answer.data) ? answer.data : [];
-	return rows.toSorted((left, right) => left.index - right.index).map((row) => row.embedding);
+	return {
+		vectors: rows.toSorted((left, right) => left.index - right.index).map((row) => row.embedding),
+		// Google's server leaves it out.
+		inputTokens: answer.usage?.prompt_tokens,
+	};
 };

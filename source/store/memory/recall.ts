@@ -49,7 +49,7 @@ export function createRecall(deps: RecallDeps) {
 		const isAnswer = createAnswerCheck(query);
 		const isRelevant = createRelevance(query, deps.embedder.enoughSimilarity);
 		const words = searchWords(deps.reader, textTerms(query), filter).slice(0, depth);
-		const {vector, limitation} = await embedQuestion(deps, query, options.signal);
+		const {vector, limitation} = await embedQuestion(deps, query, options);
 		const hits = vector === undefined ? [] : deps.vectors.search(vector, depth, filter);
 		const places = ranksOf(words.map(({score}) => score));
 		const wordRanks = new Map(words.map((hit, at) => [hit.id, {hit, rank: places[at] ?? 1}]));
@@ -116,7 +116,7 @@ const countAll = 'SELECT count(*) FROM memories WHERE superseded_by IS NULL';
 async function embedQuestion(
 	{reader, embedder, vectors}: RecallDeps,
 	query: string,
-	signal: AbortSignal = new AbortController().signal,
+	{signal = new AbortController().signal, runId}: Pick<RecallOptions, 'signal' | 'runId'>,
 ): Promise<{readonly vector?: Float32Array; readonly limitation?: string}> {
 	const total = Number(reader.get(countAll)?.[0]);
 	const missing = total - vectors.size();
@@ -129,7 +129,7 @@ async function embedQuestion(
 		return {limitation: `no memory has a vector of ${embedder.id} yet; searched by words only`};
 	}
 	try {
-		const [vector] = await embedder.embed([query], signal);
+		const [vector] = await embedder.embed([query], signal, runId);
 		return vector === undefined ? {} : {vector, ...incomplete};
 	} catch (error) {
 		signal.throwIfAborted();

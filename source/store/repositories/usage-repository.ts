@@ -40,8 +40,8 @@ const groupNames: Readonly<Record<UsageGrouping, string>> = {
 };
 
 const columns =
-	'input_tokens, output_tokens, cached_input_tokens, cache_write_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at, is_estimated';
-const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+	'input_tokens, output_tokens, cached_input_tokens, cache_write_input_tokens, reasoning_tokens, run_id, session_id, provider, model, cost_usd, created_at, is_estimated, is_embedding';
+const insert = `INSERT INTO usage (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const selectByRun = `SELECT ${columns} FROM usage WHERE run_id = ? ORDER BY id`;
 // A sum of integers that grows too long is an error in SQLite, and no usage could be read any more; a total is not.
 const sums = `
@@ -52,9 +52,11 @@ const matches = `
 created_at >= ?1 AND created_at < ?2 AND (?3 IS NULL OR session_id = ?3) AND (?4 IS NULL OR run_id = ?4)`;
 
 function selectGroups(grouping: UsageGrouping): string {
+	const [apart, isEmbedding] =
+		grouping === 'model' ? [', is_embedding', 'is_embedding'] : ['', '0'];
 	return `
-SELECT ${sums}, ${groupNames[grouping]} AS name, max(created_at) AS last_used_at
-FROM usage WHERE ${matches} GROUP BY name ORDER BY last_used_at DESC, name`;
+SELECT ${sums}, ${groupNames[grouping]} AS name, max(created_at) AS last_used_at, ${isEmbedding}
+FROM usage WHERE ${matches} GROUP BY name${apart} ORDER BY last_used_at DESC, name`;
 }
 
 function toFilter({since = 0, until = Number.MAX_SAFE_INTEGER, sessionId, runId}: UsageFilter) {
@@ -75,6 +77,7 @@ function toParameters(entry: UsageEntry): SqlValue[] {
 		entry.costUsd ?? null,
 		entry.createdAt,
 		entry.isEstimated ? 1 : 0,
+		entry.isEmbedding ? 1 : 0,
 	];
 }
 
@@ -99,7 +102,13 @@ function toSum(row: Row): UsageSum {
 }
 
 function toGroup(row: Row): UsageGroup {
-	return {...toSum(row), name: row[9] as string, lastUsedAt: row[10] as number};
+	const isEmbedding = row[11] === 1;
+	return {
+		...toSum(row),
+		name: row[9] as string,
+		lastUsedAt: row[10] as number,
+		...(isEmbedding ? {isEmbedding} : {}),
+	};
 }
 
 function toEntry(row: Row): UsageEntry {
@@ -112,5 +121,6 @@ function toEntry(row: Row): UsageEntry {
 		costUsd: optional(row[9]),
 		createdAt: row[10] as number,
 		isEstimated: row[11] === 1,
+		...(row[12] === 1 ? {isEmbedding: true} : {}),
 	};
 }

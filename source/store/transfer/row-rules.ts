@@ -103,7 +103,7 @@ export const rowRules: Readonly<Record<string, RowRules>> = {
 	usage: {
 		...{id: counter, run_id: text(), provider: text(), model: text()},
 		...{input_tokens: count, output_tokens: count, cached_input_tokens: count},
-		...{cache_write_input_tokens: count, is_estimated: flag},
+		...{cache_write_input_tokens: count, is_estimated: flag, is_embedding: flag},
 		...{reasoning_tokens: count, created_at: time(), session_id: orNothing(id())},
 		cost_usd: orNothing(amount()),
 	},

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {EmbedGate} from '../../../source/llm/embedders/embed-gate.js';
 import {embedderRows} from '../../../source/llm/embedders/embedder-rows.js';
 import {createOllamaEmbedder} from '../../../source/llm/embedders/ollama-embedder.js';
 import {createOpenaiEmbedder} from '../../../source/llm/embedders/openai-embedder.js';
@@ -16,6 +17,7 @@ const wires = {
 		create: createOpenaiEmbedder,
 		path: '/v1',
 		url: '/v1/embeddings',
+		counts: {usage: {prompt_tokens: 7, total_tokens: 7}},
 		toBody: (vectors: readonly (readonly number[])[]) => ({
 			object: 'list',
 			// Servers may answer out of order.
@@ -26,18 +28,37 @@ const wires = {
 		create: createOllamaEmbedder,
 		path: '',
 		url: '/api/embed',
+		counts: {prompt_eval_count: 7},
 		toBody: (vectors: readonly (readonly number[])[]) => ({embeddings: vectors}),
 	},
 } as const;
+
+function createHeardGate() {
+	const heard: string[] = [];
+	const gate: EmbedGate = {
+		async admit(_model, texts, runId) {
+			heard.push(`admit ${texts.join()} ${runId}`);
+			return {
+				onActivity: () => undefined,
+				onAnswer: (tokens) => void heard.push(`answer ${tokens}`),
+				onEnd: () => void heard.push('end'),
+			};
+		},
+	};
+	return {...gate, heard};
+}
 
 function vectorsFor({body}: SeenRequest): readonly (readonly number[])[] {
 	return (body.input ?? []).map((text) => [3 * text.length, 4 * text.length]);
 }
 
 describe.each(['openai', 'ollama'] as const)('the %s embedder', (name) => {
-	const {create, path, url, toBody} = wires[name];
-	const open = (baseUrl: string, apiKey: string | undefined = 'the-key') =>
-		create({provider: name, baseUrl: `${baseUrl}${path}`, apiKey, model: 'tiny'});
+	const {create, path, url, counts, toBody} = wires[name];
+	const open = (
+		baseUrl: string,
+		apiKey: string | undefined = 'the-key',
+		gate: EmbedGate | undefined = undefined,
+	) => create({provider: name, baseUrl: `${baseUrl}${path}`, apiKey, model: 'tiny'}, gate);
 
 	it('returns one vector of length 1 per text, in their order', async () => {
 		const server = await startEmbedderServer((request, response) =>
@@ -81,6 +102,40 @@ describe.each(['openai', 'ollama'] as const)('the %s embedder', (name) => {
 		expect(server.seen).toHaveLength(1);
 		expect(server.seen[0]).toMatchObject({url, body: {model: 'tiny', input: ['one', '二']}});
 		expect(server.seen[0]?.headers.authorization).toBe('Bearer the-key');
+	});
+
+	it('hears what the server counted, and the end of each request', async () => {
+		const server = await startEmbedderServer((request, response) =>
+			answerJson(response, 200, {...toBody(vectorsFor(request)), ...counts}),
+		);
+		const gate = createHeardGate();
+		const embedder = open(server.url, 'the-key', gate);
+
+		await embedder.embed(['one'], signal, 'run-1');
+
+		expect(gate.heard).toEqual(['admit one run-1', 'answer 7', 'end']);
+	});
+
+	it('sends nothing that the gate refuses', async () => {
+		const server = await startEmbedderServer((_request, response) => answerJson(response, 200, {}));
+		const admit = () => Promise.reject(new Error('no room'));
+
+		const embedding = open(server.url, 'the-key', {admit}).embed(['one'], signal);
+
+		await expect(embedding).rejects.toThrow('no room');
+		expect(server.seen).toEqual([]);
+	});
+
+	it('hears no count that can be none, and the end of what failed', async () => {
+		const server = await startEmbedderServer((_request, response) =>
+			answerJson(response, 200, {...toBody([]), ...counts, [Object.keys(counts)[0] ?? '']: -4}),
+		);
+		const gate = createHeardGate();
+
+		const embedding = open(server.url, 'the-key', gate).embed(['one'], signal);
+
+		await expect(embedding).rejects.toMatchObject({code: 'OI_ERR_PROVIDER_FAILED'});
+		expect(gate.heard).toEqual(['admit one undefined', 'answer undefined', 'end']);
 	});
 
 	it.each([401, 429, 500])('reports an answer of %i and does not ask again', async (status) => {

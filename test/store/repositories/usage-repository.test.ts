@@ -90,6 +90,25 @@ describe('createUsageRepository', () => {
 		expect(groups[1]).toMatchObject({inputTokens: 200, lastUsedAt: testTime + 1});
 	});
 
+	it('has calls that made vectors apart, by model', async () => {
+		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
+		await usage.record({...entry, createdAt: testTime});
+		await usage.record({...entry, createdAt: testTime + 1, isEmbedding: true});
+
+		const groups = await usage.sumBy('model', {}, String);
+		const runs = await usage.sumBy('run', {}, String);
+
+		expect(groups.map(({calls, isEmbedding}) => [calls, isEmbedding])).toEqual([
+			[1, true],
+			[1, undefined],
+		]);
+		expect(runs.map(({calls, isEmbedding}) => [calls, isEmbedding])).toEqual([[2, undefined]]);
+		expect((await usage.listByRun(entry.runId)).map((call) => call.isEmbedding)).toEqual([
+			undefined,
+			true,
+		]);
+	});
+
 	it('sums by the days of the person, whose midnight may lie on a quarter of an hour', async () => {
 		const usage = createUsageRepository(await openTestStore(await temporaryFolder()));
 		const offsetMs = (5 * 60 + 45) * 60_000;

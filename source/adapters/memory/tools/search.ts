@@ -28,10 +28,10 @@ export function search(deps: MemoryAdapterDeps) {
 		}),
 		resources: () => recallResources(deps),
 		privateFields: ['query'],
-		async run({query, category, limit}, {origin, signal}) {
+		async run({query, category, limit}, {origin, signal, runId}) {
 			const depth = Math.max(limit, countedDepth);
 			const {all, limitation} = await findAll(await records(), query, {
-				...{category, depth, origin, signal},
+				...{category, depth, origin, signal, runId},
 			});
 			const found = all.slice(0, limit);
 			const command = 'openintent memory search <words>';
@@ -50,7 +50,7 @@ export function search(deps: MemoryAdapterDeps) {
 	});
 }
 
-type SearchOptions = Pick<ToolContext, 'origin' | 'signal'> & {
+type SearchOptions = Pick<ToolContext, 'origin' | 'signal' | 'runId'> & {
 	readonly category: MemoryCategory | undefined;
 	readonly depth: number;
 };
@@ -58,11 +58,11 @@ type SearchOptions = Pick<ToolContext, 'origin' | 'signal'> & {
 async function findAll(
 	records: MemoryRecords,
 	query: string,
-	{category, depth, origin, signal}: SearchOptions,
+	{category, depth, origin, signal, runId}: SearchOptions,
 ) {
 	const excludeLabels = hiddenLabels(origin);
 	const recall: Recall = await records.recall(query, {
-		...{limit: depth, category, excludeLabels, signal},
+		...{limit: depth, category, excludeLabels, signal, runId},
 	});
 	const recalled = fittingMemories(recall.memories);
 	// Beginnings of words, which a question is not searched for.

@@ -34,6 +34,7 @@ export function usage({usage: report}: OpenIntentReports) {
 					groups: groups.map((row) => ({
 						name: row.name,
 						...(row.title === undefined ? {} : {title: row.title}),
+						...(by === 'model' ? {kind: row.isEmbedding ? 'embedding' : 'answer'} : {}),
 						...toData(row),
 					})),
 					total: toData(total),
@@ -67,8 +68,9 @@ function toText({groups, total, pricesTakenOn}: UsageTable, since: number): stri
 	return [formatTable(rows, 'lrrrrr'), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n');
 }
 
-function nameOf({name, title}: UsageRow): string {
-	return displayLine([name || '(no session)', title].filter(Boolean).join('  '), 80);
+function nameOf({name, title, isEmbedding}: UsageRow): string {
+	const mark = isEmbedding ? '(embedding)' : undefined;
+	return displayLine([name || '(no session)', title, mark].filter(Boolean).join('  '), 80);
 }
 
 type Sum = UsageTable['total'];
