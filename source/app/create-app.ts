@@ -4,6 +4,7 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
 import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
@@ -35,6 +36,7 @@ import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import type {Spending, SpendingDeps} from './spending.js';
+import {createTaskAccess} from './task-access.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
@@ -54,12 +56,6 @@ export type App = SurfaceApp &
 		configChanged(changed: readonly string[], text: string): void;
 		warn(text: string): void;
 	};
-
-/** A timer that does not keep the process alive. */
-function setBackgroundTimer(run: () => void, delayMs: number): () => void {
-	const timer = setTimeout(run, delayMs).unref();
-	return () => clearTimeout(timer);
-}
 
 function openLog(
 	{paths, mirrorLog}: AppOptions,
@@ -255,6 +251,7 @@ export function createApp(options: AppOptions): App {
 		...factsOf(options, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
+		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(models, config),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),

@@ -8,10 +8,7 @@ import type {Records} from './open-records.js';
 import {readSession} from './session-history.js';
 
 /** What surfaces may see of the store, and do with it. */
-export type RecordsAccess = Pick<
-	SurfaceApp,
-	'listTasks' | 'listSessions' | 'readSession' | 'setSessionModel'
-> & {
+export type RecordsAccess = Pick<SurfaceApp, 'listSessions' | 'readSession' | 'setSessionModel'> & {
 	/** What happened in a task, first to last; empty when nothing is kept of it. */
 	timeline(taskId: string): Promise<readonly Episode[]>;
 	listTranscripts(): Promise<readonly TranscriptFile[]>;
@@ -27,7 +24,6 @@ export function createRecordsAccess(
 	cwd: string,
 ): RecordsAccess {
 	return {
-		listTasks: async (limit) => (await records()).tasks.list(limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		readSession: async (id) => readSession(await records(), id, cwd),
 		setSessionModel: async (id, model) => (await records()).sessions.setModel(id, model),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {ProcessIdentity} from '../store/process-identity.js';
 import {identityOfThisProcess, isDead} from '../store/process-identity.js';
-import {stopSignal} from './running-marks.js';
+import {stopSignal} from './stop-signal.js';
 
 export type StopReport = {
 	/** Processes whose runs have ended. */

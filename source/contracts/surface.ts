@@ -1,4 +1,5 @@
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
+import type {Episode} from './episode.js';
 import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
@@ -33,12 +34,30 @@ export type SessionTranscript = {
 	readonly messages: readonly LlmMessage[];
 };
 
+export type TaskBoard = {
+	readonly active: readonly Task[];
+	/** Newest first. */
+	readonly ended: readonly Task[];
+};
+
+export type TaskDetail = {readonly task: Task; readonly timeline: readonly Episode[]};
+
 /** What every surface binds to: the in-process kernel and agent. */
 export type SurfaceApp = {
 	readonly bus: EventSubscriber;
 	/** Routes and runs one intent. Never throws; the result says how it ended. */
 	run(request: IntentRequest): Promise<RunResult>;
+	/** Newest first. */
 	listTasks(limit: number): Promise<readonly Task[]>;
+	/** Tasks of every process on the data folder: what waits or runs, and the last `recent` that have ended. */
+	readTaskBoard(recent: number): Promise<TaskBoard>;
+	/** A task with what happened in it, first to last; undefined when nothing is kept of it. */
+	readTask(id: string): Promise<TaskDetail | undefined>;
+	/**
+	 * Stops a task, also one of another process. `ended` when there is nothing to stop, `out-of-reach` when its process
+	 * cannot be reached from here.
+	 */
+	cancelTask(id: string): Promise<'asked' | 'ended' | 'out-of-reach'>;
 	listSessions(limit: number): Promise<readonly Session[]>;
 	/**
 	 * A session by its id or the beginning of one, or the latest of this folder; undefined when there is no latest.
