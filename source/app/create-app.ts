@@ -37,6 +37,7 @@ import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import type {Spending, SpendingDeps} from './spending.js';
 import {createTaskAccess} from './task-access.js';
+import {tellWarning} from './tell-warning.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
@@ -214,8 +215,7 @@ export function createApp(options: AppOptions): App {
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
 	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
-	const warn = (text: string) =>
-		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
+	const warn = (text: string) => tellWarning(kernel.bus, text);
 	const trust = createTrust({...options, ...redaction, roots, warn});
 	const keys = openModels({...options, trust, redaction, warn});
 	const {models} = keys;

@@ -15,6 +15,7 @@ import type {ForgottenTexts} from './forgotten-texts.js';
 import {missingStoreText} from './missing-store.js';
 import {redactEpisodes, redactNotes, redactSessions, redactTasks} from './redacted-records.js';
 import {tellStoreChanges} from './tell-store-changes.js';
+import {tellWarning} from './tell-warning.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
@@ -106,10 +107,6 @@ async function usableEmbedder({openEmbedder, bus}: RecordsOptions): Promise<Embe
 		tellWarning(bus, `${message} ${hint === undefined ? '' : `Next: ${hint}.`}`.trim());
 		return undefined;
 	}
-}
-
-function tellWarning(bus: EventPublisher, text: string): void {
-	bus.publish('notice', {runId: undefined, level: 'warning', text});
 }
 
 async function openOwnStore(options: RecordsOptions): Promise<Store> {
