@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readTerminalEnvironment} from '../config/environment.js';
@@ -70,6 +71,7 @@ function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 	});
 	return {
 		...app,
+		actions: createSurfaceActions(app),
 		async dispose() {
 			watcher.close();
 			await app.dispose();
