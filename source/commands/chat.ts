@@ -69,11 +69,13 @@ function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
+	const {actions, close} = createSurfaceActions(app);
 	return {
 		...app,
-		actions: createSurfaceActions(app),
+		actions,
 		async dispose() {
 			watcher.close();
+			await close().catch(() => undefined);
 			await app.dispose();
 		},
 	};

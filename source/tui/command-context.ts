@@ -42,6 +42,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		ask: options.ask,
 		write: (text) => options.edit({type: 'replace', text}),
 		mode: conversation.mode,
+		isBusy: conversation.isBusy,
 		clear: options.clear,
 		quit: options.quit,
 		status: () => statusText(store.get().view, translate),

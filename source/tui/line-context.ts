@@ -44,6 +44,7 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		showHistory: (messages) => printHistory(messages, parts),
 		submit: conversation.submit,
 		mode: conversation.mode,
+		isBusy: conversation.isBusy,
 		clear: () => undefined,
 		setSession: conversation.setSession,
 		status: () => statusText({...view(), sessionId: conversation.sessionId()}, translate),

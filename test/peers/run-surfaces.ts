@@ -156,7 +156,7 @@ function runTui(setup: ProgramSetup, intent: string): RunningProgram {
 		port: {translate: fakeTranslate, runDefaults: askFor(setup)} as unknown as TuiPort,
 		theme: colorTheme,
 		size: {columns: 200, rows: 50},
-		app: Promise.resolve({...app, actions: createSurfaceActions(app)}),
+		app: Promise.resolve({...app, ...createSurfaceActions(app)}),
 		requestFrame: () => undefined,
 		quit: () => undefined,
 	});

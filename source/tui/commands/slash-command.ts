@@ -24,6 +24,8 @@ export type CommandContext = ModelSetters & {
 	write(text: string): void;
 	setMode(mode: PermissionMode): void;
 	mode(): PermissionMode;
+	/** Something runs or waits. */
+	isBusy(): boolean;
 	setSession(id: string | undefined): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;

@@ -107,8 +107,9 @@ const steps = {
 		if (typed === '') return {answer: undefined};
 		const row = numbered(rows, typed);
 		if (row) return {answer: {action: 'choose', value: row.id}};
-		const [, word = '', number = ''] = /^(\S+)\s+(\d+)$/.exec(typed) ?? [];
+		const [, word = '', number = ''] = /^(\S+)(?:\s+(\d+))?$/.exec(typed) ?? [];
 		const action = question.actions?.find(({id}) => id === word);
+		if (action?.isForNone) return {answer: {action: action.id, value: ''}};
 		const acted = action && numbered(rows, number);
 		if (action && acted) return {answer: {action: action.id, value: acted.id}};
 		const fitting = fittingRows(question, typed);
@@ -146,8 +147,8 @@ function questionText({question, rows}: Open, translate: Translate): SafeText {
 
 function howToAnswer(question: ListQuestion | PageQuestion, translate: Translate): SafeText {
 	if (question.kind === 'page') return translate('tui.dialog.line_choice');
-	const actions = (question.actions ?? []).map(({id, label}) =>
-		translate('tui.dialog.line_action', {word: id, label}),
+	const actions = (question.actions ?? []).map(({id, label, isForNone}) =>
+		translate(isForNone ? 'tui.dialog.line_word' : 'tui.dialog.line_action', {word: id, label}),
 	);
 	return joinSafe([translate('tui.dialog.line_list'), ...actions], safe`\n`);
 }

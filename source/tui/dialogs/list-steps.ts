@@ -50,5 +50,6 @@ export function chooseInList(state: ListState): DialogAnswer | undefined {
 export function actInList(state: ListState, chord: string): DialogAnswer | undefined {
 	const action = state.question.actions?.find((candidate) => candidate.chord === chord);
 	const row = selectedRow(state);
+	if (action?.isForNone) return {action: action.id, value: ''};
 	return action && row && {action: action.id, value: row.id};
 }

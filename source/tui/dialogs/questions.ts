@@ -17,7 +17,13 @@ export type DialogRow = {
 };
 
 /** What can be done with the chosen row besides choosing it. */
-export type RowAction = {readonly id: string; readonly chord: string; readonly label: SafeText};
+export type RowAction = {
+	readonly id: string;
+	readonly chord: string;
+	readonly label: SafeText;
+	/** It is about no row, e.g. to take something back. */
+	readonly isForNone?: boolean;
+};
 
 export type ListQuestion = {
 	readonly kind: 'list';
