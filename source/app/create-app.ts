@@ -4,6 +4,7 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {ReadyModel} from '../contracts/surface-actions.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
 import {once} from '../lib/once.js';
@@ -42,7 +43,7 @@ import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
 
-export type App = SurfaceApp &
+export type App = Omit<SurfaceApp, 'actions'> &
 	RecordsAccess &
 	PolicyAccess &
 	TrustAccess &
@@ -56,6 +57,7 @@ export type App = SurfaceApp &
 		/** The configuration has changed; `text` says so to whoever watches. */
 		configChanged(changed: readonly string[], text: string): void;
 		warn(text: string): void;
+		listReadyModels(): Promise<readonly ReadyModel[]>;
 	};
 
 function openLog(
@@ -144,7 +146,8 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
 	const {listProviders, resolveModel, defaultModel} = models;
 	const warmUp = createConnectionWarmer({config, models, now: () => performance.now()});
-	return {listProviders, resolveModel, defaultModel, warmUp};
+	const listReadyModels = async () => (await import('./ready-models.js')).listReadyModels(models);
+	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp};
 }
 
 function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sandbox}: Trust) {
@@ -242,8 +245,7 @@ export function createApp(options: AppOptions): App {
 	const stops = [
 		markRunning({...paths, ...kernel}),
 		...workThatStays(options, records, kernel, trust),
-		() => retention.close(),
-		() => upkeep.close(),
+		...[retention, upkeep].map((work) => () => work.close()),
 	];
 
 	return {

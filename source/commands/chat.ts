@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readTerminalEnvironment} from '../config/environment.js';
@@ -68,10 +69,13 @@ function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
+	const {actions, close} = createSurfaceActions(app);
 	return {
 		...app,
+		actions,
 		async dispose() {
 			watcher.close();
+			await close().catch(() => undefined);
 			await app.dispose();
 		},
 	};

@@ -6,6 +6,7 @@ import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
+import type {SurfaceActions} from './surface-actions.js';
 import type {Task} from './task.js';
 
 /** A model that is left alone for a while. `model` is undefined when all of its provider are. */
@@ -78,6 +79,8 @@ export type SurfaceApp = {
 	 * signal, when somebody else answers first.
 	 */
 	followQuestions(ask: Approver): void;
+	/** What a person does at a surface that stays. */
+	readonly actions: SurfaceActions;
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;

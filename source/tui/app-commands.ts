@@ -1,13 +1,14 @@
 import {permissionModes} from '../contracts/permission-mode.js';
+import {runSlashCommand} from './commands/run-slash-command.js';
+import type {CommandContext} from './commands/slash-command.js';
 import {completedCommand} from './composer/command-hints.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
+import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
 import {layoutScreen} from './screen-layout.js';
-import type {CommandContext} from './slash-commands.js';
-import {runSlashCommand} from './slash-commands.js';
 import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
 import {following, scrollBy} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
@@ -17,6 +18,7 @@ export type AppCommandOptions = {
 	readonly edit: EditComposer;
 	readonly transcript: TranscriptBuffer;
 	readonly conversation: Conversation;
+	readonly dialogs: Pick<DialogDesk, 'cancel'>;
 	readonly context: CommandContext;
 	readonly repaint: () => void;
 	readonly suspend: () => void;
@@ -93,7 +95,7 @@ export function createAppCommands(
 }
 
 function createQuitCommands(
-	{store, conversation, quit, edit}: AppCommandOptions,
+	{store, conversation, dialogs, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
@@ -107,8 +109,8 @@ function createQuitCommands(
 
 	return {
 		'cancel-or-quit'() {
-			const {composer, isQuitArmed, isAskingModel} = store.get();
-			if (isAskingModel) return store.update({isAskingModel: false});
+			const {composer, isQuitArmed, dialog} = store.get();
+			if (dialog !== undefined) return dialogs.cancel();
 			if (isQuitArmed) return quit();
 			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();

@@ -1,9 +1,11 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
+import type {CommandContext} from './commands/slash-command.js';
+import type {EditComposer} from './composer/edit-composer.js';
 import type {Conversation} from './conversation.js';
+import type {AskPerson} from './dialogs/questions.js';
 import type {KeyRow} from './keys/key-rows.js';
 import {modelSetters} from './session-model.js';
-import type {CommandContext} from './slash-commands.js';
 import {statusText} from './status-text.js';
 import type {ModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
@@ -19,6 +21,8 @@ export type CommandContextOptions = {
 	readonly showHistory: CommandContext['showHistory'];
 	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;
+	readonly ask: AskPerson;
+	readonly edit: EditComposer;
 	readonly quit: () => void;
 	readonly keyRows: readonly KeyRow[];
 };
@@ -35,7 +39,10 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		echo: options.echo,
 		showHistory: options.showHistory,
 		submit: conversation.submit,
-		askModel: () => store.update({isAskingModel: true}),
+		ask: options.ask,
+		write: (text) => options.edit({type: 'replace', text}),
+		mode: conversation.mode,
+		isBusy: conversation.isBusy,
 		clear: options.clear,
 		quit: options.quit,
 		status: () => statusText(store.get().view, translate),

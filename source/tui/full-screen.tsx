@@ -56,7 +56,8 @@ export function createFullScreen(options: FullScreenOptions) {
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
 		onChange: requestFrame,
-		onModelChosen: core.modelChosen,
+		dialogs: core.dialogs,
+		flush: frames.flush,
 	});
 	const {repaint} = frames;
 	const onCommandError = core.showError;
@@ -65,7 +66,6 @@ export function createFullScreen(options: FullScreenOptions) {
 		...core,
 		...{commands, now},
 		sendToPane: createPaneKeys({store, theme, translate}),
-		sendToModelDialog: panes.sendToModelDialog,
 		onTyping: warmUpWith(app, core.conversation),
 	});
 

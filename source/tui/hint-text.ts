@@ -11,7 +11,7 @@ const rows: readonly HintRow[] = [
 	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
 	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
-	{isShown: ({isAskingModel}) => isAskingModel, key: 'tui.hints.dialog'},
+	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
 	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
 	{isShown: ({view}) => view.queuedCount > 0, key: 'tui.hints.queued'},

@@ -4,6 +4,7 @@ import {pastedText} from './composer/composer-reducer.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import type {ConfirmState} from './confirm-state.js';
 import {ignoreKey, stepConfirm} from './confirm-state.js';
+import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import type {Keymap} from './keys/keymap.js';
 import type {InputEvent} from './terminal/input.js';
@@ -17,7 +18,7 @@ export type KeyHandlerOptions = {
 	readonly keymap: Keymap;
 	readonly edit: EditComposer;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
-	readonly sendToModelDialog: (sequence: string) => void;
+	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
 	readonly now: () => number;
 	/** Scrolls the pane that has the focus. True when the key was for it. */
 	readonly sendToPane?: (chord: string) => boolean;
@@ -26,6 +27,9 @@ export type KeyHandlerOptions = {
 };
 
 // These work over a dialog too.
+const overDialogs: ReadonlySet<AppCommand> = new Set(['cancel-or-quit', 'repaint', 'suspend']);
+
+// These work over a confirmation too.
 const alwaysOn: ReadonlySet<AppCommand> = new Set([
 	'cancel-or-quit',
 	'page-up',
@@ -77,21 +81,21 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	function handleKey(key: Key) {
 		const chord = chordOf(key);
 		const command = findAppCommand(chord);
-		const {confirm, isAskingModel} = store.get();
-		if ((confirm !== undefined || isAskingModel) && command !== undefined && alwaysOn.has(command))
-			return commands[command]();
+		const {confirm, dialog} = store.get();
+		const isOver = confirm !== undefined ? alwaysOn : dialog !== undefined && overDialogs;
+		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
-		if (isAskingModel) return options.sendToModelDialog(key.sequence);
+		if (dialog !== undefined) return options.dialogs.takeKey(key);
 		handleMain(key, chord);
 	}
 
 	function handlePaste(text: string) {
-		const {confirm, isAskingModel} = store.get();
+		const {confirm, dialog} = store.get();
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
-		if (confirm !== undefined || !isAskingModel) return insert(safe, 'paste');
-		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
+		if (confirm !== undefined || dialog === undefined) return insert(safe, 'paste');
+		for (const character of safe.replace(/\n/g, ' ')) options.dialogs.takeKey(typedKey(character));
 	}
 
 	return (event) => {
@@ -114,4 +118,10 @@ function createDoublePress({keymap, store, now}: KeyHandlerOptions) {
 		last = {chord: command === undefined ? chord : '', atMs: now()};
 		return store.get().composer.text === '' ? command : undefined;
 	};
+}
+
+/** A character of a paste, as if it had been typed. */
+function typedKey(text: string): Key {
+	const plain = {hasControl: false, hasAlt: false, hasShift: false};
+	return {...plain, name: text, text, sequence: text};
 }

@@ -66,7 +66,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const lines = createInterface({input: stdin, terminal: false});
 	lines.on('line', take);
 	lines.on('close', () => {
-		void taken.then(() => {
+		void taken.then(session.leaveDialog).then(() => {
 			isClosing = true;
 			if (!session.conversation.isBusy()) end(0);
 		});

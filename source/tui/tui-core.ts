@@ -2,17 +2,17 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
+import type {CommandContext} from './commands/slash-command.js';
 import {createEditComposer} from './composer/edit-composer.js';
 import {createConversation} from './conversation.js';
+import {createDialogDesk} from './dialogs/dialog-desk.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
 import {createRetryCountdown} from './retry-countdown.js';
 import type {Size} from './screen-layout.js';
 import {mainWidth} from './screen-layout.js';
-import {chooseModel} from './session-model.js';
 import {resumeAtStart} from './session-resume.js';
-import type {CommandContext} from './slash-commands.js';
 import type {Theme} from './theme.js';
 import {loadMarkdownLexer} from './transcript/markdown/markdown-lexer.js';
 import type {LexMarkdown} from './transcript/markdown/markdown-rows.js';
@@ -58,6 +58,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 		feed.addError({message, ...(hint === undefined ? {} : {hint})});
 	}
 
+	const dialogs = createDialogDesk({store, onError: showError});
+	const edit = createEditComposer(store, translate);
 	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
 		app,
@@ -85,16 +87,12 @@ export function createTuiCore(options: TuiCoreOptions) {
 		echo: feed.addPrompt,
 		showHistory: feed.addHistory,
 		clear: transcript.clear,
+		ask: dialogs.ask,
+		edit,
 	});
 
 	return {
-		...{store, keymap, transcript, desk, conversation, context, showError},
-		edit: createEditComposer(store, translate),
-		/** Undefined when the person changed their mind. */
-		modelChosen(name: string | undefined) {
-			store.update({isAskingModel: false});
-			if (name !== undefined) chooseModel(context, name).catch(showError);
-		},
+		...{store, keymap, transcript, desk, conversation, context, showError, dialogs, edit},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;

@@ -1,6 +1,7 @@
 import type {ComposerState} from './composer/composer-state.js';
 import {emptyComposer} from './composer/composer-state.js';
 import type {ConfirmState} from './confirm-state.js';
+import type {DialogState} from './dialogs/dialog-state.js';
 import type {PaneData} from './pane-data.js';
 import {noPaneData} from './pane-data.js';
 import type {Focus, PaneId, SidePaneId} from './pane-id.js';
@@ -16,7 +17,8 @@ export type TuiModel = {
 	readonly composer: ComposerState;
 	readonly viewport: Viewport;
 	readonly confirm: ConfirmState | undefined;
-	readonly isAskingModel: boolean;
+	/** What is asked besides; a confirmation goes before it. */
+	readonly dialog: DialogState | undefined;
 	readonly isQuitArmed: boolean;
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
@@ -44,7 +46,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		composer: emptyComposer,
 		viewport: following,
 		confirm: undefined,
-		isAskingModel: false,
+		dialog: undefined,
 		isQuitArmed: false,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {onTestFinished} from 'vitest';
 import {createApp} from '../../source/app/create-app.js';
+import {createSurfaceActions} from '../../source/app/surface-actions.js';
 import {followProgress} from '../../source/commands/one-shot/progress.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {resolveDataPaths} from '../../source/config/data-paths.js';
@@ -155,7 +156,7 @@ function runTui(setup: ProgramSetup, intent: string): RunningProgram {
 		port: {translate: fakeTranslate, runDefaults: askFor(setup)} as unknown as TuiPort,
 		theme: colorTheme,
 		size: {columns: 200, rows: 50},
-		app: Promise.resolve(app),
+		app: Promise.resolve({...app, ...createSurfaceActions(app)}),
 		requestFrame: () => undefined,
 		quit: () => undefined,
 	});

@@ -1,15 +1,18 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../source/lib/safe-text.js';
+import {runSlashCommand} from '../../source/tui/commands/run-slash-command.js';
+import type {CommandContext} from '../../source/tui/commands/slash-command.js';
+import {slashCommands} from '../../source/tui/commands/slash-command-table.js';
 import {commandHintRows, completedCommand} from '../../source/tui/composer/command-hints.js';
+import type {DialogAnswer} from '../../source/tui/dialogs/questions.js';
 import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
-import type {CommandContext} from '../../source/tui/slash-commands.js';
-import {runSlashCommand, slashCommands} from '../../source/tui/slash-commands.js';
 import {createFakeApp} from './fixtures/fake-app.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
 
-function setUp() {
+function setUp(...answers: DialogAnswer[]) {
 	const log: string[] = [];
+	const asked: string[] = [];
 	const context: CommandContext = {
 		translate: fakeTranslate,
 		keyRows: createKeymap().rows,
@@ -18,7 +21,16 @@ function setUp() {
 		echo: (prompt) => log.push(`echo ${prompt}`),
 		submit: (intent) => log.push(`submit ${intent}`),
 		setModel: (name) => log.push(`model ${name}`),
-		askModel: () => log.push('ask model'),
+		ask: async ({kind, title, ...question}) => {
+			log.push(`ask ${kind} ${title}`);
+			if ('rows' in question)
+				asked.push(...question.rows.map(({label, detail}) => `${label} ${detail ?? ''}`));
+			return answers.shift();
+		},
+		write: (text) => log.push(`write ${text}`),
+		mode: () => 'ask',
+		isBusy: () => false,
+		model: () => undefined,
 		setMode: (mode) => log.push(`mode ${mode}`),
 		showHistory: (messages) => log.push(`history ${messages.length}`),
 		adoptModel: (name) => log.push(`adopt ${name}`),
@@ -28,7 +40,7 @@ function setUp() {
 		quit: () => log.push('quit'),
 		status: () => ownText('status text'),
 	};
-	return {context, log};
+	return {context, log, asked};
 }
 
 describe('keymap', () => {
@@ -52,18 +64,19 @@ describe('slash commands', () => {
 		['CLEAR', ['echo CLEAR', 'clear']],
 		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
-		['/model', ['echo /model', 'ask model']],
+		['/model', ['echo /model', 'ask list model.title']],
 		['/memory', ['submit list memories']],
 		['/tasks', ['submit list tasks']],
-		['/sessions', ['submit list sessions']],
 		['/models', ['submit list models']],
-		['/resume', ['echo /resume', 'submit list sessions']],
+		['/resume', ['echo /resume', 'ask list sessions.title']],
+		['/fork', ['echo /fork', 'print sessions.nameless']],
+		['/rewind', ['echo /rewind', 'print sessions.nameless']],
 		['/mode plan', ['echo /mode plan', 'mode plan', 'print mode.changed plan mode.plan']],
 		[
 			'/mode bogus',
 			['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, auto, deny'],
 		],
-		['/mode', ['echo /mode', 'print mode.possible ask, accept-edits, plan, auto, deny']],
+		['/mode', ['echo /mode', 'ask list mode.title']],
 		['/new', ['echo /new', 'session undefined', 'clear']],
 		[
 			'/resume session-1',
@@ -109,16 +122,30 @@ describe('slash commands', () => {
 		},
 	);
 
-	it('lists every command and every explained key in the help', async () => {
-		const {context, log} = setUp();
+	it('lists every command and every explained key in the help, and writes down what is chosen', async () => {
+		const {context, log, asked} = setUp({action: 'choose', value: '/model'});
 
 		await runSlashCommand(context, '/help');
 
-		for (const {name} of slashCommands) expect(log[1]).toContain(`/${name}`);
+		const text = asked.join('\n');
+		for (const {name} of slashCommands) expect(text).toContain(`/${name}`);
 		for (const {summary} of appKeys)
-			if (summary !== undefined) expect(log[1]).toContain(fakeTranslate(summary));
-		expect(log[1]).toMatch(/ {2}PageUp +keys\.page\n/);
-		expect(log[1]).toMatch(/ {2}Ctrl\+A, Home +keys\.line_start\n/);
+			if (summary !== undefined) expect(text).toContain(fakeTranslate(summary));
+		expect(asked).toContain('PageUp keys.page');
+		expect(asked).toContain('Ctrl+A, Home keys.line_start');
+		expect(log.at(-1)).toBe('write /model ');
+	});
+
+	it('offers the models that are ready, with what tells them apart', async () => {
+		const {context, log, asked} = setUp({action: 'choose', value: 'anthropic/claude-opus'});
+
+		await runSlashCommand(context, '/model');
+
+		expect(asked).toEqual([
+			'anthropic/claude-haiku 200k  $1.00/$5.00  haiku',
+			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
+		]);
+		expect(log).toContain('model anthropic/claude-opus');
 	});
 });
 
@@ -130,9 +157,9 @@ describe('command hints', () => {
 
 		expect(commandHintRows(typed('/'), fakeTranslate, size)).toHaveLength(slashCommands.length);
 		expect(commandHintRows(typed('/mode'), fakeTranslate, size)).toEqual([
-			'  /model <name>      commands.model',
+			'  /model [name]      commands.model',
 			'  /models            commands.models',
-			'  /mode <mode>       commands.mode',
+			'  /mode [mode]       commands.mode',
 		]);
 		expect(commandHintRows(typed('/'), fakeTranslate, {columns: 40, rows: 3})[2]).toBe('  …');
 		for (const text of ['', 'list', '/model x', '/etc/hosts'])

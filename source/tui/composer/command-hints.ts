@@ -2,10 +2,10 @@ import type {Translate} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import type {SlashCommand} from '../commands/slash-command.js';
+import {slashCommands} from '../commands/slash-command-table.js';
 import {commandUsage} from '../help-text.js';
 import {fitText} from '../screen/width.js';
-import type {SlashCommand} from '../slash-commands.js';
-import {slashCommands} from '../slash-commands.js';
 import type {ComposerState} from './composer-state.js';
 
 const usageWidth = 18;

@@ -2,17 +2,18 @@ import type {Translate} from '../../contracts/messages.js';
 import {commandHintRows} from '../composer/command-hints.js';
 import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
 import {composerView} from '../composer/composer-view.js';
+import type {DialogDesk} from '../dialogs/dialog-desk.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen-layout.js';
-import {dialogRect, isTooSmall, layoutScreen, mostComposerRows} from '../screen-layout.js';
+import {dialogRect, layoutScreen, mostComposerRows} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
 import {createConfirmMount} from './confirm-mount.js';
+import {createDialogMount} from './dialog-mount.js';
 import {createLineMounts, createTooSmallNotice} from './line-mounts.js';
-import {ModelDialog, modelDialogRows} from './model-dialog.js';
 import {createPaneMount} from './pane-mount.js';
 import {createSideMounts} from './side-mounts.js';
 import {TextRows} from './text-rows.js';
@@ -22,7 +23,9 @@ export type PanesOptions = {
 	readonly transcript: TranscriptBuffer;
 	readonly theme: Theme;
 	readonly translate: Translate;
-	readonly onModelChosen: (name: string | undefined) => void;
+	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
+	/** Paints now: the echo of a key does not wait. */
+	readonly flush: () => void;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -37,8 +40,9 @@ export function createTuiPanes(options: PanesOptions) {
 	const composer = createPaneMount(screen.addPane(), onChange);
 	const commandHints = createPaneMount(screen.addPane(), onChange);
 	const tooSmall = createTooSmallNotice(options);
+	const dialog = createDialogMount(screen.addPane(), options);
+	options.dialogs.connect({...dialog, paint: options.flush});
 	const confirm = createConfirmMount(screen.addPane(), options);
-	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
 	function showComposer(model: TuiModel): ScreenLayout {
 		const {composer: state, size} = model;
@@ -63,22 +67,7 @@ export function createTuiPanes(options: PanesOptions) {
 		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
 	}
 
-	function showModelDialog(
-		{view, isAskingModel, size: screenSize}: TuiModel,
-		{dialogs: area}: ScreenLayout,
-	) {
-		if (!isAskingModel || isTooSmall(screenSize)) return modelDialog.hide();
-		const rect = dialogRect(area, modelDialogRows);
-		const size = {columns: rect.width, rows: rect.height};
-		const current = view.model ?? translate('tui.header.no_model');
-		modelDialog.show(rect, [current], () => (
-			<ModelDialog {...{...size, current, theme, translate, onDone: options.onModelChosen}} />
-		));
-		screen.setCursor(undefined);
-	}
-
 	return {
-		sendToModelDialog: (sequence: string) => modelDialog.sendKey(sequence),
 		show(model: TuiModel) {
 			const layout = showComposer(model);
 			lines.show(model, layout);
@@ -87,14 +76,14 @@ export function createTuiPanes(options: PanesOptions) {
 			showCommandHints(model, layout);
 			tooSmall.show(model);
 			const question = confirm.show(model, layout.dialogs);
-			showModelDialog(model, layout);
-			if (question !== undefined) screen.setCursor(undefined);
+			const hasDialog = dialog.show(model, layout.dialogs);
+			if (hasDialog || question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
 		unmount() {
 			side.hide();
 			lines.hide();
-			for (const mount of [composer, commandHints, confirm, modelDialog]) mount.hide();
+			for (const mount of [composer, commandHints, confirm, dialog]) mount.hide();
 		},
 	};
 }

@@ -1,12 +1,11 @@
 import {render} from 'ink-testing-library';
-import {afterEach, describe, expect, it, vi} from 'vitest';
+import {afterEach, describe, expect, it} from 'vitest';
 import type {Translate} from '../../../source/contracts/messages.js';
 import type {ApprovalRequest} from '../../../source/contracts/policy.js';
 import {ownText} from '../../../source/lib/safe-text.js';
 import {layoutConfirm} from '../../../source/tui/confirm-layout.js';
 import {ConfirmDialog} from '../../../source/tui/ink/confirm-dialog.js';
 import {HeaderPane, headerParts} from '../../../source/tui/ink/header-pane.js';
-import {ModelDialog} from '../../../source/tui/ink/model-dialog.js';
 import type {PaneRoot} from '../../../source/tui/ink/pane-root.js';
 import {createPaneRoot} from '../../../source/tui/ink/pane-root.js';
 import {layoutScreen} from '../../../source/tui/screen-layout.js';
@@ -193,27 +192,5 @@ describe('pane root', () => {
 		expect(first[0]).toContain('haiku');
 		expect(rows).toHaveLength(1);
 		expect(plain(rows[0] ?? '').length).toBeLessThanOrEqual(40);
-	});
-
-	it('hands the keys of one chunk to a text field one by one', async () => {
-		const done: (string | undefined)[] = [];
-		root = createPaneRoot(
-			{columns: 60, rows: 6},
-			<ModelDialog
-				{...{
-					current: 'haiku',
-					columns: 60,
-					rows: 6,
-					theme,
-					translate,
-					onDone: (name) => done.push(name),
-				}}
-			/>,
-			() => undefined,
-		);
-
-		for (const key of ['o', 'p', 'x', '\u007f', 'u', 's', '\r']) root.sendKey(key);
-
-		await vi.waitFor(() => expect(done).toEqual(['opus']), {timeout: 20_000});
 	});
 });

@@ -1,0 +1,43 @@
+import {display} from '../../lib/display-text.js';
+import type {DialogRow} from '../dialogs/questions.js';
+import {commandUsage} from '../help-text.js';
+import {chordText} from '../keys/chords.js';
+import type {CommandContext, SlashCommand} from './slash-command.js';
+
+const mostChords = 2;
+
+function rowsOfKeys({translate, keyRows = []}: CommandContext): readonly DialogRow[] {
+	return keyRows.flatMap(({chords, summary}): DialogRow[] => {
+		if (summary === undefined) return [];
+		const names = chords.slice(0, mostChords).map(chordText).join(', ');
+		return [{id: `key ${chords[0]}`, label: display(names), detail: translate(summary)}];
+	});
+}
+
+/** `/help`: every command and every key that is worth knowing, found by typing. A command that is chosen is written down. */
+export async function showHelp(
+	context: CommandContext,
+	commands: readonly SlashCommand[],
+	word: string,
+): Promise<void> {
+	const {translate, ask, write} = context;
+	const rows = [
+		...commands.map((command) => ({
+			id: `/${command.name}`,
+			label: display(commandUsage(command)),
+			detail: translate(command.summary),
+			keywords: command.other?.join(' ') ?? '',
+		})),
+		...rowsOfKeys(context),
+	];
+	const wanted = word.replace(/^\//, '').toLowerCase();
+	const selected = commands.find(({name}) => name === wanted);
+	const answer = await ask({
+		kind: 'list',
+		title: translate('tui.help.title'),
+		empty: translate('tui.dialog.no_match'),
+		rows,
+		...(selected === undefined ? {} : {selectedId: `/${selected.name}`}),
+	});
+	if (answer?.value.startsWith('/')) write(`${answer.value} `);
+}
