@@ -12,7 +12,7 @@ import type {CommandContext} from './slash-commands.js';
 import {runSlashCommand} from './slash-commands.js';
 import {statusText} from './status-text.js';
 import type {Theme} from './theme.js';
-import {historyItems} from './transcript/history-lines.js';
+import {historyItems, pageStart} from './transcript/history-lines.js';
 import {errorLines} from './transcript/transcript-lines.js';
 import type {TuiPort} from './tui-port.js';
 import {initialViewState, reduceView} from './view-state.js';
@@ -115,7 +115,8 @@ export function createLineSession(options: LineSessionOptions) {
 
 function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineSessionOptions) {
 	const {translate} = port;
-	for (const item of historyItems(messages, {theme, translate, lexer: () => undefined})) {
+	const newest = messages.slice(pageStart(messages, messages.length));
+	for (const item of historyItems(newest, {theme, translate, lexer: () => undefined})) {
 		item.layout(width);
 		print(joinSafe(item.rows(0, item.rowCount()), safe`\n`));
 	}
