@@ -10,7 +10,7 @@ import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
 import {layoutScreen} from './screen-layout.js';
 import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
-import {following, scrollBy} from './transcript/viewport.js';
+import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 
 export type AppCommandOptions = {
@@ -128,9 +128,8 @@ function createScroll({store, transcript}: Pick<AppCommandOptions, 'store' | 'tr
 	function scroll(pages: number, rows: number) {
 		const {size, viewport} = store.get();
 		const {height} = layoutScreen(size, 1).transcript;
-		const extent = {start: transcript.start(), end: transcript.end(), height};
-		const by = pages * Math.max(1, height - 2) + rows;
-		store.update({viewport: scrollBy(viewport, by, extent)});
+		const by = Math.round(pages * Math.max(1, height - 2)) + rows;
+		store.update({viewport: transcript.scroll(viewport, by, height)});
 	}
 	return {
 		'page-up': () => scroll(-1, 0),

@@ -9,7 +9,7 @@ import type {AskPerson} from './dialogs/questions.js';
 import {modelSetters} from './session-model.js';
 import {statusText} from './status-text.js';
 import type {Theme} from './theme.js';
-import {historyItems} from './transcript/history-lines.js';
+import {historyItems, pageStart} from './transcript/history-lines.js';
 import type {TuiPort} from './tui-port.js';
 import type {LocalEvent, ViewState} from './view-state.js';
 
@@ -58,7 +58,8 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 
 function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineContextParts) {
 	const {translate} = port;
-	for (const item of historyItems(messages, {theme, translate, lexer: () => undefined})) {
+	const newest = messages.slice(pageStart(messages, messages.length));
+	for (const item of historyItems(newest, {theme, translate, lexer: () => undefined})) {
 		item.layout(unwrappedWidth);
 		print(joinSafe(item.rows(0, item.rowCount()), safe`\n`));
 	}

@@ -14,10 +14,7 @@ import type {Size} from './screen-layout.js';
 import {mainWidth} from './screen-layout.js';
 import {resumeAtStart} from './session-resume.js';
 import type {Theme} from './theme.js';
-import {loadMarkdownLexer} from './transcript/markdown/markdown-lexer.js';
-import type {LexMarkdown} from './transcript/markdown/markdown-rows.js';
-import {createTranscriptBuffer} from './transcript/transcript-buffer.js';
-import {createTranscriptFeed} from './transcript/transcript-feed.js';
+import {openTranscript} from './transcript/open-transcript.js';
 import type {ModelStore} from './tui-model.js';
 import {createModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
@@ -42,14 +39,9 @@ export function createTuiCore(options: TuiCoreOptions) {
 	const {port, theme, app, size, requestFrame} = options;
 	const {translate, runDefaults} = port;
 	const keymap = createKeymap(port.keyBindings);
-	let lexMarkdown: LexMarkdown | undefined;
 	const store = createModelStore(size, requestFrame);
-	const transcript = createTranscriptBuffer({
-		width: transcriptWidth(size),
-		onChange: requestFrame,
-	});
-	const lexer = () => lexMarkdown;
-	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer});
+	const width = transcriptWidth(size);
+	const {transcript, feed, loadMarkdown} = openTranscript({theme, translate, width, requestFrame});
 	const desk = createQuestions(store);
 	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
 
@@ -107,10 +99,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 			dispatch({name: 'app-failed'});
 			showError(cause);
 		},
-		async loadMarkdown() {
-			lexMarkdown = await loadMarkdownLexer();
-			transcript.relayout(transcriptWidth(store.get().size));
-		},
+		loadMarkdown,
 	};
 }
 

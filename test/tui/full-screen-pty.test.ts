@@ -33,7 +33,7 @@ describe('full screen in a real terminal', () => {
 			session.write('say hello **world** 日本\r');
 			await session.until(/hello world 日本[\s\S]*closing\.done/);
 			session.write('tool\r');
-			await session.until(/→ fs_read_file\("notes\.md"\) {2}\[3ms\][\s\S]*I read it/);
+			await session.until(/✓ fs_read_file\("notes\.md"\) {2}\[3ms\][\s\S]*I read it/);
 			session.write('ask\r');
 			const question = await session.until(/confirm\.title shell_execute[\s\S]*confirm\.deny/);
 			expect(question).toContain('rm -rf build');
@@ -173,7 +173,7 @@ describe('full screen in a real terminal', () => {
 
 			const text = await session.until(/haiku/);
 			session.write('tool\r');
-			await session.until(/-> fs_read_file/);
+			await session.until(/\+ fs_read_file/);
 
 			expect(text).toMatch(/^-+$/m);
 			expect(session.output()).not.toMatch(/\u001b\[[0-9;]*3[0-7]m/);
@@ -190,7 +190,7 @@ describe('line mode in a real terminal', () => {
 			await session.until(/line\.welcome/);
 
 			session.write('tool\r');
-			await session.until(/→ fs_read_file\("notes\.md"\) {2}\[3ms\][\s\S]*closing\.done/);
+			await session.until(/✓ fs_read_file\("notes\.md"\) {2}\[3ms\][\s\S]*closing\.done/);
 			session.write('ask\r');
 			await session.until(/1\. confirm\.once[\s\S]*3\. confirm\.deny/);
 			await new Promise((resolve) => setTimeout(resolve, 400));

@@ -8,7 +8,6 @@ import {isTooSmall, smallestSize} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
-import {newRowCount} from '../transcript/viewport.js';
 import type {TuiModel} from '../tui-model.js';
 import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
@@ -16,7 +15,7 @@ import {createPaneMount} from './pane-mount.js';
 
 export type LineMountOptions = {
 	readonly screen: Screen;
-	readonly transcript: Pick<TranscriptBuffer, 'end'>;
+	readonly transcript: Pick<TranscriptBuffer, 'newRowCount'>;
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly onChange: () => void;
@@ -35,7 +34,7 @@ export function createLineMounts(options: LineMountOptions) {
 				<HeaderPane {...{state: view, columns, theme, translate}} />
 			));
 			const text = hintText(model, translate, theme);
-			const aside = newRowsText(newRowCount(model.viewport, transcript.end()), options);
+			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 		},
 		hide() {
