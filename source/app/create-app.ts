@@ -39,6 +39,7 @@ import {markRunning} from './running-marks.js';
 import type {Spending, SpendingDeps} from './spending.js';
 import {createTaskAccess} from './task-access.js';
 import {tellWarning} from './tell-warning.js';
+import {surfaceFacts} from './surface-facts.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
@@ -255,6 +256,7 @@ export function createApp(options: AppOptions): App {
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(models, config),
+		...surfaceFacts({...keys, records}),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),

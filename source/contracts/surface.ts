@@ -1,7 +1,7 @@
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {Episode} from './episode.js';
 import type {EventSubscriber} from './event-map.js';
-import type {LlmMessage} from './llm.js';
+import type {LlmMessage, ModelChoice} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
 import type {IntentRequest, RunResult} from './run.js';
@@ -42,6 +42,13 @@ export type TaskBoard = {
 };
 
 export type TaskDetail = {readonly task: Task; readonly timeline: readonly Episode[]};
+/**
+ * `none` as long as nothing is kept in it; `locked` when a key in it was wanted and could not be read unasked.
+ */
+export type VaultState = 'none' | 'kept' | 'locked';
+
+/** What models cost; undefined when no price is known, and only a part where that is so for some calls. */
+export type KnownCost = {readonly costUsd: number | undefined; readonly isPart: boolean};
 
 /** What every surface binds to: the in-process kernel and agent. */
 export type SurfaceApp = {
@@ -84,6 +91,11 @@ export type SurfaceApp = {
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;
+	/** How many tokens a model takes in; undefined when that is not known. */
+	contextWindow(choice: Pick<ModelChoice, 'provider' | 'model'>): Promise<number | undefined>;
+	/** What all runs on the data folder cost since the day began. */
+	spentToday(): Promise<KnownCost>;
+	vaultState(): VaultState;
 	readonly version: string;
 	readonly cwd: string;
 	/** Saves, stops every run and closes; safe to call twice. */

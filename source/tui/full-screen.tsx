@@ -10,6 +10,7 @@ import {createScreenFrames} from './screen-frames.js';
 import type {Size} from './screen-layout.js';
 import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
+import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
 import {createTheme} from './theme.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
@@ -39,6 +40,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	const frames = createScreenFrames({
 		screen,
 		output,
+		isLinkSlow: () => store.get().link === 'slow',
 		draw() {
 			canAllow = panes.show(store.get()).canAllow;
 		},
@@ -74,6 +76,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		paint: frames.flush,
 		repaint,
 		resumeFrames: frames.resume,
+		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {
 			for (const event of events) handleKey(event);
 			// The echo of a key does not wait for the next frame.

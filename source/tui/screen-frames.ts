@@ -1,11 +1,12 @@
 import type {FrameClock} from './screen/frame-clock.js';
-import {createFrameClock} from './screen/frame-clock.js';
+import {createFrameClock, frameInterval} from './screen/frame-clock.js';
 import type {Screen} from './screen/screen.js';
 import type {TerminalOutput} from './terminal/output.js';
 
 export type ScreenFramesOptions = {
 	readonly screen: Screen;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
+	readonly isLinkSlow: () => boolean;
 	/** Brings the panes in line with what is to be seen. */
 	readonly draw: () => void;
 	/** Called when the frame is on its way. */
@@ -13,7 +14,8 @@ export type ScreenFramesOptions = {
 };
 
 /** When a frame is made, and its way to the terminal. */
-export function createScreenFrames({screen, output, draw, onPainted}: ScreenFramesOptions) {
+export function createScreenFrames(options: ScreenFramesOptions) {
+	const {screen, output, draw, onPainted} = options;
 	let isPainting = false;
 
 	function paint() {
@@ -22,8 +24,14 @@ export function createScreenFrames({screen, output, draw, onPainted}: ScreenFram
 		output.write(screen.takeFrame());
 		onPainted();
 		isPainting = false;
+		// The rest of a frame that was too long for one write.
+		if (screen.hasMore()) clock.request();
 	}
-	const clock: FrameClock = createFrameClock({paint, isBusy: output.isBusy});
+	const clock: FrameClock = createFrameClock({
+		paint,
+		isBusy: output.isBusy,
+		intervalMs: (lastFrameMs) => frameInterval(lastFrameMs, options.isLinkSlow()),
+	});
 
 	return {
 		/** Asks for a frame. What panes draw while one is made is in that one already. */

@@ -63,6 +63,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 		onInput: (events) => screen?.handleInput(events),
 		onResize: () => screen?.resize(readSize(port)),
 		onDrain: () => screen?.resumeFrames(),
+		onLink: (state) => screen?.setLink(state),
 		onResume() {
 			screen?.resize(readSize(port));
 		},

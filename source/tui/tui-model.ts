@@ -2,10 +2,13 @@ import type {ComposerState} from './composer/composer-state.js';
 import {emptyComposer} from './composer/composer-state.js';
 import type {ConfirmState} from './confirm-state.js';
 import type {DialogState} from './dialogs/dialog-state.js';
+import type {HeaderFacts} from './header-facts.js';
+import {noHeaderFacts} from './header-facts.js';
 import type {PaneData} from './pane-data.js';
 import {noPaneData} from './pane-data.js';
 import type {Focus, PaneId, SidePaneId} from './pane-id.js';
 import type {Size} from './screen-layout.js';
+import type {LinkState} from './terminal/link-speed.js';
 import type {Viewport} from './transcript/viewport.js';
 import {following} from './transcript/viewport.js';
 import type {ViewState} from './view-state.js';
@@ -23,6 +26,8 @@ export type TuiModel = {
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
 	readonly size: Size;
+	readonly facts: HeaderFacts;
+	readonly link: LinkState;
 	/** What is looked at: where panes stand side by side, what was looked at last. */
 	readonly tab: PaneId;
 	/** What the keys go to first. */
@@ -50,6 +55,8 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		isQuitArmed: false,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
+		facts: noHeaderFacts,
+		link: 'ready',
 		tab: 'chat',
 		focus: 'composer',
 		paneData: noPaneData,

@@ -28,10 +28,10 @@ export function createLineMounts(options: LineMountOptions) {
 	const hint = createPaneMount(screen.addPane(), onChange);
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
-			const {view} = model;
-			const {columns} = model.size;
-			header.show(layout.header, [view], () => (
-				<HeaderPane {...{state: view, columns, theme, translate}} />
+			const {view, facts, link, clockMs: now, size} = model;
+			const {columns} = size;
+			header.show(layout.header, [view, facts, link, now], () => (
+				<HeaderPane {...{view, facts, link, now, columns, theme, translate}} />
 			));
 			const text = hintText(model, translate, theme);
 			const aside = newRowsText(transcript.newRowCount(model.viewport), options);

@@ -3,6 +3,7 @@ import type {TerminalInputStream, TerminalOutputStream} from '../tui-port.js';
 import type {Capabilities} from './capabilities.js';
 import type {InputEvent} from './input.js';
 import {createInputParser} from './input.js';
+import type {LinkState} from './link-speed.js';
 import {enterSequence, restoreSequence} from './modes.js';
 import {createOutput} from './output.js';
 import {guardProcess} from './process-guard.js';
@@ -15,6 +16,7 @@ export type TerminalLinkOptions = {
 	readonly onInput: (events: readonly InputEvent[]) => void;
 	readonly onResize: () => void;
 	readonly onDrain: () => void;
+	readonly onLink: (state: LinkState) => void;
 	/** The terminal is to be painted again, e.g. after the program was stopped and continued. */
 	readonly onResume: () => void;
 	readonly onEnd: (exitCode: number) => void;
@@ -34,6 +36,7 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 	const output = createOutput({
 		fd: stdout.fd,
 		onDrain: options.onDrain,
+		onLink: options.onLink,
 		onLost: () => options.onEnd(hangupExitCode),
 	});
 	const input = createInput(options.onInput);
