@@ -3,6 +3,7 @@ import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readTerminalEnvironment} from '../config/environment.js';
+import {readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
@@ -31,6 +32,10 @@ export const run: Command = async ({inputs, flags, early}) => {
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
+		look: {
+			...setup.loaded.config.tui,
+			readThemeFile: (name) => readThemeFile(setup.paths, name),
+		},
 		runDefaults: runDefaults(flags),
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),

@@ -128,6 +128,12 @@ export const Config = z.object({
 		max_segments: wholeNumber(1, 10_000),
 	}),
 	intents: z.object({file: z.string()}),
+	tui: z.object({
+		theme: z
+			.string()
+			.check(z.regex(/^[a-z0-9][a-z0-9_-]*$/i, 'a name of letters, digits, - and _')),
+		scroll: z.enum(['auto', 'smooth', 'coarse']),
+	}),
 	ui: z.object({
 		color: z.enum(['auto', 'always', 'never']),
 	}),

@@ -13,6 +13,7 @@ import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
 import {createTheme} from './theme.js';
+import {createThemeChoice} from './theme-choice.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
 import {warmUpWith} from './warm-up.js';
@@ -41,9 +42,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		screen,
 		output,
 		isLinkSlow: () => store.get().link === 'slow',
-		draw() {
-			canAllow = panes.show(store.get()).canAllow;
-		},
+		draw: () => void ({canAllow} = panes.show(store.get())),
 		onPainted() {
 			question.painted(canAllow);
 			upkeep.painted();
@@ -57,13 +56,23 @@ export function createFullScreen(options: FullScreenOptions) {
 	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
-		onChange: requestFrame,
-		dialogs: core.dialogs,
-		flush: frames.flush,
+		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
+		scroll: port.look?.scroll ?? 'auto',
 	});
 	const {repaint} = frames;
-	const onCommandError = core.showError;
-	const commands = createAppCommands({...core, ...options, repaint, onCommandError});
+	// The rows change, and with them what the screen shows.
+	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
+	const themes = createThemeChoice({
+		...{...port, ...port.look, theme, capabilities},
+		write: output.write,
+		onChange: transcript.refresh,
+	});
+	const commands = createAppCommands({
+		...core,
+		...options,
+		repaint,
+		onCommandError: core.showError,
+	});
 	const handleKey = createKeyHandler({
 		...core,
 		...{commands, now},
@@ -74,18 +83,23 @@ export function createFullScreen(options: FullScreenOptions) {
 	return {
 		core,
 		paint: frames.flush,
+		setTheme: themes.setTheme,
+		themeName: themes.name,
 		repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {
-			for (const event of events) handleKey(event);
+			for (const event of events) {
+				if (event.type === 'reply') themes.takeReply(event.text);
+				else handleKey(event);
+			}
 			// The echo of a key does not wait for the next frame.
 			frames.flush();
 		},
 		resize(next: Size) {
 			screen.resize(next);
-			transcript.relayout(transcriptWidth(next));
 			store.update({size: next});
+			relayout();
 			question.hidden();
 		},
 		close() {

@@ -102,7 +102,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		// First, because the key itself may open the next question.
 		store.update({lastKeyAtMs: now()});
 		if (event.type === 'key') handleKey(event.key);
-		else handlePaste(event.text);
+		else if (event.type === 'paste') handlePaste(event.text);
 	};
 }
 

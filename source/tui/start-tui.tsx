@@ -102,8 +102,14 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	return exitCode;
 }
 
-function startWork({core}: FullScreen, {initialIntent}: TuiPort, refuse: (cause: unknown) => void) {
+function startWork(
+	{core, setTheme}: FullScreen,
+	{initialIntent, look}: TuiPort,
+	refuse: (cause: unknown) => void,
+) {
 	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
+	// After the first frame, which needs no colour.
+	setTheme(look?.theme ?? 'auto').catch(core.showError);
 	core.loadMarkdown().catch(core.showError);
 	if (initialIntent !== undefined && initialIntent.trim() !== '')
 		core.conversation.submit(initialIntent);

@@ -4,13 +4,38 @@ import type {ScreenLayout} from './screen-layout.js';
 import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
 import type {TuiModel} from './tui-model.js';
 
+/** `auto`: smooth, but coarse where the link is slow. */
+export type ScrollSetting = 'auto' | 'smooth' | 'coarse';
+
+export type TranscriptPlacingOptions = {
+	readonly pane: Pane;
+	readonly transcript: Pick<TranscriptBuffer, 'start' | 'window'>;
+	readonly scroll: ScrollSetting;
+};
+
+const coarseRows = 4;
+
+/** How many rows the conversation moves at once. Over the whole width the terminal scrolls for a few bytes anyway. */
+export function scrollStep(
+	scroll: ScrollSetting,
+	{link}: Pick<TuiModel, 'link'>,
+	{side}: Pick<ScreenLayout, 'side'>,
+): number {
+	const isCoarse = scroll === 'coarse' || (scroll === 'auto' && link === 'slow');
+	return isCoarse && side !== undefined ? coarseRows : 1;
+}
+
 /** Shows the part of the conversation that is looked at; nothing where another pane is seen instead. */
-export function createTranscriptPlacing(pane: Pane, transcript: Pick<TranscriptBuffer, 'window'>) {
+export function createTranscriptPlacing({pane, transcript, scroll}: TranscriptPlacingOptions) {
 	return (model: TuiModel, layout: ScreenLayout) => {
 		if (!isChatSeen(model, layout)) return pane.place(undefined);
 		const rect = layout.transcript;
-		const {top, rows} = transcript.window(model.viewport, rect.height);
-		const texts = rows.map(({text}) => text);
+		const {top: newest, rows} = transcript.window(model.viewport, rect.height);
+		const step = scrollStep(scroll, model, layout);
+		// While the newest rows are followed, room is made for some of those to come.
+		const isStepped = model.viewport.top === undefined && newest > transcript.start();
+		const top = isStepped ? Math.ceil(newest / step) * step : newest;
+		const texts = rows.slice(top - newest).map(({text}) => text);
 		pane.place(rect);
 		pane.setRows(texts, top);
 	};

@@ -24,8 +24,8 @@ export type LineMountOptions = {
 /** The first line and the last one. */
 export function createLineMounts(options: LineMountOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
-	const header = createPaneMount(screen.addPane(), onChange);
-	const hint = createPaneMount(screen.addPane(), onChange);
+	const header = createPaneMount(screen.addPane(), onChange, theme);
+	const hint = createPaneMount(screen.addPane(), onChange, theme);
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
 			const {view, facts, link, clockMs: now, size} = model;

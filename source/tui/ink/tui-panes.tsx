@@ -8,6 +8,7 @@ import type {ScreenLayout} from '../screen-layout.js';
 import {dialogRect, layoutScreen, mostComposerRows} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
+import type {ScrollSetting} from '../transcript-placing.js';
 import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
@@ -26,6 +27,7 @@ export type PanesOptions = {
 	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
+	readonly scroll: ScrollSetting;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -33,12 +35,15 @@ export type PanesOptions = {
 
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
-	const {screen, transcript, theme, translate, onChange} = options;
-	const showTranscript = createTranscriptPlacing(screen.addPane(), transcript);
+	const {screen, theme, translate, onChange} = options;
+	const showTranscript = createTranscriptPlacing({
+		pane: screen.addPane(),
+		...options,
+	});
 	const side = createSideMounts(options);
 	const lines = createLineMounts(options);
-	const composer = createPaneMount(screen.addPane(), onChange);
-	const commandHints = createPaneMount(screen.addPane(), onChange);
+	const composer = createPaneMount(screen.addPane(), onChange, theme);
+	const commandHints = createPaneMount(screen.addPane(), onChange, theme);
 	const tooSmall = createTooSmallNotice(options);
 	const dialog = createDialogMount(screen.addPane(), options);
 	options.dialogs.connect({...dialog, paint: options.flush});

@@ -13,6 +13,9 @@ const off = (...modes: readonly number[]) => modes.map((mode) => `\u001b[?${mode
 /** Alternate screen, no automatic wrap, hidden cursor. The first frame enters with the same bytes. */
 export const enterScreen = on(1049) + off(7, 25);
 
+/** Asks for the colour of the background. Terminals that do not know it say nothing. */
+export const backgroundQuery = ownText('\u001b]11;?\u001b\\');
+
 /** Everything that may have been switched on, off again; safe to print at any time. */
 export const restoreSequence = ownText(
 	`${off(2026)}\u001b[r\u001b[<u\u001b[>4;0m${off(2004, 1000, 1002, 1006)}${on(7)}${off(1049)}\u001b[m${on(25)}`,
