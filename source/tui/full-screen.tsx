@@ -37,13 +37,12 @@ export function createFullScreen(options: FullScreenOptions) {
 	const capabilities = readCapabilities(port.environment);
 	const theme = createTheme(capabilities);
 	const screen = createScreen({...size, ...capabilities});
-	let canAllow = false;
 	const frames = createScreenFrames({
 		screen,
 		output,
 		isLinkSlow: () => store.get().link === 'slow',
-		draw: () => void ({canAllow} = panes.show(store.get())),
-		onPainted() {
+		draw: () => panes.show(store.get()),
+		onPainted({canAllow}) {
 			question.painted(canAllow);
 			upkeep.painted();
 		},
@@ -59,7 +58,6 @@ export function createFullScreen(options: FullScreenOptions) {
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
 		scroll: port.look?.scroll ?? 'auto',
 	});
-	const {repaint} = frames;
 	// The rows change, and with them what the screen shows.
 	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
 	const themes = createThemeChoice({
@@ -70,7 +68,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	const commands = createAppCommands({
 		...core,
 		...options,
-		repaint,
+		...frames,
 		onCommandError: core.showError,
 	});
 	const handleKey = createKeyHandler({
@@ -85,7 +83,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		paint: frames.flush,
 		setTheme: themes.setTheme,
 		themeName: themes.name,
-		repaint,
+		repaint: frames.repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {

@@ -39,21 +39,28 @@ function widthOf(chosen: readonly Chosen[], separatorWidth: number): number {
 const byRank = (chosen: readonly Chosen[]): Chosen[] =>
 	[...chosen].sort((left, right) => right.part.rank - left.part.rank);
 
-/** What can stay when each part says as little as it can. */
-function keepFitting(all: readonly Chosen[], fits: Fits): Chosen[] {
-	let kept = all.map((one) => ({...one, form: one.widths.length - 1}));
+/** From this rank on a part goes before more important ones have to say less. */
+const decorationRank = 10;
+
+/** Shortens the least important parts first, and leaves out what is only decoration, until all fit. */
+function shorten(all: readonly Chosen[], fits: Fits): readonly Chosen[] {
+	let kept = all;
+	for (const one of byRank(all)) {
+		while (!fits(kept) && one.form < one.widths.length - 1) one.form += 1;
+		if (!fits(kept) && one.part.rank >= decorationRank)
+			kept = kept.filter((other) => other !== one);
+	}
+	return kept;
+}
+
+/** Leaves out the least important parts until what is left fits. */
+function dropUntilFitting(all: readonly Chosen[], fits: Fits): readonly Chosen[] {
+	let kept = all;
 	while (kept.length > 0 && !fits(kept)) {
 		const [dropped] = byRank(kept);
 		kept = kept.filter((one) => one !== dropped);
 	}
 	return kept;
-}
-
-/** Shortens the least important parts first, each as far as it goes, until all fit. */
-function shorten(chosen: readonly Chosen[], fits: Fits): void {
-	for (const one of chosen) one.form = 0;
-	for (const one of byRank(chosen))
-		while (!fits(chosen) && one.form < one.widths.length - 1) one.form += 1;
 }
 
 /** Lets parts say more again where there is room left, the most important first. */
@@ -64,7 +71,7 @@ function lengthen(chosen: readonly Chosen[], fits: Fits): void {
 	}
 }
 
-/** The parts for a line of so many columns: each says less before any is left out, the least important goes first. */
+/** The parts for a line of so many columns: each says less before it is left out, the least important goes first. */
 export function fitHeader(
 	parts: readonly HeaderPart[],
 	columns: number,
@@ -72,8 +79,7 @@ export function fitHeader(
 ): FittedPart[] {
 	const all = parts.map((part) => ({part, widths: part.forms.map(textWidth), form: 0}));
 	const fits: Fits = (chosen) => widthOf(chosen, separatorWidth) <= columns;
-	const kept = keepFitting(all, fits);
-	shorten(kept, fits);
+	const kept = dropUntilFitting(shorten(all, fits), fits);
 	lengthen(kept, fits);
 	return kept.flatMap(({part: {forms, side, look, rank}, widths, form}) => {
 		const text = forms[form];

@@ -82,7 +82,12 @@ function contextPart({facts, translate}: HeaderContent): Part {
 	if (contextTokens === undefined) return undefined;
 	const tokens = shortTokens(contextTokens);
 	if (windowTokens === undefined)
-		return part(6, 'dim', translate('tui.header.context_tokens', {tokens}), display(tokens));
+		return part(
+			6,
+			'dim',
+			translate('tui.header.context_tokens', {tokens}),
+			translate('tui.header.context_short', {tokens}),
+		);
 	const percent = Math.min(100, Math.round((contextTokens / windowTokens) * 100));
 	const values = {percent, window: shortTokens(windowTokens)};
 	return part(
@@ -90,7 +95,7 @@ function contextPart({facts, translate}: HeaderContent): Part {
 		percent >= nearlyFull ? 'warning' : 'dim',
 		translate('tui.header.context_of', values),
 		translate('tui.header.context', values),
-		safe`${percent}%`,
+		translate('tui.header.context_short', {tokens: `${percent}%`}),
 	);
 }
 

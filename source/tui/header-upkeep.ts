@@ -55,8 +55,11 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 		painted() {
 			const {view, facts} = store.get();
 			if (view.sessionId === sessionId || facts.startedAt.size > 0) return;
+			const isOther = sessionId !== undefined;
 			sessionId = view.sessionId;
-			set({sessionTitle: undefined, contextTokens: undefined, windowTokens: undefined});
+			// A new session that is given its name is the same conversation.
+			if (isOther)
+				set({sessionTitle: undefined, contextTokens: undefined, windowTokens: undefined});
 			if (sessionId !== undefined) askTitle(sessionId).catch(onError);
 		},
 	};

@@ -12,6 +12,7 @@ const rows: readonly HintRow[] = [
 	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
 	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
+	{isShown: ({focus}) => focus !== 'composer', key: 'tui.hints.pane'},
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
 	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
 	{isShown: ({view}) => view.queuedCount > 0, key: 'tui.hints.queued'},

@@ -3,14 +3,17 @@ import {createFrameClock, frameInterval} from './screen/frame-clock.js';
 import type {Screen} from './screen/screen.js';
 import type {TerminalOutput} from './terminal/output.js';
 
+/** Whether what is asked was drawn so that it can be allowed. */
+type Drawn = {readonly canAllow: boolean};
+
 export type ScreenFramesOptions = {
 	readonly screen: Screen;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly isLinkSlow: () => boolean;
 	/** Brings the panes in line with what is to be seen. */
-	readonly draw: () => void;
+	readonly draw: () => Drawn;
 	/** Called when the frame is on its way. */
-	readonly onPainted: () => void;
+	readonly onPainted: (drawn: Drawn) => void;
 };
 
 /** When a frame is made, and its way to the terminal. */
@@ -20,9 +23,9 @@ export function createScreenFrames(options: ScreenFramesOptions) {
 
 	function paint() {
 		isPainting = true;
-		draw();
+		const drawn = draw();
 		output.write(screen.takeFrame());
-		onPainted();
+		onPainted(drawn);
 		isPainting = false;
 		// The rest of a frame that was too long for one write.
 		if (screen.hasMore()) clock.request();

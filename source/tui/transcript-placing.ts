@@ -14,15 +14,18 @@ export type TranscriptPlacingOptions = {
 };
 
 const coarseRows = 4;
+/** Beside a column every step writes the whole pane again, so a high pane takes larger ones. */
+const mostSteps = 9;
 
 /** How many rows the conversation moves at once. Over the whole width the terminal scrolls for a few bytes anyway. */
 export function scrollStep(
 	scroll: ScrollSetting,
 	{link}: Pick<TuiModel, 'link'>,
-	{side}: Pick<ScreenLayout, 'side'>,
+	{side, transcript}: Pick<ScreenLayout, 'side' | 'transcript'>,
 ): number {
 	const isCoarse = scroll === 'coarse' || (scroll === 'auto' && link === 'slow');
-	return isCoarse && side !== undefined ? coarseRows : 1;
+	if (!isCoarse || side === undefined) return 1;
+	return Math.max(coarseRows, Math.ceil(transcript.height / mostSteps));
 }
 
 /** Shows the part of the conversation that is looked at; nothing where another pane is seen instead. */

@@ -14,7 +14,7 @@ export function showStatus(
 	{bus, translate}: Pick<SurfaceApp, 'bus'> & {readonly translate: Translate},
 	{flags, stderr}: {readonly flags: Flags; readonly stderr: StatusWriter},
 ): void {
-	const {hasCursorControl, hasColor} = readCapabilities(readTerminalEnvironment());
+	const {hasCursorControl, colorLevel} = readCapabilities(readTerminalEnvironment());
 	if (flags.plain || !hasCursorControl || !isTerminal(2)) return;
 	if (flags.outputFormat === 'stream-json' && isTerminal(1)) return;
 	bus.on('run-start', ({route}) => {
@@ -23,7 +23,7 @@ export function showStatus(
 		const follow = async () => {
 			const {followStatus} = await import('./status-line.js');
 			await followStatus({
-				...{events, translate, hasColor},
+				...{events, translate, hasColor: colorLevel > 0},
 				show: stderr.status,
 				columns: () => process.stderr.columns || 80,
 				now: () => performance.now(),
