@@ -16,6 +16,7 @@ import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
@@ -56,7 +57,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		bus: deps.bus,
 		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
-		now: () => performance.now(),
+		now: monotonicMs,
 		meters: spending.meters,
 	});
 	return async (request, scope, context) => {

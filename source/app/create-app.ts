@@ -7,6 +7,7 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import type {ReadyModel} from '../contracts/surface-actions.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
@@ -146,7 +147,7 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 
 function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
 	const {listProviders, resolveModel, defaultModel} = models;
-	const warmUp = createConnectionWarmer({config, models, now: () => performance.now()});
+	const warmUp = createConnectionWarmer({config, models, now: monotonicMs});
 	const listReadyModels = async () => (await import('./ready-models.js')).listReadyModels(models);
 	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp};
 }

@@ -20,6 +20,7 @@ import {createServiceRegistry} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {logEvents} from './log-events.js';
@@ -83,7 +84,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		healthIntervalMs,
 		connectTimeoutMs,
 	});
-	const now = () => performance.now();
+	const now = monotonicMs;
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
 		policy: deps.policy,

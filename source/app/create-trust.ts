@@ -22,7 +22,8 @@ import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
-import {ownPaths, secretPaths} from './own-paths.js';
+import type {OwnPlaces} from './own-paths.js';
+import {findOwnPlaces} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
 import type {ReadProjectInstructions} from './project-instructions.js';
@@ -52,6 +53,7 @@ export type TrustOptions = RunRuleTexts & {
 };
 
 export type Trust = {
+	readonly ownPlaces: OwnPlaces;
 	readonly policy: PolicyEngine;
 	readonly rules: PolicyRules;
 	readonly runRules: readonly PolicyRule[];
@@ -80,7 +82,8 @@ export function createTrust(options: TrustOptions): Trust {
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
-	const sandbox = createCommandSandbox(options);
+	const ownPlaces = findOwnPlaces(paths, environment);
+	const sandbox = createCommandSandbox({...options, ownPlaces});
 	const audit = openAuditLog({...options, redact: options.redactCalls});
 	const trusted = createTrustedProjects(paths.trustFolder);
 	const keeper = createApprovalKeeper({
@@ -93,6 +96,7 @@ export function createTrust(options: TrustOptions): Trust {
 	const foreign = createForeignQuestions({...access, vault, questions, warn: options.warn});
 	return {
 		approvals: {...access, ...foreign},
+		ownPlaces,
 		sandbox,
 		projects: createTrustAccess({...options, trusted, audit}),
 		projectInstructions: createProjectInstructions({...options, trusted}),
@@ -105,8 +109,7 @@ export function createTrust(options: TrustOptions): Trust {
 			roots,
 			protectedPlace: createProtectedPlaces({
 				home: environment.home,
-				ownPaths: ownPaths(paths),
-				secretPaths: secretPaths(paths, environment),
+				...ownPlaces,
 			}).protectedPlace,
 			home: environment.home,
 			rules: rules.list,

@@ -23,7 +23,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 	const setup = await readSetup(flags, stderr);
 	await stderr.flush();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');
-	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file));
+	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file, 'chat'));
 	const intent = inputs.join(' ');
 	const exitCode = await tui.exports.startTui({
 		openApp: async () => openLiveApp(setup, flags),
