@@ -2,7 +2,7 @@ import path from 'node:path';
 import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
-import {readTerminalEnvironment} from '../config/environment.js';
+import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
@@ -32,12 +32,19 @@ export const run: Command = async ({inputs, flags, early}) => {
 		translate: setup.translate,
 		plain: setup.isPlain,
 		runDefaults: runDefaults(flags),
+		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});
 	if (exitCode === 0) tui.saveCache();
 	return exitCode;
 };
+
+/** The launcher would wait for this process, and the shell for the launcher. */
+function releaseShell(): void {
+	const launcherPid = readLauncherPid();
+	if (launcherPid !== undefined) process.kill(launcherPid, 'SIGUSR2');
+}
 
 /** `ui.color` decides before the terminal's own variables do. */
 function withColor(
