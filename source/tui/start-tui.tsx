@@ -9,6 +9,7 @@ import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
 import {followLastAnswer} from './last-answer.js';
 import {openLineMode} from './line-mode.js';
+import {sayPiped} from './piped-notice.js';
 import type {Size} from './screen-layout.js';
 import {isRefusal} from './session-resume.js';
 import {isFullScreenPossible, readCapabilities} from './terminal/capabilities.js';
@@ -25,13 +26,21 @@ const disposeLimitMs = 3000;
 type Ending = {readonly exitCode: number; readonly isWorkWanted: boolean};
 
 /** Runs the interface until the person leaves. Resolves with the exit code, the terminal as it was before. */
-export async function startTui(port: TuiPort): Promise<number> {
+export async function startTui(given: TuiPort): Promise<number> {
+	const port = withPiped(given);
 	const {stdin, stdout, environment, plain} = port;
 	const isTty = stdin.isTTY === true && stdout.isTTY === true;
 	const {columns, rows} = stdout;
 	return isFullScreenPossible({environment, plain, isTty, columns, rows})
 		? startFullScreen(port)
 		: runLineMode(port);
+}
+
+/** What was piped in goes with the first intent that reaches a model. */
+function withPiped(port: TuiPort): TuiPort {
+	const {piped, runDefaults} = port;
+	if (piped === undefined) return port;
+	return {...port, runDefaults: {...runDefaults, attachment: piped.attachment}};
 }
 
 const readSize = ({stdout}: TuiPort): Size => ({
@@ -83,8 +92,9 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	startWork(screen, port, (refusal) => fail({refusal}));
 
 	const {exitCode, isWorkWanted} = await ended;
-	await leave(screen, link, {port, isWorkWanted});
-	if (failures.crash === undefined && !link.isLost()) {
+	const isReleased = await leave(screen, link, {port, isWorkWanted});
+	// The screen is the shell's by now.
+	if (failures.crash === undefined && !link.isLost() && !isReleased) {
 		const sessionId = screen.core.conversation.keptSessionId();
 		const answer = port.isInline ? '' : lastAnswer();
 		sayToShell(port.stdout, farewellText({answer, sessionId}, port.translate));
@@ -132,19 +142,25 @@ async function leave(
 	screen: FullScreen,
 	link: TerminalLink,
 	{port, isWorkWanted}: {port: TuiPort; isWorkWanted: boolean},
-) {
+): Promise<boolean> {
 	const {conversation} = screen.core;
 	if (!isWorkWanted) conversation.interrupt();
 	screen.close();
 	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
 	await link.close();
-	if (isWorkWanted && conversation.isBusy()) port.releaseShell?.();
+	const isReleased = isWorkWanted && conversation.isBusy() && (port.releaseShell?.() ?? false);
 	await finished;
+	return isReleased;
 }
 
-function startWork({core}: FullScreen, {initialIntent}: TuiPort, refuse: (cause: unknown) => void) {
+function startWork(
+	{core}: FullScreen,
+	{initialIntent, piped, translate}: TuiPort,
+	refuse: (cause: unknown) => void,
+) {
 	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
 	core.loadMarkdown().catch(core.showError);
+	sayPiped(piped, {translate, print: core.context.print}).catch(core.showError);
 	if (initialIntent !== undefined && initialIntent.trim() !== '')
 		core.conversation.submit(initialIntent);
 }

@@ -27,7 +27,9 @@ export type RunDefaults = Pick<
 
 export type PipedText = {
 	/** Resolves at the end of the input, or when there is too much of it, with its size; undefined when there was none. */
-	readonly read: Promise<{readonly sizeBytes: number; readonly isCut: boolean} | undefined>;
+	readonly read: Promise<
+		{readonly sizeBytes: number; readonly state: 'whole' | 'cut' | 'binary'} | undefined
+	>;
 	/** The text, the first time it is asked for. */
 	readonly attachment: NonNullable<IntentRequest['attachment']>;
 };
@@ -53,8 +55,8 @@ export type TuiPort = {
 	takeTypedAhead?(): Uint8Array;
 	/** What was piped in while the keys come from the terminal. */
 	readonly piped?: PipedText;
-	/** Lets the shell go on while this process still works. */
-	releaseShell?(): void;
+	/** Lets the shell go on while this process still works; false when the shell waits for this very process. */
+	releaseShell?(): boolean;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
 	readonly hasSkeleton?: boolean;
 };
