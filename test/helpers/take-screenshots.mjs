@@ -58,7 +58,7 @@ function setUp(theme) {
 	fs.writeFileSync(path.join(project, 'build.log'), 'lint ok\nbuild: parse.ts:41 error TS7006\n');
 	fs.writeFileSync(
 		path.join(home, 'config.toml'),
-		`[llm]\nmodel = "openai/gpt-4o"\nfailover = false\n[llm.base_urls]\nopenai = "${mock.url}/v1"\n[ui]\ntheme = "${theme}"\n`,
+		`[llm]\nmodel = "openai/gpt-4o"\nfailover = false\n[llm.base_urls]\nopenai = "${mock.url}/v1"\n[tui]\ntheme = "${theme}"\n`,
 	);
 	return {home, project};
 }
