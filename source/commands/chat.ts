@@ -2,16 +2,20 @@ import path from 'node:path';
 import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
-import {readTerminalEnvironment} from '../config/environment.js';
+import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
 import {readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {isTerminal} from '../lib/is-terminal.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {Command, Flags} from './invocation.js';
+import {openKeyboard} from './keyboard.js';
+import {stdinKind} from './one-shot/stdin-input.js';
 import type {Setup} from './open-app.js';
 import {assembleApp, readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
+import {readPipedText} from './piped-text.js';
 import {runDefaults} from './run-defaults.js';
 
 /** What dist/tui.cjs exports. */
@@ -27,7 +31,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 	const intent = inputs.join(' ');
 	const exitCode = await tui.exports.startTui({
 		openApp: async () => openLiveApp(setup, flags),
-		stdin: process.stdin,
+		...keysAndPipe(setup.isPlain),
 		stdout: process.stdout,
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
@@ -37,12 +41,27 @@ export const run: Command = async ({inputs, flags, early}) => {
 			readThemeFile: (name) => readThemeFile(setup.paths, name),
 		},
 		runDefaults: runDefaults(flags),
+		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});
 	if (exitCode === 0) tui.saveCache();
 	return exitCode;
 };
+
+/** With something piped in, keys come from the terminal itself. Line mode reads its lines from the pipe. */
+function keysAndPipe(isPlain: boolean) {
+	const isPiped = process.stdout.isTTY && !isTerminal(0) && stdinKind() !== 'none';
+	const keyboard = isPiped && !isPlain ? openKeyboard() : undefined;
+	if (keyboard === undefined) return {stdin: process.stdin};
+	return {stdin: keyboard, piped: readPipedText(process.stdin)};
+}
+
+/** The launcher would wait for this process, and the shell for the launcher. */
+function releaseShell(): boolean {
+	const launcherPid = readLauncherPid();
+	return launcherPid !== undefined && process.kill(launcherPid, 'SIGUSR2');
+}
 
 /** `ui.color` decides before the terminal's own variables do. */
 function withColor(

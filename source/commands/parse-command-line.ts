@@ -11,7 +11,10 @@ type RawFlags = Readonly<Record<string, unknown>>;
 /** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
 export async function parseCommandLine(
 	argv: readonly string[],
+	/** Keys come from stdin, and stdout is a screen. */
 	hasTerminal: boolean,
+	/** Something is piped in, stdout is a screen, and keys can come from the terminal. */
+	hasKeyboard: () => boolean = () => false,
 ): Promise<Invocation> {
 	const [first = '', intent = ''] = argv;
 	// The most frequent command line by far has nothing to parse, and loading the parser would double its time.
@@ -30,7 +33,11 @@ export async function parseCommandLine(
 	}
 	const flags = toFlags(raw);
 	const inputs = parsed.input.map(String);
-	const parsedCommand = commandOf(inputs, flags, hasTerminal);
+	const parsedCommand = commandOf(
+		inputs,
+		flags,
+		() => hasTerminal || (inputs.length === 0 && hasKeyboard()),
+	);
 	refuseForeignFlags(raw, parsedCommand.command);
 	return {flags, ...parsedCommand};
 }
@@ -191,11 +198,12 @@ function duration(name: string, value: string | undefined): number | undefined {
 function commandOf(
 	inputs: readonly string[],
 	flags: Flags,
-	hasTerminal: boolean,
+	isInteractive: () => boolean,
 ): Pick<Invocation, 'command' | 'inputs'> {
 	const [first, ...rest] = inputs;
 	if (flags.print) return {command: 'run', inputs};
 	if (commandTable.some(({name}) => name === first)) return {command: String(first), inputs: rest};
 	// Without a terminal there is nothing to open: the input, or what is piped in, is the intent.
-	return {command: hasTerminal ? 'chat' : 'run', inputs};
+	// With words beside a pipe, they are the intent and the pipe its context.
+	return {command: isInteractive() ? 'chat' : 'run', inputs};
 }

@@ -24,7 +24,8 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
-	readonly quit: () => void;
+	/** Leaves; what runs is stopped, or finished without a screen. */
+	readonly quit: (how?: 'stop' | 'finish') => void;
 };
 
 export type FullScreen = ReturnType<typeof createFullScreen>;

@@ -44,7 +44,11 @@ export function createScreenFrames(options: ScreenFramesOptions) {
 		/** Paints in this turn. */
 		flush: clock.flush,
 		resume: clock.resume,
-		stop: clock.stop,
+		/** No frame is asked for any more, whatever what still runs changes. */
+		stop() {
+			isPainting = true;
+			clock.stop();
+		},
 		/** Paints everything anew, whatever the terminal shows. */
 		repaint() {
 			screen.invalidate();

@@ -24,8 +24,17 @@ export type TerminalOutputStream = {
 
 export type RunDefaults = Pick<
 	IntentRequest,
-	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns'
+	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns' | 'attachment'
 >;
+
+export type PipedText = {
+	/** Resolves at the end of the input, or when there is too much of it, with its size; undefined when there was none. */
+	readonly read: Promise<
+		{readonly sizeBytes: number; readonly state: 'whole' | 'cut' | 'binary'} | undefined
+	>;
+	/** The text, the first time it is asked for. */
+	readonly attachment: NonNullable<IntentRequest['attachment']>;
+};
 
 /** What the interface needs from outside. */
 export type TuiPort = {
@@ -46,11 +55,17 @@ export type TuiPort = {
 	readonly plain: boolean;
 	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */
 	readonly keyBindings?: KeyBindings;
+	/** Stays on the primary screen: what was said ends up in the terminal's own scrollback. */
+	readonly isInline?: boolean;
 	readonly initialIntent?: string;
 	/** What the command line asked for: goes with every intent of the conversation. */
 	readonly runDefaults?: RunDefaults;
 	/** What was typed before this was loaded. */
 	takeTypedAhead?(): Uint8Array;
+	/** What was piped in while the keys come from the terminal. */
+	readonly piped?: PipedText;
+	/** Lets the shell go on while this process still works; false when the shell waits for this very process. */
+	releaseShell?(): boolean;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
 	readonly hasSkeleton?: boolean;
 };

@@ -13,7 +13,7 @@ export type Interruption = {
 	dispose(): void;
 };
 
-const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+const signals = {SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129} as const;
 
 export type InterruptionDeps = {
 	readonly timeoutMs: number | undefined;

@@ -38,6 +38,7 @@ export function createOutput(options: OutputOptions) {
 	let waiting: string[] = [];
 	let isLost = false;
 	let idle: (() => void)[] = [];
+	let generation = 0;
 
 	function settle() {
 		for (const resolve of idle.splice(0)) resolve();
@@ -61,11 +62,13 @@ export function createOutput(options: OutputOptions) {
 	}
 
 	function send(bytes: Uint8Array) {
+		const begun = generation;
 		const idleBeforeMs = idleMs();
 		writeFile(options.fd, bytes, (error, written) => {
+			if (begun !== generation) return;
 			// A full terminal says so by making a write wait, or by refusing it.
 			speed.note(error ? Number.POSITIVE_INFINITY : idleMs() - idleBeforeMs);
-			if (error?.code === 'EAGAIN') setTimeout(() => send(bytes), retryMs);
+			if (error?.code === 'EAGAIN') setTimeout(() => begun === generation && send(bytes), retryMs);
 			else if (error) fail(error);
 			else advance(written);
 		});
@@ -81,6 +84,17 @@ export function createOutput(options: OutputOptions) {
 			}
 			rest = Buffer.from(text);
 			send(rest);
+		},
+		/** Forgets what is not written yet: what comes next begins anew. */
+		discard() {
+			generation += 1;
+			rest = undefined;
+			waiting = [];
+			settle();
+		},
+		/** Nothing is written any more: the descriptor may be another file's soon. */
+		close() {
+			isLost = true;
 		},
 		/** Resolves when everything was written, or the terminal is gone. */
 		drained: () =>

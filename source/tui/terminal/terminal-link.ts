@@ -1,17 +1,25 @@
-import {writeNow} from '../../lib/write-now.js';
 import type {TerminalInputStream, TerminalOutputStream} from '../tui-port.js';
 import type {Capabilities} from './capabilities.js';
 import type {InputEvent} from './input.js';
-import {createInputParser} from './input.js';
+import {drainInput} from './input-drain.js';
+import {createKeySource} from './key-source.js';
 import type {LinkState} from './link-speed.js';
-import {enterSequence, restoreSequence} from './modes.js';
 import {createOutput} from './output.js';
+import {openOwnDescriptor} from './own-descriptor.js';
 import {guardProcess} from './process-guard.js';
+import {createResizeWatch} from './resize-watch.js';
+import {createSuspension} from './suspension.js';
+import {createTakenScreen} from './taken-screen.js';
+import {createTerminalQuestions} from './terminal-questions.js';
 
 export type TerminalLinkOptions = {
 	readonly stdin: TerminalInputStream;
 	readonly stdout: TerminalOutputStream;
 	readonly capabilities: Capabilities;
+	/** The name of the terminal. */
+	readonly term: string | undefined;
+	readonly isInline: boolean;
+	/** True when the first frame was painted already. */
 	readonly isEntered: boolean;
 	readonly onInput: (events: readonly InputEvent[]) => void;
 	readonly onResize: () => void;
@@ -23,119 +31,87 @@ export type TerminalLinkOptions = {
 	readonly onCrash: (error: unknown) => void;
 };
 
-/** A lone ESC is the Escape key when nothing follows for this long. */
-const escapeWaitMs = 25;
-/** When the program still runs this long after it asked to be stopped, it was not stopped. */
-const stopWaitMs = 100;
 const hangupExitCode = 129;
 const drainLimitMs = 300;
 
+export type TerminalLink = ReturnType<typeof openTerminalLink>;
+
 /** Takes the terminal over: modes, keys, size, signals; and gives it back. */
 export function openTerminalLink(options: TerminalLinkOptions) {
-	const {stdin, stdout, capabilities} = options;
-	const output = createOutput({
-		fd: stdout.fd,
-		onDrain: options.onDrain,
-		onLink: options.onLink,
-		onLost: () => options.onEnd(hangupExitCode),
+	const {stdin, stdout} = options;
+	const own = openOwnDescriptor(stdout.fd);
+	let isLost = false;
+	const lose = () => {
+		isLost = true;
+		options.onEnd(hangupExitCode);
+	};
+	const {onDrain, onLink} = options;
+	const output = createOutput({fd: own.fd, onDrain, onLink, onLost: lose});
+	const {hasKittyKeyboard} = options.capabilities;
+	const screen = createTakenScreen({
+		...options,
+		...{fd: own.fd, output, hasKittyKeyboard, isLost: () => isLost},
 	});
-	const input = createInput(options.onInput);
-	const events = process as Parameters<typeof guardProcess>[0]['events'];
+	const questions = createTerminalQuestions({
+		...options,
+		write: output.write,
+		onKeyboard: screen.useKeyboard,
+	});
+	const keys = createKeySource(stdin, {...options, onData: questions.read, onLost: lose});
+	const resizes = createResizeWatch(stdout, options.onResize);
 
-	function restore() {
-		try {
-			writeNow(stdout.fd, restoreSequence);
-		} catch {
-			// A terminal that is gone needs no restoring.
-		}
-		setRaw(stdin, false);
+	/** Gives the screen back, and the keyboard with it. */
+	function leave() {
+		screen.leave();
+		keys.setRaw(false);
 	}
 
 	function enter(isEntered: boolean) {
-		setRaw(stdin, true);
-		output.write(enterSequence({hasKittyKeyboard: capabilities.hasKittyKeyboard, isEntered}));
+		keys.setRaw(true);
+		screen.enter(isEntered);
 	}
 
-	let isStopped = false;
-
-	function resume() {
-		isStopped = false;
-		enter(false);
-		options.onResume();
-	}
-
-	const onInputEnd = () => options.onEnd(hangupExitCode);
 	const takeOff = guardProcess({
-		events,
-		restore,
+		events: process,
+		// The keyboard stays raw until what the terminal still sends is taken away.
+		restore: screen.leave,
+		onExit: leave,
 		onSignal: options.onEnd,
 		onCrash: options.onCrash,
 	});
-	events.on('SIGCONT', resume);
-	stdin.on('data', input.push);
-	stdin.on('end', onInputEnd);
-	stdin.on('error', onInputEnd);
-	stdout.on('resize', options.onResize);
+	const suspension = createSuspension({
+		leave,
+		enter() {
+			// Whoever stopped the program without telling it has left the terminal as it was.
+			leave();
+			enter(false);
+			options.onResume();
+		},
+	});
 	enter(options.isEntered);
-	stdin.resume();
+	keys.start();
 
 	return {
 		output,
-		push: input.push,
-		/** Stops the program as the terminal's driver would; the shell continues it. */
-		suspend() {
-			isStopped = true;
-			restore();
-			process.kill(0, 'SIGTSTP');
-			// Without a shell that could continue it, the system drops the signal and nothing stops.
-			setTimeout(() => {
-				if (isStopped) resume();
-			}, stopWaitMs);
-		},
+		push: keys.push,
+		/** To be called once the first frame is on its way. */
+		ask: questions.ask,
+		suspend: suspension.suspend,
+		isLost: () => isLost,
 		async close() {
-			input.stop();
-			events.off('SIGCONT', resume);
-			stdin.off('data', input.push);
-			stdin.off('end', onInputEnd);
-			stdout.off('resize', options.onResize);
+			suspension.stop();
+			resizes.stop();
+			if (screen.isTaken()) await Promise.race([output.drained(), wait(drainLimitMs)]);
+			screen.leave();
+			keys.stop();
+			if (!isLost) await drainInput(stdin, {isAnswerDue: questions.isOpen, onData: questions.read});
 			stdin.pause();
-			await Promise.race([output.drained(), wait(drainLimitMs)]);
-			restore();
+			leave();
 			takeOff();
+			output.close();
+			own.close();
 		},
 	};
-}
-
-function createInput(onInput: (events: readonly InputEvent[]) => void) {
-	const parser = createInputParser();
-	let timer: NodeJS.Timeout | undefined;
-
-	function waitForMore() {
-		clearTimeout(timer);
-		timer = parser.isWaiting() ? setTimeout(flush, escapeWaitMs) : undefined;
-	}
-
-	function flush() {
-		onInput(parser.flush());
-		waitForMore();
-	}
-
-	return {
-		push(bytes: Uint8Array | string) {
-			const read = parser.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
-			if (read.length > 0) onInput(read);
-			waitForMore();
-		},
-		stop: () => clearTimeout(timer),
-	};
-}
-
-function setRaw(stdin: TerminalInputStream, isRaw: boolean) {
-	try {
-		stdin.setRawMode?.(isRaw);
-	} catch {
-		// The terminal went away meanwhile; its end is reported by the reads and writes.
-	}
 }
 
 function wait(durationMs: number): Promise<void> {
