@@ -48,7 +48,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		},
 	});
 	const requestFrame = frames.request;
-	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
+	const core = createTuiCore({port, theme, size, app, requestFrame, quit, write: output.write});
 	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
@@ -64,7 +64,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	const commands = createAppCommands({...core, ...options, repaint, onCommandError});
 	const handleKey = createKeyHandler({
 		...core,
-		...{commands, now},
+		...{commands, now, find: core.reading},
 		sendToPane: createPaneKeys({store, theme, translate}),
 		onTyping: warmUpWith(app, core.conversation),
 	});

@@ -44,6 +44,17 @@ export function toRow(spans: readonly Pick<Piece, 'text' | 'sgr'>[]): SafeText {
 	return ownText(sgr === '' ? row : `${row}\u001b[0m`);
 }
 
+/** A row as the parts that look alike. */
+export function splitRow(row: string): Pick<Piece, 'text' | 'sgr'>[] {
+	let sgr = '';
+	return row.split(/(\u001b\[[0-9;]*m)/).flatMap((part) => {
+		const parameters = /^\u001b\[([0-9;]*)m$/.exec(part)?.[1];
+		if (parameters === undefined) return part === '' ? [] : [{text: part, sgr}];
+		sgr = parameters === '0' ? '' : parameters;
+		return [];
+	});
+}
+
 /** Less room than this beside what stands before the rows, and that is cut. */
 const leastRoom = 8;
 
