@@ -9,6 +9,8 @@ export type TranscriptItem = {
 	layout(width: number): void;
 	rowCount(): number;
 	rows(from: number, to: number): readonly SafeText[];
+	/** Keeps its rows and nothing that is needed to change them: it will hardly change any more. */
+	readonly settle?: () => void;
 	/** Shows the details, or takes them away; absent where there are none. */
 	readonly expand?: (isOpen: boolean) => void;
 	readonly isOpen?: () => boolean;
