@@ -8,15 +8,14 @@ import type {Conversation} from './conversation.js';
 import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
-import {layoutScreen} from './screen-layout.js';
-import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
+import type {Reading} from './transcript/reading/reading.js';
 import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 
 export type AppCommandOptions = {
 	readonly store: ModelStore;
 	readonly edit: EditComposer;
-	readonly transcript: TranscriptBuffer;
+	readonly reading: Pick<Reading, 'commands'>;
 	readonly conversation: Conversation;
 	readonly dialogs: Pick<DialogDesk, 'cancel'>;
 	readonly context: CommandContext;
@@ -34,7 +33,6 @@ export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
 	const {store, context, conversation, edit} = options;
-	const scroll = createScroll(options);
 
 	function run(prompt: string) {
 		store.update({viewport: following, ...backToChat});
@@ -79,7 +77,7 @@ export function createAppCommands(
 		send,
 		...paneCommands,
 		queue,
-		...scroll,
+		...options.reading.commands,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
@@ -121,21 +119,5 @@ function createQuitCommands(
 			if (composer.text === '') quit();
 			else edit({type: 'delete'});
 		},
-	};
-}
-
-function createScroll({store, transcript}: Pick<AppCommandOptions, 'store' | 'transcript'>) {
-	function scroll(pages: number, rows: number) {
-		const {size, viewport} = store.get();
-		const {height} = layoutScreen(size, 1).transcript;
-		const by = Math.round(pages * Math.max(1, height - 2)) + rows;
-		store.update({viewport: transcript.scroll(viewport, by, height)});
-	}
-	return {
-		'page-up': () => scroll(-1, 0),
-		'page-down': () => scroll(1, 0),
-		'row-up': () => scroll(0, -1),
-		'row-down': () => scroll(0, 1),
-		bottom: () => store.update({viewport: following}),
 	};
 }

@@ -24,6 +24,7 @@ export type CommandContextOptions = {
 	readonly ask: AskPerson;
 	readonly edit: EditComposer;
 	readonly quit: () => void;
+	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
 };
 
@@ -45,6 +46,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		isBusy: conversation.isBusy,
 		clear: options.clear,
 		quit: options.quit,
+		reading: options.reading,
 		status: () => statusText(store.get().view, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {

@@ -49,7 +49,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		},
 	});
 	const requestFrame = frames.request;
-	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
+	const core = createTuiCore({port, theme, size, app, requestFrame, quit, write: output.write});
 	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
@@ -74,7 +74,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	});
 	const handleKey = createKeyHandler({
 		...core,
-		...{commands, now},
+		...{commands, now, find: core.reading},
 		sendToPane: createPaneKeys({store, theme, translate}),
 		onTyping: warmUpWith(app, core.conversation),
 	});

@@ -13,6 +13,8 @@ const rows: readonly HintRow[] = [
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
 	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
 	{isShown: ({focus}) => focus !== 'composer', key: 'tui.hints.pane'},
+	{isShown: ({find}) => find?.isTyping === true, key: 'tui.hints.find'},
+	{isShown: ({find}) => find !== undefined, key: 'tui.hints.found'},
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
 	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
 	{isShown: ({view}) => view.queuedCount > 0, key: 'tui.hints.queued'},
@@ -20,11 +22,15 @@ const rows: readonly HintRow[] = [
 	{isShown: () => true, key: 'tui.hints.idle'},
 ];
 
+function findValues(find: TuiModel['find']) {
+	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
+}
+
 /** What the keys do now, on one line. */
 export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const {retry, queuedCount} = model.view;
-	const values = retry ?? {count: queuedCount};
+	const values = findValues(model.find) ?? retry ?? {count: queuedCount};
 	const text = translate(key, values);
 	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }

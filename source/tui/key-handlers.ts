@@ -10,6 +10,7 @@ import type {Keymap} from './keys/keymap.js';
 import type {InputEvent} from './terminal/input.js';
 import type {Key} from './terminal/key-names.js';
 import {chordOf} from './terminal/key-names.js';
+import type {Reading} from './transcript/reading/reading.js';
 import type {ModelStore} from './tui-model.js';
 
 export type KeyHandlerOptions = {
@@ -22,6 +23,8 @@ export type KeyHandlerOptions = {
 	readonly now: () => number;
 	/** Scrolls the pane that has the focus. True when the key was for it. */
 	readonly sendToPane?: (chord: string) => boolean;
+	/** Looks for something in the transcript. Each is true when the keys were for that. */
+	readonly find?: Pick<Reading, 'takeKey' | 'takePaste'>;
 	/** Something was typed that may become an intent. */
 	readonly onTyping: () => void;
 };
@@ -36,6 +39,9 @@ const alwaysOn: ReadonlySet<AppCommand> = new Set([
 	'page-down',
 	'row-up',
 	'row-down',
+	'half-page-up',
+	'half-page-down',
+	'top',
 	'bottom',
 	'repaint',
 	'suspend',
@@ -86,6 +92,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
 		if (dialog !== undefined) return options.dialogs.takeKey(key);
+		if (options.find?.takeKey(key, chord)) return;
 		handleMain(key, chord);
 	}
 
@@ -94,6 +101,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
+		if (confirm === undefined && dialog === undefined && options.find?.takePaste(safe)) return;
 		if (confirm !== undefined || dialog === undefined) return insert(safe, 'paste');
 		for (const character of safe.replace(/\n/g, ' ')) options.dialogs.takeKey(typedKey(character));
 	}

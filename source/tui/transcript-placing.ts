@@ -1,6 +1,7 @@
 import {isChatSeen} from './pane-place.js';
 import type {Pane} from './screen/pane-state.js';
 import type {ScreenLayout} from './screen-layout.js';
+import {markRows} from './transcript/reading/mark-rows.js';
 import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
 import type {TuiModel} from './tui-model.js';
 
@@ -13,6 +14,7 @@ export type TranscriptPlacingOptions = {
 	readonly scroll: ScrollSetting;
 };
 
+const noFind = {matches: [], current: -1};
 const coarseRows = 4;
 /** Beside a column every step writes the whole pane again, so a high pane takes larger ones. */
 const mostSteps = 9;
@@ -38,7 +40,8 @@ export function createTranscriptPlacing({pane, transcript, scroll}: TranscriptPl
 		// While the newest rows are followed, room is made for some of those to come.
 		const isStepped = model.viewport.top === undefined && newest > transcript.start();
 		const top = isStepped ? Math.ceil(newest / step) * step : newest;
-		const texts = rows.slice(top - newest).map(({text}) => text);
+		const {matches, current} = model.find ?? noFind;
+		const texts = markRows(rows.slice(top - newest), matches, current);
 		pane.place(rect);
 		pane.setRows(texts, top);
 	};

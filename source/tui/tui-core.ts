@@ -1,6 +1,7 @@
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {SafeText} from '../lib/safe-text.js';
 import {createCommandContext} from './command-context.js';
 import type {CommandContext} from './commands/slash-command.js';
 import {createEditComposer} from './composer/edit-composer.js';
@@ -29,6 +30,8 @@ export type TuiCoreOptions = {
 	readonly app: Promise<SurfaceApp>;
 	readonly requestFrame: () => void;
 	readonly quit: () => void;
+	/** Writes to the terminal what is no part of a frame. */
+	readonly write?: (bytes: SafeText) => void;
 };
 
 /** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
@@ -36,12 +39,19 @@ export const transcriptWidth = (size: Size) => mainWidth(size) - 1;
 
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
-	const {port, theme, app, size, requestFrame} = options;
+	const {port, app, size, requestFrame} = options;
 	const {translate, runDefaults} = port;
 	const keymap = createKeymap(port.keyBindings);
 	const store = createModelStore(size, requestFrame);
 	const width = transcriptWidth(size);
-	const {transcript, feed, loadMarkdown} = openTranscript({theme, translate, width, requestFrame});
+	const {transcript, feed, reading, loadMarkdown} = openTranscript({
+		...{...options, store, width},
+		onError: (cause) => showError(cause),
+		async readMessages() {
+			const id = conversation.sessionId();
+			return id === undefined ? undefined : (await (await app).readSession(id))?.messages;
+		},
+	});
 	const desk = createQuestions(store);
 	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
 
@@ -81,10 +91,11 @@ export function createTuiCore(options: TuiCoreOptions) {
 		clear: transcript.clear,
 		ask: dialogs.ask,
 		edit,
+		reading,
 	});
 
 	return {
-		...{store, keymap, transcript, desk, conversation, context, showError, dialogs, edit},
+		...{store, keymap, transcript, reading, desk, conversation, context, showError, dialogs, edit},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;

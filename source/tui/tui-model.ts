@@ -9,6 +9,7 @@ import {noPaneData} from './pane-data.js';
 import type {Focus, PaneId, SidePaneId} from './pane-id.js';
 import type {Size} from './screen-layout.js';
 import type {LinkState} from './terminal/link-speed.js';
+import type {FindState} from './transcript/reading/find-state.js';
 import type {Viewport} from './transcript/viewport.js';
 import {following} from './transcript/viewport.js';
 import type {ViewState} from './view-state.js';
@@ -19,6 +20,8 @@ export type TuiModel = {
 	readonly view: ViewState;
 	readonly composer: ComposerState;
 	readonly viewport: Viewport;
+	/** A text that is looked for in the transcript. */
+	readonly find: FindState | undefined;
 	readonly confirm: ConfirmState | undefined;
 	/** What is asked besides; a confirmation goes before it. */
 	readonly dialog: DialogState | undefined;
@@ -50,6 +53,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		view: initialViewState,
 		composer: emptyComposer,
 		viewport: following,
+		find: undefined,
 		confirm: undefined,
 		dialog: undefined,
 		isQuitArmed: false,

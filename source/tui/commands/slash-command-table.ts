@@ -1,6 +1,7 @@
 import {showHelp} from './help-command.js';
 import {changeMode} from './mode-command.js';
 import {chooseModelCommand} from './model-command.js';
+import {readingCommands} from './reading-commands.js';
 import {startNew} from './resume-here.js';
 import {exportCurrent, renameCurrent} from './session-changes.js';
 import {fork, resume, rewind} from './session-commands.js';
@@ -35,5 +36,6 @@ export const slashCommands: readonly SlashCommand[] = [
 		run: ({print, status}) => print(status()),
 	},
 	{name: 'clear', summary: 'tui.commands.clear', run: ({clear}) => clear()},
+	...readingCommands,
 	{name: 'quit', other: ['exit', 'q'], summary: 'tui.commands.quit', run: ({quit}) => quit()},
 ];

@@ -7,6 +7,7 @@ import type {AskPerson} from '../dialogs/questions.js';
 import type {CommandRow} from '../help-text.js';
 import type {KeyRow} from '../keys/key-rows.js';
 import type {ModelSetters} from '../session-model.js';
+import type {ReadingActions} from './reading-commands.js';
 
 /** What a slash command may do. Given by the full screen and by line mode alike. */
 export type CommandContext = ModelSetters & {
@@ -32,6 +33,8 @@ export type CommandContext = ModelSetters & {
 	/** Asks first when something still runs. */
 	quit(): void;
 	status(): SafeText;
+	/** The conversation on the screen; line mode has none. */
+	readonly reading?: ReadingActions | undefined;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (

@@ -37,6 +37,7 @@ export function createAnswerItem(
 	let source = firstText;
 	let width = 0;
 	let answer: AnswerRows | undefined;
+	let settled: readonly SafeText[] | undefined;
 	const gapRows = gap === 'line' ? 1 : 0;
 
 	function laidOut(): AnswerRows {
@@ -52,10 +53,16 @@ export function createAnswerItem(
 		layout(next) {
 			width = next;
 			answer = undefined;
+			settled = undefined;
 		},
 		append(text) {
 			source += text;
+			settled = undefined;
 			answer?.append(text);
+		},
+		settle() {
+			settled ??= laidOut().settle();
+			answer = undefined;
 		},
 		split() {
 			if (source.length < mostLength) return undefined;
@@ -70,12 +77,13 @@ export function createAnswerItem(
 			return createAnswerItem(options, {text: prefix + text, gap: gapBefore});
 		},
 		rowCount: () => {
-			const count = laidOut().rowCount();
+			const count = settled?.length ?? laidOut().rowCount();
 			return count === 0 ? 0 : count + gapRows;
 		},
 		rows(from, to) {
 			const first: SafeText[] = gapRows > 0 && from === 0 ? [safe``] : [];
-			const rest = laidOut().rows(Math.max(0, from - gapRows), Math.max(0, to - gapRows));
+			const range = [Math.max(0, from - gapRows), Math.max(0, to - gapRows)] as const;
+			const rest = settled?.slice(...range) ?? laidOut().rows(...range);
 			return [...first, ...rest].slice(0, Math.max(0, to - from));
 		},
 	};

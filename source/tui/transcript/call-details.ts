@@ -1,6 +1,6 @@
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
+import {safe, safeLines} from '../../lib/safe-text.js';
 import type {Role} from '../theme.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import type {Span} from './styled-text.js';
@@ -84,7 +84,7 @@ export function cutMiddle(text: string, most: number): string {
 type Line = {readonly text: SafeText; readonly role: Role};
 
 const toLines = (text: string, role: Role, mark: SafeText = safe``): Line[] =>
-	(display(text.replace(/\n$/, '')).split('\n') as SafeText[]).map((line) => ({
+	safeLines(display(text.replace(/\n$/, ''))).map((line) => ({
 		text: safe`${mark}${line}`,
 		role,
 	}));

@@ -23,8 +23,8 @@ export function createFeedTarget({buffer}: FeedOptions) {
 	// What is added after everything was opened is open, too.
 	let isAllOpen = false;
 
-	const rows = (render: RenderRows, kind?: ItemKind) => {
-		const item = createRowsItem(render, kind);
+	const rows = (render: RenderRows, kind?: ItemKind, source?: string) => {
+		const item = createRowsItem(render, kind, source);
 		buffer.add(item);
 		return item;
 	};

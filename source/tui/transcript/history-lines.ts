@@ -66,8 +66,10 @@ function messageItems(
 ): TranscriptItem[] {
 	// What a note stands for is all there still, and a result is shown with its call.
 	if (isNote(message) || message.role === 'tool') return [];
-	if (message.role === 'user')
-		return [createRowsItem(promptLines(options, withoutMarks(message.text)), 'prompt')];
+	if (message.role === 'user') {
+		const text = withoutMarks(message.text);
+		return [createRowsItem(promptLines(options, text), 'prompt', message.text)];
+	}
 	const touch = options.buffer?.touch ?? (() => undefined);
 	const answer = message.text.trim() === '' ? [] : answerItems(message.text, options, touch);
 	const calls = message.toolCalls.map((call) => {

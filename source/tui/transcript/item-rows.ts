@@ -85,6 +85,7 @@ function ensure(state: State, index: number): TranscriptItem | undefined {
 	state.layoutCount += 1;
 	entry.width = state.width;
 	setCount(state, index, entry.item.rowCount());
+	if (index < state.entries.length - 1) entry.item.settle?.();
 	return entry.item;
 }
 
@@ -102,6 +103,7 @@ function startOf(state: State, index: number): number {
 function itemChanges(state: State) {
 	return {
 		add(item: TranscriptItem) {
+			state.entries.at(-1)?.item.settle?.();
 			state.entries.push(newEntry(item));
 			ensure(state, state.entries.length - 1);
 		},

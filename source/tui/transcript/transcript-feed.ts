@@ -96,7 +96,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 		},
 		/** What was said before everything that is shown. */
 		addOlder: (messages: readonly LlmMessage[]) => buffer.prepend(historyItems(messages, options)),
-		addPrompt: (text: string) => void target.rows(promptLines(options, text), 'prompt'),
+		addPrompt: (text: string) => void target.rows(promptLines(options, text), 'prompt', text),
 		addText: (text: string) => void target.rows(textLines(options, text, 'dim')),
 		addError: (error: {message: string; hint?: string}) =>
 			void target.rows(errorLines(options, error)),

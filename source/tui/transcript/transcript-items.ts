@@ -9,9 +9,13 @@ export type TranscriptItem = {
 	layout(width: number): void;
 	rowCount(): number;
 	rows(from: number, to: number): readonly SafeText[];
+	/** Keeps its rows and nothing that is needed to change them: it will hardly change any more. */
+	readonly settle?: () => void;
 	/** Shows the details, or takes them away; absent where there are none. */
 	readonly expand?: (isOpen: boolean) => void;
 	readonly isOpen?: () => boolean;
+	/** What a person wrote, of a prompt. */
+	readonly source?: string | undefined;
 };
 
 type RenderRows = (width: number) => readonly SafeText[];
@@ -20,7 +24,11 @@ type RenderRows = (width: number) => readonly SafeText[];
 export type RowsItem = TranscriptItem & {set(next: RenderRows): void};
 
 /** Creates an item from a function of the width. */
-export function createRowsItem(render: RenderRows, kind: ItemKind = 'text'): RowsItem {
+export function createRowsItem(
+	render: RenderRows,
+	kind: ItemKind = 'text',
+	source?: string,
+): RowsItem {
 	let build = render;
 	let width = 0;
 	let rows: readonly SafeText[] | undefined = [];
@@ -30,6 +38,7 @@ export function createRowsItem(render: RenderRows, kind: ItemKind = 'text'): Row
 	};
 	return {
 		kind,
+		source,
 		layout(next) {
 			width = next;
 			rows = undefined;

@@ -84,6 +84,11 @@ export function createAnswerRows(options: AnswerOptions) {
 			const prefix = fence === '' ? '' : `${fence}\n`;
 			return {isCode: kind === 'code', isJoined, text: rest, prefix};
 		},
+		/** The rows for good; a block of code may still get its colours in them. */
+		settle(): readonly SafeText[] {
+			frozen.push(...(openRows ?? renderOpen()));
+			return frozen;
+		},
 		/** Leaves off what is open. */
 		seal() {
 			openRows = [];
