@@ -16,11 +16,13 @@ fi
 saved=$(stty -g 2>/dev/null)
 # A background command gets /dev/null as its stdin, unless it is given the terminal by another name.
 exec 3<&0
-node --max-semi-space-size=1 "$boot" "$@" <&3 3<&- &
+OI_LAUNCHER=$$ node --max-semi-space-size=1 "$boot" "$@" <&3 3<&- &
 child=$!
 trap 'kill -TERM "$child" 2>/dev/null' TERM
 trap 'kill -HUP "$child" 2>/dev/null' HUP
 trap : INT
+# The screen is left and what runs goes on: the person gets the shell back.
+trap 'exit 0' USR1
 # A signal ends a wait early; the child's own end is what counts.
 wait "$child"
 code=$?

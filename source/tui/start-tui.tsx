@@ -5,6 +5,7 @@ import {safe} from '../lib/safe-text.js';
 import {writeNow} from '../lib/write-now.js';
 import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
+import {finishHeadless} from './headless.js';
 import {openLineMode} from './line-mode.js';
 import type {Size} from './screen-layout.js';
 import {isRefusal} from './session-resume.js';
@@ -14,6 +15,7 @@ import type {TuiPort} from './tui-port.js';
 
 const stderrFd = 2;
 const crashExitCode = 1;
+const hangupExitCode = 129;
 const disposeLimitMs = 3000;
 
 /** Runs the interface until the person leaves. Resolves with the exit code, the terminal as it was before. */
@@ -55,6 +57,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	let screen: FullScreen | undefined;
 	let crash: unknown;
 	let refusal: unknown;
+	let isHeadless = false;
 	const link = openTerminalLink({
 		stdin: port.stdin,
 		stdout: port.stdout,
@@ -78,7 +81,10 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 		size: readSize(port),
 		output: link.output,
 		suspend: link.suspend,
-		quit: () => end(0),
+		quit(how) {
+			isHeadless = how === 'headless';
+			end(0);
+		},
 	});
 	screen.paint();
 	const typed = port.takeTypedAhead?.();
@@ -91,10 +97,14 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	});
 
 	const exitCode = await ended;
-	screen.core.conversation.interrupt();
+	const {conversation} = screen.core;
+	// A link that is gone frees the screen only: what runs is there at the next start.
+	const goesOn = conversation.isBusy() && (isHeadless || exitCode === hangupExitCode);
+	if (!goesOn) conversation.interrupt();
 	screen.close();
 	await link.close();
-	sayHowToGoOn(port, screen.core.conversation.keptSessionId());
+	if (goesOn) await finishHeadless(port, conversation);
+	sayHowToGoOn(port, conversation.keptSessionId());
 	await dispose(app);
 	if (crash !== undefined) reportCrash(crash);
 	if (refusal !== undefined) throw refusal;

@@ -42,6 +42,8 @@ export type TuiPort = {
 	readonly runDefaults?: RunDefaults;
 	/** What was typed before this was loaded. */
 	takeTypedAhead?(): Uint8Array;
+	/** Gives the shell back to the person while this process goes on. */
+	freeShell?(): void;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
 	readonly hasSkeleton?: boolean;
 };

@@ -6,6 +6,7 @@ import type {SafeText} from '../../lib/safe-text.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import type {CommandRow} from '../help-text.js';
 import type {KeyRow} from '../keys/key-rows.js';
+import type {QuitHow} from '../quit-how.js';
 import type {ModelSetters} from '../session-model.js';
 
 /** What a slash command may do. Given by the full screen and by line mode alike. */
@@ -29,8 +30,9 @@ export type CommandContext = ModelSetters & {
 	setSession(id: string | undefined): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
-	/** Asks first when something still runs. */
-	quit(): void;
+	/** Draws everything again, in other words or colours. */
+	refresh(): void;
+	quit(how: QuitHow): void;
 	status(): SafeText;
 };
 
