@@ -1,5 +1,4 @@
 import path from 'node:path';
-import {createSurfaceActions} from '../app/surface-actions.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
@@ -11,6 +10,9 @@ import {loadCachedScript} from '../lib/load-cached-script.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {Command, Flags} from './invocation.js';
 import {openKeyboard} from './keyboard.js';
+import {createLiveActions} from './live-actions.js';
+import type {LiveLanguage} from './live-language.js';
+import {createLiveLanguage} from './live-language.js';
 import {stdinKind} from './one-shot/stdin-input.js';
 import type {Setup} from './open-app.js';
 import {assembleApp, readSetup} from './open-app.js';
@@ -24,13 +26,15 @@ type TuiBundle = {readonly startTui: typeof startTui};
 /** Opens the full-screen program, or line mode where that is not possible. */
 export const run: Command = async ({inputs, flags, early}) => {
 	const stderr = openStderr();
-	const setup = await readSetup(flags, stderr);
+	const started = await readSetup(flags, stderr);
+	const language = createLiveLanguage(started);
+	const setup = {...started, translate: language.translate};
 	await stderr.flush();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');
 	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file, 'chat'));
 	const intent = inputs.join(' ');
 	const exitCode = await tui.exports.startTui({
-		openApp: async () => openLiveApp(setup, flags),
+		openApp: async () => openLiveApp(setup, flags, language),
 		...keysAndPipe(setup.isPlain),
 		stdout: process.stdout,
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
@@ -73,7 +77,7 @@ function withColor(
 }
 
 /** A program whose configuration follows its file. An invalid edit changes nothing and is said. */
-function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
+function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): SurfaceApp {
 	let {config} = setup.loaded;
 	const app = assembleApp(setup, flags, () => config, {isLongLived: true});
 	const {translate} = setup;
@@ -93,7 +97,7 @@ function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
-	const {actions, close} = createSurfaceActions(app);
+	const {actions, close} = createLiveActions({app, setup, config: () => config, language});
 	return {
 		...app,
 		actions,

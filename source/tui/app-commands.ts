@@ -1,4 +1,5 @@
 import {permissionModes} from '../contracts/permission-mode.js';
+import {quitAsking} from './commands/quit-command.js';
 import {runSlashCommand} from './commands/run-slash-command.js';
 import type {CommandContext} from './commands/slash-command.js';
 import {completedCommand} from './composer/command-hints.js';
@@ -8,6 +9,7 @@ import type {Conversation} from './conversation.js';
 import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
+import type {QuitHow} from './quit-how.js';
 import type {Reading} from './transcript/reading/reading.js';
 import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
@@ -21,7 +23,7 @@ export type AppCommandOptions = {
 	readonly context: CommandContext;
 	readonly repaint: () => void;
 	readonly suspend: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 	readonly onCommandError: (error: unknown) => void;
 };
 
@@ -87,13 +89,14 @@ export function createAppCommands(
 			if (text !== undefined) edit({type: 'replace', text});
 		},
 		help: () => run('/help'),
+		rewind: () => run('/rewind'),
 		repaint: options.repaint,
 		suspend: options.suspend,
 	};
 }
 
 function createQuitCommands(
-	{store, conversation, dialogs, quit, edit}: AppCommandOptions,
+	{store, conversation, dialogs, context, onCommandError, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
@@ -109,14 +112,14 @@ function createQuitCommands(
 		'cancel-or-quit'() {
 			const {composer, isQuitArmed, dialog} = store.get();
 			if (dialog !== undefined) return dialogs.cancel();
-			if (isQuitArmed) return quit();
+			if (isQuitArmed) return quit('stop');
 			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
 			arm();
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
-			if (composer.text === '') quit();
+			if (composer.text === '') quitAsking(context).catch(onCommandError);
 			else edit({type: 'delete'});
 		},
 	};

@@ -5,6 +5,7 @@ import type {EditComposer} from './composer/edit-composer.js';
 import type {Conversation} from './conversation.js';
 import type {AskPerson} from './dialogs/questions.js';
 import type {KeyRow} from './keys/key-rows.js';
+import type {QuitHow} from './quit-how.js';
 import {modelSetters} from './session-model.js';
 import {statusText} from './status-text.js';
 import type {ModelStore} from './tui-model.js';
@@ -23,7 +24,7 @@ export type CommandContextOptions = {
 	readonly clear: () => void;
 	readonly ask: AskPerson;
 	readonly edit: EditComposer;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
 };
@@ -45,6 +46,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: options.clear,
+		refresh: () => store.update({lookId: store.get().lookId + 1}),
 		quit: options.quit,
 		reading: options.reading,
 		status: () => statusText(store.get().view, translate),

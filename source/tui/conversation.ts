@@ -52,6 +52,7 @@ export function createConversation(options: ConversationOptions) {
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
+	let drained = Promise.resolve();
 
 	askForOthers(options);
 
@@ -96,10 +97,12 @@ export function createConversation(options: ConversationOptions) {
 
 	return {
 		isBusy: () => controller !== undefined,
+		/** Resolves when nothing runs or waits any more. */
+		idle: () => drained,
 		/** Sends an intent, after those that wait already. */
 		submit(text: string) {
 			queue.push(text);
-			if (controller === undefined) void drain();
+			if (controller === undefined) drained = drain();
 			else report();
 		},
 		/** Stops what runs and takes back what waits. */

@@ -1,7 +1,5 @@
 import type {Conversation} from './conversation.js';
 
-const lookMs = 100;
-
 const endings = ['SIGINT', 'SIGQUIT', 'SIGTERM'] as const;
 const ignored = ['SIGHUP', 'SIGTTOU', 'SIGTTIN'] as const;
 
@@ -15,6 +13,6 @@ export async function finishAlone(conversation: Conversation): Promise<void> {
 	for (const signal of endings) process.on(signal, stop);
 	// A shell that ends says so to all it has started, more than once.
 	for (const signal of ignored) process.on(signal, ignore);
-	while (conversation.isBusy()) await new Promise((resolve) => setTimeout(resolve, lookMs));
+	await conversation.idle();
 	for (const signal of endings) process.off(signal, stop);
 }

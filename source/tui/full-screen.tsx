@@ -5,6 +5,7 @@ import {createKeyHandler} from './key-handlers.js';
 import {createPaneKeys} from './pane-keys.js';
 import {createPaneUpkeep} from './pane-upkeep.js';
 import {createQuestionWatch} from './question-watch.js';
+import type {QuitHow} from './quit-how.js';
 import {createScreen} from './screen/screen.js';
 import {createScreenFrames} from './screen-frames.js';
 import type {Size} from './screen-layout.js';
@@ -24,8 +25,7 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
-	/** Leaves; what runs is stopped, or finished without a screen. */
-	readonly quit: (how?: 'stop' | 'finish') => void;
+	readonly quit: (how: QuitHow) => void;
 };
 
 export type FullScreen = ReturnType<typeof createFullScreen>;

@@ -91,7 +91,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const isOver = confirm !== undefined ? alwaysOn : dialog !== undefined && overDialogs;
 		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
-		if (dialog !== undefined) return options.dialogs.takeKey(key);
+		if (dialog !== undefined) return options.dialogs.takeKey(key, () => handleMain(key, chord));
 		if (options.find?.takeKey(key, chord)) return;
 		handleMain(key, chord);
 	}

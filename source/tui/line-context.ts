@@ -6,6 +6,7 @@ import {joinSafe, safe} from '../lib/safe-text.js';
 import type {CommandContext} from './commands/slash-command.js';
 import type {Conversation} from './conversation.js';
 import type {AskPerson} from './dialogs/questions.js';
+import type {QuitHow} from './quit-how.js';
 import {modelSetters} from './session-model.js';
 import {statusText} from './status-text.js';
 import type {Theme} from './theme.js';
@@ -17,7 +18,7 @@ export type LineContextParts = {
 	readonly port: Pick<TuiPort, 'translate'>;
 	readonly theme: Theme;
 	readonly print: (text: SafeText) => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 	readonly app: Promise<SurfaceApp>;
 	readonly conversation: Conversation;
 	readonly ask: AskPerson;
@@ -46,6 +47,7 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: () => undefined,
+		refresh: () => undefined,
 		setSession: conversation.setSession,
 		status: () => statusText({...view(), sessionId: conversation.sessionId()}, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),

@@ -41,7 +41,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
 		onIdle: () => (isClosing ? end(0) : output.write(safe`> `)),
-		quit: () => end(0),
+		quit(how) {
+			isClosing = how === 'headless';
+			if (!isClosing) end(0);
+		},
 	});
 
 	// One after the other: what comes after a command counts with what the command has changed.

@@ -9,6 +9,7 @@ import {createLineTurns} from './dialogs/line-turns.js';
 import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
+import type {QuitHow} from './quit-how.js';
 import {resumeAtStart} from './session-resume.js';
 import type {Theme} from './theme.js';
 import {errorLines} from './transcript/transcript-lines.js';
@@ -25,7 +26,7 @@ export type LineSessionOptions = {
 	readonly now: () => number;
 	/** Called when nothing runs or waits any more. */
 	readonly onIdle: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 };
 
 const width = 100_000;

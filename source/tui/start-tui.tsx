@@ -134,7 +134,7 @@ function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: Scr
 		size: readSize(port),
 		output: link.output,
 		suspend: link.suspend,
-		quit: (how = 'stop') => end({exitCode: 0, isWorkWanted: how === 'finish'}),
+		quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
 	});
 	return {screen, link};
 }
@@ -149,7 +149,9 @@ async function leave(
 	screen.close();
 	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
 	await link.close();
-	const isReleased = isWorkWanted && conversation.isBusy() && (port.releaseShell?.() ?? false);
+	const goesOn = isWorkWanted && conversation.isBusy();
+	if (goesOn && !link.isLost()) sayToShell(port.stdout, port.translate('tui.quit.goes_on'));
+	const isReleased = goesOn && (port.releaseShell?.() ?? false);
 	await finished;
 	return isReleased;
 }

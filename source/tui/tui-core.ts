@@ -10,6 +10,7 @@ import {createDialogDesk} from './dialogs/dialog-desk.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
+import type {QuitHow} from './quit-how.js';
 import {createRetryCountdown} from './retry-countdown.js';
 import type {Size} from './screen-layout.js';
 import {mainWidth} from './screen-layout.js';
@@ -29,7 +30,7 @@ export type TuiCoreOptions = {
 	/** Resolves when the program behind the interface is open. */
 	readonly app: Promise<SurfaceApp>;
 	readonly requestFrame: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 	/** Writes to the terminal what is no part of a frame. */
 	readonly write?: (bytes: SafeText) => void;
 };

@@ -1,4 +1,4 @@
-import {display} from '../../lib/display-text.js';
+import {display, displayLine} from '../../lib/display-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {commandUsage} from '../help-text.js';
 import {chordText} from '../keys/chords.js';
@@ -14,6 +14,28 @@ function rowsOfKeys({translate, keyRows = []}: CommandContext): readonly DialogR
 	});
 }
 
+/** The person's own commands. One that hides one of ours is not run, and that is said. */
+async function rowsOfOwn(
+	{app, translate}: CommandContext,
+	ours: readonly SlashCommand[],
+): Promise<readonly DialogRow[]> {
+	const {commands, problems} = await (await app).actions.ownCommands();
+	const taken = new Set(ours.flatMap(({name, other = []}) => [name, ...other]));
+	return [
+		...commands.map(({name, argument, description}) => ({
+			id: taken.has(name) ? `taken ${name}` : `/${name}`,
+			label: display(commandUsage({name, ...(argument === undefined ? {} : {argument})})),
+			detail: taken.has(name)
+				? translate('tui.own.hidden', {name})
+				: translate('tui.own.yours', {text: description}),
+		})),
+		...problems.map((problem, index) => ({
+			id: `problem ${index}`,
+			label: displayLine(problem, 300),
+		})),
+	];
+}
+
 /** `/help`: every command and every key that is worth knowing, found by typing. A command that is chosen is written down. */
 export async function showHelp(
 	context: CommandContext,
@@ -21,6 +43,7 @@ export async function showHelp(
 	word: string,
 ): Promise<void> {
 	const {translate, ask, write} = context;
+	const own = await rowsOfOwn(context, commands);
 	const rows = [
 		...commands.map((command) => ({
 			id: `/${command.name}`,
@@ -28,6 +51,7 @@ export async function showHelp(
 			detail: translate(command.summary),
 			keywords: command.other?.join(' ') ?? '',
 		})),
+		...own,
 		...rowsOfKeys(context),
 	];
 	const wanted = word.replace(/^\//, '').toLowerCase();

@@ -1,6 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import {nearestName} from '../../lib/nearest-name.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import {fillOwnCommand, findOwnCommand} from './own-commands.js';
 import type {CommandContext, SlashCommand} from './slash-command.js';
 import {slashCommands} from './slash-command-table.js';
 
@@ -39,6 +40,11 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	if (command !== undefined && 'intent' in command) {
 		// The intent is shown as it is sent.
 		context.submit(argument === '' ? command.intent : `${command.intent} ${argument}`);
+		return true;
+	}
+	const own = command === undefined ? await findOwnCommand(context, name) : undefined;
+	if (own !== undefined) {
+		context.submit(fillOwnCommand(own, argument.trim()));
 		return true;
 	}
 	context.echo(typed);

@@ -6,6 +6,7 @@ import type {SafeText} from '../../lib/safe-text.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import type {CommandRow} from '../help-text.js';
 import type {KeyRow} from '../keys/key-rows.js';
+import type {QuitHow} from '../quit-how.js';
 import type {ModelSetters} from '../session-model.js';
 import type {ReadingActions} from './reading-commands.js';
 
@@ -30,8 +31,9 @@ export type CommandContext = ModelSetters & {
 	setSession(id: string | undefined): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
-	/** Asks first when something still runs. */
-	quit(): void;
+	/** Draws everything again, in other words or colours. */
+	refresh(): void;
+	quit(how: QuitHow): void;
 	status(): SafeText;
 	/** The conversation on the screen; line mode has none. */
 	readonly reading?: ReadingActions | undefined;

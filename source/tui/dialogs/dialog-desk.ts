@@ -15,6 +15,8 @@ export type DialogDeskOptions = {
 	readonly onError: (cause: unknown) => void;
 };
 
+type Typed = {readonly key: Key; readonly otherwise: (() => void) | undefined};
+
 /** What of the screen a dialog needs: known once it is painted. */
 export type DialogView = {
 	room(): PageRoom;
@@ -55,8 +57,9 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		settle?.(answer);
 	}
 
-	function apply(key: Key): KeyFate {
+	function apply({key, otherwise}: Typed): KeyFate {
 		const {dialog} = store.get();
+		if (dialog === undefined) otherwise?.();
 		if (dialog === undefined || view === undefined) return 'taken';
 		const step = stepDialog(dialog, chordOf(key), view.room());
 		if (step.is === 'for-field') return view.sendToField(key.sequence) ? 'taken' : 'waits';
@@ -82,7 +85,8 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		connect(next: DialogView) {
 			view = next;
 		},
-		takeKey: keys.push,
+		/** `otherwise` is what the key does if the dialog was left by one before it. */
+		takeKey: (key: Key, otherwise?: () => void) => keys.push({key, otherwise}),
 		/** What was typed into the field of a list. */
 		search(id: number, query: string) {
 			const {dialog} = store.get();

@@ -32,9 +32,5 @@ export function createKeyQueue<Key>(deliver: (key: Key) => KeyFate) {
 			waiting.push(key);
 			schedule('taken');
 		},
-		/** What was typed for a dialog that is gone is for no other one. */
-		clear() {
-			waiting.length = 0;
-		},
 	};
 }

@@ -72,8 +72,17 @@ export function createTuiPanes(options: PanesOptions) {
 		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
 	}
 
+	let shownLookId = 0;
+	function unmount() {
+		side.hide();
+		lines.hide();
+		for (const mount of [composer, commandHints, confirm, dialog]) mount.hide();
+	}
+
 	return {
 		show(model: TuiModel) {
+			if (model.lookId !== shownLookId) unmount();
+			shownLookId = model.lookId;
 			const layout = showComposer(model);
 			lines.show(model, layout);
 			showTranscript(model, layout);
@@ -85,10 +94,6 @@ export function createTuiPanes(options: PanesOptions) {
 			if (hasDialog || question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
-		unmount() {
-			side.hide();
-			lines.hide();
-			for (const mount of [composer, commandHints, confirm, dialog]) mount.hide();
-		},
+		unmount,
 	};
 }

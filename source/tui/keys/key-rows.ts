@@ -22,6 +22,7 @@ export type AppCommand =
 	| 'repaint'
 	| 'next-mode'
 	| 'help'
+	| 'rewind'
 	| 'complete'
 	| 'show-chat'
 	| 'show-tasks'
@@ -46,6 +47,7 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'queue', chords: ['alt+enter'], summary: 'tui.keys.queue'},
 	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
 	{command: 'interrupt', chords: ['escape'], summary: 'tui.keys.interrupt'},
+	{command: 'rewind', chords: ['escape escape'], summary: 'tui.keys.rewind'},
 	{command: 'cancel-or-quit', chords: ['ctrl+c'], summary: 'tui.keys.cancel'},
 	{command: 'quit-or-delete', chords: ['ctrl+d'], summary: 'tui.keys.quit'},
 	{command: 'page-up', chords: ['pageup'], summary: 'tui.keys.page'},

@@ -230,4 +230,17 @@ describe('one dialog after the other', () => {
 		expect(await first).toBeUndefined();
 		expect(await second).toBeUndefined();
 	});
+
+	it('loses nothing that was typed after the key that left it', async () => {
+		const {desk, rows} = openOn({columns: 40, rows: 12});
+		const answer = desk.ask(page(1));
+		rows();
+		const late: string[] = [];
+
+		for (const event of createInputParser().push(Buffer.from('\rhi')))
+			if (event.type === 'key') desk.takeKey(event.key, () => late.push(event.key.text));
+
+		expect(await answer).toBeUndefined();
+		await vi.waitFor(() => expect(late).toEqual(['h', 'i']));
+	});
 });
