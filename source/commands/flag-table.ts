@@ -62,6 +62,14 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'The answer must be JSON that fits this schema',
 	},
 	{
+		name: 'image',
+		kind: 'string',
+		isForRuns: true,
+		isRepeatable: true,
+		value: '<file>',
+		summary: 'Show this picture with the intent; repeatable',
+	},
+	{
 		name: 'maxCost',
 		kind: 'string',
 		value: '<usd>',

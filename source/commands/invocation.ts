@@ -11,6 +11,7 @@ export type Flags = {
 	readonly resume?: string;
 	readonly outputFormat: OutputFormat;
 	readonly jsonSchema?: string;
+	readonly image: readonly string[];
 	readonly maxCost?: number;
 	readonly maxTokens?: number;
 	readonly maxTurns?: number;

@@ -77,7 +77,8 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
 			}
-			events.publish('tool-call-end', {runId: scope.runId, outcome});
+			const {pictures: _, ...told} = outcome;
+			events.publish('tool-call-end', {runId: scope.runId, outcome: told});
 			return outcome;
 		},
 	};
@@ -101,7 +102,8 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 		return finish('ok', result.text, {
 			data: result.data,
 			...(result.notice === undefined ? {} : {notice: result.notice}),
-			isUntrusted: result.isUntrusted ?? false,
+			...(result.pictures === undefined ? {} : {pictures: result.pictures}),
+			isUntrusted: (result.isUntrusted ?? false) || result.pictures !== undefined,
 		});
 	} catch (error) {
 		const {text, status, ...more} = failureOf(error, scope);

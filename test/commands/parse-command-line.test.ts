@@ -54,6 +54,7 @@ describe('parse-command-line', () => {
 			],
 			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
 			...['--json-schema', '{}', '--plain', '--quiet', '--verbose', 'x'],
+			...['--image', 'a.png', '--image', 'b.png'],
 			...['--allow', 'fs_*', '--allow', 'git_*', '--deny', 'shell_*'],
 		);
 
@@ -76,6 +77,7 @@ describe('parse-command-line', () => {
 			allow: ['fs_*', 'git_*'],
 			deny: ['shell_*'],
 			label: [],
+			image: ['a.png', 'b.png'],
 			cwd: '/tmp',
 			dataDir: 'd',
 			config: 'c.toml',
