@@ -54,6 +54,7 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'text, json (one object) or stream-json (one event a line)',
 		choices: outputFormats,
 	},
+	{name: 'json', kind: 'boolean', isForRuns: true, summary: 'The same as --output-format json'},
 	{
 		name: 'jsonSchema',
 		kind: 'string',

@@ -80,6 +80,7 @@ export const run: Command = async (invocation) => {
 	};
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,
+		timeoutText: flags.timeout,
 		graceMs,
 		onStuck: () => {
 			const lastWords = finish(failedResult(interruption.signal.reason));
