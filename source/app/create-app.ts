@@ -176,11 +176,15 @@ function workThatStays(
 /** Loaded with the agent, or with an embedder that asks a server. */
 function openSpending(
 	deps: Pick<SpendingDeps, 'config' | 'records'>,
-	rest: () => Pick<SpendingDeps, 'bus' | 'models'>,
+	rest: () => {readonly bus: EventPublisher; readonly models: ModelAccess},
 ): () => Promise<Spending> {
 	return once(async () => {
-		const {createSpending} = await import('./spending.js');
-		return createSpending({...deps, ...rest(), now: Date.now});
+		const {bus, models} = rest();
+		const [{createSpending}, {seesPictures}] = await Promise.all([
+			import('./spending.js'),
+			models.load(),
+		]);
+		return createSpending({...deps, bus, models, seesPictures, now: Date.now});
 	});
 }
 

@@ -157,6 +157,9 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			get baseUrls() {
 				return baseUrls();
 			},
+			get seesPictures() {
+				return config().llm.sees_pictures;
+			},
 		});
 	const endpointOf = resolver(keys.credentials);
 	const cascade = cascades.createFailoverCascade({
@@ -176,6 +179,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
+		seesPictures: (choice: ModelChoice) => endpointOf(choice)?.parameters.seesPictures === true,
 		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),

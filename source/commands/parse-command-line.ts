@@ -31,7 +31,7 @@ export async function parseCommandLine(
 	for (const row of flagTable) {
 		for (const value of [raw[row.name]].flat()) checkValue(row, value);
 	}
-	const flags = toFlags(raw);
+	const flags = withFormat(toFlags(raw), raw['outputFormat']);
 	const inputs = parsed.input.map(String);
 	const parsedCommand = commandOf(
 		inputs,
@@ -128,6 +128,7 @@ function toFlags(raw: RawFlags): Flags {
 		by: text('by'),
 		since: beginning('since', text('since')),
 		timeoutMs: duration('timeout', text('timeout')),
+		timeout: text('timeout'),
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
@@ -147,6 +148,16 @@ function toFlags(raw: RawFlags): Flags {
 		flagTable.filter(({isRepeatable}) => isRepeatable).map(({name}) => [name, raw[name] ?? []]),
 	);
 	return {...switches, ...lists, ...given, outputFormat: text('outputFormat') ?? 'text'} as Flags;
+}
+
+/** `--json` is short for one of the formats. */
+function withFormat(flags: Flags, given: unknown): Flags {
+	if (!flags.json || given === 'json') return flags;
+	if (given === undefined) return {...flags, outputFormat: 'json'};
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`--json and --output-format ${String(given)} cannot go together.`,
+	);
 }
 
 function fallbackOf(value: unknown): Flags['fallback'] {
@@ -171,10 +182,18 @@ function positiveInteger(
 
 function beginning(name: string, value: string | undefined): string | undefined {
 	if (value === undefined) return undefined;
-	if (/^(?:today|month|all|[1-9]\d{0,3}d|\d{4}-\d{2}-\d{2})$/.test(value)) return value;
+	if (/^(?:today|month|all|[1-9]\d{0,3}d)$/.test(value) || isDay(value)) return value;
 	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
 		hint: 'Write today, month, all, a number of days such as 7d, or a day such as 2026-11-01',
 	});
+}
+
+/** The 30th of February is none. */
+function isDay(value: string): boolean {
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+	if (year === undefined) return false;
+	const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	return new Date(time).toISOString().startsWith(value);
 }
 
 function dollars(name: string, value: string | undefined): number | undefined {

@@ -80,6 +80,7 @@ export const run: Command = async (invocation) => {
 	};
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,
+		timeoutText: flags.timeout,
 		graceMs,
 		onStuck: () => {
 			const lastWords = finish(failedResult(interruption.signal.reason));
@@ -149,7 +150,8 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		signal: interruption.signal,
 		onSilent: () => stderr.write(safe`${app.translate('run.stdin_silent')}\n`),
 	});
-	const request = toRequest(session, app, session.intent);
+	const intent = {...session.intent, ...(await picturesOf(flags))};
+	const request = toRequest(session, app, intent);
 	// Trying it out takes a few milliseconds, so only who reads it pays.
 	const isShown = flags.outputFormat === 'stream-json';
 	const shown = {...request, cwd: redactEnvironment(request.cwd)};
@@ -157,10 +159,16 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	return app.run(request);
 }
 
+async function picturesOf(flags: Flags): Promise<Pick<IntentRequest, 'pictures'>> {
+	if (flags.image.length === 0) return {};
+	const {readImages} = await import('./one-shot/read-images.js');
+	return {pictures: readImages(flags.image)};
+}
+
 function toRequest(
 	{flags, stderr, interruption}: Session,
 	app: OpenedApp,
-	{text, attachment}: Intent,
+	{text, attachment, pictures}: Intent & Pick<IntentRequest, 'pictures'>,
 ): IntentRequest {
 	const hasTerminal = isTerminal(2);
 	const asking = createApprover(app.translate, hasTerminal);
@@ -179,6 +187,7 @@ function toRequest(
 		...(attachment ? {attachment} : {}),
 		...runDefaults(flags),
 		...(flags.model === undefined ? {} : {isModelWanted: true}),
+		...(pictures ? {pictures} : {}),
 		...(flags.jsonSchema === undefined ? {} : {jsonSchema: readJsonSchema(flags.jsonSchema)}),
 	};
 }

@@ -58,6 +58,7 @@ export const Config = z.object({
 		base_urls: z.record(name(), baseUrl()),
 		aliases: z.record(name(), name()),
 		prices: z.record(name(), price()),
+		sees_pictures: z.record(name(), z.boolean()),
 	}),
 	agent: z.object({
 		max_turns: wholeNumber(1, 1000),

@@ -110,6 +110,7 @@ export function createIntentRunner(
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
 	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
+	if (request.pictures?.length) return {level: 'model', reason: 'a picture came with it'};
 	if (request.jsonSchema)
 		return {level: 'model', reason: 'an answer in a given shape was asked for'};
 	return router.route(request.text);
