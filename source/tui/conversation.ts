@@ -43,6 +43,24 @@ function askForOthers({app, approver}: ConversationOptions): void {
 	);
 }
 
+type Send = (text: string, signal: AbortSignal) => Promise<void>;
+
+/** Runs intents, also beside each other. */
+function createRuns(send: Send, onError: ConversationOptions['onError']) {
+	const running = new Set<AbortController>();
+	return {
+		async start(text: string) {
+			const own = new AbortController();
+			running.add(own);
+			await send(text, own.signal).catch((error: unknown) => onError(toOpenIntentError(error)));
+			running.delete(own);
+		},
+		abort(reason: OpenIntentError) {
+			for (const one of running) one.abort(reason);
+		},
+	};
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const queue: string[] = [];
@@ -51,12 +69,12 @@ export function createConversation(options: ConversationOptions) {
 	let keptSessionId: string | undefined;
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
-	let controller: AbortController | undefined;
+	let isBusy = false;
 	let drained = Promise.resolve();
 
 	askForOthers(options);
 
-	const report = () => options.onBusyChange(controller !== undefined, queue.length);
+	const report = () => options.onBusyChange(isBusy, queue.length);
 
 	async function send(text: string, signal: AbortSignal) {
 		const app = await options.app;
@@ -85,31 +103,35 @@ export function createConversation(options: ConversationOptions) {
 
 	async function drain() {
 		for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
-			controller = new AbortController();
+			isBusy = true;
 			report();
-			await prepareAndSend(text, controller.signal).catch((error: unknown) =>
-				options.onError(toOpenIntentError(error)),
-			);
-			controller = undefined;
+			await runs.start(text);
+			isBusy = false;
 		}
 		report();
 	}
 
+	/** Sends an intent after those that wait already. */
+	function submit(text: string) {
+		queue.push(text);
+		if (isBusy) report();
+		else drained = drain();
+	}
+
+	const runs = createRuns(prepareAndSend, options.onError);
+
 	return {
-		isBusy: () => controller !== undefined,
+		isBusy: () => isBusy,
 		/** Resolves when nothing runs or waits any more. */
 		idle: () => drained,
-		/** Sends an intent, after those that wait already. */
-		submit(text: string) {
-			queue.push(text);
-			if (controller === undefined) drained = drain();
-			else report();
-		},
+		submit,
+		/** For an intent that only reads: it does not wait for what runs. */
+		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
 		/** Stops what runs and takes back what waits. */
 		interrupt(): string[] {
 			const waiting = queue.splice(0);
 			const reason = new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage);
-			controller?.abort(reason);
+			runs.abort(reason);
 			report();
 			return waiting;
 		},
