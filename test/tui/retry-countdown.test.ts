@@ -55,7 +55,12 @@ function setUp() {
 			for (const tick of timers) tick();
 		},
 		hint() {
-			const model = {view, viewport: {}, size: {columns: 100, rows: 30}} as unknown as TuiModel;
+			const model = {
+				view,
+				focus: 'composer',
+				viewport: {},
+				size: {columns: 100, rows: 30},
+			} as unknown as TuiModel;
 			return hintText(model, fakeTranslate, createPlainTheme(true));
 		},
 	};

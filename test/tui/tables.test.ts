@@ -112,7 +112,7 @@ describe('slash commands', () => {
 		['/diff', ['echo /diff', 'ask page changes.title']],
 		['/diff other.txt', ['echo /diff other.txt', 'print changes.none']],
 		['/undo', ['echo /undo', 'ask page changes.undo_title']],
-		['/tools', ['submit list tools']],
+		['/tools', ['beside list tools']],
 		['/status', ['echo /status', 'print status text']],
 		['/exit', ['echo /exit', 'quit stop']],
 		['/nothing', ['echo /nothing', 'print commands.unknown nothing']],
@@ -177,7 +177,7 @@ describe('command hints', () => {
 	const typed = (text: string) => ({text, cursor: text.length});
 
 	it('lists what a slash may become, within its height', () => {
-		const size = {columns: 40, rows: 30};
+		const size = {columns: 40, rows: slashCommands.length};
 
 		expect(commandHintRows(typed('/'), fakeTranslate, size)).toHaveLength(slashCommands.length);
 		expect(commandHintRows(typed('/mode'), fakeTranslate, size)).toEqual([
