@@ -40,10 +40,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
-		look: {
-			...setup.loaded.config.tui,
-			readThemeFile: (name) => readThemeFile(setup.paths, name),
-		},
+		look: lookOf(setup),
 		runDefaults: runDefaults(flags),
 		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
@@ -52,6 +49,14 @@ export const run: Command = async ({inputs, flags, early}) => {
 	if (exitCode === 0) tui.saveCache();
 	return exitCode;
 };
+
+function lookOf({loaded, paths}: Setup) {
+	const {tui} = loaded.config;
+	return {
+		...{theme: tui.theme, scroll: tui.scroll},
+		readThemeFile: (name: string) => readThemeFile(paths, name),
+	};
+}
 
 /** With something piped in, keys come from the terminal itself. Line mode reads its lines from the pipe. */
 function keysAndPipe(isPlain: boolean) {

@@ -238,8 +238,8 @@ describe('differ', () => {
 			// Six of these are more than 5,000 frames.
 			expect(seen.frames).toBeGreaterThanOrEqual(850);
 			// The terminal scrolled, both ways.
-			expect(seen.up).toBeGreaterThan(30);
-			expect(seen.down).toBeGreaterThan(15);
+			expect(seen.up).toBeGreaterThan(20);
+			expect(seen.down).toBeGreaterThan(5);
 		},
 		120_000,
 	);
