@@ -30,6 +30,7 @@ import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
+import {createPromptDesk} from './prompts/prompt-desk.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
@@ -253,6 +254,7 @@ export function createApp(options: AppOptions): App {
 	return {
 		bus: kernel.bus,
 		...factsOf(options, permissionMode, trust),
+		prompts: createPromptDesk({...options, ...redaction, ...trust}),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models, config),

@@ -3,6 +3,7 @@ import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
+import type {PromptDesk} from './prompt-desk.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {Task} from './task.js';
@@ -59,6 +60,8 @@ export type SurfaceApp = {
 	 * signal, when somebody else answers first.
 	 */
 	followQuestions(ask: Approver): void;
+	/** What a person types: kept and completed. */
+	readonly prompts: PromptDesk;
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;
