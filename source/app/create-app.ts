@@ -151,8 +151,14 @@ function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
 	return {listProviders, resolveModel, defaultModel, warmUp};
 }
 
-function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sandbox}: Trust) {
-	return {version, cwd, permissionMode, sandboxState: sandbox.state};
+function factsOf(
+	options: AppOptions & Pick<Redaction, 'redact'>,
+	permissionMode: PermissionMode,
+	trust: Trust,
+) {
+	const {version, cwd} = options;
+	const prompts = createPromptDesk({...options, ...trust});
+	return {version, cwd, permissionMode, prompts, sandboxState: trust.sandbox.state};
 }
 
 function trustAnswers(
@@ -253,8 +259,7 @@ export function createApp(options: AppOptions): App {
 
 	return {
 		bus: kernel.bus,
-		...factsOf(options, permissionMode, trust),
-		prompts: createPromptDesk({...options, ...redaction, ...trust}),
+		...factsOf({...options, ...redaction}, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...modelAnswers(models, config),

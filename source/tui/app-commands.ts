@@ -1,13 +1,13 @@
 import {permissionModes} from '../contracts/permission-mode.js';
-import {completedCommand} from './composer/command-hints.js';
 import type {EditComposer} from './composer/edit-composer.js';
+import type {PromptComposer} from './composer/prompt-composer.js';
 import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
 import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
 import {layoutScreen} from './screen-layout.js';
 import type {CommandContext} from './slash-commands.js';
-import {runSlashCommand} from './slash-commands.js';
+import {runSlashCommand, slashCommands} from './slash-commands.js';
 import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
 import {following, scrollBy} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
@@ -15,6 +15,8 @@ import type {ModelStore} from './tui-model.js';
 export type AppCommandOptions = {
 	readonly store: ModelStore;
 	readonly edit: EditComposer;
+	readonly prompt: Pick<PromptComposer, 'sent' | 'onSend' | 'startSearch'>;
+	readonly openEditor: () => void;
 	readonly transcript: TranscriptBuffer;
 	readonly conversation: Conversation;
 	readonly context: CommandContext;
@@ -27,35 +29,45 @@ export type AppCommandOptions = {
 /** A second Ctrl+C within this time quits. */
 const quitWindowMs = 1500;
 
+/** Takes what waits back into the empty prompt, to be changed, sent again or thrown away. */
+export function takeWaitingBack({
+	conversation,
+	edit,
+}: Pick<AppCommandOptions, 'conversation' | 'edit'>): boolean {
+	const waiting = conversation.takeWaiting();
+	if (waiting.length > 0) edit({type: 'replace', text: waiting.join('\n')});
+	return waiting.length > 0;
+}
+
+const hasCommand = (wanted: string) => slashCommands.some(({name}) => name === wanted);
+
 /** What each key of the program does. */
 export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
-	const {store, context, conversation, edit} = options;
+	const {store, context, conversation, edit, prompt} = options;
 	const scroll = createScroll(options);
 
-	function run(prompt: string) {
+	function run(prompt: string, pass: (prompt: string) => void = conversation.say) {
 		store.update({viewport: following, ...backToChat});
 		runSlashCommand(context, prompt)
 			.then((isCommand) => {
-				if (!isCommand) conversation.submit(prompt);
+				if (!isCommand) pass(prompt);
 			})
 			.catch(options.onCommandError);
 	}
 
-	function send() {
-		const prompt = promptOf(store.get().composer);
-		if (prompt === '') return;
+	/** Sends what is written; `pass` gets what is no command. */
+	function sendTo(pass: (prompt: string) => void) {
+		const text = promptOf(store.get().composer);
+		if (text === '') return;
 		edit({type: 'submit'});
-		run(prompt);
+		prompt.sent(text);
+		run(text, pass);
 	}
-
-	function queue() {
-		const prompt = promptOf(store.get().composer);
-		if (prompt === '') return;
-		edit({type: 'submit'});
-		conversation.submit(prompt);
-	}
+	const send = () => sendTo(conversation.say);
+	const queue = () => sendTo(conversation.submit);
+	prompt.onSend(send);
 
 	function interrupt() {
 		const waiting = conversation.interrupt();
@@ -81,12 +93,14 @@ export function createAppCommands(
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
-			const {composer} = store.get();
-			if (composer.text === '') return nextPane();
-			const text = completedCommand(composer);
-			if (text !== undefined) edit({type: 'replace', text});
+			if (store.get().composer.text === '') nextPane();
+			else if (conversation.isBusy()) queue();
 		},
 		help: () => run('/help'),
+		// A command of its own, where there is one.
+		rewind: () => (hasCommand('rewind') ? run('/rewind') : undefined),
+		'history-search': prompt.startSearch,
+		'external-editor': options.openEditor,
 		repaint: options.repaint,
 		suspend: options.suspend,
 	};

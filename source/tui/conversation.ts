@@ -1,10 +1,12 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Approver} from '../contracts/policy.js';
-import type {RunResult} from '../contracts/run.js';
+import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createModelChoice} from './model-choice.js';
 import type {RunDefaults} from './tui-port.js';
+import type {Waiting} from './waiting-prompts.js';
+import {createWaitingPrompts} from './waiting-prompts.js';
 
 export type ConversationOptions = {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
@@ -16,12 +18,21 @@ export type ConversationOptions = {
 	readonly before?: Promise<void> | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
-	readonly onBusyChange: (isBusy: boolean, queuedCount: number) => void;
+	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
 	readonly onResult: (result: RunResult) => void;
 	readonly onError: (error: OpenIntentError) => void;
 };
 
 export type Conversation = ReturnType<typeof createConversation>;
+
+/** Behind an exclamation mark is a command line. */
+export const shellLine = (text: string): string | undefined =>
+	/^!\s*(\S[\s\S]*)$/.exec(text.trim())?.[1];
+
+function commandOf(text: string): Pick<IntentRequest, 'command'> {
+	const command = shellLine(text);
+	return command === undefined ? {} : {command};
+}
 
 // A local answer is not part of a session, and a run that failed at once has said nothing.
 function isKept({route, status, usage}: RunResult): boolean {
@@ -43,9 +54,17 @@ function askForOthers({app, approver}: ConversationOptions): void {
 	);
 }
 
+/** What goes with every intent of a conversation. */
+function requestOf(
+	{approver}: ConversationOptions,
+	{cwd}: SurfaceApp,
+	text: string,
+): Pick<IntentRequest, 'text' | 'command' | 'cwd' | 'surface' | 'approver'> {
+	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
-	const queue: string[] = [];
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
 	let keptSessionId: string | undefined;
@@ -55,16 +74,15 @@ export function createConversation(options: ConversationOptions) {
 
 	askForOthers(options);
 
-	const report = () => options.onBusyChange(controller !== undefined, queue.length);
+	const report = () => options.onBusyChange(controller !== undefined, waiting.current());
+	const waiting = createWaitingPrompts(report);
 
 	async function send(text: string, signal: AbortSignal) {
 		const app = await options.app;
 		const result = await app.run({
-			text,
-			cwd: app.cwd,
-			surface: 'tui',
+			...requestOf(options, app, text),
+			takeSaid: waiting.takeSaid,
 			mode,
-			approver: options.approver,
 			signal,
 			...defaults,
 			...(sessionId === undefined ? {} : {sessionId}),
@@ -83,32 +101,40 @@ export function createConversation(options: ConversationOptions) {
 	}
 
 	async function drain() {
-		for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
+		for (let text = waiting.next(); text !== undefined; text = waiting.next()) {
 			controller = new AbortController();
 			report();
 			await prepareAndSend(text, controller.signal).catch((error: unknown) =>
 				options.onError(toOpenIntentError(error)),
 			);
+			// The run ended before a model was asked again: what was said to it comes next.
+			waiting.queue(waiting.takeSaid(), 'first');
 			controller = undefined;
 		}
 		report();
 	}
 
+	function submit(text: string) {
+		waiting.queue([text]);
+		if (controller === undefined) void drain();
+		else report();
+	}
+
 	return {
 		isBusy: () => controller !== undefined,
 		/** Sends an intent, after those that wait already. */
-		submit(text: string) {
-			queue.push(text);
-			if (controller === undefined) void drain();
-			else report();
+		submit,
+		/** Says something to the run that goes on; without one it is the next intent. */
+		say(text: string) {
+			if (controller === undefined || commandOf(text).command !== undefined) return submit(text);
+			waiting.say(text);
 		},
+		/** Takes back what waits, to be changed. */
+		takeWaiting: waiting.takeAll,
 		/** Stops what runs and takes back what waits. */
-		interrupt(): string[] {
-			const waiting = queue.splice(0);
-			const reason = new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage);
-			controller?.abort(reason);
-			report();
-			return waiting;
+		interrupt(): readonly string[] {
+			controller?.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			return waiting.takeAll();
 		},
 		setMode(next: PermissionMode) {
 			mode = next;

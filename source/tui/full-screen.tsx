@@ -1,5 +1,7 @@
 import type {SurfaceApp} from '../contracts/surface.js';
-import {createAppCommands} from './app-commands.js';
+import {createAppCommands, takeWaitingBack} from './app-commands.js';
+import type {LendTerminal} from './composer/open-editor.js';
+import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './key-handlers.js';
 import {createPaneKeys} from './pane-keys.js';
@@ -22,6 +24,7 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
+	readonly lend: LendTerminal;
 	readonly quit: () => void;
 };
 
@@ -60,10 +63,12 @@ export function createFullScreen(options: FullScreenOptions) {
 	});
 	const {repaint} = frames;
 	const onCommandError = core.showError;
-	const commands = createAppCommands({...core, ...options, repaint, onCommandError});
+	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
+	const commands = createAppCommands({...core, ...options, repaint, openEditor, onCommandError});
 	const handleKey = createKeyHandler({
 		...core,
 		...{commands, now},
+		takeWaiting: () => takeWaitingBack(core),
 		sendToPane: createPaneKeys({store, theme, translate}),
 		sendToModelDialog: panes.sendToModelDialog,
 		onTyping: warmUpWith(app, core.conversation),

@@ -58,8 +58,8 @@ export function createLineSession(options: LineSessionOptions) {
 		onResult(result) {
 			if (feed.isUnseen(result.runId)) feed.finish(result);
 		},
-		onBusyChange(isBusy, queuedCount) {
-			view = reduceView(view, {name: 'busy-change', isBusy, queuedCount});
+		onBusyChange(isBusy, waiting) {
+			view = reduceView(view, {name: 'busy-change', isBusy, waiting});
 			if (!isBusy) options.onIdle();
 		},
 	});

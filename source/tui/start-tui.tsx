@@ -15,6 +15,7 @@ import type {TuiPort} from './tui-port.js';
 const stderrFd = 2;
 const crashExitCode = 1;
 const disposeLimitMs = 3000;
+const flushLimitMs = 500;
 
 /** Runs the interface until the person leaves. Resolves with the exit code, the terminal as it was before. */
 export async function startTui(port: TuiPort): Promise<number> {
@@ -78,6 +79,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 		size: readSize(port),
 		output: link.output,
 		suspend: link.suspend,
+		lend: link.lend,
 		quit: () => end(0),
 	});
 	screen.paint();
@@ -92,6 +94,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 
 	const exitCode = await ended;
 	screen.core.conversation.interrupt();
+	await Promise.race([screen.core.prompt.flush(), wait(flushLimitMs)]);
 	screen.close();
 	await link.close();
 	sayHowToGoOn(port, screen.core.conversation.keptSessionId());
@@ -135,6 +138,11 @@ function reportCrash(crash: unknown) {
 		// With stderr gone too there is nobody left to tell.
 	}
 }
+
+const wait = (durationMs: number) =>
+	new Promise<void>((resolve) => {
+		setTimeout(resolve, durationMs).unref();
+	});
 
 function deferred<Value>() {
 	let resolve: (value: Value | PromiseLike<Value>) => void = () => undefined;

@@ -2,7 +2,9 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createCommandContext} from './command-context.js';
+import type {EditComposer} from './composer/edit-composer.js';
 import {createEditComposer} from './composer/edit-composer.js';
+import {createPromptComposer} from './composer/prompt-composer.js';
 import {createConversation} from './conversation.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
@@ -13,6 +15,7 @@ import {mainWidth} from './screen-layout.js';
 import {chooseModel} from './session-model.js';
 import {resumeAtStart} from './session-resume.js';
 import type {CommandContext} from './slash-commands.js';
+import {slashCommands} from './slash-commands.js';
 import type {Theme} from './theme.js';
 import {loadMarkdownLexer} from './transcript/markdown/markdown-lexer.js';
 import type {LexMarkdown} from './transcript/markdown/markdown-rows.js';
@@ -66,7 +69,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		stoppedMessage: translate('tui.closing.stopped'),
 		runDefaults,
 		onSend: feed.addPrompt,
-		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
+		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,
 		// A run that was stopped before it started has not said anything yet.
 		onResult(result) {
@@ -87,9 +90,11 @@ export function createTuiCore(options: TuiCoreOptions) {
 		clear: transcript.clear,
 	});
 
+	const edit = createEditComposer(store, translate);
+	const prompt = openPrompt(options, {store, edit, feed, showError});
+
 	return {
-		...{store, keymap, transcript, desk, conversation, context, showError},
-		edit: createEditComposer(store, translate),
+		...{edit, prompt, store, keymap, transcript, desk, conversation, context, showError},
 		/** Undefined when the person changed their mind. */
 		modelChosen(name: string | undefined) {
 			store.update({isAskingModel: false});
@@ -98,7 +103,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
-			listen(opened, feed.apply, store);
+			listen(opened, feed, store);
+			void prompt.load();
 			conversation.setMode(opened.permissionMode);
 			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
@@ -116,7 +122,26 @@ export function createTuiCore(options: TuiCoreOptions) {
 	};
 }
 
-function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: ModelStore) {
+type PromptParts = {
+	readonly store: ModelStore;
+	readonly edit: EditComposer;
+	readonly feed: {addText(text: string): void};
+	readonly showError: (cause: unknown) => void;
+};
+
+function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
+	const {translate, runDefaults, keepsPrompts} = port;
+	return createPromptComposer({
+		...{...parts, app, translate, commands: slashCommands},
+		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,
+		onDraft: () => feed.addText(translate('tui.composer.draft_back')),
+		onError: showError,
+	});
+}
+
+type Feed = Pick<ReturnType<typeof createTranscriptFeed>, 'apply' | 'addPrompt'>;
+
+function listen({bus}: SurfaceApp, feed: Feed, store: ModelStore) {
 	const view = () => store.get().view;
 	const show = (event: BusEvent | LocalEvent) => {
 		const next = reduceView(view(), event);
@@ -124,7 +149,8 @@ function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: Mode
 	};
 	const countdown = createRetryCountdown({view, dispatch: show});
 	bus.onAny((event) => {
-		apply(event);
+		feed.apply(event);
+		if (event.name === 'run-said') feed.addPrompt(event.payload.text);
 		show(event);
 		const paneData = reducePaneData(store.get().paneData, event, Date.now());
 		if (paneData !== store.get().paneData) store.update({paneData});

@@ -1,5 +1,7 @@
 import type {ComposerState} from './composer/composer-state.js';
 import {emptyComposer} from './composer/composer-state.js';
+import type {HistorySearch} from './composer/history-search.js';
+import type {Suggestions} from './composer/suggestions.js';
 import type {ConfirmState} from './confirm-state.js';
 import type {PaneData} from './pane-data.js';
 import {noPaneData} from './pane-data.js';
@@ -14,6 +16,9 @@ import {initialViewState} from './view-state.js';
 export type TuiModel = {
 	readonly view: ViewState;
 	readonly composer: ComposerState;
+	/** What may be meant by what is typed. */
+	readonly suggestions: Suggestions | undefined;
+	readonly search: HistorySearch | undefined;
 	readonly viewport: Viewport;
 	readonly confirm: ConfirmState | undefined;
 	readonly isAskingModel: boolean;
@@ -42,6 +47,8 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 	let model: TuiModel = {
 		view: initialViewState,
 		composer: emptyComposer,
+		suggestions: undefined,
+		search: undefined,
 		viewport: following,
 		confirm: undefined,
 		isAskingModel: false,

@@ -7,6 +7,7 @@ import type {TerminalEnvironment} from './terminal/capabilities.js';
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
 export type TerminalInputStream = NodeJS.ReadableStream & {
 	readonly isTTY?: boolean;
+	readonly fd?: number;
 	setRawMode?(isRaw: boolean): unknown;
 };
 
@@ -37,6 +38,8 @@ export type TuiPort = {
 	readonly plain: boolean;
 	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */
 	readonly keyBindings?: KeyBindings;
+	/** False keeps neither earlier prompts nor drafts. */
+	readonly keepsPrompts?: boolean;
 	readonly initialIntent?: string;
 	/** What the command line asked for: goes with every intent of the conversation. */
 	readonly runDefaults?: RunDefaults;

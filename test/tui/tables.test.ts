@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../source/lib/safe-text.js';
-import {commandHintRows, completedCommand} from '../../source/tui/composer/command-hints.js';
 import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
 import type {CommandContext} from '../../source/tui/slash-commands.js';
@@ -119,32 +118,5 @@ describe('slash commands', () => {
 			if (summary !== undefined) expect(log[1]).toContain(fakeTranslate(summary));
 		expect(log[1]).toMatch(/ {2}PageUp +keys\.page\n/);
 		expect(log[1]).toMatch(/ {2}Ctrl\+A, Home +keys\.line_start\n/);
-	});
-});
-
-describe('command hints', () => {
-	const typed = (text: string) => ({text, cursor: text.length});
-
-	it('lists what a slash may become, within its height', () => {
-		const size = {columns: 40, rows: 30};
-
-		expect(commandHintRows(typed('/'), fakeTranslate, size)).toHaveLength(slashCommands.length);
-		expect(commandHintRows(typed('/mode'), fakeTranslate, size)).toEqual([
-			'  /model <name>      commands.model',
-			'  /models            commands.models',
-			'  /mode <mode>       commands.mode',
-		]);
-		expect(commandHintRows(typed('/'), fakeTranslate, {columns: 40, rows: 3})[2]).toBe('  …');
-		for (const text of ['', 'list', '/model x', '/etc/hosts'])
-			expect(commandHintRows(typed(text), fakeTranslate, size)).toEqual([]);
-	});
-
-	it.each([
-		['/res', '/resume '],
-		['/mo', '/mode'],
-		['/x', undefined],
-		['no', undefined],
-	])('completes %s to %s', (text, completed) => {
-		expect(completedCommand(typed(text))).toBe(completed);
 	});
 });

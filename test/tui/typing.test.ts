@@ -7,6 +7,7 @@ import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
+import {noPrompt} from './fixtures/no-prompt.js';
 
 function typed(keys: string, isAskingModel = false) {
 	let count = 0;
@@ -14,6 +15,7 @@ function typed(keys: string, isAskingModel = false) {
 	store.update({isAskingModel});
 	const handle = createKeyHandler({
 		store,
+		...noPrompt,
 		keymap: createKeymap(),
 		edit: createEditComposer(store, fakeTranslate),
 		desk: createQuestions(store),

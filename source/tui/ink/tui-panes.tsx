@@ -1,21 +1,17 @@
 import type {Translate} from '../../contracts/messages.js';
-import {commandHintRows} from '../composer/command-hints.js';
-import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
-import {composerView} from '../composer/composer-view.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen-layout.js';
-import {dialogRect, isTooSmall, layoutScreen, mostComposerRows} from '../screen-layout.js';
+import {dialogRect, isTooSmall} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
-import {ComposerPane} from './composer-pane.js';
+import {createComposerMount} from './composer-mount.js';
 import {createConfirmMount} from './confirm-mount.js';
 import {createLineMounts, createTooSmallNotice} from './line-mounts.js';
 import {ModelDialog, modelDialogRows} from './model-dialog.js';
 import {createPaneMount} from './pane-mount.js';
 import {createSideMounts} from './side-mounts.js';
-import {TextRows} from './text-rows.js';
 
 export type PanesOptions = {
 	readonly screen: Screen;
@@ -34,34 +30,10 @@ export function createTuiPanes(options: PanesOptions) {
 	const showTranscript = createTranscriptPlacing(screen.addPane(), transcript);
 	const side = createSideMounts(options);
 	const lines = createLineMounts(options);
-	const composer = createPaneMount(screen.addPane(), onChange);
-	const commandHints = createPaneMount(screen.addPane(), onChange);
+	const composer = createComposerMount(options);
 	const tooSmall = createTooSmallNotice(options);
 	const confirm = createConfirmMount(screen.addPane(), options);
 	const modelDialog = createPaneMount(screen.addPane(), onChange);
-
-	function showComposer(model: TuiModel): ScreenLayout {
-		const {composer: state, size} = model;
-		const {columns, labelOf} = composerView(state, size, translate);
-		const laid = layoutComposer(state, columns, mostComposerRows(size), labelOf);
-		const layout = layoutScreen(size, laid.rows.length);
-		const placeholder = translate('tui.composer.placeholder');
-		composer.show(layout.composer, [laid.rows.join('\n')], () => (
-			<ComposerPane {...{rows: laid.rows, placeholder, columns: size.columns, theme}} />
-		));
-		const {x, y} = laid.cursor;
-		const place = {x: promptWidth + x, y: layout.composer.y + 1 + y};
-		screen.setCursor(model.focus === 'composer' ? place : undefined);
-		return layout;
-	}
-
-	function showCommandHints({composer: state, size}: TuiModel, {dialogs: area}: ScreenLayout) {
-		const room = {columns: size.columns, rows: area.height};
-		const rows = commandHintRows(state, translate, room);
-		if (rows.length === 0) return commandHints.hide();
-		const rect = dialogRect(area, rows.length);
-		commandHints.show(rect, [rows.join('\n')], () => <TextRows {...{rows, theme}} />);
-	}
 
 	function showModelDialog(
 		{view, isAskingModel, size: screenSize}: TuiModel,
@@ -80,11 +52,11 @@ export function createTuiPanes(options: PanesOptions) {
 	return {
 		sendToModelDialog: (sequence: string) => modelDialog.sendKey(sequence),
 		show(model: TuiModel) {
-			const layout = showComposer(model);
+			const layout = composer.show(model);
 			lines.show(model, layout);
 			showTranscript(model, layout);
 			side.show(model, layout);
-			showCommandHints(model, layout);
+			composer.showList(model, layout);
 			tooSmall.show(model);
 			const question = confirm.show(model, layout.dialogs);
 			showModelDialog(model, layout);
@@ -94,7 +66,7 @@ export function createTuiPanes(options: PanesOptions) {
 		unmount() {
 			side.hide();
 			lines.hide();
-			for (const mount of [composer, commandHints, confirm, modelDialog]) mount.hide();
+			for (const mount of [composer, confirm, modelDialog]) mount.hide();
 		},
 	};
 }

@@ -4,6 +4,7 @@ export type AppCommand =
 	| 'send'
 	| 'queue'
 	| 'interrupt'
+	| 'rewind'
 	| 'cancel-or-quit'
 	| 'quit-or-delete'
 	| 'page-up'
@@ -15,6 +16,8 @@ export type AppCommand =
 	| 'next-mode'
 	| 'help'
 	| 'complete'
+	| 'history-search'
+	| 'external-editor'
 	| 'show-chat'
 	| 'show-tasks'
 	| 'show-accounts'
@@ -38,8 +41,11 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'queue', chords: ['alt+enter'], summary: 'tui.keys.queue'},
 	{command: 'complete', chords: ['tab'], summary: 'tui.keys.complete'},
 	{command: 'interrupt', chords: ['escape'], summary: 'tui.keys.interrupt'},
+	{command: 'rewind', chords: ['escape escape'], summary: 'tui.keys.rewind'},
 	{command: 'cancel-or-quit', chords: ['ctrl+c'], summary: 'tui.keys.cancel'},
 	{command: 'quit-or-delete', chords: ['ctrl+d'], summary: 'tui.keys.quit'},
+	{command: 'history-search', chords: ['ctrl+r'], summary: 'tui.keys.history_search'},
+	{command: 'external-editor', chords: ['ctrl+g'], summary: 'tui.keys.external_editor'},
 	{command: 'page-up', chords: ['pageup'], summary: 'tui.keys.page'},
 	{command: 'page-down', chords: ['pagedown']},
 	{command: 'row-up', chords: ['shift+up'], summary: 'tui.keys.row'},

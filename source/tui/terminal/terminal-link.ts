@@ -6,6 +6,7 @@ import {createInputParser} from './input.js';
 import {enterSequence, restoreSequence} from './modes.js';
 import {createOutput} from './output.js';
 import {guardProcess} from './process-guard.js';
+import {createTerminalLoan} from './terminal-loan.js';
 
 export type TerminalLinkOptions = {
 	readonly stdin: TerminalInputStream;
@@ -26,6 +27,7 @@ const escapeWaitMs = 25;
 /** When the program still runs this long after it asked to be stopped, it was not stopped. */
 const stopWaitMs = 100;
 const hangupExitCode = 129;
+const interruptExitCode = 130;
 const drainLimitMs = 300;
 
 /** Takes the terminal over: modes, keys, size, signals; and gives it back. */
@@ -37,9 +39,23 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		onLost: () => options.onEnd(hangupExitCode),
 	});
 	const input = createInput(options.onInput);
+	const loan = createTerminalLoan({
+		output,
+		terminal: {inputFd: stdin.fd ?? 0, outputFd: stdout.fd},
+		release() {
+			keyboard.pause();
+			restore();
+		},
+		take() {
+			keyboard.listen();
+			resume();
+		},
+	});
 	const events = process as Parameters<typeof guardProcess>[0]['events'];
 
 	function restore() {
+		// Another program has the terminal: it is not ours to restore.
+		if (loan.isLent()) return;
 		try {
 			writeNow(stdout.fd, restoreSequence);
 		} catch {
@@ -56,29 +72,31 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 	let isStopped = false;
 
 	function resume() {
+		if (loan.isLent()) return;
 		isStopped = false;
 		enter(false);
 		options.onResume();
 	}
 
-	const onInputEnd = () => options.onEnd(hangupExitCode);
+	const keyboard = listenTo(stdin, input.push, () => options.onEnd(hangupExitCode));
 	const takeOff = guardProcess({
 		events,
 		restore,
-		onSignal: options.onEnd,
+		// Ctrl+C in the other program is for that program.
+		onSignal(exitCode) {
+			if (!loan.isLent() || exitCode !== interruptExitCode) options.onEnd(exitCode);
+		},
 		onCrash: options.onCrash,
 	});
 	events.on('SIGCONT', resume);
-	stdin.on('data', input.push);
-	stdin.on('end', onInputEnd);
-	stdin.on('error', onInputEnd);
 	stdout.on('resize', options.onResize);
 	enter(options.isEntered);
-	stdin.resume();
+	keyboard.listen();
 
 	return {
-		output,
+		output: loan.output,
 		push: input.push,
+		lend: loan.lend,
 		/** Stops the program as the terminal's driver would; the shell continues it. */
 		suspend() {
 			isStopped = true;
@@ -90,15 +108,32 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 			}, stopWaitMs);
 		},
 		async close() {
+			loan.end();
 			input.stop();
 			events.off('SIGCONT', resume);
-			stdin.off('data', input.push);
-			stdin.off('end', onInputEnd);
+			keyboard.close();
 			stdout.off('resize', options.onResize);
-			stdin.pause();
 			await Promise.race([output.drained(), wait(drainLimitMs)]);
 			restore();
 			takeOff();
+		},
+	};
+}
+
+/** The keys of a terminal, as long as they are wanted. */
+function listenTo(
+	stdin: TerminalInputStream,
+	onBytes: (bytes: Uint8Array | string) => void,
+	onEnd: () => void,
+) {
+	stdin.on('end', onEnd).on('error', onEnd);
+	const pause = () => void stdin.off('data', onBytes).pause();
+	return {
+		listen: () => void stdin.on('data', onBytes).resume(),
+		pause,
+		close() {
+			stdin.off('end', onEnd);
+			pause();
 		},
 	};
 }
