@@ -30,6 +30,8 @@ export const run: Command = async ({inputs, flags, early}) => {
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
+		keyBindings: setup.loaded.config.tui.keys,
+		keepsPrompts: flags.history,
 		runDefaults: runDefaults(flags),
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),

@@ -128,6 +128,7 @@ export const Config = z.object({
 		max_segments: wholeNumber(1, 10_000),
 	}),
 	intents: z.object({file: z.string()}),
+	tui: z.object({keys: z.record(name(), z.union([z.string(), z.array(z.string())]))}),
 	ui: z.object({
 		color: z.enum(['auto', 'always', 'never']),
 	}),

@@ -6,6 +6,7 @@ import type {EditComposer} from './composer/edit-composer.js';
 import {createEditComposer} from './composer/edit-composer.js';
 import {createPromptComposer} from './composer/prompt-composer.js';
 import {createConversation} from './conversation.js';
+import {keyProblemText} from './keys/key-problems.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
@@ -103,6 +104,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
+			for (const problem of keymap.problems) feed.addText(keyProblemText(problem, translate));
 			listen(opened, feed, store);
 			void prompt.load();
 			conversation.setMode(opened.permissionMode);

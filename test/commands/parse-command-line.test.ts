@@ -69,6 +69,7 @@ describe('parse-command-line', () => {
 			fallback: {isOn: true, models: ['groq', 'ollama']},
 			session: false,
 			memory: false,
+			history: true,
 			yes: false,
 			reveal: false,
 			acceptRollback: false,

@@ -21,6 +21,6 @@ export const restoreSequence = ownText(
 /** The bytes that take the terminal over. */
 export function enterSequence({hasKittyKeyboard, isEntered}: ModeOptions): SafeText {
 	return ownText(
-		`${isEntered ? '' : enterScreen}${on(2004)}${hasKittyKeyboard ? '\u001b[>1u' : ''}`,
+		`${isEntered ? '' : enterScreen}${on(2004)}${hasKittyKeyboard ? '\u001b[>5u' : ''}`,
 	);
 }

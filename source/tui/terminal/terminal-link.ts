@@ -22,8 +22,11 @@ export type TerminalLinkOptions = {
 	readonly onCrash: (error: unknown) => void;
 };
 
-/** A lone ESC is the Escape key when nothing follows for this long. */
-const escapeWaitMs = 25;
+/** A lone ESC is the Escape key when nothing follows for this long; longer where sequences arrive in pieces. */
+const shortestEscapeWaitMs = 25;
+const longestEscapeWaitMs = 50;
+/** The rest of a sequence that has begun is waited for longer: what was cut off is no key at all. */
+const sequenceWaitMs = 250;
 /** When the program still runs this long after it asked to be stopped, it was not stopped. */
 const stopWaitMs = 100;
 const hangupExitCode = 129;
@@ -141,10 +144,21 @@ function listenTo(
 function createInput(onInput: (events: readonly InputEvent[]) => void) {
 	const parser = createInputParser();
 	let timer: NodeJS.Timeout | undefined;
+	let waitingSinceMs = 0;
+	let escapeWaitMs = shortestEscapeWaitMs;
 
 	function waitForMore() {
 		clearTimeout(timer);
-		timer = parser.isWaiting() ? setTimeout(flush, escapeWaitMs) : undefined;
+		if (!parser.isWaiting()) return;
+		waitingSinceMs = performance.now();
+		timer = setTimeout(flush, parser.isLoneEscape() ? escapeWaitMs : sequenceWaitMs);
+	}
+
+	/** A link that cuts sequences apart is waited for a little longer. */
+	function learnFromGap() {
+		if (!parser.isLoneEscape()) return;
+		const gapMs = performance.now() - waitingSinceMs;
+		escapeWaitMs = Math.max(escapeWaitMs, Math.min(longestEscapeWaitMs, 2 * gapMs));
 	}
 
 	function flush() {
@@ -154,6 +168,7 @@ function createInput(onInput: (events: readonly InputEvent[]) => void) {
 
 	return {
 		push(bytes: Uint8Array | string) {
+			learnFromGap();
 			const read = parser.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
 			if (read.length > 0) onInput(read);
 			waitForMore();
