@@ -104,7 +104,6 @@ export function createTuiCore(options: TuiCoreOptions) {
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
-			for (const problem of keymap.problems) feed.addText(keyProblemText(problem, translate));
 			listen(opened, feed, store);
 			void prompt.load();
 			conversation.setMode(opened.permissionMode);
@@ -133,6 +132,8 @@ type PromptParts = {
 
 function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
 	const {translate, runDefaults, keepsPrompts} = port;
+	const {problems} = createKeymap(port.keyBindings);
+	for (const problem of problems) feed.addText(keyProblemText(problem, translate));
 	return createPromptComposer({
 		...{...parts, app, translate, commands: slashCommands},
 		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,
