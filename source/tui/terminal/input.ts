@@ -118,9 +118,9 @@ export function createInputParser() {
 			const [, second = '', ...more] = pending;
 			pending = '';
 			if (more.length > 0) return [];
-			const escape = characterKey('\u001b');
-			if (second === '') return [{type: 'key', key: escape}];
-			const key = second === '\u001b' ? escape : altKey(characterKey(second));
+			const escapeKey = characterKey('\u001b');
+			if (second === '') return [{type: 'key', key: escapeKey}];
+			const key = second === '\u001b' ? escapeKey : altKey(characterKey(second));
 			return second === '\u001b'
 				? [
 						{type: 'key', key},
