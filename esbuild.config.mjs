@@ -1,9 +1,11 @@
 // Builds dist/: the sh launcher, the CommonJS boot file, the commands as split ESM, and the TUI as one CommonJS file.
 // Everything is bundled, so an installed openintent needs no package; only the wasm of sql.js is copied beside it.
+import {createHash} from 'node:crypto';
 import {
 	chmodSync,
 	copyFileSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -11,12 +13,15 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build, transform} from 'esbuild';
-import {dataForEsbuild} from './data-plugin.mjs';
+import {build} from 'esbuild';
+import {buildCommands, toCommonJs} from './command-bundles.mjs';
 import {buildTui} from './tui-bundle.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** Stands where the digest of the build goes, which names its code caches. */
+const buildPlaceholder = 'openintent-build-digest';
 
 const shared = {
 	absWorkingDir: root,
@@ -33,19 +38,20 @@ const shared = {
 		'process.env.NODE_ENV': '"production"',
 		'process.env.DEV': '"false"',
 		OPENINTENT_VERSION: JSON.stringify(manifest.version),
+		OPENINTENT_BUILD: JSON.stringify(buildPlaceholder),
 	},
 };
 
 /** The boot file loads core.cjs through the code cache, so the commands stay outside it. */
 async function buildBoot(outdir) {
-	await build({
+	const {outputFiles} = await build({
 		...shared,
 		entryPoints: {boot: 'source/cli.ts'},
 		outdir,
-		format: 'cjs',
-		outExtension: {'.js': '.cjs'},
-		supported: {'dynamic-import': false},
+		format: 'esm',
+		write: false,
 	});
+	writeFileSync(path.join(outdir, 'boot.cjs'), await toCommonJs(outputFiles[0].text));
 }
 
 /** Compactions and backups run in a thread of their own, and so does the reading of web pages. */
@@ -64,61 +70,46 @@ async function buildWorkers(outdir) {
 	});
 }
 
-/** Packages that everyday intents need; a chunk with more than a little of any other package is a file of its own. */
-const corePackages = /node_modules\/zod\//;
-const mostForeignBytes = 4_000;
-
 /**
- * The commands are split like ES modules, so that nothing is evaluated before it is needed, but turned into CommonJS: ES
- * modules cost about a millisecond each to load. What everyday intents use is packed into core.cjs, which the boot file
- * loads with V8's code cache; the rest (SDKs, sql.js, the parser of command lines …) stays in chunks/.
+ * Escapes what esbuild leaves: regular expressions and tagged templates. One character beyond Latin makes V8 keep a whole
+ * file in two bytes a character, and an ASCII file needs no decoding (`lib/load-cached-script.ts`).
  */
-async function buildCommands(outdir) {
-	const {outputFiles, metafile} = await build({
-		...shared,
-		entryPoints: {main: 'source/commands/main.ts'},
-		outdir,
-		format: 'esm',
-		splitting: true,
-		chunkNames: '[name]-[hash]',
-		outExtension: {'.js': '.cjs'},
-		define: {...shared.define, 'import.meta.url': 'importMetaUrl'},
-		plugins: [dataForEsbuild],
-		metafile: true,
-		write: false,
-	});
-	const core = [];
-	mkdirSync(path.join(outdir, 'chunks'), {recursive: true});
-	for (const {path: file, text} of outputFiles) {
-		const name = path.basename(file);
-		const prelude = text.includes('importMetaUrl')
-			? 'const importMetaUrl=require("node:url").pathToFileURL(__filename).href;'
-			: '';
-		const {code} = await transform(text, {
-			format: 'cjs',
-			platform: 'node',
-			target: 'node20',
-			minify: true,
-			supported: {'dynamic-import': false},
-		});
-		const output = Object.entries(metafile.outputs).find(([key]) => path.basename(key) === name)[1];
-		if (isCore(output))
-			core.push(`${JSON.stringify(name)}(exports,module,require){${prelude}${code}\n}`);
-		else writeFileSync(path.join(outdir, 'chunks', name), prelude + code);
-	}
-	const loader = readFileSync(path.join(root, 'source/core-loader.cjs'), 'utf8');
-	writeFileSync(
-		path.join(outdir, 'core.cjs'),
-		loader.replace('/* modules */', () => core.join(',\n')),
+function toAscii(text, file) {
+	// There an escape would mean something else.
+	const unsafe = /\\[^\x00-\x7f]|String\.raw`[^`]*[^\x00-\x7f]/.exec(text);
+	if (unsafe) throw new Error(`${file}: write this in ASCII: ${unsafe[0]}`);
+	return text.replaceAll(
+		/[^\x00-\x7f]/g,
+		(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
 	);
-	writeFileSync(path.join(outdir, 'metafile.json'), JSON.stringify(metafile));
 }
 
-function isCore({inputs}) {
-	const foreign = Object.entries(inputs).filter(
-		([name]) => name.includes('node_modules/') && !corePackages.test(name),
-	);
-	return foreign.reduce((sum, [, {bytesInOutput}]) => sum + bytesInOutput, 0) <= mostForeignBytes;
+const loadedByNode = /(?:boot|-worker)\.cjs$/;
+
+/** What `lib/load-cached-script.ts` runs: the function that Node would put around it, so that nobody has to copy it. */
+const asFunction = (text) =>
+	`(function (exports, require, module, __filename, __dirname) {${text}\n})\n`;
+
+/**
+ * Puts the digest of all scripts in its places. V8 takes a code cache for any text of the same length, so the name of a
+ * cache has to tell builds apart.
+ */
+function stampBuild(outdir) {
+	const hash = createHash('sha256');
+	const scripts = readdirSync(outdir, {recursive: true})
+		.filter((name) => name.endsWith('.cjs'))
+		.sort()
+		.map((name) => {
+			const file = path.join(outdir, name);
+			const text = toAscii(readFileSync(file, 'utf8'), name);
+			hash.update(text).update('\0');
+			return {file, text};
+		});
+	const digest = hash.digest('hex').slice(0, buildPlaceholder.length);
+	for (const {file, text} of scripts) {
+		const stamped = text.replaceAll(buildPlaceholder, digest);
+		writeFileSync(file, loadedByNode.test(file) ? stamped : asFunction(stamped));
+	}
 }
 
 /** Builds into a fresh folder and puts it in the place of `dist` in one step. */
@@ -129,10 +120,11 @@ export async function buildAll() {
 	try {
 		await Promise.all([
 			buildBoot(staged),
-			buildCommands(staged),
+			buildCommands(shared, staged),
 			buildWorkers(staged),
 			buildTui(shared, staged),
 		]);
+		stampBuild(staged);
 		copyFileSync(
 			path.join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'),
 			path.join(staged, 'sql-wasm.wasm'),

@@ -94,6 +94,7 @@ function inputsChangedAt() {
 		'package.json',
 		'package-lock.json',
 		'esbuild.config.mjs',
+		'command-bundles.mjs',
 		'data-plugin.mjs',
 		'tui-bundle.mjs',
 	];

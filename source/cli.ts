@@ -7,12 +7,14 @@ import type {main} from './commands/main.js';
 import {codeCacheFile} from './config/code-cache-file.js';
 import {readTerminalEnvironment} from './config/environment.js';
 import {paintEarly} from './early-screen.js';
+import type {CachedScript} from './lib/load-cached-script.js';
 import {loadCachedScript} from './lib/load-cached-script.js';
 import {ownText} from './lib/safe-text.js';
 import {version} from './lib/version.js';
 import {writeNow} from './lib/write-now.js';
 
-type Core = {load(name: string): {readonly main: typeof main}};
+/** What dist/core.cjs exports. */
+type Core = {open(load: (file: string) => unknown): {readonly main: typeof main}};
 
 // Without a handler this signal opens a debugger port, through which any program of the same user reads our memory.
 process.on('SIGUSR1', () => undefined);
@@ -26,9 +28,23 @@ if (others.length === 0 && first === '--version') {
 	print(helpText());
 } else {
 	const early = paintEarly(argv, readTerminalEnvironment());
-	const file = join(__dirname, 'core.cjs');
-	const core = loadCachedScript<Core>(file, codeCacheFile(file));
-	void core.exports.load('main.cjs').main(argv, {early, onDone: core.saveCache});
+	const purpose = purposeOf(argv);
+	const scripts: CachedScript<unknown>[] = [];
+	const load = <Exports>(file: string): Exports => {
+		const script = loadCachedScript<Exports>(file, codeCacheFile(file, purpose));
+		scripts.push(script);
+		return script.exports;
+	};
+	const onDone = () => {
+		for (const script of scripts) script.saveCache();
+	};
+	void load<Core>(join(__dirname, 'core.cjs')).open(load).main(argv, {early, onDone});
+}
+
+/** Runs that go through different parts of the program, each with code caches of its own. */
+function purposeOf(words: readonly string[]): string {
+	if (words.includes('-p') || words.includes('--print')) return 'run';
+	return words.length === 0 || words[0] === 'chat' ? 'chat' : 'command';
 }
 
 function print(text: string): void {

@@ -1,36 +1,41 @@
-// The frame of dist/core.cjs: the modules that everyday intents use in one file, and the way to all others in chunks/.
-// esbuild.config.mjs puts the modules in. One instance of each module, whichever file it is in.
-const fs = require('node:fs');
+// The frame of dist/core.cjs: the modules of everyday intents, and the way to all others: our own are in more.cjs, those
+// with a package in chunks/. command-bundles.mjs puts the modules in. One instance of each module, whichever file it is in.
 const path = require('node:path');
-const vm = require('node:vm');
 
-const packed = {
+// How each is evaluated.
+const core = {
 	/* modules */
 };
 const loaded = new Map();
+const inMore = new Set([
+	/* names */
+]);
+const packed = {};
+let loadScript;
 
 function load(name) {
 	const existing = loaded.get(name);
 	if (existing) return existing.exports;
 	const module = {exports: {}};
 	loaded.set(name, module);
-	const run = packed[name] ?? readChunk(name);
-	const file = path.join(__dirname, 'chunks', name);
-	run(module.exports, module, requireFrom, file, path.dirname(file));
+	const inCore = core[name];
+	if (inCore) module.exports = inCore();
+	else (packed[name] ?? find(name))(module.exports, module, requireFrom);
 	return module.exports;
 }
 
-function readChunk(name) {
-	const file = path.join(__dirname, 'chunks', name);
-	const source = fs.readFileSync(file, 'utf8');
-	return vm.runInThisContext(
-		`(function(exports,module,require,__filename,__dirname){${source}\n})`,
-		{filename: file},
-	);
+function find(name) {
+	const file = inMore.has(name) ? 'more.cjs' : path.join('chunks', name);
+	Object.assign(packed, loadScript(path.join(__dirname, file)));
+	return packed[name];
 }
 
 function requireFrom(id) {
 	return id.startsWith('.') ? load(path.basename(id)) : require(id);
 }
 
-exports.load = load;
+/** The main module; `loader` runs another file of dist/ and returns its exports. */
+exports.open = (loader) => {
+	loadScript = loader;
+	return load('main.cjs');
+};

@@ -7,6 +7,7 @@ import {paintSkeleton} from './tui/screen/skeleton.js';
 import type {TerminalEnvironment} from './tui/terminal/capabilities.js';
 import {isFullScreenPossible, readCapabilities} from './tui/terminal/capabilities.js';
 import {restoreSequence} from './tui/terminal/modes.js';
+import {endingSignals} from './tui/terminal/process-guard.js';
 
 /** Command lines that open the full-screen program: none at all, `chat`, or an intent without -p. */
 const opensScreen = (argv: readonly string[]) =>
@@ -25,20 +26,39 @@ export function paintEarly(
 	const stdin = process.stdin as ReadStream;
 	const typed: Buffer[] = [];
 	const onData = (chunk: Buffer) => typed.push(chunk);
+	function abandon() {
+		stopWatching();
+		stdin.off('data', onData);
+		stdin.setRawMode(false);
+		stdin.pause();
+		writeNow(1, restoreSequence);
+	}
+
+	const stopWatching = watchSignals((exitCode) => {
+		abandon();
+		process.exit(exitCode);
+	});
 	stdin.setRawMode(true);
 	stdin.on('data', onData);
 	const {hasUtf8} = readCapabilities(environment);
 	paintSkeleton({columns, rows, hasUtf8, write: (text) => writeNow(1, ownText(text))});
 	return {
 		takeTypedAhead() {
+			stopWatching();
 			stdin.off('data', onData);
 			return Buffer.concat(typed);
 		},
-		abandon() {
-			stdin.off('data', onData);
-			stdin.setRawMode(false);
-			stdin.pause();
-			writeNow(1, restoreSequence);
-		},
+		abandon,
+	};
+}
+
+/** A signal that comes before the program listens to it finds the screen taken already. */
+function watchSignals(onEnd: (exitCode: number) => void): () => void {
+	const listeners = Object.entries(endingSignals).map(
+		([signal, exitCode]) => [signal, () => onEnd(exitCode)] as const,
+	);
+	for (const [signal, listener] of listeners) process.on(signal, listener);
+	return () => {
+		for (const [signal, listener] of listeners) process.off(signal, listener);
 	};
 }

@@ -13,17 +13,19 @@ export async function closeWithSummary(
 	stop: ReactStop,
 	error: OpenIntentError,
 ): Promise<ReactResult> {
-	const text = (await askForSummary(state, error)) || plainSummary(state, error);
-	return endRun(state, {stop, text, error});
+	const text = await askForSummary(state, error);
+	return text === '' ? closePlainly(state, stop, error) : endRun(state, {stop, text, error});
 }
 
-/** The same where no model may be asked any more. */
+/** The same where no model may be asked any more. Why the run ended is said by the error, and kept for the next run. */
 export function closePlainly(
 	state: RunState,
 	stop: ReactStop,
 	error: OpenIntentError,
 ): ReactResult {
-	return endRun(state, {stop, text: plainSummary(state, error), error});
+	const text = whatWasRun(state);
+	const lastWords = [error.message, text || 'No tool was run.'].join('\n');
+	return endRun(state, {stop, text, lastWords, error});
 }
 
 async function askForSummary(state: RunState, error: OpenIntentError): Promise<string> {
@@ -41,13 +43,10 @@ async function askForSummary(state: RunState, error: OpenIntentError): Promise<s
 	}
 }
 
-function plainSummary({run}: RunState, error: OpenIntentError): string {
+function whatWasRun({run}: RunState): string {
 	const done = run.memory.list();
 	const forgotten = run.memory.forgotten();
 	const earlier = forgotten === 0 ? [] : [`- ${forgotten} earlier calls`];
-	const lines =
-		done.length === 0
-			? ['No tool was run.']
-			: ['What was run:', ...earlier, ...done.map(({title}) => `- ${title}`)];
-	return [error.message, ...lines].join('\n');
+	if (done.length === 0) return '';
+	return ['What was run:', ...earlier, ...done.map(({title}) => `- ${title}`)].join('\n');
 }

@@ -8,6 +8,7 @@ import type {ModelCall} from './model-request.js';
 import {conversationOf, fixedTokens, mostTokensIn} from './model-request.js';
 import type {RunState} from './run-state.js';
 import {meterOf, windowTokens} from './run-state.js';
+import {dropOldPictures} from './taken-pictures.js';
 
 const compactAtShare = 0.78;
 const keptShare = 0.3;
@@ -34,6 +35,7 @@ export async function compactWhenFull(state: RunState, call: ModelCall): Promise
 	const before = fixed + meter.messages([...head, ...rest]);
 	const window = windowTokens(state);
 	if (before <= compactionTokens(window, state.limits.maxOutputTokens)) return;
+	if (dropOldPictures(state, rest) > 0) return compactWhenFull(state, call);
 	const kept = latestTurns(state, rest);
 	const older = rest.slice(0, rest.length - kept.length);
 	if (meter.messages(older) < window * leastGainShare) return;

@@ -5,6 +5,7 @@ import {compactWhenFull} from './compaction.js';
 import type {ModelCall} from './model-request.js';
 import {estimateRequest, toRequest} from './model-request.js';
 import type {RunState} from './run-state.js';
+import {tellBlind} from './taken-pictures.js';
 
 const mostOverflows = 2;
 
@@ -36,7 +37,7 @@ function isOverflow(error: unknown): boolean {
 
 async function stream(state: RunState, call: ModelCall, request: LlmRequest): Promise<LlmTurn> {
 	const {run, deps} = state;
-	const listening = observe(state, call.turn);
+	const listening = observe(state, call.turn, request);
 	state.partialText = '';
 	try {
 		const turn = await askModel(state, call.turn, request, listening.observer);
@@ -53,7 +54,7 @@ async function stream(state: RunState, call: ModelCall, request: LlmRequest): Pr
 }
 
 /** Publishes what the cascade reports. Once closed, a protocol that streams on after the abort is not heard. */
-function observe(state: RunState, turn: number) {
+function observe(state: RunState, turn: number, request: LlmRequest) {
 	const {bus} = state.deps;
 	const {runId} = state.run;
 	let isOpen = true;
@@ -63,7 +64,10 @@ function observe(state: RunState, turn: number) {
 			if (isOpen) report(value);
 		};
 	const observer: LlmTurnObserver = {
-		onCallStart: whenOpen((choice) => bus.publish('model-call-start', {runId, turn, choice})),
+		onCallStart: whenOpen((choice) => {
+			tellBlind(state, request, choice);
+			bus.publish('model-call-start', {runId, turn, choice});
+		}),
 		onTextDelta: whenOpen((text) => {
 			state.partialText += text;
 			bus.publish('text-delta', {runId, text});

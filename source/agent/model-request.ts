@@ -3,6 +3,7 @@ import {fitContext} from './context-window.js';
 import {viewConversation} from './conversation-view.js';
 import type {RunState} from './run-state.js';
 import {meterOf, windowTokens} from './run-state.js';
+import {boundPictures} from './taken-pictures.js';
 import {countRequest} from './token-estimate.js';
 
 export type ModelCall = {
@@ -21,7 +22,7 @@ export function toRequest(
 	const {run, limits, system} = state;
 	const {head, rest} = viewConversation(conversationOf(state));
 	const budget = most - fixedTokens(state, asides);
-	const messages = fitContext([...head, ...rest], budget, meterOf(state));
+	const messages = fitContext(boundPictures([...head, ...rest]), budget, meterOf(state));
 	return {
 		system,
 		messages: [...messages, ...asides],
@@ -33,8 +34,9 @@ export function toRequest(
 }
 
 /** Everything that was said in the session, with its notes, as it is kept. */
-export function conversationOf({run, messages}: RunState): readonly LlmMessage[] {
-	return [...run.history, ...messages];
+export function conversationOf({run, messages, pictureless}: RunState): readonly LlmMessage[] {
+	const all = [...run.history, ...messages];
+	return pictureless.size === 0 ? all : all.map((message) => pictureless.get(message) ?? message);
 }
 
 /** Tokens of what is sent beside the conversation. */

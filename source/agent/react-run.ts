@@ -1,5 +1,6 @@
 import type {OpenIntentError} from '../contracts/errors.js';
 import type {CompleteTurn, LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
+import type {Picture} from '../contracts/picture.js';
 import type {Attachment} from '../contracts/run.js';
 import type {RunCalls} from '../contracts/run-calls.js';
 import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
@@ -45,6 +46,8 @@ export type ReactRun = {
 	readonly takeSaid?: (() => readonly string[]) | undefined;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
 	readonly attachment?: Attachment | undefined;
+	/** Shown with the intent, as data. */
+	readonly pictures?: readonly Picture[] | undefined;
 	/** What the memory has about it, as a block of its own. */
 	readonly notes?: string | undefined;
 	/** Shared with what starts calls ahead of the loop. */
@@ -54,6 +57,8 @@ export type ReactRun = {
 	readonly asked?: ModelChoice | undefined;
 	/** The window of a model, in tokens; undefined when it is not known. */
 	readonly windowOf?: ((choice: ModelChoice) => number | undefined) | undefined;
+	/** Whether a model can be shown pictures. */
+	readonly seesPictures?: ((choice: ModelChoice) => boolean) | undefined;
 	/** The dispatcher, bound to this run's scope. `askedBy` is the model that asks, for the audit log. */
 	readonly dispatch: (call: ToolCall, askedBy: ModelChoice) => Promise<ToolOutcome>;
 	/** What the run has seen, for when the conversation no longer tells it. */

@@ -41,6 +41,12 @@ export type RunState = {
 	usage: Usage;
 	turns: number;
 	served: ModelChoice | undefined;
+	/** How many pictures came up in the run so far. */
+	pictures: number;
+	/** Messages whose pictures are no longer sent, as they are sent now. */
+	readonly pictureless: Map<LlmMessage, LlmMessage>;
+	/** Models of which the person was told that they cannot be shown pictures. */
+	readonly blind: Set<string>;
 	/** What a model was found to take in, where it is less than was thought. */
 	mostWindowTokens: number;
 };
@@ -63,6 +69,9 @@ export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 		usage: noUsage,
 		turns: 0,
 		served: undefined,
+		pictures: run.pictures?.length ?? 0,
+		pictureless: new Map(),
+		blind: new Set(),
 		mostWindowTokens: Number.POSITIVE_INFINITY,
 	};
 }

@@ -1,4 +1,7 @@
 import type {LlmMessage, LlmRequest, LlmToolSpec} from '../contracts/llm.js';
+import type {Picture} from '../contracts/picture.js';
+import type {PictureTokens} from './picture-tokens.js';
+import {claudePicture} from './picture-tokens.js';
 
 /** Tokens per character (UTF-16 unit), by what the character is. */
 export type TokenWeights = {
@@ -36,6 +39,7 @@ const firstWide = 0x2e80;
 export function createTokenCount(
 	weights: TokenWeights,
 	factor: () => number = () => 1,
+	pictureTokens: PictureTokens = claudePicture,
 ): TokenCount {
 	const raw = (text: string) => weigh(text, weights);
 	// Every request holds the messages and tools of the one before.
@@ -51,6 +55,7 @@ export function createTokenCount(
 		return (
 			messageTokens +
 			raw(message.text) +
+			sum(picturesIn(message).map(pictureTokens)) +
 			(opaque ? raw(JSON.stringify(opaque)) : 0) +
 			sum(calls.map(({name, argumentsJson}) => messageTokens + raw(name) + raw(argumentsJson)))
 		);
@@ -61,6 +66,12 @@ export function createTokenCount(
 		messages: (messages) => corrected(sum(messages.map((message) => once(message, rawMessage)))),
 		tools: (tools) => corrected(once(tools, (value) => raw(JSON.stringify(value)))),
 	};
+}
+
+/** Those that are shown; of the others there is only text. */
+function picturesIn(message: LlmMessage): readonly Picture[] {
+	const pictures = message.role === 'assistant' ? [] : (message.pictures ?? []);
+	return pictures.filter(({base64}) => base64 !== undefined);
 }
 
 function weigh(text: string, weights: TokenWeights): number {

@@ -6,6 +6,7 @@ import type {PlannedCall} from './planned-call.js';
 import {planCalls} from './planned-call.js';
 import type {RunState} from './run-state.js';
 import {readOutputTool, textForModel} from './shortened-text.js';
+import {takePictures} from './taken-pictures.js';
 
 export type ToolRound = {
 	readonly outcomes: readonly ToolOutcome[];
@@ -98,16 +99,14 @@ function unfinished({call, tool}: PlannedCall, error: unknown, durationMs: numbe
 }
 
 /** Under the name that the model called, which servers compare with its call. */
-function toMessage(
-	{deps, run, limits}: RunState,
-	called: string | undefined,
-	outcome: ToolOutcome,
-): LlmMessage {
+function toMessage(state: RunState, called: string | undefined, outcome: ToolOutcome): LlmMessage {
+	const {deps, run, limits} = state;
 	const isReadOn = outcome.tool === readOutputTool;
+	const {pictures, notice} = takePictures(state, outcome);
 	const text = textForModel(
 		{
 			text: isDenial(outcome) ? JSON.stringify(outcome.data) : outcome.text,
-			notice: outcome.notice,
+			notice,
 			source: outcome.tool,
 			isUntrusted: outcome.isUntrusted,
 			maxChars: isReadOn ? Number.POSITIVE_INFINITY : limits.toolOutputMaxChars,
@@ -115,7 +114,8 @@ function toMessage(
 		(output) => deps.outputs.keep(run.runId, output),
 	);
 	const isError = outcome.status !== 'ok';
-	return {role: 'tool', callId: outcome.callId, name: called ?? outcome.tool, text, isError};
+	const message = {callId: outcome.callId, name: called ?? outcome.tool, text, isError};
+	return {role: 'tool', ...message, ...(pictures === undefined ? {} : {pictures})};
 }
 
 /** A denial says what stood in the way as data, so that a model does not take it for a mistake of its own. */

@@ -7,7 +7,7 @@ import type {ToolOutputs} from './tool-outputs.js';
 
 /** The intent and what came with it, as one message. The attachment takes at most half of the window. */
 export function userMessage(
-	{runId, userText, attachment, notes}: ReactRun,
+	{runId, userText, attachment, pictures = [], notes}: ReactRun,
 	limits: ReactLimits,
 	outputs: ToolOutputs,
 ): LlmMessage {
@@ -22,7 +22,8 @@ export function userMessage(
 			(output) => outputs.keep(runId, output),
 		);
 	const said = [userText, attachment && attached(attachment), notes];
-	return {role: 'user', text: said.filter(Boolean).join('\n\n')};
+	const text = said.filter(Boolean).join('\n\n');
+	return {role: 'user', text, ...(pictures.length > 0 ? {pictures} : {})};
 }
 
 /** How many characters of this text take half of the window, judged by its beginning. */

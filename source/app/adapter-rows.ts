@@ -1,6 +1,7 @@
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {newId} from '../lib/new-id.js';
 import {adapterTable} from './adapters.js';
 import type {AppOptions} from './app-options.js';
@@ -12,13 +13,14 @@ import type {ModelAccess} from './model-access.js';
 import {openCommandJudge} from './open-command-judge.js';
 import {createEgressOpener} from './open-egress.js';
 import type {Records} from './open-records.js';
-import {ownPaths, secretPaths} from './own-paths.js';
+import type {OwnPlaces} from './own-paths.js';
 import {ownReports} from './own-reports.js';
 import {findServiceKeys} from './service-keys.js';
 import type {VaultKeys} from './vault-keys.js';
 
 type RowParts = AppOptions & {
 	readonly start: Config;
+	readonly ownPlaces: OwnPlaces;
 	readonly roots: () => readonly string[];
 	readonly outputs: ToolOutputs;
 	readonly permissionMode: PermissionMode;
@@ -37,8 +39,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 		...adapterTable({
 			roots: parts.roots,
 			home: environment.home ?? cwd,
-			ownPaths: ownPaths(parts.paths),
-			secretPaths: secretPaths(parts.paths, environment),
+			...parts.ownPlaces,
 			undoFolder: parts.paths.undoFolder,
 			childEnvironment: childEnvironment(environment, start.shell.environment),
 			shellTimeoutSecs: () => config().shell.timeout_secs,
@@ -51,7 +52,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			serviceKeys: () => findServiceKeys(parts),
 			pageWorkerFile: `${parts.bundleFolder}/page-worker.cjs`,
 			searxngUrl: () => config().web.searxng_url,
-			now: () => performance.now(),
+			now: monotonicMs,
 			own: ownReports({
 				...parts,
 				listTools: () => kernel().registry.list(),

@@ -8,13 +8,15 @@ import {homePlaces} from '../lib/protected-place-table.js';
 import {realOf} from '../lib/sandbox/real-of.js';
 import type {Sandbox} from '../lib/sandbox/sandbox.js';
 import {createSandbox} from '../lib/sandbox/sandbox.js';
-import {ghostFolder, ownFolders, ownPaths, secretPaths} from './own-paths.js';
+import type {OwnPlaces} from './own-paths.js';
+import {ghostFolder, ownFolders} from './own-paths.js';
 
 export type CommandSandboxDeps = {
 	readonly config: () => Config;
 	readonly roots: () => readonly string[];
 	readonly environment: Pick<Environment, 'home' | 'variable'>;
 	readonly paths: DataPaths;
+	readonly ownPlaces: OwnPlaces;
 };
 
 export type CommandSandbox = Sandbox & {
@@ -32,9 +34,9 @@ const inHomeFolder = (forbidden: ProtectedPlace['forbids'], home: string | undef
 
 /** The sandbox of shell commands, as the configuration wants it. */
 export function createCommandSandbox(deps: CommandSandboxDeps): CommandSandbox {
-	const {config, roots, environment, paths} = deps;
+	const {config, roots, environment, paths, ownPlaces} = deps;
 	const {home} = environment;
-	const own = [...ownPaths(paths), ...secretPaths(paths, environment)];
+	const own = [...ownPlaces.ownPaths, ...ownPlaces.secretPaths];
 	const unreadable = [...inHomeFolder('read and write', home), ...own];
 	const isRequired = () => config().sandbox.mode === 'required';
 	const sandbox = createSandbox({

@@ -3,7 +3,7 @@ import {viewConversation} from '../agent/conversation-view.js';
 import {notesBlock} from '../agent/notes-block.js';
 import type {TokenCount} from '../agent/token-estimate.js';
 import {countRequest, createTokenCount} from '../agent/token-estimate.js';
-import {tokenWeightsOf} from '../agent/token-families.js';
+import {pictureTokensOf, tokenWeightsOf} from '../agent/token-families.js';
 import type {Config} from '../config/config-schema.js';
 import type {LlmEndpoint, LlmMessage, LlmRequest, ModelChoice} from '../contracts/llm.js';
 import {isNote} from '../contracts/llm.js';
@@ -63,7 +63,7 @@ export async function reportContext(
 	const {choice, endpoint, windowTokens} = await findModel(deps, question);
 	const {requestBuilders} = await import('../llm/load-request-builders.js');
 	const build = await requestBuilders[endpoint.protocol]();
-	const count = createTokenCount(tokenWeightsOf(choice));
+	const count = createTokenCount(tokenWeightsOf(choice), undefined, pictureTokensOf(choice));
 	const sections = measure(await steps(deps, question), {config, endpoint, build, count});
 	const total = {
 		sizeBytes: sum(sections.map(({sizeBytes}) => sizeBytes)),
@@ -81,7 +81,7 @@ export async function reportContext(
 }
 
 async function findModel({config, models, records}: ContextDeps, question: ContextQuestion) {
-	const [{providers, chain, keys}, {findProvider, parametersOf}] = await Promise.all([
+	const [{providers, chain, keys, seesPictures}, {findProvider, parametersOf}] = await Promise.all([
 		models.load(),
 		import('../llm/provider-row.js'),
 	]);
@@ -90,7 +90,9 @@ async function findModel({config, models, records}: ContextDeps, question: Conte
 		modelOfSession(records, question),
 	);
 	if (chain(wanted, {fallback: false}).length === 0) await keys.findInVault();
-	const {asked, windowOf} = modelWindows({providers, chain}, wanted, {fallback: false});
+	const {asked, windowOf} = modelWindows({providers, chain, seesPictures}, wanted, {
+		fallback: false,
+	});
 	const [first] = providers;
 	const choice: ModelChoice = asked ?? {
 		requested: '',

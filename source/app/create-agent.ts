@@ -1,6 +1,6 @@
 import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
-import type {ReactResult} from '../agent/react-run.js';
+import type {ReactLimits, ReactResult} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
@@ -16,6 +16,7 @@ import type {JobContext} from '../kernel/scheduler.js';
 import type {ToolCatalog} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {displayLine} from '../lib/display-text.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {createWorkingMemory} from '../store/memory/working-memory.js';
 import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
@@ -57,7 +58,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		bus: deps.bus,
 		tools: createToolOffer(deps.registry),
 		outputs: deps.outputs,
-		now: () => performance.now(),
+		now: monotonicMs,
 		meters: spending.meters,
 	});
 	return async (request, scope, context) => {
@@ -89,6 +90,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			userText: request.text,
 			takeSaid: heardByPolicy(request, scope),
 			attachment,
+			pictures: request.pictures,
 			notes: notesBlock(notes),
 			calls: early.calls,
 			complete: early.complete(complete),
@@ -96,14 +98,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			dispatch: early.dispatch,
 			memory: workingMemory.open(context.taskId),
 			signal: context.signal,
-			limits: {
-				maxTurns: request.maxTurns ?? config.agent.max_turns,
-				maxToolCalls: config.agent.max_tool_calls,
-				repeatLimit: config.agent.repeat_limit,
-				toolOutputMaxChars: config.agent.tool_output_max_chars,
-				maxOutputTokens: config.llm.max_output_tokens,
-				contextTokens: config.agent.context_tokens,
-			},
+			limits: loopLimits(request, config),
 			temperature: config.llm.temperature,
 			jsonSchema: request.jsonSchema,
 		});
@@ -119,6 +114,17 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		const modelSwitches = routed.end();
 		const usage = runUsage(total);
 		return {...result, ...usage, sessionId: session?.id, recalled: notes, modelSwitches};
+	};
+}
+
+function loopLimits(request: IntentRequest, {agent, llm}: Config): Partial<ReactLimits> {
+	return {
+		maxTurns: request.maxTurns ?? agent.max_turns,
+		maxToolCalls: agent.max_tool_calls,
+		repeatLimit: agent.repeat_limit,
+		toolOutputMaxChars: agent.tool_output_max_chars,
+		maxOutputTokens: llm.max_output_tokens,
+		contextTokens: agent.context_tokens,
 	};
 }
 
@@ -154,12 +160,17 @@ async function gather(
 	const isForeign = notes.some(({labels}) => labels.includes('untrusted'));
 	const heard = [
 		...(attachment ? [attachment.name] : []),
+		...(request.pictures ?? []).map(({name}) => `picture ${name}`),
 		...(isForeign ? ['notes that were saved after text from outside'] : []),
 		...(session?.hasHeardOutside ? ['what was heard earlier in this conversation'] : []),
 	];
 	if (heard.length > 0) scope.labels.add('untrusted');
 	scope.origins.push(...heard.map((origin) => displayLine(origin, 100)));
-	const hasPrivate = attachment !== undefined || notes.length > 0 || session?.messages.length;
+	const hasPrivate =
+		attachment !== undefined ||
+		request.pictures?.length ||
+		notes.length > 0 ||
+		session?.messages.length;
 	if (hasPrivate) scope.labels.add('private');
 	return {session, attachment, notes};
 }

@@ -4,7 +4,10 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {ReadyModel} from '../contracts/surface-actions.js';
+import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
@@ -36,11 +39,14 @@ import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
 import {markRunning} from './running-marks.js';
 import type {Spending, SpendingDeps} from './spending.js';
+import {surfaceFacts} from './surface-facts.js';
+import {createTaskAccess} from './task-access.js';
+import {tellWarning} from './tell-warning.js';
 import type {TrustAccess} from './trust-access.js';
 import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
 
-export type App = SurfaceApp &
+export type App = Omit<SurfaceApp, 'actions'> &
 	RecordsAccess &
 	PolicyAccess &
 	TrustAccess &
@@ -54,13 +60,8 @@ export type App = SurfaceApp &
 		/** The configuration has changed; `text` says so to whoever watches. */
 		configChanged(changed: readonly string[], text: string): void;
 		warn(text: string): void;
+		listReadyModels(): Promise<readonly ReadyModel[]>;
 	};
-
-/** A timer that does not keep the process alive. */
-function setBackgroundTimer(run: () => void, delayMs: number): () => void {
-	const timer = setTimeout(run, delayMs).unref();
-	return () => clearTimeout(timer);
-}
 
 function openLog(
 	{paths, mirrorLog}: AppOptions,
@@ -147,8 +148,9 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 
 function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
 	const {listProviders, resolveModel, defaultModel} = models;
-	const warmUp = createConnectionWarmer({config, models, now: () => performance.now()});
-	return {listProviders, resolveModel, defaultModel, warmUp};
+	const warmUp = createConnectionWarmer({config, models, now: monotonicMs});
+	const listReadyModels = async () => (await import('./ready-models.js')).listReadyModels(models);
+	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp};
 }
 
 function factsOf(
@@ -181,11 +183,15 @@ function workThatStays(
 /** Loaded with the agent, or with an embedder that asks a server. */
 function openSpending(
 	deps: Pick<SpendingDeps, 'config' | 'records'>,
-	rest: () => Pick<SpendingDeps, 'bus' | 'models'>,
+	rest: () => {readonly bus: EventPublisher; readonly models: ModelAccess},
 ): () => Promise<Spending> {
 	return once(async () => {
-		const {createSpending} = await import('./spending.js');
-		return createSpending({...deps, ...rest(), now: Date.now});
+		const {bus, models} = rest();
+		const [{createSpending}, {seesPictures}] = await Promise.all([
+			import('./spending.js'),
+			models.load(),
+		]);
+		return createSpending({...deps, bus, models, seesPictures, now: Date.now});
 	});
 }
 
@@ -225,8 +231,7 @@ export function createApp(options: AppOptions): App {
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
 	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
-	const warn = (text: string) =>
-		kernel.bus.publish('notice', {runId: undefined, level: 'warning', text});
+	const warn = (text: string) => tellWarning(kernel.bus, text);
 	const trust = createTrust({...options, ...redaction, roots, warn});
 	const keys = openModels({...options, trust, redaction, warn});
 	const {models} = keys;
@@ -253,8 +258,7 @@ export function createApp(options: AppOptions): App {
 	const stops = [
 		markRunning({...paths, ...kernel}),
 		...workThatStays(options, records, kernel, trust),
-		() => retention.close(),
-		() => upkeep.close(),
+		...[retention, upkeep].map((work) => () => work.close()),
 	];
 
 	return {
@@ -262,7 +266,9 @@ export function createApp(options: AppOptions): App {
 		...factsOf({...options, ...redaction}, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
+		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(models, config),
+		...surfaceFacts({...keys, records}),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),

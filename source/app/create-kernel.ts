@@ -19,10 +19,13 @@ import type {ServiceRegistry} from '../kernel/service-registry.js';
 import {createServiceRegistry} from '../kernel/service-registry.js';
 import type {ToolDispatcher} from '../kernel/tool-dispatcher.js';
 import {createToolDispatcher} from '../kernel/tool-dispatcher.js';
+import {setBackgroundTimer} from '../lib/background-timer.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {logEvents} from './log-events.js';
 import {recordModelSwitches} from './recorded-trust.js';
+import {ownerText} from './task-owner.js';
 
 export type KernelDeps = {
 	readonly logger: Logger;
@@ -55,6 +58,8 @@ export type Kernel = KernelDoors & {
 	readonly submit: Scheduler['submit'];
 	/** Stops every run; the program goes on. */
 	readonly stopAll: Scheduler['cancelAll'];
+	/** Stops one task of this process; false when there is none of that id. */
+	readonly cancelTask: Scheduler['cancel'];
 	/** What this process waits for or runs. */
 	activeTasks(): readonly Task[];
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
@@ -75,14 +80,11 @@ export function createKernel(deps: KernelDeps): Kernel {
 	const registry = createServiceRegistry({
 		rows: deps.adapters(bus),
 		bus,
-		setTimer: (run, delayMs) => {
-			const timer = setTimeout(run, delayMs).unref();
-			return () => clearTimeout(timer);
-		},
+		setTimer: setBackgroundTimer,
 		healthIntervalMs,
 		connectTimeoutMs,
 	});
-	const now = () => performance.now();
+	const now = monotonicMs;
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
 		policy: deps.policy,
@@ -99,6 +101,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		records: deps.tasks,
 		now: Date.now,
 		newId,
+		owner: ownerText,
 		maxConcurrentTasks: deps.maxConcurrentTasks,
 	});
 	const episodes = createEpisodeRecorder({bus, records: deps.episodes, now: Date.now});
@@ -124,6 +127,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		run: async (request) => (await runner())(request),
 		submit: scheduler.submit,
 		stopAll: scheduler.cancelAll,
+		cancelTask: scheduler.cancel,
 		activeTasks: scheduler.active,
 		async close() {
 			await scheduler.close();

@@ -23,7 +23,8 @@ import {openCommandJudge} from './open-command-judge.js';
 import {createKeptQuestions} from './open-kept-questions.js';
 import type {VaultStore} from './open-vault-store.js';
 import {createVaultStore} from './open-vault-store.js';
-import {ownPaths, secretPaths} from './own-paths.js';
+import type {OwnPlaces} from './own-paths.js';
+import {findOwnPlaces} from './own-paths.js';
 import type {PolicyRules} from './policy-rules.js';
 import {adminPolicyFile, createPolicyRules} from './policy-rules.js';
 import type {ReadProjectInstructions} from './project-instructions.js';
@@ -53,6 +54,7 @@ export type TrustOptions = RunRuleTexts & {
 };
 
 export type Trust = {
+	readonly ownPlaces: OwnPlaces;
 	readonly policy: PolicyEngine;
 	readonly rules: PolicyRules;
 	readonly runRules: readonly PolicyRule[];
@@ -82,7 +84,8 @@ export function createTrust(options: TrustOptions): Trust {
 	});
 	const rules = createPolicyRules({...paths, adminFile: adminPolicyFile, vault, now: Date.now});
 	const questions = createKeptQuestions(vault);
-	const sandbox = createCommandSandbox(options);
+	const ownPlaces = findOwnPlaces(paths, environment);
+	const sandbox = createCommandSandbox({...options, ownPlaces});
 	const audit = openAuditLog({...options, redact: options.redactCalls});
 	const trusted = createTrustedProjects(paths.trustFolder);
 	const keeper = createApprovalKeeper({
@@ -94,12 +97,12 @@ export function createTrust(options: TrustOptions): Trust {
 	const access = createApprovalAccess({vault, questions, audit});
 	const {protectedPlace} = createProtectedPlaces({
 		home: environment.home,
-		ownPaths: ownPaths(paths),
-		secretPaths: secretPaths(paths, environment),
+		...ownPlaces,
 	});
 	const foreign = createForeignQuestions({...access, vault, questions, warn: options.warn});
 	return {
 		approvals: {...access, ...foreign},
+		ownPlaces,
 		sandbox,
 		projects: createTrustAccess({...options, trusted, audit}),
 		projectInstructions: createProjectInstructions({...options, trusted}),

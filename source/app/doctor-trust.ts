@@ -10,6 +10,7 @@ import type {Problem} from './check-data-folder.js';
 import {createCommandSandbox} from './command-sandbox.js';
 import {createFileRoots} from './file-roots.js';
 import {createVaultStore} from './open-vault-store.js';
+import {findOwnPlaces} from './own-paths.js';
 
 /** What keeps the owner safe, as the doctor finds it. */
 export type TrustReport = {
@@ -46,7 +47,13 @@ export async function examineTrust(
 	const {paths, environment, cwd} = deps;
 	const config = () => deps.config;
 	const roots = createFileRoots(cwd, () => deps.config.files.roots);
-	const sandbox = createCommandSandbox({config, roots, environment, paths});
+	const sandbox = createCommandSandbox({
+		config,
+		roots,
+		environment,
+		paths,
+		ownPlaces: findOwnPlaces(paths, environment),
+	});
 	return {
 		vault: await examineVault(deps, problems),
 		sandbox: await sandbox.state(),

@@ -2,6 +2,7 @@ import type {Config} from '../config/config-schema.js';
 import type {Environment} from '../config/environment.js';
 import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
 import type {ModelRest, ProviderStatus} from '../contracts/surface.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {once} from '../lib/once.js';
 import type {ModelState} from '../llm/cooldowns.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
@@ -49,7 +50,7 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 		return {
 			aliases: aliases(),
 			providers: providers.map((row) => {
-				const rests = restsOf(row.id, resting, performance.now());
+				const rests = restsOf(row.id, resting, monotonicMs());
 				const cooldownMs = Math.max(0, ...rests.map(({remainingMs}) => remainingMs));
 				return {
 					id: row.id,
@@ -156,6 +157,9 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			get baseUrls() {
 				return baseUrls();
 			},
+			get seesPictures() {
+				return config().llm.sees_pictures;
+			},
 		});
 	const endpointOf = resolver(keys.credentials);
 	const cascade = cascades.createFailoverCascade({
@@ -163,7 +167,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		endpointOf,
 		protocols: protocols.protocolLoaders,
 		providers,
-		now: () => performance.now(),
+		now: monotonicMs,
 		fixedTokens: ({system, tools}) => estimates.countRequest({system, tools, messages: []}, count),
 		firstByteTimeoutMs: llm.first_byte_timeout_secs * 1000,
 		idleTimeoutMs: llm.idle_timeout_secs * 1000,
@@ -175,6 +179,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
+		seesPictures: (choice: ModelChoice) => endpointOf(choice)?.parameters.seesPictures === true,
 		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),

@@ -14,7 +14,9 @@ import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {missingStoreText} from './missing-store.js';
 import {redactEpisodes, redactNotes, redactSessions, redactTasks} from './redacted-records.js';
+import {shelvePictures} from './shelved-pictures.js';
 import {tellStoreChanges} from './tell-store-changes.js';
+import {tellWarning} from './tell-warning.js';
 
 export type Records = {
 	readonly tasks: TaskRecords;
@@ -79,7 +81,9 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 	return {
 		tasks: redactTasks(taskRecords, redact),
 		episodes: redactEpisodes(repositories.createEpisodesRepository(store), redact),
-		sessions: redactSessions(repositories.createSessionsRepository(store, transcripts), redact),
+		sessions: shelvePictures(
+			redactSessions(repositories.createSessionsRepository(store, transcripts), redact),
+		),
 		memories: {
 			...memoryRecords,
 			async save(memory) {
@@ -106,10 +110,6 @@ async function usableEmbedder({openEmbedder, bus}: RecordsOptions): Promise<Embe
 		tellWarning(bus, `${message} ${hint === undefined ? '' : `Next: ${hint}.`}`.trim());
 		return undefined;
 	}
-}
-
-function tellWarning(bus: EventPublisher, text: string): void {
-	bus.publish('notice', {runId: undefined, level: 'warning', text});
 }
 
 async function openOwnStore(options: RecordsOptions): Promise<Store> {

@@ -8,6 +8,19 @@ import {vaultDoors, vaultFiles} from './vault-places.js';
 export const ghostFolder = ({dataFolder}: Pick<DataPaths, 'dataFolder'>) =>
 	join(dataFolder, 'ghosts');
 
+/** What tools keep away from, found out once: links are followed as they are when the program starts. */
+export type OwnPlaces = {
+	readonly ownPaths: readonly string[];
+	readonly secretPaths: readonly string[];
+};
+
+export function findOwnPlaces(
+	paths: DataPaths,
+	environment: Pick<Environment, 'variable'>,
+): OwnPlaces {
+	return {ownPaths: ownPaths(paths), secretPaths: secretPaths(paths, environment)};
+}
+
 /** The folders that hold nothing but what is ours: whole, so that a file in them may be put into the place of another. */
 export function ownFolders(
 	paths: Pick<DataPaths, 'dataFolder' | 'configFile' | 'isConfigFileNamed'>,

@@ -5,6 +5,7 @@ import type {Tool} from '../contracts/tool.js';
 import type {CommandSandbox} from './command-sandbox.js';
 import type {ModelAccess} from './model-access.js';
 import type {Records} from './open-records.js';
+import {listTasks} from './task-access.js';
 import {usageReport} from './usage-report.js';
 
 /** Help lives with the command line, which knows its own commands. */
@@ -32,7 +33,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 		helpTopics: Object.keys(help).filter((topic) => topic !== ''),
 		helpText: async (topic = '') => help[topic]?.(),
 		listModels: models.report,
-		listTasks: async (limit) => (await records()).tasks.list(limit),
+		listTasks: async (limit) => listTasks(await records(), limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		usage: usageReport(deps),
 		listTools: async () =>

@@ -1,4 +1,5 @@
 import type {CompleteTurn, LlmMessage, LlmRequest, LlmToolCall, LlmTurn} from '../contracts/llm.js';
+import type {Picture} from '../contracts/picture.js';
 import {redactValue} from '../lib/redact/redact-value.js';
 import type {Redactor} from '../lib/redact.js';
 
@@ -54,10 +55,26 @@ function redactRequest(request: LlmRequest, redact: (text: string) => string): L
 /** String by string where a text is JSON, so that it stays JSON whatever is taken out. */
 export function redactMessage(message: LlmMessage, redact: (text: string) => string): LlmMessage {
 	if (message.role === 'tool') {
-		return {...message, name: redactName(message.name, redact), text: redact(message.text)};
+		const name = redactName(message.name, redact);
+		return {...withNames(message, redact), name, text: redact(message.text)};
 	}
-	if (message.role !== 'assistant') return {...message, text: redact(message.text)};
+	if (message.role !== 'assistant') {
+		return {...withNames(message, redact), text: redact(message.text)};
+	}
 	return redactSaid(message, redact);
+}
+
+/** What a picture shows is not read here; what it is called is. */
+function withNames<Message extends {readonly pictures?: readonly Picture[]}>(
+	message: Message,
+	redact: (text: string) => string,
+): Message {
+	const {pictures} = message;
+	if (pictures === undefined) return message;
+	return {
+		...message,
+		pictures: pictures.map((picture) => ({...picture, name: redact(picture.name)})),
+	};
 }
 
 function redactTurn(turn: LlmTurn, redact: (text: string) => string): LlmTurn {

@@ -46,6 +46,7 @@ export function redactSessions(sessions: SessionRecords, redact: Redact): Sessio
 		...sessions,
 		create: (session) =>
 			sessions.create({...session, title: redact(session.title), cwd: redact(session.cwd)}),
+		rename: (id, title) => sessions.rename(id, redact(title)),
 		// A folder is found again by what is kept of its name.
 		findLatest: (cwd) => sessions.findLatest(cwd === undefined ? undefined : redact(cwd)),
 		append: (id, messages, at, outputs) =>

@@ -24,7 +24,7 @@ export type RoutedModelDeps = {
 
 export type RoutedRun = {
 	readonly runId: string;
-	readonly request: Pick<IntentRequest, 'text' | 'jsonSchema'>;
+	readonly request: Pick<IntentRequest, 'text' | 'jsonSchema' | 'pictures'>;
 	readonly wanted: WantedModel;
 	readonly chain: ChainOptions;
 	readonly attachment: Attachment | undefined;
@@ -74,7 +74,7 @@ function cheapFor(deps: RoutedModelDeps, run: RoutedRun): CheapModel | undefined
 	if (llm.model !== '' && llm.cheap_model === '') return undefined;
 	const facts = {
 		text: run.request.text,
-		hasAttachment: run.attachment !== undefined,
+		hasAttachment: run.attachment !== undefined || (run.request.pictures?.length ?? 0) > 0,
 		hasJsonSchema: run.request.jsonSchema !== undefined,
 		earlierTexts: run.history.flatMap(({role, text}) => (role === 'user' ? [text] : [])),
 		historyTokens: createTokenCount(plainWeights).messages(run.history),

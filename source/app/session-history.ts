@@ -90,7 +90,7 @@ export async function saveExchange(
 /** An id, or the beginning of one when only one session begins so. */
 async function requireSession({sessions}: Records, wanted: string): Promise<Session> {
 	const exact = await sessions.find(wanted);
-	if (exact) return exact;
+	if (exact && exact.removedAt === undefined) return exact;
 	const candidates =
 		wanted.length < shortestPrefix
 			? []

@@ -3,6 +3,7 @@ import {createTokenMeters} from '../agent/token-meters.js';
 import type {Config} from '../config/config-schema.js';
 import {isOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
+import type {ModelChoice} from '../contracts/llm.js';
 import {localDay} from '../lib/local-day.js';
 import type {EmbedGate} from '../llm/embedders/embed-gate.js';
 import type {PriceOf} from '../llm/price-list.js';
@@ -18,6 +19,7 @@ export type SpendingDeps = {
 	readonly bus: EventPublisher;
 	readonly records: () => Promise<Pick<Records, 'usage'>>;
 	readonly models: {load(): Promise<{readonly priceOf: PriceOf}>};
+	readonly seesPictures: (choice: ModelChoice) => boolean;
 	/** The time of day in ms. */
 	readonly now: () => number;
 };
@@ -34,9 +36,10 @@ export type Spending = {
 /** Under which what belongs to no run is written down. */
 const background = 'background';
 
-export function createSpending({config, bus, records, models, now}: SpendingDeps): Spending {
+export function createSpending(deps: SpendingDeps): Spending {
+	const {config, bus, records, models, now} = deps;
 	const book = createUsageBook(records);
-	const meters = createTokenMeters();
+	const meters = createTokenMeters(deps.seesPictures);
 	const ledgers = new Map<string, RunLedger>();
 	let toldOn: string | undefined;
 

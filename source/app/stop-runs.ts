@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import type {ProcessIdentity} from '../store/process-identity.js';
 import {identityOfThisProcess, isDead} from '../store/process-identity.js';
-import {stopSignal} from './running-marks.js';
+import {stopSignal} from './stop-signal.js';
 
 export type StopReport = {
 	/** Processes whose runs have ended. */
@@ -17,9 +18,9 @@ const lookEveryMs = 20;
 /** Stops every run of every process on the data folder; the programs themselves stay. Waits at most `waitMs`. */
 export async function stopRuns(runningFolder: string, waitMs: number): Promise<StopReport> {
 	const asked = marksIn(runningFolder).filter(({file, identity}) => ask(file, identity));
-	const until = performance.now() + waitMs;
+	const until = monotonicMs() + waitMs;
 	const isThere = ({file}: Mark) => fs.existsSync(file);
-	while (asked.some(isThere) && performance.now() < until) await sleep(lookEveryMs);
+	while (asked.some(isThere) && monotonicMs() < until) await sleep(lookEveryMs);
 	const pids = (marks: readonly Mark[]) => marks.map(({identity}) => identity.pid);
 	return {
 		stopped: pids(asked.filter((mark) => !isThere(mark))),

@@ -2,14 +2,17 @@ import {realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {AuditLog} from '../contracts/policy.js';
-import type {ProjectFile} from './project-file.js';
+import type {ProjectFile, ProjectFileName} from './project-file.js';
 import {projectFileMaxBytes, projectFileNames, readProjectFile} from './project-file.js';
 import {recordAction} from './recorded-action.js';
 import type {TrustedProject, TrustedProjects} from './trusted-projects.js';
 
+/** `changed` names the files that are no longer what was trusted, or are gone: they are not used. */
+export type ListedProject = TrustedProject & {readonly changed: readonly ProjectFileName[]};
+
 export type TrustAccess = {
 	/** By name. */
-	listTrusted(): Promise<readonly TrustedProject[]>;
+	listTrusted(): Promise<readonly ListedProject[]>;
 	/** Trusts the files of a folder as they are now. Relative to the folder of the run. */
 	trustFolder(folder: string): Promise<TrustedProject>;
 	/** Throws OI_ERR_USAGE for a folder that is not trusted. */
@@ -27,7 +30,7 @@ export function createTrustAccess({trusted, audit, cwd}: TrustAccessDeps): Trust
 	const recorded = (tool: string, project: TrustedProject, work: () => Promise<void>) =>
 		recordAction(audit, {tool, effect: 'authority', input: project}, work);
 	return {
-		listTrusted: trusted.list,
+		listTrusted: async () => Promise.all((await trusted.list()).map(withChanges)),
 		async trustFolder(name) {
 			const folder = await realFolder(path.resolve(cwd, name));
 			const found = await Promise.all(
@@ -52,6 +55,14 @@ export function createTrustAccess({trusted, audit, cwd}: TrustAccessDeps): Trust
 			return project;
 		},
 	};
+}
+
+async function withChanges(project: TrustedProject): Promise<ListedProject> {
+	const changes = projectFileNames.map(async (name) => {
+		const now = await readProjectFile(project.folder, name);
+		return now?.sha256 === project.files[name] ? [] : [name];
+	});
+	return {...project, changed: (await Promise.all(changes)).flat()};
 }
 
 function toEntry({name, path: file, bytes, sha256}: ProjectFile): readonly [string, string] {

@@ -1,6 +1,7 @@
 import type {CredentialName} from '../contracts/credential.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {AuditLog} from '../contracts/policy.js';
+import type {VaultState} from '../contracts/surface.js';
 import {once} from '../lib/once.js';
 import type {CredentialVault} from '../vault/credential-vault.js';
 import type {SecretsListener} from '../vault/live-secrets.js';
@@ -13,6 +14,8 @@ export type VaultKeys = {
 	sources(): Promise<ReadonlyMap<string, string>>;
 	/** Provider → key. Asks nobody; throws OI_ERR_VAULT_LOCKED when no holder has the key of the vault. */
 	read(providers: ReadonlySet<string>): Promise<ReadonlyMap<string, string>>;
+	/** Opens nothing. */
+	state(): VaultState;
 	close(): Promise<void>;
 };
 
@@ -29,7 +32,9 @@ export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {
 		return opened;
 	});
 	const recorded = new Set<string>();
+	let isLocked = false;
 	return {
+		state: () => (!deps.store.exists() ? 'none' : isLocked ? 'locked' : 'kept'),
 		async sources() {
 			if (!deps.store.exists()) return new Map();
 			const names = keyNames(await open());
@@ -42,7 +47,12 @@ export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {
 			const keys = new Map<string, string>();
 			for (const [provider, name] of keyNames({vault, ...opened})) {
 				if (!providers.has(provider)) continue;
-				keys.set(provider, await readKey(vault, name));
+				const key = await readKey(vault, name).catch((error: unknown) => {
+					isLocked = toOpenIntentError(error).code === 'OI_ERR_VAULT_LOCKED';
+					throw error;
+				});
+				isLocked = false;
+				keys.set(provider, key);
 				if (!recorded.has(provider)) await deps.audit.append(entryOfUse(name));
 				recorded.add(provider);
 			}

@@ -1,15 +1,23 @@
 import path from 'node:path';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
-import {readTerminalEnvironment} from '../config/environment.js';
+import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
+import {readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {isTerminal} from '../lib/is-terminal.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {Command, Flags} from './invocation.js';
+import {openKeyboard} from './keyboard.js';
+import {createLiveActions} from './live-actions.js';
+import type {LiveLanguage} from './live-language.js';
+import {createLiveLanguage} from './live-language.js';
+import {stdinKind} from './one-shot/stdin-input.js';
 import type {Setup} from './open-app.js';
 import {assembleApp, readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
+import {readPipedText} from './piped-text.js';
 import {runDefaults} from './run-defaults.js';
 
 /** What dist/tui.cjs exports. */
@@ -18,27 +26,48 @@ type TuiBundle = {readonly startTui: typeof startTui};
 /** Opens the full-screen program, or line mode where that is not possible. */
 export const run: Command = async ({inputs, flags, early}) => {
 	const stderr = openStderr();
-	const setup = await readSetup(flags, stderr);
+	const started = await readSetup(flags, stderr);
+	const language = createLiveLanguage(started);
+	const setup = {...started, translate: language.translate};
 	await stderr.flush();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');
-	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file));
+	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file, 'chat'));
 	const intent = inputs.join(' ');
 	const exitCode = await tui.exports.startTui({
-		openApp: async () => openLiveApp(setup, flags),
-		stdin: process.stdin,
+		openApp: async () => openLiveApp(setup, flags, language),
+		...keysAndPipe(setup.isPlain),
 		stdout: process.stdout,
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
 		keyBindings: setup.loaded.config.tui.keys,
 		keepsPrompts: flags.history,
+		look: {
+			...setup.loaded.config.tui,
+			readThemeFile: (name) => readThemeFile(setup.paths, name),
+		},
 		runDefaults: runDefaults(flags),
+		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});
 	if (exitCode === 0) tui.saveCache();
 	return exitCode;
 };
+
+/** With something piped in, keys come from the terminal itself. Line mode reads its lines from the pipe. */
+function keysAndPipe(isPlain: boolean) {
+	const isPiped = process.stdout.isTTY && !isTerminal(0) && stdinKind() !== 'none';
+	const keyboard = isPiped && !isPlain ? openKeyboard() : undefined;
+	if (keyboard === undefined) return {stdin: process.stdin};
+	return {stdin: keyboard, piped: readPipedText(process.stdin)};
+}
+
+/** The launcher would wait for this process, and the shell for the launcher. */
+function releaseShell(): boolean {
+	const launcherPid = readLauncherPid();
+	return launcherPid !== undefined && process.kill(launcherPid, 'SIGUSR2');
+}
 
 /** `ui.color` decides before the terminal's own variables do. */
 function withColor(
@@ -50,7 +79,7 @@ function withColor(
 }
 
 /** A program whose configuration follows its file. An invalid edit changes nothing and is said. */
-function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
+function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): SurfaceApp {
 	let {config} = setup.loaded;
 	const app = assembleApp(setup, flags, () => config, {isLongLived: true});
 	const {translate} = setup;
@@ -70,10 +99,13 @@ function openLiveApp(setup: Setup, flags: Flags): SurfaceApp {
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
+	const {actions, close} = createLiveActions({app, setup, config: () => config, language});
 	return {
 		...app,
+		actions,
 		async dispose() {
 			watcher.close();
+			await close().catch(() => undefined);
 			await app.dispose();
 		},
 	};

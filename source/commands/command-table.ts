@@ -20,8 +20,8 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{
 		name: 'memory',
-		usage: 'list|search|why|forget',
-		summary: 'Notes: what is remembered, and why; undo',
+		usage: 'list|search|forget|…',
+		summary: 'Notes: what is remembered; also why, undo',
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},

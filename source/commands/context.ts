@@ -23,7 +23,7 @@ export const run: Command = async ({inputs, flags}) => {
 			...(flags.model === undefined ? {} : {model: flags.model}),
 		});
 		await stderr.flush();
-		await printText(reports[flags.outputFormat](report));
+		await printText(contextReports[flags.outputFormat](report));
 		return 0;
 	} finally {
 		await app.dispose();
@@ -43,7 +43,7 @@ const names: Readonly<Record<string, string>> = {
 	memory: 'notes from memory',
 };
 
-const reports: Readonly<Record<OutputFormat, (report: ContextReport) => string>> = {
+export const contextReports: Readonly<Record<OutputFormat, (report: ContextReport) => string>> = {
 	json: asJson,
 	'stream-json': asJson,
 	text({model, windowTokens, compactionTokens, isOverfull, sections, total}) {

@@ -54,12 +54,21 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'text, json (one object) or stream-json (one event a line)',
 		choices: outputFormats,
 	},
+	{name: 'json', kind: 'boolean', isForRuns: true, summary: 'The same as --output-format json'},
 	{
 		name: 'jsonSchema',
 		kind: 'string',
 		isForRuns: true,
 		value: '<file | JSON>',
 		summary: 'The answer must be JSON that fits this schema',
+	},
+	{
+		name: 'image',
+		kind: 'string',
+		isForRuns: true,
+		isRepeatable: true,
+		value: '<file>',
+		summary: 'Show this picture with the intent; repeatable',
 	},
 	{
 		name: 'maxCost',

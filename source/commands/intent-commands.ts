@@ -10,6 +10,8 @@ type IntentCommandRow = {
 	readonly limited?: string;
 	/** The same with places for `--by` and `--since`. */
 	readonly dated?: string;
+	/** What help shows behind the command, where it takes flags and no words. */
+	readonly options?: string;
 	/** Another name of a row, which help need not show. */
 	readonly isAlias?: boolean;
 };
@@ -24,6 +26,7 @@ export const intentCommandTable: readonly IntentCommandRow[] = [
 		command: 'usage',
 		intent: 'token usage',
 		dated: 'token usage by {by} since {since}',
+		options: '[--by model|day|session] [--since <day>]',
 	},
 	{
 		command: 'memory',
@@ -85,12 +88,16 @@ function markId(word: string): string {
 
 function usage(command: string, rows: readonly IntentCommandRow[]): OpenIntentError {
 	const shown = rows.filter(({isAlias}) => !isAlias);
-	const forms = shown.map(({subcommand, intent}) =>
-		['openintent', command, subcommand, placesOf(intent)]
+	const forms = shown.map(({subcommand, intent, options}) =>
+		['openintent', command, subcommand, placesOf(intent), options]
 			.filter((word) => word !== undefined)
 			.join(' '),
 	);
-	return new OpenIntentError('OI_ERR_USAGE', `This is not how "${command}" is used.`, {
+	const takesWords = shown.some(({subcommand, intent}) => subcommand ?? placesOf(intent));
+	const message = takesWords
+		? `This is not how "${command}" is used.`
+		: `"openintent ${command}" takes no words.`;
+	return new OpenIntentError('OI_ERR_USAGE', message, {
 		hint: forms.join(' | '),
 	});
 }

@@ -15,6 +15,7 @@ export async function interruptible(
 ): Promise<number> {
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,
+		timeoutText: flags.timeout,
 		graceMs,
 		onStuck: () => process.exit(interruption.exitCode() ?? 1),
 	});

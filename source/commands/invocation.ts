@@ -10,11 +10,15 @@ export type Flags = {
 	readonly continue: boolean;
 	readonly resume?: string;
 	readonly outputFormat: OutputFormat;
+	readonly json: boolean;
 	readonly jsonSchema?: string;
+	readonly image: readonly string[];
 	readonly maxCost?: number;
 	readonly maxTokens?: number;
 	readonly maxTurns?: number;
 	readonly timeoutMs?: number;
+	/** The same as the person wrote it. */
+	readonly timeout?: string;
 	readonly fallback?: {readonly isOn: boolean; readonly models?: readonly string[]};
 	readonly permissionMode?: PermissionMode;
 	readonly allow: readonly string[];

@@ -8,6 +8,8 @@ import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
 import {intentCommands} from './intent-commands.js';
 import type {Command, Invocation} from './invocation.js';
+import {hasKeyboard} from './keyboard.js';
+import {stdinKind} from './one-shot/stdin-input.js';
 import {openStderr} from './open-stderr.js';
 import {parseCommandLine} from './parse-command-line.js';
 import {notWritten, printError} from './print-error.js';
@@ -73,7 +75,11 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 }
 
 async function understand(argv: readonly string[]): Promise<Invocation> {
-	const invocation = await parseCommandLine(argv, isTerminal(0) && isTerminal(1));
+	const invocation = await parseCommandLine(
+		argv,
+		isTerminal(0) && isTerminal(1),
+		() => isTerminal(1) && stdinKind() !== 'none' && hasKeyboard(),
+	);
 	const {command, flags} = invocation;
 	const isOwn = flags.version || flags.help || command in loaders;
 	return isOwn ? invocation : intentCommands(invocation);

@@ -11,7 +11,10 @@ type RawFlags = Readonly<Record<string, unknown>>;
 /** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
 export async function parseCommandLine(
 	argv: readonly string[],
+	/** Keys come from stdin, and stdout is a screen. */
 	hasTerminal: boolean,
+	/** Something is piped in, stdout is a screen, and keys can come from the terminal. */
+	hasKeyboard: () => boolean = () => false,
 ): Promise<Invocation> {
 	const [first = '', intent = ''] = argv;
 	// The most frequent command line by far has nothing to parse, and loading the parser would double its time.
@@ -28,9 +31,13 @@ export async function parseCommandLine(
 	for (const row of flagTable) {
 		for (const value of [raw[row.name]].flat()) checkValue(row, value);
 	}
-	const flags = toFlags(raw);
+	const flags = withFormat(toFlags(raw), raw['outputFormat']);
 	const inputs = parsed.input.map(String);
-	const parsedCommand = commandOf(inputs, flags, hasTerminal);
+	const parsedCommand = commandOf(
+		inputs,
+		flags,
+		() => hasTerminal || (inputs.length === 0 && hasKeyboard()),
+	);
 	refuseForeignFlags(raw, parsedCommand.command);
 	return {flags, ...parsedCommand};
 }
@@ -121,6 +128,7 @@ function toFlags(raw: RawFlags): Flags {
 		by: text('by'),
 		since: beginning('since', text('since')),
 		timeoutMs: duration('timeout', text('timeout')),
+		timeout: text('timeout'),
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
@@ -140,6 +148,16 @@ function toFlags(raw: RawFlags): Flags {
 		flagTable.filter(({isRepeatable}) => isRepeatable).map(({name}) => [name, raw[name] ?? []]),
 	);
 	return {...switches, ...lists, ...given, outputFormat: text('outputFormat') ?? 'text'} as Flags;
+}
+
+/** `--json` is short for one of the formats. */
+function withFormat(flags: Flags, given: unknown): Flags {
+	if (!flags.json || given === 'json') return flags;
+	if (given === undefined) return {...flags, outputFormat: 'json'};
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`--json and --output-format ${String(given)} cannot go together.`,
+	);
 }
 
 function fallbackOf(value: unknown): Flags['fallback'] {
@@ -164,10 +182,18 @@ function positiveInteger(
 
 function beginning(name: string, value: string | undefined): string | undefined {
 	if (value === undefined) return undefined;
-	if (/^(?:today|month|all|[1-9]\d{0,3}d|\d{4}-\d{2}-\d{2})$/.test(value)) return value;
+	if (/^(?:today|month|all|[1-9]\d{0,3}d)$/.test(value) || isDay(value)) return value;
 	throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} cannot be "${value}".`, {
 		hint: 'Write today, month, all, a number of days such as 7d, or a day such as 2026-11-01',
 	});
+}
+
+/** The 30th of February is none. */
+function isDay(value: string): boolean {
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+	if (year === undefined) return false;
+	const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	return new Date(time).toISOString().startsWith(value);
 }
 
 function dollars(name: string, value: string | undefined): number | undefined {
@@ -191,11 +217,12 @@ function duration(name: string, value: string | undefined): number | undefined {
 function commandOf(
 	inputs: readonly string[],
 	flags: Flags,
-	hasTerminal: boolean,
+	isInteractive: () => boolean,
 ): Pick<Invocation, 'command' | 'inputs'> {
 	const [first, ...rest] = inputs;
 	if (flags.print) return {command: 'run', inputs};
 	if (commandTable.some(({name}) => name === first)) return {command: String(first), inputs: rest};
 	// Without a terminal there is nothing to open: the input, or what is piped in, is the intent.
-	return {command: hasTerminal ? 'chat' : 'run', inputs};
+	// With words beside a pipe, they are the intent and the pipe its context.
+	return {command: isInteractive() ? 'chat' : 'run', inputs};
 }

@@ -21,5 +21,6 @@ function wantedFormat(argv: readonly string[]): OutputFormat {
 	const index = argv.findLastIndex((word) => /^--output-?format(?:=|$)/i.test(word));
 	const [, inline] = /=(.*)$/.exec(argv[index] ?? '') ?? [];
 	const value = inline ?? argv[index + 1];
-	return outputFormats.find((format) => format === value) ?? 'text';
+	const named = outputFormats.find((format) => format === value);
+	return named ?? (argv.includes('--json') ? 'json' : 'text');
 }

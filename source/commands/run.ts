@@ -1,9 +1,9 @@
 import {readTerminalEnvironment} from '../config/environment.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {untoldError} from '../contracts/failover-text.js';
+import type {Approver} from '../contracts/policy.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {isTerminal} from '../lib/is-terminal.js';
-import type {OutputWriter} from '../lib/output-writer.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {safe} from '../lib/safe-text.js';
@@ -20,6 +20,9 @@ import {readIntent} from './one-shot/read-intent.js';
 import {exitCodeOfResult} from './one-shot/result-json.js';
 import type {RunOutput} from './one-shot/run-output.js';
 import {isPlainOutput, runOutputs} from './one-shot/run-output.js';
+import {showStatus} from './one-shot/show-status.js';
+import type {StatusWriter} from './one-shot/status-writer.js';
+import {createStatusWriter} from './one-shot/status-writer.js';
 import {maxInputBytes, silentPipeMs, stdinKind} from './one-shot/stdin-input.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
@@ -36,7 +39,7 @@ const readerGone = new OpenIntentError('OI_ERR_INTERNAL', 'The reader has gone.'
 
 type Session = {
 	readonly flags: Flags;
-	readonly stderr: OutputWriter;
+	readonly stderr: StatusWriter;
 	readonly output: RunOutput;
 	readonly interruption: Interruption;
 	/** Set as far as the run has come. */
@@ -48,13 +51,14 @@ type Session = {
 /** One-shot mode: one intent, the answer on stdout, progress on stderr, an exit code that says how it ended. */
 export const run: Command = async (invocation) => {
 	const stdout = createOutputWriter(1, () => onReaderGone());
-	const stderr = openStderr();
+	const stderr = createStatusWriter(openStderr());
 	const {flags} = invocation;
 	let exitCode: number | undefined;
 	const finish = async (result: RunResult): Promise<number> => {
 		// The first to end the run has the last word: there is one result, whatever comes together.
 		if (exitCode === undefined) {
 			exitCode = interruption.exitCode() ?? exitCodeOfResult(result);
+			await stderr.end();
 			const isReaderGone = result.error?.message === readerGone.message;
 			// Who has read the progress knows already why which model has not answered.
 			const error = flags.quiet ? result.error : untoldError(result);
@@ -76,6 +80,7 @@ export const run: Command = async (invocation) => {
 	};
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,
+		timeoutText: flags.timeout,
 		graceMs,
 		onStuck: () => {
 			const lastWords = finish(failedResult(interruption.signal.reason));
@@ -133,6 +138,7 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		const write = (text: SafeText) => stderr.write(text);
 		const {bus, translate, isPlain} = app;
 		session.progress = followProgress({bus, write, translate, isPlain});
+		showStatus(app, session);
 	}
 	session.intent = await readIntent(invocation.inputs, {
 		stdin: {
@@ -144,7 +150,8 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		signal: interruption.signal,
 		onSilent: () => stderr.write(safe`${app.translate('run.stdin_silent')}\n`),
 	});
-	const request = toRequest(flags, app, session.intent, interruption.signal);
+	const intent = {...session.intent, ...(await picturesOf(flags))};
+	const request = toRequest(session, app, intent);
 	// Trying it out takes a few milliseconds, so only who reads it pays.
 	const isShown = flags.outputFormat === 'stream-json';
 	const shown = {...request, cwd: redactEnvironment(request.cwd)};
@@ -152,22 +159,35 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 	return app.run(request);
 }
 
+async function picturesOf(flags: Flags): Promise<Pick<IntentRequest, 'pictures'>> {
+	if (flags.image.length === 0) return {};
+	const {readImages} = await import('./one-shot/read-images.js');
+	return {pictures: readImages(flags.image)};
+}
+
 function toRequest(
-	flags: Flags,
+	{flags, stderr, interruption}: Session,
 	app: OpenedApp,
-	{text, attachment}: Intent,
-	signal: AbortSignal,
+	{text, attachment, pictures}: Intent & Pick<IntentRequest, 'pictures'>,
 ): IntentRequest {
+	const hasTerminal = isTerminal(2);
+	const asking = createApprover(app.translate, hasTerminal);
+	// The question is written past stderr, to the terminal itself.
+	const approver: Approver = async (...question) => {
+		await stderr.erase();
+		return asking(...question);
+	};
 	return {
 		text,
 		cwd: app.cwd,
 		surface: 'one-shot',
 		mode: app.permissionMode,
-		approver: flags.yes ? async () => 'once' : createApprover(app.translate, isTerminal(2)),
-		signal,
+		approver: flags.yes ? async () => 'once' : hasTerminal ? approver : asking,
+		signal: interruption.signal,
 		...(attachment ? {attachment} : {}),
 		...runDefaults(flags),
 		...(flags.model === undefined ? {} : {isModelWanted: true}),
+		...(pictures ? {pictures} : {}),
 		...(flags.jsonSchema === undefined ? {} : {jsonSchema: readJsonSchema(flags.jsonSchema)}),
 	};
 }

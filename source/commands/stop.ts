@@ -9,23 +9,16 @@ import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {wrongUse} from './wrong-use.js';
 
-const waitMs = 900;
+export const stopWaitMs = 900;
 
 /** Stops every run on the data folder. Exit code 1 when one did not stop. */
 export const run: Command = async ({inputs, flags}) => {
 	if (inputs.length > 0) throw wrongUse('openintent stop');
 	const stderr = openStderr();
 	const setup = await readSetup(flags, stderr);
-	const {stopped, stillRunning} = await stopRuns(setup.paths.runningFolder, waitMs);
-	const lines = [
-		stopped.length === 0 && stillRunning.length === 0 ? 'Nothing runs.' : '',
-		stopped.length > 0 ? `Stopped: process ${stopped.join(', ')}.` : '',
-		stillRunning.length > 0
-			? `Still running: process ${stillRunning.join(', ')}. End it with: kill -9 ${stillRunning.join(' ')}`
-			: '',
-	].filter((line) => line !== '');
+	const {stopped, stillRunning} = await stopRuns(setup.paths.runningFolder, stopWaitMs);
 	const json = toSafeJson({stopped, still_running: stillRunning});
-	await printText(`${flags.outputFormat === 'text' ? lines.join('\n') : json}\n`);
+	await printText(`${flags.outputFormat === 'text' ? stopText({stopped, stillRunning}) : json}\n`);
 	// Afterwards, and whatever becomes of it: nothing may come before the stop.
 	const input = {stopped, still_running: stillRunning};
 	const action = {tool: 'openintent_stop', effect: 'read', input} as const;
@@ -34,3 +27,18 @@ export const run: Command = async ({inputs, flags}) => {
 	await stderr.flush();
 	return stillRunning.length > 0 ? 1 : 0;
 };
+
+type Stopped = Awaited<ReturnType<typeof stopRuns>>;
+
+/** What became of the runs, in lines. */
+export function stopText({stopped, stillRunning}: Stopped): string {
+	return [
+		stopped.length === 0 && stillRunning.length === 0 ? 'Nothing runs.' : '',
+		stopped.length > 0 ? `Stopped: process ${stopped.join(', ')}.` : '',
+		stillRunning.length > 0
+			? `Still running: process ${stillRunning.join(', ')}. End it with: kill -9 ${stillRunning.join(' ')}`
+			: '',
+	]
+		.filter((line) => line !== '')
+		.join('\n');
+}

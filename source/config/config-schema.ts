@@ -58,6 +58,7 @@ export const Config = z.object({
 		base_urls: z.record(name(), baseUrl()),
 		aliases: z.record(name(), name()),
 		prices: z.record(name(), price()),
+		sees_pictures: z.record(name(), z.boolean()),
 	}),
 	agent: z.object({
 		max_turns: wholeNumber(1, 1000),
@@ -128,7 +129,13 @@ export const Config = z.object({
 		max_segments: wholeNumber(1, 10_000),
 	}),
 	intents: z.object({file: z.string()}),
-	tui: z.object({keys: z.record(name(), z.union([z.string(), z.array(z.string())]))}),
+	tui: z.object({
+		theme: z
+			.string()
+			.check(z.regex(/^[a-z0-9][a-z0-9_-]*$/i, 'a name of letters, digits, - and _')),
+		scroll: z.enum(['auto', 'smooth', 'coarse']),
+		keys: z.record(name(), z.union([z.string(), z.array(z.string())])),
+	}),
 	ui: z.object({
 		color: z.enum(['auto', 'always', 'never']),
 	}),

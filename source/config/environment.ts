@@ -29,6 +29,7 @@ const notConfiguration = new Set([
 	'OPENINTENT_DATA_DIR',
 	'OPENINTENT_PASSPHRASE_FILE',
 	'OPENINTENT_SCROLL_REGION',
+	'OPENINTENT_LAUNCHER',
 ]);
 
 const secretName =
@@ -71,7 +72,9 @@ const terminalNames = [
 	'TERM',
 	'TERM_PROGRAM',
 	'NO_COLOR',
+	'FORCE_COLOR',
 	'COLORTERM',
+	'COLORFGBG',
 	'LC_ALL',
 	'LC_CTYPE',
 	'LANG',
@@ -83,4 +86,12 @@ export function readTerminalEnvironment(
 	variables: Readonly<Record<string, string | undefined>> = process.env,
 ): Readonly<Partial<Record<(typeof terminalNames)[number], string | undefined>>> {
 	return Object.fromEntries(terminalNames.map((name) => [name, variables[name]]));
+}
+
+/** The shell that watches this process (`bin/openintent`), when it is the one that started it. */
+export function readLauncherPid(
+	variables: Readonly<Record<string, string | undefined>> = process.env,
+): number | undefined {
+	const pid = Number(variables['OPENINTENT_LAUNCHER']);
+	return pid === process.ppid ? pid : undefined;
 }

@@ -139,6 +139,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		meaning: 'Ctrl+C (SIGINT).',
 		errors: ['OI_ERR_RUN_CANCELLED'],
 	},
+	{code: 131, name: 'quit', meaning: 'The program was told to quit (SIGQUIT).', errors: []},
 	{code: 143, name: 'terminated', meaning: 'SIGTERM.', errors: []},
 ];
 

@@ -1,3 +1,5 @@
+import type {Picture} from './picture.js';
+
 /** Messages in our own shape; each protocol translates it to and from its wire format. */
 export type LlmToolCall = {
 	readonly id: string;
@@ -10,6 +12,7 @@ export type LlmMessage =
 	| {
 			readonly role: 'user';
 			readonly text: string;
+			readonly pictures?: readonly Picture[];
 			/**
 			 * Set on a note that stands for what was said before it. So many messages right before it are still sent as they
 			 * are. The note itself was not said by the person.
@@ -29,6 +32,8 @@ export type LlmMessage =
 			readonly name: string;
 			readonly text: string;
 			readonly isError: boolean;
+			/** What the tool gave besides its text. */
+			readonly pictures?: readonly Picture[];
 	  };
 
 /** Whether a message stands for others that are no longer sent. */
@@ -123,6 +128,8 @@ export type ModelParameters = {
 	readonly isReasoning?: boolean;
 	/** The server understands `stream_options.include_usage`. True unless said otherwise. */
 	readonly hasStreamUsage?: boolean;
+	/** The model can be shown pictures. One that cannot is told of them. */
+	readonly seesPictures?: boolean;
 };
 
 /**

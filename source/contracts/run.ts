@@ -2,6 +2,7 @@ import type {ErrorCode} from './errors.js';
 import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
+import type {Picture} from './picture.js';
 import type {Approver} from './policy.js';
 import type {ModelUsage} from './usage.js';
 
@@ -14,6 +15,8 @@ export type IntentRequest = {
 	readonly takeSaid?: () => readonly string[];
 	/** Context that came with the intent, e.g. piped stdin. Sent to a model only, marked as untrusted. */
 	readonly attachment?: () => Promise<Attachment | undefined>;
+	/** Shown to the model with the intent, as data from outside. A run with pictures is a wish for a model. */
+	readonly pictures?: readonly Picture[];
 	readonly cwd: string;
 	readonly surface: 'one-shot' | 'tui';
 	readonly mode: PermissionMode;

@@ -1,11 +1,13 @@
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
+import type {Episode} from './episode.js';
 import type {EventSubscriber} from './event-map.js';
-import type {LlmMessage} from './llm.js';
+import type {LlmMessage, ModelChoice} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
 import type {PromptDesk} from './prompt-desk.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
+import type {SurfaceActions} from './surface-actions.js';
 import type {Task} from './task.js';
 
 /** A model that is left alone for a while. `model` is undefined when all of its provider are. */
@@ -34,12 +36,37 @@ export type SessionTranscript = {
 	readonly messages: readonly LlmMessage[];
 };
 
+export type TaskBoard = {
+	readonly active: readonly Task[];
+	/** Newest first. */
+	readonly ended: readonly Task[];
+};
+
+export type TaskDetail = {readonly task: Task; readonly timeline: readonly Episode[]};
+/**
+ * `none` as long as nothing is kept in it; `locked` when a key in it was wanted and could not be read unasked.
+ */
+export type VaultState = 'none' | 'kept' | 'locked';
+
+/** What models cost; undefined when no price is known, and only a part where that is so for some calls. */
+export type KnownCost = {readonly costUsd: number | undefined; readonly isPart: boolean};
+
 /** What every surface binds to: the in-process kernel and agent. */
 export type SurfaceApp = {
 	readonly bus: EventSubscriber;
 	/** Routes and runs one intent. Never throws; the result says how it ended. */
 	run(request: IntentRequest): Promise<RunResult>;
+	/** Newest first. */
 	listTasks(limit: number): Promise<readonly Task[]>;
+	/** Tasks of every process on the data folder: what waits or runs, and the last `recent` that have ended. */
+	readTaskBoard(recent: number): Promise<TaskBoard>;
+	/** A task with what happened in it, first to last; undefined when nothing is kept of it. */
+	readTask(id: string): Promise<TaskDetail | undefined>;
+	/**
+	 * Stops a task, also one of another process. `ended` when there is nothing to stop, `out-of-reach` when its process
+	 * cannot be reached from here.
+	 */
+	cancelTask(id: string): Promise<'asked' | 'ended' | 'out-of-reach'>;
 	listSessions(limit: number): Promise<readonly Session[]>;
 	/**
 	 * A session by its id or the beginning of one, or the latest of this folder; undefined when there is no latest.
@@ -62,9 +89,16 @@ export type SurfaceApp = {
 	followQuestions(ask: Approver): void;
 	/** What a person types: kept and completed. */
 	readonly prompts: PromptDesk;
+	/** What a person does at a surface that stays. */
+	readonly actions: SurfaceActions;
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;
+	/** How many tokens a model takes in; undefined when that is not known. */
+	contextWindow(choice: Pick<ModelChoice, 'provider' | 'model'>): Promise<number | undefined>;
+	/** What all runs on the data folder cost since the day began. */
+	spentToday(): Promise<KnownCost>;
+	vaultState(): VaultState;
 	readonly version: string;
 	readonly cwd: string;
 	/** Saves, stops every run and closes; safe to call twice. */

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type {ErrorCode} from './errors.js';
 import type {MemoryLabel} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
+import type {Picture} from './picture.js';
 
 /** What a call does to the world; policy decides on it. */
 export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
@@ -57,6 +58,8 @@ export type ToolResult = {
 	 * a model reads it as ours also when `text` is untrusted.
 	 */
 	readonly notice?: string;
+	/** Shown to a model besides the text, which names them. From outside like an untrusted text. */
+	readonly pictures?: readonly Picture[];
 	/** The same as a structure; field names are part of the tool's contract. */
 	readonly data?: unknown;
 	/** True when `text` came from outside and must not be obeyed (file contents, command output, web). */
@@ -126,6 +129,8 @@ export type ToolOutcome = {
 	readonly status: ToolOutcomeStatus;
 	readonly text: string;
 	readonly notice?: string;
+	/** For the model that asked; no event has them. */
+	readonly pictures?: readonly Picture[];
 	readonly data?: unknown;
 	readonly error?: {readonly code: ErrorCode; readonly message: string; readonly hint?: string};
 	readonly durationMs: number;

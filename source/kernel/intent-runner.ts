@@ -10,6 +10,7 @@ import type {TaskState} from '../contracts/task.js';
 import type {ToolOutcome} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
 import {hostsIn, urlsIn} from '../lib/hosts-in.js';
+import {headAndTail} from '../lib/truncate.js';
 import type {RunScope} from './run-scope.js';
 import type {JobContext, Scheduler} from './scheduler.js';
 import type {ToolCatalog} from './service-registry.js';
@@ -73,6 +74,8 @@ type Answer = Pick<
 
 /** The title of a task whose words are not to stay anywhere. */
 const notKept = '(not kept)';
+/** What a list of tasks keeps of an answer; all of it is in the session. */
+const resultChars = 2_000;
 
 /** The one path every surface takes: route, make it a task, run it locally or through the agent, say how it ended. */
 export function createIntentRunner(
@@ -88,6 +91,7 @@ export function createIntentRunner(
 			priority: 'normal',
 			signal: request.signal,
 			isKept,
+			...(request.isEphemeral ? {} : {intent: request.text}),
 			run: (context) => run(deps, request, {route, runId, isKept}, context),
 			stateOf: ({error}) => ({state: stateOf(error), error: error?.message}),
 		});
@@ -113,6 +117,7 @@ function commandRoute(command: string): Route {
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
 	if (request.command !== undefined) return commandRoute(request.command);
 	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
+	if (request.pictures?.length) return {level: 'model', reason: 'a picture came with it'};
 	if (request.jsonSchema)
 		return {level: 'model', reason: 'an answer in a given shape was asked for'};
 	return router.route(request.text);
@@ -151,6 +156,7 @@ async function run(
 		refusals: [],
 		model: undefined,
 	};
+	context.update({runId});
 	deps.bus.publish('run-start', {
 		runId,
 		taskId: context.taskId,
@@ -162,12 +168,27 @@ async function run(
 		isKept: isKept && request.isEphemeral !== true,
 	});
 	try {
-		if (route.level !== 'model') return await runLocally(deps, route.calls, scope);
-		const {served, ...answer} = await deps.runAgent(request, scope, context);
-		return {...answer, model: served};
+		const answer =
+			route.level === 'model'
+				? await runThroughModel(deps, request, scope, context)
+				: await runLocally(deps, route.calls, scope);
+		const {sessionId, costUsd, text} = answer;
+		const result = request.isEphemeral ? undefined : headAndTail(text, resultChars).text;
+		context.update({sessionId, costUsd, result});
+		return answer;
 	} catch (error) {
 		return failure(context.signal.aborted ? (context.signal.reason ?? error) : error);
 	}
+}
+
+async function runThroughModel(
+	{runAgent}: IntentRunnerDeps,
+	request: IntentRequest,
+	scope: RunScope,
+	context: JobContext,
+): Promise<Answer> {
+	const {served, ...answer} = await runAgent(request, scope, context);
+	return {...answer, model: served};
 }
 
 async function runLocally(

@@ -11,11 +11,16 @@ export type SchedulerDeps = {
 	readonly records: () => Promise<Pick<TaskRecords, 'save'>>;
 	readonly now: () => number;
 	readonly newId: () => string;
+	/** Which process runs the tasks that are kept. */
+	readonly owner: () => string;
 	readonly maxConcurrentTasks: number;
 };
 
 /** What a running task may say about itself. */
-export type TaskProgress = Pick<Task, 'model' | 'inputTokens' | 'outputTokens' | 'sessionId'>;
+export type TaskProgress = Pick<
+	Task,
+	'model' | 'inputTokens' | 'outputTokens' | 'sessionId' | 'runId' | 'result' | 'costUsd'
+>;
 
 export type Job<Result> = {
 	readonly title: string;
@@ -23,6 +28,8 @@ export type Job<Result> = {
 	readonly signal: AbortSignal;
 	/** False for locally routed reads, whose trace is the audit log: they must not open the store. */
 	readonly isKept: boolean;
+	/** In full, when it may be kept. */
+	readonly intent?: string | undefined;
 	run(context: JobContext): Promise<Result>;
 	/** The state a settled result stands for; `completed` when absent. */
 	stateOf?(result: Result): {readonly state: TaskState; readonly error: string | undefined};
@@ -190,6 +197,7 @@ function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
 			error: undefined,
 			inputTokens: 0,
 			outputTokens: 0,
+			...(job.isKept ? {intent: job.intent, owner: deps.owner()} : {}),
 		},
 		lane: job.priority,
 		isKept: job.isKept,

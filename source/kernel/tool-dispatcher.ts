@@ -77,7 +77,8 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 			if (outcome.isUntrusted && scope.origins.length < mostOrigins) {
 				scope.origins.push(displayLine(`${call.name}("${summaryOf(call.arguments)}")`, 100));
 			}
-			events.publish('tool-call-end', {runId: scope.runId, outcome});
+			const {pictures: _, ...told} = outcome;
+			events.publish('tool-call-end', {runId: scope.runId, outcome: told});
 			return outcome;
 		},
 	};
@@ -85,23 +86,34 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 
 async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<ToolOutcome> {
 	const startedAt = deps.now();
+	let waitedMs = 0;
 	const finish = (status: ToolOutcomeStatus, text: string, more: Partial<ToolOutcome> = {}) => ({
 		callId: call.id,
 		tool: call.name,
 		status,
 		text,
 		isUntrusted: false,
-		durationMs: deps.now() - startedAt,
+		durationMs: deps.now() - startedAt - waitedMs,
 		...more,
 	});
+	// How long a person thinks about a question says nothing of the tool.
+	const authorise = async (tool: Tool, checked: ToolCall) => {
+		const askedAt = deps.now();
+		try {
+			return await authoriseCall(deps, tool, checked, scope);
+		} finally {
+			waitedMs = deps.now() - askedAt;
+		}
+	};
 	try {
 		const {tool, checked} = await prepare(deps, call, scope);
-		const allowed = await authoriseCall(deps, tool, checked, scope);
+		const allowed = await authorise(tool, checked);
 		const result = await runAudited(deps, tool, allowed, scope);
 		return finish('ok', result.text, {
 			data: result.data,
 			...(result.notice === undefined ? {} : {notice: result.notice}),
-			isUntrusted: result.isUntrusted ?? false,
+			...(result.pictures === undefined ? {} : {pictures: result.pictures}),
+			isUntrusted: (result.isUntrusted ?? false) || result.pictures !== undefined,
 		});
 	} catch (error) {
 		const {text, status, ...more} = failureOf(error, scope);

@@ -15,15 +15,15 @@ export type CachedScript<Exports> = {
 
 /**
  * Loads a CommonJS bundle with V8's code cache, which halves the time to its first line. The cache is only an
- * optimisation: one that is missing, damaged, or of another V8 is ignored.
+ * optimisation: one that is missing, damaged, or of another V8 is ignored. V8 itself tells texts apart by their length
+ * only, so `cacheFile` must be another one for another text.
+ *
+ * The bundle is the function that Node puts around a module, and ASCII, so that it is neither decoded nor copied.
  */
 export function loadCachedScript<Exports>(file: string, cacheFile: string): CachedScript<Exports> {
-	const source = fs.readFileSync(file, 'utf8');
+	const source = fs.readFileSync(file).toString('latin1');
 	const cachedData = readIfThere(cacheFile);
-	const script = new vm.Script(
-		`(function (exports, require, module, __filename, __dirname) {${source}\n})`,
-		{filename: file, ...(cachedData ? {cachedData} : {})},
-	);
+	const script = new vm.Script(source, {filename: file, ...(cachedData ? {cachedData} : {})});
 	const module = {exports: {} as Exports};
 	const run = script.runInThisContext() as (...scope: unknown[]) => void;
 	run(module.exports, createRequire(file), module, file, path.dirname(file));

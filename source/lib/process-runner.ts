@@ -1,6 +1,7 @@
 import type {Readable} from 'node:stream';
 import type {HeadTailBuffer} from './head-tail-buffer.js';
 import {createHeadTailBuffer} from './head-tail-buffer.js';
+import {monotonicMs} from './monotonic-ms.js';
 import {once} from './once.js';
 import {newProcessMarker} from './process-marker.js';
 import {killMarkedProcesses, killOrphans, sendSignal} from './process-sweep.js';
@@ -44,7 +45,7 @@ const pipeGraceMs = 200;
  */
 export async function runProcess(request: ProcessRequest): Promise<ProcessResult> {
 	request.signal.throwIfAborted();
-	const startedAt = performance.now();
+	const startedAt = monotonicMs();
 	// The one that started them may have been killed before it could do this itself.
 	void sweepOnce();
 	const marker = newProcessMarker();
@@ -83,7 +84,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
 		isStdoutTruncated: stdout.isTruncated,
 		isStderrTruncated: stderr.isTruncated,
 		timedOut: guard.wasLate(),
-		durationMs: Math.round(performance.now() - startedAt),
+		durationMs: Math.round(monotonicMs() - startedAt),
 		strayCount: leader.kind === 'exited' ? killedCount : 0,
 	};
 }

@@ -8,6 +8,11 @@ import {basename, dirname, join} from 'node:path';
 export function realPath(path: string): string {
 	const missing: string[] = [];
 	for (let existing = path; ; existing = dirname(existing)) {
+		// Asked first, because an error takes longer than the question.
+		if (lstatSync(existing, {throwIfNoEntry: false}) === undefined) {
+			missing.unshift(basename(existing));
+			continue;
+		}
 		try {
 			return join(realpathSync.native(existing), ...missing);
 		} catch (error) {

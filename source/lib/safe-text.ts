@@ -20,6 +20,16 @@ export function joinSafe(parts: readonly SafeText[], separator: SafeText): SafeT
 	return parts.join(separator) as SafeText;
 }
 
+/** The lines of a safe text. */
+export function safeLines(text: SafeText): SafeText[] {
+	return text.split('\n') as SafeText[];
+}
+
+/** A part of a safe text, to be cut where a character ends. */
+export function sliceSafe(text: SafeText, from: number, to?: number): SafeText {
+	return text.slice(from, to) as SafeText;
+}
+
 /** A safe text several times over. */
 export function repeatSafe(text: SafeText, count: number): SafeText {
 	return text.repeat(count) as SafeText;

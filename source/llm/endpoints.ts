@@ -1,4 +1,4 @@
-import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
+import type {LlmEndpoint, ModelChoice, ModelParameters} from '../contracts/llm.js';
 import type {ProviderRow} from './provider-row.js';
 import {findProvider, parametersOf} from './provider-row.js';
 
@@ -13,6 +13,8 @@ export type EndpointDeps = {
 	credentials(provider: string): ProviderCredential | undefined;
 	/** Base URLs of the configuration by provider. */
 	readonly baseUrls: Readonly<Record<string, string>>;
+	/** What the person says of models, by `provider/model`; goes before the table. */
+	readonly seesPictures?: Readonly<Record<string, boolean>>;
 };
 
 /** Returns where requests for a choice go, or undefined when its provider has no key. */
@@ -29,10 +31,19 @@ export function createEndpointResolver(deps: EndpointDeps) {
 			baseUrl,
 			apiKey,
 			model: choice.model,
-			parameters: parametersOf(row, choice.model),
+			parameters: withOwn(parametersOf(row, choice.model), deps.seesPictures, choice),
 			...(row.firstByteTimeoutMs === undefined ? {} : {firstByteTimeoutMs: row.firstByteTimeoutMs}),
 		};
 	};
+}
+
+function withOwn(
+	parameters: ModelParameters,
+	own: EndpointDeps['seesPictures'] = {},
+	{provider, model}: ModelChoice,
+): ModelParameters {
+	const seesPictures = own[`${provider}/${model}`];
+	return seesPictures === undefined ? parameters : {...parameters, seesPictures};
 }
 
 // A server of the user's own behind a provider's wire (LM Studio, llama.cpp) seldom asks for a key.

@@ -20,6 +20,8 @@ export type ModelRow = {
 	readonly isReasoning?: boolean;
 	/** False for a model that cannot call tools. */
 	readonly hasTools?: boolean;
+	/** The model can be shown pictures. */
+	readonly seesPictures?: boolean;
 };
 
 export type ProviderRow = {
@@ -38,6 +40,8 @@ export type ProviderRow = {
 	readonly modelPattern?: RegExp;
 	/** Ids outside `models` that are reasoning models. */
 	readonly reasoningPattern?: RegExp;
+	/** Ids outside `models` that can be shown pictures. */
+	readonly picturePattern?: RegExp;
 	readonly parameters?: ModelParameters;
 	/** Runs on the user's own machine: no key, and used only when it was set up or asked for. */
 	readonly isLocal?: boolean;
@@ -58,5 +62,12 @@ export function parametersOf(row: ProviderRow, model: string): ModelParameters {
 	const isReasoning = known
 		? known.isReasoning === true
 		: row.reasoningPattern?.test(model) === true;
-	return {...row.parameters, ...(isReasoning ? {isReasoning} : {})};
+	const seesPictures = known
+		? known.seesPictures === true
+		: row.picturePattern?.test(model) === true;
+	return {
+		...row.parameters,
+		...(isReasoning ? {isReasoning} : {}),
+		...(seesPictures ? {seesPictures} : {}),
+	};
 }

@@ -15,23 +15,27 @@ export const providers: readonly ProviderRow[] = [
 			{
 				id: 'claude-sonnet-5-5',
 				contextTokens: 1_000_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 2, output: 10, cachedInput: 0.2, takenOn},
 			},
 			{
 				id: 'claude-opus-5-5',
 				contextTokens: 1_000_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 4, output: 20, takenOn},
 			},
 			{
 				id: 'claude-haiku-5-5',
 				contextTokens: 1_000_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 0.1, output: 0.5, takenOn},
 			},
 		],
 		modelPattern: /^claude-/,
+		picturePattern: /^claude-/,
 		// From Claude 5 and Opus 4.7 on, sampling parameters are refused.
 		reasoningPattern: /-(?:[5-9]|4-[7-9])(?:-|$)/,
 	},
@@ -46,29 +50,40 @@ export const providers: readonly ProviderRow[] = [
 			{
 				id: 'gpt-6-sol',
 				contextTokens: 1_050_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 2, output: 10, cachedInput: 0.2, takenOn},
 			},
 			{
 				id: 'gpt-6-luna',
 				contextTokens: 1_050_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 0.1, output: 0.5, cachedInput: 0.01, takenOn},
 			},
 			{
 				id: 'gpt-4o',
 				contextTokens: 128_000,
+				seesPictures: true,
 				price: {input: 2.5, output: 10, cachedInput: 1.25, takenOn},
 			},
 			{
 				id: 'gpt-4o-mini',
 				contextTokens: 128_000,
+				seesPictures: true,
 				price: {input: 0.15, output: 0.6, cachedInput: 0.075, takenOn},
 			},
-			{id: 'o3', contextTokens: 200_000, isReasoning: true, price: {input: 2, output: 8, takenOn}},
+			{
+				id: 'o3',
+				contextTokens: 200_000,
+				seesPictures: true,
+				isReasoning: true,
+				price: {input: 2, output: 8, takenOn},
+			},
 			{
 				id: 'o4-mini',
 				contextTokens: 200_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 1.1, output: 4.4, takenOn},
 			},
@@ -78,6 +93,7 @@ export const providers: readonly ProviderRow[] = [
 			'text-embedding-3-large': {input: 0.13, output: 0, takenOn},
 		},
 		modelPattern: /^(?:gpt-|chatgpt-|o\d)/,
+		picturePattern: /^(?:gpt-(?:4o|4\.1|4-turbo|[5-9])|chatgpt-4o|o1$|o[3-9](?!-mini))/,
 		reasoningPattern: /^(?:gpt-[5-9]|o\d)/,
 	},
 	{
@@ -88,8 +104,8 @@ export const providers: readonly ProviderRow[] = [
 		defaultModel: 'qwen/qwen3.5-397b-a17b',
 		cheapModel: 'nvidia/nemotron-3-nano-30b-a3b',
 		models: [
-			{id: 'qwen/qwen3.5-397b-a17b', contextTokens: 262_144},
-			{id: 'moonshotai/kimi-k2.5', contextTokens: 262_144},
+			{id: 'qwen/qwen3.5-397b-a17b', contextTokens: 262_144, seesPictures: true},
+			{id: 'moonshotai/kimi-k2.5', contextTokens: 262_144, seesPictures: true},
 			{id: 'nvidia/nemotron-3-nano-30b-a3b', contextTokens: 262_144},
 		],
 	},
@@ -104,21 +120,25 @@ export const providers: readonly ProviderRow[] = [
 			{
 				id: 'gemini-3.8-flash',
 				contextTokens: 1_048_576,
+				seesPictures: true,
 				price: {input: 0.75, output: 3.75, cachedInput: 0.075, takenOn},
 			},
 			{
 				id: 'gemini-3.5-flash-lite',
 				contextTokens: 1_048_576,
+				seesPictures: true,
 				price: {input: 0.3, output: 2.5, cachedInput: 0.03, takenOn},
 			},
 			{
 				id: 'gemini-3.1-pro-preview',
 				contextTokens: 1_048_576,
+				seesPictures: true,
 				price: {input: 2, output: 12, takenOn},
 			},
 		],
 		embeddingPrices: {'gemini-embedding-001': {input: 0.15, output: 0, takenOn}},
 		modelPattern: /^gemini-/,
+		picturePattern: /^gemini-/,
 	},
 	{
 		id: 'deepseek',
@@ -159,6 +179,8 @@ export const providers: readonly ProviderRow[] = [
 		defaultModel: 'openrouter/auto',
 		models: [{id: 'openrouter/auto', contextTokens: 128_000}],
 		reasoningPattern: /^openai\/(?:gpt-[5-9]|o\d)/,
+		picturePattern:
+			/^(?:anthropic\/claude-|google\/gemini-|openai\/gpt-(?:4o|4\.1|[5-9]))|-vl\b|vision/,
 	},
 	{
 		id: 'xai',
@@ -170,11 +192,13 @@ export const providers: readonly ProviderRow[] = [
 			{
 				id: 'grok-4.6',
 				contextTokens: 500_000,
+				seesPictures: true,
 				isReasoning: true,
 				price: {input: 2, output: 6, cachedInput: 0.5, takenOn},
 			},
 		],
 		modelPattern: /^grok-/,
+		picturePattern: /^grok-(?:4|.*vision)/,
 	},
 	{
 		id: 'mistral',
@@ -184,11 +208,12 @@ export const providers: readonly ProviderRow[] = [
 		defaultModel: 'mistral-large-latest',
 		cheapModel: 'mistral-small-latest',
 		models: [
-			{id: 'mistral-large-latest', contextTokens: 128_000},
-			{id: 'mistral-small-latest', contextTokens: 128_000},
+			{id: 'mistral-large-latest', contextTokens: 128_000, seesPictures: true},
+			{id: 'mistral-small-latest', contextTokens: 128_000, seesPictures: true},
 			{id: 'codestral-latest', contextTokens: 256_000},
 		],
 		modelPattern: /^(?:mistral|ministral|codestral|devstral|magistral)-/,
+		picturePattern: /^(?:mistral-(?:large|medium|small)-|pixtral-)/,
 		// It reports usage in the last chunk anyway and refuses request fields it does not know.
 		parameters: {hasStreamUsage: false},
 	},
@@ -201,6 +226,7 @@ export const providers: readonly ProviderRow[] = [
 		models: [{id: 'qwen2.5:latest', contextTokens: 32_768}],
 		// Tags such as `llama3.2:3b`; no other provider writes a colon without a slash.
 		modelPattern: /^[^/\s]+:[^/\s]+$/,
+		picturePattern: /llava|vision|-?vl\b|gemma3|moondream|minicpm-v|llama4|mistral-small3\.[12]/,
 		isLocal: true,
 		// The server answers nothing while it loads a model from disk.
 		firstByteTimeoutMs: 240_000,

@@ -1,4 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import type {StorePaths} from './store-files.js';
 import type {BackupJob, BackupReport, CompactionJob, JobResult, StoreJob} from './store-job.js';
 import {toWriteError} from './write-error.js';
@@ -26,7 +27,7 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 			await runJob({kind: 'compact', paths, forgetOlder: false, waits: false, now: now()});
 		} catch (error) {
 			// Nothing is lost: the journal only stays long, and a later commit tries again.
-			restsUntil = performance.now() + restMs;
+			restsUntil = monotonicMs() + restMs;
 			report(toWriteError(paths.snapshot, error).message);
 		} finally {
 			running = undefined;
@@ -35,7 +36,7 @@ export function createBackgroundJobs({paths, now, report, runJob}: JobDeps) {
 
 	return {
 		startCompaction(): void {
-			if (performance.now() >= restsUntil) running ??= compactOnce();
+			if (monotonicMs() >= restsUntil) running ??= compactOnce();
 		},
 		async whenDone(): Promise<void> {
 			await running;

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {readlinkSync, symlinkSync, unlinkSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {OpenIntentError} from '../contracts/errors.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import type {ProcessIdentity} from './process-identity.js';
 import {identityOfThisProcess, isDead} from './process-identity.js';
 import type {StoreLock} from './store-lock.js';
@@ -45,17 +46,17 @@ function retryUnlessAlive(path: string): string | undefined {
 
 async function acquire(path: string, patienceMs: number): Promise<string> {
 	let waitedFor: string | undefined;
-	let waitingSince = performance.now();
+	let waitingSince = monotonicMs();
 	for (let attempt = 0; ; attempt++) {
 		const token = tryAcquire(path);
 		if (token !== undefined) return token;
 		const holder = holderOf(path);
 		if (holder?.token !== waitedFor) {
 			waitedFor = holder?.token;
-			waitingSince = performance.now();
+			waitingSince = monotonicMs();
 		}
 		if (holder !== undefined && isDead(holder)) breakStale(path, holder.token);
-		if (performance.now() - waitingSince > patienceMs) throw stillHeld(path, holder, patienceMs);
+		if (monotonicMs() - waitingSince > patienceMs) throw stillHeld(path, holder, patienceMs);
 		await sleep(Math.min(2 ** attempt, 32) * (0.5 + Math.random()));
 	}
 }

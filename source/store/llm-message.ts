@@ -1,4 +1,5 @@
 import type {LlmMessage, LlmToolCall} from '../contracts/llm.js';
+import {isPicture} from '../contracts/picture.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -6,12 +7,14 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** What each kind of message has beside its text. */
 const shapes: Readonly<Record<string, (message: Fields) => boolean>> = {
-	user: ({keptBefore}) => keptBefore === undefined || isCount(keptBefore),
+	user: ({keptBefore, pictures}) =>
+		(keptBefore === undefined || isCount(keptBefore)) && arePictures(pictures),
 	assistant: ({toolCalls, opaque}) =>
 		Array.isArray(toolCalls) &&
 		toolCalls.every(isCall) &&
 		(opaque === undefined || isOpaque(opaque)),
-	tool: ({callId, name, isError}) => isText(callId) && isText(name) && typeof isError === 'boolean',
+	tool: ({callId, name, isError, pictures}) =>
+		isText(callId) && isText(name) && typeof isError === 'boolean' && arePictures(pictures),
 };
 
 /** Whether a value that was read from a row, or from a line of a transcript, is a message. */
@@ -28,6 +31,10 @@ export function parseLlmMessage(json: string): LlmMessage | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+function arePictures(value: unknown): boolean {
+	return value === undefined || (Array.isArray(value) && value.every(isPicture));
 }
 
 function isCount(value: unknown): boolean {

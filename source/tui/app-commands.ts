@@ -1,15 +1,17 @@
 import {permissionModes} from '../contracts/permission-mode.js';
+import {quitAsking} from './commands/quit-command.js';
+import {runSlashCommand} from './commands/run-slash-command.js';
+import type {CommandContext} from './commands/slash-command.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import type {PromptComposer} from './composer/prompt-composer.js';
 import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
+import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import {backToChat, createPaneCommands} from './pane-focus.js';
-import {layoutScreen} from './screen-layout.js';
-import type {CommandContext} from './slash-commands.js';
-import {runSlashCommand, slashCommands} from './slash-commands.js';
-import type {TranscriptBuffer} from './transcript/transcript-buffer.js';
-import {following, scrollBy} from './transcript/viewport.js';
+import type {QuitHow} from './quit-how.js';
+import type {Reading} from './transcript/reading/reading.js';
+import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 
 export type AppCommandOptions = {
@@ -17,12 +19,13 @@ export type AppCommandOptions = {
 	readonly edit: EditComposer;
 	readonly prompt: Pick<PromptComposer, 'sent' | 'onSend' | 'startSearch'>;
 	readonly openEditor: () => void;
-	readonly transcript: TranscriptBuffer;
+	readonly reading: Pick<Reading, 'commands'>;
 	readonly conversation: Conversation;
+	readonly dialogs: Pick<DialogDesk, 'cancel'>;
 	readonly context: CommandContext;
 	readonly repaint: () => void;
 	readonly suspend: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 	readonly onCommandError: (error: unknown) => void;
 };
 
@@ -39,14 +42,11 @@ export function takeWaitingBack({
 	return waiting.length > 0;
 }
 
-const hasCommand = (wanted: string) => slashCommands.some(({name}) => name === wanted);
-
 /** What each key of the program does. */
 export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
 	const {store, context, conversation, edit, prompt} = options;
-	const scroll = createScroll(options);
 
 	function run(prompt: string, pass: (prompt: string) => void = conversation.say) {
 		store.update({viewport: following, ...backToChat});
@@ -89,7 +89,7 @@ export function createAppCommands(
 		send,
 		...paneCommands,
 		queue,
-		...scroll,
+		...options.reading.commands,
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
@@ -97,8 +97,7 @@ export function createAppCommands(
 			else if (conversation.isBusy()) queue();
 		},
 		help: () => run('/help'),
-		// A command of its own, where there is one.
-		rewind: () => (hasCommand('rewind') ? run('/rewind') : undefined),
+		rewind: () => run('/rewind'),
 		'history-search': prompt.startSearch,
 		'external-editor': options.openEditor,
 		repaint: options.repaint,
@@ -107,7 +106,7 @@ export function createAppCommands(
 }
 
 function createQuitCommands(
-	{store, conversation, quit, edit}: AppCommandOptions,
+	{store, conversation, dialogs, context, onCommandError, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
@@ -121,34 +120,17 @@ function createQuitCommands(
 
 	return {
 		'cancel-or-quit'() {
-			const {composer, isQuitArmed, isAskingModel} = store.get();
-			if (isAskingModel) return store.update({isAskingModel: false});
-			if (isQuitArmed) return quit();
+			const {composer, isQuitArmed, dialog} = store.get();
+			if (dialog !== undefined) return dialogs.cancel();
+			if (isQuitArmed) return quit('stop');
 			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
 			arm();
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
-			if (composer.text === '') quit();
+			if (composer.text === '') quitAsking(context).catch(onCommandError);
 			else edit({type: 'delete'});
 		},
-	};
-}
-
-function createScroll({store, transcript}: Pick<AppCommandOptions, 'store' | 'transcript'>) {
-	function scroll(pages: number, rows: number) {
-		const {size, viewport} = store.get();
-		const {height} = layoutScreen(size, 1).transcript;
-		const extent = {start: transcript.start(), end: transcript.end(), height};
-		const by = pages * Math.max(1, height - 2) + rows;
-		store.update({viewport: scrollBy(viewport, by, extent)});
-	}
-	return {
-		'page-up': () => scroll(-1, 0),
-		'page-down': () => scroll(1, 0),
-		'row-up': () => scroll(0, -1),
-		'row-down': () => scroll(0, 1),
-		bottom: () => store.update({viewport: following}),
 	};
 }

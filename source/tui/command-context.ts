@@ -1,9 +1,12 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
+import type {CommandContext} from './commands/slash-command.js';
+import type {EditComposer} from './composer/edit-composer.js';
 import type {Conversation} from './conversation.js';
+import type {AskPerson} from './dialogs/questions.js';
 import type {KeyRow} from './keys/key-rows.js';
+import type {QuitHow} from './quit-how.js';
 import {modelSetters} from './session-model.js';
-import type {CommandContext} from './slash-commands.js';
 import {statusText} from './status-text.js';
 import type {ModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
@@ -19,7 +22,10 @@ export type CommandContextOptions = {
 	readonly showHistory: CommandContext['showHistory'];
 	readonly echo: (prompt: string) => void;
 	readonly clear: () => void;
-	readonly quit: () => void;
+	readonly ask: AskPerson;
+	readonly edit: EditComposer;
+	readonly quit: (how: QuitHow) => void;
+	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
 };
 
@@ -35,9 +41,14 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		echo: options.echo,
 		showHistory: options.showHistory,
 		submit: conversation.submit,
-		askModel: () => store.update({isAskingModel: true}),
+		ask: options.ask,
+		write: (text) => options.edit({type: 'replace', text}),
+		mode: conversation.mode,
+		isBusy: conversation.isBusy,
 		clear: options.clear,
+		refresh: () => store.update({lookId: store.get().lookId + 1}),
 		quit: options.quit,
+		reading: options.reading,
 		status: () => statusText(store.get().view, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {

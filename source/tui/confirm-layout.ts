@@ -108,7 +108,7 @@ function cut(
 	return [...rows.slice(0, kept), translate('tui.confirm.more', {count: rows.length - kept})];
 }
 
-/** `1 once  2 session  3 no`. */
+/** ` 1 once  2 session >3 no`. */
 export function shortChoiceRows({
 	request,
 	theme,
@@ -120,9 +120,10 @@ export function shortChoiceRows({
 	readonly selected: number;
 }): SafeText[] {
 	const spans = choicesOf(request).flatMap(({short}, index): Span[] => [
-		...(index > 0 ? [{text: safe`  `, sgr: ''}] : []),
+		...(index > 0 ? [{text: safe` `, sgr: ''}] : []),
 		{
-			text: safe`${index + 1} ${translate(short)}`,
+			// Inverse colours alone would not show it everywhere.
+			text: safe`${index === selected ? safe`>` : safe` `}${index + 1} ${translate(short)}`,
 			sgr: index === selected ? theme.sgr('selected') : '',
 		},
 	]);

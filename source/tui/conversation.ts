@@ -71,6 +71,7 @@ export function createConversation(options: ConversationOptions) {
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
 	let controller: AbortController | undefined;
+	let drained = Promise.resolve();
 
 	askForOthers(options);
 
@@ -116,12 +117,14 @@ export function createConversation(options: ConversationOptions) {
 
 	function submit(text: string) {
 		waiting.queue([text]);
-		if (controller === undefined) void drain();
+		if (controller === undefined) drained = drain();
 		else report();
 	}
 
 	return {
 		isBusy: () => controller !== undefined,
+		/** Resolves when nothing runs or waits any more. */
+		idle: () => drained,
 		/** Sends an intent, after those that wait already. */
 		submit,
 		/** Says something to the run that goes on; without one it is the next intent. */

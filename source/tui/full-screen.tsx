@@ -7,13 +7,16 @@ import {createKeyHandler} from './key-handlers.js';
 import {createPaneKeys} from './pane-keys.js';
 import {createPaneUpkeep} from './pane-upkeep.js';
 import {createQuestionWatch} from './question-watch.js';
+import type {QuitHow} from './quit-how.js';
 import {createScreen} from './screen/screen.js';
 import {createScreenFrames} from './screen-frames.js';
 import type {Size} from './screen-layout.js';
 import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
+import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
 import {createTheme} from './theme.js';
+import {createThemeChoice} from './theme-choice.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
 import {warmUpWith} from './warm-up.js';
@@ -25,7 +28,7 @@ export type FullScreenOptions = {
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
 	readonly lend: LendTerminal;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 };
 
 export type FullScreen = ReturnType<typeof createFullScreen>;
@@ -38,56 +41,65 @@ export function createFullScreen(options: FullScreenOptions) {
 	const capabilities = readCapabilities(port.environment);
 	const theme = createTheme(capabilities);
 	const screen = createScreen({...size, ...capabilities});
-	let canAllow = false;
 	const frames = createScreenFrames({
 		screen,
 		output,
-		draw() {
-			canAllow = panes.show(store.get()).canAllow;
-		},
-		onPainted() {
+		isLinkSlow: () => store.get().link === 'slow',
+		draw: () => panes.show(store.get()),
+		onPainted({canAllow}) {
 			question.painted(canAllow);
 			upkeep.painted();
 		},
 	});
 	const requestFrame = frames.request;
-	const core = createTuiCore({port, theme, size, app, requestFrame, quit});
+	const core = createTuiCore({port, theme, size, app, requestFrame, quit, write: output.write});
 	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
 	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
-		onChange: requestFrame,
-		onModelChosen: core.modelChosen,
+		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
+		scroll: port.look?.scroll ?? 'auto',
 	});
-	const {repaint} = frames;
+	// The rows change, and with them what the screen shows.
+	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
+	const themes = createThemeChoice({
+		...{...port, ...port.look, theme, capabilities},
+		write: output.write,
+		onChange: transcript.refresh,
+	});
 	const onCommandError = core.showError;
 	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
-	const commands = createAppCommands({...core, ...options, repaint, openEditor, onCommandError});
+	const commands = createAppCommands({...core, ...options, ...frames, openEditor, onCommandError});
 	const handleKey = createKeyHandler({
 		...core,
-		...{commands, now},
+		...{commands, now, find: core.reading},
 		takeWaiting: () => takeWaitingBack(core),
 		sendToPane: createPaneKeys({store, theme, translate}),
-		sendToModelDialog: panes.sendToModelDialog,
 		onTyping: warmUpWith(app, core.conversation),
 	});
 
 	return {
 		core,
 		paint: frames.flush,
-		repaint,
+		setTheme: themes.setTheme,
+		themeName: themes.name,
+		repaint: frames.repaint,
 		resumeFrames: frames.resume,
+		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {
-			for (const event of events) handleKey(event);
+			for (const event of events) {
+				if (event.type === 'reply') themes.takeReply(event.text);
+				else handleKey(event);
+			}
 			// The echo of a key does not wait for the next frame.
 			frames.flush();
 		},
 		resize(next: Size) {
 			screen.resize(next);
-			transcript.relayout(transcriptWidth(next));
 			store.update({size: next});
+			relayout();
 			question.hidden();
 		},
 		close() {

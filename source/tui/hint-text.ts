@@ -15,7 +15,10 @@ const rows: readonly HintRow[] = [
 	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
 	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
-	{isShown: ({isAskingModel}) => isAskingModel, key: 'tui.hints.dialog'},
+	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
+	{isShown: ({focus}) => focus !== 'composer', key: 'tui.hints.pane'},
+	{isShown: ({find}) => find?.isTyping === true, key: 'tui.hints.find'},
+	{isShown: ({find}) => find !== undefined, key: 'tui.hints.found'},
 	{isShown: ({search}) => search !== undefined, key: 'tui.hints.search'},
 	{isShown: ({suggestions}) => suggestions !== undefined, key: 'tui.hints.suggestions'},
 	{isShown: ({composer}) => shellLine(composer.text) !== undefined, key: 'tui.hints.shell'},
@@ -26,11 +29,14 @@ const rows: readonly HintRow[] = [
 	{isShown: () => true, key: 'tui.hints.idle'},
 ];
 
+function findValues(find: TuiModel['find']) {
+	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
+}
+
 /** What the keys do now, on one line. */
 export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
-	const {retry} = model.view;
-	const values = retry ?? {count: waitingCount(model.view)};
+	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
 	const text = translate(key, values);
 	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }

@@ -5,11 +5,13 @@ import type {EditComposer} from './composer/edit-composer.js';
 import type {PromptComposer} from './composer/prompt-composer.js';
 import type {ConfirmState} from './confirm-state.js';
 import {ignoreKey, stepConfirm} from './confirm-state.js';
+import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import type {Keymap} from './keys/keymap.js';
 import type {InputEvent} from './terminal/input.js';
 import type {Key} from './terminal/key-names.js';
 import {chordOf} from './terminal/key-names.js';
+import type {Reading} from './transcript/reading/reading.js';
 import type {ModelStore} from './tui-model.js';
 
 export type KeyHandlerOptions = {
@@ -21,21 +23,29 @@ export type KeyHandlerOptions = {
 	/** Takes what waits back into the empty prompt. False when nothing waits. */
 	readonly takeWaiting: () => boolean;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
-	readonly sendToModelDialog: (sequence: string) => void;
+	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
 	readonly now: () => number;
 	/** Scrolls the pane that has the focus. True when the key was for it. */
 	readonly sendToPane?: (chord: string) => boolean;
+	/** Looks for something in the transcript. Each is true when the keys were for that. */
+	readonly find?: Pick<Reading, 'takeKey' | 'takePaste'>;
 	/** Something was typed that may become an intent. */
 	readonly onTyping: () => void;
 };
 
 // These work over a dialog too.
+const overDialogs: ReadonlySet<AppCommand> = new Set(['cancel-or-quit', 'repaint', 'suspend']);
+
+// These work over a confirmation too.
 const alwaysOn: ReadonlySet<AppCommand> = new Set([
 	'cancel-or-quit',
 	'page-up',
 	'page-down',
 	'row-up',
 	'row-down',
+	'half-page-up',
+	'half-page-down',
+	'top',
 	'bottom',
 	'repaint',
 	'suspend',
@@ -85,28 +95,30 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	function handleKey(key: Key) {
 		const chord = chordOf(key);
 		const command = findAppCommand(chord);
-		const {confirm, isAskingModel} = store.get();
-		if ((confirm !== undefined || isAskingModel) && command !== undefined && alwaysOn.has(command))
-			return commands[command]();
+		const {confirm, dialog} = store.get();
+		const isOver = confirm !== undefined ? alwaysOn : dialog !== undefined && overDialogs;
+		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
-		if (isAskingModel) return options.sendToModelDialog(key.sequence);
+		if (dialog !== undefined) return options.dialogs.takeKey(key, () => handleMain(key, chord));
+		if (options.find?.takeKey(key, chord)) return;
 		handleMain(key, chord);
 	}
 
 	function handlePaste(text: string) {
-		const {confirm, isAskingModel} = store.get();
+		const {confirm, dialog} = store.get();
 		const safe = pastedText(text, display);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
-		if (confirm !== undefined || !isAskingModel) return insert(safe, 'paste');
-		for (const character of safe.replace(/\n/g, ' ')) options.sendToModelDialog(character);
+		if (confirm === undefined && dialog === undefined && options.find?.takePaste(safe)) return;
+		if (confirm !== undefined || dialog === undefined) return insert(safe, 'paste');
+		for (const character of safe.replace(/\n/g, ' ')) options.dialogs.takeKey(typedKey(character));
 	}
 
 	return (event) => {
 		// First, because the key itself may open the next question.
 		store.update({lastKeyAtMs: now()});
 		if (event.type === 'key') handleKey(event.key);
-		else handlePaste(event.text);
+		else if (event.type === 'paste') handlePaste(event.text);
 		options.prompt.follow();
 	};
 }
@@ -125,4 +137,10 @@ function createDoublePress({keymap, store, now}: KeyHandlerOptions) {
 		last = {chord: command === undefined && isIdle ? chord : '', atMs: now()};
 		return store.get().composer.text === '' ? command : undefined;
 	};
+}
+
+/** A character of a paste, as if it had been typed. */
+function typedKey(text: string): Key {
+	const plain = {hasControl: false, hasAlt: false, hasShift: false};
+	return {...plain, name: text, text, sequence: text};
 }

@@ -41,7 +41,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
 		onIdle: () => (isClosing ? end(0) : output.write(safe`> `)),
-		quit: () => end(0),
+		quit(how) {
+			isClosing = how === 'headless';
+			if (!isClosing) end(0);
+		},
 	});
 
 	// One after the other: what comes after a command counts with what the command has changed.
@@ -66,7 +69,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const lines = createInterface({input: stdin, terminal: false});
 	lines.on('line', take);
 	lines.on('close', () => {
-		void taken.then(() => {
+		void taken.then(session.leaveDialog).then(() => {
 			isClosing = true;
 			if (!session.conversation.isBusy()) end(0);
 		});

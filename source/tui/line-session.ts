@@ -1,20 +1,20 @@
 import {toOpenIntentError} from '../contracts/errors.js';
-import type {LlmMessage} from '../contracts/llm.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {joinSafe, safe} from '../lib/safe-text.js';
+import {runSlashCommand} from './commands/run-slash-command.js';
 import {createConversation} from './conversation.js';
+import {createLineDialogs} from './dialogs/line-dialogs.js';
+import {createLineTurns} from './dialogs/line-turns.js';
+import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
-import {modelSetters} from './session-model.js';
+import type {QuitHow} from './quit-how.js';
 import {resumeAtStart} from './session-resume.js';
-import type {CommandContext} from './slash-commands.js';
-import {runSlashCommand} from './slash-commands.js';
-import {statusText} from './status-text.js';
 import type {Theme} from './theme.js';
-import {historyItems} from './transcript/history-lines.js';
 import {errorLines} from './transcript/transcript-lines.js';
 import type {TuiPort} from './tui-port.js';
+import type {LocalEvent} from './view-state.js';
 import {initialViewState, reduceView} from './view-state.js';
 
 export type LineSessionOptions = {
@@ -26,18 +26,23 @@ export type LineSessionOptions = {
 	readonly now: () => number;
 	/** Called when nothing runs or waits any more. */
 	readonly onIdle: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
 };
 
 const width = 100_000;
 
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
-	const {port, app, theme, print, quit} = options;
+	const {port, app, theme, print} = options;
 	const {translate} = port;
 	const feed = createLineFeed({theme, translate, print});
 	const questions = createLineQuestions(options);
+	const dialogs = createLineDialogs({translate, print});
+	const turns = createLineTurns(dialogs);
 	let view = initialViewState;
+	const dispatch = (event: LocalEvent) => {
+		view = reduceView(view, event);
+	};
 
 	function showError(cause: unknown) {
 		const {message, hint} = toOpenIntentError(cause);
@@ -59,36 +64,28 @@ export function createLineSession(options: LineSessionOptions) {
 			if (feed.isUnseen(result.runId)) feed.finish(result);
 		},
 		onBusyChange(isBusy, waiting) {
-			view = reduceView(view, {name: 'busy-change', isBusy, waiting});
+			dispatch({name: 'busy-change', isBusy, waiting});
 			if (!isBusy) options.onIdle();
 		},
 	});
 
-	const context: CommandContext = {
-		translate,
-		app,
-		print,
-		// The terminal shows what is typed in line mode.
-		echo: () => undefined,
-		showHistory: (messages) => printHistory(messages, options),
-		quit,
-		submit: conversation.submit,
-		askModel: () => print(translate('tui.model.usage')),
-		clear: () => undefined,
-		setSession: conversation.setSession,
-		status: () => statusText({...view, sessionId: conversation.sessionId()}, translate),
-		...modelSetters(conversation, (model) => {
-			view = reduceView(view, {name: 'model-change', model});
-		}),
-		setMode(mode) {
-			conversation.setMode(mode);
-			view = reduceView(view, {name: 'mode-change', mode});
-		},
-	};
+	const context = createLineContext({
+		...options,
+		conversation,
+		ask: dialogs.ask,
+		view: () => view,
+		dispatch,
+	});
+
+	async function runLine(line: string) {
+		if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
+		else if (!conversation.isBusy()) options.onIdle();
+	}
 
 	return {
 		conversation,
 		showError,
+		leaveDialog: turns.leave,
 		async connect() {
 			const opened = await app;
 			opened.bus.onAny((event) => {
@@ -97,26 +94,19 @@ export function createLineSession(options: LineSessionOptions) {
 			});
 			conversation.setMode(opened.permissionMode);
 			const model = port.runDefaults?.model ?? (await opened.defaultModel());
-			view = reduceView(view, {name: 'app-ready', model, mode: opened.permissionMode});
+			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
 			const sandbox = await opened.sandboxState();
-			view = reduceView(view, {name: 'sandbox-known', sandbox});
+			dispatch({name: 'sandbox-known', sandbox});
 			await resumed;
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;
+			const answered = turns.answer(line);
+			if (answered !== undefined) return answered;
 			if (line.trim() === '') return options.onIdle();
 			// A command is about the session that was asked for.
 			await resumed?.catch(() => undefined);
-			if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
-			else if (!conversation.isBusy()) options.onIdle();
+			return turns.start(() => runLine(line));
 		},
 	};
-}
-
-function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineSessionOptions) {
-	const {translate} = port;
-	for (const item of historyItems(messages, {theme, translate, lexer: () => undefined})) {
-		item.layout(width);
-		print(joinSafe(item.rows(0, item.rowCount()), safe`\n`));
-	}
 }

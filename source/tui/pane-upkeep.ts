@@ -1,4 +1,5 @@
-import type {PaneLoaderOptions} from './pane-loader.js';
+import type {HeaderUpkeepOptions} from './header-upkeep.js';
+import {createHeaderUpkeep} from './header-upkeep.js';
 import {createPaneLoader} from './pane-loader.js';
 import {createSecondTicker} from './second-ticker.js';
 import type {TuiModel} from './tui-model.js';
@@ -7,13 +8,15 @@ const isSomethingRunning = ({view, paneData}: TuiModel) =>
 	view.isBusy || paneData.tasks.some(({state}) => state === 'running');
 
 /** Keeps what the panes show up to date: what was not asked for yet, and the time while something runs. */
-export function createPaneUpkeep(options: PaneLoaderOptions) {
+export function createPaneUpkeep(options: HeaderUpkeepOptions) {
 	const {store} = options;
+	const header = createHeaderUpkeep(options);
 	const loader = createPaneLoader(options);
 	const ticker = createSecondTicker(() => store.update({clockMs: Date.now()}));
 	return {
 		/** To be called after each frame. */
 		painted() {
+			header.painted();
 			loader.follow();
 			ticker.follow(isSomethingRunning(store.get()));
 		},

@@ -1,29 +1,40 @@
 import type {FrameClock} from './screen/frame-clock.js';
-import {createFrameClock} from './screen/frame-clock.js';
+import {createFrameClock, frameInterval} from './screen/frame-clock.js';
 import type {Screen} from './screen/screen.js';
 import type {TerminalOutput} from './terminal/output.js';
+
+/** Whether what is asked was drawn so that it can be allowed. */
+type Drawn = {readonly canAllow: boolean};
 
 export type ScreenFramesOptions = {
 	readonly screen: Screen;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
+	readonly isLinkSlow: () => boolean;
 	/** Brings the panes in line with what is to be seen. */
-	readonly draw: () => void;
+	readonly draw: () => Drawn;
 	/** Called when the frame is on its way. */
-	readonly onPainted: () => void;
+	readonly onPainted: (drawn: Drawn) => void;
 };
 
 /** When a frame is made, and its way to the terminal. */
-export function createScreenFrames({screen, output, draw, onPainted}: ScreenFramesOptions) {
+export function createScreenFrames(options: ScreenFramesOptions) {
+	const {screen, output, draw, onPainted} = options;
 	let isPainting = false;
 
 	function paint() {
 		isPainting = true;
-		draw();
+		const drawn = draw();
 		output.write(screen.takeFrame());
-		onPainted();
+		onPainted(drawn);
 		isPainting = false;
+		// The rest of a frame that was too long for one write.
+		if (screen.hasMore()) clock.request();
 	}
-	const clock: FrameClock = createFrameClock({paint, isBusy: output.isBusy});
+	const clock: FrameClock = createFrameClock({
+		paint,
+		isBusy: output.isBusy,
+		intervalMs: (lastFrameMs) => frameInterval(lastFrameMs, options.isLinkSlow()),
+	});
 
 	return {
 		/** Asks for a frame. What panes draw while one is made is in that one already. */
@@ -33,7 +44,11 @@ export function createScreenFrames({screen, output, draw, onPainted}: ScreenFram
 		/** Paints in this turn. */
 		flush: clock.flush,
 		resume: clock.resume,
-		stop: clock.stop,
+		/** No frame is asked for any more, whatever what still runs changes. */
+		stop() {
+			isPainting = true;
+			clock.stop();
+		},
 		/** Paints everything anew, whatever the terminal shows. */
 		repaint() {
 			screen.invalidate();

@@ -11,6 +11,8 @@ export type ModelSetters = {
 	adoptModel(name: string | undefined, shown: string | undefined): void;
 	/** Undefined until the session is known. */
 	sessionId(): string | undefined;
+	/** The model that was chosen; undefined for the usual one. */
+	model(): string | undefined;
 };
 
 type ChoiceContext = Pick<ModelSetters, 'setModel' | 'sessionId'> & {
@@ -55,5 +57,6 @@ export function modelSetters(
 			show(conversation.model() ?? shown);
 		},
 		sessionId: conversation.sessionId,
+		model: conversation.model,
 	};
 }

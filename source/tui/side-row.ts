@@ -23,7 +23,9 @@ export function sideRow({glyph, look, text, aside = safe``, width, theme}: SideR
 	const hasAside = after > 0 && width - before - after >= shortestText;
 	const room = Math.max(0, width - before - (hasAside ? after : 0));
 	const shown = fitText(text, room, theme.glyphs.ellipsis);
-	const start = safe`${theme.paint(look, glyph)} ${shown}`;
+	// What is only there to be found is dim as a whole.
+	const words = look === 'dim' ? theme.paint('dim', shown) : shown;
+	const start = safe`${theme.paint(look, glyph)} ${words}`;
 	if (!hasAside) return start;
 	const gap = repeatSafe(safe` `, room - textWidth(shown) + 1);
 	return safe`${start}${gap}${theme.paint('dim', aside)}`;

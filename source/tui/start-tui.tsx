@@ -3,28 +3,45 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {display} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
 import {writeNow} from '../lib/write-now.js';
+import {farewellText, sayToShell} from './farewell.js';
+import {finishAlone} from './finish-alone.js';
 import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
+import {followLastAnswer} from './last-answer.js';
 import {openLineMode} from './line-mode.js';
+import {sayPiped} from './piped-notice.js';
 import type {Size} from './screen-layout.js';
 import {isRefusal} from './session-resume.js';
 import {isFullScreenPossible, readCapabilities} from './terminal/capabilities.js';
+import type {TerminalLink} from './terminal/terminal-link.js';
 import {openTerminalLink} from './terminal/terminal-link.js';
 import type {TuiPort} from './tui-port.js';
 
 const stderrFd = 2;
 const crashExitCode = 1;
+const hangupExitCode = 129;
 const disposeLimitMs = 3000;
 const flushLimitMs = 500;
 
+/** How the interface ended, and whether what runs is still wanted. */
+type Ending = {readonly exitCode: number; readonly isWorkWanted: boolean};
+
 /** Runs the interface until the person leaves. Resolves with the exit code, the terminal as it was before. */
-export async function startTui(port: TuiPort): Promise<number> {
+export async function startTui(given: TuiPort): Promise<number> {
+	const port = withPiped(given);
 	const {stdin, stdout, environment, plain} = port;
 	const isTty = stdin.isTTY === true && stdout.isTTY === true;
 	const {columns, rows} = stdout;
 	return isFullScreenPossible({environment, plain, isTty, columns, rows})
 		? startFullScreen(port)
 		: runLineMode(port);
+}
+
+/** What was piped in goes with the first intent that reaches a model. */
+function withPiped(port: TuiPort): TuiPort {
+	const {piped, runDefaults} = port;
+	if (piped === undefined) return port;
+	return {...port, runDefaults: {...runDefaults, attachment: piped.attachment}};
 }
 
 const readSize = ({stdout}: TuiPort): Size => ({
@@ -42,36 +59,75 @@ async function runLineMode(port: TuiPort): Promise<number> {
 	};
 	const mode = openLineMode({port, app, end, refuse});
 	const exitCode = await ended;
+	if (exitCode === hangupExitCode) await finishAlone(mode.conversation);
 	await mode.close();
-	sayHowToGoOn(port, mode.conversation.keptSessionId());
+	sayToShell(
+		port.stdout,
+		farewellText({answer: '', sessionId: mode.conversation.keptSessionId()}, port.translate),
+	);
 	await dispose(app);
 	if (refusal !== undefined) throw refusal;
 	return exitCode;
 }
 
 async function startFullScreen(port: TuiPort): Promise<number> {
-	const {promise: ended, resolve: end} = deferred<number>();
+	const {promise: ended, resolve: end} = deferred<Ending>();
 	const {promise: app, resolve: startOpening} = deferred<SurfaceApp>();
 	app.catch(() => undefined);
+	const failures: {crash?: unknown; refusal?: unknown} = {};
+	const fail = (failure: typeof failures) => {
+		Object.assign(failures, failure);
+		end({exitCode: crashExitCode, isWorkWanted: false});
+	};
+	const {screen, link} = openScreen(port, app, {
+		end,
+		onCrash: (crash) => fail({crash}),
+	});
+	const lastAnswer = followLastAnswer(app);
+	screen.paint();
+	link.ask();
+	const typed = port.takeTypedAhead?.();
+	if (typed !== undefined && typed.length > 0) link.push(typed);
+	// The program is opened after the first frame is on its way, for opening it may keep this thread busy.
+	setImmediate(() => startOpening(port.openApp()));
+	startWork(screen, port, (refusal) => fail({refusal}));
+
+	const {exitCode, isWorkWanted} = await ended;
+	const isReleased = await leave(screen, link, {port, isWorkWanted});
+	// The screen is the shell's by now.
+	if (failures.crash === undefined && !link.isLost() && !isReleased) {
+		const sessionId = screen.core.conversation.keptSessionId();
+		const answer = port.isInline ? '' : lastAnswer();
+		sayToShell(port.stdout, farewellText({answer, sessionId}, port.translate));
+	}
+	await dispose(app);
+	if (failures.crash !== undefined) reportCrash(failures.crash);
+	if (failures.refusal !== undefined) throw failures.refusal;
+	return exitCode;
+}
+
+type ScreenEnds = {
+	readonly end: (ending: Ending) => void;
+	readonly onCrash: (error: unknown) => void;
+};
+
+function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: ScreenEnds) {
 	let screen: FullScreen | undefined;
-	let crash: unknown;
-	let refusal: unknown;
 	const link = openTerminalLink({
 		stdin: port.stdin,
 		stdout: port.stdout,
 		capabilities: readCapabilities(port.environment),
+		term: port.environment.TERM,
+		isInline: port.isInline ?? false,
 		isEntered: port.hasSkeleton ?? false,
 		onInput: (events) => screen?.handleInput(events),
 		onResize: () => screen?.resize(readSize(port)),
 		onDrain: () => screen?.resumeFrames(),
-		onResume() {
-			screen?.resize(readSize(port));
-		},
-		onEnd: end,
-		onCrash(error) {
-			crash = error;
-			end(crashExitCode);
-		},
+		onLink: (state) => screen?.setLink(state),
+		onResume: () => screen?.resize(readSize(port)),
+		// A dead link frees the interface, and what was asked for is finished without it.
+		onEnd: (exitCode) => end({exitCode, isWorkWanted: exitCode === hangupExitCode}),
+		onCrash,
 	});
 	screen = createFullScreen({
 		port,
@@ -80,33 +136,39 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 		output: link.output,
 		suspend: link.suspend,
 		lend: link.lend,
-		quit: () => end(0),
+		quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
 	});
-	screen.paint();
-	const typed = port.takeTypedAhead?.();
-	if (typed !== undefined && typed.length > 0) link.push(typed);
-	// The program is opened after the first frame is on its way, for opening it may keep this thread busy.
-	setImmediate(() => startOpening(port.openApp()));
-	startWork(screen, port, (cause) => {
-		refusal = cause;
-		end(crashExitCode);
-	});
-
-	const exitCode = await ended;
-	screen.core.conversation.interrupt();
-	await Promise.race([screen.core.prompt.flush(), wait(flushLimitMs)]);
-	screen.close();
-	await link.close();
-	sayHowToGoOn(port, screen.core.conversation.keptSessionId());
-	await dispose(app);
-	if (crash !== undefined) reportCrash(crash);
-	if (refusal !== undefined) throw refusal;
-	return exitCode;
+	return {screen, link};
 }
 
-function startWork({core}: FullScreen, {initialIntent}: TuiPort, refuse: (cause: unknown) => void) {
+async function leave(
+	screen: FullScreen,
+	link: TerminalLink,
+	{port, isWorkWanted}: {port: TuiPort; isWorkWanted: boolean},
+): Promise<boolean> {
+	const {conversation, prompt} = screen.core;
+	if (!isWorkWanted) conversation.interrupt();
+	await Promise.race([prompt.flush(), wait(flushLimitMs)]);
+	screen.close();
+	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
+	await link.close();
+	const goesOn = isWorkWanted && conversation.isBusy();
+	if (goesOn && !link.isLost()) sayToShell(port.stdout, port.translate('tui.quit.goes_on'));
+	const isReleased = goesOn && (port.releaseShell?.() ?? false);
+	await finished;
+	return isReleased;
+}
+
+function startWork(
+	{core, setTheme}: FullScreen,
+	{initialIntent, look, piped, translate}: TuiPort,
+	refuse: (cause: unknown) => void,
+) {
 	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
+	// After the first frame, which needs no colour.
+	setTheme(look?.theme ?? 'auto').catch(core.showError);
 	core.loadMarkdown().catch(core.showError);
+	sayPiped(piped, {translate, print: core.context.print}).catch(core.showError);
 	if (initialIntent !== undefined && initialIntent.trim() !== '')
 		core.conversation.submit(initialIntent);
 }
@@ -118,16 +180,6 @@ async function dispose(app: Promise<SurfaceApp>) {
 	});
 	const closed = app.then((opened) => opened.dispose()).catch(() => undefined);
 	await Promise.race([closed, limit]);
-}
-
-/** Where the conversation goes on another time, below the screen that was there before. */
-function sayHowToGoOn({stdout, translate}: TuiPort, id: string | undefined) {
-	if (id === undefined || stdout.isTTY !== true) return;
-	try {
-		writeNow(stdout.fd, safe`${translate('tui.closing.resume', {id})}\n`);
-	} catch {
-		// A terminal that is gone reads nothing.
-	}
 }
 
 function reportCrash(crash: unknown) {

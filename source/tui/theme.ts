@@ -1,105 +1,15 @@
 import type {SafeText} from '../lib/safe-text.js';
-import {ownText, safe} from '../lib/safe-text.js';
+import {ownText} from '../lib/safe-text.js';
 import type {Capabilities} from './terminal/capabilities.js';
+import type {ColorLevel} from './theme-colors.js';
+import {colorCode} from './theme-colors.js';
+import type {Glyphs} from './theme-glyphs.js';
+import {asciiGlyphs, utf8Glyphs} from './theme-glyphs.js';
+import type {Look, Role, ThemeTable} from './theme-roles.js';
+import {attributeCodes, roles} from './theme-roles.js';
+import {themeTables} from './theme-tables.js';
 
-/** What a piece of text is; how it looks is the theme's business. */
-export type Role =
-	| 'plain'
-	| 'dim'
-	/** Lines between panes. */
-	| 'rule'
-	| 'strong'
-	| 'emphasis'
-	| 'struck'
-	| 'title'
-	| 'heading'
-	| 'code'
-	| 'link'
-	| 'quote'
-	| 'prompt'
-	| 'tool'
-	| 'success'
-	| 'warning'
-	| 'error'
-	| 'selected'
-	| 'added'
-	| 'removed';
-
-type Look = {readonly attributes: string; readonly color: string};
-
-// Colour never alone carries meaning: every role is told apart by an attribute or by its words and glyphs too.
-const looks: Readonly<Record<Role, Look>> = {
-	plain: {attributes: '', color: ''},
-	dim: {attributes: '2', color: ''},
-	rule: {attributes: '2', color: ''},
-	strong: {attributes: '1', color: ''},
-	emphasis: {attributes: '3', color: ''},
-	struck: {attributes: '9', color: ''},
-	title: {attributes: '1', color: '36'},
-	heading: {attributes: '1', color: '36'},
-	code: {attributes: '', color: '33'},
-	link: {attributes: '4', color: '34'},
-	quote: {attributes: '3', color: ''},
-	prompt: {attributes: '1', color: '32'},
-	tool: {attributes: '', color: '36'},
-	success: {attributes: '', color: '32'},
-	warning: {attributes: '1', color: '33'},
-	error: {attributes: '1', color: '31'},
-	selected: {attributes: '7', color: ''},
-	added: {attributes: '', color: '32'},
-	removed: {attributes: '', color: '31'},
-};
-
-export type Glyphs = {
-	readonly arrow: SafeText;
-	readonly check: SafeText;
-	readonly cross: SafeText;
-	readonly bullet: SafeText;
-	readonly bar: SafeText;
-	readonly rule: SafeText;
-	readonly dot: SafeText;
-	readonly ellipsis: SafeText;
-	readonly up: SafeText;
-	readonly down: SafeText;
-	readonly pointer: SafeText;
-	readonly running: SafeText;
-	readonly waiting: SafeText;
-	readonly stopped: SafeText;
-};
-
-const utf8Glyphs: Glyphs = {
-	arrow: safe`→`,
-	check: safe`✓`,
-	cross: safe`✗`,
-	bullet: safe`•`,
-	bar: safe`│`,
-	rule: safe`─`,
-	dot: safe`·`,
-	ellipsis: safe`…`,
-	up: safe`↑`,
-	down: safe`↓`,
-	pointer: safe`›`,
-	running: safe`●`,
-	waiting: safe`○`,
-	stopped: safe`·`,
-};
-
-const asciiGlyphs: Glyphs = {
-	arrow: safe`->`,
-	check: safe`+`,
-	cross: safe`x`,
-	bullet: safe`*`,
-	bar: safe`|`,
-	rule: safe`-`,
-	dot: safe`-`,
-	ellipsis: safe`...`,
-	up: safe`^`,
-	down: safe`v`,
-	pointer: safe`>`,
-	running: safe`*`,
-	waiting: safe`o`,
-	stopped: safe`-`,
-};
+export type {Glyphs, Role};
 
 export type Theme = {
 	readonly glyphs: Glyphs;
@@ -108,23 +18,48 @@ export type Theme = {
 	sgr(role: Role): string;
 	/** Text in the look of a role, reset at its end. */
 	paint(role: Role, text: SafeText): SafeText;
+	/** Another number after each change of the looks, for whoever keeps what was painted. */
+	revision(): number;
 };
 
+/** A theme whose looks can be changed. */
+export type ChangingTheme = Theme & {readonly change: (table: ThemeTable) => void};
+
+/** The SGR parameters of a look on a terminal of that colour level. */
+export function lookCode(look: Look, level: ColorLevel): string {
+	const color = look.color === undefined ? '' : colorCode(look.color, level);
+	const stand = look.color !== undefined && color === '' ? (look.colorless ?? []) : [];
+	const attributes = [...(look.attributes ?? []), ...stand].map((name) => attributeCodes[name]);
+	return [...attributes, color].filter((part) => part !== '').join(';');
+}
+
+const codesOf = ({looks}: ThemeTable, level: ColorLevel) =>
+	Object.fromEntries(roles.map((role) => [role, lookCode(looks[role], level)])) as Record<
+		Role,
+		string
+	>;
+
 /** The look of the interface on a terminal of these capabilities. */
-export function createTheme({hasColor, hasUtf8}: Capabilities): Theme {
-	const sgr = (role: Role) => {
-		const {attributes, color} = looks[role];
-		return [attributes, hasColor ? color : ''].filter((part) => part !== '').join(';');
-	};
+export function createTheme(
+	{colorLevel, hasUtf8}: Pick<Capabilities, 'colorLevel' | 'hasUtf8'>,
+	table: ThemeTable = themeTables['ansi'] as ThemeTable,
+): ChangingTheme {
+	let codes = codesOf(table, colorLevel);
+	let revision = 0;
 	return {
 		glyphs: hasUtf8 ? utf8Glyphs : asciiGlyphs,
 		hasUtf8,
-		sgr,
+		sgr: (role) => codes[role],
 		paint(role, text) {
-			const parameters = sgr(role);
+			const parameters = codes[role];
 			return parameters === '' || text === ''
 				? text
 				: ownText(`\u001b[${parameters}m${text}\u001b[0m`);
+		},
+		revision: () => revision,
+		change(next) {
+			codes = codesOf(next, colorLevel);
+			revision += 1;
 		},
 	};
 }
@@ -136,5 +71,6 @@ export function createPlainTheme(hasUtf8: boolean): Theme {
 		hasUtf8,
 		sgr: () => '',
 		paint: (_role, text) => text,
+		revision: () => 0,
 	};
 }

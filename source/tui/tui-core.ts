@@ -1,27 +1,26 @@
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {BusEvent} from '../contracts/event-map.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {SafeText} from '../lib/safe-text.js';
 import {createCommandContext} from './command-context.js';
+import type {CommandContext} from './commands/slash-command.js';
+import {slashCommands} from './commands/slash-command-table.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import {createEditComposer} from './composer/edit-composer.js';
 import {createPromptComposer} from './composer/prompt-composer.js';
 import {createConversation} from './conversation.js';
+import {createDialogDesk} from './dialogs/dialog-desk.js';
 import {keyProblemText} from './keys/key-problems.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
+import type {QuitHow} from './quit-how.js';
 import {createRetryCountdown} from './retry-countdown.js';
 import type {Size} from './screen-layout.js';
 import {mainWidth} from './screen-layout.js';
-import {chooseModel} from './session-model.js';
 import {resumeAtStart} from './session-resume.js';
-import type {CommandContext} from './slash-commands.js';
-import {slashCommands} from './slash-commands.js';
 import type {Theme} from './theme.js';
-import {loadMarkdownLexer} from './transcript/markdown/markdown-lexer.js';
-import type {LexMarkdown} from './transcript/markdown/markdown-rows.js';
-import {createTranscriptBuffer} from './transcript/transcript-buffer.js';
-import {createTranscriptFeed} from './transcript/transcript-feed.js';
+import {openTranscript} from './transcript/open-transcript.js';
 import type {ModelStore} from './tui-model.js';
 import {createModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
@@ -35,7 +34,9 @@ export type TuiCoreOptions = {
 	/** Resolves when the program behind the interface is open. */
 	readonly app: Promise<SurfaceApp>;
 	readonly requestFrame: () => void;
-	readonly quit: () => void;
+	readonly quit: (how: QuitHow) => void;
+	/** Writes to the terminal what is no part of a frame. */
+	readonly write?: (bytes: SafeText) => void;
 };
 
 /** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
@@ -43,17 +44,19 @@ export const transcriptWidth = (size: Size) => mainWidth(size) - 1;
 
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
-	const {port, theme, app, size, requestFrame} = options;
+	const {port, app, size, requestFrame} = options;
 	const {translate, runDefaults} = port;
 	const keymap = createKeymap(port.keyBindings);
-	let lexMarkdown: LexMarkdown | undefined;
 	const store = createModelStore(size, requestFrame);
-	const transcript = createTranscriptBuffer({
-		width: transcriptWidth(size),
-		onChange: requestFrame,
+	const width = transcriptWidth(size);
+	const {transcript, feed, reading, loadMarkdown} = openTranscript({
+		...{...options, store, width},
+		onError: (cause) => showError(cause),
+		async readMessages() {
+			const id = conversation.sessionId();
+			return id === undefined ? undefined : (await (await app).readSession(id))?.messages;
+		},
 	});
-	const lexer = () => lexMarkdown;
-	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer});
 	const desk = createQuestions(store);
 	const dispatch = (event: LocalEvent) => store.update({view: reduceView(store.get().view, event)});
 
@@ -62,6 +65,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 		feed.addError({message, ...(hint === undefined ? {} : {hint})});
 	}
 
+	const dialogs = createDialogDesk({store, onError: showError});
+	const edit = createEditComposer(store, translate);
 	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
 		app,
@@ -81,26 +86,20 @@ export function createTuiCore(options: TuiCoreOptions) {
 
 	const context: CommandContext = createCommandContext({
 		...options,
-		store,
+		...{store, conversation, dispatch, edit, reading},
 		keyRows: keymap.rows,
-		conversation,
-		dispatch,
 		print: feed.addText,
 		echo: feed.addPrompt,
 		showHistory: feed.addHistory,
 		clear: transcript.clear,
+		ask: dialogs.ask,
 	});
 
-	const edit = createEditComposer(store, translate);
 	const prompt = openPrompt(options, {store, edit, feed, showError});
 
 	return {
-		...{edit, prompt, store, keymap, transcript, desk, conversation, context, showError},
-		/** Undefined when the person changed their mind. */
-		modelChosen(name: string | undefined) {
-			store.update({isAskingModel: false});
-			if (name !== undefined) chooseModel(context, name).catch(showError);
-		},
+		...{edit, prompt, store, keymap, transcript, reading, desk},
+		...{conversation, context, showError, dialogs},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
@@ -116,10 +115,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 			dispatch({name: 'app-failed'});
 			showError(cause);
 		},
-		async loadMarkdown() {
-			lexMarkdown = await loadMarkdownLexer();
-			transcript.relayout(transcriptWidth(store.get().size));
-		},
+		loadMarkdown,
 	};
 }
 
@@ -142,7 +138,7 @@ function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: Pr
 	});
 }
 
-type Feed = Pick<ReturnType<typeof createTranscriptFeed>, 'apply' | 'addPrompt'>;
+type Feed = Pick<ReturnType<typeof openTranscript>['feed'], 'apply' | 'addPrompt'>;
 
 function listen({bus}: SurfaceApp, feed: Feed, store: ModelStore) {
 	const view = () => store.get().view;

@@ -3,10 +3,15 @@ import {emptyComposer} from './composer/composer-state.js';
 import type {HistorySearch} from './composer/history-search.js';
 import type {Suggestions} from './composer/suggestions.js';
 import type {ConfirmState} from './confirm-state.js';
+import type {DialogState} from './dialogs/dialog-state.js';
+import type {HeaderFacts} from './header-facts.js';
+import {noHeaderFacts} from './header-facts.js';
 import type {PaneData} from './pane-data.js';
 import {noPaneData} from './pane-data.js';
 import type {Focus, PaneId, SidePaneId} from './pane-id.js';
 import type {Size} from './screen-layout.js';
+import type {LinkState} from './terminal/link-speed.js';
+import type {FindState} from './transcript/reading/find-state.js';
 import type {Viewport} from './transcript/viewport.js';
 import {following} from './transcript/viewport.js';
 import type {ViewState} from './view-state.js';
@@ -20,12 +25,19 @@ export type TuiModel = {
 	readonly suggestions: Suggestions | undefined;
 	readonly search: HistorySearch | undefined;
 	readonly viewport: Viewport;
+	/** A text that is looked for in the transcript. */
+	readonly find: FindState | undefined;
 	readonly confirm: ConfirmState | undefined;
-	readonly isAskingModel: boolean;
+	/** What is asked besides; a confirmation goes before it. */
+	readonly dialog: DialogState | undefined;
 	readonly isQuitArmed: boolean;
+	/** Another number when all is to be drawn anew, in other words or colours. */
+	readonly lookId: number;
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
 	readonly size: Size;
+	readonly facts: HeaderFacts;
+	readonly link: LinkState;
 	/** What is looked at: where panes stand side by side, what was looked at last. */
 	readonly tab: PaneId;
 	/** What the keys go to first. */
@@ -50,11 +62,15 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		suggestions: undefined,
 		search: undefined,
 		viewport: following,
+		find: undefined,
 		confirm: undefined,
-		isAskingModel: false,
+		dialog: undefined,
 		isQuitArmed: false,
+		lookId: 0,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
+		facts: noHeaderFacts,
+		link: 'ready',
 		tab: 'chat',
 		focus: 'composer',
 		paneData: noPaneData,

@@ -3,6 +3,8 @@ import type {IntentRequest} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {KeyBindings} from './keys/keymap.js';
 import type {TerminalEnvironment} from './terminal/capabilities.js';
+import type {ScrollSetting} from './transcript-placing.js';
+import type {ThemeFile} from './user-theme.js';
 
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
 export type TerminalInputStream = NodeJS.ReadableStream & {
@@ -23,8 +25,17 @@ export type TerminalOutputStream = {
 
 export type RunDefaults = Pick<
 	IntentRequest,
-	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns'
+	'model' | 'sessionId' | 'continueLatest' | 'isEphemeral' | 'fallback' | 'maxTurns' | 'attachment'
 >;
+
+export type PipedText = {
+	/** Resolves at the end of the input, or when there is too much of it, with its size; undefined when there was none. */
+	readonly read: Promise<
+		{readonly sizeBytes: number; readonly state: 'whole' | 'cut' | 'binary'} | undefined
+	>;
+	/** The text, the first time it is asked for. */
+	readonly attachment: NonNullable<IntentRequest['attachment']>;
+};
 
 /** What the interface needs from outside. */
 export type TuiPort = {
@@ -34,17 +45,30 @@ export type TuiPort = {
 	readonly stdout: TerminalOutputStream;
 	readonly environment: TerminalEnvironment;
 	readonly translate: Translate;
+	/** How the full screen looks and moves; the usual way when absent. */
+	readonly look?: {
+		readonly theme: string;
+		readonly scroll: ScrollSetting;
+		/** The user's own theme of that name; undefined when there is none. */
+		readThemeFile(name: string): Promise<ThemeFile | undefined>;
+	};
 	/** Line mode: no full screen, readable by a screen reader. */
 	readonly plain: boolean;
 	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */
 	readonly keyBindings?: KeyBindings;
 	/** False keeps neither earlier prompts nor drafts. */
 	readonly keepsPrompts?: boolean;
+	/** Stays on the primary screen: what was said ends up in the terminal's own scrollback. */
+	readonly isInline?: boolean;
 	readonly initialIntent?: string;
 	/** What the command line asked for: goes with every intent of the conversation. */
 	readonly runDefaults?: RunDefaults;
 	/** What was typed before this was loaded. */
 	takeTypedAhead?(): Uint8Array;
+	/** What was piped in while the keys come from the terminal. */
+	readonly piped?: PipedText;
+	/** Lets the shell go on while this process still works; false when the shell waits for this very process. */
+	releaseShell?(): boolean;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
 	readonly hasSkeleton?: boolean;
 };

@@ -14,6 +14,8 @@ export type ViewState = {
 	readonly model: string | undefined;
 	/** The model that answered last, when it is another one than was asked for. */
 	readonly servedModel: string | undefined;
+	/** Why it was another one, where that is known: a fault, or why a stronger one took over. */
+	readonly servedReason: string | undefined;
 	/** A model that is asked again after a while. */
 	readonly retry: {readonly model: string; readonly seconds: number} | undefined;
 	readonly mode: PermissionMode;
@@ -58,6 +60,7 @@ export const initialViewState: ViewState = {
 	sessionId: undefined,
 	model: undefined,
 	servedModel: undefined,
+	servedReason: undefined,
 	retry: undefined,
 	mode: 'ask',
 	sandbox: undefined,
@@ -94,20 +97,21 @@ const busReducers: Reducers = {
 		const served = `${provider}/${model}`;
 		const asked = state.model ?? requested;
 		const isAsAsked = asked === served || asked === model || asked === requested;
-		return {...state, servedModel: isAsAsked ? undefined : served};
+		if (isAsAsked) return {...state, servedModel: undefined, servedReason: undefined};
+		return {...state, servedModel: served};
 	},
 	failover: (state, {payload}) => {
-		const {to, waitMs} = payload.notice;
+		const {to, waitMs, fault} = payload.notice;
 		if (!state.activeRuns.includes(payload.runId)) return state;
 		// Nobody is left to ask, so nobody has answered.
-		if (to === undefined) return {...state, servedModel: undefined};
+		if (to === undefined) return {...state, servedModel: undefined, servedReason: undefined};
 		const model = `${to.provider}/${to.model}`;
 		if (waitMs !== undefined) return {...state, retry: {model, seconds: Math.ceil(waitMs / 1000)}};
-		return {...state, servedModel: model};
+		return {...state, servedModel: model, servedReason: fault};
 	},
-	'model-switch': (state, {payload: {runId, to}}) =>
+	'model-switch': (state, {payload: {runId, to, reason}}) =>
 		state.activeRuns.includes(runId)
-			? {...state, servedModel: `${to.provider}/${to.model}`}
+			? {...state, servedModel: `${to.provider}/${to.model}`, servedReason: reason}
 			: state,
 	'task-change': (state, {payload}) => {
 		const {id, state: taskState} = payload.task;
@@ -132,7 +136,12 @@ const localReducers: Reducers = {
 		return {...state, retry: {...retry, seconds: retry.seconds - 1}};
 	},
 	'mode-change': (state, {mode}) => ({...state, mode}),
-	'model-change': (state, {model}) => ({...state, model, servedModel: undefined}),
+	'model-change': (state, {model}) => ({
+		...state,
+		model,
+		servedModel: undefined,
+		servedReason: undefined,
+	}),
 	'session-change': (state, {sessionId}) => ({
 		...state,
 		sessionId,

@@ -101,7 +101,7 @@ export const defaultRules: readonly DefaultRule[] = [
 	{
 		rule: 'files that usually hold passwords or keys',
 		verdict: 'confirm',
-		hint: 'Read it yourself, or allow it: --allow "fs_read_file(<path>)"',
+		hint: 'Read it yourself',
 		matches: ({effect}, {asks}) => effect === 'read' && asks === 'read',
 	},
 	{
@@ -113,7 +113,7 @@ export const defaultRules: readonly DefaultRule[] = [
 	{
 		rule: 'instructions for models',
 		verdict: 'confirm',
-		hint: 'Write it yourself, or allow it: --allow "fs_write_file(AGENTS.md)"',
+		hint: 'Write it yourself',
 		matches: (_question, {asks}) => asks === 'write',
 	},
 	{
@@ -153,7 +153,7 @@ export const defaultRules: readonly DefaultRule[] = [
 	{
 		rule: 'an address may carry away what was said or read',
 		verdict: 'confirm',
-		hint: 'Name the site in what you say, or allow it: --allow "web_fetch(<host>)"',
+		hint: 'Name the site in what you say',
 		matches: isPageRead,
 	},
 	{
@@ -199,7 +199,7 @@ export const defaultRules: readonly DefaultRule[] = [
 	{
 		rule: 'effects are confirmed',
 		verdict: 'confirm',
-		hint: 'Run it in a terminal, or allow it beforehand with --allow',
+		hint: 'Run it in a terminal',
 		matches: () => true,
 	},
 ];

@@ -46,7 +46,7 @@ const tiers = ['admin', 'user', 'session', 'run'] as const;
 export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 	const indexOf = createIndexes(deps);
 
-	async function explain(question: PolicyQuestion): Promise<PolicyExplanation> {
+	async function judge(question: PolicyQuestion): Promise<PolicyExplanation> {
 		const facts = await factsOf(question, deps);
 		const hard = hardRules.find((rule) => rule.matches(question, facts));
 		if (hard) return explained(decisionOf(hard, question), [{...shown(hard), tier: 'builtin'}]);
@@ -73,6 +73,15 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 			})),
 			{...shown(fallback), tier: 'default' as const},
 		]);
+	}
+
+	async function explain(question: PolicyQuestion): Promise<PolicyExplanation> {
+		const {decision, matched} = await judge(question);
+		if (decision.verdict !== 'confirm') return {decision, matched};
+		const {wayToAllow} = await import('./allowing-rule.js');
+		const way = await wayToAllow(question, async (asked) => (await judge(asked)).decision);
+		const hint = [decision.hint, way && `or ${way}`].filter(Boolean).join(', ');
+		return {decision: hint === '' ? decision : {...decision, hint}, matched};
 	}
 
 	return {explain, decide: async (question) => (await explain(question)).decision};
@@ -202,7 +211,7 @@ function narrow(decision: Decision, question: PolicyQuestion, chosen: Chosen): D
 					...decision,
 					verdict: 'confirm',
 					rule: 'text from outside is in play',
-					hint: 'Run it in a terminal, or allow exactly this call with --allow',
+					hint: 'Run it in a terminal',
 				}
 			: decision;
 	if (asked.verdict !== 'confirm' || mode !== 'deny') return asked;

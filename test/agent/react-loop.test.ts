@@ -193,7 +193,9 @@ describe('the turn limit', () => {
 		expect(llm.requests).toHaveLength(3);
 		expect(llm.requests.map(({toolChoice}) => toolChoice)).not.toContain('none');
 		expect(result).toMatchObject({stop: 'budget', error: {code: 'OI_ERR_RUN_BUDGET'}});
-		expect(result.text).toContain('What was run:');
+		expect(result.text).toMatch(/^What was run:\n- peek/);
+		// The error says why, so the answer does not; the next run reads both.
+		expect(result.messages.at(-1)?.text).toMatch(/^Nothing is left\.\nWhat was run:/);
 	});
 
 	it('makes the summary from the calls that ran when the model cannot', async () => {

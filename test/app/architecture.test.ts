@@ -152,6 +152,8 @@ describe('architecture', () => {
 			'source/tui/ink/pane-root.tsx',
 			'source/tui/screen/screen.ts',
 			'source/tui/screen/width.ts',
+			// Base64 between the marks of a sequence.
+			'source/tui/terminal/clipboard.ts',
 			'source/tui/terminal/modes.ts',
 			'source/tui/theme.ts',
 			'source/tui/transcript/styled-text.ts',

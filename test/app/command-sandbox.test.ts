@@ -11,7 +11,7 @@ import {
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
 import {createCommandSandbox} from '../../source/app/command-sandbox.js';
-import {secretPaths} from '../../source/app/own-paths.js';
+import {findOwnPlaces, secretPaths} from '../../source/app/own-paths.js';
 import {resolveDataPaths} from '../../source/config/data-paths.js';
 import {cleanEnvironment} from '../../source/lib/clean-environment.js';
 import {runProcess} from '../../source/lib/process-runner.js';
@@ -39,6 +39,7 @@ function create({home, root = home, variables = {}, dataDir}: Setting) {
 		roots: () => [root],
 		environment,
 		paths,
+		ownPlaces: findOwnPlaces(paths, environment),
 	});
 	const run = async (command: string) => {
 		const wrapped = await sandbox.wrap(['/bin/sh', '-c', command], root);

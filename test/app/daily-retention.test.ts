@@ -17,6 +17,7 @@ function setUp(dueInMs: number[], runIfDue?: (signal: AbortSignal) => Promise<un
 		newId,
 		records: async () => ({save: async (task) => void saved.push(task), list: async () => []}),
 		now: () => 1,
+		owner: () => 'process-1',
 		maxConcurrentTasks: 1,
 	});
 	const timers: {run: () => void; delayMs: number}[] = [];

@@ -162,6 +162,19 @@ describe('O4 H5 instructions of a project', () => {
 		expect(await access.listTrusted()).toEqual([]);
 	});
 
+	it('are listed as changed once they are another text, or gone', async () => {
+		const {folder, access} = setUp({'AGENTS.md': 'top'});
+		await access.trustFolder('.');
+		const changes = async () => (await access.listTrusted()).map(({changed}) => changed);
+
+		const before = await changes();
+		writeFileSync(join(folder, 'AGENTS.md'), 'other');
+		const after = await changes();
+		rmSync(join(folder, 'AGENTS.md'));
+
+		expect([before, after, await changes()]).toEqual([[[]], [['AGENTS.md']], [['AGENTS.md']]]);
+	});
+
 	it('are trusted and distrusted in the audit log, with their digest', async () => {
 		const {folder, access, audited} = setUp({'AGENTS.md': 'top'});
 

@@ -39,6 +39,7 @@ function setUp(budget: Partial<Config['budget']> = {}) {
 				if (name === 'notice') notices.push((payload as {text: string}).text);
 			},
 		},
+		seesPictures: () => true,
 		now,
 	});
 	return {...spending, entries, notices};

@@ -1,6 +1,7 @@
 // Prints how long starts take, as ratios to `node -e 0` measured in the same run. Needs `npm run build` first.
 //   npm run bench            everything
 //   npm run bench -- local   only the rows whose name contains "local"
+//   npm run bench -- tui     the floor, and one of the groups below: tui, stream, store …
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
@@ -118,15 +119,17 @@ for (const {name, goal} of chosen) {
 }
 server.close();
 rmSync(home, {recursive: true, force: true});
-if (wanted === '') {
-	// Each in a process of its own, so that none is measured in the memory of another.
-	for (const name of [
+// Each in a process of its own, so that none is measured in the memory of another.
+{
+	const groups = [
+		'tui.mjs',
 		'stream.mjs',
 		'audit-log.mjs',
 		'store.mjs',
 		'store-reads.mjs',
 		'vector-search.mjs',
-	]) {
+	];
+	for (const name of groups.filter((group) => wanted === '' || group === `${wanted}.mjs`)) {
 		console.log('');
 		spawnSync(process.execPath, [path.join(import.meta.dirname, name)], {stdio: 'inherit'});
 	}

@@ -62,6 +62,17 @@ describe('openintent memory', () => {
 		});
 	});
 
+	it('says what a command without words takes', async () => {
+		const invocation = await parseCommandLine(['usage', 'extra'], false);
+
+		expect(() => intentCommands(invocation)).toThrow(
+			expect.objectContaining({
+				message: '"openintent usage" takes no words.',
+				hint: 'openintent usage [--by model|day|session] [--since <day>]',
+			}),
+		);
+	});
+
 	it('shows each form once: delete is another word for forget', async () => {
 		await expect(understand('dream')).rejects.toMatchObject({
 			hint: expect.not.stringContaining('delete'),

@@ -54,6 +54,7 @@ describe('parse-command-line', () => {
 			],
 			...['--permission-mode', 'plan', '--cwd', '/tmp', '--data-dir', 'd', '--config', 'c.toml'],
 			...['--json-schema', '{}', '--plain', '--quiet', '--verbose', 'x'],
+			...['--image', 'a.png', '--image', 'b.png'],
 			...['--allow', 'fs_*', '--allow', 'git_*', '--deny', 'shell_*'],
 		);
 
@@ -77,6 +78,9 @@ describe('parse-command-line', () => {
 			allow: ['fs_*', 'git_*'],
 			deny: ['shell_*'],
 			label: [],
+			image: ['a.png', 'b.png'],
+			json: false,
+			timeout: '5m',
 			cwd: '/tmp',
 			dataDir: 'd',
 			config: 'c.toml',
@@ -91,6 +95,29 @@ describe('parse-command-line', () => {
 			help: false,
 		});
 		expect((await parse('-p', '--no-fallback', 'x')).flags.fallback).toEqual({isOn: false});
+	});
+
+	it('takes --json for --output-format json, and refuses it beside another format', async () => {
+		const {flags} = await parseCommandLine(['context', 'hi', '--json'], true);
+		const both = parseCommandLine(['context', '--json', '--output-format', 'text'], true);
+
+		expect(flags.outputFormat).toBe('json');
+		await expect(both).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+	});
+
+	it.each(['99', '2026-13-45', '2026-02-30', '2026-1-1', 'soon'])(
+		'refuses --since %s as wrong use',
+		async (day) => {
+			const parsing = parseCommandLine(['usage', '--since', day], true);
+
+			await expect(parsing).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+		},
+	);
+
+	it('takes a day that there is', async () => {
+		const {flags} = await parseCommandLine(['usage', '--since', '2028-02-29'], true);
+
+		expect(flags.since).toBe('2028-02-29');
 	});
 
 	it('refuses flags that only a single run can use where the program would open', async () => {

@@ -84,6 +84,7 @@ const cases: Readonly<Record<number, () => Promise<BinaryResult>>> = {
 	},
 	129: () => endWithSignal('SIGHUP'),
 	130: () => endWithSignal('SIGINT'),
+	131: () => endWithSignal('SIGQUIT'),
 	143: () => endWithSignal('SIGTERM'),
 };
 

@@ -49,10 +49,21 @@ export function renderKeys(text) {
 		const byDefault = isTable ? 'empty' : value === undefined ? 'unset' : `\`${value}\``;
 		const variable = isTable ? 'none' : `\`OPENINTENT_${key.replaceAll('.', '_').toUpperCase()}\``;
 		const facts = `**\`${key}\`**: default ${byDefault}, variable ${variable}`;
-		const parts = [facts, comment, ...(example === undefined ? [] : [`Example: \`${example}\``])];
+		const parts = [
+			facts,
+			comment,
+			...(example === undefined ? [] : [exampleText(key, example, isTable)]),
+		];
 		lines.push(parts.join('  \n'), '');
 	}
 	return lines.join('\n').trimEnd();
+}
+
+/** With the header of its table, so that it works where it is pasted. */
+function exampleText(key, example, isTable) {
+	return isTable
+		? `Example: \`[${key}]\` on a line of its own, then \`${example}\``
+		: `Example: \`${example}\``;
 }
 
 /** The page with its generated part brought up to date. */

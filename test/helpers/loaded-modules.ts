@@ -10,7 +10,7 @@ type Metafile = {
 
 /**
  * Watches which files of dist/ a run loads. `env` goes to the run; afterwards `list` returns the source files in the
- * chunks it loaded (`source/…` of ours, `<package>/…` of others), and `core.cjs` and `tui.cjs` by their names.
+ * chunks it loaded (`source/…` of ours, `<package>/…` of others), and `core.cjs`, `more.cjs` and `tui.cjs` by their names.
  */
 export function watchModules() {
 	const folder = temporaryFolder('openintent-modules-');
@@ -24,13 +24,13 @@ export function watchModules() {
 			fs.rmSync(folder, {recursive: true});
 			const names = new Set(loaded.map((file) => path.basename(file)));
 			const chunks = readOutputs().filter(({name}) => isChunk(name) && names.has(name));
-			const whole = ['core.cjs', 'tui.cjs'].filter((name) => names.has(name));
+			const whole = ['core.cjs', 'more.cjs', 'tui.cjs'].filter((name) => names.has(name));
 			return [...whole, ...chunks.flatMap(({files}) => Object.keys(files))];
 		},
 	};
 }
 
-/** How much of each package is in core.cjs, which every run but `--version` loads whole; in bytes. */
+/** How much of each package is in core.cjs and more.cjs, which are loaded whole; in bytes. */
 export function packagesInCore(): Record<string, number> {
 	const sizes: Record<string, number> = {};
 	const inCore = readOutputs().filter(({name}) => !isChunk(name));
@@ -72,7 +72,7 @@ process.on('exit', () => {
 `;
 }
 
-/** What is no file of its own is packed into core.cjs. */
+/** What is no file of its own is packed into core.cjs or more.cjs. */
 function isChunk(name: string): boolean {
 	return fs.existsSync(path.join(path.dirname(binary), '../chunks', name));
 }

@@ -6,7 +6,7 @@ import xterm from '@xterm/headless';
  * to the end, scrolling, and the modes of a full screen.
  */
 const ownSequence =
-	/\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m)/g;
+	/\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m|\?u|c|>5u|J)|\u001b[78]/g;
 
 const forbidden =
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
@@ -50,7 +50,7 @@ export function startWatched(file: string, args: readonly string[], options: Wat
 		encoding: null,
 		env: {TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env},
 	});
-	const notes = noteWhatHappens(terminal);
+	const notes = noteWhatHappens(terminal, isFullScreen);
 	// Whoever asks the terminal gets its answer typed into the program, as with a real one.
 	terminal.onData((answer) => child.write(answer));
 	const chunks: Buffer[] = [];
@@ -120,7 +120,7 @@ export const untouched = {
 	},
 };
 
-function noteWhatHappens(terminal: xterm.Terminal) {
+function noteWhatHappens(terminal: xterm.Terminal, isFullScreen: boolean) {
 	const notes = {
 		titles: [] as string[],
 		sequences: [] as string[],
@@ -131,7 +131,11 @@ function noteWhatHappens(terminal: xterm.Terminal) {
 	terminal.onBell(() => {
 		notes.bells += 1;
 	});
-	terminal.onData((answer) => notes.answers.push(answer));
+	// What the full screen asks itself, after its first frame.
+	const isAskedFor = (answer: string) => /^\u001b\[\?[\d;]*[cu]$/.test(answer);
+	terminal.onData((answer) => {
+		if (!isFullScreen || !isAskedFor(answer)) notes.answers.push(answer);
+	});
 	for (const code of [0, 1, 2, 4, 7, 8, 9, 10, 11, 12, 52, 104, 133, 777, 1337]) {
 		terminal.parser.registerOscHandler(code, (data) => {
 			notes.sequences.push(`OSC ${code};${data}`);

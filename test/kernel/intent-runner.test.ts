@@ -31,6 +31,7 @@ function start(route: Route, options: FakeKernelOptions & {runAgent?: RunAgent} 
 		records: async () => ({save: async (task) => void saved.push(task), list: async () => saved}),
 		now: () => 1,
 		newId: kernel.newId,
+		owner: () => 'process-1',
 		maxConcurrentTasks: 2,
 	});
 	const runIntent = createIntentRunner({

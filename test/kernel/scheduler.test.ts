@@ -25,6 +25,7 @@ function start(maxConcurrentTasks = 1, save: (task: Task) => Promise<void> = asy
 		records: async () => records,
 		now: () => 1,
 		newId: () => `task-${++id}`,
+		owner: () => 'process-1',
 		maxConcurrentTasks,
 	});
 	const submit = <Result>(

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {OpenIntentError} from '../../source/contracts/errors.js';
+import type {Approver} from '../../source/contracts/policy.js';
 import {fakeKernel, namesOf} from '../helpers/fake-kernel.js';
 import {fakeTool} from '../helpers/fake-tool.js';
 
@@ -118,6 +119,22 @@ describe('tool-dispatcher', () => {
 		expect(outcome).toMatchObject({status: 'denied', error: {code: 'OI_ERR_POLICY_DENIED'}});
 		expect(outcome.text).toContain('never');
 		expect(ran).toBe(false);
+	});
+
+	it('does not take the time a person thinks for time of the tool', async () => {
+		const decide = () => ({verdict: 'confirm' as const, rule: 'ask'});
+		const kernel = fakeKernel({tools: [fakeTool({effect: 'execute'})], decide, answer: 'once'});
+		const startedAt = performance.now();
+		const thinking: Approver = async () => {
+			await new Promise((resolve) => setTimeout(resolve, 300));
+			return 'once';
+		};
+
+		const outcome = await kernel.dispatcher.dispatch(call, {...kernel.scope, approver: thinking});
+
+		// Without the pause that is taken out, the two would be as good as equal.
+		expect(outcome.status).toBe('ok');
+		expect(performance.now() - startedAt - outcome.durationMs).toBeGreaterThan(290);
 	});
 
 	it('asks once for a session and again when text from outside is in play', async () => {

@@ -9,10 +9,13 @@ beforeEach(() => {
 	folder = temporaryFolder('openintent-script-');
 	fs.writeFileSync(
 		path.join(folder, 'bundle.cjs'),
-		"const path = require('node:path'); exports.name = () => path.basename(__filename);",
+		bundled("const path = require('node:path'); exports.name = () => path.basename(__filename);"),
 	);
 });
 afterEach(() => fs.rmSync(folder, {recursive: true}));
+
+const bundled = (text: string) =>
+	`(function (exports, require, module, __filename, __dirname) {${text}\n})`;
 
 const load = () =>
 	loadCachedScript<{name(): string}>(
@@ -42,12 +45,15 @@ describe('load-cached-script', () => {
 		load().saveCache();
 		spoil();
 		// Another text, because one process compiles the same text only once.
-		fs.appendFileSync(path.join(folder, 'bundle.cjs'), `\nexports.more = ${JSON.stringify(name)};`);
+		fs.writeFileSync(
+			path.join(folder, 'bundle.cjs'),
+			bundled(`const own = ${JSON.stringify(name)}; exports.name = () => \`\${own}.cjs\`;`),
+		);
 
 		const script = load();
 		script.saveCache();
 
-		expect(script.exports.name()).toBe('bundle.cjs');
+		expect(script.exports.name()).toBe(`${name}.cjs`);
 		expect(fs.statSync(path.join(folder, 'cache', 'v8')).size).toBeGreaterThan(100);
 	});
 });

@@ -110,13 +110,22 @@ describe('endpoint resolver', () => {
 			baseUrl: 'https://api.openai.com/v1',
 			apiKey: 'k',
 			model: 'o3',
-			parameters: {isReasoning: true},
+			parameters: {isReasoning: true, seesPictures: true},
 		});
-		expect(endpoint(choiceOf('openai/gpt-4o'))?.parameters).toEqual({});
-		expect(endpoint(choiceOf('openai/gpt-7-unheard'))?.parameters).toEqual({isReasoning: true});
+		expect(endpoint(choiceOf('openai/gpt-4o'))?.parameters).toEqual({seesPictures: true});
+		expect(endpoint(choiceOf('openai/gpt-7-unheard'))?.parameters).toEqual({
+			isReasoning: true,
+			seesPictures: true,
+		});
 		expect(endpoint(choiceOf('mistral/mistral-large-latest'))?.parameters).toEqual({
 			hasStreamUsage: false,
+			seesPictures: true,
 		});
+		const own = {'openai/gpt-4o': false, 'groq/own-eyes': true};
+		const told = resolver({credentials: () => ({key: 'k', source: 'x'}), seesPictures: own});
+		expect(told(choiceOf('openai/gpt-4o'))?.parameters.seesPictures).toBe(false);
+		expect(told(choiceOf('groq/own-eyes'))?.parameters.seesPictures).toBe(true);
+		expect(told(choiceOf('groq/other'))?.parameters.seesPictures).toBeUndefined();
 	});
 
 	it('needs no key for a server on this machine, and one for any other address', () => {

@@ -3,6 +3,7 @@ import type {LlmMessage} from '../../source/contracts/llm.js';
 import type {Fault} from '../../source/llm/fault-classifier.js';
 import {classifyFault} from '../../source/llm/fault-classifier.js';
 import {startAimock} from '../helpers/start-aimock.js';
+import {testPicture} from '../helpers/test-pictures.js';
 import type {Wire} from './wires.js';
 import {callsOf, callWire, endpointAt, ofType, requestFor, textOf, wires} from './wires.js';
 
@@ -44,6 +45,27 @@ describe.each(wires)('$protocol against aimock', (wire: Wire) => {
 		expect(new Set(calls.map((call) => call.id)).size).toBe(2);
 		expect(calls.every((call) => call.id !== '')).toBe(true);
 		expect(events.at(-1)).toMatchObject({stopReason: 'tool-calls'});
+	});
+
+	it('sends pictures of a person and of a call in requests that the server takes', async () => {
+		const mock = await startAimock();
+		mock.on({predicate: () => true}, {content: 'Both are red.'});
+		const picture = testPicture();
+		const pictures = [picture];
+		const call = {id: 'call_1', name: 'fs_read_file', argumentsJson: '{"path":"red.png"}'};
+		const messages: LlmMessage[] = [
+			{role: 'user', text: 'Compare it with red.png.', pictures},
+			{role: 'assistant', text: '', toolCalls: [call]},
+			{role: 'tool', callId: 'call_1', name: call.name, text: 'PNG', isError: false, pictures},
+		];
+		const endpoint = endpointAt(wire, mock.url, {parameters: {seesPictures: true}});
+
+		const events = await callWire(endpoint, requestFor('', {messages}));
+
+		expect(textOf(events)).toBe('Both are red.');
+		const asked = JSON.stringify(mock.getLastRequest()?.body);
+		// What this server reads of the wires of others it keeps in one form of its own.
+		if (wire.protocol === 'openai-chat') expect(asked.split(picture.base64 ?? '')).toHaveLength(3);
 	});
 
 	it('sends a whole conversation the server understands', async () => {

@@ -12,6 +12,7 @@ import {createTuiCore} from '../../source/tui/tui-core.js';
 import type {TuiPort} from '../../source/tui/tui-port.js';
 import type {ViewState} from '../../source/tui/view-state.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
+import {createFakeActions} from '../tui/fixtures/fake-actions.js';
 import {fakeTranslate} from '../tui/fixtures/fake-translate.js';
 import {colorTheme} from '../tui/fixtures/theme.js';
 import {baseUrlAt, choiceOf} from './matrix-providers.js';
@@ -155,7 +156,7 @@ function runTui(setup: ProgramSetup, intent: string): RunningProgram {
 		port: {translate: fakeTranslate, runDefaults: askFor(setup)} as unknown as TuiPort,
 		theme: colorTheme,
 		size: {columns: 200, rows: 50},
-		app: Promise.resolve(app),
+		app: Promise.resolve({...app, actions: createFakeActions()}),
 		requestFrame: () => undefined,
 		quit: () => undefined,
 	});

@@ -10,6 +10,7 @@ import {providers} from '../../source/llm/providers.js';
 import {createWorkingMemory} from '../../source/store/memory/working-memory.js';
 import type {FakeTools} from '../helpers/fake-dispatcher.js';
 import {createFakeDispatcher} from '../helpers/fake-dispatcher.js';
+import {testPicture} from '../helpers/test-pictures.js';
 import {sendStream, startRawServer, streamTypes} from './raw-wire-server.js';
 import type {WireAnswer} from './wire-answers.js';
 import {streamOf} from './wire-answers.js';
@@ -109,7 +110,7 @@ async function startServers(plan: readonly Wire[]) {
 async function runThrough(
 	plan: readonly Wire[],
 	history: readonly LlmMessage[] = [],
-	{signal = new AbortController().signal, tools: given = tools} = {},
+	{signal = new AbortController().signal, tools: given = tools, seesPictures = false} = {},
 ) {
 	const {seen, urlOf, turn} = await startServers(plan);
 	const choiceOf = ({provider, model}: Wire) => ({requested: 'any', provider, model});
@@ -118,7 +119,7 @@ async function runThrough(
 			[...new Set([plan[Math.max(0, turn() - 1)] as Wire, plan[turn()] as Wire])].map(choiceOf),
 		endpointOf: ({provider}) => {
 			const wire = wires.find((one) => one.provider === provider);
-			return wire && endpointAt(wire, urlOf(wire));
+			return wire && endpointAt(wire, urlOf(wire), {parameters: {seesPictures}});
 		},
 		protocols: protocolLoaders,
 		providers,
@@ -225,6 +226,42 @@ describe.each(named)('a run on %s', (_name, plan) => {
 			const {body} = next.seen.at(-1) as (typeof next.seen)[number];
 			expect(asRead(readConversation[wire.protocol](body))).toEqual(all);
 		}
+	});
+});
+
+describe('a picture that a tool gave', () => {
+	const picture = testPicture('red.png');
+	const seeing: FakeTools = {
+		...tools,
+		fs_read_file: () => ({text: 'red.png: PNG', pictures: [picture]}),
+	};
+	const timesIn = (body: unknown) => JSON.stringify(body).split(picture.base64 ?? '').length - 1;
+	const [openai, anthropic, ollama] = wires as [Wire, Wire, Wire];
+
+	it.each([
+		[[anthropic, openai, ollama]],
+		[[openai, ollama, anthropic]],
+		[[ollama, anthropic, openai]],
+	])('goes on with the run from wire to wire, once for each call', async (plan) => {
+		const {result, seen} = await runThrough(plan, [], {tools: seeing, seesPictures: true});
+
+		expect(result).toMatchObject({stop: 'end', text: 'Fertig.'});
+		const reads = callsIn(result.messages).filter(
+			({name, argumentsJson}) => name === 'fs_read_file' && isJson(argumentsJson),
+		);
+		const last = seen.at(-1) as (typeof seen)[number];
+		expect(last.wire).toBe(plan.at(-1));
+		expect(reads.length).toBeGreaterThan(0);
+		expect(timesIn(last.body)).toBe(reads.length);
+		for (const {wire, body} of seen) readConversation[wire.protocol](body);
+	});
+
+	it('is told of where the model cannot see it', async () => {
+		const {seen} = await runThrough([anthropic, openai, ollama], [], {tools: seeing});
+
+		const last = seen.at(-1) as (typeof seen)[number];
+		expect(timesIn(last.body)).toBe(0);
+		expect(JSON.stringify(last.body)).toContain('red.png: PNG, 7 × 5 px');
 	});
 });
 

@@ -25,11 +25,23 @@ const toolUse = z.strictObject({
 });
 /** At most four blocks of a request may have one. */
 const cacheMark = z.strictObject({type: z.literal('ephemeral')}).optional();
+const anthropicImage = z.strictObject({
+	type: z.literal('image'),
+	source: z.strictObject({
+		type: z.literal('base64'),
+		media_type: z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp']),
+		data: z.base64(),
+	}),
+	cache_control: cacheMark,
+});
 const toolResult = z.strictObject({
 	type: z.literal('tool_result'),
 	cache_control: cacheMark,
 	tool_use_id: anthropicId,
-	content: notBlank,
+	content: z.union([
+		notBlank,
+		z.tuple([z.strictObject({type: z.literal('text'), text: notBlank})], anthropicImage),
+	]),
 	is_error: z.boolean(),
 });
 const textBlock = z.strictObject({
@@ -50,7 +62,7 @@ const anthropicBody = z.object({
 			z.discriminatedUnion('role', [
 				z.strictObject({
 					role: z.literal('user'),
-					content: z.array(z.union([toolResult, textBlock])).min(1),
+					content: z.array(z.union([toolResult, textBlock, anthropicImage])).min(1),
 				}),
 				z.strictObject({
 					role: z.literal('assistant'),
@@ -61,13 +73,23 @@ const anthropicBody = z.object({
 		.min(1),
 });
 
+const openaiPart = z.discriminatedUnion('type', [
+	z.strictObject({type: z.literal('text'), text: notBlank}),
+	z.strictObject({
+		type: z.literal('image_url'),
+		image_url: z.strictObject({url: z.string().regex(/^data:image\/\w+;base64,[\w+/]+=*$/)}),
+	}),
+]);
 const openaiId = z.string().min(1).max(40);
 const openaiBody = z.object({
 	messages: z
 		.array(
 			z.discriminatedUnion('role', [
 				z.strictObject({role: z.literal('system'), content: notBlank}),
-				z.strictObject({role: z.literal('user'), content: notBlank}),
+				z.strictObject({
+					role: z.literal('user'),
+					content: z.union([notBlank, z.array(openaiPart).min(1)]),
+				}),
 				z.strictObject({role: z.literal('tool'), tool_call_id: openaiId, content: notBlank}),
 				z.strictObject({
 					role: z.literal('assistant'),
@@ -95,7 +117,11 @@ const ollamaBody = z.object({
 		.array(
 			z.discriminatedUnion('role', [
 				z.strictObject({role: z.literal('system'), content: notBlank}),
-				z.strictObject({role: z.literal('user'), content: notBlank}),
+				z.strictObject({
+					role: z.literal('user'),
+					content: notBlank,
+					images: z.array(z.base64()).min(1).optional(),
+				}),
 				z.strictObject({
 					role: z.literal('tool'),
 					tool_name: toolName,
@@ -150,7 +176,7 @@ export const readConversation: Readonly<Record<ProtocolId, (body: Body) => Answe
 				return {
 					name,
 					arguments: input,
-					result: result?.content ?? '',
+					result: textOfResult(result?.content),
 					isError: result?.is_error,
 				};
 			});
@@ -180,7 +206,7 @@ export const readConversation: Readonly<Record<ProtocolId, (body: Body) => Answe
 				return {
 					name: call.function.name,
 					arguments: JSON.parse(call.function.arguments),
-					result: result?.content ?? '',
+					result: result?.role === 'tool' ? result.content : '',
 					isError: undefined,
 				};
 			});
@@ -214,6 +240,10 @@ export const readConversation: Readonly<Record<ProtocolId, (body: Body) => Answe
 		return calls;
 	},
 };
+
+function textOfResult(content: z.infer<typeof toolResult>['content'] = ''): string {
+	return typeof content === 'string' ? content : content[0].text;
+}
 
 /** Servers refuse a body with half of a character in it. */
 export function hasWholeCharacters(body: Body): boolean {

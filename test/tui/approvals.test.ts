@@ -121,7 +121,7 @@ describe('keys while a question is open', () => {
 			keymap: createKeymap(),
 			edit: createEditComposer(store, fakeTranslate),
 			commands: {} as KeyHandlerOptions['commands'],
-			sendToModelDialog: () => undefined,
+			dialogs: {takeKey: () => undefined},
 			now: () => nowMs,
 			onTyping: () => undefined,
 		});

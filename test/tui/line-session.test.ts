@@ -42,7 +42,7 @@ describe('line mode', () => {
 		expect(printed).toEqual([
 			'→ fs_read_file("notes.md")  [3ms]',
 			'I read it.',
-			'\n✓ closing.done — closing.tools 1, closing.tokens 1204, anthropic/claude-haiku',
+			'\n✓ closing.done — closing.tools 1, closing.tokens 1204, closing.via anthropic/claude-haiku',
 		]);
 	});
 

@@ -1,14 +1,17 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../source/lib/safe-text.js';
+import {runSlashCommand} from '../../source/tui/commands/run-slash-command.js';
+import type {CommandContext} from '../../source/tui/commands/slash-command.js';
+import {slashCommands} from '../../source/tui/commands/slash-command-table.js';
+import type {DialogAnswer} from '../../source/tui/dialogs/questions.js';
 import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
-import type {CommandContext} from '../../source/tui/slash-commands.js';
-import {runSlashCommand, slashCommands} from '../../source/tui/slash-commands.js';
 import {createFakeApp} from './fixtures/fake-app.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
 
-function setUp() {
+function setUp(...answers: DialogAnswer[]) {
 	const log: string[] = [];
+	const asked: string[] = [];
 	const context: CommandContext = {
 		translate: fakeTranslate,
 		keyRows: createKeymap().rows,
@@ -17,17 +20,27 @@ function setUp() {
 		echo: (prompt) => log.push(`echo ${prompt}`),
 		submit: (intent) => log.push(`submit ${intent}`),
 		setModel: (name) => log.push(`model ${name}`),
-		askModel: () => log.push('ask model'),
+		ask: async ({kind, title, ...question}) => {
+			log.push(`ask ${kind} ${title}`);
+			if ('rows' in question)
+				asked.push(...question.rows.map(({label, detail}) => `${label} ${detail ?? ''}`));
+			return answers.shift();
+		},
+		write: (text) => log.push(`write ${text}`),
+		mode: () => 'ask',
+		isBusy: () => false,
+		model: () => undefined,
 		setMode: (mode) => log.push(`mode ${mode}`),
 		showHistory: (messages) => log.push(`history ${messages.length}`),
 		adoptModel: (name) => log.push(`adopt ${name}`),
 		sessionId: () => undefined,
 		setSession: (id) => log.push(`session ${id}`),
 		clear: () => log.push('clear'),
-		quit: () => log.push('quit'),
+		refresh: () => log.push('refresh'),
+		quit: (how) => log.push(`quit ${how}`),
 		status: () => ownText('status text'),
 	};
-	return {context, log};
+	return {context, log, asked};
 }
 
 describe('keymap', () => {
@@ -45,24 +58,25 @@ describe('slash commands', () => {
 			['echo /model opus', 'model opus', 'print model.changed opus (anthropic/claude-opus)'],
 		],
 		['/model default', ['echo /model default', 'model undefined', 'print model.usual haiku']],
-		['exit', ['echo exit', 'quit']],
-		['退出', ['echo 退出', 'quit']],
+		['exit', ['echo exit', 'quit stop']],
+		['退出', ['echo 退出', 'quit stop']],
 		['clear', ['echo clear', 'clear']],
 		['CLEAR', ['echo CLEAR', 'clear']],
 		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
-		['/model', ['echo /model', 'ask model']],
+		['/model', ['echo /model', 'ask list model.title']],
 		['/memory', ['submit list memories']],
 		['/tasks', ['submit list tasks']],
-		['/sessions', ['submit list sessions']],
 		['/models', ['submit list models']],
-		['/resume', ['echo /resume', 'submit list sessions']],
+		['/resume', ['echo /resume', 'ask list sessions.title']],
+		['/fork', ['echo /fork', 'print sessions.nameless']],
+		['/rewind', ['echo /rewind', 'print sessions.nameless']],
 		['/mode plan', ['echo /mode plan', 'mode plan', 'print mode.changed plan mode.plan']],
 		[
 			'/mode bogus',
 			['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, auto, deny'],
 		],
-		['/mode', ['echo /mode', 'print mode.possible ask, accept-edits, plan, auto, deny']],
+		['/mode', ['echo /mode', 'ask list mode.title']],
 		['/new', ['echo /new', 'session undefined', 'clear']],
 		[
 			'/resume session-1',
@@ -75,8 +89,30 @@ describe('slash commands', () => {
 				'print sessions.resumed First',
 			],
 		],
+		['/shout louder now', ['submit say louder now!']],
+		['/lang zh', ['echo /lang zh', 'refresh', 'print lang.changed']],
+		['/lang xx', ['echo /lang xx', 'print lang.unknown xx']],
+		['/vault', ['echo /vault', 'print state  locked']],
+		['/vault unlock', ['echo /vault unlock', 'ask field vault.title', 'print vault.open']],
+		['/vault burn', ['echo /vault burn', 'print vault.usage']],
+		['/policy', ['echo /policy', 'ask list policy.title']],
+		[
+			'/policy allow shell_execute(ls)',
+			['echo /policy allow shell_execute(ls)', 'print policy.added allow shell_execute'],
+		],
+		['/permissions', ['echo /permissions', 'ask list permissions.title']],
+		['/settings', ['echo /settings', 'ask list settings.title /tmp/config.toml']],
+		['/context', ['echo /context', 'ask page reports.context']],
+		['/doctor', ['echo /doctor', 'ask page reports.doctor']],
+		['/log', ['echo /log', 'ask page reports.log']],
+		['/stop', ['echo /stop', 'print Nothing runs.']],
+		['/bug', ['echo /bug', 'print reports.bug /tmp/bug-report.md']],
+		['/diff', ['echo /diff', 'ask page changes.title']],
+		['/diff other.txt', ['echo /diff other.txt', 'print changes.none']],
+		['/undo', ['echo /undo', 'ask page changes.undo_title']],
+		['/tools', ['submit list tools']],
 		['/status', ['echo /status', 'print status text']],
-		['/exit', ['echo /exit', 'quit']],
+		['/exit', ['echo /exit', 'quit stop']],
 		['/nothing', ['echo /nothing', 'print commands.unknown nothing']],
 	])('%s', async (prompt, expected) => {
 		const {context, log} = setUp();
@@ -108,15 +144,29 @@ describe('slash commands', () => {
 		},
 	);
 
-	it('lists every command and every explained key in the help', async () => {
-		const {context, log} = setUp();
+	it('lists every command and every explained key in the help, and writes down what is chosen', async () => {
+		const {context, log, asked} = setUp({action: 'choose', value: '/model'});
 
 		await runSlashCommand(context, '/help');
 
-		for (const {name} of slashCommands) expect(log[1]).toContain(`/${name}`);
+		const text = asked.join('\n');
+		for (const {name} of slashCommands) expect(text).toContain(`/${name}`);
 		for (const {summary} of appKeys)
-			if (summary !== undefined) expect(log[1]).toContain(fakeTranslate(summary));
-		expect(log[1]).toMatch(/ {2}PageUp +keys\.page\n/);
-		expect(log[1]).toMatch(/ {2}Ctrl\+A, Home +keys\.line_start\n/);
+			if (summary !== undefined) expect(text).toContain(fakeTranslate(summary));
+		expect(asked).toContain('PageUp keys.page');
+		expect(asked).toContain('Ctrl+A, Home keys.line_start');
+		expect(log.at(-1)).toBe('write /model ');
+	});
+
+	it('offers the models that are ready, with what tells them apart', async () => {
+		const {context, log, asked} = setUp({action: 'choose', value: 'anthropic/claude-opus'});
+
+		await runSlashCommand(context, '/model');
+
+		expect(asked).toEqual([
+			'anthropic/claude-haiku 200k  $1.00/$5.00  haiku',
+			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
+		]);
+		expect(log).toContain('model anthropic/claude-opus');
 	});
 });

@@ -1,5 +1,7 @@
 import {expect, it} from 'vitest';
+import {safe} from '../../source/lib/safe-text.js';
 import {createEditComposer} from '../../source/tui/composer/edit-composer.js';
+import {openDialog} from '../../source/tui/dialogs/dialog-state.js';
 import type {KeyHandlerOptions} from '../../source/tui/key-handlers.js';
 import {createKeyHandler} from '../../source/tui/key-handlers.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
@@ -9,10 +11,11 @@ import {createModelStore} from '../../source/tui/tui-model.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
 import {noPrompt} from './fixtures/no-prompt.js';
 
-function typed(keys: string, isAskingModel = false) {
+function typed(keys: string, hasDialog = false) {
 	let count = 0;
 	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
-	store.update({isAskingModel});
+	const [title, label] = [safe`title`, safe`label`];
+	if (hasDialog) store.update({dialog: openDialog(1, {kind: 'field', title, label})});
 	const handle = createKeyHandler({
 		store,
 		...noPrompt,
@@ -20,7 +23,7 @@ function typed(keys: string, isAskingModel = false) {
 		edit: createEditComposer(store, fakeTranslate),
 		desk: createQuestions(store),
 		commands: {} as KeyHandlerOptions['commands'],
-		sendToModelDialog: () => undefined,
+		dialogs: {takeKey: () => undefined},
 		now: () => 0,
 		onTyping: () => {
 			count += 1;

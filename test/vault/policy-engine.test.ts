@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {openCommandJudge} from '../../source/app/open-command-judge.js';
+import {toRunRules} from '../../source/app/run-rules.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import {createProtectedPlaces} from '../../source/lib/protected-places.js';
 import {createPolicyEngine} from '../../source/vault/policy-engine.js';
@@ -21,23 +23,24 @@ const engine = createPolicyEngine({
 	isSandboxed: async () => false,
 });
 
+const base: PolicyQuestion = {
+	tool: 'fs_read_file',
+	effect: 'read',
+	arguments: {},
+	resources: [{kind: 'path', path: '/home/me/project/notes.md'}],
+	labels: new Set(),
+	mode: 'ask',
+	askedBy: 'person',
+	cwd: '/home/me/project',
+	runRules: [],
+	knownHosts: new Set(),
+	namedUrls: new Set(),
+	seenUrls: new Set(),
+	sessionId: undefined,
+};
+
 async function ask(more: Partial<PolicyQuestion>): Promise<string> {
-	const {verdict} = await engine.decide({
-		tool: 'fs_read_file',
-		effect: 'read',
-		arguments: {},
-		resources: [{kind: 'path', path: '/home/me/project/notes.md'}],
-		labels: new Set(),
-		mode: 'ask',
-		askedBy: 'person',
-		cwd: '/home/me/project',
-		runRules: [],
-		knownHosts: new Set(),
-		namedUrls: new Set(),
-		seenUrls: new Set(),
-		sessionId: undefined,
-		...more,
-	});
+	const {verdict} = await engine.decide({...base, ...more});
 	return verdict;
 }
 
@@ -48,6 +51,64 @@ const shell = {
 	effect: 'execute',
 	resources: [{kind: 'command', command: 'ls'}],
 } as const;
+
+describe('the hint of a call that is asked about', () => {
+	const commands = createPolicyEngine({
+		roots: () => ['/home/me/project'],
+		protectedPlace: () => undefined,
+		home: '/home/me',
+		rules: async () => [],
+		openCommandJudge,
+		isSandboxed: async () => false,
+	});
+	const pathsOf = (...paths: readonly string[]) =>
+		paths.map((path) => ({kind: 'path' as const, path: `/home/me/project/${path}`}));
+	const command = (text: string) => ({
+		...shell,
+		resources: [
+			{kind: 'command' as const, command: text},
+			{kind: 'path' as const, path: '/home/me/project/.'},
+		],
+	});
+	const request = {
+		tool: 'http_request',
+		effect: 'send',
+		resources: [{kind: 'host', host: 'api.example.org'}],
+	} as const;
+	const untrusted = {labels: new Set(['untrusted'] as const)};
+
+	it.each([
+		[command('echo hello'), "--allow 'shell_execute(echo hello)'"],
+		[command("echo it's"), "--allow 'shell_execute(echo it'\\''s)'"],
+		[{...command('make'), ...untrusted}, "--allow 'shell_execute(make)'"],
+		[command('rm *.txt'), 'allow every call of it: --allow shell_execute'],
+		[{...write, resources: pathsOf('out/n.txt')}, "--allow 'fs_write_file(out/n.txt)'"],
+		[{...write, tool: 'fs_move', resources: pathsOf('a', 'b')}, 'call of it: --allow fs_move'],
+		[request, "--allow 'http_request(api.example.org)'"],
+	])('names the rule that lets it pass: %#', async (call, words) => {
+		const question: PolicyQuestion = {...base, ...call};
+
+		const {verdict, hint = ''} = await commands.decide(question);
+		const text = /--allow (.*)$/.exec(hint)?.[1]?.replace(/^'(.*)'$/, '$1') ?? '';
+		const runRules = toRunRules({allow: [text.replaceAll("'\\''", "'")]});
+		const after = await commands.decide({...question, runRules});
+
+		expect(verdict).toBe('confirm');
+		expect(hint).toContain(words);
+		expect(after.verdict).toBe('allow');
+	});
+
+	it.each([
+		['a request after text from outside', {...request, ...untrusted}],
+		['a command with an invisible character', command('echo a\u200bb')],
+	])('names none where none would do: %s', async (_name, call) => {
+		const {verdict, hint} = await commands.decide({...base, ...call});
+
+		expect(verdict).toBe('confirm');
+		expect(hint ?? '').not.toContain("('");
+		expect(hint ?? '').not.toContain('\u200b');
+	});
+});
 
 describe('policy-engine', () => {
 	it.each([

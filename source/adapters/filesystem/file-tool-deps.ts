@@ -1,4 +1,5 @@
 import type {Stats} from 'node:fs';
+import {monotonicMs} from '../../lib/monotonic-ms.js';
 import {createProtectedPlaces} from '../../lib/protected-places.js';
 import type {FileAccess} from './file-access.js';
 import {createFileAccess} from './file-access.js';
@@ -40,7 +41,7 @@ export function createFileToolDeps(deps: FilesystemAdapterDeps): FileToolDeps {
 		secretPaths: undoFolder === undefined ? secretPaths : [...secretPaths, undoFolder],
 	});
 	const scope = createPathScope({...deps, protectedPlace});
-	const requireUnprotected = createProtectedInodes(unreadable, () => performance.now());
+	const requireUnprotected = createProtectedInodes(unreadable, monotonicMs);
 	const files = createFileAccess({scope, requireUnprotected});
 	return {scope, files, changes: createChangeJournal(deps.undoFolder), requireUnprotected};
 }

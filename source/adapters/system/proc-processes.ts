@@ -1,5 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import {setTimeout as delay} from 'node:timers/promises';
+import {monotonicMs} from '../../lib/monotonic-ms.js';
 import type {ProcessOrder, ProcessRow} from './process-row.js';
 import {inOrder} from './process-row.js';
 import {readSystemFile} from './read-system-file.js';
@@ -21,10 +22,10 @@ const ticksPerSecond = 100;
  */
 export async function readProcesses(order: ProcessOrder, limit: number, signal: AbortSignal) {
 	const before = new Map((await sample()).map(({pid, cpuTicks}) => [pid, cpuTicks]));
-	const startedAt = performance.now();
+	const startedAt = monotonicMs();
 	await delay(sampleMs, undefined, {signal});
 	const after = await sample();
-	const elapsedTicks = ((performance.now() - startedAt) / 1000) * ticksPerSecond;
+	const elapsedTicks = ((monotonicMs() - startedAt) / 1000) * ticksPerSecond;
 	const rows = after.map(({pid, name, cpuTicks, residentPages}) => ({
 		pid,
 		command: name,

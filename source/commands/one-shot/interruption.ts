@@ -13,10 +13,12 @@ export type Interruption = {
 	dispose(): void;
 };
 
-const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+const signals = {SIGINT: 130, SIGQUIT: 131, SIGTERM: 143, SIGHUP: 129} as const;
 
 export type InterruptionDeps = {
 	readonly timeoutMs: number | undefined;
+	/** As the person wrote it. */
+	readonly timeoutText: string | undefined;
 	/** Called when the run has not ended in time after an interruption: last words, then the process ends. */
 	readonly onStuck: () => void;
 	readonly graceMs: number;
@@ -59,7 +61,7 @@ export function createInterruption(deps: InterruptionDeps): Interruption {
 		deps.timeoutMs === undefined
 			? undefined
 			: setTimeout(() => {
-					const message = `The run took longer than ${deps.timeoutMs} ms.`;
+					const message = `The run took longer than its --timeout of ${deps.timeoutText}.`;
 					stop(
 						new OpenIntentError('OI_ERR_RUN_TIMEOUT', message, {hint: 'Allow more with --timeout'}),
 					);

@@ -23,12 +23,20 @@ export type ProgressDeps = {
 
 /** Marks of the progress lines, with and without drawing. */
 const marks = {
-	drawn: {call: safe`→`, done: safe`✓`, failed: safe`✗`, failedBelow: safe`✗`, note: safe`·`},
+	drawn: {
+		call: safe`→`,
+		done: safe`✓`,
+		failed: safe`✗`,
+		failedBelow: safe`✗`,
+		stopped: safe`✗`,
+		note: safe`·`,
+	},
 	plain: {
 		call: safe`->`,
 		done: safe`done:`,
 		failed: safe`failed:`,
 		failedBelow: safe`failed`,
+		stopped: safe`stopped:`,
 		note: safe`note:`,
 	},
 };
@@ -72,8 +80,10 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	return {
 		close(result) {
 			if (result.status === 'completed') write(safe`${mark.done} ${doneLine(result, translate)}\n`);
-			else if (result.usage.inputTokens + result.usage.outputTokens > 0)
-				write(safe`${mark.failed} ${spentLine(result, translate)}\n`);
+			else if (result.usage.inputTokens + result.usage.outputTokens > 0) {
+				const ending = result.status === 'cancelled' ? mark.stopped : mark.failed;
+				write(safe`${ending} ${spentLine(result, translate)}\n`);
+			}
 		},
 	};
 }

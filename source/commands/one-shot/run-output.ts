@@ -18,7 +18,7 @@ import {writeStreamEvent} from './stream-json.js';
 export type RunOutput = {
 	/** Called once, before the run. */
 	/** `sandbox`: what is known of it, for formats that show it. */
-	begin(app: SurfaceApp, request: IntentRequest, sandbox?: SandboxState): void;
+	begin(app: Omit<SurfaceApp, 'actions'>, request: IntentRequest, sandbox?: SandboxState): void;
 	/** Called once, last, whatever happened. Settles when the result has been handed to stdout. */
 	end(result: RunResult, stdin: StdinReport, exitCode: number): Promise<void>;
 };

@@ -5,6 +5,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
 import {approvalText} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
+import {monotonicMs} from '../../lib/monotonic-ms.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {writeNow} from '../../lib/write-now.js';
@@ -56,10 +57,10 @@ async function ask(
 		);
 		const question = questionText(request, translate);
 		writeNow(descriptor, question);
-		const askedAt = performance.now();
+		const askedAt = monotonicMs();
 		for await (const line of lines) {
 			const answer = answers[line.trim().toLowerCase()];
-			const isRead = performance.now() - askedAt >= guardMs;
+			const isRead = monotonicMs() - askedAt >= guardMs;
 			if (isRead && answer && request.offers.includes(answer)) return answer;
 			writeNow(descriptor, question);
 		}

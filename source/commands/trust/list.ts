@@ -2,7 +2,7 @@ import {formatTable} from '../../lib/format-table.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import {filesText, folderText} from './project-text.js';
+import {changesText, filesText, folderText} from './project-text.js';
 
 const usage = 'openintent trust list';
 
@@ -13,6 +13,6 @@ export const list: AppSubcommand = {
 		const projects = await app.listTrusted();
 		if (flags.outputFormat !== 'text') return `${toSafeJson({projects})}\n`;
 		if (projects.length === 0) return 'No folder is trusted.\n';
-		return `${formatTable(projects.map((one) => [folderText(one), filesText(one)]))}\n`;
+		return `${formatTable(projects.map((one) => [folderText(one), filesText(one), changesText(one)]))}\n`;
 	},
 };

@@ -1,3 +1,4 @@
+import type {ListedProject} from '../../app/trust-access.js';
 import type {TrustedProject} from '../../app/trusted-projects.js';
 import {displayLine} from '../../lib/display-text.js';
 
@@ -11,4 +12,9 @@ export function filesText({files}: TrustedProject): string {
 
 export function folderText({folder}: TrustedProject): string {
 	return displayLine(folder, 400);
+}
+
+/** What is not used because it is no longer what was trusted. */
+export function changesText({changed}: ListedProject): string {
+	return changed.length === 0 ? '' : `changed since: ${changed.join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import {monotonicMs} from '../monotonic-ms.js';
 import {acceptedEncodings} from './decode-body.js';
 import type {DialRules} from './dial.js';
 import {dial} from './dial.js';
@@ -41,8 +42,8 @@ export function createWebFetch(rules: WebRules): EgressFetch {
 
 async function follow(first: Hop, init: EgressInit, rules: WebRules): Promise<Response> {
 	const limits = {...webLimits, ...init.limits};
-	const endMs = performance.now() + (limits.totalMs ?? Number.POSITIVE_INFINITY);
-	const leftMs = () => Math.max(1, endMs - performance.now());
+	const endMs = monotonicMs() + (limits.totalMs ?? Number.POSITIVE_INFINITY);
+	const leftMs = () => Math.max(1, endMs - monotonicMs());
 	let hop = first;
 	for (let count = 0; ; count += 1) {
 		const totalMs = count === 0 ? limits.totalMs : leftMs();

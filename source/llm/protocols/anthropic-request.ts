@@ -3,6 +3,8 @@ import type {LlmEndpoint, LlmMessage, LlmRequest, LlmToolCall} from '../../contr
 import {parseObject} from '../../lib/parse-object.js';
 import {toAcceptedCallId} from './call-id.js';
 import {toSendable} from './sendable-messages.js';
+import type {ShownPicture} from './shown-pictures.js';
+import {picturesOf} from './shown-pictures.js';
 
 type Body = Anthropic.MessageCreateParamsStreaming;
 type Block = Anthropic.ContentBlockParam;
@@ -14,7 +16,7 @@ export function toAnthropicRequest(endpoint: LlmEndpoint, request: LlmRequest): 
 	return {
 		model: endpoint.model,
 		max_tokens: request.maxOutputTokens,
-		messages: withCacheMarks(toAnthropicMessages(request.messages)),
+		messages: withCacheMarks(toAnthropicMessages(request.messages, endpoint.parameters)),
 		stream: true,
 		...(request.system === '' ? {} : {system: [systemBlock(request.system)]}),
 		...(tools.length > 0 ? {tools: tools.map(toTool), tool_choice: {type: toolChoice}} : {}),
@@ -54,9 +56,12 @@ function toTool(tool: LlmRequest['tools'][number]): Anthropic.Tool {
 }
 
 /** Tool results are the user's; neighbours of one role are one message. */
-export function toAnthropicMessages(messages: readonly LlmMessage[]): Anthropic.MessageParam[] {
+export function toAnthropicMessages(
+	messages: readonly LlmMessage[],
+	parameters: LlmEndpoint['parameters'] = {},
+): Anthropic.MessageParam[] {
 	const result: {role: 'user' | 'assistant'; content: Block[]}[] = [];
-	for (const message of toSendable(messages)) {
+	for (const message of toSendable(messages, parameters)) {
 		const role = message.role === 'assistant' ? 'assistant' : 'user';
 		const content = blocksOf(message);
 		const last = result.at(-1);
@@ -67,16 +72,23 @@ export function toAnthropicMessages(messages: readonly LlmMessage[]): Anthropic.
 }
 
 function blocksOf(message: LlmMessage): Block[] {
-	if (message.role === 'user') return textBlocks(message.text);
+	const pictures = picturesOf(message).map(pictureBlock);
+	// Pictures come first: the model then reads what is said of them.
+	if (message.role === 'user') return [...pictures, ...textBlocks(message.text)];
 	if (message.role === 'assistant') return assistantBlocks(message);
 	return [
 		{
 			type: 'tool_result',
 			tool_use_id: callId(message.callId),
-			content: message.text,
+			content:
+				pictures.length === 0 ? message.text : [{type: 'text', text: message.text}, ...pictures],
 			is_error: message.isError,
 		},
 	];
+}
+
+function pictureBlock({mediaType, base64}: ShownPicture): Anthropic.ImageBlockParam {
+	return {type: 'image', source: {type: 'base64', media_type: mediaType, data: base64}};
 }
 
 function textBlocks(text: string): Block[] {

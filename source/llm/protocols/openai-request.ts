@@ -4,6 +4,7 @@ import {toAcceptedCallId} from './call-id.js';
 import {errorText} from './error-text.js';
 import {partsFor} from './openai-opaque.js';
 import {toSendable} from './sendable-messages.js';
+import {picturesBehindResults, picturesOf} from './shown-pictures.js';
 
 type Body = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -32,12 +33,14 @@ function toOpenaiMessages(endpoint: LlmEndpoint, request: LlmRequest): Message[]
 		request.system === '' ? [] : [{role: 'system', content: request.system}];
 	return [
 		...system,
-		...toSendable(request.messages).map((message) => toMessage(endpoint, message)),
+		...picturesBehindResults(toSendable(request.messages, endpoint.parameters)).map((message) =>
+			toMessage(endpoint, message),
+		),
 	];
 }
 
 function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
-	if (message.role === 'user') return {role: 'user', content: message.text};
+	if (message.role === 'user') return {role: 'user', content: contentOf(message)};
 	if (message.role === 'tool')
 		return {
 			role: 'tool',
@@ -58,6 +61,18 @@ function toMessage(endpoint: LlmEndpoint, message: LlmMessage): Message {
 		...(calls.length > 0 ? {tool_calls: calls} : {}),
 		...(reasoning === '' ? {} : {reasoning_content: reasoning}),
 	};
+}
+
+function contentOf(
+	message: Extract<LlmMessage, {role: 'user'}>,
+): OpenAI.ChatCompletionUserMessageParam['content'] {
+	const pictures = picturesOf(message);
+	if (pictures.length === 0) return message.text;
+	const parts: OpenAI.ChatCompletionContentPart[] = pictures.map(({mediaType, base64}) => ({
+		type: 'image_url',
+		image_url: {url: `data:${mediaType};base64,${base64}`},
+	}));
+	return message.text === '' ? parts : [{type: 'text', text: message.text}, ...parts];
 }
 
 type IdRule = {readonly accepted: RegExp; readonly length: number};

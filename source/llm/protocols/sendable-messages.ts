@@ -1,6 +1,7 @@
-import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
+import type {LlmMessage, LlmToolCall, ModelParameters} from '../../contracts/llm.js';
 import {parseObject} from '../../lib/parse-object.js';
 import {isWellFormed, toWellFormed} from '../../lib/well-formed.js';
+import {picturesOf, showPictures} from './shown-pictures.js';
 
 type Assistant = Extract<LlmMessage, {role: 'assistant'}>;
 type Result = Extract<LlmMessage, {role: 'tool'}>;
@@ -10,20 +11,31 @@ type Result = Extract<LlmMessage, {role: 'tool'}>;
  * its one result, in call order; arguments that are an object; names of the allowed characters; no empty messages and
  * no halves of characters, for which servers refuse the whole request.
  */
-export function toSendable(messages: readonly LlmMessage[]): LlmMessage[] {
+export function toSendable(
+	messages: readonly LlmMessage[],
+	{seesPictures = false}: Pick<ModelParameters, 'seesPictures'> = {},
+): LlmMessage[] {
 	return messages.flatMap((message, index): LlmMessage[] => {
 		// Results are put behind their calls; one without a call would only be refused.
 		if (message.role === 'tool') return [];
+		if (message.role === 'user') return toSendableUser(showPictures(message, seesPictures));
 		const text = toWellFormed(message.text);
 		const isEmpty = text.trim() === '';
-		if (message.role === 'user') return isEmpty ? [] : [{...message, text}];
 		if (message.toolCalls.length === 0) return isEmpty ? [] : [{...message, text}];
 		const toolCalls = message.toolCalls.map(toSendableCall);
 		return [
 			{...message, text, toolCalls},
-			...resultsOf(message, toolMessagesAfter(messages, index)),
+			...resultsOf(message, toolMessagesAfter(messages, index)).map((result) =>
+				toSendableResult(showPictures(result, seesPictures)),
+			),
 		];
 	});
+}
+
+function toSendableUser(message: Extract<LlmMessage, {role: 'user'}>): LlmMessage[] {
+	const text = toWellFormed(message.text);
+	const isEmpty = text.trim() === '' && picturesOf(message).length === 0;
+	return isEmpty ? [] : [{...message, text}];
 }
 
 /** What tools said before the next answer of the model. */
@@ -41,7 +53,7 @@ function resultsOf({toolCalls}: Assistant, left: Result[]): Result[] {
 	return toolCalls.map((call) => {
 		const at = left.findIndex(({callId}) => callId === call.id);
 		const [found] = at < 0 ? [] : left.splice(at, 1);
-		return toSendableResult(found ?? missingResult(call));
+		return found ?? missingResult(call);
 	});
 }
 

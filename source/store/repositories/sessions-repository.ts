@@ -1,6 +1,7 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Session, SessionRecords} from '../../contracts/session.js';
+import {parseLlmMessage} from '../llm-message.js';
 import {removeSession} from '../retention/remove-session.js';
 import {createRowCache} from '../row-cache.js';
 import type {Row, Store, Transaction} from '../store.js';
@@ -16,9 +17,10 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 	const {reader} = store;
 	const conversations = createRowCache<readonly StoredMessage[]>(store, 'sessions', 8);
 	return {
-		create: ({id, title, cwd, createdAt}) =>
+		create: ({id, title, cwd, createdAt, originId, model}) =>
 			store.transaction((transaction) => {
-				transaction.run(insertSession, [id, title, cwd, createdAt, createdAt]);
+				const values = [id, title, cwd, createdAt, createdAt, originId ?? null, model ?? null];
+				transaction.run(insertSession, values);
 				tell(transaction, id, 0);
 			}),
 		async find(id) {
@@ -26,18 +28,26 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 			return row && toSession(row);
 		},
 		async list(limit) {
-			return reader.all(`${selectSession} ${newestFirst} LIMIT ?`, [limit]).map(toSession);
+			return reader
+				.all(`${selectSession} WHERE ${isListed} ${newestFirst} LIMIT ?`, [limit])
+				.map(toSession);
 		},
 		async findLatest(cwd) {
 			const row =
 				cwd === undefined
-					? reader.get(`${selectSession} ${newestFirst} LIMIT 1`)
-					: reader.get(`${selectSession} WHERE cwd = ? ${newestFirst} LIMIT 1`, [cwd]);
+					? reader.get(`${selectSession} WHERE ${isListed} ${newestFirst} LIMIT 1`)
+					: reader.get(`${selectSession} WHERE cwd = ? AND ${isListed} ${newestFirst} LIMIT 1`, [
+							cwd,
+						]);
 			return row && toSession(row);
 		},
 		async messages(id) {
 			const stored = conversations.get(id, () => loadMessages(reader, id)) ?? [];
 			return joinMessages(id, stored, transcripts);
+		},
+		async firstWords(ids) {
+			const words = ids.map((id) => [id, firstWordsOf(reader.get(selectFirst, [id]))] as const);
+			return new Map(words);
 		},
 		async append(id, messages, now, outputs) {
 			if (messages.length === 0) return;
@@ -54,15 +64,25 @@ export function createSessionsRepository(store: Store, transcripts?: Transcripts
 		},
 		async setModel(id, model) {
 			if (store.reader.get(selectModel, [id])?.[0] === (model ?? null)) return;
-			await store.transaction((transaction) => {
-				const count = transaction.get(selectCount, [id])?.[0];
-				if (count === undefined) return;
-				transaction.run(updateModel, [model ?? null, id]);
-				tell(transaction, id, count as number);
-			});
+			await change(store, id, updateModel, model ?? null);
 		},
+		async rename(id, title) {
+			await change(store, id, updateTitle, title);
+		},
+		setRemoved: (id, removedAt) => change(store, id, updateRemoved, removedAt ?? null),
 		remove: (id) => removeSession(store, transcripts, id),
 	};
+}
+
+/** One field of a session. False when there is no such session. */
+function change(store: Store, id: string, sql: string, value: string | number | null) {
+	return store.transaction((transaction) => {
+		const count = transaction.get(selectCount, [id])?.[0];
+		if (count === undefined) return false;
+		transaction.run(sql, [value, id]);
+		tell(transaction, id, count as number);
+		return true;
+	});
 }
 
 function tell(transaction: Transaction, sessionId: string, messageCount: number): void {
@@ -87,14 +107,26 @@ function requireCount(transaction: Transaction, id: string): number {
 	return session[0] as number;
 }
 
+const mostFirstChars = 300;
+
+function firstWordsOf(row: Row | undefined): string {
+	const message = row && parseLlmMessage(row[0] as string);
+	return message?.text.slice(0, mostFirstChars) ?? '';
+}
+
+const selectFirst = 'SELECT body FROM messages WHERE session_id = ? ORDER BY position LIMIT 1';
 const selectCount = 'SELECT message_count FROM sessions WHERE id = ?';
 const selectModel = 'SELECT model FROM sessions WHERE id = ?';
 const updateModel = 'UPDATE sessions SET model = ? WHERE id = ?';
 const insertSession =
-	'INSERT INTO sessions (id, title, cwd, created_at, updated_at) VALUES (?, ?, ?, ?, ?)';
-const updateSession = 'UPDATE sessions SET message_count = ?, updated_at = ? WHERE id = ?';
+	'INSERT INTO sessions (id, title, cwd, created_at, updated_at, origin_id, model) VALUES (?, ?, ?, ?, ?, ?, ?)';
+const updateSession =
+	'UPDATE sessions SET message_count = ?, updated_at = ?, removed_at = NULL WHERE id = ?';
+const updateTitle = 'UPDATE sessions SET title = ? WHERE id = ?';
+const updateRemoved = 'UPDATE sessions SET removed_at = ? WHERE id = ?';
+const isListed = 'removed_at IS NULL';
 const selectSession =
-	'SELECT id, title, cwd, created_at, updated_at, message_count, model FROM sessions';
+	'SELECT id, title, cwd, created_at, updated_at, message_count, model, origin_id, removed_at FROM sessions';
 const newestFirst = 'ORDER BY updated_at DESC, rowid DESC';
 
 function toSession(row: Row): Session {
@@ -106,6 +138,8 @@ function toSession(row: Row): Session {
 		updatedAt: row[4] as number,
 		messageCount: row[5] as number,
 		model: (row[6] as string | null) ?? undefined,
+		originId: (row[7] as string | null) ?? undefined,
+		removedAt: (row[8] as number | null) ?? undefined,
 	};
 }
 

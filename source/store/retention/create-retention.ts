@@ -58,6 +58,7 @@ async function removeExpired(parts: Parts): Promise<RetentionReport> {
 		sessions:
 			limits.sessionsDays === 0 ? 0 : await removeSessions(parts, before(limits.sessionsDays)),
 	};
+	const putAway = await removePutAway(parts);
 	const {transcriptsDays} = limits;
 	const old =
 		transcriptsDays === 0 ? 0 : await removeOldTranscripts(parts, before(transcriptsDays));
@@ -66,10 +67,23 @@ async function removeExpired(parts: Parts): Promise<RetentionReport> {
 	return {
 		...expired,
 		episodes: expired.episodes + shrunk.episodes,
-		sessions: expired.sessions + shrunk.sessions,
+		sessions: expired.sessions + putAway + shrunk.sessions,
 		transcripts: old + orphans,
 	};
 }
+
+/** Sessions that a person removed and did not take back for a day. */
+async function removePutAway({store, transcripts, signal, now}: Parts): Promise<number> {
+	const before = now() - dayMs;
+	let removed = 0;
+	for (const [id] of store.reader.all(selectPutAway, [before])) {
+		signal.throwIfAborted();
+		if (await removeSession(store, transcripts, id as string, before)) removed += 1;
+	}
+	return removed;
+}
+
+const selectPutAway = 'SELECT id FROM sessions WHERE removed_at < ? ORDER BY removed_at, id';
 
 async function removeSessions(
 	{store, transcripts, signal}: Parts,

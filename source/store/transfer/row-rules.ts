@@ -91,6 +91,7 @@ export const rowRules: Readonly<Record<string, RowRules>> = {
 	sessions: {
 		...{id: id(), title: text(), cwd: text(), message_count: count},
 		...{created_at: time(), updated_at: time(), model: orNothing(text())},
+		...{origin_id: orNothing(id()), removed_at: orNothing(time())},
 	},
 	messages: {
 		...{session_id: id(), position: count, role: oneOf(['user', 'assistant', 'tool'])},

@@ -18,7 +18,7 @@ export function createPromptComposer(options: PromptComposerOptions) {
 	const keeper = createPromptKeeper(options);
 	const list = createSuggestionList(options);
 	const search = createSearchKeys({...options, readHistory: keeper.readHistory});
-	let send = () => undefined as void;
+	let send: () => void = () => undefined;
 	const takeListKey = createSuggestionKeys({...options, list, send: () => send()});
 	return {
 		...keeper,

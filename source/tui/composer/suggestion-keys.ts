@@ -33,12 +33,16 @@ export function createSuggestionKeys({store, list, send}: SuggestionKeysOptions)
 		return true;
 	}
 
+	const taken = (act: () => void) => () => {
+		act();
+		return true;
+	};
 	const steps: Readonly<Partial<Record<KeyCommand, (shown: Suggestions) => boolean>>> = {
-		up: () => (list.move(-1), true),
-		down: () => (list.move(1), true),
+		up: taken(() => list.move(-1)),
+		down: taken(() => list.move(1)),
 		complete: () => list.take() !== undefined,
 		send: enter,
-		interrupt: () => (list.dismiss(), true),
+		interrupt: taken(list.dismiss),
 	};
 
 	return (command: KeyCommand | undefined): boolean => {

@@ -22,8 +22,8 @@ export type ComposerMountOptions = {
 
 /** The prompt with what waits above it, and the list that is open while something is typed. */
 export function createComposerMount({screen, theme, translate, onChange}: ComposerMountOptions) {
-	const composer = createPaneMount(screen.addPane(), onChange);
-	const list = createPaneMount(screen.addPane(), onChange);
+	const composer = createPaneMount(screen.addPane(), onChange, theme);
+	const list = createPaneMount(screen.addPane(), onChange, theme);
 
 	return {
 		/** Places the prompt, and with it everything else. */

@@ -19,7 +19,7 @@ export function createConfirmMount(
 	pane: Pane,
 	{theme, translate, now, onChange}: ConfirmMountOptions,
 ) {
-	const mount = createPaneMount(pane, onChange);
+	const mount = createPaneMount(pane, onChange, theme);
 	return {
 		hide: mount.hide,
 		/** Shows the oldest question; undefined when there is none. */

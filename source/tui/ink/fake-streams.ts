@@ -31,11 +31,9 @@ export function createFakeStdout(size: PaneSize, onFrame: (frame: string) => voi
 	};
 }
 
-/** What Ink believes to be a keyboard. Keys are handed over one per turn: a text field loses some of a whole chunk. */
+/** What Ink believes to be a keyboard. One key at a time: a text field loses some of a whole chunk. */
 export function createFakeStdin() {
-	const waiting: string[] = [];
 	let readable: string | null = null;
-	let isScheduled = false;
 	const stream = Object.assign(new EventEmitter(), {
 		isTTY: true,
 		setRawMode: () => stream,
@@ -48,26 +46,11 @@ export function createFakeStdin() {
 			return chunk;
 		},
 	});
-
-	function deliver() {
-		isScheduled = false;
-		readable = waiting.shift() ?? null;
-		if (readable === null) return;
-		stream.emit('readable');
-		schedule();
-	}
-
-	function schedule() {
-		if (isScheduled || waiting.length === 0) return;
-		isScheduled = true;
-		setImmediate(deliver);
-	}
-
 	return {
 		stream: stream as unknown as NodeJS.ReadStream,
 		send(sequence: string) {
-			waiting.push(sequence);
-			schedule();
+			readable = sequence;
+			stream.emit('readable');
 		},
 	};
 }

@@ -8,7 +8,6 @@ import {isTooSmall, smallestSize} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
-import {newRowCount} from '../transcript/viewport.js';
 import type {TuiModel} from '../tui-model.js';
 import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
@@ -16,7 +15,7 @@ import {createPaneMount} from './pane-mount.js';
 
 export type LineMountOptions = {
 	readonly screen: Screen;
-	readonly transcript: Pick<TranscriptBuffer, 'end'>;
+	readonly transcript: Pick<TranscriptBuffer, 'newRowCount'>;
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly onChange: () => void;
@@ -25,17 +24,17 @@ export type LineMountOptions = {
 /** The first line and the last one. */
 export function createLineMounts(options: LineMountOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
-	const header = createPaneMount(screen.addPane(), onChange);
-	const hint = createPaneMount(screen.addPane(), onChange);
+	const header = createPaneMount(screen.addPane(), onChange, theme);
+	const hint = createPaneMount(screen.addPane(), onChange, theme);
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
-			const {view} = model;
-			const {columns} = model.size;
-			header.show(layout.header, [view], () => (
-				<HeaderPane {...{state: view, columns, theme, translate}} />
+			const {view, facts, link, clockMs: now, size} = model;
+			const {columns} = size;
+			header.show(layout.header, [view, facts, link, now], () => (
+				<HeaderPane {...{view, facts, link, now, columns, theme, translate}} />
 			));
 			const text = hintText(model, translate, theme);
-			const aside = newRowsText(newRowCount(model.viewport, transcript.end()), options);
+			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 		},
 		hide() {

@@ -1,5 +1,6 @@
 import type {ReactNode} from 'react';
 import type {Pane, Rect} from '../screen/pane-state.js';
+import type {Theme} from '../theme.js';
 import type {PaneRoot} from './pane-root.js';
 import {createPaneRoot} from './pane-root.js';
 
@@ -10,8 +11,15 @@ export type PaneMount = {
 	sendKey(sequence: string): void;
 };
 
-/** A pane of the screen with an Ink root in it, mounted when it is first shown. */
-export function createPaneMount(pane: Pane, onChange: () => void): PaneMount {
+/**
+ * A pane of the screen with an Ink root in it, mounted when it is first shown. It is rendered again, too, when the looks of
+ * the theme have changed.
+ */
+export function createPaneMount(
+	pane: Pane,
+	onChange: () => void,
+	theme?: Pick<Theme, 'revision'>,
+): PaneMount {
 	let root: PaneRoot | undefined;
 	let shown: readonly unknown[] = [];
 
@@ -29,7 +37,7 @@ export function createPaneMount(pane: Pane, onChange: () => void): PaneMount {
 		sendKey: (sequence) => root?.sendKey(sequence),
 		show(rect, dependencies, render) {
 			pane.place(rect);
-			const wanted = [rect.width, rect.height, ...dependencies];
+			const wanted = [rect.width, rect.height, theme?.revision(), ...dependencies];
 			const isSame =
 				root !== undefined &&
 				shown.length === wanted.length &&

@@ -9,7 +9,7 @@ export type PaneRoot = {
 	/** Renders at once: when it returns, `onRows` was called with the new rows. */
 	show(node: ReactNode): void;
 	resize(size: PaneSize): void;
-	/** Hands a key to the components that listen with `useInput`. */
+	/** Hands a key to the components that listen with `useInput`; the next one has to wait for a turn of the event loop. */
 	sendKey(sequence: string): void;
 	unmount(): void;
 };

@@ -22,10 +22,10 @@ export type SideMountOptions = {
 /** The panes beside or behind the conversation, the line between them and it, and the line of their names. */
 export function createSideMounts({screen, theme, translate, onChange}: SideMountOptions) {
 	const divider = screen.addPane();
-	const tabs = createPaneMount(screen.addPane(), onChange);
+	const tabs = createPaneMount(screen.addPane(), onChange, theme);
 	const mounts = sidePanes.map((row) => ({
 		row,
-		mount: createPaneMount(screen.addPane(), onChange),
+		mount: createPaneMount(screen.addPane(), onChange, theme),
 	}));
 	let dividerRows: readonly SafeText[] = [];
 

@@ -1,16 +1,15 @@
 import type {Translate} from '../../contracts/messages.js';
+import type {DialogDesk} from '../dialogs/dialog-desk.js';
 import type {Screen} from '../screen/screen.js';
-import type {ScreenLayout} from '../screen-layout.js';
-import {dialogRect, isTooSmall} from '../screen-layout.js';
 import type {Theme} from '../theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
+import type {ScrollSetting} from '../transcript-placing.js';
 import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
 import {createComposerMount} from './composer-mount.js';
 import {createConfirmMount} from './confirm-mount.js';
+import {createDialogMount} from './dialog-mount.js';
 import {createLineMounts, createTooSmallNotice} from './line-mounts.js';
-import {ModelDialog, modelDialogRows} from './model-dialog.js';
-import {createPaneMount} from './pane-mount.js';
 import {createSideMounts} from './side-mounts.js';
 
 export type PanesOptions = {
@@ -18,7 +17,10 @@ export type PanesOptions = {
 	readonly transcript: TranscriptBuffer;
 	readonly theme: Theme;
 	readonly translate: Translate;
-	readonly onModelChosen: (name: string | undefined) => void;
+	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
+	/** Paints now: the echo of a key does not wait. */
+	readonly flush: () => void;
+	readonly scroll: ScrollSetting;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -26,32 +28,30 @@ export type PanesOptions = {
 
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
-	const {screen, transcript, theme, translate, onChange} = options;
-	const showTranscript = createTranscriptPlacing(screen.addPane(), transcript);
+	const {screen} = options;
+	const showTranscript = createTranscriptPlacing({
+		pane: screen.addPane(),
+		...options,
+	});
 	const side = createSideMounts(options);
 	const lines = createLineMounts(options);
 	const composer = createComposerMount(options);
 	const tooSmall = createTooSmallNotice(options);
+	const dialog = createDialogMount(screen.addPane(), options);
+	options.dialogs.connect({...dialog, paint: options.flush});
 	const confirm = createConfirmMount(screen.addPane(), options);
-	const modelDialog = createPaneMount(screen.addPane(), onChange);
 
-	function showModelDialog(
-		{view, isAskingModel, size: screenSize}: TuiModel,
-		{dialogs: area}: ScreenLayout,
-	) {
-		if (!isAskingModel || isTooSmall(screenSize)) return modelDialog.hide();
-		const rect = dialogRect(area, modelDialogRows);
-		const size = {columns: rect.width, rows: rect.height};
-		const current = view.model ?? translate('tui.header.no_model');
-		modelDialog.show(rect, [current], () => (
-			<ModelDialog {...{...size, current, theme, translate, onDone: options.onModelChosen}} />
-		));
-		screen.setCursor(undefined);
+	let shownLookId = 0;
+	function unmount() {
+		side.hide();
+		lines.hide();
+		for (const mount of [composer, confirm, dialog]) mount.hide();
 	}
 
 	return {
-		sendToModelDialog: (sequence: string) => modelDialog.sendKey(sequence),
 		show(model: TuiModel) {
+			if (model.lookId !== shownLookId) unmount();
+			shownLookId = model.lookId;
 			const layout = composer.show(model);
 			lines.show(model, layout);
 			showTranscript(model, layout);
@@ -59,14 +59,10 @@ export function createTuiPanes(options: PanesOptions) {
 			composer.showList(model, layout);
 			tooSmall.show(model);
 			const question = confirm.show(model, layout.dialogs);
-			showModelDialog(model, layout);
-			if (question !== undefined) screen.setCursor(undefined);
+			const hasDialog = dialog.show(model, layout.dialogs);
+			if (hasDialog || question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
-		unmount() {
-			side.hide();
-			lines.hide();
-			for (const mount of [composer, confirm, modelDialog]) mount.hide();
-		},
+		unmount,
 	};
 }

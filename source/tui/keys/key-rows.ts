@@ -4,17 +4,25 @@ export type AppCommand =
 	| 'send'
 	| 'queue'
 	| 'interrupt'
-	| 'rewind'
 	| 'cancel-or-quit'
 	| 'quit-or-delete'
 	| 'page-up'
 	| 'page-down'
 	| 'row-up'
 	| 'row-down'
+	| 'half-page-up'
+	| 'half-page-down'
+	| 'top'
 	| 'bottom'
+	| 'prompt-up'
+	| 'prompt-down'
+	| 'expand'
+	| 'expand-all'
+	| 'find'
 	| 'repaint'
 	| 'next-mode'
 	| 'help'
+	| 'rewind'
 	| 'complete'
 	| 'history-search'
 	| 'external-editor'
@@ -50,7 +58,15 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'page-down', chords: ['pagedown']},
 	{command: 'row-up', chords: ['shift+up'], summary: 'tui.keys.row'},
 	{command: 'row-down', chords: ['shift+down']},
-	{command: 'bottom', chords: ['ctrl+end']},
+	{command: 'half-page-up', chords: ['alt+pageup'], summary: 'tui.keys.half_page'},
+	{command: 'half-page-down', chords: ['alt+pagedown']},
+	{command: 'top', chords: ['ctrl+home'], summary: 'tui.keys.top'},
+	{command: 'bottom', chords: ['ctrl+end'], summary: 'tui.keys.bottom'},
+	{command: 'prompt-up', chords: ['alt+up'], summary: 'tui.keys.prompt'},
+	{command: 'prompt-down', chords: ['alt+down']},
+	{command: 'expand', chords: ['ctrl+o'], summary: 'tui.keys.expand'},
+	{command: 'expand-all', chords: ['alt+o'], summary: 'tui.keys.expand_all'},
+	{command: 'find', chords: ['ctrl+f'], summary: 'tui.keys.find'},
 	{command: 'next-mode', chords: ['shift+tab'], summary: 'tui.keys.mode'},
 	{command: 'show-chat', chords: ['alt+1'], summary: 'tui.keys.panes'},
 	{command: 'show-tasks', chords: ['alt+2']},
@@ -66,10 +82,10 @@ export const composerKeys: readonly KeyRow<ComposerCommand>[] = [
 	{command: 'newline', chords: ['ctrl+j', 'shift+enter'], summary: 'tui.keys.newline'},
 	{command: 'up', chords: ['up', 'ctrl+p'], summary: 'tui.keys.history'},
 	{command: 'down', chords: ['down', 'ctrl+n']},
-	{command: 'older', chords: ['alt+up', 'alt+p'], summary: 'tui.keys.older'},
-	{command: 'newer', chords: ['alt+down', 'alt+n']},
+	{command: 'older', chords: ['alt+p'], summary: 'tui.keys.older'},
+	{command: 'newer', chords: ['alt+n']},
 	{command: 'left', chords: ['left', 'ctrl+b']},
-	{command: 'right', chords: ['right', 'ctrl+f']},
+	{command: 'right', chords: ['right']},
 	{command: 'word-left', chords: ['ctrl+left', 'alt+b', 'alt+left'], summary: 'tui.keys.word_left'},
 	{
 		command: 'word-right',

@@ -39,6 +39,7 @@ export function createFramePen(columns: number) {
 		style: () => style,
 		columnOn: (y: number) => (position?.y === y ? position.x : undefined),
 		runs: () => runs,
+		length: () => bytes.length,
 		put({x, y, text, style: wanted, width}: Placed) {
 			moveTo(x, y);
 			setStyle(wanted);

@@ -15,6 +15,9 @@ export type ScreenOptions = {
 	readonly hasSync: boolean;
 };
 
+/** A longer frame goes in several writes, so that keys and newer states do not wait behind it. */
+const mostFrameLength = 60_000;
+
 type Position = {readonly x: number; readonly y: number};
 
 export type Screen = ReturnType<typeof createScreen>;
@@ -27,6 +30,7 @@ export function createScreen(options: ScreenOptions) {
 	let cursor: Position | undefined;
 	let shownCursor: Position | undefined;
 	let isCursorVisible: boolean | undefined;
+	let isUnfinished = false;
 
 	function invalidate() {
 		shown = createShownRows(columns, rows);
@@ -37,8 +41,8 @@ export function createScreen(options: ScreenOptions) {
 
 	function writeScrolls(pen: FramePen) {
 		for (const pane of panes) {
-			const lines = options.hasScrollRegion ? scrollShift(pane, panes, columns) : 0;
-			if (lines !== 0 && pane.rect !== undefined) shown.scroll(pen, pane.rect, lines);
+			const shift = options.hasScrollRegion ? scrollShift(pane, panes, columns) : undefined;
+			if (shift !== undefined) shown.scroll(pen, shift);
 		}
 		for (const pane of panes) {
 			pane.shownTop = pane.top;
@@ -64,11 +68,16 @@ export function createScreen(options: ScreenOptions) {
 			({columns, rows} = size);
 			invalidate();
 		},
+		/** True when the last frame was cut off: what is missing comes with the next one. */
+		hasMore: () => isUnfinished,
 		/** The bytes that bring the terminal up to date; empty when it is. */
 		takeFrame(): SafeText {
 			const pen = createFramePen(columns);
 			writeScrolls(pen);
-			for (let y = 0; y < rows; y++) shown.write(pen, y, piecesAt(panes, y));
+			let y = 0;
+			for (; y < rows && pen.length() < mostFrameLength; y++)
+				shown.write(pen, y, piecesAt(panes, y));
+			isUnfinished = y < rows;
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
 			const needsSync = options.hasSync && pen.runs() > 1;

@@ -1,31 +1,38 @@
 import type {PaneState, Rect} from './pane-state.js';
 
-/** By how many rows the terminal can scroll a pane instead of having it written again; 0 when it cannot. */
-export function scrollShift(pane: PaneState, panes: readonly PaneState[], columns: number): number {
+/** Rows of the whole screen that move together, up when `lines` is positive. */
+export type ScrollShift = {readonly y: number; readonly height: number; readonly lines: number};
+
+/** What the terminal can scroll instead of having a pane written again; undefined when there is nothing of the kind. */
+export function scrollShift(
+	pane: PaneState,
+	panes: readonly PaneState[],
+	columns: number,
+): ScrollShift | undefined {
 	const {rect, shownRect, top, shownTop} = pane;
-	if (rect === undefined || shownRect === undefined) return 0;
-	if (top === undefined || shownTop === undefined) return 0;
-	const lines = top - shownTop;
-	if (lines === 0 || Math.abs(lines) >= rect.height) return 0;
-	if (!isSameRect(rect, shownRect) || rect.x !== 0 || rect.width !== columns) return 0;
-	// Rows under or over another pane would move along with the region.
+	if (rect === undefined || shownRect === undefined) return undefined;
+	if (top === undefined || shownTop === undefined) return undefined;
+	if (!isFullWidth(rect, columns) || !isFullWidth(shownRect, columns)) return undefined;
+	// Where a row is now, and where it was: a pane that becomes lower from below pushes its rows up.
+	const lines = top - rect.y - (shownTop - shownRect.y);
+	const y = Math.min(rect.y, shownRect.y);
+	const height = Math.max(bottomOf(rect), bottomOf(shownRect)) - y;
+	const kept = Math.min(rect.height, shownRect.height);
+	if (lines === 0 || Math.abs(lines) >= kept) return undefined;
+	// Rows under or over another pane would move along with the region, only to be written again.
+	const seen = {...rect, y: Math.max(rect.y, shownRect.y), height: kept};
 	const others = panes.filter((other) => other !== pane);
 	const isShared = others.some(
-		(other) => touches(other.rect, rect) || touches(other.shownRect, rect),
+		(other) => touches(other.rect, seen) || touches(other.shownRect, seen),
 	);
-	return isShared ? 0 : lines;
+	return isShared ? undefined : {y, height, lines};
 }
 
-function isSameRect(left: Rect, right: Rect): boolean {
-	return (
-		left.x === right.x &&
-		left.y === right.y &&
-		left.width === right.width &&
-		left.height === right.height
-	);
-}
+const bottomOf = ({y, height}: Rect) => y + height;
+
+const isFullWidth = ({x, width}: Rect, columns: number) => x === 0 && width === columns;
 
 function touches(left: Rect | undefined, right: Rect): boolean {
 	if (left === undefined) return false;
-	return left.y < right.y + right.height && right.y < left.y + left.height;
+	return left.y < bottomOf(right) && right.y < bottomOf(left);
 }

@@ -3,6 +3,7 @@ import {blankCells, drawRow} from './cells.js';
 import type {FramePen} from './frame-pen.js';
 import type {PaneState, Rect} from './pane-state.js';
 import {writeRowDiff} from './row-diff.js';
+import type {ScrollShift} from './scroll-shift.js';
 
 /** The part of one pane that falls on one screen row. */
 export type Piece = {readonly pane: PaneState; readonly rect: Rect; readonly text: string};
@@ -18,17 +19,17 @@ export function createShownRows(columns: number, count: number) {
 	}));
 
 	return {
-		/** Lets the terminal scroll the rows of `rect`, up when `lines` is positive. */
-		scroll(pen: FramePen, rect: Rect, lines: number) {
-			pen.scroll({top: rect.y, bottom: rect.y + rect.height - 1, lines});
-			const region = rows.slice(rect.y, rect.y + rect.height);
+		/** Lets the terminal scroll some rows. */
+		scroll(pen: FramePen, {y, height, lines}: ScrollShift) {
+			pen.scroll({top: y, bottom: y + height - 1, lines});
+			const region = rows.slice(y, y + height);
 			const fresh = Array.from({length: Math.abs(lines)}, () => ({
 				cells: blankCells(columns),
 				pieces: undefined,
 			}));
 			const moved =
 				lines > 0 ? [...region.slice(lines), ...fresh] : [...fresh, ...region.slice(0, lines)];
-			rows.splice(rect.y, rect.height, ...moved);
+			rows.splice(y, height, ...moved);
 		},
 		/** Writes what changed on row `y`. */
 		write(pen: FramePen, y: number, pieces: readonly Piece[]) {

@@ -1,11 +1,15 @@
 import {isTooSmall} from '../screen-layout.js';
+import type {ColorLevel} from '../theme-colors.js';
 
 /** The environment variables that say what the terminal can do. */
 export type TerminalEnvironment = {
 	readonly TERM?: string | undefined;
 	readonly TERM_PROGRAM?: string | undefined;
 	readonly NO_COLOR?: string | undefined;
+	readonly FORCE_COLOR?: string | undefined;
 	readonly COLORTERM?: string | undefined;
+	/** Foreground and background as numbers of colours, set by some terminals. */
+	readonly COLORFGBG?: string | undefined;
 	readonly LC_ALL?: string | undefined;
 	readonly LC_CTYPE?: string | undefined;
 	readonly LANG?: string | undefined;
@@ -14,7 +18,9 @@ export type TerminalEnvironment = {
 };
 
 export type Capabilities = {
-	readonly hasColor: boolean;
+	readonly colorLevel: ColorLevel;
+	/** Whether a question for the background colour may do good, and no harm. */
+	readonly canAskBackground: boolean;
 	readonly hasUtf8: boolean;
 	/** Frames of several runs are wrapped in synchronised update marks. */
 	readonly hasSync: boolean;
@@ -29,8 +35,11 @@ export function readCapabilities(environment: TerminalEnvironment): Capabilities
 	const terminal = environment.TERM ?? '';
 	const program = environment.TERM_PROGRAM ?? '';
 	const isMultiplexer = /^(screen|tmux)/.test(terminal);
+	const colorLevel = readColorLevel(environment, terminal);
 	return {
-		hasColor: hasColor(environment, terminal),
+		colorLevel,
+		// Others show the question as text, or drop it.
+		canAskBackground: colorLevel >= 2 && !/^(?:screen|linux|vt)/.test(terminal),
 		hasUtf8: hasUtf8(environment),
 		hasSync: !isMultiplexer && terminal !== 'linux',
 		hasScrollRegion: environment.OPENINTENT_SCROLL_REGION !== 'off',
@@ -40,9 +49,25 @@ export function readCapabilities(environment: TerminalEnvironment): Capabilities
 	};
 }
 
-function hasColor(environment: TerminalEnvironment, terminal: string): boolean {
-	if ((environment.NO_COLOR ?? '') !== '') return false;
-	return terminal !== 'dumb' && !/-m$|^vt[12]/.test(terminal);
+const forcedLevels: Readonly<Record<string, ColorLevel>> = {
+	'0': 0,
+	false: 0,
+	'2': 2,
+	'3': 3,
+};
+
+// NO_COLOR is a person's wish, so it wins over everything.
+function readColorLevel(environment: TerminalEnvironment, terminal: string): ColorLevel {
+	const {NO_COLOR: forbidden = '', FORCE_COLOR: forced} = environment;
+	if (forbidden !== '') return 0;
+	if (forced !== undefined) return forcedLevels[forced] ?? 1;
+	if (terminal === 'dumb' || /-m$|^vt[12]/.test(terminal)) return 0;
+	const has256 = terminal.includes('256color');
+	// GNU screen passes on at most 256 colours, whatever the terminal around it can.
+	if (terminal.startsWith('screen')) return has256 ? 2 : 1;
+	const isTrue = /^(?:truecolor|24bit)$/.test(environment.COLORTERM ?? '');
+	if (isTrue || /kitty|ghostty|^foot|alacritty|direct$/.test(terminal)) return 3;
+	return has256 ? 2 : 1;
 }
 
 // The first variable that is set decides, as in the C library. Without any, the encoding of ASCII is assumed.

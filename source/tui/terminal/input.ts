@@ -4,7 +4,9 @@ import {createUtf8Decoder} from './utf8-decoder.js';
 
 export type InputEvent =
 	| {readonly type: 'key'; readonly key: Key}
-	| {readonly type: 'paste'; readonly text: string};
+	| {readonly type: 'paste'; readonly text: string}
+	/** An answer of the terminal that somebody waits for. */
+	| {readonly type: 'reply'; readonly text: string};
 
 type Step = {readonly length: number; readonly event?: InputEvent | undefined};
 
@@ -57,10 +59,16 @@ function readCsi(text: string): Step | undefined {
 	return openCsi.test(text) ? undefined : {length: 2};
 }
 
+const colorReply = /^\u001b\]11;/;
+
 // Replies of the terminal (OSC, DCS, APC) are no keys.
 function readString(text: string): Step | undefined {
 	const complete = completeString.exec(text);
-	if (complete !== null) return {length: complete[0].length};
+	if (complete !== null) {
+		const [text] = complete;
+		const {length} = text;
+		return colorReply.test(text) ? {length, event: {type: 'reply', text}} : {length};
+	}
 	return openString.test(text) && text.length < 4096 ? undefined : {length: 2};
 }
 

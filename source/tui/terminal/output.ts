@@ -1,5 +1,7 @@
 import {write} from 'node:fs';
 import type {SafeText} from '../../lib/safe-text.js';
+import type {LinkState} from './link-speed.js';
+import {createLinkSpeed} from './link-speed.js';
 
 type WriteFile = (
 	fd: number,
@@ -13,7 +15,11 @@ export type OutputOptions = {
 	readonly onLost: (error: NodeJS.ErrnoException) => void;
 	/** Called each time everything was written. */
 	readonly onDrain: () => void;
+	/** Told when the way to the terminal has become slow or quick. */
+	readonly onLink?: (state: LinkState) => void;
 	readonly writeFile?: WriteFile;
+	/** How long this program has waited for something to do, in ms: what a write takes while it works says nothing. */
+	readonly idleMs?: () => number;
 };
 
 const retryMs = 10;
@@ -26,10 +32,13 @@ export type TerminalOutput = ReturnType<typeof createOutput>;
  */
 export function createOutput(options: OutputOptions) {
 	const writeFile: WriteFile = options.writeFile ?? ((fd, bytes, done) => write(fd, bytes, done));
+	const idleMs = options.idleMs ?? (() => performance.eventLoopUtilization().idle);
+	const speed = createLinkSpeed((state) => options.onLink?.(state));
 	let rest: Uint8Array | undefined;
 	let waiting: string[] = [];
 	let isLost = false;
 	let idle: (() => void)[] = [];
+	let generation = 0;
 
 	function settle() {
 		for (const resolve of idle.splice(0)) resolve();
@@ -37,6 +46,7 @@ export function createOutput(options: OutputOptions) {
 
 	function fail(error: NodeJS.ErrnoException) {
 		isLost = true;
+		speed.lose();
 		rest = undefined;
 		waiting = [];
 		settle();
@@ -52,8 +62,13 @@ export function createOutput(options: OutputOptions) {
 	}
 
 	function send(bytes: Uint8Array) {
+		const begun = generation;
+		const idleBeforeMs = idleMs();
 		writeFile(options.fd, bytes, (error, written) => {
-			if (error?.code === 'EAGAIN') setTimeout(() => send(bytes), retryMs);
+			if (begun !== generation) return;
+			// A full terminal says so by making a write wait, or by refusing it.
+			speed.note(error ? Number.POSITIVE_INFINITY : idleMs() - idleBeforeMs);
+			if (error?.code === 'EAGAIN') setTimeout(() => begun === generation && send(bytes), retryMs);
 			else if (error) fail(error);
 			else advance(written);
 		});
@@ -69,6 +84,17 @@ export function createOutput(options: OutputOptions) {
 			}
 			rest = Buffer.from(text);
 			send(rest);
+		},
+		/** Forgets what is not written yet: what comes next begins anew. */
+		discard() {
+			generation += 1;
+			rest = undefined;
+			waiting = [];
+			settle();
+		},
+		/** Nothing is written any more: the descriptor may be another file's soon. */
+		close() {
+			isLost = true;
 		},
 		/** Resolves when everything was written, or the terminal is gone. */
 		drained: () =>

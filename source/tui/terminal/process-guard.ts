@@ -6,22 +6,31 @@ export type ProcessEvents = {
 
 export type GuardOptions = {
 	readonly events: ProcessEvents;
-	/** Gives the terminal back, synchronously. Called before anything else, as often as it takes. */
+	/** Gives the screen back, synchronously. Called before anything else, as often as it takes. */
 	readonly restore: () => void;
+	/** The process ends now: the last moment to give everything back. */
+	readonly onExit: () => void;
 	readonly onSignal: (exitCode: number) => void;
 	readonly onCrash: (error: unknown) => void;
 };
 
-const signals: Readonly<Record<string, number>> = {SIGHUP: 129, SIGINT: 130, SIGTERM: 143};
+/** Signals that end a program, and the exit code of each. */
+export const endingSignals: Readonly<Record<string, number>> = {
+	SIGHUP: 129,
+	SIGINT: 130,
+	SIGQUIT: 131,
+	SIGTERM: 143,
+};
 const crashes = ['uncaughtException', 'unhandledRejection'] as const;
 
 /**
  * Restores the terminal however the process ends. To be called before the terminal is taken over, so that no moment is
  * left in which a signal leaves it behind. Returns the function that takes the guard off.
  */
-export function guardProcess({events, restore, onSignal, onCrash}: GuardOptions): () => void {
-	const listeners: [string, (value: unknown) => void][] = [['exit', restore]];
-	for (const [signal, exitCode] of Object.entries(signals))
+export function guardProcess(options: GuardOptions): () => void {
+	const {events, restore, onExit, onSignal, onCrash} = options;
+	const listeners: [string, (value: unknown) => void][] = [['exit', onExit]];
+	for (const [signal, exitCode] of Object.entries(endingSignals))
 		listeners.push([
 			signal,
 			() => {

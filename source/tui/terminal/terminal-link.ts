@@ -1,188 +1,155 @@
-import {writeNow} from '../../lib/write-now.js';
 import type {TerminalInputStream, TerminalOutputStream} from '../tui-port.js';
 import type {Capabilities} from './capabilities.js';
 import type {InputEvent} from './input.js';
-import {createInputParser} from './input.js';
-import {enterSequence, restoreSequence} from './modes.js';
+import {drainInput} from './input-drain.js';
+import {createKeySource} from './key-source.js';
+import type {LinkState} from './link-speed.js';
+import type {TerminalOutput} from './output.js';
 import {createOutput} from './output.js';
+import {openOwnDescriptor} from './own-descriptor.js';
 import {guardProcess} from './process-guard.js';
+import {createResizeWatch} from './resize-watch.js';
+import {createSuspension} from './suspension.js';
+import {createTakenScreen} from './taken-screen.js';
 import {createTerminalLoan} from './terminal-loan.js';
+import {createTerminalQuestions} from './terminal-questions.js';
 
 export type TerminalLinkOptions = {
 	readonly stdin: TerminalInputStream;
 	readonly stdout: TerminalOutputStream;
 	readonly capabilities: Capabilities;
+	/** The name of the terminal. */
+	readonly term: string | undefined;
+	readonly isInline: boolean;
+	/** True when the first frame was painted already. */
 	readonly isEntered: boolean;
 	readonly onInput: (events: readonly InputEvent[]) => void;
 	readonly onResize: () => void;
 	readonly onDrain: () => void;
+	readonly onLink: (state: LinkState) => void;
 	/** The terminal is to be painted again, e.g. after the program was stopped and continued. */
 	readonly onResume: () => void;
 	readonly onEnd: (exitCode: number) => void;
 	readonly onCrash: (error: unknown) => void;
 };
 
-/** A lone ESC is the Escape key when nothing follows for this long; longer where sequences arrive in pieces. */
-const shortestEscapeWaitMs = 25;
-const longestEscapeWaitMs = 50;
-/** The rest of a sequence that has begun is waited for longer: what was cut off is no key at all. */
-const sequenceWaitMs = 250;
-/** When the program still runs this long after it asked to be stopped, it was not stopped. */
-const stopWaitMs = 100;
 const hangupExitCode = 129;
 const interruptExitCode = 130;
 const drainLimitMs = 300;
 
+export type TerminalLink = ReturnType<typeof openTerminalLink>;
+
 /** Takes the terminal over: modes, keys, size, signals; and gives it back. */
 export function openTerminalLink(options: TerminalLinkOptions) {
-	const {stdin, stdout, capabilities} = options;
-	const output = createOutput({
-		fd: stdout.fd,
-		onDrain: options.onDrain,
-		onLost: () => options.onEnd(hangupExitCode),
+	const {stdin, stdout} = options;
+	const own = openOwnDescriptor(stdout.fd);
+	let isLost = false;
+	const lose = () => {
+		isLost = true;
+		options.onEnd(hangupExitCode);
+	};
+	const {onDrain, onLink} = options;
+	const output = createOutput({fd: own.fd, onDrain, onLink, onLost: lose});
+	const {hasKittyKeyboard} = options.capabilities;
+	const screen = createTakenScreen({
+		...options,
+		...{fd: own.fd, output, hasKittyKeyboard, isLost: () => isLost},
 	});
-	const input = createInput(options.onInput);
-	const loan = createTerminalLoan({
-		output,
-		terminal: {inputFd: stdin.fd ?? 0, outputFd: stdout.fd},
-		release() {
-			keyboard.pause();
-			restore();
-		},
-		take() {
-			keyboard.listen();
-			resume();
-		},
+	const questions = createTerminalQuestions({
+		...options,
+		write: output.write,
+		onKeyboard: screen.useKeyboard,
 	});
-	const events = process as Parameters<typeof guardProcess>[0]['events'];
-
-	function restore() {
-		// Another program has the terminal: it is not ours to restore.
-		if (loan.isLent()) return;
-		try {
-			writeNow(stdout.fd, restoreSequence);
-		} catch {
-			// A terminal that is gone needs no restoring.
-		}
-		setRaw(stdin, false);
-	}
-
-	function enter(isEntered: boolean) {
-		setRaw(stdin, true);
-		output.write(enterSequence({hasKittyKeyboard: capabilities.hasKittyKeyboard, isEntered}));
-	}
-
-	let isStopped = false;
-
-	function resume() {
-		if (loan.isLent()) return;
-		isStopped = false;
-		enter(false);
-		options.onResume();
-	}
-
-	const keyboard = listenTo(stdin, input.push, () => options.onEnd(hangupExitCode));
+	const keys = createKeySource(stdin, {...options, onData: questions.read, onLost: lose});
+	const resizes = createResizeWatch(stdout, options.onResize);
+	const {loan, leave, enter, enterAgain} = holdTerminal(options, {output, screen, keys});
 	const takeOff = guardProcess({
-		events,
-		restore,
+		events: process,
+		// The keyboard stays raw until what the terminal still sends is taken away.
+		restore: screen.leave,
+		onExit: leave,
 		// Ctrl+C in the other program is for that program.
 		onSignal(exitCode) {
 			if (!loan.isLent() || exitCode !== interruptExitCode) options.onEnd(exitCode);
 		},
 		onCrash: options.onCrash,
 	});
-	events.on('SIGCONT', resume);
-	stdout.on('resize', options.onResize);
+	const suspension = createSuspension({leave, enter: enterAgain});
 	enter(options.isEntered);
-	keyboard.listen();
+	keys.start();
 
 	return {
 		output: loan.output,
-		push: input.push,
+		push: keys.push,
 		lend: loan.lend,
-		/** Stops the program as the terminal's driver would; the shell continues it. */
-		suspend() {
-			isStopped = true;
-			restore();
-			process.kill(0, 'SIGTSTP');
-			// Without a shell that could continue it, the system drops the signal and nothing stops.
-			setTimeout(() => {
-				if (isStopped) resume();
-			}, stopWaitMs);
-		},
+		/** To be called once the first frame is on its way. */
+		ask: questions.ask,
+		suspend: suspension.suspend,
+		isLost: () => isLost,
 		async close() {
+			const isOurs = !loan.isLent();
 			loan.end();
-			input.stop();
-			events.off('SIGCONT', resume);
-			keyboard.close();
-			stdout.off('resize', options.onResize);
-			await Promise.race([output.drained(), wait(drainLimitMs)]);
-			restore();
+			suspension.stop();
+			resizes.stop();
+			if (screen.isTaken()) await Promise.race([output.drained(), wait(drainLimitMs)]);
+			screen.leave();
+			keys.stop();
+			if (!isLost && isOurs)
+				await drainInput(stdin, {isAnswerDue: questions.isOpen, onData: questions.read});
+			stdin.pause();
+			leave();
 			takeOff();
+			output.close();
+			own.close();
 		},
 	};
 }
 
-/** The keys of a terminal, as long as they are wanted. */
-function listenTo(
-	stdin: TerminalInputStream,
-	onBytes: (bytes: Uint8Array | string) => void,
-	onEnd: () => void,
+type HeldParts = {
+	readonly output: TerminalOutput;
+	readonly screen: ReturnType<typeof createTakenScreen>;
+	readonly keys: ReturnType<typeof createKeySource>;
+};
+
+/** Screen and keyboard together: taken, given back, and lent to another program. */
+function holdTerminal(
+	{stdin, stdout, onResume}: TerminalLinkOptions,
+	{output, screen, keys}: HeldParts,
 ) {
-	stdin.on('end', onEnd).on('error', onEnd);
-	const pause = () => void stdin.off('data', onBytes).pause();
-	return {
-		listen: () => void stdin.on('data', onBytes).resume(),
-		pause,
-		close() {
-			stdin.off('end', onEnd);
-			pause();
+	const loan = createTerminalLoan({
+		output,
+		terminal: {inputFd: stdin.fd ?? 0, outputFd: stdout.fd},
+		release() {
+			keys.pause();
+			leave();
 		},
-	};
-}
-
-function createInput(onInput: (events: readonly InputEvent[]) => void) {
-	const parser = createInputParser();
-	let timer: NodeJS.Timeout | undefined;
-	let waitingSinceMs = 0;
-	let escapeWaitMs = shortestEscapeWaitMs;
-
-	function waitForMore() {
-		clearTimeout(timer);
-		if (!parser.isWaiting()) return;
-		waitingSinceMs = performance.now();
-		timer = setTimeout(flush, parser.isLoneEscape() ? escapeWaitMs : sequenceWaitMs);
-	}
-
-	/** A link that cuts sequences apart is waited for a little longer. */
-	function learnFromGap() {
-		if (!parser.isLoneEscape()) return;
-		const gapMs = performance.now() - waitingSinceMs;
-		escapeWaitMs = Math.max(escapeWaitMs, Math.min(longestEscapeWaitMs, 2 * gapMs));
-	}
-
-	function flush() {
-		onInput(parser.flush());
-		waitForMore();
-	}
-
-	return {
-		push(bytes: Uint8Array | string) {
-			learnFromGap();
-			const read = parser.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
-			if (read.length > 0) onInput(read);
-			waitForMore();
+		take() {
+			keys.start();
+			enterAgain();
 		},
-		stop: () => clearTimeout(timer),
-	};
-}
+	});
 
-function setRaw(stdin: TerminalInputStream, isRaw: boolean) {
-	try {
-		stdin.setRawMode?.(isRaw);
-	} catch {
-		// The terminal went away meanwhile; its end is reported by the reads and writes.
+	function leave() {
+		// Another program has the terminal: it is not ours to restore.
+		if (loan.isLent()) return;
+		screen.leave();
+		keys.setRaw(false);
 	}
+
+	function enter(isEntered: boolean) {
+		keys.setRaw(true);
+		screen.enter(isEntered);
+	}
+
+	function enterAgain() {
+		if (loan.isLent()) return;
+		// Whoever stopped the program without telling it has left the terminal as it was.
+		leave();
+		enter(false);
+		onResume();
+	}
+
+	return {loan, leave, enter, enterAgain};
 }
 
 function wait(durationMs: number): Promise<void> {

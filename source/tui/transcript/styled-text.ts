@@ -31,17 +31,31 @@ const widthOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum 
 
 /** Spans as a row with SGR sequences. */
 export function toRow(spans: readonly Pick<Piece, 'text' | 'sgr'>[]): SafeText {
-	let row = '';
+	// Joined at once: a string that grows by one character after the other takes thirty bytes for each of them.
+	const parts: string[] = [];
 	let sgr = '';
 	for (const span of spans) {
 		if (span.text === '') continue;
 		if (span.sgr !== sgr) {
-			row += `${sgr === '' ? '' : '\u001b[0m'}${span.sgr === '' ? '' : `\u001b[${span.sgr}m`}`;
+			if (sgr !== '') parts.push('\u001b[0m');
+			if (span.sgr !== '') parts.push(`\u001b[${span.sgr}m`);
 			sgr = span.sgr;
 		}
-		row += span.text;
+		parts.push(span.text);
 	}
-	return ownText(sgr === '' ? row : `${row}\u001b[0m`);
+	if (sgr !== '') parts.push('\u001b[0m');
+	return ownText(parts.join(''));
+}
+
+/** A row as the parts that look alike. */
+export function splitRow(row: string): Pick<Piece, 'text' | 'sgr'>[] {
+	let sgr = '';
+	return row.split(/(\u001b\[[0-9;]*m)/).flatMap((part) => {
+		const parameters = /^\u001b\[([0-9;]*)m$/.exec(part)?.[1];
+		if (parameters === undefined) return part === '' ? [] : [{text: part, sgr}];
+		sgr = parameters === '0' ? '' : parameters;
+		return [];
+	});
 }
 
 /** Less room than this beside what stands before the rows, and that is cut. */

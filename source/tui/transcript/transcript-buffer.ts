@@ -1,93 +1,102 @@
 import type {SafeText} from '../../lib/safe-text.js';
+import {createCatchUp} from './catch-up.js';
+import type {ItemRows} from './item-rows.js';
+import {createItemRows} from './item-rows.js';
 import type {TranscriptItem} from './transcript-items.js';
+import {createTranscriptViews} from './transcript-views.js';
 
 export type TranscriptOptions = {
 	readonly width: number;
 	/** Older items leave memory above this many rows; their text stays in the session. */
 	readonly mostRows?: number;
 	readonly onChange: () => void;
+	/** Does something when there is time. */
+	readonly later?: (job: () => void) => void;
+	/** The person looks at the first rows there are. */
+	readonly onTop?: () => void;
+	/** The oldest items left. */
+	readonly onDrop?: (dropped: readonly TranscriptItem[]) => void;
 };
 
 const defaultMostRows = 4000;
+/** While older rows are looked at, they are kept up to so many times the limit. */
+const leniency = 4;
 
 export type TranscriptBuffer = ReturnType<typeof createTranscriptBuffer>;
 
-/** The rows of the conversation, numbered from its start, of which the newest are kept. */
+/** The conversation as rows, of which the newest are kept. */
 export function createTranscriptBuffer(options: TranscriptOptions) {
-	const mostRows = options.mostRows ?? defaultMostRows;
-	let {width} = options;
-	let items: TranscriptItem[] = [];
-	// First row of each item, and the row after the last one; valid up to the item `knownCount`.
-	let starts: number[] = [];
-	let knownCount = 0;
-	let droppedRows = 0;
+	const {mostRows = defaultMostRows, onChange} = options;
+	const items = createItemRows(options.width);
+	const catchUp = createCatchUp({items, later: options.later, onDone: onChange});
+	let isFollowing = true;
 
-	function measure() {
-		if (knownCount === 0) starts = [droppedRows];
-		for (; knownCount < items.length; knownCount++)
-			starts[knownCount + 1] = (starts[knownCount] ?? 0) + (items[knownCount]?.rowCount() ?? 0);
-	}
-
-	function changed(index: number) {
-		knownCount = Math.max(0, Math.min(knownCount, index));
-		options.onChange();
-	}
-
-	function end(): number {
-		measure();
-		return starts[items.length] ?? droppedRows;
-	}
+	const start = () => items.startOf(0);
+	const end = () => items.startOf(items.length());
 
 	function dropOldest() {
-		const limit = end() - mostRows;
-		const kept = items.findIndex((_item, index) => (starts[index + 1] ?? 0) > limit);
-		if (kept <= 0) return;
-		droppedRows = starts[kept] ?? 0;
-		items = items.slice(kept);
-		knownCount = 0;
+		const excess = end() - start() - (isFollowing ? mostRows : mostRows * leniency);
+		// A part at a time, so that not every new item moves all others.
+		if (excess < mostRows / 8) return;
+		let count = 0;
+		while (count < items.length() - 1 && items.startOf(count + 1) - start() <= excess) count += 1;
+		if (count === 0) return;
+		options.onDrop?.(items.list().slice(0, count));
+		items.drop(count);
+	}
+
+	/** For a change after which something else is shown. */
+	function changing<Arguments extends readonly unknown[]>(change: (...given: Arguments) => void) {
+		return (...given: Arguments) => {
+			change(...given);
+			onChange();
+		};
 	}
 
 	return {
-		start: () => droppedRows,
+		start,
 		end,
-		add(item: TranscriptItem) {
-			item.layout(width);
-			items.push(item);
-			changed(items.length - 1);
+		items: items.list,
+		layoutCount: items.layoutCount,
+		...createTranscriptViews(items, {
+			onTop: () => options.onTop?.(),
+			onWindow(view) {
+				isFollowing = view.top === undefined;
+			},
+		}),
+		add: changing((item: TranscriptItem) => {
+			items.add(item);
 			dropOldest();
-		},
+		}),
+		/** Puts what was said before everything else. */
+		prepend: changing(items.prepend),
 		/** To be called after an item changed by itself. */
-		touch(item: TranscriptItem) {
-			const index = items.lastIndexOf(item);
-			if (index >= 0) changed(index);
-		},
-		remove(item: TranscriptItem) {
-			const index = items.lastIndexOf(item);
-			if (index < 0) return;
-			items.splice(index, 1);
-			changed(index);
-		},
-		clear() {
-			droppedRows = end();
-			items = [];
-			changed(0);
-		},
-		relayout(nextWidth: number) {
-			width = nextWidth;
-			for (const item of items) item.layout(width);
-			changed(0);
-		},
+		touch: changing(items.touch),
+		remove: changing(items.remove),
+		clear: changing(() => items.drop(items.length())),
+		relayout: changing((width: number) => {
+			items.setWidth(width);
+			catchUp();
+		}),
+		/** Lays everything out anew, e.g. because Markdown can be read now. */
+		refresh: changing(() => {
+			items.invalidate();
+			catchUp();
+		}),
+		layoutAll: () => layoutAll(items),
 		/** The rows `from` to `to`, numbered from the start of the conversation. */
-		rows(from: number, to: number): SafeText[] {
-			measure();
-			const found: SafeText[] = [];
-			for (let index = items.length - 1; index >= 0; index--) {
-				const start = starts[index] ?? 0;
-				if (start < to)
-					found.unshift(...(items[index]?.rows(Math.max(0, from - start), to - start) ?? []));
-				if (start <= from) break;
-			}
-			return found;
-		},
+		rows: (from: number, to: number) => rowsBetween(items, from, to),
 	};
+}
+
+function layoutAll(items: ItemRows) {
+	for (let index = items.nextStale(); index >= 0; index = items.nextStale()) items.ensure(index);
+}
+
+function rowsBetween(items: ItemRows, from: number, to: number): SafeText[] {
+	layoutAll(items);
+	return items.list().flatMap((item, index) => {
+		const first = items.startOf(index);
+		return item.rows(Math.max(0, from - first), Math.max(0, to - first));
+	});
 }

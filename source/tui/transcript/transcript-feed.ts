@@ -1,110 +1,80 @@
-import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
+import type {BusEvent} from '../../contracts/event-map.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
 import {createToldReasons} from '../told-reasons.js';
-import {historyItems} from './history-lines.js';
-import type {LexMarkdown} from './markdown/markdown-rows.js';
-import type {TranscriptBuffer} from './transcript-buffer.js';
-import type {AnswerItem, RowsItem} from './transcript-items.js';
-import {createAnswerItem, createRowsItem} from './transcript-items.js';
-import type {LineContext, RenderRows, ToolLine} from './transcript-lines.js';
+import {answerItems} from './answer-writer.js';
+import {callHandlers} from './feed-calls.js';
+import type {FeedParts, Handlers} from './feed-stream.js';
+import {endThinking, streamHandlers} from './feed-stream.js';
+import type {FeedOptions} from './feed-target.js';
+import {createFeedTarget} from './feed-target.js';
+import {historyItems, pageStart} from './history-lines.js';
+import type {OpenRun} from './open-runs.js';
+import {openRun} from './open-runs.js';
+import {createRunningClock} from './running-clock.js';
+import type {TranscriptItem} from './transcript-items.js';
 import {
 	closingLines,
 	diffLines,
 	errorLines,
-	failoverLines,
 	gap,
 	promptLines,
 	recallText,
-	switchLines,
 	textLines,
-	toolEndLines,
-	toolStartLines,
 } from './transcript-lines.js';
-
-export type FeedOptions = LineContext & {
-	readonly buffer: TranscriptBuffer;
-	readonly lexer: () => LexMarkdown | undefined;
-};
-
-/** What of a run is still open on the screen. */
-type OpenRun = {
-	answer: AnswerItem | undefined;
-	/** The last complete answer text shown, so that the result is not shown twice. */
-	lastText: string;
-	/** The tool that was called last: a local answer is what it returned. */
-	lastTool: string | undefined;
-	readonly tools: Map<string, {readonly item: RowsItem; readonly line: ToolLine}>;
-	/** What was added last: an empty row goes between things of different kinds. */
-	lastKind: 'answer' | 'step' | undefined;
-};
 
 const diffTools: ReadonlySet<string> = new Set(['git_diff']);
 
-type AddRows = (render: RenderRows) => RowsItem;
-
-const freshRun = {answer: undefined, lastText: '', lastKind: undefined, lastTool: undefined};
-
-function startKind(run: OpenRun, kind: 'answer' | 'step', add: AddRows) {
-	if (run.lastKind !== undefined && (run.lastKind !== kind || kind === 'answer')) add(gap);
-	run.lastKind = kind;
-}
-
-type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
-
 /** Writes the events of this surface's runs into the transcript. */
-export function createTranscriptFeed(options: FeedOptions) {
+export function createTranscriptFeed(given: FeedOptions) {
+	const options = {...given, now: given.now ?? (() => performance.now())};
 	const {buffer} = options;
 	const runs = new Map<string, OpenRun>();
+	const target = createFeedTarget(options);
+	const clock = createRunningClock({
+		onTick: (running) => buffer.touch(running as unknown as TranscriptItem),
+		everySecond: options.everySecond,
+	});
+	const parts: FeedParts = {options, target, runs, clock};
 	let lastFinished: string | undefined;
-
-	const add = (render: RenderRows) => {
-		const item = createRowsItem(render);
-		buffer.add(item);
-		return item;
-	};
+	let lastAnswer = '';
 
 	function finish(result: RunResult) {
 		const run = runs.get(result.runId);
 		runs.delete(result.runId);
 		lastFinished = result.runId;
+		if (run !== undefined) endRun(run);
 		const shown = run?.answer?.text() ?? run?.lastText ?? '';
 		// A local answer is not streamed, and it is no Markdown: names with stars and underscores stay as they are.
 		if (result.text.trim() !== '' && shown.trim() !== result.text.trim()) {
-			if (run !== undefined) startKind(run, 'answer', add);
+			if (run !== undefined) target.startKind(run, 'answer');
 			addAnswer(result, run?.lastTool);
 		}
-		add(closingLines(options, result));
+		lastAnswer = (result.text.trim() === '' ? shown : result.text) || lastAnswer;
+		target.rows(closingLines(options, result));
+	}
+
+	/** Calls that were cut off have no end of their own. */
+	function endRun(run: OpenRun) {
+		endThinking(run, options);
+		for (const call of run.calls.values()) {
+			call.finish({status: 'cancelled', text: '', durationMs: undefined});
+			buffer.touch(call);
+		}
 	}
 
 	function addAnswer({route, text}: RunResult, tool: string | undefined) {
 		if (route !== 'model') {
 			const render = diffTools.has(tool ?? '') ? diffLines : textLines;
-			return void add(render(options, text));
+			return void target.rows(render(options, text));
 		}
-		const item = createAnswerItem(options.theme, options.lexer);
-		item.append(text);
-		buffer.add(item);
+		for (const item of answerItems(text, options, buffer.touch)) target.add(item);
 	}
 
-	const told = createToldReasons();
 	const handlers: Handlers = {
-		...streamHandlers(options, runs, add),
-		...toolHandlers(options, runs, add),
-		'run-start': ({runId, surface}) => {
-			told.forget();
-			if (surface === 'tui') runs.set(runId, {...freshRun, tools: new Map()});
-		},
-		'run-end': (result) => {
-			if (runs.has(result.runId)) finish(result);
-		},
-		'memory-recall': ({runId, notes}) => {
-			if (runs.has(runId)) add(textLines(options, recallText(options, notes), 'dim'));
-		},
-		notice: ({runId, level, text, reason}) => {
-			if ((runId !== undefined && !runs.has(runId)) || !told.isNew(reason)) return;
-			add(textLines(options, text, level === 'info' ? 'dim' : level));
-		},
+		...streamHandlers(parts),
+		...callHandlers(parts),
+		...noticeHandlers(parts, runs, finish),
 	};
 
 	return {
@@ -114,82 +84,46 @@ export function createTranscriptFeed(options: FeedOptions) {
 		/** A result whose run never started: its end was not on the bus as one of ours. */
 		finish,
 		isUnseen: (runId: string) => runId !== lastFinished,
+		/** What was answered last, as it was written. */
+		lastAnswer: () => lastAnswer,
+		openAll: target.openAll,
 		addHistory(messages: readonly LlmMessage[]) {
-			for (const item of historyItems(messages, options)) buffer.add(item);
-			if (messages.length > 0) add(gap);
+			const newest = messages.slice(pageStart(messages, messages.length));
+			for (const item of historyItems(newest, options)) target.add(item);
+			lastAnswer =
+				messages.findLast(({role, text}) => role === 'assistant' && text !== '')?.text ?? '';
+			if (messages.length > 0) target.rows(gap);
 		},
-		addPrompt: (text: string) => void add(promptLines(options, text)),
-		addText: (text: string) => void add(textLines(options, text, 'dim')),
-		addError: (error: {message: string; hint?: string}) => void add(errorLines(options, error)),
+		/** What was said before everything that is shown. */
+		addOlder: (messages: readonly LlmMessage[]) => buffer.prepend(historyItems(messages, options)),
+		addPrompt: (text: string) => void target.rows(promptLines(options, text), 'prompt', text),
+		addText: (text: string) => void target.rows(textLines(options, text, 'dim')),
+		addError: (error: {message: string; hint?: string}) =>
+			void target.rows(errorLines(options, error)),
 	};
 }
 
-function streamHandlers(
-	{buffer, theme, lexer}: FeedOptions,
+/** Runs that begin and end, and what the program says meanwhile. */
+function noticeHandlers(
+	{options, target}: FeedParts,
 	runs: Map<string, OpenRun>,
-	add: AddRows,
+	finish: (result: RunResult) => void,
 ): Handlers {
-	function openAnswer(run: OpenRun): AnswerItem {
-		if (run.answer === undefined) {
-			startKind(run, 'answer', add);
-			run.answer = createAnswerItem(theme, lexer);
-			buffer.add(run.answer);
-		}
-		return run.answer;
-	}
-
+	const told = createToldReasons();
 	return {
-		'text-delta': ({runId, text}) => {
-			const run = runs.get(runId);
-			if (run === undefined) return;
-			const answer = openAnswer(run);
-			answer.append(text);
-			buffer.touch(answer);
+		'run-start': ({runId, surface}) => {
+			told.forget();
+			if (surface === 'tui') runs.set(runId, openRun());
 		},
-		message: ({runId, text}) => {
-			const run = runs.get(runId);
-			if (run === undefined) return;
-			if (run.answer === undefined && text.trim() !== '') {
-				openAnswer(run).append(text);
-				buffer.touch(openAnswer(run));
-			}
-			run.lastText = run.answer?.text() ?? '';
-			run.answer = undefined;
+		'run-end': (result) => {
+			if (runs.has(result.runId)) finish(result);
 		},
-	};
-}
-
-function toolHandlers(options: FeedOptions, runs: Map<string, OpenRun>, add: AddRows): Handlers {
-	return {
-		'tool-call-start': ({runId, callId, tool, summary}) => {
-			const line = {tool, summary};
-			const run = runs.get(runId);
-			if (run === undefined) return;
-			startKind(run, 'step', add);
-			run.lastTool = tool;
-			run.tools.set(callId, {item: add(toolStartLines(options, line)), line});
+		'memory-recall': ({runId, notes}) => {
+			if (runs.has(runId)) target.rows(textLines(options, recallText(options, notes), 'dim'));
 		},
-		'tool-call-end': ({runId, outcome}) => {
-			const open = runs.get(runId)?.tools.get(outcome.callId);
-			if (open === undefined) return;
-			runs.get(runId)?.tools.delete(outcome.callId);
-			open.item.set(toolEndLines(options, open.line, outcome));
-			options.buffer.touch(open.item);
-		},
-		// What was streamed in this turn is void: the turn starts again on another provider.
-		failover: ({runId, notice}) => {
-			const run = runs.get(runId);
-			if (run === undefined) return;
-			if (run.answer !== undefined) options.buffer.remove(run.answer);
-			run.answer = undefined;
-			startKind(run, 'step', add);
-			add(failoverLines(options, notice));
-		},
-		'model-switch': ({runId, ...change}) => {
-			const run = runs.get(runId);
-			if (run === undefined) return;
-			startKind(run, 'step', add);
-			add(switchLines(options, change));
+		notice: ({runId, level, text, reason}) => {
+			if ((runId !== undefined && !runs.has(runId)) || !told.isNew(reason)) return;
+			target.rows(textLines(options, text, level === 'info' ? 'dim' : level));
 		},
 	};
 }

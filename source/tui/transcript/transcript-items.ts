@@ -1,58 +1,53 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Theme} from '../theme.js';
-import {createAnswerRows} from './markdown/answer-rows.js';
-import type {LexMarkdown} from './markdown/markdown-rows.js';
+
+/** What an item is, for whoever goes from one to the next. */
+export type ItemKind = 'text' | 'prompt' | 'answer' | 'call' | 'thinking';
 
 /** Something in the transcript, laid out as rows of a width. */
 export type TranscriptItem = {
+	readonly kind: ItemKind;
 	layout(width: number): void;
 	rowCount(): number;
 	rows(from: number, to: number): readonly SafeText[];
+	/** Keeps its rows and nothing that is needed to change them: it will hardly change any more. */
+	readonly settle?: () => void;
+	/** Shows the details, or takes them away; absent where there are none. */
+	readonly expand?: (isOpen: boolean) => void;
+	readonly isOpen?: () => boolean;
+	/** What a person wrote, of a prompt. */
+	readonly source?: string | undefined;
 };
 
-/** An item whose rows are made at once, e.g. a prompt, a tool line or a notice. */
-export type RowsItem = TranscriptItem & {set(next: (width: number) => readonly SafeText[]): void};
+type RenderRows = (width: number) => readonly SafeText[];
+
+/** An item whose rows are made at once, e.g. a prompt or a notice. */
+export type RowsItem = TranscriptItem & {set(next: RenderRows): void};
 
 /** Creates an item from a function of the width. */
-export function createRowsItem(render: (width: number) => readonly SafeText[]): RowsItem {
+export function createRowsItem(
+	render: RenderRows,
+	kind: ItemKind = 'text',
+	source?: string,
+): RowsItem {
 	let build = render;
 	let width = 0;
-	let rows: readonly SafeText[] = [];
+	let rows: readonly SafeText[] | undefined = [];
+	const built = () => {
+		rows ??= build(width);
+		return rows;
+	};
 	return {
+		kind,
+		source,
 		layout(next) {
 			width = next;
-			rows = build(width);
+			rows = undefined;
 		},
 		set(next) {
 			build = next;
-			rows = build(width);
+			rows = undefined;
 		},
-		rowCount: () => rows.length,
-		rows: (from, to) => rows.slice(from, to),
-	};
-}
-
-/** A Markdown answer that may still grow. */
-export type AnswerItem = TranscriptItem & {
-	append(text: string): void;
-	text(): string;
-};
-
-/** Creates an empty answer. The lexer is asked for at each layout, for it may be loaded meanwhile. */
-export function createAnswerItem(theme: Theme, lexer: () => LexMarkdown | undefined): AnswerItem {
-	let source = '';
-	let answer: ReturnType<typeof createAnswerRows> | undefined;
-	return {
-		layout(width) {
-			answer = createAnswerRows({theme, width, lex: lexer()});
-			answer.append(source);
-		},
-		append(text) {
-			source += text;
-			answer?.append(text);
-		},
-		text: () => source,
-		rowCount: () => answer?.rowCount() ?? 0,
-		rows: (from, to) => answer?.rows(from, to) ?? [],
+		rowCount: () => built().length,
+		rows: (from, to) => built().slice(from, to),
 	};
 }

@@ -10,6 +10,7 @@ import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {Role, Theme} from '../theme.js';
+import {diffLineRoles} from './markdown/code-languages.js';
 import {wrapSpans} from './styled-text.js';
 
 export type LineContext = {readonly theme: Theme; readonly translate: Translate};
@@ -17,6 +18,12 @@ export type RenderRows = (width: number) => readonly SafeText[];
 
 function wrapped(theme: Theme, role: Role, text: string): RenderRows {
 	return (width) => wrapSpans([{text: display(text), sgr: theme.sgr(role)}], {width});
+}
+
+/** A line that begins with a mark: what goes on below it stands beside the mark. */
+function hung(theme: Theme, role: Role, text: string): RenderRows {
+	const rest = [{text: safe`  `, sgr: ''}];
+	return (width) => wrapSpans([{text: display(text), sgr: theme.sgr(role)}], {width, rest});
 }
 
 /** Several render functions as one. */
@@ -45,19 +52,12 @@ export function textLines({theme}: LineContext, text: string, role: Role = 'plai
 	return wrapped(theme, role, text.replace(/\n+$/, ''));
 }
 
-const diffRoles: readonly (readonly [RegExp, Role])[] = [
-	[/^(?:\+\+\+|---|diff |index )/, 'strong'],
-	[/^@@/, 'tool'],
-	[/^\+/, 'added'],
-	[/^-/, 'removed'],
-];
-
 /** The answer of a tool that shows changes. */
 export function diffLines(context: LineContext, text: string): RenderRows {
 	const lines = text.replace(/\n+$/, '').split('\n');
 	return stacked(
 		...lines.map((line) => {
-			const role = diffRoles.find(([pattern]) => pattern.test(line))?.[1];
+			const role = diffLineRoles.find(([pattern]) => pattern.test(line))?.[1];
 			return wrapped(context.theme, role ?? 'plain', line);
 		}),
 	);
@@ -65,18 +65,13 @@ export function diffLines(context: LineContext, text: string): RenderRows {
 
 export type ToolLine = {readonly tool: string; readonly summary: string};
 
-/** `→ fs_read_file("notes.md")`, without its time while the call runs. */
-export function toolCallText({theme}: LineContext, {tool, summary}: ToolLine): string {
+/** `fs_read_file("notes.md")`. */
+export function toolCallName({tool, summary}: ToolLine): SafeText {
 	const argument = summary === '' ? '' : JSON.stringify(displayLine(summary, 120));
-	return `${theme.glyphs.arrow} ${displayLine(tool, 60)}(${argument})`;
+	return display(`${displayLine(tool, 60)}(${argument})`);
 }
 
-/** A running tool call. */
-export function toolStartLines(context: LineContext, line: ToolLine): RenderRows {
-	return wrapped(context.theme, 'tool', toolCallText(context, line));
-}
-
-/** A tool call with its outcome. */
+/** A tool call with its outcome, as line mode prints it. */
 export function toolEndLines(
 	context: LineContext,
 	line: ToolLine,
@@ -84,7 +79,7 @@ export function toolEndLines(
 ): RenderRows {
 	const {theme, translate} = context;
 	const time = formatElapsed(outcome.durationMs);
-	const text = `${toolCallText(context, line)}  [${time}]`;
+	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
 	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
 	const parts = [
@@ -94,7 +89,8 @@ export function toolEndLines(
 	return stacked(...parts, ...hintLines(context, outcome.error?.hint));
 }
 
-function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
+/** What to do next, below what went wrong. */
+export function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
 	if (hint === undefined) return [];
 	// A hint may have several lines, one for each way out.
 	const text = translate('tui.hint', {hint: display(hint)});
@@ -111,7 +107,7 @@ export function errorLines(
 ): RenderRows {
 	const {theme} = context;
 	const text = `${theme.glyphs.cross} ${display(error.message)}`;
-	return stacked(wrapped(theme, 'error', text), ...hintLines(context, error.hint));
+	return stacked(hung(theme, 'error', text), ...hintLines(context, error.hint));
 }
 
 /** What of the memory a run began with. */
@@ -126,7 +122,7 @@ export function recallText(
 /** The turn goes on with another provider. */
 export function failoverLines({theme, translate}: LineContext, notice: FailoverNotice): RenderRows {
 	const text = failoverText(notice, translate);
-	return wrapped(theme, 'warning', `! ${text}`);
+	return hung(theme, 'warning', `! ${text}`);
 }
 
 /** A stronger model takes over. */
@@ -139,15 +135,20 @@ export function switchLines(
 		to: `${to.provider}/${to.model}`,
 		reason: translate(`run.switch_reasons.${reason.replaceAll('-', '_')}`),
 	};
-	return wrapped(theme, 'dim', `! ${translate('run.switch', values)}`);
+	return hung(theme, 'dim', `! ${translate('run.switch', values)}`);
 }
 
-/** `✓ Done — 2 tools, 1,204 tokens, $0.0031`. */
+/** `✓ Done — 2 tools, 1,204 tokens, $0.0031, via groq/llama-3.3-70b`. */
 export function closingText(context: LineContext, result: RunResult): string {
 	const {theme, translate} = context;
 	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
-	const model = result.model && `${result.model.provider}/${result.model.model}`;
-	return withSpent(context, done, [...spentParts(context, result), model ?? '']);
+	return withSpent(context, done, [...spentParts(context, result), viaText(context, result)]);
+}
+
+function viaText({translate}: LineContext, {model}: RunResult): string {
+	return model === undefined
+		? ''
+		: translate('tui.closing.via', {model: `${model.provider}/${model.model}`});
 }
 
 function withSpent({theme}: LineContext, text: string, parts: readonly string[]): string {
@@ -168,21 +169,22 @@ function asciiCost(cost: string, hasUtf8: boolean): string {
 	return hasUtf8 ? cost : cost.replace('≥', '>=');
 }
 
-/** The end of a run: done, stopped or failed. */
+/** The end of a run: done, stopped or failed. What it has used is said in each case. */
 export function closingLines(context: LineContext, result: RunResult): RenderRows {
 	const {theme, translate} = context;
 	if (result.status === 'completed')
-		return stacked(gap, wrapped(theme, 'success', closingText(context, result)));
-	const spent = spentParts(context, result);
+		return stacked(gap, hung(theme, 'success', closingText(context, result)));
+	const spent = spentParts(context, result).filter((part) => part !== '');
+	const used =
+		spent.length === 0 ? [] : [...spent, viaText(context, result)].filter((part) => part !== '');
 	if (result.status === 'cancelled') {
 		const stopped = `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`;
-		return wrapped(theme, 'warning', withSpent(context, stopped, spent));
+		return hung(theme, 'warning', withSpent(context, stopped, used));
 	}
 	const error = untoldError(result) ?? {message: translate('tui.closing.failed')};
-	const used = spent.filter((part) => part !== '').join(', ');
-	const text = translate('tui.closing.used', {used});
+	const text = translate('tui.closing.used', {used: used.join(', ')});
 	return stacked(
 		errorLines(context, error),
-		...(used === '' ? [] : [wrapped(theme, 'dim', `  ${text}`)]),
+		...(used.length === 0 ? [] : [hung(theme, 'dim', `  ${text}`)]),
 	);
 }

@@ -1,25 +1,26 @@
+import type {TranscriptItem} from './transcript-items.js';
+
+/**
+ * A row of an item, and how many the item had then: when the item is laid out anew, the place moves with it. Rows are not
+ * numbered from the start, because what stands above may change its height, be dropped, or be read in.
+ */
+export type Anchor = {
+	readonly item: TranscriptItem;
+	readonly row: number;
+	readonly rowCount: number;
+};
+
 /** What part of the transcript is seen. `top` is undefined while the newest rows are followed. */
-export type Viewport = {readonly top: number | undefined; readonly seenEnd: number};
+export type Viewport = {
+	readonly top: Anchor | undefined;
+	/** The newest row there was when the person began to look at older ones. */
+	readonly seen: Anchor | undefined;
+};
 
-export const following: Viewport = {top: undefined, seenEnd: 0};
+export const following: Viewport = {top: undefined, seen: undefined};
 
-type Extent = {readonly start: number; readonly end: number; readonly height: number};
-
-/** The first row that is seen. */
-export function topOf(viewport: Viewport, {start, end, height}: Extent): number {
-	const last = Math.max(start, end - height);
-	return viewport.top === undefined ? last : Math.max(start, Math.min(viewport.top, last));
-}
-
-/** The viewport after scrolling by some rows; at the bottom the newest rows are followed again. */
-export function scrollBy(viewport: Viewport, rows: number, extent: Extent): Viewport {
-	const last = Math.max(extent.start, extent.end - extent.height);
-	const top = Math.max(extent.start, topOf(viewport, extent) + rows);
-	if (top >= last) return following;
-	return {top, seenEnd: viewport.top === undefined ? extent.end : viewport.seenEnd};
-}
-
-/** How many rows came while the person looks at older ones. */
-export function newRowCount(viewport: Viewport, end: number): number {
-	return viewport.top === undefined ? 0 : Math.max(0, end - viewport.seenEnd);
+/** The row of an item that an anchor means, now that the item has so many rows. */
+export function anchoredRow({row, rowCount}: Anchor, count: number): number {
+	const scaled = rowCount === count ? row : Math.floor((row * count) / Math.max(1, rowCount));
+	return Math.max(0, Math.min(scaled, count - 1));
 }

@@ -1,11 +1,68 @@
 import {execFileSync} from 'node:child_process';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, symlinkSync} from 'node:fs';
+import path from 'node:path';
 import {describe, expect, it} from 'vitest';
+import {createTempFolder} from '../../helpers/temp-folder.js';
+import {pictureFiles} from '../../helpers/test-pictures.js';
 import {createFilesystem} from './create-filesystem.js';
+
+function widePicture(): Buffer {
+	const bytes = Buffer.from(pictureFiles.png);
+	bytes.writeUInt32BE(8_001, 16);
+	return bytes;
+}
 
 const invalid = {code: 'OI_ERR_FILE_INVALID'};
 
 describe('fs_read_file', () => {
+	it('shows a picture, whatever it is called, as what is not to be obeyed', async () => {
+		const {run} = createFilesystem({'notes.txt': pictureFiles.jpeg, 'b.gif': pictureFiles.gif});
+
+		const result = await run('fs_read_file', {path: 'notes.txt', limit: 5});
+
+		expect(result).toMatchObject({
+			text: 'notes.txt: JPEG, 7 × 5 px, 633 B',
+			isUntrusted: true,
+			data: {path: 'notes.txt', media_type: 'image/jpeg', width_px: 7, height_px: 5},
+			pictures: [{mediaType: 'image/jpeg', base64: pictureFiles.jpeg.toString('base64')}],
+		});
+		expect((await run('fs_read_file', {path: 'b.gif'})).pictures).toHaveLength(1);
+	});
+
+	it('reads a text that begins like a picture, or is called like one, as text', async () => {
+		const {run} = createFilesystem({'a.md': 'GIF89a is a format', 'b.png': 'no picture'});
+
+		expect(await run('fs_read_file', {path: 'a.md'})).toMatchObject({text: 'GIF89a is a format'});
+		expect(await run('fs_read_file', {path: 'b.png'})).not.toHaveProperty('pictures');
+	});
+
+	it.each([
+		['too large', Buffer.concat([pictureFiles.png, Buffer.alloc(4_000_000)]), 'models take up to'],
+		['too wide', widePicture(), 'models take up to 8000 on a side'],
+		['broken', pictureFiles.png.subarray(0, 20), 'no picture that can be read'],
+	])('refuses a picture that is %s', async (_what, bytes, message) => {
+		const {run} = createFilesystem({'a.png': bytes});
+
+		const reading = run('fs_read_file', {path: 'a.png'});
+
+		await expect(reading).rejects.toMatchObject({
+			...invalid,
+			message: expect.stringContaining(message),
+		});
+	});
+
+	it('reads no picture outside of the roots, or through a link that leads there', async () => {
+		const {run, at} = createFilesystem({'in.md': ''});
+		const outside = path.join(createTempFolder({'red.png': pictureFiles.png}), 'red.png');
+		symlinkSync(outside, at('link.png'));
+
+		for (const name of [outside, 'link.png']) {
+			const reading = run('fs_read_file', {path: name});
+
+			await expect(reading).rejects.toMatchObject({code: 'OI_ERR_FILE_OUTSIDE_ROOTS'});
+		}
+	});
+
 	it('returns the content and its size', async () => {
 		const {run} = createFilesystem({'notes.md': '# Notes\nmilk\n'});
 

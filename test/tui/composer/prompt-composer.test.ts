@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {slashCommands} from '../../../source/tui/commands/slash-command-table.js';
 import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
 import {createPromptComposer} from '../../../source/tui/composer/prompt-composer.js';
 import {suggestionRows} from '../../../source/tui/composer/suggestion-rows.js';
@@ -6,7 +7,6 @@ import type {KeyHandlerOptions} from '../../../source/tui/key-handlers.js';
 import {createKeyHandler} from '../../../source/tui/key-handlers.js';
 import {createKeymap} from '../../../source/tui/keys/keymap.js';
 import {createQuestions} from '../../../source/tui/questions.js';
-import {slashCommands} from '../../../source/tui/slash-commands.js';
 import {createInputParser} from '../../../source/tui/terminal/input.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
@@ -40,7 +40,7 @@ function setUp(history: readonly string[] = [], draft?: string, isKept = true) {
 			send,
 			'history-search': prompt.startSearch,
 		} as unknown as KeyHandlerOptions['commands'],
-		sendToModelDialog: () => undefined,
+		dialogs: {takeKey: () => undefined},
 		takeWaiting: () => false,
 		now: () => 0,
 		onTyping: () => undefined,
@@ -62,7 +62,7 @@ describe('commands', () => {
 	it('are listed while they are typed, and run with Enter', async () => {
 		const {type, labels, sent, store} = setUp();
 
-		await type('/st');
+		await type('/sta');
 		const listed = labels();
 		await type('\r');
 
@@ -117,7 +117,7 @@ describe('commands', () => {
 
 		expect(rows.map(({isSelected}) => isSelected)).toEqual([false, false, true]);
 		expect(rows[2]?.text).toMatch(/^> \/quit/);
-		expect(rows[1]?.text).toMatch(/^ {2}\/clear/);
+		expect(rows[1]?.text).toMatch(/^ {2}\/bug/);
 	});
 });
 

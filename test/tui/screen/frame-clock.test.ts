@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
-import {createFrameClock} from '../../../source/tui/screen/frame-clock.js';
+import {createFrameClock, frameInterval} from '../../../source/tui/screen/frame-clock.js';
 import {paintSkeleton} from '../../../source/tui/screen/skeleton.js';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -13,7 +13,7 @@ function setUp() {
 			frames += 1;
 		},
 		isBusy: () => isBusy,
-		intervalMs: 30,
+		intervalMs: () => 30,
 		now: () => Date.now(),
 	});
 	return {
@@ -48,6 +48,26 @@ describe('frame clock', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
+	it('waits for its time when a frame was held up by the link, but not with the echo of a key', () => {
+		const {clock, frames, setBusy} = setUp();
+		clock.flush();
+		setBusy(true);
+		clock.request();
+		vi.advanceTimersByTime(30);
+		setBusy(false);
+
+		clock.resume();
+		vi.advanceTimersByTime(0);
+		const afterRequest = frames();
+		setBusy(true);
+		clock.flush();
+		setBusy(false);
+		clock.resume();
+
+		expect(afterRequest).toBe(2);
+		expect(frames()).toBe(3);
+	});
+
 	it('paints the newest state once when a slow link is free again', () => {
 		const {clock, frames, setBusy} = setUp();
 		setBusy(true);
@@ -59,6 +79,19 @@ describe('frame clock', () => {
 		clock.resume();
 
 		expect(frames()).toBe(1);
+	});
+});
+
+describe('frame interval', () => {
+	it.each([
+		[0, false, 33],
+		[2, false, 33],
+		[20, false, 80],
+		[90, false, 200],
+		[0, true, 100],
+		[40, true, 160],
+	])('after a frame of %i ms, slow link %s: %i ms', (lastFrameMs, isSlow, expected) => {
+		expect(frameInterval(lastFrameMs, isSlow)).toBe(expected);
 	});
 });
 

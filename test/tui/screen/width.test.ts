@@ -35,6 +35,56 @@ describe('width', () => {
 		expect(textWidth(text)).toBe(expected);
 	});
 
+	it('asks string-width about every code point that it does not call regular', () => {
+		const different: string[] = [];
+		// A sample: each takes a while, and one way leads to all of them.
+		for (let codePoint = 0x20; codePoint <= 0x10ffff; codePoint += codePoint < 0x3000 ? 7 : 211) {
+			if (regularWidth(codePoint) !== undefined || (codePoint >= 0xd800 && codePoint <= 0xdfff))
+				continue;
+			const character = String.fromCodePoint(codePoint);
+			// Some ligatures count three or more there; no terminal gives a cluster more than two columns.
+			if (textWidth(character) !== Math.min(2, stringWidth(character)))
+				different.push(codePoint.toString(16));
+		}
+
+		expect(different).toEqual([]);
+	});
+
+	it('takes every emoji of the recommended set as one sign of two columns', () => {
+		// Every sequence is made of code points that are emoji or join them; the property says which sequences are meant.
+		// The type checker targets an older language than the one that has this flag.
+		const withSets: string = 'v';
+		const isEmoji = new RegExp('^\\p{RGI_Emoji}$', withSets);
+		const single = Array.from({length: 0x1fb00 - 0x23}, (_unused, index) => index + 0x23)
+			.filter((codePoint) => codePoint < 0xd800 || codePoint > 0xdfff)
+			.map((codePoint) => String.fromCodePoint(codePoint));
+		const tones = ['\u{1f3fb}', '\u{1f3ff}'];
+		const people = single.filter((sign) => /\p{Emoji_Modifier_Base}/u.test(sign));
+		const regions = Array.from({length: 26}, (_unused, index) =>
+			String.fromCodePoint(0x1f1e6 + index),
+		);
+		const joined = ['\u{1f680}', '\u2695\ufe0f', '\u{1f4bb}', '\u2640\ufe0f', '\u{1f373}'];
+		const candidates = [
+			...single,
+			...single.map((sign) => `${sign}\ufe0f`),
+			...[...'0123456789#*'].map((sign) => `${sign}\ufe0f\u20e3`),
+			...people.flatMap((sign) => tones.map((tone) => sign + tone)),
+			...regions.flatMap((first) => regions.map((second) => first + second)),
+			...people.flatMap((sign) =>
+				joined.flatMap((role) => [`${sign}\u200d${role}`, `${sign}${tones[0]}\u200d${role}`]),
+			),
+		];
+		const emoji = candidates.filter((text) => isEmoji.test(text));
+
+		const wrong = emoji.filter((text) => {
+			const [cluster, ...others] = toClusters(text);
+			return others.length > 0 || cluster?.width !== 2 || !cluster.isIrregular;
+		});
+
+		expect(emoji.length).toBeGreaterThan(2000);
+		expect(wrong).toEqual([]);
+	}, 60_000);
+
 	it('keeps the clusters of a mixed text whole', () => {
 		expect(toClusters('a👩‍🚀é日').map((cluster) => cluster.text)).toEqual(['a', '👩‍🚀', 'é', '日']);
 	});

@@ -81,7 +81,8 @@ function read(chunks: readonly Uint8Array[]): string[] {
 	const parser = createInputParser();
 	return chunks
 		.flatMap((chunk) => parser.push(chunk))
-		.map((event) => (event.type === 'key' ? chordOf(event.key) : `paste ${event.text}`));
+		.filter(({type}) => type !== 'reply')
+		.map((event) => (event.type === 'paste' ? `paste ${event.text}` : chordOf(event.key)));
 }
 
 function cut(bytes: Buffer, places: readonly number[]): Uint8Array[] {

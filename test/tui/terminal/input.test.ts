@@ -52,7 +52,9 @@ describe('input parser', () => {
 		'\u001b]11;rgb:0000/0000/0000\u001b\\',
 		'\u001bP1$r0m\u001b\\',
 	])('types nothing for the reply %j', (reply) => {
-		expect(names(read(`${reply}x`))).toEqual(['x']);
+		const typed = read(`${reply}x`).filter(({type}) => type !== 'reply');
+
+		expect(names(typed)).toEqual(['x']);
 	});
 
 	it('gives the text of one SSH chunk key by key', () => {

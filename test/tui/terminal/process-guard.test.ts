@@ -8,6 +8,7 @@ function setUp() {
 	const takeOff = guardProcess({
 		events,
 		restore: () => log.push('restore'),
+		onExit: () => log.push('exit'),
 		onSignal: (exitCode) => log.push(`end ${exitCode}`),
 		onCrash: (error) => log.push(`crash ${String(error)}`),
 	});
@@ -19,7 +20,8 @@ describe('process guard', () => {
 		['SIGHUP', ['restore', 'end 129']],
 		['SIGINT', ['restore', 'end 130']],
 		['SIGTERM', ['restore', 'end 143']],
-		['exit', ['restore']],
+		['SIGQUIT', ['restore', 'end 131']],
+		['exit', ['exit']],
 	])('restores the terminal first on %s', (event, expected) => {
 		const {events, log} = setUp();
 

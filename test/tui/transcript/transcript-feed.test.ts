@@ -56,8 +56,7 @@ describe('transcript feed', () => {
 			'',
 			'I look.',
 			'',
-			'→ fs_read_file("notes.md")',
-			'  buy milk …',
+			'✓ fs_read_file("notes.md")',
 			'',
 			'You want milk.',
 			'',
@@ -82,12 +81,12 @@ describe('transcript feed', () => {
 		await run('tool');
 
 		expect(rows()).toEqual([
-			'→ fs_read_file("notes.md")  [3ms]',
+			'✓ fs_read_file("notes.md")  [3ms]',
 			'',
 			'I read it.',
 			'',
-			'✓ closing.done — closing.tools 1, closing.tokens 1204,',
-			'anthropic/claude-haiku',
+			'✓ closing.done — closing.tools 1, closing.tokens 1204, closing.via',
+			'  anthropic/claude-haiku',
 		]);
 	});
 

@@ -36,14 +36,14 @@ export function appendFile({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
-		async run({path, content}, {cwd, signal}) {
+		async run({path, content}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {result, undoId, notice} = await files.inNewParent(target, async (folder, name) => {
 				const old = await statusOf(folder, name);
 				requireReplaceable(old, shown);
 				signal.throwIfAborted();
-				const change = {kind: old ? 'append' : 'create', path: target, old} as const;
+				const change = {kind: old ? 'append' : 'create', path: target, old, runId} as const;
 				return changes.record(change, {folder, name}, signal, async () => {
 					const file = await open(folder.at(name), openFlags, 0o666);
 					try {

@@ -17,7 +17,7 @@ export function deletePath({scope, files, changes}: FileToolDeps) {
 		effect: 'write',
 		input: z.object({path: pathField('File or folder to delete.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd), isTree: true}],
-		async run({path}, {cwd, signal}) {
+		async run({path}, {cwd, signal, runId}) {
 			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			if (scope.holdsRoot(target)) {
@@ -32,7 +32,7 @@ export function deletePath({scope, files, changes}: FileToolDeps) {
 				'write',
 				async (folder, name) => {
 					const old = await lstat(folder.at(name));
-					const change = {kind: 'delete', path: target, old} as const;
+					const change = {kind: 'delete', path: target, old, runId} as const;
 					return changes.record(change, {folder, name}, signal, async () => ({
 						isFolder: old.isDirectory(),
 						removed: await removeTree(folder, name, signal),

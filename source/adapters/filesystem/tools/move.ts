@@ -25,7 +25,7 @@ export function move(deps: FileToolDeps) {
 		input: transferInput,
 		resources: (input, cwd) => transferResources(scope, input, cwd),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
-		async run(input, {cwd, signal}) {
+		async run(input, {cwd, signal, runId}) {
 			const paths = resolveTransfer(scope, input, cwd, 'write');
 			if (scope.holdsRoot(paths.source)) {
 				throw new OpenIntentError(
@@ -43,7 +43,12 @@ export function move(deps: FileToolDeps) {
 						source.folder.at(source.name),
 						destination.folder.at(destination.name),
 					];
-					const change = {kind: 'move', path: paths.destination, from: paths.source} as const;
+					const change = {
+						kind: 'move',
+						path: paths.destination,
+						from: paths.source,
+						runId,
+					} as const;
 					return deps.changes.record(change, destination, signal, () =>
 						rename(old, wanted).catch((error: NodeJS.ErrnoException) => {
 							if (error.code !== 'EXDEV') throw error;

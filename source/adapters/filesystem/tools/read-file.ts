@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
+import type {Picture} from '../../../contracts/picture.js';
+import {describePicture} from '../../../contracts/picture.js';
+import type {ToolResult} from '../../../contracts/tool.js';
 import {defineTool} from '../../../contracts/tool.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {requireText} from '../open-file.js';
+import {requireReadable} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
 import {readPart} from '../read-part.js';
@@ -14,7 +17,7 @@ export function readFile({scope, files}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_read_file',
 		description:
-			'Read a text file, at most 64 KB at a time. A longer file says with which offset to read on.',
+			'Read a text file, at most 64 KB at a time; a longer one says with which offset to read on. A PNG, JPEG, GIF or WebP is shown as a picture.',
 		effect: 'read',
 		input: z.object({
 			path: pathField('File to read.'),
@@ -31,8 +34,11 @@ export function readFile({scope, files}: FileToolDeps) {
 			const shown = showPath(target, cwd);
 			const {file, status} = await files.openFile(target);
 			try {
-				await requireText(file, shown);
 				const sizeBytes = status.size;
+				if ((await requireReadable(file, shown)) === 'picture') {
+					const {readPicture} = await import('../read-picture.js');
+					return pictureResult(await readPicture(file, {shown, sizeBytes}));
+				}
 				const part = await readPart(file, {...range, shown, sizeBytes, signal});
 				const notice = part.content === '' ? 'The file is empty.' : part.notice;
 				return {
@@ -52,4 +58,21 @@ export function readFile({scope, files}: FileToolDeps) {
 			}
 		},
 	});
+}
+
+function pictureResult(picture: Picture): ToolResult {
+	const {name, mediaType, widthPx, heightPx, sizeBytes, sha256} = picture;
+	return {
+		text: describePicture(picture),
+		pictures: [picture],
+		data: {
+			path: name,
+			media_type: mediaType,
+			width_px: widthPx,
+			height_px: heightPx,
+			size_bytes: sizeBytes,
+			sha256,
+		},
+		isUntrusted: true,
+	};
 }

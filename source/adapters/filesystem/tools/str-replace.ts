@@ -26,7 +26,7 @@ export function strReplace({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
-		async run({path, old_string: oldText, new_string: newText}, {cwd, signal}) {
+		async run({path, old_string: oldText, new_string: newText}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {
@@ -40,7 +40,7 @@ export function strReplace({scope, files, changes}: FileToolDeps) {
 				signal.throwIfAborted();
 				// Not String.replace: it would read $& and the like in the new text.
 				const changed = content.slice(0, at) + newText + content.slice(at + oldText.length);
-				const change = {kind: 'write', path: target, old: status} as const;
+				const change = {kind: 'write', path: target, old: status, runId} as const;
 				return changes.record(change, {folder, name}, signal, async () => {
 					await replaceFile(folder, name, status, (file) => file.writeFile(changed));
 					return content.slice(0, at).split('\n').length;

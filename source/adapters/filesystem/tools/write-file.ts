@@ -19,7 +19,7 @@ export function writeFile({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
-		async run({path, content}, {cwd, signal}) {
+		async run({path, content}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {
@@ -30,7 +30,12 @@ export function writeFile({scope, files, changes}: FileToolDeps) {
 				const status = await statusOf(folder, name);
 				requireReplaceable(status, shown);
 				signal.throwIfAborted();
-				const change = {kind: status ? 'write' : 'create', path: target, old: status} as const;
+				const change = {
+					kind: status ? 'write' : 'create',
+					path: target,
+					old: status,
+					runId,
+				} as const;
 				return changes.record(change, {folder, name}, signal, async () => {
 					await replaceFile(folder, name, status, (file) => file.writeFile(content));
 					return status;

@@ -29,7 +29,7 @@ export type ChangeJournal = {
 	drop(folder: OpenFolder, id: string): Promise<void>;
 };
 
-export type RecordedChange = Pick<Change, 'kind' | 'path' | 'from'> & {
+export type RecordedChange = Pick<Change, 'kind' | 'path' | 'from' | 'runId'> & {
 	/** What is at the place before the change. */
 	readonly old?: Stats | undefined;
 };

@@ -24,6 +24,8 @@ export type Change = {
 	readonly path: string;
 	/** For a move: where it was. */
 	readonly from?: string;
+	/** The run that made it. */
+	readonly runId?: string;
 	/** What was there before: for what is replaced, added to or deleted. */
 	readonly before?: Identity & {readonly mode: number};
 };

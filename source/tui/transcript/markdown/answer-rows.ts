@@ -78,6 +78,21 @@ export function createAnswerRows(options: AnswerOptions) {
 			splitter.push(text);
 			openRows = undefined;
 		},
+		/** What is not laid out for good: it can go on in an answer of its own that begins with `prefix`. */
+		open() {
+			const {kind, rest, fence, isJoined} = splitter.open();
+			const prefix = fence === '' ? '' : `${fence}\n`;
+			return {isCode: kind === 'code', isJoined, text: rest, prefix};
+		},
+		/** The rows for good; a block of code may still get its colours in them. */
+		settle(): readonly SafeText[] {
+			frozen.push(...(openRows ?? renderOpen()));
+			return frozen;
+		},
+		/** Leaves off what is open. */
+		seal() {
+			openRows = [];
+		},
 		rowCount(): number {
 			openRows ??= renderOpen();
 			return frozen.length + openRows.length;

@@ -14,6 +14,10 @@ export type OpenText = {
 	readonly kind: 'prose' | 'code';
 	readonly text: string;
 	readonly isJoined: boolean;
+	/** The end of the source that is not complete; what stands before it is never looked at again. */
+	readonly rest: string;
+	/** The fence that the text is inside of. */
+	readonly fence: string;
 };
 
 type Fence = {readonly mark: string; readonly indent: number};
@@ -103,12 +107,20 @@ export function createBlockSplitter(take: (block: MarkdownBlock) => void) {
 			cutPartial();
 		},
 		open(): OpenText {
-			if (fence !== undefined) {
-				const text = isFenceBeginning(partial, fence) ? '' : withoutIndent(partial, fence.indent);
-				return {kind: 'code', text, isJoined: isPartialJoined};
-			}
-			return {kind: 'prose', text: prose.text() + partial, isJoined: isProseJoined};
+			if (fence !== undefined) return openCode(partial, fence, isPartialJoined);
+			const text = prose.text() + partial;
+			return {kind: 'prose', text, isJoined: isProseJoined, rest: text, fence: ''};
 		},
+	};
+}
+
+function openCode(partial: string, fence: Fence, isJoined: boolean): OpenText {
+	return {
+		kind: 'code',
+		text: isFenceBeginning(partial, fence) ? '' : withoutIndent(partial, fence.indent),
+		isJoined,
+		rest: partial,
+		fence: `${' '.repeat(fence.indent)}${fence.mark}`,
 	};
 }
 

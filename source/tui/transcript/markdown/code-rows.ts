@@ -1,6 +1,6 @@
 import {displayLine} from '../../../lib/display-text.js';
 import type {SafeText} from '../../../lib/safe-text.js';
-import {safe} from '../../../lib/safe-text.js';
+import {safe, safeLines} from '../../../lib/safe-text.js';
 import type {Theme} from '../../theme.js';
 import type {Span} from '../styled-text.js';
 import {wrapSpans} from '../styled-text.js';
@@ -42,7 +42,7 @@ export function codeBlockRows(
 ): SafeText[] {
 	const label = codeLabelRows(language, options);
 	const {rest = []} = options;
-	const lines = text.split('\n') as SafeText[];
+	const lines = safeLines(text);
 	return [
 		...label,
 		...lines.flatMap((line, index) =>

@@ -1,4 +1,5 @@
 import type {SafeText} from '../../../lib/safe-text.js';
+import {joinSafe, safe, safeLines, sliceSafe} from '../../../lib/safe-text.js';
 import type {Role} from '../../theme.js';
 import type {Language} from './code-languages.js';
 import {languages} from './code-languages.js';
@@ -50,25 +51,25 @@ export function codeColors(lines: readonly SafeText[], language: Language): Code
 			return [{text, role}];
 		});
 	}
-	return splitLines(tokensOf(lines.join('\n'), language));
+	return splitLines(tokensOf(joinSafe(lines, safe`\n`), language));
 }
 
-function tokensOf(code: string, language: Language): CodeToken[] {
+function tokensOf(code: SafeText, language: Language): CodeToken[] {
 	const tokens: CodeToken[] = [];
 	let end = 0;
 	const {pattern, keywords} = compile(language);
-	// What is cut out of safe text at the borders of words, strings and comments is as safe as the whole.
-	const add = (text: string, role: Role) => {
-		if (text !== '') tokens.push({text: text as SafeText, role});
+	// Tokens begin and end beside ASCII characters, so none is cut out of a pair of surrogates.
+	const add = (to: number, role: Role) => {
+		if (to > end) tokens.push({text: sliceSafe(code, end, to), role});
+		end = to;
 	};
 	for (const match of code.matchAll(pattern)) {
 		const role = roleOf(match, keywords, language.isCaseless);
 		if (role === 'plain') continue;
-		add(code.slice(end, match.index), 'plain');
-		add(match[0], role);
-		end = match.index + match[0].length;
+		add(match.index, 'plain');
+		add(match.index + match[0].length, role);
 	}
-	add(code.slice(end), 'plain');
+	add(code.length, 'plain');
 	return tokens;
 }
 
@@ -87,10 +88,10 @@ function roleOf(
 
 function splitLines(tokens: readonly CodeToken[]): CodeToken[][] {
 	const lines: CodeToken[][] = [[]];
-	for (const {text, role} of tokens) {
-		const [first = '', ...others] = text.split('\n') as SafeText[];
-		lines.at(-1)?.push({text: first as SafeText, role});
-		for (const other of others) lines.push([{text: other, role}]);
-	}
+	for (const {text, role} of tokens)
+		for (const [index, line] of safeLines(text).entries()) {
+			if (index > 0) lines.push([]);
+			lines.at(-1)?.push({text: line, role});
+		}
 	return lines;
 }

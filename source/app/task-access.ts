@@ -1,0 +1,68 @@
+import path from 'node:path';
+import type {DataPaths} from '../config/data-paths.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import type {TaskState} from '../contracts/task.js';
+import {identityOfThisProcess, isDead} from '../store/process-identity.js';
+import type {Kernel} from './create-kernel.js';
+import type {Records} from './open-records.js';
+import {askToStop} from './stop-requests.js';
+import {ownerOf} from './task-owner.js';
+
+export type TaskAccess = Pick<
+	SurfaceApp,
+	'listTasks' | 'readTaskBoard' | 'readTask' | 'cancelTask'
+>;
+
+const activeStates: readonly TaskState[] = ['pending', 'queued', 'running'];
+const mostActive = 200;
+
+/** What surfaces may see of tasks of every process on the data folder, and do with them. */
+export function createTaskAccess(
+	records: () => Promise<Records>,
+	{activeTasks, cancelTask}: Pick<Kernel, 'activeTasks' | 'cancelTask'>,
+	{runningFolder}: Pick<DataPaths, 'runningFolder'>,
+): TaskAccess {
+	return {
+		listTasks: async (limit) => listTasks(await records(), limit),
+		async readTaskBoard(recent) {
+			const opened = await records();
+			const kept = await listTasks(opened, recent + mostActive);
+			const ended = kept.filter(({state}) => !activeStates.includes(state)).slice(0, recent);
+			const foreign = await opened.tasks.listByState(activeStates, mostActive);
+			const own = activeTasks();
+			const ownIds = new Set(own.map(({id}) => id));
+			return {
+				active: [...own, ...foreign.filter(({id}) => !ownIds.has(id))],
+				ended: ended.filter(({id}) => !ownIds.has(id)),
+			};
+		},
+		async readTask(id) {
+			const {tasks, episodes} = await records();
+			const task = activeTasks().find((own) => own.id === id) ?? (await tasks.find(id));
+			return task && {task, timeline: await episodes.timeline(id)};
+		},
+		async cancelTask(id) {
+			if (cancelTask(id)) return 'asked';
+			const task = await (await records()).tasks.find(id);
+			if (task === undefined || !activeStates.includes(task.state)) return 'ended';
+			const owner = ownerOf(task);
+			const isAsked = owner !== undefined && askToStop(path.resolve(runningFolder), owner, id);
+			return isAsked ? 'asked' : 'out-of-reach';
+		},
+	};
+}
+
+/** Newest first. A task whose process is gone has ended, whatever its row says. */
+export async function listTasks({tasks}: Pick<Records, 'tasks'>, limit: number) {
+	const self = identityOfThisProcess();
+	const active = await tasks.listByState(activeStates, mostActive);
+	const abandoned = active.filter((task) => {
+		const owner = ownerOf(task);
+		return owner !== undefined && isDead(owner, self);
+	});
+	if (abandoned.length > 0) {
+		const ids = abandoned.map(({id}) => id);
+		await tasks.endAbandoned(ids, 'Its process ended before it did.', Date.now());
+	}
+	return tasks.list(limit);
+}

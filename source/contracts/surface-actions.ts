@@ -1,0 +1,129 @@
+import type {DiffLine} from '../lib/line-diff.js';
+import type {Grant} from './grant.js';
+import type {PolicyRule} from './policy-rule.js';
+import type {Session} from './session.js';
+
+/** A model of a provider that can be asked now. Prices are US dollars for a million tokens. */
+export type ReadyModel = {
+	readonly provider: string;
+	readonly model: string;
+	/** Undefined where it is not known. */
+	readonly contextTokens: number | undefined;
+	readonly inputUsd: number | undefined;
+	readonly outputUsd: number | undefined;
+	/** Thinks before it answers. */
+	readonly isReasoning: boolean;
+	/** False for one that cannot call tools. */
+	readonly hasTools: boolean;
+	/** Short names that stand for it. */
+	readonly names: readonly string[];
+};
+
+export type SessionFork = {
+	readonly title: string;
+	/** So many of the first messages; all of them when it is absent. */
+	readonly messageCount?: number;
+};
+
+export type SessionActions = {
+	/** Throws OI_ERR_SESSION_UNKNOWN, as the others do, for a session that is none. */
+	rename(id: string, title: string): Promise<void>;
+	/** Takes it out of every list; until the program ends it can be taken back. */
+	remove(id: string): Promise<void>;
+	restore(id: string): Promise<void>;
+	fork(id: string, fork: SessionFork): Promise<Session>;
+	/** How the first message of each begins, by id. */
+	firstWords(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+	/** Writes what was said into a new file: Markdown, or JSON Lines for a name with `.jsonl`. Resolves with its path. */
+	exportTo(id: string, file: string): Promise<string>;
+};
+
+/** A change of a file by a tool that can still be taken back. */
+export type FileChange = {
+	readonly id: string;
+	readonly kind: 'write' | 'create' | 'append' | 'delete' | 'move';
+	readonly path: string;
+	/** For a move: where it was. */
+	readonly from: string | undefined;
+	/** Undefined for what is no text, or is too long to compare. */
+	readonly lines: readonly DiffLine[] | undefined;
+};
+
+export type ChangeActions = {
+	/** What the last run that changed files has changed, first to last. */
+	lastRun(): Promise<readonly FileChange[]>;
+	/** Takes changes back in this order, and says what became of each. Throws at the first that cannot be. */
+	undo(ids: readonly string[]): Promise<readonly string[]>;
+};
+
+export type SettingActions = {
+	/** The file that changes are written to. */
+	readonly file: string;
+	/** `source` is where it was set: a file with its line, or a variable; undefined for a default. */
+	read(key: string): Promise<{
+		readonly value: string | number | boolean | undefined;
+		readonly source: string | undefined;
+	}>;
+	/** Writes it into the person's own file. Throws OI_ERR_CONFIG_INVALID for what is no value of this key. */
+	change(key: string, value: string | number | boolean): Promise<void>;
+};
+
+export type LanguageActions = {
+	/** From now on everything is said in it. */
+	use(language: 'en' | 'zh'): Promise<void>;
+	current(): 'en' | 'zh';
+};
+
+export type VaultActions = {
+	/** In lines, as the command says it. */
+	status(): Promise<string>;
+	/** Undefined from `ask` leaves it as it is. */
+	unlock(ask: (isAgain: boolean) => Promise<string | undefined>): Promise<string>;
+	lock(): Promise<string>;
+};
+
+export type PolicyActions = {
+	listRules(): Promise<readonly PolicyRule[]>;
+	addRule(rule: Pick<PolicyRule, 'verdict'> & {readonly text: string}): Promise<PolicyRule>;
+	removeRule(id: string): Promise<PolicyRule>;
+	listGrants(): Promise<readonly Grant[]>;
+	revokeGrant(id: string): Promise<Grant>;
+};
+
+/** Texts of many lines, as the commands of the command line print them. */
+export type ReportActions = {
+	context(sessionId: string | undefined): Promise<string>;
+	doctor(): Promise<string>;
+	/** The latest lines of the log file. */
+	log(): Promise<string>;
+	/** Stops every run on the data folder. */
+	stop(): Promise<string>;
+	/** Writes what helps to find a mistake into a file, without secrets. Resolves with its path. */
+	bug(): Promise<string>;
+};
+
+/** A prompt of the person's own, in a Markdown file. */
+export type OwnCommand = {
+	readonly name: string;
+	readonly description: string;
+	readonly argument: string | undefined;
+	/** With `$ARGUMENTS` and `$1` … in it. */
+	readonly text: string;
+};
+
+/** What a person may do from a surface besides asking: by the same ways as the commands of the command line. */
+export type SurfaceActions = {
+	readonly models: {listReady(): Promise<readonly ReadyModel[]>};
+	readonly sessions: SessionActions;
+	readonly changes: ChangeActions;
+	readonly settings: SettingActions;
+	readonly language: LanguageActions;
+	readonly vault: VaultActions;
+	readonly policy: PolicyActions;
+	readonly reports: ReportActions;
+	/** `problems` says of each file that is no command why. */
+	ownCommands(): Promise<{
+		readonly commands: readonly OwnCommand[];
+		readonly problems: readonly string[];
+	}>;
+};

@@ -1,0 +1,90 @@
+import type {FileChange} from '../../contracts/surface-actions.js';
+import {displayName, reveal} from '../../lib/display-text.js';
+import type {DiffLine} from '../../lib/line-diff.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import type {DialogLine, DialogRow} from '../dialogs/questions.js';
+import type {CommandContext} from './slash-command.js';
+
+const looks = {
+	same: {mark: safe`  `, look: 'plain'},
+	added: {mark: safe`+ `, look: 'added'},
+	removed: {mark: safe`- `, look: 'removed'},
+	gap: {mark: safe`…`, look: 'dim'},
+} as const;
+
+/** A difference as lines of a dialog; nothing in it is hidden. */
+export function diffDialogLines(lines: readonly DiffLine[]): readonly DialogLine[] {
+	return lines.map(({is, text}) => {
+		const {mark, look} = looks[is];
+		return {text: safe`${mark}${reveal(text)}`, look};
+	});
+}
+
+function titleOf({translate}: CommandContext, {kind, path, from}: FileChange) {
+	const file = displayName(path);
+	return translate(`tui.changes.${kind}`, {file, from: displayName(from ?? '')});
+}
+
+function changeLines(context: CommandContext, change: FileChange): readonly DialogLine[] {
+	const {lines} = change;
+	const body: readonly DialogLine[] =
+		lines === undefined
+			? [{text: context.translate('tui.changes.not_shown'), look: 'dim'}]
+			: diffDialogLines(lines);
+	return [{text: titleOf(context, change), look: 'heading'}, ...body, {text: safe``}];
+}
+
+async function changesOf(context: CommandContext, word: string): Promise<readonly FileChange[]> {
+	const {actions} = await context.app;
+	const changes = await actions.changes.lastRun();
+	const wanted = changes.filter(({path}) => word === '' || path.endsWith(word));
+	if (wanted.length === 0) context.print(context.translate('tui.changes.none'));
+	return wanted;
+}
+
+/** `/diff`: what the last run has changed in files. */
+export async function showDiff(context: CommandContext, word: string): Promise<void> {
+	const changes = await changesOf(context, word);
+	if (changes.length === 0) return;
+	await context.ask({
+		kind: 'page',
+		title: context.translate('tui.changes.title'),
+		lines: changes.flatMap((change) => changeLines(context, change)),
+	});
+}
+
+const all = 'all';
+const none = 'none';
+
+/** `/undo`: shows what would change, and takes it back after a yes; the last change first. */
+export async function undoChanges(context: CommandContext, word: string): Promise<void> {
+	const {translate, ask, print, app} = context;
+	const changes = await changesOf(context, word);
+	if (changes.length === 0) return;
+	const files = [...new Set(changes.map(({path}) => path))];
+	const choices: DialogRow[] = [
+		{id: all, label: translate('tui.changes.undo_all', {count: changes.length})},
+		...(files.length < 2 || files.length > 6 ? [] : files).map((file) => ({
+			id: file,
+			label: translate('tui.changes.undo_file', {file: displayName(file)}),
+		})),
+		{id: none, label: translate('tui.changes.undo_none')},
+	];
+	const answer = await ask({
+		kind: 'page',
+		title: translate('tui.changes.undo_title'),
+		lines: changes.flatMap((change) => changeLines(context, change)),
+		choices,
+		selectedId: none,
+	});
+	if (answer === undefined || answer.value === none) return;
+	const chosen = changes.filter(({path}) => answer.value === all || path === answer.value);
+	const {actions} = await app;
+	const done = await actions.changes.undo(chosen.map(({id}) => id).toReversed());
+	print(
+		joinSafe(
+			done.map((text) => reveal(text)),
+			safe`\n`,
+		),
+	);
+}

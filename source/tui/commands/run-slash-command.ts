@@ -1,0 +1,54 @@
+import type {Translate} from '../../contracts/messages.js';
+import {nearestName} from '../../lib/nearest-name.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {fillOwnCommand, findOwnCommand} from './own-commands.js';
+import type {CommandContext, SlashCommand} from './slash-command.js';
+import {slashCommands} from './slash-command-table.js';
+
+const commandLine = /^\/([a-z?][a-z0-9_?-]*)(?:\s+(.*))?$/s;
+
+// What people type to leave, or to clear, in most programs; no intent is worth misunderstanding them.
+const bareWords: ReadonlyMap<string, string> = new Map([
+	['exit', '/quit'],
+	['quit', '/quit'],
+	['退出', '/quit'],
+	['clear', '/clear'],
+	['/', '/help'],
+]);
+
+function unknownText(translate: Translate, name: string): SafeText {
+	const names = slashCommands.map((command) => command.name);
+	const near = names.find((other) => other.startsWith(name)) ?? nearestName(name, names);
+	return near === undefined
+		? translate('tui.commands.unknown', {name})
+		: translate('tui.commands.unknown_near', {name, near});
+}
+
+function findCommand(name: string): SlashCommand | undefined {
+	return slashCommands.find((row) => row.name === name || row.other?.includes(name));
+}
+
+/**
+ * Runs the slash command of a prompt. Returns false when the prompt is none; a path such as `/etc/hosts` is an intent.
+ */
+export async function runSlashCommand(context: CommandContext, prompt: string): Promise<boolean> {
+	const typed = prompt.trim();
+	const line = bareWords.get(typed.toLowerCase()) ?? typed;
+	const [, name, argument = ''] = commandLine.exec(line) ?? [];
+	if (name === undefined) return false;
+	const command = findCommand(name);
+	if (command !== undefined && 'intent' in command) {
+		// The intent is shown as it is sent.
+		context.submit(argument === '' ? command.intent : `${command.intent} ${argument}`);
+		return true;
+	}
+	const own = command === undefined ? await findOwnCommand(context, name) : undefined;
+	if (own !== undefined) {
+		context.submit(fillOwnCommand(own, argument.trim()));
+		return true;
+	}
+	context.echo(typed);
+	if (command === undefined) context.print(unknownText(context.translate, name));
+	else await command.run(context, argument.trim());
+	return true;
+}

@@ -1,0 +1,112 @@
+import type {LlmMessage} from '../../contracts/llm.js';
+import {isNote} from '../../contracts/llm.js';
+import type {Session} from '../../contracts/session.js';
+import {displayLine} from '../../lib/display-text.js';
+import {localTime} from '../../lib/local-time.js';
+import {safe} from '../../lib/safe-text.js';
+import type {DialogAnswer, DialogLine, DialogRow, RowAction} from '../dialogs/questions.js';
+import {withoutMarks} from '../transcript/history-lines.js';
+import {resumeHere} from './resume-here.js';
+import {exportSession, renameSession} from './session-changes.js';
+import type {CommandContext} from './slash-command.js';
+
+const mostSessions = 2_000;
+const previewMessages = 6;
+
+type Removed = Pick<Session, 'id' | 'title'>;
+
+const rowActions = ({translate}: CommandContext, removed: Removed | undefined): RowAction[] => [
+	{id: 'rename', chord: 'ctrl+r', label: translate('tui.sessions.rename')},
+	{id: 'delete', chord: 'ctrl+x', label: translate('tui.sessions.delete')},
+	{id: 'export', chord: 'ctrl+e', label: translate('tui.sessions.export')},
+	...(removed === undefined
+		? []
+		: [
+				{
+					id: 'undo',
+					chord: 'ctrl+u',
+					label: translate('tui.sessions.restore'),
+					isForNone: true,
+				},
+			]),
+];
+
+/** How a message begins, for a preview. */
+export function messageLine(message: LlmMessage): DialogLine | undefined {
+	if (isNote(message) || message.role === 'tool') return undefined;
+	const text = displayLine(withoutMarks(message.text).trim(), 300);
+	if (text === '') return undefined;
+	return message.role === 'user' ? {text: safe`> ${text}`, look: 'prompt'} : {text};
+}
+
+async function listRows(context: CommandContext): Promise<readonly DialogRow[]> {
+	const {actions, listSessions} = await context.app;
+	const sessions = await listSessions(mostSessions);
+	const words = await actions.sessions.firstWords(sessions.map(({id}) => id));
+	return sessions.map(({id, title, cwd, updatedAt, messageCount}) => ({
+		id,
+		label: displayLine(title, 120),
+		detail: safe`${displayLine(localTime(updatedAt))}  ${context.translate('tui.sessions.count', {count: messageCount})}`,
+		keywords: `${words.get(id) ?? ''} ${cwd} ${id}`,
+		isCurrent: id === context.sessionId(),
+	}));
+}
+
+async function preview({app}: CommandContext, id: string): Promise<readonly DialogLine[]> {
+	const {readSession} = await app;
+	const found = await readSession(id);
+	const lines = found?.messages.flatMap((message) => messageLine(message) ?? []) ?? [];
+	return lines.slice(-previewMessages);
+}
+
+/** `/sessions`: goes on with one, or does something with it; the list comes back after that. */
+export async function pickSession(context: CommandContext): Promise<void> {
+	const {translate, ask} = context;
+	let removed: Removed | undefined;
+	let selectedId: string | undefined;
+	for (;;) {
+		const rows = await listRows(context);
+		const answer = await ask({
+			kind: 'list',
+			title: translate('tui.sessions.title'),
+			empty: translate('tui.sessions.none'),
+			rows,
+			actions: rowActions(context, removed),
+			selectedId,
+			preview: (id) => preview(context, id),
+		});
+		if (answer === undefined) return;
+		if (answer.action === 'choose') return resumeHere(context, answer.value);
+		removed = await act(context, answer, rows, removed);
+		selectedId = answer.value;
+	}
+}
+
+/** Resolves with the session that can be taken back. */
+async function act(
+	context: CommandContext,
+	{action, value}: DialogAnswer,
+	rows: readonly DialogRow[],
+	removed: Removed | undefined,
+): Promise<Removed | undefined> {
+	const title = rows.find(({id}) => id === value)?.label ?? '';
+	if (action === 'rename') await renameSession(context, {id: value, title});
+	if (action === 'export') await exportSession(context, value, '');
+	if (action === 'delete') return remove(context, {id: value, title});
+	if (action === 'undo' && removed !== undefined) await restore(context, removed);
+	return action === 'undo' ? undefined : removed;
+}
+
+async function remove(context: CommandContext, removed: Removed): Promise<Removed> {
+	const {translate, print, app, sessionId, setSession} = context;
+	await (await app).actions.sessions.remove(removed.id);
+	// What is said next belongs to another one.
+	if (sessionId() === removed.id) setSession(undefined);
+	print(translate('tui.sessions.removed', {title: removed.title}));
+	return removed;
+}
+
+async function restore({translate, print, app}: CommandContext, {id, title}: Removed) {
+	await (await app).actions.sessions.restore(id);
+	print(translate('tui.sessions.restored', {title}));
+}

@@ -1,0 +1,72 @@
+import {display, displayLine, displayName} from '../../lib/display-text.js';
+import {safe} from '../../lib/safe-text.js';
+import type {DialogRow} from '../dialogs/questions.js';
+import {switchLanguage} from './language-command.js';
+import type {SettingRow} from './setting-table.js';
+import {settingTable} from './setting-table.js';
+import type {CommandContext} from './slash-command.js';
+
+type Value = string | boolean;
+
+async function rowOf(context: CommandContext, {key, isForStart}: SettingRow): Promise<DialogRow> {
+	const {translate, app} = context;
+	const {value, source} = await (await app).actions.settings.read(key);
+	const shown =
+		value === '' || value === undefined
+			? translate('tui.settings.empty')
+			: displayLine(String(value), 40);
+	const when = isForStart ? safe`  ${translate('tui.settings.next_start')}` : safe``;
+	const name = translate(`tui.settings.keys.${key.replace('.', '_')}`);
+	return {
+		id: key,
+		label: safe`${name}: ${shown}`,
+		detail: safe`${source === undefined ? display(key) : displayName(source)}${when}`,
+		keywords: key,
+	};
+}
+
+/** Undefined when the person changed their mind. */
+async function askValue(context: CommandContext, row: SettingRow): Promise<Value | undefined> {
+	const {translate, ask, app} = context;
+	const {value} = await (await app).actions.settings.read(row.key);
+	const title = translate(`tui.settings.keys.${row.key.replace('.', '_')}`);
+	if (row.choices === undefined) {
+		const label = translate('tui.settings.new_value');
+		return (await ask({kind: 'field', title, label, value: String(value ?? '')}))?.value.trim();
+	}
+	const answer = await ask({
+		kind: 'list',
+		title,
+		empty: safe``,
+		rows: row.choices.map((choice) => ({
+			id: String(choice),
+			label: display(String(choice)),
+			isCurrent: choice === value,
+		})),
+	});
+	return row.choices.find((choice) => String(choice) === answer?.value);
+}
+
+/** `/settings`: what people change most, written into their own file. The list comes back after each. */
+export async function changeSettings(context: CommandContext): Promise<void> {
+	const {translate, ask, app, print} = context;
+	const {settings} = (await app).actions;
+	let selectedId: string | undefined;
+	for (;;) {
+		const answer = await ask({
+			kind: 'list',
+			title: translate('tui.settings.title', {file: displayName(settings.file)}),
+			empty: safe``,
+			rows: await Promise.all(settingTable.map((row) => rowOf(context, row))),
+			selectedId,
+		});
+		const row = settingTable.find(({key}) => key === answer?.value);
+		if (row === undefined) return;
+		selectedId = row.key;
+		const value = await askValue(context, row);
+		if (value === undefined) continue;
+		await settings.change(row.key, value);
+		if (row.key === 'general.language') await switchLanguage(context, String(value));
+		print(translate('tui.settings.changed', {key: row.key, value: String(value)}));
+	}
+}

@@ -1,0 +1,62 @@
+import {showDiff, undoChanges} from './change-commands.js';
+import {showHelp} from './help-command.js';
+import {changeLanguage} from './language-command.js';
+import {changeMode} from './mode-command.js';
+import {chooseModelCommand} from './model-command.js';
+import {showPermissions, showPolicy} from './policy-commands.js';
+import {quitAsking} from './quit-command.js';
+import {readingCommands} from './reading-commands.js';
+import {showReport, stopEverything, writeBugReport} from './report-commands.js';
+import {startNew} from './resume-here.js';
+import {exportCurrent, renameCurrent} from './session-changes.js';
+import {fork, resume, rewind} from './session-commands.js';
+import {pickSession} from './session-picker.js';
+import {changeSettings} from './setting-commands.js';
+import type {SlashCommand} from './slash-command.js';
+import {useVault} from './vault-command.js';
+
+/** Every slash command, in the order of the help. Each has a summary of its name in the texts. */
+export const slashCommands: readonly SlashCommand[] = [
+	{
+		name: 'help',
+		argument: '[word]',
+		other: ['?'],
+		summary: 'tui.commands.help',
+		run: (context, word) => showHelp(context, slashCommands, word),
+	},
+	{name: 'model', argument: '[name]', summary: 'tui.commands.model', run: chooseModelCommand},
+	{name: 'models', summary: 'tui.commands.models', intent: 'list models'},
+	{name: 'mode', argument: '[mode]', summary: 'tui.commands.mode', run: changeMode},
+	{name: 'new', summary: 'tui.commands.new', run: startNew},
+	{name: 'clear', summary: 'tui.commands.clear', run: ({clear}) => clear()},
+	{name: 'sessions', summary: 'tui.commands.sessions', run: pickSession},
+	{name: 'resume', argument: '[id]', summary: 'tui.commands.resume', run: resume},
+	{name: 'rename', argument: '[name]', summary: 'tui.commands.rename', run: renameCurrent},
+	{name: 'fork', argument: '[name]', summary: 'tui.commands.fork', run: fork},
+	{name: 'rewind', summary: 'tui.commands.rewind', run: rewind},
+	{name: 'export', argument: '[file]', summary: 'tui.commands.export', run: exportCurrent},
+	{name: 'diff', argument: '[file]', summary: 'tui.commands.diff', run: showDiff},
+	{name: 'undo', argument: '[file]', summary: 'tui.commands.undo', run: undoChanges},
+	{name: 'context', summary: 'tui.commands.context', run: showReport('context')},
+	{name: 'usage', summary: 'tui.commands.usage', intent: 'token usage'},
+	{name: 'status', summary: 'tui.commands.status', run: ({print, status}) => print(status())},
+	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
+	{name: 'memory', summary: 'tui.commands.memory', intent: 'list memories'},
+	{name: 'tools', summary: 'tui.commands.tools', intent: 'list tools'},
+	{
+		name: 'vault',
+		argument: '[unlock|lock]',
+		summary: 'tui.commands.vault',
+		run: useVault,
+	},
+	{name: 'policy', argument: '[allow|deny rule]', summary: 'tui.commands.policy', run: showPolicy},
+	{name: 'permissions', summary: 'tui.commands.permissions', run: showPermissions},
+	{name: 'lang', argument: '[en|zh]', summary: 'tui.commands.lang', run: changeLanguage},
+	{name: 'settings', summary: 'tui.commands.settings', run: changeSettings},
+	{name: 'doctor', summary: 'tui.commands.doctor', run: showReport('doctor')},
+	{name: 'log', summary: 'tui.commands.log', run: showReport('log')},
+	...readingCommands,
+	{name: 'stop', summary: 'tui.commands.stop', run: stopEverything},
+	{name: 'bug', summary: 'tui.commands.bug', run: writeBugReport},
+	{name: 'quit', other: ['exit', 'q'], summary: 'tui.commands.quit', run: quitAsking},
+];

@@ -1,0 +1,46 @@
+import type {LlmMessage} from '../../contracts/llm.js';
+import type {Translate} from '../../contracts/messages.js';
+import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import type {AskPerson} from '../dialogs/questions.js';
+import type {CommandRow} from '../help-text.js';
+import type {KeyRow} from '../keys/key-rows.js';
+import type {QuitHow} from '../quit-how.js';
+import type {ModelSetters} from '../session-model.js';
+import type {ReadingActions} from './reading-commands.js';
+
+/** What a slash command may do. Given by the full screen and by line mode alike. */
+export type CommandContext = ModelSetters & {
+	readonly translate: Translate;
+	readonly app: Promise<SurfaceApp>;
+	/** Opens a dialog, or asks with numbered choices where there is no screen. */
+	readonly ask: AskPerson;
+	/** The keys in use, for the help; line mode has none. */
+	readonly keyRows?: readonly KeyRow[];
+	print(text: SafeText): void;
+	/** Shows what was typed. */
+	echo(prompt: string): void;
+	submit(intent: string): void;
+	/** Puts a text into the prompt, to be changed and sent. */
+	write(text: string): void;
+	setMode(mode: PermissionMode): void;
+	mode(): PermissionMode;
+	/** Something runs or waits. */
+	isBusy(): boolean;
+	setSession(id: string | undefined): void;
+	showHistory(messages: readonly LlmMessage[]): void;
+	clear(): void;
+	/** Draws everything again, in other words or colours. */
+	refresh(): void;
+	quit(how: QuitHow): void;
+	status(): SafeText;
+	/** The conversation on the screen; line mode has none. */
+	readonly reading?: ReadingActions | undefined;
+};
+
+export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
+		| {run(context: CommandContext, argument: string): void | Promise<void>}
+		/** The intent it stands for: the same answer as from the command line. */
+		| {readonly intent: string}
+	);

@@ -1,0 +1,70 @@
+import type {Rect} from '../screen/pane-state.js';
+import type {Size} from '../screen-layout.js';
+import {dialogRect} from '../screen-layout.js';
+import type {Theme} from '../theme.js';
+import type {DialogState, ListState, PageState} from './dialog-state.js';
+import {pageRows} from './page-steps.js';
+
+/** The frame and one column of air on both sides. */
+export const frameColumns = 4;
+
+// Border, title, border.
+const frameRows = 3;
+const fieldRows = frameRows + 3;
+/** Rows of a preview, with the rule above it. */
+const mostPreviewRows = 7;
+const leastListRows = 4;
+/** Below this a dialog that wants more takes the whole screen. */
+const tightRows = 14;
+
+const fixedRows = {
+	/** Search field and keys. */
+	list: frameRows + 2,
+	/** Keys. */
+	page: frameRows + 1,
+};
+
+export type DialogPlace = {
+	readonly rect: Rect;
+	/** Rows for the list or for the text of the page. */
+	readonly bodyRows: number;
+	readonly previewRows: number;
+};
+
+const choiceRows = ({question}: PageState) => question.choices?.length ?? 0;
+
+function wantedRows(state: DialogState, width: number, theme: Theme): number {
+	if (state.kind === 'field') return fieldRows;
+	if (state.kind === 'list') {
+		const preview = state.question.preview === undefined ? 0 : mostPreviewRows;
+		return fixedRows.list + Math.max(1, state.question.rows.length) + preview;
+	}
+	const rows = pageRows(state.question.lines, width - frameColumns, theme).length;
+	return fixedRows.page + rows + choiceRows(state);
+}
+
+function previewRoom(state: ListState, height: number): number {
+	if (state.question.preview === undefined) return 0;
+	const spare = height - fixedRows.list - leastListRows;
+	const unused = height - fixedRows.list - state.question.rows.length;
+	return Math.max(0, Math.min(mostPreviewRows, Math.max(spare >> 1, unused)));
+}
+
+/** Over the transcript where there is room enough, else over everything but the line that says what the keys do. */
+export function placeDialog(
+	state: DialogState,
+	{area, size, theme}: {readonly area: Rect; readonly size: Size; readonly theme: Theme},
+): DialogPlace {
+	const wanted = wantedRows(state, area.width, theme);
+	const screen = {x: 0, y: 0, width: size.columns, height: Math.max(1, size.rows - 1)};
+	const isTight = wanted > area.height && area.height < tightRows;
+	const rect = dialogRect(isTight ? screen : area, wanted);
+	if (state.kind === 'field') return {rect, bodyRows: 0, previewRows: 0};
+	if (state.kind === 'page') {
+		const bodyRows = rect.height - fixedRows.page - choiceRows(state);
+		return {rect, bodyRows: Math.max(1, bodyRows), previewRows: 0};
+	}
+	const previewRows = previewRoom(state, rect.height);
+	const bodyRows = Math.max(1, rect.height - fixedRows.list - previewRows);
+	return {rect, bodyRows, previewRows};
+}

@@ -1,0 +1,154 @@
+import type {Translate} from '../../contracts/messages.js';
+import {displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import {fittingRows} from './list-steps.js';
+import type {
+	AskPerson,
+	DialogAnswer,
+	DialogQuestion,
+	DialogRow,
+	FieldQuestion,
+	ListQuestion,
+	PageQuestion,
+} from './questions.js';
+
+export type LineDialogsOptions = {
+	readonly translate: Translate;
+	readonly print: (text: SafeText) => void;
+	/** Whether the terminal shows what is typed. */
+	readonly setEcho?: (isOn: boolean) => void;
+};
+
+/** What becomes of a line: an answer, another look at fewer rows, or the same question again. */
+type LineStep =
+	| {readonly answer: DialogAnswer | undefined}
+	| {readonly rows: readonly DialogRow[]}
+	| {readonly isUnclear: true};
+
+type Open = {
+	readonly question: DialogQuestion;
+	readonly settle: (answer: DialogAnswer | undefined) => void;
+	/** The rows with the numbers that were printed. */
+	rows: readonly DialogRow[];
+};
+
+const mostRows = 20;
+
+/** Dialogs without a screen: numbered choices are printed, and the next line answers. */
+export function createLineDialogs({translate, print, setEcho}: LineDialogsOptions) {
+	let open: Open | undefined;
+	let wake: () => void = () => undefined;
+
+	const ask: AskPerson = (question) =>
+		new Promise((resolve) => {
+			open?.settle(undefined);
+			if (question.kind === 'page' && question.choices === undefined) {
+				print(pageText(question, translate));
+				resolve(undefined);
+				return;
+			}
+			if (question.kind === 'list' && question.rows.length === 0 && !question.takesText) {
+				print(joinSafe([question.title, question.empty], safe`\n`));
+				resolve(undefined);
+				return;
+			}
+			open = {question, settle: resolve, rows: rowsOf(question)};
+			if (question.kind === 'field' && question.isSecret) setEcho?.(false);
+			print(questionText(open, translate));
+			wake();
+		});
+
+	function close(answer: DialogAnswer | undefined) {
+		const settle = open?.settle;
+		if (open?.question.kind === 'field' && open.question.isSecret) setEcho?.(true);
+		open = undefined;
+		settle?.(answer);
+	}
+
+	return {
+		ask,
+		isOpen: () => open !== undefined,
+		cancel: () => close(undefined),
+		/** Resolves when something is asked. */
+		opened: () =>
+			new Promise<void>((resolve) => {
+				wake = resolve;
+			}),
+		/** Takes a line as the answer. */
+		take(line: string) {
+			if (open === undefined) return;
+			const step = steps[open.question.kind](open.question as never, open.rows, line);
+			if ('answer' in step) return close(step.answer);
+			if ('rows' in step) open.rows = step.rows;
+			else print(translate('tui.dialog.line_unclear'));
+			print(questionText(open, translate));
+		},
+	};
+}
+
+function rowsOf(question: DialogQuestion): readonly DialogRow[] {
+	if (question.kind === 'list') return question.rows;
+	return question.kind === 'page' ? (question.choices ?? []) : [];
+}
+
+const steps = {
+	field: (_question: FieldQuestion, _rows: readonly DialogRow[], line: string): LineStep => ({
+		answer: line === '' ? undefined : {action: 'text', value: line},
+	}),
+	page(_question: PageQuestion, rows: readonly DialogRow[], line: string): LineStep {
+		const typed = line.trim();
+		if (typed === '') return {answer: undefined};
+		const row = numbered(rows, typed);
+		return row ? {answer: {action: 'choose', value: row.id}} : {isUnclear: true};
+	},
+	list(question: ListQuestion, rows: readonly DialogRow[], line: string): LineStep {
+		const typed = line.trim();
+		if (typed === '') return {answer: undefined};
+		const row = numbered(rows, typed);
+		if (row) return {answer: {action: 'choose', value: row.id}};
+		const [, word = '', number = ''] = /^(\S+)(?:\s+(\d+))?$/.exec(typed) ?? [];
+		const action = question.actions?.find(({id}) => id === word);
+		if (action?.isForNone) return {answer: {action: action.id, value: ''}};
+		const acted = action && numbered(rows, number);
+		if (action && acted) return {answer: {action: action.id, value: acted.id}};
+		const fitting = fittingRows(question, typed);
+		const [only, another] = fitting;
+		if (only && !another) return {answer: {action: 'choose', value: only.id}};
+		if (fitting.length > 0) return {rows: fitting};
+		return question.takesText ? {answer: {action: 'text', value: typed}} : {isUnclear: true};
+	},
+};
+
+function numbered(rows: readonly DialogRow[], typed: string): DialogRow | undefined {
+	return /^\d{1,4}$/.test(typed) ? rows[Number(typed) - 1] : undefined;
+}
+
+function pageText({title, lines}: PageQuestion, _translate: Translate): SafeText {
+	return joinSafe([title, ...lines.map(({text}) => text)], safe`\n`);
+}
+
+function rowText(row: DialogRow, index: number, translate: Translate): SafeText {
+	const detail = row.detail === undefined || row.detail === '' ? safe`` : safe`: ${row.detail}`;
+	const now = row.isCurrent ? safe` (${translate('tui.dialog.current')})` : safe``;
+	return safe`  ${index + 1}. ${row.label}${detail}${now}`;
+}
+
+function questionText({question, rows}: Open, translate: Translate): SafeText {
+	if (question.kind === 'field') return joinSafe([question.title, question.label], safe`\n`);
+	const shown = rows.slice(0, mostRows).map((row, index) => rowText(row, index, translate));
+	const more = rows.length - shown.length;
+	const head =
+		question.kind === 'page' ? pageText(question, translate) : displayLine(question.title, 200);
+	const lines = [head, ...shown];
+	if (more > 0) lines.push(translate('tui.dialog.line_more', {count: more}));
+	return joinSafe([...lines, howToAnswer(question, translate)], safe`\n`);
+}
+
+function howToAnswer(question: ListQuestion | PageQuestion, translate: Translate): SafeText {
+	if (question.kind === 'page') return translate('tui.dialog.line_choice');
+	const actions = (question.actions ?? []).map(({id, label, isForNone}) =>
+		translate(isForNone ? 'tui.dialog.line_word' : 'tui.dialog.line_action', {word: id, label}),
+	);
+	return joinSafe([translate('tui.dialog.line_list'), ...actions], safe`\n`);
+}

@@ -1,0 +1,55 @@
+import {fuzzyFilter} from '../../lib/fuzzy-match.js';
+import type {ListState} from './dialog-state.js';
+import type {DialogAnswer, DialogRow, ListQuestion} from './questions.js';
+
+export type Step<State> = {readonly state: State; readonly answer?: DialogAnswer};
+
+const wordsOf = (row: DialogRow) => ({
+	row,
+	words: `${row.label} ${row.keywords ?? ''} ${row.detail ?? ''}`,
+});
+
+/** The rows that fit what was typed, best first. */
+export function fittingRows(
+	{rows}: Pick<ListQuestion, 'rows'>,
+	query: string,
+): readonly DialogRow[] {
+	return fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
+}
+
+export function selectedRow({question, query, selected}: ListState): DialogRow | undefined {
+	return fittingRows(question, query)[selected];
+}
+
+/** Moves the choice by rows; from the last one to the first. A page stops at the ends. */
+export function moveInList(state: ListState, by: number, isPage: boolean): ListState {
+	const count = fittingRows(state.question, state.query).length;
+	if (count === 0) return state;
+	const wanted = state.selected + by;
+	const selected = isPage
+		? Math.min(Math.max(0, wanted), count - 1)
+		: ((wanted % count) + count) % count;
+	return {...state, selected, preview: selected === state.selected ? state.preview : []};
+}
+
+/** After something was typed the best row is the chosen one. */
+export function searchInList(state: ListState, query: string): ListState {
+	if (query === state.query) return state;
+	return {...state, query, selected: 0, preview: []};
+}
+
+/** What Enter answers; undefined where there is nothing to choose. */
+export function chooseInList(state: ListState): DialogAnswer | undefined {
+	const row = selectedRow(state);
+	if (row !== undefined) return {action: 'choose', value: row.id};
+	const typed = state.query.trim();
+	return state.question.takesText && typed !== '' ? {action: 'text', value: typed} : undefined;
+}
+
+/** What a key of the question's own does with the chosen row. */
+export function actInList(state: ListState, chord: string): DialogAnswer | undefined {
+	const action = state.question.actions?.find((candidate) => candidate.chord === chord);
+	const row = selectedRow(state);
+	if (action?.isForNone) return {action: action.id, value: ''};
+	return action && row && {action: action.id, value: row.id};
+}

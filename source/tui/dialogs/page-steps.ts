@@ -1,0 +1,48 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import type {Theme} from '../theme.js';
+import {wrapSpans} from '../transcript/styled-text.js';
+import type {PageState} from './dialog-state.js';
+import type {DialogAnswer, DialogLine} from './questions.js';
+
+/** The lines of a page in rows of a width. */
+export function pageRows(
+	lines: readonly DialogLine[],
+	width: number,
+	theme: Pick<Theme, 'sgr'>,
+): readonly SafeText[] {
+	return lines.flatMap(({text, look = 'plain'}) =>
+		wrapSpans([{text, sgr: theme.sgr(look)}], {width}),
+	);
+}
+
+export type PageRoom = {
+	/** Rows of text in all. */
+	readonly rowCount: number;
+	/** Of them there is room for. */
+	readonly height: number;
+};
+
+/** Moves the page within its text. */
+export function scrollPage(state: PageState, by: number, {rowCount, height}: PageRoom): PageState {
+	const last = Math.max(0, rowCount - height);
+	return {...state, top: Math.min(Math.max(0, state.top + by), last)};
+}
+
+/** Moves between the choices below a page. */
+export function moveInPage(state: PageState, by: number): PageState {
+	const count = state.question.choices?.length ?? 0;
+	if (count === 0) return state;
+	return {...state, selected: (((state.selected + by) % count) + count) % count};
+}
+
+/** What Enter answers; a page without choices was read. */
+export function chooseInPage(state: PageState): DialogAnswer | undefined {
+	const choice = state.question.choices?.[state.selected];
+	return choice && {action: 'choose', value: choice.id};
+}
+
+/** A number chooses at once. */
+export function numberInPage(state: PageState, chord: string): DialogAnswer | undefined {
+	const choice = /^[1-9]$/.test(chord) ? state.question.choices?.[Number(chord) - 1] : undefined;
+	return choice && {action: 'choose', value: choice.id};
+}

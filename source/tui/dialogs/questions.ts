@@ -1,0 +1,67 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import type {Role} from '../theme.js';
+
+/** A line of a dialog; how it looks is the theme's business. */
+export type DialogLine = {readonly text: SafeText; readonly look?: Role};
+
+/** One thing to choose. */
+export type DialogRow = {
+	readonly id: string;
+	readonly label: SafeText;
+	/** Stands at the right, dim. */
+	readonly detail?: SafeText;
+	/** What it is found by besides its label. */
+	readonly keywords?: string;
+	/** What holds now. */
+	readonly isCurrent?: boolean;
+};
+
+/** What can be done with the chosen row besides choosing it. */
+export type RowAction = {
+	readonly id: string;
+	readonly chord: string;
+	readonly label: SafeText;
+	/** It is about no row, e.g. to take something back. */
+	readonly isForNone?: boolean;
+};
+
+export type ListQuestion = {
+	readonly kind: 'list';
+	readonly title: SafeText;
+	readonly rows: readonly DialogRow[];
+	/** Shown where there is no row at all. */
+	readonly empty: SafeText;
+	/** What was typed is an answer where no row fits it. */
+	readonly takesText?: boolean;
+	readonly actions?: readonly RowAction[];
+	readonly selectedId?: string | undefined;
+	/** More about the chosen row. */
+	readonly preview?: (id: string) => Promise<readonly DialogLine[]>;
+};
+
+/** Lines to read and, where there are choices, to decide on. */
+export type PageQuestion = {
+	readonly kind: 'page';
+	readonly title: SafeText;
+	readonly lines: readonly DialogLine[];
+	readonly choices?: readonly DialogRow[];
+	/** The choice that a stray Enter makes: one that does no harm. */
+	readonly selectedId?: string;
+};
+
+export type FieldQuestion = {
+	readonly kind: 'field';
+	readonly title: SafeText;
+	readonly label: SafeText;
+	readonly value?: string;
+	/** Shown as stars and kept nowhere. */
+	readonly isSecret?: boolean;
+};
+
+export type DialogQuestion = ListQuestion | PageQuestion | FieldQuestion;
+
+/** `choose` and the id of a row, `text` and what was typed, or an action and the row it is for. */
+export type DialogAnswer = {readonly action: string; readonly value: string};
+
+/** How a command asks. Undefined when the person changed their mind. */
+export type AskPerson = (question: DialogQuestion) => Promise<DialogAnswer | undefined>;

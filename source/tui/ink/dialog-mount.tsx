@@ -1,0 +1,87 @@
+import type {ReactNode} from 'react';
+import type {Translate} from '../../contracts/messages.js';
+import type {DialogDesk, DialogView} from '../dialogs/dialog-desk.js';
+import type {DialogPlace} from '../dialogs/dialog-layout.js';
+import {frameColumns, placeDialog} from '../dialogs/dialog-layout.js';
+import type {DialogState, FieldState, ListState, PageState} from '../dialogs/dialog-state.js';
+import {pageRows} from '../dialogs/page-steps.js';
+import type {Pane, Rect} from '../screen/pane-state.js';
+import {isTooSmall} from '../screen-layout.js';
+import type {Theme} from '../theme.js';
+import type {TuiModel} from '../tui-model.js';
+import {FieldDialog} from './field-dialog.js';
+import {ListDialog} from './list-dialog.js';
+import {PageDialog} from './page-dialog.js';
+import {createPaneMount} from './pane-mount.js';
+
+type DialogMountOptions = {
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly dialogs: Pick<DialogDesk, 'search' | 'submit'>;
+	readonly onChange: () => void;
+};
+
+type Draw<State> = (
+	state: State,
+	size: {readonly columns: number; readonly rows: number} & DialogPlace,
+	options: DialogMountOptions,
+) => ReactNode;
+
+/** What draws each kind of dialog. */
+const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
+	list: ((state, size, {dialogs, ...look}) => (
+		<ListDialog
+			key={state.id}
+			{...{state, ...size, ...look}}
+			onSearch={(query) => dialogs.search(state.id, query)}
+		/>
+	)) satisfies Draw<ListState>,
+	page: ((state, size, look) => (
+		<PageDialog key={state.id} {...{state, ...size, ...look}} />
+	)) satisfies Draw<PageState>,
+	field: ((state, size, {dialogs, ...look}) => (
+		<FieldDialog
+			key={state.id}
+			{...{state, ...size, ...look}}
+			onSubmit={(value) => dialogs.submit(state.id, value)}
+		/>
+	)) satisfies Draw<FieldState>,
+};
+
+/** Shows the dialog that is open in a pane of its own. */
+export function createDialogMount(pane: Pane, options: DialogMountOptions) {
+	const {theme} = options;
+	const mount = createPaneMount(pane, options.onChange);
+	let shown: {readonly state: DialogState; readonly place: DialogPlace} | undefined;
+	return {
+		hide: mount.hide,
+		/** True when a dialog is shown. */
+		show({dialog, size}: TuiModel, area: Rect): boolean {
+			if (dialog === undefined || isTooSmall(size)) {
+				shown = undefined;
+				mount.hide();
+				return false;
+			}
+			const place = placeDialog(dialog, {area, size, theme});
+			shown = {state: dialog, place};
+			const {width: columns, height: rows} = place.rect;
+			const draw = components[dialog.kind] as Draw<DialogState>;
+			mount.show(place.rect, [dialog, theme], () =>
+				draw(dialog, {columns, rows, ...place}, options),
+			);
+			return true;
+		},
+		sendToField(sequence: string): boolean {
+			if (shown === undefined) return false;
+			mount.sendKey(sequence);
+			return true;
+		},
+		room(): ReturnType<DialogView['room']> {
+			if (shown === undefined) return {rowCount: 0, height: 1};
+			const {state, place} = shown;
+			if (state.kind !== 'page') return {rowCount: 0, height: place.bodyRows};
+			const rows = pageRows(state.question.lines, place.rect.width - frameColumns, theme);
+			return {rowCount: rows.length, height: place.bodyRows};
+		},
+	};
+}

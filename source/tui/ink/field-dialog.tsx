@@ -1,0 +1,35 @@
+import type {Translate} from '../../contracts/messages.js';
+import {frameColumns} from '../dialogs/dialog-layout.js';
+import type {FieldState} from '../dialogs/dialog-state.js';
+import {fitText} from '../screen/width.js';
+import type {Theme} from '../theme.js';
+import {DialogFrame} from './dialog-frame.js';
+import {SingleLineField} from './single-line-field.js';
+import {Styled} from './styled.js';
+
+export type FieldDialogProps = {
+	readonly state: FieldState;
+	readonly columns: number;
+	readonly rows: number;
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly onSubmit: (value: string) => void;
+};
+
+/** Asks for one line. */
+export function FieldDialog(props: FieldDialogProps) {
+	const {state, columns, theme, translate, onSubmit} = props;
+	const {title, label, value = '', isSecret = false} = state.question;
+	const width = columns - frameColumns;
+	return (
+		<DialogFrame {...props} title={title}>
+			<Styled theme={theme} look="dim">
+				{fitText(label, width, theme.glyphs.ellipsis)}
+			</Styled>
+			<SingleLineField {...{theme, initialValue: value, isSecret, onSubmit}} />
+			<Styled theme={theme} look="dim">
+				{translate('tui.dialog.keys_field')}
+			</Styled>
+		</DialogFrame>
+	);
+}

@@ -1,0 +1,100 @@
+import {Box} from 'ink';
+import type {Translate} from '../../contracts/messages.js';
+import {display} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
+import {frameColumns} from '../dialogs/dialog-layout.js';
+import type {ListState} from '../dialogs/dialog-state.js';
+import {fittingRows} from '../dialogs/list-steps.js';
+import {pageRows} from '../dialogs/page-steps.js';
+import type {DialogRow} from '../dialogs/questions.js';
+import {chordText} from '../keys/chords.js';
+import {fitText, textWidth} from '../screen/width.js';
+import type {Theme} from '../theme.js';
+import {DialogFrame} from './dialog-frame.js';
+import {SafeRows} from './safe-rows.js';
+import {SingleLineField} from './single-line-field.js';
+import {Styled} from './styled.js';
+
+export type ListDialogProps = {
+	readonly state: ListState;
+	readonly columns: number;
+	readonly rows: number;
+	readonly bodyRows: number;
+	readonly previewRows: number;
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly onSearch: (query: string) => void;
+};
+
+const leastLabelColumns = 14;
+
+/** One row: mark of the chosen one, mark of what holds now, label, and the detail at the right where there is room. */
+export function listRow(
+	row: DialogRow,
+	{isSelected, columns, theme}: {isSelected: boolean; columns: number; theme: Theme},
+): SafeText {
+	const mark = isSelected ? safe`>` : safe` `;
+	const now = row.isCurrent ? theme.glyphs.bullet : safe` `;
+	const room = columns - 4;
+	const detail = row.detail ?? safe``;
+	const detailRoom =
+		room - Math.min(textWidth(row.label), Math.max(leastLabelColumns, room >> 1)) - 2;
+	const shownDetail = detailRoom < 6 ? safe`` : fitText(detail, detailRoom, theme.glyphs.ellipsis);
+	const labelRoom = shownDetail === '' ? room : room - textWidth(shownDetail) - 2;
+	const label = fitText(row.label, labelRoom, theme.glyphs.ellipsis);
+	const gap = Math.max(1, room - textWidth(label) - textWidth(shownDetail));
+	const start = safe`${mark}${now} ${label}${repeatSafe(safe` `, gap)}`;
+	if (isSelected) return theme.paint('selected', safe`${start}${shownDetail} `);
+	return safe`${start}${theme.paint('dim', shownDetail)} `;
+}
+
+function visibleRows({state, bodyRows, columns, theme}: ListDialogProps): SafeText[] {
+	const rows = fittingRows(state.question, state.query);
+	const first = Math.max(0, Math.min(state.selected - (bodyRows >> 1), rows.length - bodyRows));
+	return rows.slice(first, first + bodyRows).map((row, index) =>
+		listRow(row, {
+			isSelected: first + index === state.selected,
+			columns: columns - frameColumns,
+			theme,
+		}),
+	);
+}
+
+function keysText({state: {question, selected, query}, translate}: ListDialogProps): SafeText {
+	const count = fittingRows(question, query).length;
+	const actions = (question.actions ?? []).map(
+		({chord, label}) => safe`${display(chordText(chord))} ${label}`,
+	);
+	const place = count === 0 ? [] : [safe`${selected + 1}/${count}`];
+	return joinSafe([...place, translate('tui.dialog.keys_list'), ...actions], safe`  `);
+}
+
+/** Things to choose from, found by typing. */
+export function ListDialog(props: ListDialogProps) {
+	const {state, theme, translate, columns, previewRows} = props;
+	const {question} = state;
+	const rows = visibleRows(props);
+	const nothing = question.rows.length === 0 ? question.empty : translate('tui.dialog.no_match');
+	const width = columns - frameColumns;
+	const preview = pageRows(state.preview, width, theme).slice(0, Math.max(0, previewRows - 1));
+	const rule = theme.paint('dim', repeatSafe(theme.glyphs.rule, width));
+	const shown = rows.length > 0 ? rows : [theme.paint('dim', fitText(nothing, width))];
+	const space = props.bodyRows - shown.length;
+	return (
+		<DialogFrame {...props} title={question.title}>
+			<SingleLineField theme={theme} onChange={props.onSearch} />
+			<SafeRows rows={[...shown, ...Array.from({length: Math.max(0, space)}, () => safe` `)]} />
+			{previewRows > 1 && <SafeRows rows={[rule, ...fill(preview, previewRows - 1)]} />}
+			<Box>
+				<Styled theme={theme} look="dim">
+					{fitText(keysText(props), width, theme.glyphs.ellipsis)}
+				</Styled>
+			</Box>
+		</DialogFrame>
+	);
+}
+
+function fill(rows: readonly SafeText[], count: number): readonly SafeText[] {
+	return [...rows, ...Array.from({length: Math.max(0, count - rows.length)}, () => safe` `)];
+}

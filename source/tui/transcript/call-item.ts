@@ -1,0 +1,114 @@
+import type {ToolOutcome} from '../../contracts/tool.js';
+import {displayLine} from '../../lib/display-text.js';
+import {formatElapsed} from '../../lib/format-elapsed.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import type {Role} from '../theme.js';
+import type {CallDetails} from './call-details.js';
+import {detailRows} from './call-details.js';
+import type {Span} from './styled-text.js';
+import {wrapSpans} from './styled-text.js';
+import {createRowsItem} from './transcript-items.js';
+import type {LineContext, ToolLine} from './transcript-lines.js';
+import {hintLines, toolCallName} from './transcript-lines.js';
+
+/** What became of a call: what `tool-call-end` says, or less of it for a call of an earlier session. */
+export type CallEnd = Pick<ToolOutcome, 'status' | 'text' | 'error'> & {
+	readonly durationMs: number | undefined;
+};
+
+export type CallItemOptions = LineContext & {
+	readonly line: ToolLine;
+	readonly details: CallDetails;
+	/** Monotonic ms. */
+	readonly now: () => number;
+};
+
+export type CallItem = ReturnType<typeof createCallItem>;
+
+/** A tool call: one line while it runs and when it is done, the reason when it did not work, and its details on demand. */
+export function createCallItem(options: CallItemOptions) {
+	const {theme, translate, line, details, now} = options;
+	const startedAt = now();
+	let waitedMs = 0;
+	let waitingSince: number | undefined;
+	let end: CallEnd | undefined;
+	let isOpen = false;
+
+	// How long a person took to answer says nothing about the tool.
+	const waited = () => waitedMs + (waitingSince === undefined ? 0 : now() - waitingSince);
+
+	function timeText(): SafeText {
+		if (end !== undefined) {
+			if (end.durationMs === undefined) return safe``;
+			return displayLine(`  [${formatElapsed(Math.max(0, end.durationMs - waitedMs))}]`);
+		}
+		if (waitingSince !== undefined) return safe`  ${translate('tui.tool.waiting')}`;
+		const elapsedMs = now() - startedAt - waited();
+		// Whole seconds: the line changes once a second at most.
+		return elapsedMs < 1000
+			? safe``
+			: displayLine(`  [${formatElapsed(Math.floor(elapsedMs / 1000) * 1000)}]`);
+	}
+
+	function head(width: number): SafeText[] {
+		const [glyph, role] = markOf();
+		const spans: Span[] = [
+			{text: safe`${glyph} `, sgr: theme.sgr(role)},
+			{text: safe`${toolCallName(line)}${timeText()}`, sgr: theme.sgr('tool')},
+		];
+		return wrapSpans(spans, {width, rest: [{text: safe`  `, sgr: ''}]});
+	}
+
+	function markOf(): readonly [SafeText, Role] {
+		if (end === undefined) return [theme.glyphs.arrow, 'tool'];
+		return end.status === 'ok' ? [theme.glyphs.check, 'success'] : [theme.glyphs.cross, 'error'];
+	}
+
+	function reason(width: number): SafeText[] {
+		if (end === undefined || end.status === 'ok') return [];
+		const text = end.error?.message ?? translate(`tui.tool.${end.status}`);
+		const indent = [{text: safe`  `, sgr: ''}];
+		return [
+			...wrapSpans([{text: displayLine(text, 300), sgr: theme.sgr('error')}], {
+				width,
+				first: indent,
+				rest: indent,
+			}),
+			...hintLines(options, end.error?.hint).flatMap((render) => render(width)),
+		];
+	}
+
+	const render = (width: number) => [
+		...head(width),
+		...reason(width),
+		...(isOpen ? detailRows(details, options, width) : []),
+	];
+	const item = createRowsItem(render, 'call');
+	const rebuild = () => item.set(render);
+
+	return {
+		...item,
+		isOpen: () => isOpen,
+		expand(isWanted: boolean) {
+			isOpen = isWanted;
+			rebuild();
+		},
+		/** A second has passed. */
+		tick: rebuild,
+		/** A person is asked whether it may run, or has answered. */
+		wait(isWaiting: boolean) {
+			waitedMs = waited();
+			waitingSince = isWaiting ? now() : undefined;
+			rebuild();
+		},
+		finish(outcome: CallEnd) {
+			waitedMs = waited();
+			waitingSince = undefined;
+			end = outcome;
+			details.setOutput(outcome.text);
+			rebuild();
+		},
+		isDone: () => end !== undefined,
+	};
+}

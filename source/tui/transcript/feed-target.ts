@@ -1,0 +1,46 @@
+import type {LexMarkdown} from './markdown/markdown-rows.js';
+import type {OpenRun} from './open-runs.js';
+import type {TranscriptBuffer} from './transcript-buffer.js';
+import type {ItemKind, TranscriptItem} from './transcript-items.js';
+import {createRowsItem} from './transcript-items.js';
+import type {LineContext, RenderRows} from './transcript-lines.js';
+import {gap} from './transcript-lines.js';
+
+export type FeedOptions = LineContext & {
+	readonly buffer: Pick<TranscriptBuffer, 'add' | 'touch' | 'remove' | 'prepend'>;
+	readonly lexer: () => LexMarkdown | undefined;
+	/** Does something when there is time. */
+	readonly later?: (job: () => void) => void;
+	/** Monotonic ms. */
+	readonly now?: () => number;
+	readonly everySecond?: (tick: () => void) => () => void;
+};
+
+export type FeedTarget = ReturnType<typeof createFeedTarget>;
+
+/** Where the feed puts things: with an empty row between those of different kinds. */
+export function createFeedTarget({buffer}: FeedOptions) {
+	// What is added after everything was opened is open, too.
+	let isAllOpen = false;
+
+	const rows = (render: RenderRows, kind?: ItemKind, source?: string) => {
+		const item = createRowsItem(render, kind, source);
+		buffer.add(item);
+		return item;
+	};
+
+	return {
+		rows,
+		add(item: TranscriptItem) {
+			if (isAllOpen) item.expand?.(true);
+			buffer.add(item);
+		},
+		openAll(isOpen: boolean) {
+			isAllOpen = isOpen;
+		},
+		startKind(run: OpenRun, kind: 'answer' | 'step') {
+			if (run.lastKind !== undefined && (run.lastKind !== kind || kind === 'answer')) rows(gap);
+			run.lastKind = kind;
+		},
+	};
+}

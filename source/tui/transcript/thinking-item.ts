@@ -1,0 +1,59 @@
+import {display} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import {cutMiddle} from './call-details.js';
+import {wrapSpans} from './styled-text.js';
+import {createRowsItem} from './transcript-items.js';
+import type {LineContext} from './transcript-lines.js';
+
+/** More thoughts than this are not kept. */
+const mostLength = 16_000;
+
+export type ThinkingItem = ReturnType<typeof createThinkingItem>;
+
+/** What a model thinks, on one line; the thoughts themselves on demand. */
+export function createThinkingItem({
+	theme,
+	translate,
+	now,
+}: LineContext & {readonly now: () => number}) {
+	const startedAt = now();
+	let endedAt: number | undefined;
+	let text = '';
+	let isOpen = false;
+
+	function render(width: number): SafeText[] {
+		const seconds = Math.floor(((endedAt ?? now()) - startedAt) / 1000);
+		const key = endedAt === undefined ? 'tui.thinking.now' : 'tui.thinking.done';
+		const head = wrapSpans([{text: translate(key, {seconds}), sgr: theme.sgr('dim')}], {width});
+		if (!isOpen) return head;
+		const bar = [{text: safe`  ${theme.glyphs.bar} `, sgr: theme.sgr('dim')}];
+		const thoughts = display(cutMiddle(text.trim(), mostLength));
+		return [
+			...head,
+			...wrapSpans([{text: thoughts, sgr: theme.sgr('dim')}], {width, first: bar, rest: bar}),
+		];
+	}
+
+	const item = createRowsItem(render, 'thinking');
+	const rebuild = () => item.set(render);
+	return {
+		...item,
+		isOpen: () => isOpen,
+		expand(isWanted: boolean) {
+			isOpen = isWanted;
+			rebuild();
+		},
+		append(more: string) {
+			if (text.length < mostLength * 2) text += more;
+			if (isOpen) rebuild();
+		},
+		tick: rebuild,
+		finish() {
+			endedAt = now();
+			text = cutMiddle(text, mostLength);
+			rebuild();
+		},
+		isDone: () => endedAt !== undefined,
+	};
+}

@@ -1,0 +1,305 @@
+// Prints what the full screen costs: the built program in a real terminal, the model a server on loopback.
+//   node test/bench/tui.mjs                     everything (about three minutes)
+//   node test/bench/tui.mjs --only idle,echo    some of: start, idle, stream, echo, slow
+import {fork, spawnSync} from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {setTimeout as wait} from 'node:timers/promises';
+import {spawn} from '@lydell/node-pty';
+
+const binary = path.resolve('dist/bin/openintent');
+const only = process.argv.includes('--only')
+	? process.argv[process.argv.indexOf('--only') + 1].split(',')
+	: undefined;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 11);
+const idleMs = Number(process.env.BENCH_IDLE_MS ?? 30_000);
+const tokens = Number(process.env.BENCH_TOKENS ?? 1000);
+
+const child = fork(new URL('paced-server.mjs', import.meta.url), {
+	stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+});
+const port = await new Promise((resolve) => child.once('message', resolve));
+
+const folders = [];
+function freshHome() {
+	const home = fs.mkdtempSync(path.join(os.tmpdir(), 'openintent-bench-'));
+	folders.push(home);
+	return home;
+}
+
+const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|[\]P_^][^\u0007\u001b]*(?:\u0007|\u001b\\)|.)/g;
+
+/** The program in a terminal. `text()` is what was drawn, without its places. */
+function open({
+	home = freshHome(),
+	columns = 80,
+	rows = 24,
+	model = `pace-100-${tokens}`,
+	env = {},
+	isBare = false,
+} = {}) {
+	const config = path.join(home, 'bench.toml');
+	fs.writeFileSync(
+		config,
+		`[llm]\nmodel = "openai/${model}"\nfailover = false\n[llm.base_urls]\nopenai = "http://127.0.0.1:${port}/v1"\n`,
+	);
+	const startedAt = performance.now();
+	const terminal = spawn(binary, isBare ? [] : ['chat', '--config', config], {
+		cols: columns,
+		rows,
+		cwd: home,
+		env: {
+			PATH: process.env.PATH,
+			HOME: home,
+			OPENINTENT_DATA_DIR: path.join(home, 'data'),
+			...(isBare ? {} : {OPENAI_API_KEY: 'bench'}),
+			TERM: 'xterm-256color',
+			LANG: 'C.UTF-8',
+			...env,
+		},
+	});
+	let output = '';
+	let listener = () => undefined;
+	terminal.onData((data) => {
+		output += data;
+		// Whoever asks what the terminal is gets its answer.
+		if (data.includes('\u001b[c')) terminal.write('\u001b[?62;22c');
+		listener();
+	});
+	const text = () => output.replace(escapes, '');
+	async function until(isThere, limitMs = 60_000) {
+		const limit = performance.now() + limitMs;
+		while (!isThere()) {
+			if (performance.now() > limit) throw new Error(`never shown:\n${text().slice(-2000)}`);
+			await new Promise((resolve) => {
+				const timer = setTimeout(resolve, 50);
+				listener = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+			});
+		}
+		return performance.now();
+	}
+	return {
+		terminal,
+		startedAt,
+		text,
+		until,
+		output: () => output,
+		pid: () =>
+			Number(
+				fs
+					.readFileSync(`/proc/${terminal.pid}/task/${terminal.pid}/children`, 'utf8')
+					.trim()
+					.split(' ')[0],
+			),
+		close: () =>
+			new Promise((resolve) => {
+				terminal.onExit(resolve);
+				terminal.kill('SIGTERM');
+				setTimeout(() => terminal.kill('SIGKILL'), 5000).unref();
+			}),
+	};
+}
+
+const at = (values, part) =>
+	[...values].sort((left, right) => left - right)[
+		Math.min(values.length - 1, Math.floor(values.length * part))
+	];
+const ms = (value) => `${value.toFixed(1)} ms`;
+const row = (what, value, goal = '') =>
+	console.log(`${what.padEnd(58)}${String(value).padStart(22)}  ${goal}`);
+
+const ticksPerSecond = 100;
+function cpuSeconds(pid) {
+	const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+	return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+function wakeUps(pid) {
+	return fs.readdirSync(`/proc/${pid}/task`).reduce((sum, task) => {
+		const status = fs.readFileSync(`/proc/${pid}/task/${task}/status`, 'utf8');
+		return sum + Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+	}, 0);
+}
+const pssMb = (pid) =>
+	Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
+
+const isReady = (opened) => () => /Enter send|Ctrl\+/.test(opened.text());
+
+async function startTimes() {
+	const floor = [];
+	const results = {paint: [], cold: [], cached: []};
+	const warmHome = freshHome();
+	for (let round = 0; round <= rounds; round++) {
+		const began = performance.now();
+		spawnSync(process.execPath, ['-e', '0'], {env: {PATH: process.env.PATH}});
+		floor.push(performance.now() - began);
+		for (const [name, home] of [
+			['cold', freshHome()],
+			['cached', warmHome],
+		]) {
+			// Without options, the first frame is painted before anything is loaded.
+			const opened = open({home, isBare: true});
+			const painted = await opened.until(() => opened.text().includes('openintent'));
+			opened.terminal.write('qzx');
+			const typed = await opened.until(() => opened.text().includes('qzx'));
+			await opened.until(isReady(opened));
+			opened.terminal.write('\u0003\u0004');
+			await new Promise((resolve) => opened.terminal.onExit(resolve));
+			if (round === 0) continue;
+			results[name].push(typed - opened.startedAt);
+			if (name === 'cached') results.paint.push(painted - opened.startedAt);
+		}
+	}
+	const base = at(floor, 0.5);
+	const ratio = (values) => `${ms(at(values, 0.5))} = ${(at(values, 0.5) / base).toFixed(2)} ×`;
+	row('node -e 0 (floor)', ms(base));
+	row(
+		'first paint',
+		`${ms(at(results.paint, 0.5))} = +${ms(at(results.paint, 0.5) - base)}`,
+		'floor + 10 ms (with launcher)',
+	);
+	row('accepts typing, cold', ratio(results.cold), '≤ 5 × floor');
+	row('accepts typing, with code cache', ratio(results.cached), '≤ 4 × floor');
+}
+
+async function idle() {
+	const opened = open();
+	await opened.until(isReady(opened));
+	await wait(5000);
+	const pid = opened.pid();
+	const before = {cpu: cpuSeconds(pid), wakes: wakeUps(pid), bytes: opened.output().length};
+	await wait(idleMs);
+	const seconds = idleMs / 1000;
+	row('idle: memory (PSS)', `${pssMb(pid).toFixed(1)} MB`, '≤ 85 MB');
+	row('idle: CPU', `${(((cpuSeconds(pid) - before.cpu) / seconds) * 100).toFixed(2)} %`, '≤ 0.1 %');
+	row(
+		'idle: wake-ups of all threads',
+		`${((wakeUps(pid) - before.wakes) / seconds).toFixed(2)} /s`,
+		'≤ 1 /s',
+	);
+	row('idle: bytes', opened.output().length - before.bytes, '0');
+	await opened.close();
+}
+
+async function streamed([columns, rows], goal) {
+	const opened = open({columns, rows});
+	await opened.until(isReady(opened));
+	await wait(1000);
+	const pid = opened.pid();
+	opened.terminal.write('go on\r');
+	await opened.until(() => opened.text().includes('some'));
+	const before = {cpu: cpuSeconds(pid), bytes: Buffer.byteLength(opened.output())};
+	await opened.until(() => /Done/.test(opened.text()));
+	const bytes = Buffer.byteLength(opened.output()) - before.bytes;
+	const cpu = cpuSeconds(pid) - before.cpu;
+	const size = `${columns}×${rows}`;
+	row(`stream ${size}: bytes per token`, (bytes / tokens).toFixed(1), goal);
+	row(
+		`stream ${size}: CPU for 1,000 tokens`,
+		`${((cpu * 1000) / tokens).toFixed(2)} s`,
+		'≤ 0.30 s',
+	);
+	// The first frame is painted by itself when there are no options.
+	const clears = opened.output().split('\u001b[2J').length - 1;
+	row(`stream ${size}: clears after the first frame`, clears, '0');
+	await opened.close();
+}
+
+async function echoTimes(isStreaming) {
+	const opened = open({model: `pace-100-${isStreaming ? 3000 : 10}`});
+	await opened.until(isReady(opened));
+	await wait(1500);
+	if (isStreaming) {
+		opened.terminal.write('go on\r');
+		await opened.until(() => opened.text().includes('some'));
+	}
+	const times = [];
+	for (let turn = 0; turn < 60; turn++) {
+		const letter = 'QZXJ'[turn % 4];
+		const begun = opened.output().length;
+		const startedAt = performance.now();
+		opened.terminal.write(letter);
+		await opened.until(() => opened.output().slice(begun).replace(escapes, '').includes(letter));
+		times.push(performance.now() - startedAt);
+		await wait(37);
+	}
+	const name = isStreaming ? 'while streaming' : 'idle';
+	row(`key echo ${name}: p50, p95`, `${ms(at(times, 0.5))}, ${ms(at(times, 0.95))}`, '≤ 2, ≤ 6 ms');
+	await opened.close();
+}
+
+/** Reads so many bytes a second: a block, then as long a pause as it is worth. */
+async function slowReader(bytesPerSecond, perSecond) {
+	const home = freshHome();
+	const probe = path.join(home, 'probe.jsonl');
+	const env = {
+		NODE_OPTIONS: `--require ${path.resolve('test/bench/lag-probe.cjs')}`,
+		BENCH_PROBE_FILE: probe,
+	};
+	const opened = open({home, columns: 120, rows: 35, model: `pace-${perSecond}-2000`, env});
+	await opened.until(isReady(opened));
+	await wait(1500);
+	const begun = opened.output().length;
+	opened.terminal.onData((data) => {
+		opened.terminal.pause();
+		setTimeout(() => opened.terminal.resume(), (data.length / bytesPerSecond) * 1000);
+	});
+	opened.terminal.write('go on\r');
+	const startedAt = performance.now();
+	await opened.until(() => /Done/.test(opened.text()), 180_000);
+	const seconds = (performance.now() - startedAt) / 1000;
+	await wait(600);
+	const samples = fs
+		.readFileSync(probe, 'utf8')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line));
+	const middle = samples.slice(8);
+	const growth = (middle.at(-1).rss - middle[0].rss) / 2 ** 20;
+	const name = `${bytesPerSecond} B/s, 120×35, 2,000 tokens`;
+	row(
+		`${name}: event-loop lag, p99 and worst`,
+		`${ms(samples.at(-1).p99Ms)}, ${ms(samples.at(-1).maxMs)}`,
+		'≤ 20 ms',
+	);
+	row(`${name}: bytes shown`, `${opened.output().length - begun}`, 'frames dropped, not queued');
+	row(
+		`${name}: from the question to its end`,
+		`${seconds.toFixed(1)} s`,
+		`${(2000 / perSecond).toFixed(0)} s of stream`,
+	);
+	row(`${name}: memory growth`, `${growth.toFixed(1)} MB`, 'flat');
+	opened.terminal.resume();
+	await opened.close();
+}
+
+const groups = {
+	start: startTimes,
+	idle,
+	async stream() {
+		await streamed([80, 24], '≤ 16');
+		await streamed([109, 50], '≤ 16 (full width)');
+		await streamed([120, 35], '≤ 55 (side pane)');
+		await streamed([200, 50], '≤ 55 (side pane)');
+	},
+	async echo() {
+		await echoTimes(false);
+		await echoTimes(true);
+	},
+	async slow() {
+		await slowReader(2000, 200);
+		await slowReader(960, 200);
+	},
+};
+
+console.log(`The full screen, Node ${process.version}, ${os.cpus().length} cores\n`);
+for (const [name, run] of Object.entries(groups)) {
+	if (only && !only.includes(name)) continue;
+	await run();
+}
+child.disconnect();
+for (const folder of folders) fs.rmSync(folder, {recursive: true, force: true});
+process.exit(0);
