@@ -41,6 +41,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		echo: options.echo,
 		showHistory: options.showHistory,
 		submit: conversation.submit,
+		submitBeside: conversation.submitBeside,
 		ask: options.ask,
 		write: (text) => options.edit({type: 'replace', text}),
 		mode: conversation.mode,

@@ -63,6 +63,27 @@ function requestOf(
 	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
 }
 
+/** What a run can be reached by while it goes on. */
+type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
+type Send = (text: string, line: RunLine) => Promise<void>;
+
+/** Runs intents, also beside each other. */
+function createRuns(send: Send, onError: ConversationOptions['onError']) {
+	const running = new Set<AbortController>();
+	return {
+		async start(text: string, line: Omit<RunLine, 'signal'> = {}) {
+			const own = new AbortController();
+			running.add(own);
+			const request = {...line, signal: own.signal};
+			await send(text, request).catch((error: unknown) => onError(toOpenIntentError(error)));
+			running.delete(own);
+		},
+		abort(reason: OpenIntentError) {
+			for (const one of running) one.abort(reason);
+		},
+	};
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
@@ -70,21 +91,20 @@ export function createConversation(options: ConversationOptions) {
 	let keptSessionId: string | undefined;
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
-	let controller: AbortController | undefined;
+	let isBusy = false;
 	let drained = Promise.resolve();
 
 	askForOthers(options);
 
-	const report = () => options.onBusyChange(controller !== undefined, waiting.current());
+	const report = () => options.onBusyChange(isBusy, waiting.current());
 	const waiting = createWaitingPrompts(report);
 
-	async function send(text: string, signal: AbortSignal) {
+	async function send(text: string, line: RunLine) {
 		const app = await options.app;
 		const result = await app.run({
 			...requestOf(options, app, text),
-			takeSaid: waiting.takeSaid,
+			...line,
 			mode,
-			signal,
 			...defaults,
 			...(sessionId === undefined ? {} : {sessionId}),
 			...ofRequest(),
@@ -94,50 +114,53 @@ export function createConversation(options: ConversationOptions) {
 		options.onResult(result);
 	}
 
-	async function prepareAndSend(text: string, signal: AbortSignal) {
+	async function prepareAndSend(text: string, line: RunLine) {
 		// Only when something has to be waited for: otherwise what was typed is shown at once.
 		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
 		else options.onSend(text);
-		await send(text, signal);
+		await send(text, line);
 	}
 
 	async function drain() {
 		for (let text = waiting.next(); text !== undefined; text = waiting.next()) {
-			controller = new AbortController();
+			isBusy = true;
 			report();
-			await prepareAndSend(text, controller.signal).catch((error: unknown) =>
-				options.onError(toOpenIntentError(error)),
-			);
+			await runs.start(text, {takeSaid: waiting.takeSaid});
 			// The run ended before a model was asked again: what was said to it comes next.
 			waiting.queue(waiting.takeSaid(), 'first');
-			controller = undefined;
+			isBusy = false;
 		}
 		report();
 	}
 
+	/** Sends an intent after those that wait already. */
 	function submit(text: string) {
 		waiting.queue([text]);
-		if (controller === undefined) drained = drain();
-		else report();
+		if (isBusy) report();
+		else drained = drain();
 	}
 
+	const runs = createRuns(prepareAndSend, options.onError);
+
 	return {
-		isBusy: () => controller !== undefined,
+		isBusy: () => isBusy,
 		/** Resolves when nothing runs or waits any more. */
 		idle: () => drained,
-		/** Sends an intent, after those that wait already. */
 		submit,
+		/** For an intent that only reads: it does not wait for what runs. */
+		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
 		/** Says something to the run that goes on; without one it is the next intent. */
 		say(text: string) {
-			if (controller === undefined || commandOf(text).command !== undefined) return submit(text);
-			waiting.say(text);
+			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
+			else submit(text);
 		},
 		/** Takes back what waits, to be changed. */
 		takeWaiting: waiting.takeAll,
 		/** Stops what runs and takes back what waits. */
 		interrupt(): readonly string[] {
-			controller?.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
-			return waiting.takeAll();
+			const taken = waiting.takeAll();
+			runs.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			return taken;
 		},
 		setMode(next: PermissionMode) {
 			mode = next;

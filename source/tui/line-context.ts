@@ -44,6 +44,7 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		write: (text) => print(displayWhole(text.trim())),
 		showHistory: (messages) => printHistory(messages, parts),
 		submit: conversation.submit,
+		submitBeside: conversation.submitBeside,
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: () => undefined,

@@ -10,6 +10,7 @@ import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineQuestions} from './line-questions.js';
 import type {QuitHow} from './quit-how.js';
+import {createRunClock} from './run-clock.js';
 import {resumeAtStart} from './session-resume.js';
 import type {Theme} from './theme.js';
 import {errorLines} from './transcript/transcript-lines.js';
@@ -40,15 +41,12 @@ export function createLineSession(options: LineSessionOptions) {
 	const dialogs = createLineDialogs({translate, print});
 	const turns = createLineTurns(dialogs);
 	let view = initialViewState;
+	const clock = createRunClock(() => view, options.now);
 	const dispatch = (event: LocalEvent) => {
 		view = reduceView(view, event);
 	};
 
-	function showError(cause: unknown) {
-		const {message, hint} = toOpenIntentError(cause);
-		const error = {message, ...(hint === undefined ? {} : {hint})};
-		print(joinSafe(errorLines({theme, translate}, error)(width), safe`\n`));
-	}
+	const showError = (cause: unknown) => printError(cause, options);
 
 	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
 
@@ -73,7 +71,7 @@ export function createLineSession(options: LineSessionOptions) {
 		...options,
 		conversation,
 		ask: dialogs.ask,
-		view: () => view,
+		view: clock.timed,
 		dispatch,
 	});
 
@@ -91,6 +89,7 @@ export function createLineSession(options: LineSessionOptions) {
 			opened.bus.onAny((event) => {
 				feed.apply(event);
 				view = reduceView(view, event);
+				clock.follow();
 			});
 			conversation.setMode(opened.permissionMode);
 			const model = port.runDefaults?.model ?? (await opened.defaultModel());
@@ -109,4 +108,11 @@ export function createLineSession(options: LineSessionOptions) {
 			return turns.start(() => runLine(line));
 		},
 	};
+}
+
+function printError(cause: unknown, {print, theme, port}: LineSessionOptions) {
+	const {message, hint} = toOpenIntentError(cause);
+	const error = {message, ...(hint === undefined ? {} : {hint})};
+	const context = {theme, translate: port.translate};
+	print(joinSafe(errorLines(context, error)(width), safe`\n`));
 }

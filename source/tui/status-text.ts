@@ -2,6 +2,7 @@ import type {Translate} from '../contracts/messages.js';
 import {displayLine} from '../lib/display-text.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {joinSafe, safe} from '../lib/safe-text.js';
+import {workingText} from './run-clock.js';
 import {spendText} from './session-spend.js';
 import type {ViewState} from './view-state.js';
 
@@ -15,7 +16,11 @@ export function statusText(view: ViewState, translate: Translate): SafeText {
 		['tui.status.tasks', String(runningTasks.length)],
 		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
 	] as const;
+	const working = view.isBusy ? [workingText(view, translate)] : [];
 	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
 	const spent = spendText(view.spend, translate, true) ?? safe`0`;
-	return joinSafe([...lines, safe`${translate('tui.status.spent')}: ${spent}`], safe`\n`);
+	return joinSafe(
+		[...working, ...lines, safe`${translate('tui.status.spent')}: ${spent}`],
+		safe`\n`,
+	);
 }

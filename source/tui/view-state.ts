@@ -18,6 +18,8 @@ export type ViewState = {
 	readonly servedReason: string | undefined;
 	/** A model that is asked again after a while. */
 	readonly retry: {readonly model: string; readonly seconds: number} | undefined;
+	/** How long the oldest run goes on, where no header says it. */
+	readonly runSeconds: number | undefined;
 	readonly mode: PermissionMode;
 	/** Undefined until it was tried out. */
 	readonly sandbox: SandboxState | undefined;
@@ -62,6 +64,7 @@ export const initialViewState: ViewState = {
 	servedModel: undefined,
 	servedReason: undefined,
 	retry: undefined,
+	runSeconds: undefined,
 	mode: 'ask',
 	sandbox: undefined,
 	activeRuns: [],
@@ -81,10 +84,12 @@ const busReducers: Reducers = {
 			: state,
 	'run-end': (state, {payload}) => {
 		if (!state.activeRuns.includes(payload.runId)) return state;
+		const activeRuns = without(state.activeRuns, payload.runId);
 		return {
 			...state,
-			retry: undefined,
-			activeRuns: without(state.activeRuns, payload.runId),
+			// A command that was answered beside it ends no wait.
+			retry: activeRuns.length === 0 ? undefined : state.retry,
+			activeRuns,
 			sessionId: payload.sessionId ?? state.sessionId,
 			spend: addSpend(state.spend, payload),
 		};

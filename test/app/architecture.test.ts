@@ -100,6 +100,8 @@ describe('architecture', () => {
 		expect([...writers].sort()).toEqual([
 			// Hands stdout to the interface, for its size and its descriptor.
 			'source/commands/chat.ts',
+			// Reads the width of the terminal; the line goes through the writer of stderr.
+			'source/commands/one-shot/show-status.ts',
 			// Asks on the terminal itself, by write-now.
 			'source/commands/one-shot/tty-approver.ts',
 			// Its parent reads the one word it says, through a pipe.

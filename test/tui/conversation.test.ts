@@ -40,6 +40,25 @@ describe('conversation', () => {
 		expect(requests.map(({sessionId}) => sessionId)).toEqual([undefined, 'session-1234']);
 	});
 
+	it('answers what only reads beside a run that goes on, and at once', async () => {
+		const {conversation, requests, sent, results, idle} = setUp();
+		const done = idle();
+		conversation.submit('wait');
+		conversation.submit('say later');
+		await new Promise(setImmediate);
+
+		conversation.submitBeside('local');
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		const sentBeside = [...sent];
+		const answered = results.map(({text}) => text);
+		conversation.interrupt();
+		await done;
+
+		expect(sentBeside).toEqual(['wait', 'local']);
+		expect(answered).toHaveLength(1);
+		expect(requests).toHaveLength(2);
+	});
+
 	it('knows the session in which a model was asked, and no other', async () => {
 		const {conversation, idle} = setUp();
 		const local = idle();

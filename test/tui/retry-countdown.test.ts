@@ -57,7 +57,7 @@ function setUp() {
 		},
 		hint() {
 			const model = {
-				...{view, viewport: {}, composer: emptyComposer},
+				...{view, viewport: {}, composer: emptyComposer, focus: 'composer'},
 				size: {columns: 100, rows: 30},
 			} as unknown as TuiModel;
 			return hintText(model, fakeTranslate, createPlainTheme(true));

@@ -19,6 +19,7 @@ function setUp(...answers: DialogAnswer[]) {
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),
 		submit: (intent) => log.push(`submit ${intent}`),
+		submitBeside: (intent) => log.push(`beside ${intent}`),
 		setModel: (name) => log.push(`model ${name}`),
 		ask: async ({kind, title, ...question}) => {
 			log.push(`ask ${kind} ${title}`);
@@ -65,9 +66,9 @@ describe('slash commands', () => {
 		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask list model.title']],
-		['/memory', ['submit list memories']],
-		['/tasks', ['submit list tasks']],
-		['/models', ['submit list models']],
+		['/memory', ['beside list memories']],
+		['/tasks', ['beside list tasks']],
+		['/models', ['beside list models']],
 		['/resume', ['echo /resume', 'ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
 		['/rewind', ['echo /rewind', 'print sessions.nameless']],

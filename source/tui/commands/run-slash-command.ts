@@ -39,7 +39,9 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	const command = findCommand(name);
 	if (command !== undefined && 'intent' in command) {
 		// The intent is shown as it is sent.
-		context.submit(argument === '' ? command.intent : `${command.intent} ${argument}`);
+		if (argument === '') context.submitBeside(command.intent);
+		// With more words it may be anything.
+		else context.submit(`${command.intent} ${argument}`);
 		return true;
 	}
 	const own = command === undefined ? await findOwnCommand(context, name) : undefined;

@@ -22,6 +22,8 @@ export type CommandContext = ModelSetters & {
 	/** Shows what was typed. */
 	echo(prompt: string): void;
 	submit(intent: string): void;
+	/** The same at once, also beside a run: for intents that only read. */
+	submitBeside(intent: string): void;
 	/** Puts a text into the prompt, to be changed and sent. */
 	write(text: string): void;
 	setMode(mode: PermissionMode): void;
@@ -41,6 +43,6 @@ export type CommandContext = ModelSetters & {
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
 		| {run(context: CommandContext, argument: string): void | Promise<void>}
-		/** The intent it stands for: the same answer as from the command line. */
+		/** The intent it stands for, which only reads: the same answer as from the command line. */
 		| {readonly intent: string}
 	);

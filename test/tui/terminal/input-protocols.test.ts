@@ -81,8 +81,10 @@ function read(chunks: readonly Uint8Array[]): string[] {
 	const parser = createInputParser();
 	return chunks
 		.flatMap((chunk) => parser.push(chunk))
-		.filter(({type}) => type !== 'reply')
-		.map((event) => (event.type === 'paste' ? `paste ${event.text}` : chordOf(event.key)));
+		.flatMap((event) => {
+			if (event.type === 'reply') return [];
+			return event.type === 'key' ? chordOf(event.key) : `paste ${event.text}`;
+		});
 }
 
 function cut(bytes: Buffer, places: readonly number[]): Uint8Array[] {
