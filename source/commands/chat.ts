@@ -43,7 +43,8 @@ export const run: Command = async ({inputs, flags, early}) => {
 		keyBindings: setup.loaded.config.tui.keys,
 		keepsPrompts: flags.history,
 		look: {
-			...setup.loaded.config.tui,
+			theme: setup.loaded.config.tui.theme,
+			scroll: setup.loaded.config.tui.scroll,
 			readThemeFile: (name) => readThemeFile(setup.paths, name),
 		},
 		runDefaults: runDefaults(flags),

@@ -100,6 +100,8 @@ describe('architecture', () => {
 		expect([...writers].sort()).toEqual([
 			// Hands stdout to the interface, for its size and its descriptor.
 			'source/commands/chat.ts',
+			// Reads keys from the terminal.
+			'source/commands/keyboard.ts',
 			// Reads the width of the terminal; the line goes through the writer of stderr.
 			'source/commands/one-shot/show-status.ts',
 			// Asks on the terminal itself, by write-now.
@@ -111,6 +113,7 @@ describe('architecture', () => {
 			'source/early-screen.ts',
 			'source/lib/output-writer.ts',
 			'source/lib/write-now.ts',
+			'source/lib/write-within.ts',
 			// Files.
 			'source/store/durable-mark.ts',
 			// What Ink takes for its terminal; its frames become rows of a pane.
@@ -120,6 +123,7 @@ describe('architecture', () => {
 			'source/vault/audit/log-file.ts',
 		]);
 		expect(read('source/lib/write-now.ts')).toContain('text: SafeText');
+		expect(read('source/lib/write-within.ts')).toContain('text: SafeText');
 		expect(read('source/lib/output-writer.ts')).toContain('write(text: SafeText)');
 		expect(read('source/tui/terminal/output.ts')).toContain('write(text: SafeText)');
 		expect(
@@ -157,6 +161,8 @@ describe('architecture', () => {
 			// Base64 between the marks of a sequence.
 			'source/tui/terminal/clipboard.ts',
 			'source/tui/terminal/modes.ts',
+			// What a terminal is asked.
+			'source/tui/terminal/terminal-questions.ts',
 			'source/tui/theme.ts',
 			'source/tui/transcript/styled-text.ts',
 		]);

@@ -111,7 +111,7 @@ describe('slash commands', () => {
 		['/diff', ['echo /diff', 'ask page changes.title']],
 		['/diff other.txt', ['echo /diff other.txt', 'print changes.none']],
 		['/undo', ['echo /undo', 'ask page changes.undo_title']],
-		['/tools', ['submit list tools']],
+		['/tools', ['beside list tools']],
 		['/status', ['echo /status', 'print status text']],
 		['/exit', ['echo /exit', 'quit stop']],
 		['/nothing', ['echo /nothing', 'print commands.unknown nothing']],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {lexer} from 'marked';
 import {describe, expect, it} from 'vitest';
 import {textWidth} from '../../../../source/tui/screen/width.js';
+import {readCapabilities} from '../../../../source/tui/terminal/capabilities.js';
 import {createTheme} from '../../../../source/tui/theme.js';
 import {createAnswerRows} from '../../../../source/tui/transcript/markdown/answer-rows.js';
 import {colorTheme, plain} from '../../fixtures/theme.js';
@@ -26,7 +27,7 @@ const shown = (text: string, width: number) =>
 
 describe('constructs of Markdown', () => {
 	it('tells three levels of headings apart without colours', () => {
-		const theme = createTheme({...colorTheme, hasColor: false, hasUtf8: true} as never);
+		const theme = createTheme(readCapabilities({TERM: 'xterm', NO_COLOR: '1', LANG: 'C.UTF-8'}));
 
 		const rows = rowsOf(['# One\n\n## Two\n\n### Three **bold**'], 40, theme);
 
@@ -138,7 +139,7 @@ describe('constructs of Markdown', () => {
 	});
 
 	it('shows rules and breaks, and marks of code where there are no colours', () => {
-		const theme = createTheme({...colorTheme, hasColor: false, hasUtf8: false} as never);
+		const theme = createTheme(readCapabilities({TERM: 'xterm', NO_COLOR: '1'}));
 
 		expect(shown('a\n\n---\n\nb  \nc', 20)).toBe(`a\n\n${'─'.repeat(20)}\n\nb\nc`);
 		expect(rowsOf(['use `ls` ~~not~~'], 20, theme).map(plain)).toEqual(['use `ls` not']);
