@@ -37,6 +37,7 @@ async function takeTurns(state: RunState): Promise<ReactResult> {
 	const {maxTurns} = state.limits;
 	let asides: readonly LlmMessage[] = [];
 	while (state.turns < maxTurns) {
+		hearPerson(state);
 		state.turns += 1;
 		const turn = await callModel(state, {turn: state.turns, asides});
 		if (isEmpty(turn)) {
@@ -52,6 +53,15 @@ async function takeTurns(state: RunState): Promise<ReactResult> {
 		if (ending) return ending;
 	}
 	return closeWithSummary(state, 'turn-limit', turnLimit(maxTurns));
+}
+
+/** What was said since the last call is a message of this run, behind everything that came before. */
+function hearPerson({run, deps, messages, turns}: RunState): void {
+	if (turns === 0) return;
+	for (const text of run.takeSaid?.() ?? []) {
+		messages.push({role: 'user', text});
+		deps.bus.publish('run-said', {runId: run.runId, text});
+	}
 }
 
 /** Runs the calls of a turn. A result means that the run is over. */

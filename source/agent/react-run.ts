@@ -42,6 +42,8 @@ export type ReactRun = {
 	/** Earlier messages of the session, with the notes that stand for the oldest of them. */
 	readonly history: readonly LlmMessage[];
 	readonly userText: string;
+	/** What the person said since, to be read with the next call of the model. */
+	readonly takeSaid?: (() => readonly string[]) | undefined;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */
 	readonly attachment?: Attachment | undefined;
 	/** Shown with the intent, as data. */

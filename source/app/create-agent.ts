@@ -21,6 +21,7 @@ import {createWorkingMemory} from '../store/memory/working-memory.js';
 import {agentPrompt} from './agent-prompt.js';
 import type {Redaction} from './create-redaction.js';
 import {createEarlyReads} from './early-reads.js';
+import {heardByPolicy} from './heard-by-policy.js';
 import type {ModelAccess} from './model-access.js';
 import {modelWindows} from './model-windows.js';
 import type {Records} from './open-records.js';
@@ -87,6 +88,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			system: agentPrompt(request.cwd, await deps.projectInstructions(request.cwd)),
 			history: session?.messages ?? [],
 			userText: request.text,
+			takeSaid: heardByPolicy(request, scope),
 			attachment,
 			pictures: request.pictures,
 			notes: notesBlock(notes),

@@ -33,6 +33,7 @@ import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
+import {createPromptDesk} from './prompts/prompt-desk.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
@@ -152,8 +153,14 @@ function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
 	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp};
 }
 
-function factsOf({version, cwd}: AppOptions, permissionMode: PermissionMode, {sandbox}: Trust) {
-	return {version, cwd, permissionMode, sandboxState: sandbox.state};
+function factsOf(
+	options: AppOptions & Pick<Redaction, 'redact'>,
+	permissionMode: PermissionMode,
+	trust: Trust,
+) {
+	const {version, cwd} = options;
+	const prompts = createPromptDesk({...options, ...trust});
+	return {version, cwd, permissionMode, prompts, sandboxState: trust.sandbox.state};
 }
 
 function trustAnswers(
@@ -256,7 +263,7 @@ export function createApp(options: AppOptions): App {
 
 	return {
 		bus: kernel.bus,
-		...factsOf(options, permissionMode, trust),
+		...factsOf({...options, ...redaction}, permissionMode, trust),
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),

@@ -6,6 +6,7 @@ import type {Translate} from '../contracts/messages.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import {newId} from '../lib/new-id.js';
+import type {ProtectedPlaces} from '../lib/protected-places.js';
 import {createProtectedPlaces} from '../lib/protected-places.js';
 import type {KeptRecords} from '../vault/approval-keeper.js';
 import {createApprovalKeeper} from '../vault/approval-keeper.js';
@@ -60,6 +61,7 @@ export type Trust = {
 	readonly audit: OwnAuditLog;
 	readonly unfinished: UnfinishedNotice;
 	readonly vault: VaultStore;
+	readonly protectedPlace: ProtectedPlaces['protectedPlace'];
 	readonly keeper: ApprovalKeeper;
 	readonly questions: () => Promise<KeptRecords>;
 	readonly sandbox: CommandSandbox;
@@ -93,6 +95,10 @@ export function createTrust(options: TrustOptions): Trust {
 		redact: options.redactTokens,
 	});
 	const access = createApprovalAccess({vault, questions, audit});
+	const {protectedPlace} = createProtectedPlaces({
+		home: environment.home,
+		...ownPlaces,
+	});
 	const foreign = createForeignQuestions({...access, vault, questions, warn: options.warn});
 	return {
 		approvals: {...access, ...foreign},
@@ -101,16 +107,14 @@ export function createTrust(options: TrustOptions): Trust {
 		projects: createTrustAccess({...options, trusted, audit}),
 		projectInstructions: createProjectInstructions({...options, trusted}),
 		vault,
+		protectedPlace,
 		questions,
 		keeper: recordGrants(keeper, audit),
 		rules,
 		runRules: toRunRules(options),
 		policy: createPolicyEngine({
 			roots,
-			protectedPlace: createProtectedPlaces({
-				home: environment.home,
-				...ownPlaces,
-			}).protectedPlace,
+			protectedPlace,
 			home: environment.home,
 			rules: rules.list,
 			openCommandJudge,

@@ -32,7 +32,8 @@ export function ownFolders(
 /** What no tool may change: it would decide over tools, or hide what they did. */
 export function ownPaths(paths: DataPaths): readonly string[] {
 	const {auditFile, auditFolder, storeFolder, transcriptsFolder, undoFolder, runningFolder} = paths;
-	const {policyFile, trustFolder, logFile, cacheFolder, configFile, intentsFile} = paths;
+	const {policyFile, trustFolder, promptsFolder, logFile, cacheFolder, configFile, intentsFile} =
+		paths;
 	const folders = [
 		auditFolder,
 		storeFolder,
@@ -40,6 +41,7 @@ export function ownPaths(paths: DataPaths): readonly string[] {
 		undoFolder,
 		runningFolder,
 		trustFolder,
+		promptsFolder,
 		cacheFolder,
 		ghostFolder(paths),
 	];

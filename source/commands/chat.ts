@@ -40,6 +40,8 @@ export const run: Command = async ({inputs, flags, early}) => {
 		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
+		keyBindings: setup.loaded.config.tui.keys,
+		keepsPrompts: flags.history,
 		look: lookOf(setup),
 		runDefaults: runDefaults(flags),
 		releaseShell,

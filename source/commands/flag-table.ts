@@ -147,6 +147,12 @@ export const flagTable: readonly FlagRow[] = [
 		summary: '--no-session keeps nothing of the conversation',
 	},
 	{
+		name: 'history',
+		kind: 'boolean',
+		isOnByDefault: true,
+		summary: '--no-history keeps nothing of what you type for another time',
+	},
+	{
 		name: 'memory',
 		kind: 'boolean',
 		isOnByDefault: true,

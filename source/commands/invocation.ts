@@ -28,6 +28,8 @@ export type Flags = {
 	readonly waitApprovalMs?: number;
 	readonly session: boolean;
 	readonly memory: boolean;
+	/** False keeps nothing of what is typed. */
+	readonly history: boolean;
 	readonly yes: boolean;
 	readonly limit?: number;
 	readonly by?: string;

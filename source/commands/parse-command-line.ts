@@ -22,7 +22,7 @@ export async function parseCommandLine(
 		return {
 			command: 'run',
 			inputs: [intent],
-			flags: toFlags({print: true, session: true, memory: true}),
+			flags: toFlags({print: true, session: true, memory: true, history: true}),
 		};
 	}
 	const parsed = await parseFlags(argv);

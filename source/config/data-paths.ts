@@ -24,6 +24,8 @@ export type DataPaths = {
 	readonly policyFile: string;
 	/** Which files of projects the person trusts, a file for each folder. */
 	readonly trustFolder: string;
+	/** What a person typed: earlier prompts, and what was not sent yet. */
+	readonly promptsFolder: string;
 	/** What tools replaced or deleted, for a while. */
 	readonly undoFolder: string;
 };
@@ -69,6 +71,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
 		trustFolder: join(dataFolder, 'trust'),
+		promptsFolder: join(dataFolder, 'prompts'),
 		undoFolder: join(dataFolder, 'undo'),
 	};
 }

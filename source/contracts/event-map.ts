@@ -20,6 +20,8 @@ export type EventMap = {
 		/** False when nothing of it is written down: locally routed reads, and runs that keep nothing. */
 		readonly isKept: boolean;
 	};
+	/** The person said something to a run that goes on; the model reads it with its next call. */
+	'run-said': {readonly runId: string; readonly text: string};
 	'run-end': RunResult;
 	/** What of the memory went into the run's first message. */
 	'memory-recall': {readonly runId: string; readonly notes: readonly RecalledNote[]};

@@ -9,6 +9,10 @@ import type {ModelUsage} from './usage.js';
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {
 	readonly text: string;
+	/** A command line that the person typed as one: it takes the way of a tool call, and no model is asked. */
+	readonly command?: string;
+	/** What was said since, to the run that goes on: taken before each further call of the model. */
+	readonly takeSaid?: () => readonly string[];
 	/** Context that came with the intent, e.g. piped stdin. Sent to a model only, marked as untrusted. */
 	readonly attachment?: () => Promise<Attachment | undefined>;
 	/** Shown to the model with the intent, as data from outside. A run with pictures is a wish for a model. */

@@ -4,6 +4,7 @@ import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage, ModelChoice} from './llm.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
+import type {PromptDesk} from './prompt-desk.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {SurfaceActions} from './surface-actions.js';
@@ -86,6 +87,8 @@ export type SurfaceApp = {
 	 * signal, when somebody else answers first.
 	 */
 	followQuestions(ask: Approver): void;
+	/** What a person types: kept and completed. */
+	readonly prompts: PromptDesk;
 	/** What a person does at a surface that stays. */
 	readonly actions: SurfaceActions;
 	readonly permissionMode: PermissionMode;

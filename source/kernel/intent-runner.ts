@@ -107,8 +107,15 @@ export function createIntentRunner(
 	};
 }
 
+/** A command line that was typed as one is a command whatever it looks like. */
+function commandRoute(command: string): Route {
+	const calls = [{tool: 'shell_execute', arguments: {command}}];
+	return {level: 'exact', intent: 'shell.run', matched: '!', slots: {}, calls};
+}
+
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
+	if (request.command !== undefined) return commandRoute(request.command);
 	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
 	if (request.pictures?.length) return {level: 'model', reason: 'a picture came with it'};
 	if (request.jsonSchema)

@@ -21,7 +21,7 @@ export type RunScope = {
 	/** Hosts that the person named or that this run has read from. */
 	readonly knownHosts: Set<string>;
 	/** Addresses that the person wrote. */
-	readonly namedUrls: ReadonlySet<string>;
+	readonly namedUrls: Set<string>;
 	/** Addresses that stood in pages and search results. */
 	readonly seenUrls: Set<string>;
 	/** Of this process; what a yes for the session is bound to as long as no conversation is known. */

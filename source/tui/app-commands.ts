@@ -2,8 +2,8 @@ import {permissionModes} from '../contracts/permission-mode.js';
 import {quitAsking} from './commands/quit-command.js';
 import {runSlashCommand} from './commands/run-slash-command.js';
 import type {CommandContext} from './commands/slash-command.js';
-import {completedCommand} from './composer/command-hints.js';
 import type {EditComposer} from './composer/edit-composer.js';
+import type {PromptComposer} from './composer/prompt-composer.js';
 import {promptOf} from './composer/prompt-history.js';
 import type {Conversation} from './conversation.js';
 import type {DialogDesk} from './dialogs/dialog-desk.js';
@@ -17,6 +17,8 @@ import type {ModelStore} from './tui-model.js';
 export type AppCommandOptions = {
 	readonly store: ModelStore;
 	readonly edit: EditComposer;
+	readonly prompt: Pick<PromptComposer, 'sent' | 'onSend' | 'startSearch'>;
+	readonly openEditor: () => void;
 	readonly reading: Pick<Reading, 'commands'>;
 	readonly conversation: Conversation;
 	readonly dialogs: Pick<DialogDesk, 'cancel'>;
@@ -30,34 +32,42 @@ export type AppCommandOptions = {
 /** A second Ctrl+C within this time quits. */
 const quitWindowMs = 1500;
 
+/** Takes what waits back into the empty prompt, to be changed, sent again or thrown away. */
+export function takeWaitingBack({
+	conversation,
+	edit,
+}: Pick<AppCommandOptions, 'conversation' | 'edit'>): boolean {
+	const waiting = conversation.takeWaiting();
+	if (waiting.length > 0) edit({type: 'replace', text: waiting.join('\n')});
+	return waiting.length > 0;
+}
+
 /** What each key of the program does. */
 export function createAppCommands(
 	options: AppCommandOptions,
 ): Readonly<Record<AppCommand, () => void>> {
-	const {store, context, conversation, edit} = options;
+	const {store, context, conversation, edit, prompt} = options;
 
-	function run(prompt: string) {
+	function run(prompt: string, pass: (prompt: string) => void = conversation.say) {
 		store.update({viewport: following, ...backToChat});
 		runSlashCommand(context, prompt)
 			.then((isCommand) => {
-				if (!isCommand) conversation.submit(prompt);
+				if (!isCommand) pass(prompt);
 			})
 			.catch(options.onCommandError);
 	}
 
-	function send() {
-		const prompt = promptOf(store.get().composer);
-		if (prompt === '') return;
+	/** Sends what is written; `pass` gets what is no command. */
+	function sendTo(pass: (prompt: string) => void) {
+		const text = promptOf(store.get().composer);
+		if (text === '') return;
 		edit({type: 'submit'});
-		run(prompt);
+		prompt.sent(text);
+		run(text, pass);
 	}
-
-	function queue() {
-		const prompt = promptOf(store.get().composer);
-		if (prompt === '') return;
-		edit({type: 'submit'});
-		conversation.submit(prompt);
-	}
+	const send = () => sendTo(conversation.say);
+	const queue = () => sendTo(conversation.submit);
+	prompt.onSend(send);
 
 	function interrupt() {
 		const waiting = conversation.interrupt();
@@ -83,13 +93,13 @@ export function createAppCommands(
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
-			const {composer} = store.get();
-			if (composer.text === '') return nextPane();
-			const text = completedCommand(composer);
-			if (text !== undefined) edit({type: 'replace', text});
+			if (store.get().composer.text === '') nextPane();
+			else if (conversation.isBusy()) queue();
 		},
 		help: () => run('/help'),
 		rewind: () => run('/rewind'),
+		'history-search': prompt.startSearch,
+		'external-editor': options.openEditor,
 		repaint: options.repaint,
 		suspend: options.suspend,
 	};

@@ -1,10 +1,12 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Approver} from '../contracts/policy.js';
-import type {RunResult} from '../contracts/run.js';
+import type {IntentRequest, RunResult} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createModelChoice} from './model-choice.js';
 import type {RunDefaults} from './tui-port.js';
+import type {Waiting} from './waiting-prompts.js';
+import {createWaitingPrompts} from './waiting-prompts.js';
 
 export type ConversationOptions = {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
@@ -16,12 +18,21 @@ export type ConversationOptions = {
 	readonly before?: Promise<void> | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
-	readonly onBusyChange: (isBusy: boolean, queuedCount: number) => void;
+	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
 	readonly onResult: (result: RunResult) => void;
 	readonly onError: (error: OpenIntentError) => void;
 };
 
 export type Conversation = ReturnType<typeof createConversation>;
+
+/** Behind an exclamation mark is a command line. */
+export const shellLine = (text: string): string | undefined =>
+	/^!\s*(\S[\s\S]*)$/.exec(text.trim())?.[1];
+
+function commandOf(text: string): Pick<IntentRequest, 'command'> {
+	const command = shellLine(text);
+	return command === undefined ? {} : {command};
+}
 
 // A local answer is not part of a session, and a run that failed at once has said nothing.
 function isKept({route, status, usage}: RunResult): boolean {
@@ -43,16 +54,28 @@ function askForOthers({app, approver}: ConversationOptions): void {
 	);
 }
 
-type Send = (text: string, signal: AbortSignal) => Promise<void>;
+/** What goes with every intent of a conversation. */
+function requestOf(
+	{approver}: ConversationOptions,
+	{cwd}: SurfaceApp,
+	text: string,
+): Pick<IntentRequest, 'text' | 'command' | 'cwd' | 'surface' | 'approver'> {
+	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
+}
+
+/** What a run can be reached by while it goes on. */
+type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
+type Send = (text: string, line: RunLine) => Promise<void>;
 
 /** Runs intents, also beside each other. */
 function createRuns(send: Send, onError: ConversationOptions['onError']) {
 	const running = new Set<AbortController>();
 	return {
-		async start(text: string) {
+		async start(text: string, line: Omit<RunLine, 'signal'> = {}) {
 			const own = new AbortController();
 			running.add(own);
-			await send(text, own.signal).catch((error: unknown) => onError(toOpenIntentError(error)));
+			const request = {...line, signal: own.signal};
+			await send(text, request).catch((error: unknown) => onError(toOpenIntentError(error)));
 			running.delete(own);
 		},
 		abort(reason: OpenIntentError) {
@@ -63,7 +86,6 @@ function createRuns(send: Send, onError: ConversationOptions['onError']) {
 
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
-	const queue: string[] = [];
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
 	let keptSessionId: string | undefined;
@@ -74,17 +96,15 @@ export function createConversation(options: ConversationOptions) {
 
 	askForOthers(options);
 
-	const report = () => options.onBusyChange(isBusy, queue.length);
+	const report = () => options.onBusyChange(isBusy, waiting.current());
+	const waiting = createWaitingPrompts(report);
 
-	async function send(text: string, signal: AbortSignal) {
+	async function send(text: string, line: RunLine) {
 		const app = await options.app;
 		const result = await app.run({
-			text,
-			cwd: app.cwd,
-			surface: 'tui',
+			...requestOf(options, app, text),
+			...line,
 			mode,
-			approver: options.approver,
-			signal,
 			...defaults,
 			...(sessionId === undefined ? {} : {sessionId}),
 			...ofRequest(),
@@ -94,18 +114,20 @@ export function createConversation(options: ConversationOptions) {
 		options.onResult(result);
 	}
 
-	async function prepareAndSend(text: string, signal: AbortSignal) {
+	async function prepareAndSend(text: string, line: RunLine) {
 		// Only when something has to be waited for: otherwise what was typed is shown at once.
 		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
 		else options.onSend(text);
-		await send(text, signal);
+		await send(text, line);
 	}
 
 	async function drain() {
-		for (let text = queue.shift(); text !== undefined; text = queue.shift()) {
+		for (let text = waiting.next(); text !== undefined; text = waiting.next()) {
 			isBusy = true;
 			report();
-			await runs.start(text);
+			await runs.start(text, {takeSaid: waiting.takeSaid});
+			// The run ended before a model was asked again: what was said to it comes next.
+			waiting.queue(waiting.takeSaid(), 'first');
 			isBusy = false;
 		}
 		report();
@@ -113,7 +135,7 @@ export function createConversation(options: ConversationOptions) {
 
 	/** Sends an intent after those that wait already. */
 	function submit(text: string) {
-		queue.push(text);
+		waiting.queue([text]);
 		if (isBusy) report();
 		else drained = drain();
 	}
@@ -127,13 +149,18 @@ export function createConversation(options: ConversationOptions) {
 		submit,
 		/** For an intent that only reads: it does not wait for what runs. */
 		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
+		/** Says something to the run that goes on; without one it is the next intent. */
+		say(text: string) {
+			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
+			else submit(text);
+		},
+		/** Takes back what waits, to be changed. */
+		takeWaiting: waiting.takeAll,
 		/** Stops what runs and takes back what waits. */
-		interrupt(): string[] {
-			const waiting = queue.splice(0);
-			const reason = new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage);
-			runs.abort(reason);
-			report();
-			return waiting;
+		interrupt(): readonly string[] {
+			const taken = waiting.takeAll();
+			runs.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			return taken;
 		},
 		setMode(next: PermissionMode) {
 			mode = next;

@@ -1,5 +1,7 @@
 import type {SurfaceApp} from '../contracts/surface.js';
-import {createAppCommands} from './app-commands.js';
+import {createAppCommands, takeWaitingBack} from './app-commands.js';
+import type {LendTerminal} from './composer/open-editor.js';
+import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './key-handlers.js';
 import {createPaneKeys} from './pane-keys.js';
@@ -25,6 +27,7 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
+	readonly lend: LendTerminal;
 	readonly quit: (how: QuitHow) => void;
 };
 
@@ -66,15 +69,13 @@ export function createFullScreen(options: FullScreenOptions) {
 		write: output.write,
 		onChange: transcript.refresh,
 	});
-	const commands = createAppCommands({
-		...core,
-		...options,
-		...frames,
-		onCommandError: core.showError,
-	});
+	const onCommandError = core.showError;
+	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
+	const commands = createAppCommands({...core, ...options, ...frames, openEditor, onCommandError});
 	const handleKey = createKeyHandler({
 		...core,
 		...{commands, now, find: core.reading},
+		takeWaiting: () => takeWaitingBack(core),
 		sendToPane: createPaneKeys({store, theme, translate}),
 		onTyping: warmUpWith(app, core.conversation),
 	});

@@ -2,6 +2,7 @@ import {display} from '../lib/display-text.js';
 import type {ApprovalDesk} from './approval-desk.js';
 import {pastedText} from './composer/composer-reducer.js';
 import type {EditComposer} from './composer/edit-composer.js';
+import type {PromptComposer} from './composer/prompt-composer.js';
 import type {ConfirmState} from './confirm-state.js';
 import {ignoreKey, stepConfirm} from './confirm-state.js';
 import type {DialogDesk} from './dialogs/dialog-desk.js';
@@ -18,6 +19,9 @@ export type KeyHandlerOptions = {
 	readonly desk: ApprovalDesk;
 	readonly keymap: Keymap;
 	readonly edit: EditComposer;
+	readonly prompt: Pick<PromptComposer, 'takeKey' | 'follow'>;
+	/** Takes what waits back into the empty prompt. False when nothing waits. */
+	readonly takeWaiting: () => boolean;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
 	readonly now: () => number;
@@ -68,6 +72,8 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 
 	function write(key: Key, chord: string) {
 		const composerCommand = findComposerCommand(chord);
+		if (composerCommand === 'up' && store.get().composer.text === '' && options.takeWaiting())
+			return;
 		if (composerCommand !== undefined) edit({type: composerCommand});
 		else if (key.text !== '') insert(display(key.text));
 	}
@@ -79,7 +85,9 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 
 	function handleMain(key: Key, chord: string) {
 		if (options.sendToPane?.(chord)) return;
-		const command = findDouble(chord) ?? findAppCommand(chord);
+		const found = findAppCommand(chord);
+		if (options.prompt.takeKey(key, found ?? findComposerCommand(chord))) return;
+		const command = findDouble(chord) ?? found;
 		if (command !== undefined && !isForComposer(command)) return commands[command]();
 		write(key, chord);
 	}
@@ -111,6 +119,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		store.update({lastKeyAtMs: now()});
 		if (event.type === 'key') handleKey(event.key);
 		else if (event.type === 'paste') handlePaste(event.text);
+		options.prompt.follow();
 	};
 }
 
@@ -122,8 +131,10 @@ function createDoublePress({keymap, store, now}: KeyHandlerOptions) {
 	let last = {chord: '', atMs: Number.NEGATIVE_INFINITY};
 	return (chord: string): AppCommand | undefined => {
 		const isSecond = last.chord === chord && now() - last.atMs <= doublePressMs;
+		const isIdle = !store.get().view.isBusy;
 		const command = isSecond ? keymap.findAppCommand(`${chord} ${chord}`) : undefined;
-		last = {chord: command === undefined ? chord : '', atMs: now()};
+		// What stops a run is no first press of anything.
+		last = {chord: command === undefined && isIdle ? chord : '', atMs: now()};
 		return store.get().composer.text === '' ? command : undefined;
 	};
 }

@@ -61,8 +61,8 @@ export function createLineSession(options: LineSessionOptions) {
 		onResult(result) {
 			if (feed.isUnseen(result.runId)) feed.finish(result);
 		},
-		onBusyChange(isBusy, queuedCount) {
-			dispatch({name: 'busy-change', isBusy, queuedCount});
+		onBusyChange(isBusy, waiting) {
+			dispatch({name: 'busy-change', isBusy, waiting});
 			if (!isBusy) options.onIdle();
 		},
 	});

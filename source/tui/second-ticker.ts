@@ -1,4 +1,4 @@
-export type SecondTicker = ReturnType<typeof createSecondTicker>;
+type SecondTicker = ReturnType<typeof createSecondTicker>;
 
 /** Calls `tick` once a second while that is wanted; at other times there is no timer. */
 export function createSecondTicker(tick: () => void) {

@@ -21,6 +21,7 @@ const stderrFd = 2;
 const crashExitCode = 1;
 const hangupExitCode = 129;
 const disposeLimitMs = 3000;
+const flushLimitMs = 500;
 
 /** How the interface ended, and whether what runs is still wanted. */
 type Ending = {readonly exitCode: number; readonly isWorkWanted: boolean};
@@ -134,6 +135,7 @@ function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: Scr
 		size: readSize(port),
 		output: link.output,
 		suspend: link.suspend,
+		lend: link.lend,
 		quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
 	});
 	return {screen, link};
@@ -144,8 +146,9 @@ async function leave(
 	link: TerminalLink,
 	{port, isWorkWanted}: {port: TuiPort; isWorkWanted: boolean},
 ): Promise<boolean> {
-	const {conversation} = screen.core;
+	const {conversation, prompt} = screen.core;
 	if (!isWorkWanted) conversation.interrupt();
+	await Promise.race([prompt.flush(), wait(flushLimitMs)]);
 	screen.close();
 	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
 	await link.close();
@@ -187,6 +190,11 @@ function reportCrash(crash: unknown) {
 		// With stderr gone too there is nobody left to tell.
 	}
 }
+
+const wait = (durationMs: number) =>
+	new Promise<void>((resolve) => {
+		setTimeout(resolve, durationMs).unref();
+	});
 
 function deferred<Value>() {
 	let resolve: (value: Value | PromiseLike<Value>) => void = () => undefined;

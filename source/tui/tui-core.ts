@@ -4,9 +4,13 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {createCommandContext} from './command-context.js';
 import type {CommandContext} from './commands/slash-command.js';
+import {slashCommands} from './commands/slash-command-table.js';
+import type {EditComposer} from './composer/edit-composer.js';
 import {createEditComposer} from './composer/edit-composer.js';
+import {createPromptComposer} from './composer/prompt-composer.js';
 import {createConversation} from './conversation.js';
 import {createDialogDesk} from './dialogs/dialog-desk.js';
+import {keyProblemText} from './keys/key-problems.js';
 import {createKeymap} from './keys/keymap.js';
 import {reducePaneData} from './pane-data.js';
 import {createQuestions} from './questions.js';
@@ -71,7 +75,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		stoppedMessage: translate('tui.closing.stopped'),
 		runDefaults,
 		onSend: feed.addPrompt,
-		onBusyChange: (isBusy, queuedCount) => dispatch({name: 'busy-change', isBusy, queuedCount}),
+		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,
 		// A run that was stopped before it started has not said anything yet.
 		onResult(result) {
@@ -82,25 +86,25 @@ export function createTuiCore(options: TuiCoreOptions) {
 
 	const context: CommandContext = createCommandContext({
 		...options,
-		store,
+		...{store, conversation, dispatch, edit, reading},
 		keyRows: keymap.rows,
-		conversation,
-		dispatch,
 		print: feed.addText,
 		echo: feed.addPrompt,
 		showHistory: feed.addHistory,
 		clear: transcript.clear,
 		ask: dialogs.ask,
-		edit,
-		reading,
 	});
 
+	const prompt = openPrompt(options, {store, edit, feed, showError});
+
 	return {
-		...{store, keymap, transcript, reading, desk, conversation, context, showError, dialogs, edit},
+		...{edit, prompt, store, keymap, transcript, reading, desk},
+		...{conversation, context, showError, dialogs},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
-			listen(opened, feed.apply, store);
+			listen(opened, feed, store);
+			void prompt.load();
 			conversation.setMode(opened.permissionMode);
 			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
@@ -115,7 +119,28 @@ export function createTuiCore(options: TuiCoreOptions) {
 	};
 }
 
-function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: ModelStore) {
+type PromptParts = {
+	readonly store: ModelStore;
+	readonly edit: EditComposer;
+	readonly feed: {addText(text: string): void};
+	readonly showError: (cause: unknown) => void;
+};
+
+function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
+	const {translate, runDefaults, keepsPrompts} = port;
+	const {problems} = createKeymap(port.keyBindings);
+	for (const problem of problems) feed.addText(keyProblemText(problem, translate));
+	return createPromptComposer({
+		...{...parts, app, translate, commands: slashCommands},
+		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,
+		onDraft: () => feed.addText(translate('tui.composer.draft_back')),
+		onError: showError,
+	});
+}
+
+type Feed = Pick<ReturnType<typeof openTranscript>['feed'], 'apply' | 'addPrompt'>;
+
+function listen({bus}: SurfaceApp, feed: Feed, store: ModelStore) {
 	const view = () => store.get().view;
 	const show = (event: BusEvent | LocalEvent) => {
 		const next = reduceView(view(), event);
@@ -123,7 +148,8 @@ function listen({bus}: SurfaceApp, apply: (event: BusEvent) => void, store: Mode
 	};
 	const countdown = createRetryCountdown({view, dispatch: show});
 	bus.onAny((event) => {
-		apply(event);
+		feed.apply(event);
+		if (event.name === 'run-said') feed.addPrompt(event.payload.text);
 		show(event);
 		const paneData = reducePaneData(store.get().paneData, event, Date.now());
 		if (paneData !== store.get().paneData) store.update({paneData});

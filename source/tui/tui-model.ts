@@ -1,5 +1,7 @@
 import type {ComposerState} from './composer/composer-state.js';
 import {emptyComposer} from './composer/composer-state.js';
+import type {HistorySearch} from './composer/history-search.js';
+import type {Suggestions} from './composer/suggestions.js';
 import type {ConfirmState} from './confirm-state.js';
 import type {DialogState} from './dialogs/dialog-state.js';
 import type {HeaderFacts} from './header-facts.js';
@@ -19,6 +21,9 @@ import {initialViewState} from './view-state.js';
 export type TuiModel = {
 	readonly view: ViewState;
 	readonly composer: ComposerState;
+	/** What may be meant by what is typed. */
+	readonly suggestions: Suggestions | undefined;
+	readonly search: HistorySearch | undefined;
 	readonly viewport: Viewport;
 	/** A text that is looked for in the transcript. */
 	readonly find: FindState | undefined;
@@ -54,6 +59,8 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 	let model: TuiModel = {
 		view: initialViewState,
 		composer: emptyComposer,
+		suggestions: undefined,
+		search: undefined,
 		viewport: following,
 		find: undefined,
 		confirm: undefined,

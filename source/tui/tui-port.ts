@@ -9,6 +9,7 @@ import type {ThemeFile} from './user-theme.js';
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
 export type TerminalInputStream = NodeJS.ReadableStream & {
 	readonly isTTY?: boolean;
+	readonly fd?: number;
 	setRawMode?(isRaw: boolean): unknown;
 };
 
@@ -55,6 +56,8 @@ export type TuiPort = {
 	readonly plain: boolean;
 	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */
 	readonly keyBindings?: KeyBindings;
+	/** False keeps neither earlier prompts nor drafts. */
+	readonly keepsPrompts?: boolean;
 	/** Stays on the primary screen: what was said ends up in the terminal's own scrollback. */
 	readonly isInline?: boolean;
 	readonly initialIntent?: string;

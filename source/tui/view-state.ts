@@ -4,6 +4,7 @@ import type {ApprovalRequest} from '../contracts/policy.js';
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {SessionSpend} from './session-spend.js';
 import {addSpend, noSpend} from './session-spend.js';
+import type {Waiting} from './waiting-prompts.js';
 
 /** What the panes around the transcript show. */
 export type ViewState = {
@@ -26,7 +27,8 @@ export type ViewState = {
 	readonly activeRuns: readonly string[];
 	/** An intent was sent, and its run may not have started yet. */
 	readonly isBusy: boolean;
-	readonly queuedCount: number;
+	/** What was typed and is not sent yet. */
+	readonly waiting: Waiting;
 	/** What waits for a yes or no, oldest first. */
 	readonly approvals: readonly ApprovalRequest[];
 	/** Tasks of every surface that run now. */
@@ -39,7 +41,7 @@ export type LocalEvent =
 	| {readonly name: 'app-ready'; readonly model: string | undefined; readonly mode: PermissionMode}
 	| {readonly name: 'app-failed'}
 	| {readonly name: 'sandbox-known'; readonly sandbox: SandboxState}
-	| {readonly name: 'busy-change'; readonly isBusy: boolean; readonly queuedCount: number}
+	| {readonly name: 'busy-change'; readonly isBusy: boolean; readonly waiting: Waiting}
 	| {readonly name: 'retry-second'}
 	| {readonly name: 'mode-change'; readonly mode: PermissionMode}
 	| {readonly name: 'model-change'; readonly model: string | undefined}
@@ -67,7 +69,7 @@ export const initialViewState: ViewState = {
 	sandbox: undefined,
 	activeRuns: [],
 	isBusy: false,
-	queuedCount: 0,
+	waiting: {said: [], queued: []},
 	approvals: [],
 	runningTasks: [],
 	spend: noSpend,
@@ -132,7 +134,7 @@ const localReducers: Reducers = {
 	}),
 	'sandbox-known': (state, {sandbox}) => ({...state, sandbox}),
 	'app-failed': (state) => ({...state, phase: 'failed'}),
-	'busy-change': (state, {isBusy, queuedCount}) => ({...state, isBusy, queuedCount}),
+	'busy-change': (state, {isBusy, waiting}) => ({...state, isBusy, waiting}),
 	'retry-second': (state) => {
 		const {retry} = state;
 		if (retry === undefined || retry.seconds === 0) return state;

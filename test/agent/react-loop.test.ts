@@ -254,3 +254,22 @@ describe('an attachment', () => {
 		expect(llm.requests[0]?.messages[0]?.text.length).toBeLessThan(5_500);
 	});
 });
+
+describe('what a person says to a run that goes on', () => {
+	it('is read with the next call of the model, behind the results, and stays in the session', async () => {
+		const said = [['use French'], []];
+		const {result, llm, payloads} = await runLoop({
+			script: [{toolCalls: [toolCall('c1', 'look')]}, 'Bonjour.'],
+			tools: {look: () => 'seen'},
+			takeSaid: () => said.shift() ?? [],
+		});
+
+		const roles = llm.requests[1]?.messages.map(({role}) => role);
+		expect(roles).toEqual(['user', 'assistant', 'tool', 'user']);
+		expect(llm.requests[1]?.messages.at(-1)).toEqual({role: 'user', text: 'use French'});
+		expect(payloads('run-said')).toEqual([{runId: 'run-1', text: 'use French'}]);
+		expect(result.messages.map(({role}) => role)).toEqual([
+			...['user', 'assistant', 'tool', 'user', 'assistant'],
+		]);
+	});
+});

@@ -70,6 +70,7 @@ describe('parse-command-line', () => {
 			fallback: {isOn: true, models: ['groq', 'ollama']},
 			session: false,
 			memory: false,
+			history: true,
 			yes: false,
 			reveal: false,
 			acceptRollback: false,

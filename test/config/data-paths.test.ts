@@ -29,6 +29,7 @@ describe('resolveDataPaths', () => {
 			cacheFolder: '/home/ada/.cache/openintent',
 			storeFolder: '/home/ada/.local/share/openintent/store',
 			transcriptsFolder: '/home/ada/.local/share/openintent/transcripts',
+			promptsFolder: '/home/ada/.local/share/openintent/prompts',
 			undoFolder: '/home/ada/.local/share/openintent/undo',
 			logFile: '/home/ada/.local/share/openintent/logs/openintent.log',
 			auditFile: '/home/ada/.local/share/openintent/audit.jsonl',

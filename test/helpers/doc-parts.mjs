@@ -174,6 +174,24 @@ function packageHomes() {
 	);
 }
 
+/** Every command that has a key, or can be given one. */
+async function keyTable() {
+	const {appKeys, composerKeys} = await loadSource('source/tui/keys/key-rows.ts');
+	const {chordText} = await loadSource('source/tui/keys/chords.ts');
+	const texts = readFileSync('config/messages/en.toml', 'utf8');
+	const summaries = /\[tui\.keys\]\n((?:.+\n)+)/.exec(texts)?.[1] ?? '';
+	const textOf = (key) =>
+		new RegExp(`^${key.split('.').at(-1)} = "(.*)"$`, 'm').exec(summaries)?.[1] ?? '';
+	return table(
+		['command', 'usual keys', 'what it does'],
+		[...appKeys, ...composerKeys].map(({command, chords, summary}) => [
+			code(command),
+			chords.map((chord) => code(chordText(chord))).join(', '),
+			summary === undefined ? '' : textOf(summary),
+		]),
+	);
+}
+
 /** Everything that stands between markers, by the name of its marker. */
 export async function docParts() {
 	const rows = intentRows(await loadSource('source/app/load-intents.ts'));
@@ -193,6 +211,7 @@ export async function docParts() {
 		),
 		aliases: aliasList(await loadSource('source/llm/model-aliases.ts')),
 		intents: intentTable(rows),
+		keys: await keyTable(),
 		imports: importTable(),
 		packages: packageHomes(),
 	};

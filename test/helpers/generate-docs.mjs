@@ -11,6 +11,7 @@ export const pages = [
 	'docs/command-line.md',
 	'docs/faults.md',
 	'docs/intents.md',
+	'docs/keys.md',
 	'docs/providers.md',
 ];
 

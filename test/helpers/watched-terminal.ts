@@ -6,7 +6,7 @@ import xterm from '@xterm/headless';
  * to the end, scrolling, and the modes of a full screen.
  */
 const ownSequence =
-	/\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m|\?u|c|>1u|J)|\u001b[78]/g;
+	/\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m|\?u|c|>5u|J)|\u001b[78]/g;
 
 const forbidden =
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;

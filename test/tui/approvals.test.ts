@@ -11,6 +11,7 @@ import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
+import {noPrompt} from './fixtures/no-prompt.js';
 
 const request = {
 	id: 'a1',
@@ -116,6 +117,7 @@ describe('keys while a question is open', () => {
 		const handle = createKeyHandler({
 			store,
 			desk,
+			...noPrompt,
 			keymap: createKeymap(),
 			edit: createEditComposer(store, fakeTranslate),
 			commands: {} as KeyHandlerOptions['commands'],

@@ -161,3 +161,37 @@ describe('conversation', () => {
 		expect(conversation.isBusy()).toBe(false);
 	});
 });
+
+describe('what is typed while something runs', () => {
+	it('reaches the run that goes on, or comes next', async () => {
+		const {conversation, requests, sent, idle} = setUp();
+		const done = idle();
+		conversation.submit('say one');
+		await Promise.resolve();
+
+		conversation.submit('say queued');
+		conversation.say('say taken');
+		const taken = requests[0]?.takeSaid?.();
+		conversation.say('say late');
+		await done;
+
+		expect(taken).toEqual(['say taken']);
+		expect(sent).toEqual(['say one', 'say late', 'say queued']);
+	});
+
+	it('is a command line behind an exclamation mark, whatever it looks like', async () => {
+		const {conversation, requests, idle} = setUp();
+		const done = idle();
+
+		conversation.say('! [ -f x ] && echo "yes"');
+		conversation.say('! ');
+		conversation.say('say !no');
+		await done;
+
+		expect(requests.map(({command}) => command)).toEqual([
+			'[ -f x ] && echo "yes"',
+			undefined,
+			undefined,
+		]);
+	});
+});

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {BusEvent} from '../../source/contracts/event-map.js';
 import type {ModelChoice} from '../../source/contracts/llm.js';
 import {noUsage} from '../../source/contracts/llm.js';
+import {emptyComposer} from '../../source/tui/composer/composer-state.js';
 import {hintText} from '../../source/tui/hint-text.js';
 import {createRetryCountdown} from '../../source/tui/retry-countdown.js';
 import {createPlainTheme} from '../../source/tui/theme.js';
@@ -56,9 +57,7 @@ function setUp() {
 		},
 		hint() {
 			const model = {
-				view,
-				focus: 'composer',
-				viewport: {},
+				...{view, viewport: {}, composer: emptyComposer, focus: 'composer'},
 				size: {columns: 100, rows: 30},
 			} as unknown as TuiModel;
 			return hintText(model, fakeTranslate, createPlainTheme(true));

@@ -3,7 +3,6 @@ import {ownText} from '../../source/lib/safe-text.js';
 import {runSlashCommand} from '../../source/tui/commands/run-slash-command.js';
 import type {CommandContext} from '../../source/tui/commands/slash-command.js';
 import {slashCommands} from '../../source/tui/commands/slash-command-table.js';
-import {commandHintRows, completedCommand} from '../../source/tui/composer/command-hints.js';
 import type {DialogAnswer} from '../../source/tui/dialogs/questions.js';
 import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
@@ -170,32 +169,5 @@ describe('slash commands', () => {
 			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
 		]);
 		expect(log).toContain('model anthropic/claude-opus');
-	});
-});
-
-describe('command hints', () => {
-	const typed = (text: string) => ({text, cursor: text.length});
-
-	it('lists what a slash may become, within its height', () => {
-		const size = {columns: 40, rows: slashCommands.length};
-
-		expect(commandHintRows(typed('/'), fakeTranslate, size)).toHaveLength(slashCommands.length);
-		expect(commandHintRows(typed('/mode'), fakeTranslate, size)).toEqual([
-			'  /model [name]      commands.model',
-			'  /models            commands.models',
-			'  /mode [mode]       commands.mode',
-		]);
-		expect(commandHintRows(typed('/'), fakeTranslate, {columns: 40, rows: 3})[2]).toBe('  …');
-		for (const text of ['', 'list', '/model x', '/etc/hosts'])
-			expect(commandHintRows(typed(text), fakeTranslate, size)).toEqual([]);
-	});
-
-	it.each([
-		['/res', '/resume '],
-		['/mo', '/mode'],
-		['/x', undefined],
-		['no', undefined],
-	])('completes %s to %s', (text, completed) => {
-		expect(completedCommand(typed(text))).toBe(completed);
 	});
 });

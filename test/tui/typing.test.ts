@@ -9,6 +9,7 @@ import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
+import {noPrompt} from './fixtures/no-prompt.js';
 
 function typed(keys: string, hasDialog = false) {
 	let count = 0;
@@ -17,6 +18,7 @@ function typed(keys: string, hasDialog = false) {
 	if (hasDialog) store.update({dialog: openDialog(1, {kind: 'field', title, label})});
 	const handle = createKeyHandler({
 		store,
+		...noPrompt,
 		keymap: createKeymap(),
 		edit: createEditComposer(store, fakeTranslate),
 		desk: createQuestions(store),

@@ -2,7 +2,7 @@ import {fuzzyFilter} from '../../lib/fuzzy-match.js';
 import type {ListState} from './dialog-state.js';
 import type {DialogAnswer, DialogRow, ListQuestion} from './questions.js';
 
-export type Step<State> = {readonly state: State; readonly answer?: DialogAnswer};
+type Step<State> = {readonly state: State; readonly answer?: DialogAnswer};
 
 const wordsOf = (row: DialogRow) => ({
 	row,

@@ -24,6 +24,8 @@ export type AppCommand =
 	| 'help'
 	| 'rewind'
 	| 'complete'
+	| 'history-search'
+	| 'external-editor'
 	| 'show-chat'
 	| 'show-tasks'
 	| 'show-accounts'
@@ -50,6 +52,8 @@ export const appKeys: readonly KeyRow<AppCommand>[] = [
 	{command: 'rewind', chords: ['escape escape'], summary: 'tui.keys.rewind'},
 	{command: 'cancel-or-quit', chords: ['ctrl+c'], summary: 'tui.keys.cancel'},
 	{command: 'quit-or-delete', chords: ['ctrl+d'], summary: 'tui.keys.quit'},
+	{command: 'history-search', chords: ['ctrl+r'], summary: 'tui.keys.history_search'},
+	{command: 'external-editor', chords: ['ctrl+g'], summary: 'tui.keys.external_editor'},
 	{command: 'page-up', chords: ['pageup'], summary: 'tui.keys.page'},
 	{command: 'page-down', chords: ['pagedown']},
 	{command: 'row-up', chords: ['shift+up'], summary: 'tui.keys.row'},

@@ -1,6 +1,6 @@
-import {StringDecoder} from 'node:string_decoder';
 import type {Key} from './key-names.js';
 import {altKey, characterKey, sequenceKey} from './key-sequences.js';
+import {createUtf8Decoder} from './utf8-decoder.js';
 
 export type InputEvent =
 	| {readonly type: 'key'; readonly key: Key}
@@ -15,10 +15,15 @@ const pasteEnd = '\u001b[201~';
 /** A paste whose end mark never comes must not eat the keyboard for ever. */
 const mostPasteLength = 1_000_000;
 
+const oldMouse = '\u001b[M';
 const completeCsi = /^\u001b\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])/;
 const openCsi = /^\u001b\[(?:\[?|[0-?]*[ -/]*)$/;
 const completeString = /^\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)/;
 const openString = /^\u001b[\]PX^_][^\u0007\u001b]*\u001b?$/;
+
+/** The 8-bit controls stand for an escape and a letter. */
+const control8Bit = /^[\u0080-\u009f]/;
+const toEscape = (control: string) => `\u001b${String.fromCharCode(control.charCodeAt(0) - 0x40)}`;
 
 function keyStep(length: number, key: Key | undefined): Step {
 	return key === undefined ? {length} : {length, event: {type: 'key', key}};
@@ -46,6 +51,8 @@ function readDoubleEscape(text: string): Step | undefined {
 }
 
 function readCsi(text: string): Step | undefined {
+	// A mouse report of the oldest kind: three characters follow.
+	if (text.startsWith(oldMouse)) return text.length < 6 ? undefined : {length: 6};
 	const complete = completeCsi.exec(text);
 	if (complete !== null) return keyStep(complete[0].length, sequenceKey(complete[0]));
 	// Something that can never become a sequence: the escape is dropped and the rest read again.
@@ -67,7 +74,7 @@ function readString(text: string): Step | undefined {
 
 /** Turns bytes into keys and pastes, whatever the borders between the chunks are. */
 export function createInputParser() {
-	const decoder = new StringDecoder('utf8');
+	const decode = createUtf8Decoder();
 	let pending = '';
 	let paste: string | undefined;
 
@@ -83,6 +90,7 @@ export function createInputParser() {
 	}
 
 	function readOne(): InputEvent[] | undefined {
+		if (paste === undefined) pending = pending.replace(control8Bit, toEscape);
 		if (paste !== undefined || pending.startsWith(pasteStart)) {
 			if (paste === undefined) pending = pending.slice(pasteStart.length);
 			return readPaste();
@@ -105,17 +113,28 @@ export function createInputParser() {
 
 	return {
 		push(bytes: Uint8Array): InputEvent[] {
-			pending += decoder.write(Buffer.from(bytes));
+			pending += decode(bytes);
 			return readAll();
 		},
 		/** True when an escape waits for the bytes that may follow it. */
 		isWaiting: () => pending !== '' && paste === undefined,
-		/** Takes what waits as it is: a lone ESC is the Escape key. */
+		/** True when that is nothing but an escape, which may be a key of its own. */
+		isLoneEscape: () => pending === '\u001b' || pending === '\u001b\u001b',
+		/** Takes what waits as it is: a lone ESC is the Escape key, and a sequence that was cut off is none. */
 		flush(): InputEvent[] {
 			if (pending === '' || paste !== undefined) return [];
-			pending = pending.slice(1);
-			const rest = readAll();
-			return [{type: 'key', key: characterKey('\u001b')}, ...rest];
+			const [, second = '', ...more] = pending;
+			pending = '';
+			if (more.length > 0) return [];
+			const escapeKey = characterKey('\u001b');
+			if (second === '') return [{type: 'key', key: escapeKey}];
+			const key = second === '\u001b' ? escapeKey : altKey(characterKey(second));
+			return second === '\u001b'
+				? [
+						{type: 'key', key},
+						{type: 'key', key},
+					]
+				: [{type: 'key', key}];
 		},
 	};
 }

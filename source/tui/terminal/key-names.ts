@@ -59,6 +59,7 @@ export const codePointNames: Readonly<Record<number, string>> = {
 	32: 'space',
 	127: 'backspace',
 	57414: 'enter',
+	57427: 'begin',
 	57417: 'left',
 	57418: 'right',
 	57419: 'up',
@@ -69,6 +70,9 @@ export const codePointNames: Readonly<Record<number, string>> = {
 	57424: 'end',
 	57426: 'delete',
 };
+
+/** What the keys of the number pad type, from their first code on. */
+export const numberPad = {first: 57399, characters: '0123456789./*-+\n='} as const;
 
 /** What Ink's parser understands for a named key. */
 export const legacySequences: Readonly<Record<string, string>> = {

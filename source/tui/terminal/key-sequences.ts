@@ -1,14 +1,27 @@
 import type {Key} from './key-names.js';
-import {codePointNames, finalNames, legacySequences, tildeNames} from './key-names.js';
+import {codePointNames, finalNames, legacySequences, numberPad, tildeNames} from './key-names.js';
 
 type Modifiers = {hasShift: boolean; hasAlt: boolean; hasControl: boolean};
 
 const none: Modifiers = {hasShift: false, hasAlt: false, hasControl: false};
 
+const modifierBits = (parameter: string | undefined) =>
+	Math.max(0, Number(parameter?.split(':')[0] || 1) - 1);
+
+// The keys of the desktop, and releases of a key, type nothing and mean nothing here.
+function isForOthers(parameter: string | undefined): boolean {
+	return (modifierBits(parameter) & (8 | 16)) !== 0 || parameter?.split(':')[1] === '3';
+}
+
 // Modifiers arrive as one more than a bit field.
 function readModifiers(parameter: string | undefined): Modifiers {
-	const bits = Math.max(0, Number(parameter?.split(':')[0] ?? 1) - 1);
-	return {hasShift: (bits & 1) !== 0, hasAlt: (bits & 2) !== 0, hasControl: (bits & 4) !== 0};
+	const bits = modifierBits(parameter);
+	// Meta is Alt on the keyboards that have none.
+	return {
+		hasShift: (bits & 1) !== 0,
+		hasAlt: (bits & (2 | 32)) !== 0,
+		hasControl: (bits & 4) !== 0,
+	};
 }
 
 function namedKey(name: string, modifiers: Modifiers): Key {
@@ -21,6 +34,7 @@ export function characterKey(character: string, modifiers: Modifiers = none): Ke
 	const code = character.codePointAt(0) ?? 0;
 	const name = codePointNames[code];
 	if (name !== undefined) return namedKey(name, modifiers);
+	if (code === 0) return namedKey('space', {...modifiers, hasControl: true});
 	if (code < 0x20) {
 		const letter = String.fromCharCode(code + 0x40).toLowerCase();
 		return {name: letter, ...modifiers, hasControl: true, text: '', sequence: character};
@@ -41,26 +55,47 @@ export function altKey(key: Key): Key {
 
 // `CSI code ; modifiers [: event type] u`; event type 3 is a release, which is not a key press.
 function unicodeKey(parameters: readonly string[]): Key | undefined {
-	const modifierText = parameters[1];
-	if (modifierText?.split(':')[1] === '3') return undefined;
-	const code = Number(parameters[0]?.split(':')[0] ?? 0);
-	return codePointKey(code, modifierText);
+	const [code, shifted] = parameters[0]?.split(':') ?? [];
+	const typed = shifted === undefined || shifted === '' ? undefined : Number(shifted);
+	return codePointKey(Number(code ?? 0), parameters[1], typed);
 }
 
-function codePointKey(code: number, modifierText: string | undefined): Key | undefined {
+function codePointKey(
+	code: number,
+	modifierText: string | undefined,
+	shifted?: number,
+): Key | undefined {
 	if (!Number.isInteger(code) || code < 1 || code > 0x10ffff) return undefined;
 	const modifiers = readModifiers(modifierText);
+	const onPad =
+		codePointNames[code] === undefined ? numberPad.characters[code - numberPad.first] : undefined;
+	if (onPad !== undefined) return characterKey(onPad, modifiers);
 	// Functional keys of the private use area that have no name here type nothing.
 	if (code >= 57344 && code <= 63743 && codePointNames[code] === undefined) return undefined;
 	const character = String.fromCodePoint(code);
-	const isShiftedLetter = modifiers.hasShift && /^\p{Ll}$/u.test(character);
-	return characterKey(isShiftedLetter ? character.toUpperCase() : character, modifiers);
+	return characterKey(...shiftedCharacter(character, modifiers, shifted));
+}
+
+// What a character key types with Shift says it all; only with Ctrl does a letter stay the letter of the key.
+function shiftedCharacter(
+	character: string,
+	modifiers: Modifiers,
+	shifted: number | undefined,
+): [string, Modifiers] {
+	const isNamed = codePointNames[character.codePointAt(0) ?? 0] !== undefined;
+	if (!modifiers.hasShift || isNamed) return [character, modifiers];
+	const isLetter = /^\p{L}$/u.test(character);
+	if (isLetter && modifiers.hasControl) return [character.toLowerCase(), modifiers];
+	const typed = shifted === undefined ? undefined : String.fromCodePoint(shifted);
+	const upper = isLetter ? character.toUpperCase() : undefined;
+	const found = typed ?? upper;
+	return found === undefined ? [character, modifiers] : [found, {...modifiers, hasShift: false}];
 }
 
 function tildeKey(parameters: readonly string[]): Key | undefined {
 	// modifyOtherKeys: `CSI 27 ; modifiers ; code ~`.
 	if (parameters[0] === '27' && parameters[2] !== undefined)
-		return codePointKey(Number(parameters[2]), parameters[1]);
+		return codePointKey(Number(parameters[2]), parameters[1], Number(parameters[2]));
 	const name = tildeNames[parameters[0] ?? ''];
 	return name === undefined ? undefined : namedKey(name, readModifiers(parameters[1]));
 }
@@ -73,6 +108,7 @@ export function sequenceKey(sequence: string): Key | undefined {
 	if (match === null) return undefined;
 	const parameters = (match[1] ?? '').split(';');
 	const final = match[2] ?? '';
+	if (isForOthers(parameters[1])) return undefined;
 	if (final === 'u') return unicodeKey(parameters);
 	if (final === '~') return tildeKey(parameters);
 	if (final === 'Z') return {...namedKey('tab', none), hasShift: true, sequence: '\u001b[Z'};

@@ -10,17 +10,31 @@ export type KeySourceOptions = {
 	readonly onLost: () => void;
 };
 
-/** A lone ESC is the Escape key when nothing follows for this long. */
-const escapeWaitMs = 25;
+/** A lone ESC is the Escape key when nothing follows for this long; longer where sequences arrive in pieces. */
+const shortestEscapeWaitMs = 25;
+const longestEscapeWaitMs = 50;
+/** The rest of a sequence that has begun is waited for longer: what was cut off is no key at all. */
+const sequenceWaitMs = 250;
 
 /** The keys of a terminal. */
 export function createKeySource(stdin: TerminalInputStream, options: KeySourceOptions) {
 	const parser = createInputParser();
 	let timer: NodeJS.Timeout | undefined;
+	let waitingSinceMs = 0;
+	let escapeWaitMs = shortestEscapeWaitMs;
 
 	function waitForMore() {
 		clearTimeout(timer);
-		timer = parser.isWaiting() ? setTimeout(flush, escapeWaitMs) : undefined;
+		if (!parser.isWaiting()) return;
+		waitingSinceMs = performance.now();
+		timer = setTimeout(flush, parser.isLoneEscape() ? escapeWaitMs : sequenceWaitMs);
+	}
+
+	/** A link that cuts sequences apart is waited for a little longer. */
+	function learnFromGap() {
+		if (!parser.isLoneEscape()) return;
+		const gapMs = performance.now() - waitingSinceMs;
+		escapeWaitMs = Math.max(escapeWaitMs, Math.min(longestEscapeWaitMs, 2 * gapMs));
 	}
 
 	function flush() {
@@ -30,18 +44,25 @@ export function createKeySource(stdin: TerminalInputStream, options: KeySourceOp
 
 	function push(bytes: Uint8Array | string) {
 		options.onData(bytes);
+		learnFromGap();
 		const read = parser.push(typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
 		if (read.length > 0) options.onInput(read);
 		waitForMore();
 	}
 
+	stdin.on('end', options.onLost);
+	stdin.on('error', options.onLost);
+
 	return {
 		push,
 		start() {
 			stdin.on('data', push);
-			stdin.on('end', options.onLost);
-			stdin.on('error', options.onLost);
 			stdin.resume();
+		},
+		/** Leaves the keys to another program. */
+		pause() {
+			stdin.off('data', push);
+			stdin.pause();
 		},
 		/** Keys are keys no longer; an error of the stream is still caught, for nobody else would. */
 		stop() {

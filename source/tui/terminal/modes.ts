@@ -12,7 +12,7 @@ const on = (...modes: readonly number[]) => modes.map((mode) => `\u001b[?${mode}
 const off = (...modes: readonly number[]) => modes.map((mode) => `\u001b[?${mode}l`).join('');
 
 /** Asks for keys that legacy encodings cannot tell apart, and takes that back. */
-export const keyboardOn = ownText('\u001b[>1u');
+export const keyboardOn = ownText('\u001b[>5u');
 const keyboardOff = '\u001b[<u\u001b[>4;0m';
 
 // Taking the scroll region off moves the cursor to the top, so its place is saved.

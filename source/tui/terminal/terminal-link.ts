@@ -4,12 +4,14 @@ import type {InputEvent} from './input.js';
 import {drainInput} from './input-drain.js';
 import {createKeySource} from './key-source.js';
 import type {LinkState} from './link-speed.js';
+import type {TerminalOutput} from './output.js';
 import {createOutput} from './output.js';
 import {openOwnDescriptor} from './own-descriptor.js';
 import {guardProcess} from './process-guard.js';
 import {createResizeWatch} from './resize-watch.js';
 import {createSuspension} from './suspension.js';
 import {createTakenScreen} from './taken-screen.js';
+import {createTerminalLoan} from './terminal-loan.js';
 import {createTerminalQuestions} from './terminal-questions.js';
 
 export type TerminalLinkOptions = {
@@ -32,6 +34,7 @@ export type TerminalLinkOptions = {
 };
 
 const hangupExitCode = 129;
+const interruptExitCode = 130;
 const drainLimitMs = 300;
 
 export type TerminalLink = ReturnType<typeof openTerminalLink>;
@@ -59,9 +62,76 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 	});
 	const keys = createKeySource(stdin, {...options, onData: questions.read, onLost: lose});
 	const resizes = createResizeWatch(stdout, options.onResize);
+	const {loan, leave, enter, enterAgain} = holdTerminal(options, {output, screen, keys});
+	const takeOff = guardProcess({
+		events: process,
+		// The keyboard stays raw until what the terminal still sends is taken away.
+		restore: screen.leave,
+		onExit: leave,
+		// Ctrl+C in the other program is for that program.
+		onSignal(exitCode) {
+			if (!loan.isLent() || exitCode !== interruptExitCode) options.onEnd(exitCode);
+		},
+		onCrash: options.onCrash,
+	});
+	const suspension = createSuspension({leave, enter: enterAgain});
+	enter(options.isEntered);
+	keys.start();
 
-	/** Gives the screen back, and the keyboard with it. */
+	return {
+		output: loan.output,
+		push: keys.push,
+		lend: loan.lend,
+		/** To be called once the first frame is on its way. */
+		ask: questions.ask,
+		suspend: suspension.suspend,
+		isLost: () => isLost,
+		async close() {
+			const isOurs = !loan.isLent();
+			loan.end();
+			suspension.stop();
+			resizes.stop();
+			if (screen.isTaken()) await Promise.race([output.drained(), wait(drainLimitMs)]);
+			screen.leave();
+			keys.stop();
+			if (!isLost && isOurs)
+				await drainInput(stdin, {isAnswerDue: questions.isOpen, onData: questions.read});
+			stdin.pause();
+			leave();
+			takeOff();
+			output.close();
+			own.close();
+		},
+	};
+}
+
+type HeldParts = {
+	readonly output: TerminalOutput;
+	readonly screen: ReturnType<typeof createTakenScreen>;
+	readonly keys: ReturnType<typeof createKeySource>;
+};
+
+/** Screen and keyboard together: taken, given back, and lent to another program. */
+function holdTerminal(
+	{stdin, stdout, onResume}: TerminalLinkOptions,
+	{output, screen, keys}: HeldParts,
+) {
+	const loan = createTerminalLoan({
+		output,
+		terminal: {inputFd: stdin.fd ?? 0, outputFd: stdout.fd},
+		release() {
+			keys.pause();
+			leave();
+		},
+		take() {
+			keys.start();
+			enterAgain();
+		},
+	});
+
 	function leave() {
+		// Another program has the terminal: it is not ours to restore.
+		if (loan.isLent()) return;
 		screen.leave();
 		keys.setRaw(false);
 	}
@@ -71,47 +141,15 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		screen.enter(isEntered);
 	}
 
-	const takeOff = guardProcess({
-		events: process,
-		// The keyboard stays raw until what the terminal still sends is taken away.
-		restore: screen.leave,
-		onExit: leave,
-		onSignal: options.onEnd,
-		onCrash: options.onCrash,
-	});
-	const suspension = createSuspension({
-		leave,
-		enter() {
-			// Whoever stopped the program without telling it has left the terminal as it was.
-			leave();
-			enter(false);
-			options.onResume();
-		},
-	});
-	enter(options.isEntered);
-	keys.start();
+	function enterAgain() {
+		if (loan.isLent()) return;
+		// Whoever stopped the program without telling it has left the terminal as it was.
+		leave();
+		enter(false);
+		onResume();
+	}
 
-	return {
-		output,
-		push: keys.push,
-		/** To be called once the first frame is on its way. */
-		ask: questions.ask,
-		suspend: suspension.suspend,
-		isLost: () => isLost,
-		async close() {
-			suspension.stop();
-			resizes.stop();
-			if (screen.isTaken()) await Promise.race([output.drained(), wait(drainLimitMs)]);
-			screen.leave();
-			keys.stop();
-			if (!isLost) await drainInput(stdin, {isAnswerDue: questions.isOpen, onData: questions.read});
-			stdin.pause();
-			leave();
-			takeOff();
-			output.close();
-			own.close();
-		},
-	};
+	return {loan, leave, enter, enterAgain};
 }
 
 function wait(durationMs: number): Promise<void> {

@@ -1,0 +1,59 @@
+import type {Translate} from '../../contracts/messages.js';
+import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
+import {composerView} from '../composer/composer-view.js';
+import {suggestionRows} from '../composer/suggestion-rows.js';
+import {waitingRows} from '../composer/waiting-rows.js';
+import {shellLine} from '../conversation.js';
+import type {Screen} from '../screen/screen.js';
+import type {ScreenLayout} from '../screen-layout.js';
+import {dialogRect, layoutScreen, mostComposerRows} from '../screen-layout.js';
+import type {Theme} from '../theme.js';
+import type {TuiModel} from '../tui-model.js';
+import {ComposerPane} from './composer-pane.js';
+import {ListRows} from './list-rows.js';
+import {createPaneMount} from './pane-mount.js';
+
+export type ComposerMountOptions = {
+	readonly screen: Screen;
+	readonly theme: Theme;
+	readonly translate: Translate;
+	readonly onChange: () => void;
+};
+
+/** The prompt with what waits above it, and the list that is open while something is typed. */
+export function createComposerMount({screen, theme, translate, onChange}: ComposerMountOptions) {
+	const composer = createPaneMount(screen.addPane(), onChange, theme);
+	const list = createPaneMount(screen.addPane(), onChange, theme);
+
+	return {
+		/** Places the prompt, and with it everything else. */
+		show(model: TuiModel): ScreenLayout {
+			const {composer: state, size, view} = model;
+			const {columns, labelOf} = composerView(state, size, translate);
+			const laid = layoutComposer(state, columns, mostComposerRows(size), labelOf);
+			const waiting = waitingRows(view.waiting, translate, size);
+			const layout = layoutScreen(size, laid.rows.length + waiting.length);
+			const isShell = shellLine(state.text) !== undefined;
+			const rows = {rows: laid.rows, waiting, isShell};
+			const placeholder = translate('tui.composer.placeholder');
+			composer.show(layout.composer, [laid.rows.join('\n'), waiting.join('\n'), isShell], () => (
+				<ComposerPane {...{...rows, placeholder, columns: size.columns, theme}} />
+			));
+			const {x, y} = laid.cursor;
+			const place = {x: promptWidth + x, y: layout.composer.y + 1 + waiting.length + y};
+			screen.setCursor(model.focus === 'composer' ? place : undefined);
+			return layout;
+		},
+		showList(model: TuiModel, {dialogs: area}: ScreenLayout) {
+			const room = {columns: model.size.columns, rows: area.height};
+			const rows = suggestionRows(model, translate, room);
+			if (rows.length === 0) return list.hide();
+			const shown = rows.map(({text, isSelected}) => `${isSelected}${text}`).join('\n');
+			list.show(dialogRect(area, rows.length), [shown], () => <ListRows {...{rows, theme}} />);
+		},
+		hide() {
+			composer.hide();
+			list.hide();
+		},
+	};
+}
