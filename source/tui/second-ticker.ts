@@ -1,5 +1,3 @@
-type SecondTicker = ReturnType<typeof createSecondTicker>;
-
 /** Calls `tick` once a second while that is wanted; at other times there is no timer. */
 export function createSecondTicker(tick: () => void) {
 	let timer: NodeJS.Timeout | undefined;

@@ -2,8 +2,6 @@ import {fuzzyFilter} from '../../lib/fuzzy-match.js';
 import type {ListState} from './dialog-state.js';
 import type {DialogAnswer, DialogRow, ListQuestion} from './questions.js';
 
-type Step<State> = {readonly state: State; readonly answer?: DialogAnswer};
-
 const wordsOf = (row: DialogRow) => ({
 	row,
 	words: `${row.label} ${row.keywords ?? ''} ${row.detail ?? ''}`,
