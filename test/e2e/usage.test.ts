@@ -231,7 +231,7 @@ describe('openintent usage', () => {
 		expect(byModel).toEqual({
 			by: 'model',
 			since: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-			groups: [{name: 'openai/gpt-4o', ...sums}],
+			groups: [{name: 'openai/gpt-4o', kind: 'answer', ...sums}],
 			total: sums,
 			prices_taken_on: '2026-11-21',
 		});
