@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type {LLMock} from '@copilotkit/aimock';
 import {describe, expect, it} from 'vitest';
 import type {Wire} from '../helpers/model-server.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
@@ -151,6 +152,15 @@ describe('stream-json', () => {
 	});
 });
 
+/** An answer is bounded by the tokens that were asked for. */
+function longAnswerFlags(mock: LLMock, folder: string): string[] {
+	const flags = wireFlags(wire, mock, folder);
+	const file = path.join(folder, 'config.toml');
+	const text = fs.readFileSync(file, 'utf8');
+	fs.writeFileSync(file, text.replace('[llm]', '[llm]\nmax_output_tokens = 100_000'));
+	return flags;
+}
+
 describe('a reader', () => {
 	it.each(['text', 'json', 'stream-json'])('may leave early: %s', async (format) => {
 		const cwd = createTempFolder({'big.txt': 'line of text\n'.repeat(2_000)});
@@ -191,7 +201,7 @@ describe('a reader', () => {
 		mock.onMessage('story', {content: answer}, {chunkSize: 20_000});
 		const cwd = createTempFolder();
 		const running = startBinary({
-			args: ['-p', 'tell me a story', '--output-format', format, ...wireFlags(wire, mock, cwd)],
+			args: ['-p', 'tell me a story', '--output-format', format, ...longAnswerFlags(mock, cwd)],
 			cwd,
 			env: wire.env,
 			stdin: null,
@@ -219,7 +229,7 @@ describe('a reader', () => {
 		const format = ['--output-format', 'json', '--timeout', `${limitSecs}s`, '--verbose'];
 		const startedAt = performance.now();
 		const running = startBinary({
-			args: ['-p', 'tell me a story', ...format, ...wireFlags(wire, mock, cwd)],
+			args: ['-p', 'tell me a story', ...format, ...longAnswerFlags(mock, cwd)],
 			cwd,
 			env: wire.env,
 		});

@@ -67,7 +67,9 @@ async function talkInFullScreen(text: string, line: string) {
 	session.type('\u0015/status\r');
 	await session.until(/Sandbox|sandbox/);
 	session.type('/sessions\r');
-	await session.until(/1 session|tell me[\s\S]*tell me/);
+	await session.until(/Ctrl\+E export/);
+	session.type('\u001b');
+	await pause();
 	session.type('do it\r');
 	await session.until(/Allow shell_execute\?/);
 	// Typing has to pause for longer there.
@@ -103,13 +105,15 @@ describe('line mode', () => {
 		await session.until(/> /);
 
 		session.type('tell me\r');
-		await session.until(/the end of it/);
+		await session.until(/the end of it[\s\S]*Done/);
 		session.type('/sessions\r');
+		await session.until(/an empty line leaves/);
+		session.type('\r');
 		session.type('do it\r');
 		await session.until(/Allow shell_execute\?[\s\S]*2\. No/);
 		await pause();
 		session.type('2\r');
-		await session.until(/the end of it[\s\S]*the end of it[\s\S]*the end of it/);
+		await session.until(/(?:the end of it[\s\S]*){3}Done/);
 		session.type('/quit\r');
 		await session.exited;
 

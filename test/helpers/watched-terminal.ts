@@ -6,17 +6,21 @@ import xterm from '@xterm/headless';
  * to the end, scrolling, and the modes of a full screen.
  */
 const ownSequence =
-	/\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m|\?u|c|>5u|J)|\u001b[78]/g;
+	/\u001b\]11;\?\u001b\\|\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;0m|\?u|c|>5u|J)|\u001b[78]/g;
+
+/** The line that says what a run waits for, and its erasure; its text is looked at. */
+const statusLine = /\r(?:(?:\u001b\[2m)?([^\u001b\r\n]*?)(?:\u001b\[22m)?)?\u001b\[K/g;
 
 const forbidden =
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 
 /**
  * What of an output could drive a terminal, hide or reorder, line ends of a terminal aside. A full screen has sequences
- * of its own; everything else has none.
+ * of its own; everything else has the line that says what is waited for.
  */
 export function findForbidden(output: string, isFullScreen = false): string[] {
-	const rest = (isFullScreen ? output.replace(ownSequence, '') : output).replaceAll('\r\n', '\n');
+	const own = isFullScreen ? output.replace(ownSequence, '') : output.replace(statusLine, '$1');
+	const rest = own.replaceAll('\r\n', '\n');
 	return [...rest.matchAll(forbidden)].map(
 		({0: found, index}) =>
 			`U+${found.codePointAt(0)?.toString(16)} in ${JSON.stringify(rest.slice(Math.max(0, index - 20), index + 20))}`,
@@ -138,7 +142,9 @@ function noteWhatHappens(terminal: xterm.Terminal, isFullScreen: boolean) {
 	});
 	for (const code of [0, 1, 2, 4, 7, 8, 9, 10, 11, 12, 52, 104, 133, 777, 1337]) {
 		terminal.parser.registerOscHandler(code, (data) => {
-			notes.sequences.push(`OSC ${code};${data}`);
+			// The colour of the background.
+			const isAsking = isFullScreen && code === 11 && data === '?';
+			if (!isAsking) notes.sequences.push(`OSC ${code};${data}`);
 			return false;
 		});
 	}
