@@ -80,5 +80,6 @@ export function contrastRatio(left: string, right: string): number {
 	return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
-/** Whether text on it has to be dark. */
-export const isLightColor = (hex: string): boolean => luminance(hex) > 0.3;
+/** Whether text on it has to be dark: black can be told from it better than white. */
+export const isLightColor = (hex: string): boolean =>
+	contrastRatio(hex, '#000000') > contrastRatio(hex, '#ffffff');
