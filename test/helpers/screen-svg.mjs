@@ -122,6 +122,9 @@ function runsOf(line, columns, palette) {
 	return runs;
 }
 
+/** Spaces at the end of a text are not part of its length, no-break spaces are. */
+const unbroken = (text) => escapeXml(text).replaceAll(' ', '\u00a0');
+
 function drawRun({x, look, text, cells}, y, palette) {
 	const left = place(margin + x * cellWidth);
 	const width = place(cells * cellWidth);
@@ -131,7 +134,7 @@ function drawRun({x, look, text, cells}, y, palette) {
 			: `<rect x="${left}" y="${margin + y * cellHeight}" width="${width}" height="${cellHeight}" fill="${look.back}"/>\n`;
 	if (text.trim() === '') return back;
 	const baseline = place(margin + y * cellHeight + cellHeight * 0.75);
-	return `${back}<text x="${left}" y="${baseline}" textLength="${width}" fill="${look.fill}"${look.attributes}>${escapeXml(text)}</text>\n`;
+	return `${back}<text x="${left}" y="${baseline}" textLength="${width}" fill="${look.fill}"${look.attributes}>${unbroken(text)}</text>\n`;
 }
 
 /** What the terminal shows, as a picture. */
@@ -149,7 +152,7 @@ export function toSvg(terminal, theme, title) {
 	return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escapeXml(title)}</title>
 <rect width="${width}" height="${height}" rx="8" fill="${palette.background}" stroke="${palette.frame}"/>
-<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" xml:space="preserve">
+<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14">
 ${body}</g>
 </svg>
 `;

@@ -65,7 +65,7 @@ function setUp(theme) {
 
 // What differs from one run to the next, as long as before.
 const masks = [
-	[/\[\d+(?:\.\d+)?(?:ms|s)\]/g, (text) => `[${'1ms'.padStart(text.length - 2, '0')}]`],
+	[/\[\d+(?:\.\d+)?(?:ms|s)\]/g, (text) => `[${'12345'.slice(0, Math.max(1, text.length - 4))}ms]`],
 	[/(?<=session )[0-9a-z]{6,}/g, (text) => '0'.repeat(text.length)],
 	[/\b\d{2}:\d{2}(?::\d{2})?\b/g, (text) => '12:00:00'.slice(0, text.length)],
 	[/oi-\w{6}/g, () => 'oi-000000'],
