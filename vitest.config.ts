@@ -13,6 +13,8 @@ export default defineConfig({
 	define: {OPENINTENT_VERSION: JSON.stringify('0.0.0-test')},
 	plugins: [dataForVitest],
 	test: {
+		// Most tests wait for other processes: with vitest's own choice, one less than the cores, two cores would idle.
+		maxWorkers: 2,
 		coverage: {provider: 'v8', include: ['source/**'], thresholds: {lines: 85, branches: 80}},
 		projects: [
 			{

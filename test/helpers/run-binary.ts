@@ -86,8 +86,8 @@ export function startBinary(options: BinaryOptions): RunningBinary {
 	const done = new Promise<BinaryResult>((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code, signal) => {
-			if (options.home === undefined) removeFolder(home);
-			resolve({code, signal, stdout, stderr});
+			const removed = options.home === undefined ? removeFolder(home) : Promise.resolve();
+			removed.then(() => resolve({code, signal, stdout, stderr}), reject);
 		});
 	});
 	const until = (text: string) =>

@@ -1,11 +1,26 @@
 import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {onTestFinished} from 'vitest';
 
-/** Removes a folder in which a process that was just ended may still have made a file. */
-export function removeFolder(folder: string): void {
-	rmSync(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 50});
+const patienceMs = 20_000;
+
+/**
+ * Removes a folder in which a process that was just ended may still make files: `rmSync` lists a folder once, and its
+ * own retries do not look again, so a late file makes them all fail.
+ */
+export async function removeFolder(folder: string): Promise<void> {
+	const limit = Date.now() + patienceMs;
+	for (;;) {
+		try {
+			rmSync(folder, {recursive: true, force: true});
+			return;
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY' || Date.now() > limit) throw error;
+			await setTimeout(50);
+		}
+	}
 }
 
 /** A new folder that is removed after the test, filled with `files` (relative path → content). */
