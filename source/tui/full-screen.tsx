@@ -1,25 +1,25 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createAppCommands, takeWaitingBack} from './app-commands.js';
+import {createQuestionWatch} from './approval/question-watch.js';
 import type {LendTerminal} from './composer/open-editor.js';
 import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
-import {createKeyHandler} from './key-handlers.js';
-import {createPaneKeys} from './pane-keys.js';
-import {createPaneUpkeep} from './pane-upkeep.js';
-import {createQuestionWatch} from './question-watch.js';
-import type {QuitHow} from './quit-how.js';
+import {createKeyHandler} from './keys/key-handlers.js';
+import type {QuitHow} from './leaving/quit-how.js';
+import {createPaneKeys} from './panes/pane-keys.js';
+import {createPaneUpkeep} from './panes/pane-upkeep.js';
 import {createScreen} from './screen/screen.js';
-import {createScreenFrames} from './screen-frames.js';
-import type {Size} from './screen-layout.js';
+import {createScreenFrames} from './screen/screen-frames.js';
+import type {Size} from './screen/screen-layout.js';
+import {warmUpWith} from './session/warm-up.js';
 import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
-import {createTheme} from './theme.js';
-import {createThemeChoice} from './theme-choice.js';
+import {createTheme} from './theme/theme.js';
+import {createThemeChoice} from './theme/theme-choice.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
-import {warmUpWith} from './warm-up.js';
 
 export type FullScreenOptions = {
 	readonly port: TuiPort;

@@ -2,9 +2,9 @@ import type {Translate} from '../contracts/messages.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {KeyBindings} from './keys/keymap.js';
+import type {ScrollSetting} from './screen/transcript-placing.js';
 import type {TerminalEnvironment} from './terminal/capabilities.js';
-import type {ScrollSetting} from './transcript-placing.js';
-import type {ThemeFile} from './user-theme.js';
+import type {ThemeFile} from './theme/user-theme.js';
 
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
 export type TerminalInputStream = NodeJS.ReadableStream & {

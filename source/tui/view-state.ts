@@ -2,9 +2,9 @@ import type {BusEvent} from '../contracts/event-map.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {ApprovalRequest} from '../contracts/policy.js';
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
-import type {SessionSpend} from './session-spend.js';
-import {addSpend, noSpend} from './session-spend.js';
-import type {Waiting} from './waiting-prompts.js';
+import type {SessionSpend} from './header/session-spend.js';
+import {addSpend, noSpend} from './header/session-spend.js';
+import type {Waiting} from './session/waiting-prompts.js';
 
 /** What the panes around the transcript show. */
 export type ViewState = {

@@ -163,7 +163,7 @@ describe('architecture', () => {
 			'source/tui/terminal/modes.ts',
 			// What a terminal is asked.
 			'source/tui/terminal/terminal-questions.ts',
-			'source/tui/theme.ts',
+			'source/tui/theme/theme.ts',
 			'source/tui/transcript/styled-text.ts',
 		]);
 	});

@@ -16,10 +16,10 @@ import {
 } from '../../source/lib/display-text.js';
 import {toPortableJson} from '../../source/lib/safe-json.js';
 import type {SafeText} from '../../source/lib/safe-text.js';
-import {createLineFeed} from '../../source/tui/line-feed.js';
+import {createLineFeed} from '../../source/tui/line/line-feed.js';
 import {createScreen} from '../../source/tui/screen/screen.js';
 import {readCapabilities} from '../../source/tui/terminal/capabilities.js';
-import {createPlainTheme, createTheme} from '../../source/tui/theme.js';
+import {createPlainTheme, createTheme} from '../../source/tui/theme/theme.js';
 import {createAnswerRows} from '../../source/tui/transcript/markdown/answer-rows.js';
 import {loadMarkdownLexer} from '../../source/tui/transcript/markdown/markdown-lexer.js';
 import type {LexMarkdown} from '../../source/tui/transcript/markdown/markdown-rows.js';

@@ -1,11 +1,11 @@
 import {expect, it} from 'vitest';
 import {safe} from '../../source/lib/safe-text.js';
+import {createQuestions} from '../../source/tui/approval/questions.js';
 import {createEditComposer} from '../../source/tui/composer/edit-composer.js';
 import {openDialog} from '../../source/tui/dialogs/dialog-state.js';
-import type {KeyHandlerOptions} from '../../source/tui/key-handlers.js';
-import {createKeyHandler} from '../../source/tui/key-handlers.js';
+import type {KeyHandlerOptions} from '../../source/tui/keys/key-handlers.js';
+import {createKeyHandler} from '../../source/tui/keys/key-handlers.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
-import {createQuestions} from '../../source/tui/questions.js';
 import {createInputParser} from '../../source/tui/terminal/input.js';
 import {createModelStore} from '../../source/tui/tui-model.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';

@@ -6,7 +6,7 @@ import type {ApprovalRequest} from '../../source/contracts/policy.js';
 import type {RunResult} from '../../source/contracts/run.js';
 import type {Task} from '../../source/contracts/task.js';
 import {display} from '../../source/lib/display-text.js';
-import {spendText} from '../../source/tui/session-spend.js';
+import {spendText} from '../../source/tui/header/session-spend.js';
 import type {LocalEvent, ViewState} from '../../source/tui/view-state.js';
 import {initialViewState, reduceView} from '../../source/tui/view-state.js';
 

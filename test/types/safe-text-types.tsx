@@ -12,7 +12,7 @@ import {Text} from '../../source/tui/ink/safe-text.js';
 import {Styled} from '../../source/tui/ink/styled.js';
 import type {Pane} from '../../source/tui/screen/pane-state.js';
 import type {TerminalOutput} from '../../source/tui/terminal/output.js';
-import type {Theme} from '../../source/tui/theme.js';
+import type {Theme} from '../../source/tui/theme/theme.js';
 import type {Span} from '../../source/tui/transcript/styled-text.js';
 import type {RenderRows} from '../../source/tui/transcript/transcript-lines.js';
 

@@ -1,7 +1,7 @@
 import {display, displayLine} from '../../lib/display-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
-import {commandUsage} from '../help-text.js';
 import {chordText} from '../keys/chords.js';
+import {commandUsage} from './help-text.js';
 import type {CommandContext, SlashCommand} from './slash-command.js';
 
 const mostChords = 2;

@@ -3,7 +3,7 @@ import {display, displayLine} from '../../lib/display-text.js';
 import {formatUsd} from '../../lib/format-usd.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
-import {chooseModel} from '../session-model.js';
+import {chooseModel} from '../session/session-model.js';
 import type {CommandContext} from './slash-command.js';
 
 function toRow(

@@ -1,4 +1,4 @@
-import {resumeSession} from '../session-resume.js';
+import {resumeSession} from '../session/session-resume.js';
 import type {CommandContext} from './slash-command.js';
 
 /** Goes on with a session in a clear transcript. */

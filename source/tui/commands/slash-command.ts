@@ -4,10 +4,10 @@ import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {AskPerson} from '../dialogs/questions.js';
-import type {CommandRow} from '../help-text.js';
 import type {KeyRow} from '../keys/key-rows.js';
-import type {QuitHow} from '../quit-how.js';
-import type {ModelSetters} from '../session-model.js';
+import type {QuitHow} from '../leaving/quit-how.js';
+import type {ModelSetters} from '../session/session-model.js';
+import type {CommandRow} from './help-text.js';
 import type {ReadingActions} from './reading-commands.js';
 
 /** What a slash command may do. Given by the full screen and by line mode alike. */

@@ -1,5 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
-import type {Size} from '../screen-layout.js';
+import type {Size} from '../screen/screen-layout.js';
 import {promptWidth} from './composer-layout.js';
 import type {ComposerState} from './composer-state.js';
 import type {ComposerView} from './editor-moves.js';

@@ -1,4 +1,4 @@
-import type {CommandRow} from '../help-text.js';
+import type {CommandRow} from '../commands/help-text.js';
 import type {KeyCommand} from '../keys/key-rows.js';
 import type {Key} from '../terminal/key-names.js';
 import type {PromptKeeperOptions} from './prompt-keeper.js';

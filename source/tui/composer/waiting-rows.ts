@@ -1,9 +1,9 @@
 import type {Translate} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import type {Size} from '../screen/screen-layout.js';
 import {fitText} from '../screen/width.js';
-import type {Size} from '../screen-layout.js';
-import type {Waiting} from '../waiting-prompts.js';
+import type {Waiting} from '../session/waiting-prompts.js';
 
 const longestText = 300;
 

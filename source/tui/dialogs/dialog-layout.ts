@@ -1,7 +1,7 @@
 import type {Rect} from '../screen/pane-state.js';
-import type {Size} from '../screen-layout.js';
-import {dialogRect} from '../screen-layout.js';
-import type {Theme} from '../theme.js';
+import type {Size} from '../screen/screen-layout.js';
+import {dialogRect} from '../screen/screen-layout.js';
+import type {Theme} from '../theme/theme.js';
 import type {DialogState, ListState, PageState} from './dialog-state.js';
 import {pageRows} from './page-steps.js';
 

@@ -1,5 +1,5 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {PageState} from './dialog-state.js';
 import type {DialogAnswer, DialogLine} from './questions.js';

@@ -1,5 +1,5 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Role} from '../theme.js';
+import type {Role} from '../theme/theme.js';
 
 /** A line of a dialog; how it looks is the theme's business. */
 export type DialogLine = {readonly text: SafeText; readonly look?: Role};

@@ -2,9 +2,9 @@ import type {ProviderStatus} from '../../contracts/surface.js';
 import {displayLine} from '../../lib/display-text.js';
 import {localTime} from '../../lib/local-time.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import type {PaneContent, PaneProps} from '../pane-props.js';
-import {sideRow} from '../side-row.js';
-import type {Glyphs, Role} from '../theme.js';
+import type {PaneContent, PaneProps} from '../panes/pane-props.js';
+import {sideRow} from '../panes/side-row.js';
+import type {Glyphs, Role} from '../theme/theme.js';
 import {ListPane} from './list-pane.js';
 
 type State = ProviderStatus['state'];

@@ -1,8 +1,8 @@
 import type {Translate} from '../../contracts/messages.js';
-import {layoutConfirm} from '../confirm-layout.js';
-import {answerableAtMs} from '../confirm-state.js';
+import {layoutConfirm} from '../approval/confirm-layout.js';
+import {answerableAtMs} from '../approval/confirm-state.js';
 import type {Pane, Rect} from '../screen/pane-state.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import {ConfirmDialog} from './confirm-dialog.js';
 import {createPaneMount} from './pane-mount.js';

@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {SafeText} from '../../lib/safe-text.js';
 import {fitText} from '../screen/width.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {Text} from './safe-text.js';
 
 export type DialogFrameProps = {

@@ -2,7 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import {frameColumns} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
 import {fitText} from '../screen/width.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
 import {SingleLineField} from './single-line-field.js';
 import {Styled} from './styled.js';

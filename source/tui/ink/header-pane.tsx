@@ -2,10 +2,10 @@ import {Box} from 'ink';
 import Spinner from 'ink-spinner';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
-import type {FittedPart} from '../header-line.js';
-import {fitHeader} from '../header-line.js';
-import type {HeaderContent} from '../header-parts.js';
-import {headerParts} from '../header-parts.js';
+import type {FittedPart} from '../header/header-line.js';
+import {fitHeader} from '../header/header-line.js';
+import type {HeaderContent} from '../header/header-parts.js';
+import {headerParts} from '../header/header-parts.js';
 import {textWidth} from '../screen/width.js';
 import {Text} from './safe-text.js';
 

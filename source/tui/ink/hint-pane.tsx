@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {Styled} from './styled.js';
 
 export type HintProps = {

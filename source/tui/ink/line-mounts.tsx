@@ -1,11 +1,11 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import {hintText} from '../hint-text.js';
+import {hintText} from '../header/hint-text.js';
 import type {Screen} from '../screen/screen.js';
-import type {ScreenLayout} from '../screen-layout.js';
-import {isTooSmall, smallestSize} from '../screen-layout.js';
-import type {Theme} from '../theme.js';
+import type {ScreenLayout} from '../screen/screen-layout.js';
+import {isTooSmall, smallestSize} from '../screen/screen-layout.js';
+import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import type {TuiModel} from '../tui-model.js';

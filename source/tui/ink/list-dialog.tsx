@@ -10,7 +10,7 @@ import {pageRows} from '../dialogs/page-steps.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {chordText} from '../keys/chords.js';
 import {fitText, textWidth} from '../screen/width.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
 import {SafeRows} from './safe-rows.js';
 import {SingleLineField} from './single-line-field.js';

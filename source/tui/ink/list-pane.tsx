@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {PaneProps} from '../pane-props.js';
+import type {PaneProps} from '../panes/pane-props.js';
 import {fitText} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {Text} from './safe-text.js';

@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ShownRow} from '../composer/suggestion-rows.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {Styled} from './styled.js';
 
 /** Lines of a list, one of them selected: it stands out, and has a mark too. */

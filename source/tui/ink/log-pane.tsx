@@ -2,10 +2,10 @@ import {displayLine} from '../../lib/display-text.js';
 import {localTimeWithOffset} from '../../lib/local-time.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {LogEntry} from '../pane-data.js';
-import type {PaneContent, PaneProps} from '../pane-props.js';
+import type {LogEntry} from '../panes/pane-data.js';
+import type {PaneContent, PaneProps} from '../panes/pane-props.js';
 import {fitText} from '../screen/width.js';
-import type {Role} from '../theme.js';
+import type {Role} from '../theme/theme.js';
 import {ListPane} from './list-pane.js';
 
 const looks: Readonly<Record<LogEntry['level'], Role>> = {

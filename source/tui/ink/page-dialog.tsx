@@ -5,7 +5,7 @@ import {frameColumns} from '../dialogs/dialog-layout.js';
 import type {PageState} from '../dialogs/dialog-state.js';
 import {pageRows} from '../dialogs/page-steps.js';
 import {fitText} from '../screen/width.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
 import {SafeRows} from './safe-rows.js';
 import {Styled} from './styled.js';

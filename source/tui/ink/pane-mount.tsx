@@ -1,6 +1,6 @@
 import type {ReactNode} from 'react';
 import type {Pane, Rect} from '../screen/pane-state.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import type {PaneRoot} from './pane-root.js';
 import {createPaneRoot} from './pane-root.js';
 

@@ -1,12 +1,12 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {placeOf} from '../pane-place.js';
-import type {SidePaneRow} from '../panes.js';
-import {sidePanes} from '../panes.js';
+import {placeOf} from '../panes/pane-place.js';
+import type {SidePaneRow} from '../panes/pane-table.js';
+import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Screen} from '../screen/screen.js';
-import type {ScreenLayout} from '../screen-layout.js';
-import type {Theme} from '../theme.js';
+import type {ScreenLayout} from '../screen/screen-layout.js';
+import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import type {PaneMount} from './pane-mount.js';
 import {createPaneMount} from './pane-mount.js';

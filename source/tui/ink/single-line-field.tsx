@@ -3,7 +3,7 @@ import TextInput from 'ink-text-input';
 import {useState} from 'react';
 import {display} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import {Text} from './safe-text.js';
 
 export type SingleLineFieldProps = {

@@ -1,5 +1,5 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Role, Theme} from '../theme.js';
+import type {Role, Theme} from '../theme/theme.js';
 import {Text} from './safe-text.js';
 
 export type StyledProps = {

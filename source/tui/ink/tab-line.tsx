@@ -1,9 +1,9 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
-import {panes} from '../panes.js';
+import {panes} from '../panes/pane-table.js';
 import {textWidth} from '../screen/width.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import {Text} from './safe-text.js';
 

@@ -3,9 +3,9 @@ import {displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {PaneContent, PaneProps} from '../pane-props.js';
-import {sideRow} from '../side-row.js';
-import type {Glyphs, Role} from '../theme.js';
+import type {PaneContent, PaneProps} from '../panes/pane-props.js';
+import {sideRow} from '../panes/side-row.js';
+import type {Glyphs, Role} from '../theme/theme.js';
 import {ListPane} from './list-pane.js';
 
 const signs: Readonly<Record<TaskState, {readonly glyph: keyof Glyphs; readonly look: Role}>> = {

@@ -1,10 +1,10 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {DialogDesk} from '../dialogs/dialog-desk.js';
 import type {Screen} from '../screen/screen.js';
-import type {Theme} from '../theme.js';
+import type {ScrollSetting} from '../screen/transcript-placing.js';
+import {createTranscriptPlacing} from '../screen/transcript-placing.js';
+import type {Theme} from '../theme/theme.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
-import type {ScrollSetting} from '../transcript-placing.js';
-import {createTranscriptPlacing} from '../transcript-placing.js';
 import type {TuiModel} from '../tui-model.js';
 import {createComposerMount} from './composer-mount.js';
 import {createConfirmMount} from './confirm-mount.js';

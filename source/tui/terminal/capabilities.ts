@@ -1,5 +1,5 @@
-import {isTooSmall} from '../screen-layout.js';
-import type {ColorLevel} from '../theme-colors.js';
+import {isTooSmall} from '../screen/screen-layout.js';
+import type {ColorLevel} from '../theme/theme-colors.js';
 
 /** The environment variables that say what the terminal can do. */
 export type TerminalEnvironment = {

@@ -1,6 +1,6 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import type {AnswerRows} from './markdown/answer-rows.js';
 import {createAnswerRows} from './markdown/answer-rows.js';
 import type {LexMarkdown} from './markdown/markdown-rows.js';

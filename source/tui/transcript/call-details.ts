@@ -1,7 +1,7 @@
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe, safeLines} from '../../lib/safe-text.js';
-import type {Role} from '../theme.js';
+import type {Role} from '../theme/theme.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import type {Span} from './styled-text.js';
 import {wrapSpans} from './styled-text.js';

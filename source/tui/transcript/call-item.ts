@@ -3,7 +3,7 @@ import {displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {Role} from '../theme.js';
+import type {Role} from '../theme/theme.js';
 import type {CallDetails} from './call-details.js';
 import {detailRows} from './call-details.js';
 import type {Span} from './styled-text.js';

@@ -2,7 +2,7 @@ import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {TerminalEnvironment} from '../terminal/capabilities.js';
-import type {Theme} from '../theme.js';
+import type {Theme} from '../theme/theme.js';
 import type {ModelStore} from '../tui-model.js';
 import {createIdleWork} from './idle-work.js';
 import {loadMarkdownLexer} from './markdown/markdown-lexer.js';

@@ -1,7 +1,7 @@
 import type {BusEvent} from '../../contracts/event-map.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
-import {createToldReasons} from '../told-reasons.js';
+import {createToldReasons} from '../session/told-reasons.js';
 import {answerItems} from './answer-writer.js';
 import {callHandlers} from './feed-calls.js';
 import type {FeedParts, Handlers} from './feed-stream.js';

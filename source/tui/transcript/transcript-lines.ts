@@ -9,7 +9,7 @@ import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {Role, Theme} from '../theme.js';
+import type {Role, Theme} from '../theme/theme.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import {wrapSpans} from './styled-text.js';
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest';
+import {createQuestions} from '../../../source/tui/approval/questions.js';
 import {slashCommands} from '../../../source/tui/commands/slash-command-table.js';
 import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
 import {createPromptComposer} from '../../../source/tui/composer/prompt-composer.js';
 import {suggestionRows} from '../../../source/tui/composer/suggestion-rows.js';
-import type {KeyHandlerOptions} from '../../../source/tui/key-handlers.js';
-import {createKeyHandler} from '../../../source/tui/key-handlers.js';
+import type {KeyHandlerOptions} from '../../../source/tui/keys/key-handlers.js';
+import {createKeyHandler} from '../../../source/tui/keys/key-handlers.js';
 import {createKeymap} from '../../../source/tui/keys/keymap.js';
-import {createQuestions} from '../../../source/tui/questions.js';
 import {createInputParser} from '../../../source/tui/terminal/input.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {createFakeApp} from '../fixtures/fake-app.js';

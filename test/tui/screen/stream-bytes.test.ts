@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../../source/lib/safe-text.js';
 import {createScreen} from '../../../source/tui/screen/screen.js';
-import {layoutScreen} from '../../../source/tui/screen-layout.js';
-import {createTheme} from '../../../source/tui/theme.js';
+import {layoutScreen} from '../../../source/tui/screen/screen-layout.js';
+import type {ScrollSetting} from '../../../source/tui/screen/transcript-placing.js';
+import {createTranscriptPlacing} from '../../../source/tui/screen/transcript-placing.js';
+import {createTheme} from '../../../source/tui/theme/theme.js';
 import {wrapSpans} from '../../../source/tui/transcript/styled-text.js';
 import {createTranscriptBuffer} from '../../../source/tui/transcript/transcript-buffer.js';
 import {createRowsItem} from '../../../source/tui/transcript/transcript-items.js';
-import type {ScrollSetting} from '../../../source/tui/transcript-placing.js';
-import {createTranscriptPlacing} from '../../../source/tui/transcript-placing.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 
 const tokens = 900;

@@ -1,7 +1,7 @@
 import {display} from '../../../lib/display-text.js';
 import type {SafeText} from '../../../lib/safe-text.js';
 import {safe} from '../../../lib/safe-text.js';
-import type {Theme} from '../../theme.js';
+import type {Theme} from '../../theme/theme.js';
 import type {MarkdownBlock} from './block-splitter.js';
 import {createBlockSplitter} from './block-splitter.js';
 import {codeLabelRows, codeLineRows} from './code-rows.js';

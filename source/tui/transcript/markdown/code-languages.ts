@@ -1,4 +1,4 @@
-import type {Role} from '../../theme.js';
+import type {Role} from '../../theme/theme.js';
 
 export type Language = {
 	/** The words after a fence that mean it. */

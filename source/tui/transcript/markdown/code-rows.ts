@@ -1,7 +1,7 @@
 import {displayLine} from '../../../lib/display-text.js';
 import type {SafeText} from '../../../lib/safe-text.js';
 import {safe, safeLines} from '../../../lib/safe-text.js';
-import type {Theme} from '../../theme.js';
+import type {Theme} from '../../theme/theme.js';
 import type {Span} from '../styled-text.js';
 import {wrapSpans} from '../styled-text.js';
 

@@ -1,6 +1,6 @@
 import type {SafeText} from '../../../lib/safe-text.js';
 import {joinSafe, safe, safeLines, sliceSafe} from '../../../lib/safe-text.js';
-import type {Role} from '../../theme.js';
+import type {Role} from '../../theme/theme.js';
 import type {Language} from './code-languages.js';
 import {languages} from './code-languages.js';
 

@@ -2,7 +2,7 @@ import type {Token, Tokens} from 'marked';
 import {displayWhole as shown} from '../../../lib/display-text.js';
 import {htmlEntity} from '../../../lib/html-entity.js';
 import {safe} from '../../../lib/safe-text.js';
-import type {Role, Theme} from '../../theme.js';
+import type {Role, Theme} from '../../theme/theme.js';
 import type {Span} from '../styled-text.js';
 import {linkTarget} from './link-target.js';
 

@@ -2,7 +2,7 @@ import type {Token, Tokens} from 'marked';
 import {displayWhole as shown} from '../../../lib/display-text.js';
 import type {SafeText} from '../../../lib/safe-text.js';
 import {repeatSafe, safe} from '../../../lib/safe-text.js';
-import type {Role, Theme} from '../../theme.js';
+import type {Role, Theme} from '../../theme/theme.js';
 import type {Span} from '../styled-text.js';
 import {toRow, wrapSpans} from '../styled-text.js';
 import {codeBlockRows} from './code-rows.js';

@@ -2,7 +2,7 @@ import type {Tokens} from 'marked';
 import type {SafeText} from '../../../lib/safe-text.js';
 import {joinSafe, repeatSafe, safe} from '../../../lib/safe-text.js';
 import {textWidth} from '../../screen/width.js';
-import type {Theme} from '../../theme.js';
+import type {Theme} from '../../theme/theme.js';
 import type {Span} from '../styled-text.js';
 import {toRow, wrapSpans} from '../styled-text.js';
 

@@ -1,4 +1,4 @@
-import {layoutScreen} from '../../screen-layout.js';
+import {layoutScreen} from '../../screen/screen-layout.js';
 import type {ModelStore} from '../../tui-model.js';
 import type {TranscriptBuffer} from '../transcript-buffer.js';
 import type {createTranscriptFeed} from '../transcript-feed.js';

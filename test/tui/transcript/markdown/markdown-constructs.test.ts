@@ -3,7 +3,7 @@ import {lexer} from 'marked';
 import {describe, expect, it} from 'vitest';
 import {textWidth} from '../../../../source/tui/screen/width.js';
 import {readCapabilities} from '../../../../source/tui/terminal/capabilities.js';
-import {createTheme} from '../../../../source/tui/theme.js';
+import {createTheme} from '../../../../source/tui/theme/theme.js';
 import {createAnswerRows} from '../../../../source/tui/transcript/markdown/answer-rows.js';
 import {colorTheme, plain} from '../../fixtures/theme.js';
 

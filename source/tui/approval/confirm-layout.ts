@@ -1,0 +1,131 @@
+import type {Translate} from '../../contracts/messages.js';
+import type {ApprovalRequest} from '../../contracts/policy.js';
+import {approvalText} from '../../contracts/policy.js';
+import {displayLine, reveal} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import type {Rect} from '../screen/pane-state.js';
+import type {Size} from '../screen/screen-layout.js';
+import {dialogRect} from '../screen/screen-layout.js';
+import type {Theme} from '../theme/theme.js';
+import type {Span} from '../transcript/styled-text.js';
+import {wrapSpans} from '../transcript/styled-text.js';
+import {choicesOf} from './confirm-choices.js';
+
+export type ConfirmQuestion = {
+	readonly request: ApprovalRequest;
+	readonly theme: Theme;
+	readonly translate: Translate;
+};
+
+/** `too-small`: what would be allowed cannot be shown, so it can only be denied. */
+export type ConfirmForm = 'full' | 'compact' | 'too-small';
+
+export type ConfirmLayout = {
+	readonly form: ConfirmForm;
+	readonly rect: Rect;
+	/** The exact effect; in the compact form the question stands before it. */
+	readonly effect: readonly SafeText[];
+};
+
+// Title, rule, empty row, key line and the frame itself; a row for each choice comes with them.
+const frameRows = 6;
+const frameColumns = 4;
+const keyRows = 1;
+
+/** Where a question goes and how much of it: over the transcript, else over everything, else in short. */
+export function layoutConfirm({
+	area,
+	size,
+	selected,
+	...question
+}: ConfirmQuestion & {
+	readonly area: Rect;
+	readonly size: Size;
+	readonly selected: number;
+}): ConfirmLayout {
+	const screen = {x: 0, y: 0, width: size.columns, height: size.rows};
+	const full = fullIn(area, question) ?? fullIn(screen, question);
+	if (full !== undefined) return full;
+	const choiceRows = shortChoiceRows({...question, columns: size.columns, selected}).length;
+	const room = size.rows - choiceRows - keyRows;
+	const effect = cut(compactRows(question, size.columns), room, question);
+	if (effect === undefined) return {form: 'too-small', rect: screen, effect: []};
+	return {form: 'compact', rect: screen, effect};
+}
+
+function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
+	const {request, theme} = question;
+	const text = {text: reveal(approvalText(request)), sgr: theme.sgr('strong')};
+	const all = wrapSpans([text], {width: area.width - frameColumns});
+	const fullFixedRows = frameRows + request.offers.length;
+	const effect = cut(all, area.height - fullFixedRows, question);
+	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
+}
+
+/** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
+function compactRows({request, theme, translate}: ConfirmQuestion, width: number): SafeText[] {
+	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
+	const labels =
+		request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
+	const spans = [
+		{text: safe`${title}${labels} `, sgr: theme.sgr('warning')},
+		{text: reveal(shortEffect(request)), sgr: theme.sgr('strong')},
+	];
+	return wrapSpans(spans, {width});
+}
+
+/** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
+function shortEffect(request: ApprovalRequest): string {
+	const {preview} = request;
+	const effect = shortArguments(request);
+	return preview === undefined ? effect : `${effect} ${preview.trim().replace(/\n\s*/g, ' ')}`;
+}
+
+function shortArguments({tool, effectText}: ApprovalRequest): string {
+	const text = effectText.startsWith(`${tool} `) ? effectText.slice(tool.length + 1) : effectText;
+	try {
+		const values: unknown[] = Object.values(JSON.parse(text) as object);
+		const [only] = values;
+		if (values.length === 1 && typeof only === 'string') return only;
+	} catch {
+		// Not the arguments as JSON: shown as it is.
+	}
+	return text.replace(/\n\s*/g, ' ');
+}
+
+// What does not fit is counted, never hidden silently, and so much is seen at least that a person can decide.
+const decisiveRows = 6;
+
+function cut(
+	rows: readonly SafeText[],
+	room: number,
+	{translate}: ConfirmQuestion,
+): readonly SafeText[] | undefined {
+	if (rows.length <= room) return rows;
+	const kept = room - 1;
+	if (kept < decisiveRows) return undefined;
+	return [...rows.slice(0, kept), translate('tui.confirm.more', {count: rows.length - kept})];
+}
+
+/** ` 1 once  2 session >3 no`. */
+export function shortChoiceRows({
+	request,
+	theme,
+	translate,
+	columns,
+	selected,
+}: ConfirmQuestion & {
+	readonly columns: number;
+	readonly selected: number;
+}): SafeText[] {
+	const spans = choicesOf(request).flatMap(({short}, index): Span[] => [
+		...(index > 0 ? [{text: safe` `, sgr: ''}] : []),
+		{
+			// Inverse colours alone would not show it everywhere.
+			text: safe`${index === selected ? safe`>` : safe` `}${index + 1} ${translate(short)}`,
+			sgr: index === selected ? theme.sgr('selected') : '',
+		},
+	]);
+	return wrapSpans(spans, {width: columns});
+}

@@ -1,0 +1,66 @@
+import type {BusEvent} from '../../contracts/event-map.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import type {ModelStore} from '../tui-model.js';
+import type {HeaderFacts} from './header-facts.js';
+import {reduceFacts} from './header-facts.js';
+
+export type HeaderUpkeepOptions = {
+	readonly app: Promise<SurfaceApp>;
+	readonly store: ModelStore;
+	readonly onError: (cause: unknown) => void;
+};
+
+const recentSessions = 20;
+
+/** Keeps what the header shows up to date: by events, and by asking once after a run. */
+export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
+	let sessionId: string | undefined;
+
+	const set = (change: Partial<HeaderFacts>) =>
+		store.update({facts: {...store.get().facts, ...change}});
+
+	async function askWindow(opened: SurfaceApp, event: Extract<BusEvent, {name: 'model-call-end'}>) {
+		const {runId, served} = event.payload;
+		if (!store.get().facts.startedAt.has(runId)) return;
+		const windowTokens = await opened.contextWindow(served);
+		if (windowTokens !== store.get().facts.windowTokens) set({windowTokens});
+	}
+
+	async function askTotals(opened: SurfaceApp) {
+		set({vault: opened.vaultState(), spentToday: await opened.spentToday()});
+	}
+
+	async function askTitle(id: string) {
+		const sessions = await (await app).listSessions(recentSessions);
+		if (sessionId === id) set({sessionTitle: sessions.find((session) => session.id === id)?.title});
+	}
+
+	function listen(opened: SurfaceApp) {
+		set({vault: opened.vaultState()});
+		opened.bus.onAny((event) => {
+			const facts = reduceFacts(store.get().facts, event, Date.now());
+			if (facts !== store.get().facts) store.update({facts, clockMs: Date.now()});
+			if (event.name === 'model-call-end') askWindow(opened, event).catch(onError);
+			// A local answer costs nothing, and the store is left closed for it.
+			if (event.name === 'run-end' && event.payload.route === 'model')
+				askTotals(opened).catch(onError);
+		});
+	}
+
+	// Whoever shows the screen says that the program cannot be opened.
+	app.then(listen, () => undefined);
+
+	return {
+		/** To be called after each frame. */
+		painted() {
+			const {view, facts} = store.get();
+			if (view.sessionId === sessionId || facts.startedAt.size > 0) return;
+			const isOther = sessionId !== undefined;
+			sessionId = view.sessionId;
+			// A new session that is given its name is the same conversation.
+			if (isOther)
+				set({sessionTitle: undefined, contextTokens: undefined, windowTokens: undefined});
+			if (sessionId !== undefined) askTitle(sessionId).catch(onError);
+		},
+	};
+}

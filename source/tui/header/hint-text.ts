@@ -1,0 +1,42 @@
+import type {Translate} from '../../contracts/messages.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {fitText} from '../screen/width.js';
+import {shellLine} from '../session/conversation.js';
+import type {Theme} from '../theme/theme.js';
+import type {TuiModel} from '../tui-model.js';
+import type {ViewState} from '../view-state.js';
+
+type HintRow = {readonly isShown: (model: TuiModel) => boolean; readonly key: string};
+
+const waitingCount = ({waiting}: ViewState) => waiting.said.length + waiting.queued.length;
+
+// The first row that fits the moment is shown.
+const rows: readonly HintRow[] = [
+	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
+	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
+	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
+	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
+	{isShown: ({focus}) => focus !== 'composer', key: 'tui.hints.pane'},
+	{isShown: ({find}) => find?.isTyping === true, key: 'tui.hints.find'},
+	{isShown: ({find}) => find !== undefined, key: 'tui.hints.found'},
+	{isShown: ({search}) => search !== undefined, key: 'tui.hints.search'},
+	{isShown: ({suggestions}) => suggestions !== undefined, key: 'tui.hints.suggestions'},
+	{isShown: ({composer}) => shellLine(composer.text) !== undefined, key: 'tui.hints.shell'},
+	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
+	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
+	{isShown: ({view}) => waitingCount(view) > 0, key: 'tui.hints.queued'},
+	{isShown: ({view}) => view.isBusy, key: 'tui.hints.running'},
+	{isShown: () => true, key: 'tui.hints.idle'},
+];
+
+function findValues(find: TuiModel['find']) {
+	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
+}
+
+/** What the keys do now, on one line. */
+export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
+	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
+	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
+	const text = translate(key, values);
+	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+}

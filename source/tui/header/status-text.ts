@@ -1,0 +1,26 @@
+import type {Translate} from '../../contracts/messages.js';
+import {displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import {workingText} from '../session/run-clock.js';
+import type {ViewState} from '../view-state.js';
+import {spendText} from './session-spend.js';
+
+/** What `/status` prints. */
+export function statusText(view: ViewState, translate: Translate): SafeText {
+	const {model, sessionId, mode, runningTasks, sandbox} = view;
+	const rows = [
+		['tui.status.model', model ?? translate('tui.header.no_model')],
+		['tui.status.mode', mode],
+		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
+		['tui.status.tasks', String(runningTasks.length)],
+		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
+	] as const;
+	const working = view.isBusy ? [workingText(view, translate)] : [];
+	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
+	const spent = spendText(view.spend, translate, true) ?? safe`0`;
+	return joinSafe(
+		[...working, ...lines, safe`${translate('tui.status.spent')}: ${spent}`],
+		safe`\n`,
+	);
+}

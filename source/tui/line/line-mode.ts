@@ -1,0 +1,95 @@
+import {createInterface} from 'node:readline';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import {safe} from '../../lib/safe-text.js';
+import {isRefusal} from '../session/session-resume.js';
+import {readCapabilities} from '../terminal/capabilities.js';
+import {createOutput} from '../terminal/output.js';
+import {createPlainTheme} from '../theme/theme.js';
+import type {TuiPort} from '../tui-port.js';
+import {createLineSession} from './line-session.js';
+
+export type LineModeOptions = {
+	readonly port: TuiPort;
+	readonly app: Promise<SurfaceApp>;
+	/** Ends with an error: there is nothing to start. */
+	readonly refuse: (cause: unknown) => void;
+	readonly end: (exitCode: number) => void;
+};
+
+const hangupExitCode = 129;
+const interruptExitCode = 130;
+const terminatedExitCode = 143;
+
+/**
+ * The interface without a screen: one line in, lines out, questions with numbered answers. The terminal's own line editing
+ * is used, so nothing has to be restored. Returns what stops it.
+ */
+export function openLineMode({port, app, end, refuse}: LineModeOptions) {
+	const {translate, stdin, stdout, initialIntent} = port;
+	let isClosing = false;
+	const output = createOutput({
+		fd: stdout.fd,
+		onDrain: () => undefined,
+		onLost: () => end(hangupExitCode),
+	});
+	const {hasUtf8} = readCapabilities(port.environment);
+	const session = createLineSession({
+		port,
+		app,
+		theme: createPlainTheme(hasUtf8),
+		print: (text) => output.write(safe`${text}\n`),
+		now: () => performance.now(),
+		// After the end of the input, what runs is finished first.
+		onIdle: () => (isClosing ? end(0) : output.write(safe`> `)),
+		quit(how) {
+			isClosing = how === 'headless';
+			if (!isClosing) end(0);
+		},
+	});
+
+	// One after the other: what comes after a command counts with what the command has changed.
+	let taken: Promise<void> = Promise.resolve();
+	const take = (line: string) => {
+		taken = taken.then(() => session.take(line)).catch(session.showError);
+	};
+	const stop = () =>
+		session.conversation.isBusy() ? void session.conversation.interrupt() : end(interruptExitCode);
+	const takeOff = listenToSignals([
+		['SIGINT', stop],
+		['SIGTERM', () => end(terminatedExitCode)],
+		['SIGHUP', () => end(hangupExitCode)],
+	]);
+
+	output.write(safe`${translate('tui.line.welcome')}\n`);
+	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
+	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
+	else output.write(safe`> `);
+	const typed = Buffer.from(port.takeTypedAhead?.() ?? []).toString();
+	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) take(line);
+	const lines = createInterface({input: stdin, terminal: false});
+	lines.on('line', take);
+	lines.on('close', () => {
+		void taken.then(session.leaveDialog).then(() => {
+			isClosing = true;
+			if (!session.conversation.isBusy()) end(0);
+		});
+	});
+
+	return {
+		conversation: session.conversation,
+		async close() {
+			session.conversation.interrupt();
+			takeOff();
+			lines.removeAllListeners('close');
+			lines.close();
+			await output.drained();
+		},
+	};
+}
+
+function listenToSignals(handlers: readonly (readonly [string, () => void])[]): () => void {
+	for (const [signal, handler] of handlers) process.on(signal, handler);
+	return () => {
+		for (const [signal, handler] of handlers) process.off(signal, handler);
+	};
+}

@@ -1,0 +1,118 @@
+import {toOpenIntentError} from '../../contracts/errors.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import {runSlashCommand} from '../commands/run-slash-command.js';
+import {createLineDialogs} from '../dialogs/line-dialogs.js';
+import {createLineTurns} from '../dialogs/line-turns.js';
+import type {QuitHow} from '../leaving/quit-how.js';
+import {createConversation} from '../session/conversation.js';
+import {createRunClock} from '../session/run-clock.js';
+import {resumeAtStart} from '../session/session-resume.js';
+import type {Theme} from '../theme/theme.js';
+import {errorLines} from '../transcript/transcript-lines.js';
+import type {TuiPort} from '../tui-port.js';
+import type {LocalEvent} from '../view-state.js';
+import {initialViewState, reduceView} from '../view-state.js';
+import {createLineContext} from './line-context.js';
+import {createLineFeed} from './line-feed.js';
+import {createLineQuestions} from './line-questions.js';
+
+export type LineSessionOptions = {
+	readonly port: TuiPort;
+	readonly app: Promise<SurfaceApp>;
+	readonly theme: Theme;
+	readonly print: (text: SafeText) => void;
+	/** Monotonic ms. */
+	readonly now: () => number;
+	/** Called when nothing runs or waits any more. */
+	readonly onIdle: () => void;
+	readonly quit: (how: QuitHow) => void;
+};
+
+const width = 100_000;
+
+/** Takes one line after the other: an answer while a question is open, a command, or an intent. */
+export function createLineSession(options: LineSessionOptions) {
+	const {port, app, theme, print} = options;
+	const {translate} = port;
+	const feed = createLineFeed({theme, translate, print});
+	const questions = createLineQuestions(options);
+	const dialogs = createLineDialogs({translate, print});
+	const turns = createLineTurns(dialogs);
+	let view = initialViewState;
+	const clock = createRunClock(() => view, options.now);
+	const dispatch = (event: LocalEvent) => {
+		view = reduceView(view, event);
+	};
+
+	const showError = (cause: unknown) => printError(cause, options);
+
+	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
+
+	const conversation = createConversation({
+		app,
+		approver: questions.approver,
+		before: resumed,
+		stoppedMessage: translate('tui.closing.stopped'),
+		runDefaults: port.runDefaults,
+		onSend: () => undefined,
+		onError: showError,
+		onResult(result) {
+			if (feed.isUnseen(result.runId)) feed.finish(result);
+		},
+		onBusyChange(isBusy, waiting) {
+			dispatch({name: 'busy-change', isBusy, waiting});
+			if (!isBusy) options.onIdle();
+		},
+	});
+
+	const context = createLineContext({
+		...options,
+		conversation,
+		ask: dialogs.ask,
+		view: clock.timed,
+		dispatch,
+	});
+
+	async function runLine(line: string) {
+		if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
+		else if (!conversation.isBusy()) options.onIdle();
+	}
+
+	return {
+		conversation,
+		showError,
+		leaveDialog: turns.leave,
+		async connect() {
+			const opened = await app;
+			opened.bus.onAny((event) => {
+				feed.apply(event);
+				view = reduceView(view, event);
+				clock.follow();
+			});
+			conversation.setMode(opened.permissionMode);
+			const model = port.runDefaults?.model ?? (await opened.defaultModel());
+			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
+			const sandbox = await opened.sandboxState();
+			dispatch({name: 'sandbox-known', sandbox});
+			await resumed;
+		},
+		async take(line: string) {
+			if (questions.take(line)) return;
+			const answered = turns.answer(line);
+			if (answered !== undefined) return answered;
+			if (line.trim() === '') return options.onIdle();
+			// A command is about the session that was asked for.
+			await resumed?.catch(() => undefined);
+			return turns.start(() => runLine(line));
+		},
+	};
+}
+
+function printError(cause: unknown, {print, theme, port}: LineSessionOptions) {
+	const {message, hint} = toOpenIntentError(cause);
+	const error = {message, ...(hint === undefined ? {} : {hint})};
+	const context = {theme, translate: port.translate};
+	print(joinSafe(errorLines(context, error)(width), safe`\n`));
+}

@@ -1,0 +1,177 @@
+import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
+import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {Approver} from '../../contracts/policy.js';
+import type {IntentRequest, RunResult} from '../../contracts/run.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import type {RunDefaults} from '../tui-port.js';
+import {createModelChoice} from './model-choice.js';
+import type {Waiting} from './waiting-prompts.js';
+import {createWaitingPrompts} from './waiting-prompts.js';
+
+export type ConversationOptions = {
+	/** Resolves when the program behind the interface is there; intents wait for it. */
+	readonly app: Promise<SurfaceApp>;
+	readonly approver: Approver;
+	readonly stoppedMessage: string;
+	readonly runDefaults?: RunDefaults | undefined;
+	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
+	readonly before?: Promise<void> | undefined;
+	/** Called when an intent leaves the queue. */
+	readonly onSend: (text: string) => void;
+	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
+	readonly onResult: (result: RunResult) => void;
+	readonly onError: (error: OpenIntentError) => void;
+};
+
+export type Conversation = ReturnType<typeof createConversation>;
+
+/** Behind an exclamation mark is a command line. */
+export const shellLine = (text: string): string | undefined =>
+	/^!\s*(\S[\s\S]*)$/.exec(text.trim())?.[1];
+
+function commandOf(text: string): Pick<IntentRequest, 'command'> {
+	const command = shellLine(text);
+	return command === undefined ? {} : {command};
+}
+
+// A local answer is not part of a session, and a run that failed at once has said nothing.
+function isKept({route, status, usage}: RunResult): boolean {
+	return route === 'model' && (status === 'completed' || usage.outputTokens > 0);
+}
+
+// The latest session is looked for once, before anything is sent; a new one asked for later has to be new.
+function withoutLatest({runDefaults = {}}: ConversationOptions): RunDefaults {
+	const {continueLatest: _isLatest, ...defaults} = runDefaults;
+	return defaults;
+}
+
+/** What other processes ask is asked here, too. */
+function askForOthers({app, approver}: ConversationOptions): void {
+	app.then(
+		({followQuestions}) => followQuestions(approver),
+		// Whoever shows the screen says that the program cannot be opened.
+		() => undefined,
+	);
+}
+
+/** What goes with every intent of a conversation. */
+function requestOf(
+	{approver}: ConversationOptions,
+	{cwd}: SurfaceApp,
+	text: string,
+): Pick<IntentRequest, 'text' | 'command' | 'cwd' | 'surface' | 'approver'> {
+	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
+}
+
+/** What a run can be reached by while it goes on. */
+type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
+type Send = (text: string, line: RunLine) => Promise<void>;
+
+/** Runs intents, also beside each other. */
+function createRuns(send: Send, onError: ConversationOptions['onError']) {
+	const running = new Set<AbortController>();
+	return {
+		async start(text: string, line: Omit<RunLine, 'signal'> = {}) {
+			const own = new AbortController();
+			running.add(own);
+			const request = {...line, signal: own.signal};
+			await send(text, request).catch((error: unknown) => onError(toOpenIntentError(error)));
+			running.delete(own);
+		},
+		abort(reason: OpenIntentError) {
+			for (const one of running) one.abort(reason);
+		},
+	};
+}
+
+/** Sends one intent after the other to the program, in one session. */
+export function createConversation(options: ConversationOptions) {
+	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
+	let sessionId = firstSession;
+	let keptSessionId: string | undefined;
+	const {ofRequest, ...choice} = createModelChoice(firstModel);
+	let mode: PermissionMode = 'ask';
+	let isBusy = false;
+	let drained = Promise.resolve();
+
+	askForOthers(options);
+
+	const report = () => options.onBusyChange(isBusy, waiting.current());
+	const waiting = createWaitingPrompts(report);
+
+	async function send(text: string, line: RunLine) {
+		const app = await options.app;
+		const result = await app.run({
+			...requestOf(options, app, text),
+			...line,
+			mode,
+			...defaults,
+			...(sessionId === undefined ? {} : {sessionId}),
+			...ofRequest(),
+		});
+		sessionId = result.sessionId ?? sessionId;
+		if (isKept(result)) keptSessionId = result.sessionId;
+		options.onResult(result);
+	}
+
+	async function prepareAndSend(text: string, line: RunLine) {
+		// Only when something has to be waited for: otherwise what was typed is shown at once.
+		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
+		else options.onSend(text);
+		await send(text, line);
+	}
+
+	async function drain() {
+		for (let text = waiting.next(); text !== undefined; text = waiting.next()) {
+			isBusy = true;
+			report();
+			await runs.start(text, {takeSaid: waiting.takeSaid});
+			// The run ended before a model was asked again: what was said to it comes next.
+			waiting.queue(waiting.takeSaid(), 'first');
+			isBusy = false;
+		}
+		report();
+	}
+
+	/** Sends an intent after those that wait already. */
+	function submit(text: string) {
+		waiting.queue([text]);
+		if (isBusy) report();
+		else drained = drain();
+	}
+
+	const runs = createRuns(prepareAndSend, options.onError);
+
+	return {
+		isBusy: () => isBusy,
+		/** Resolves when nothing runs or waits any more. */
+		idle: () => drained,
+		submit,
+		/** For an intent that only reads: it does not wait for what runs. */
+		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
+		/** Says something to the run that goes on; without one it is the next intent. */
+		say(text: string) {
+			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
+			else submit(text);
+		},
+		/** Takes back what waits, to be changed. */
+		takeWaiting: waiting.takeAll,
+		/** Stops what runs and takes back what waits. */
+		interrupt(): readonly string[] {
+			const taken = waiting.takeAll();
+			runs.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			return taken;
+		},
+		setMode(next: PermissionMode) {
+			mode = next;
+		},
+		setSession(next: string | undefined) {
+			sessionId = next;
+		},
+		...choice,
+		sessionId: () => sessionId,
+		/** The session in which something was said to a model, to go on with another time. */
+		keptSessionId: () => keptSessionId,
+		mode: () => mode,
+	};
+}

@@ -1,0 +1,49 @@
+import {toOpenIntentError} from '../../contracts/errors.js';
+import type {LlmMessage} from '../../contracts/llm.js';
+import type {Translate} from '../../contracts/messages.js';
+import type {SurfaceApp} from '../../contracts/surface.js';
+import {displayLine} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import type {RunDefaults} from '../tui-port.js';
+
+export type ResumeContext = {
+	readonly translate: Translate;
+	readonly app: Promise<SurfaceApp>;
+	print(text: SafeText): void;
+	setSession(id: string | undefined): void;
+	adoptModel(name: string | undefined, shown: string | undefined): void;
+	/** Shows what was said earlier. */
+	showHistory(messages: readonly LlmMessage[]): void;
+};
+
+/** Goes on with a session and shows what was said in it. Throws OI_ERR_SESSION_UNKNOWN. */
+export async function resumeSession(context: ResumeContext, id: string | 'latest'): Promise<void> {
+	const {app, translate, print, setSession, adoptModel, showHistory} = context;
+	const {readSession, defaultModel} = await app;
+	const found = await readSession(id);
+	if (found === undefined) return print(translate('tui.sessions.no_latest'));
+	const {session, messages} = found;
+	setSession(session.id);
+	adoptModel(session.model, session.model ?? (await defaultModel()));
+	showHistory(messages);
+	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
+}
+
+/** True for a session on the command line that is none: then there is nothing to start. */
+export function isRefusal(cause: unknown): boolean {
+	return toOpenIntentError(cause).code === 'OI_ERR_SESSION_UNKNOWN';
+}
+
+/** Goes on with the session that the command line asked for; undefined when it asked for none. */
+export function resumeAtStart(
+	{sessionId, continueLatest}: RunDefaults,
+	context: () => ResumeContext,
+	app: Promise<SurfaceApp>,
+): Promise<void> | undefined {
+	const wanted = sessionId ?? (continueLatest ? 'latest' : undefined);
+	if (wanted === undefined) return undefined;
+	const resumed = app.then(() => resumeSession(context(), wanted));
+	// Whoever waits for it says what went wrong.
+	resumed.catch(() => undefined);
+	return resumed;
+}

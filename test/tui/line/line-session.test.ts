@@ -1,0 +1,76 @@
+import {describe, expect, it, vi} from 'vitest';
+import {createLineSession} from '../../../source/tui/line/line-session.js';
+import {createPlainTheme} from '../../../source/tui/theme/theme.js';
+import type {TuiPort} from '../../../source/tui/tui-port.js';
+import {createFakeApp} from '../fixtures/fake-app.js';
+import {fakeTranslate} from '../fixtures/fake-translate.js';
+
+async function setUp() {
+	let nowMs = 0;
+	const {app, requests} = createFakeApp();
+	const printed: string[] = [];
+	let settle: (() => void) | undefined;
+	const session = createLineSession({
+		port: {translate: fakeTranslate} as TuiPort,
+		app: Promise.resolve(app),
+		theme: createPlainTheme(true),
+		print: (text) => printed.push(text),
+		now: () => nowMs,
+		onIdle: () => settle?.(),
+		quit: () => printed.push('QUIT'),
+	});
+	await session.connect();
+	const take = async (line: string) => {
+		const idle = new Promise<void>((resolve) => {
+			settle = resolve;
+		});
+		await session.take(line);
+		return idle;
+	};
+	const wait = (durationMs: number) => {
+		nowMs += durationMs;
+	};
+	return {session, take, printed, requests, wait};
+}
+
+describe('line mode', () => {
+	it('prints whole lines of an answer, tool lines and the closing line, without any styling', async () => {
+		const {take, printed} = await setUp();
+
+		await take('tool');
+
+		expect(printed).toEqual([
+			'→ fs_read_file("notes.md")  [3ms]',
+			'I read it.',
+			'\n✓ closing.done — closing.tools 1, closing.tokens 1204, closing.via anthropic/claude-haiku',
+		]);
+	});
+
+	it('asks with numbered answers and takes the next line as the answer', async () => {
+		const {session, printed, wait} = await setUp();
+		await session.take('ask');
+		await new Promise(setImmediate);
+
+		await session.take('1');
+		wait(300);
+		await session.take('1');
+		await vi.waitFor(() => expect(printed.join('\n')).toContain('answer was once'), {
+			timeout: 20_000,
+		});
+
+		expect(printed[0]).toMatch(
+			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
+		);
+		expect(printed[1]).toBe('confirm.line 3');
+	});
+
+	it('runs the same slash commands', async () => {
+		const {take, printed, requests} = await setUp();
+
+		await take('/model opus');
+		await take('say hi');
+
+		expect(printed[0]).toBe('model.changed opus (anthropic/claude-opus)');
+		expect(requests[0]?.model).toBe('opus');
+	});
+});
