@@ -1,6 +1,7 @@
 import type {Task, TaskState} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
+import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {PaneContent, PaneProps} from '../panes/pane-props.js';
@@ -25,7 +26,7 @@ function elapsedText({state, startedAt, endedAt}: Task, now: number): SafeText |
 	if (endedAt !== undefined) return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
 	if (state !== 'running') return undefined;
 	const seconds = Math.max(0, Math.floor((now - startedAt) / 1000));
-	return displayLine(seconds < 60 ? `${seconds}s` : formatElapsed(seconds * 1000));
+	return displayLine(formatSeconds(seconds));
 }
 
 /** What runs and waits, then what has ended; newest first in each. */

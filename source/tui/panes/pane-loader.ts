@@ -1,7 +1,7 @@
 import type {BusEvent} from '../../contracts/event-map.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {layoutScreen} from '../screen/screen-layout.js';
-import type {ModelStore} from '../tui-model.js';
+import type {ModelStore, TuiModel} from '../tui-model.js';
 import {mergeTasks} from './pane-data.js';
 import type {SidePaneId} from './pane-id.js';
 import {placeOf} from './pane-place.js';
@@ -23,6 +23,8 @@ const providerEvents: ReadonlySet<BusEvent['name']> = new Set([
 /** Asks for what a pane shows when it is seen, and not before. */
 export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	const outdated = new Set<SidePaneId>(['tasks', 'accounts']);
+	/** Of this one it is known that none of those is seen. */
+	let seenModel: TuiModel | undefined;
 
 	const loaders: Partial<Record<SidePaneId, () => Promise<void>>> = {
 		async tasks() {
@@ -40,7 +42,9 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	app.then(
 		({bus}) =>
 			bus.onAny(({name}) => {
-				if (providerEvents.has(name)) outdated.add('accounts');
+				if (!providerEvents.has(name)) return;
+				outdated.add('accounts');
+				seenModel = undefined;
 			}),
 		// Whoever shows the screen says that the program cannot be opened.
 		() => undefined,
@@ -50,7 +54,8 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		/** To be called after each frame. */
 		follow() {
 			const model = store.get();
-			if (model.view.phase !== 'ready' || outdated.size === 0) return;
+			if (model.view.phase !== 'ready' || outdated.size === 0 || model === seenModel) return;
+			seenModel = model;
 			const layout = layoutScreen(model.size, 1);
 			for (const id of [...outdated].filter((pane) => placeOf(pane, model, layout))) {
 				outdated.delete(id);
