@@ -1,6 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {placeOf} from '../panes/pane-place.js';
+import type {PaneContent} from '../panes/pane-props.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
@@ -19,6 +20,25 @@ export type SideMountOptions = {
 	readonly onChange: () => void;
 };
 
+type SideMount = {
+	readonly row: SidePaneRow;
+	readonly mount: PaneMount;
+	readonly textOf: (content: PaneContent) => string;
+};
+
+/** The list of a pane as one text, by which it is seen that a second more changes nothing. */
+function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
+	let last: PaneContent | undefined;
+	let text = '';
+	return (content) => {
+		const {data, now, columns} = content;
+		if (data !== last?.data || now !== last.now || columns !== last.columns)
+			text = list(content).join('\n');
+		last = content;
+		return text;
+	};
+}
+
 /** The panes beside or behind the conversation, the line between them and it, and the line of their names. */
 export function createSideMounts({screen, theme, translate, onChange}: SideMountOptions) {
 	const divider = screen.addPane();
@@ -26,6 +46,7 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 	const mounts = sidePanes.map((row) => ({
 		row,
 		mount: createPaneMount(screen.addPane(), onChange, theme),
+		textOf: createListText(row.list),
 	}));
 	let dividerRows: readonly SafeText[] = [];
 
@@ -44,11 +65,7 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 		tabs.show(rect, [line], () => <TabLine line={line} />);
 	}
 
-	function showPane(
-		{row, mount}: {row: SidePaneRow; mount: PaneMount},
-		model: TuiModel,
-		layout: ScreenLayout,
-	) {
+	function showPane({row, mount, textOf}: SideMount, model: TuiModel, layout: ScreenLayout) {
 		const rect = placeOf(row.id, model, layout);
 		if (rect === undefined || rect.width < row.smallest.columns || rect.height < row.smallest.rows)
 			return mount.hide();
@@ -60,7 +77,8 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 		const top = paneTops[row.id];
 		const {Component} = row;
 		const props = {data, now, isFocused, top, hasTitle, theme, translate};
-		mount.show(inner, [data, now, isFocused, top, hasTitle], () => (
+		const text = textOf({...props, columns: inner.width});
+		mount.show(inner, [data, text, isFocused, top, hasTitle], () => (
 			<Component {...props} columns={inner.width} rows={inner.height} />
 		));
 	}
