@@ -46,11 +46,23 @@ const lazySegmenter = (name, made) => [
 	`let ${name}Made; const ${name} = {segment: (text) => (${name}Made ??= ${made}).segment(text)};`,
 ];
 
-/** Widths of one, without segmenting: printable ASCII, Latin, and the lines and blocks that frames are drawn with. */
+/**
+ * Widths of one, without segmenting: printable ASCII, Latin, and the lines and blocks that frames are drawn with. Looks take no
+ * room.
+ */
 const fastWidth = `
 export default function stringWidth(input, options) {
 	if (typeof input !== 'string') return 0;
+	let width = 0;
 	for (let index = 0; index < input.length; index++) {
+		if (input.charCodeAt(index) === 0x1b) {
+			if (options?.countAnsiEscapeCodes) return measuredWidth(input, options);
+			if (input.charCodeAt(++index) !== 0x5b) return measuredWidth(input, options);
+			let code = input.charCodeAt(++index);
+			while ((code >= 0x30 && code <= 0x39) || code === 0x3b) code = input.charCodeAt(++index);
+			if (code !== 0x6d) return measuredWidth(input, options);
+			continue;
+		}
 		const code = input.charCodeAt(index);
 		const isPlain =
 			(code >= 0x20 && code < 0x7f) ||
@@ -58,8 +70,9 @@ export default function stringWidth(input, options) {
 			(code >= 0x2500 && code < 0x25a0) ||
 			(code >= 0x2800 && code < 0x2900);
 		if (!isPlain) return measuredWidth(input, options);
+		width += 1;
 	}
-	return input.length;
+	return width;
 }
 `;
 

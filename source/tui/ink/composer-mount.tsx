@@ -1,4 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
+import {repeatSafe} from '../../lib/safe-text.js';
 import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
 import {composerView} from '../composer/composer-view.js';
 import {suggestionRows} from '../composer/suggestion-rows.js';
@@ -22,6 +23,7 @@ export type ComposerMountOptions = {
 
 /** The prompt with what waits above it, and the list that is open while something is typed. */
 export function createComposerMount({screen, theme, translate, onChange}: ComposerMountOptions) {
+	const rule = screen.addPane();
 	const composer = createPaneMount(screen.addPane(), onChange, theme);
 	const list = createPaneMount(screen.addPane(), onChange, theme);
 
@@ -36,9 +38,15 @@ export function createComposerMount({screen, theme, translate, onChange}: Compos
 			const isShell = shellLine(state.text) !== undefined;
 			const rows = {rows: laid.rows, waiting, isShell};
 			const placeholder = translate('tui.composer.placeholder');
-			composer.show(layout.composer, [laid.rows.join('\n'), waiting.join('\n'), isShell], () => (
-				<ComposerPane {...{...rows, placeholder, columns: size.columns, theme}} />
-			));
+			const {x: left, y: top, width, height} = layout.composer;
+			// Drawn here: as a part of the prompt it would be read anew, cell by cell, with every key.
+			rule.place({x: left, y: top, width, height: 1});
+			rule.setRows([theme.paint('dim', repeatSafe(theme.glyphs.rule, width))]);
+			composer.show(
+				{x: left, y: top + 1, width, height: height - 1},
+				[laid.rows.join('\n'), waiting.join('\n'), isShell],
+				() => <ComposerPane {...{...rows, placeholder, columns: size.columns, theme}} />,
+			);
 			const {x, y} = laid.cursor;
 			const place = {x: promptWidth + x, y: layout.composer.y + 1 + waiting.length + y};
 			screen.setCursor(model.focus === 'composer' ? place : undefined);
@@ -52,6 +60,7 @@ export function createComposerMount({screen, theme, translate, onChange}: Compos
 			list.show(dialogRect(area, rows.length), [shown], () => <ListRows {...{rows, theme}} />);
 		},
 		hide() {
+			rule.place(undefined);
 			composer.hide();
 			list.hide();
 		},

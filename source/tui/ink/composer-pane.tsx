@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {SafeText} from '../../lib/safe-text.js';
-import {repeatSafe, safe} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme/theme.js';
 import {Text} from './safe-text.js';
 import {Styled} from './styled.js';
@@ -16,15 +16,12 @@ export type ComposerProps = {
 	readonly theme: Theme;
 };
 
-/** The prompt under a rule. The cursor is the terminal's own, placed by the screen. */
+/** The prompt. The cursor is the terminal's own, placed by the screen. */
 export function ComposerPane({rows, waiting, isShell, placeholder, columns, theme}: ComposerProps) {
 	const mark = isShell ? theme.paint('warning', safe`$ `) : theme.paint('prompt', safe`> `);
 	const isEmpty = rows.length === 1 && rows[0] === '';
 	return (
 		<Box flexDirection="column" width={columns}>
-			<Styled theme={theme} look="dim">
-				{repeatSafe(theme.glyphs.rule, columns)}
-			</Styled>
 			{waiting.map((row, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
 				<Styled key={index} theme={theme} look="dim">
