@@ -64,6 +64,11 @@ function open({
 			...env,
 		},
 	});
+	return watch(terminal, startedAt);
+}
+
+/** What a terminal shows, as it comes. */
+function watch(terminal, startedAt) {
 	let output = '';
 	let listener = () => undefined;
 	terminal.onData((data) => {
@@ -311,14 +316,8 @@ async function longSession() {
 	);
 }
 
-async function echoTimes(isStreaming) {
-	const opened = open({model: `pace-100-${isStreaming ? 3000 : 10}`});
-	await opened.until(isReady(opened));
-	await wait(1500);
-	if (isStreaming) {
-		opened.terminal.write('go on\r');
-		await opened.until(() => opened.text().includes('some'));
-	}
+/** How long a key takes to come back, of a program that shows it as `QZXJ` each. */
+async function timeKeys(opened) {
 	const times = [];
 	for (let turn = 0; turn < 60; turn++) {
 		const letter = 'QZXJ'[turn % 4];
@@ -329,8 +328,35 @@ async function echoTimes(isStreaming) {
 		times.push(performance.now() - startedAt);
 		await wait(37);
 	}
+	return `${ms(at(times, 0.5))}, ${ms(at(times, 0.95))}`;
+}
+
+/** Keys that a program without any screen gives back: what machine and terminal take. */
+async function echoFloor() {
+	const code =
+		"process.stdin.setRawMode(true).on('data',(key)=>process.stdout.write(key));process.stdout.write('ready')";
+	const opened = watch(
+		spawn(process.execPath, ['-e', code], {cols: 80, rows: 24, env: {PATH: process.env.PATH}}),
+	);
+	await opened.until(() => opened.output().includes('ready'));
+	row('key echo of an empty program (floor): p50, p95', await timeKeys(opened));
+	await opened.close();
+}
+
+async function echoTimes(isStreaming) {
+	const opened = open({model: `pace-100-${isStreaming ? 3000 : 10}`});
+	await opened.until(isReady(opened));
+	await wait(1500);
+	if (isStreaming) {
+		opened.terminal.write('go on\r');
+		await opened.until(() => opened.text().includes('some'));
+	}
+	const begun = cpuSeconds(opened.pid());
+	const times = await timeKeys(opened);
 	const name = isStreaming ? 'while streaming' : 'idle';
-	row(`key echo ${name}: p50, p95`, `${ms(at(times, 0.5))}, ${ms(at(times, 0.95))}`, '≤ 2, ≤ 6 ms');
+	row(`key echo ${name}: p50, p95`, times, '≤ 2, ≤ 6 ms');
+	const perKey = ((cpuSeconds(opened.pid()) - begun) / 60) * 1000;
+	if (!isStreaming) row('key echo idle: CPU for a key', ms(perKey));
 	await opened.close();
 }
 
@@ -391,6 +417,7 @@ const groups = {
 	},
 	long: longSession,
 	async echo() {
+		await echoFloor();
 		await echoTimes(false);
 		await echoTimes(true);
 	},
