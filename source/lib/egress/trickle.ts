@@ -4,11 +4,11 @@ import type {Socket} from 'node:net';
 const piecesBefore = 24;
 /** A larger piece means that more is there already than was asked for. */
 const mostPieceBytes = 16 * 1024;
-/** A little longer than a screen takes between two frames, so that what is read is shown at once. */
-const gatherMs = 35;
+/** Longer than a screen takes between two frames, so that what is read is shown at once; still quicker than anyone reads. */
+const gatherMs = 45;
 
 /**
- * Reads an answer that comes word by word less than thirty times a second instead of once for each word: what comes meanwhile
+ * Reads an answer that comes word by word some twenty times a second instead of once for each word: what comes meanwhile
  * waits in the system and is read as one piece, which takes a fraction of the work. Short answers and quick ones are not held
  * up.
  */
