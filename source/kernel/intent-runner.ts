@@ -116,6 +116,8 @@ function commandRoute(command: string): Route {
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
 	if (request.command !== undefined) return commandRoute(request.command);
+	if (request.compaction)
+		return {level: 'model', reason: 'a note on the conversation was asked for'};
 	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
 	if (request.pictures?.length) return {level: 'model', reason: 'a picture came with it'};
 	if (request.jsonSchema)

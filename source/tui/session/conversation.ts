@@ -1,9 +1,11 @@
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
+import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Approver} from '../../contracts/policy.js';
 import type {IntentRequest, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
+import {compactionOf, defaultsFor} from './compaction-wish.js';
 import {createModelChoice} from './model-choice.js';
 import type {Waiting} from './waiting-prompts.js';
 import {createWaitingPrompts} from './waiting-prompts.js';
@@ -12,7 +14,7 @@ export type ConversationOptions = {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
 	readonly app: Promise<SurfaceApp>;
 	readonly approver: Approver;
-	readonly stoppedMessage: string;
+	readonly translate: Translate;
 	readonly runDefaults?: RunDefaults | undefined;
 	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
 	readonly before?: Promise<void> | undefined;
@@ -63,9 +65,38 @@ function requestOf(
 	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
 }
 
+type Held = {readonly defaults: RunDefaults; readonly sessionId: string | undefined};
+
+/** What the command line asked for, as it goes with this prompt. */
+function defaultsOf(
+	text: string,
+	{translate}: ConversationOptions,
+	{defaults, sessionId}: Held,
+): ReturnType<typeof defaultsFor> {
+	const compaction = compactionOf(text, translate);
+	if (compaction !== undefined && sessionId === undefined)
+		throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', translate('tui.sessions.nameless'));
+	const ofSession = sessionId === undefined ? {} : {sessionId};
+	return {...defaultsFor(compaction, defaults), ...ofSession};
+}
+
 /** What a run can be reached by while it goes on. */
 type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
 type Send = (text: string, line: RunLine) => Promise<void>;
+
+const stopped = ({translate}: ConversationOptions) =>
+	new OpenIntentError('OI_ERR_RUN_CANCELLED', translate('tui.closing.stopped'));
+
+function waitingDoors({current, takeOne, takeAll}: ReturnType<typeof createWaitingPrompts>) {
+	return {
+		/** What waits, oldest first. */
+		waiting: current,
+		/** Takes one of them back; undefined when it has gone its way already. */
+		takeOne,
+		/** Takes back what waits, to be changed. */
+		takeWaiting: takeAll,
+	};
+}
 
 /** Runs intents, also beside each other. */
 function createRuns(send: Send, onError: ConversationOptions['onError']) {
@@ -105,8 +136,7 @@ export function createConversation(options: ConversationOptions) {
 			...requestOf(options, app, text),
 			...line,
 			mode,
-			...defaults,
-			...(sessionId === undefined ? {} : {sessionId}),
+			...defaultsOf(text, options, {defaults, sessionId}),
 			...ofRequest(),
 		});
 		sessionId = result.sessionId ?? sessionId;
@@ -154,12 +184,11 @@ export function createConversation(options: ConversationOptions) {
 			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
 			else submit(text);
 		},
-		/** Takes back what waits, to be changed. */
-		takeWaiting: waiting.takeAll,
+		...waitingDoors(waiting),
 		/** Stops what runs and takes back what waits. */
 		interrupt(): readonly string[] {
 			const taken = waiting.takeAll();
-			runs.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			runs.abort(stopped(options));
 			return taken;
 		},
 		setMode(next: PermissionMode) {
