@@ -7,6 +7,7 @@ import {recordCommand} from '../app/recorded-action.js';
 import {createSessionActions} from '../app/session-actions.js';
 import {createSettingActions} from '../app/setting-actions.js';
 import type {Config} from '../config/config-schema.js';
+import type {LoadedConfig} from '../config/load-config.js';
 import type {LanguageActions, SurfaceActions} from '../contracts/surface-actions.js';
 import {createLiveReports} from './live-reports.js';
 import {createLiveVault} from './live-vault.js';
@@ -17,10 +18,12 @@ export type LiveActionParts = {
 	readonly setup: Setup;
 	readonly config: () => Config;
 	readonly language: LanguageActions;
+	/** Takes another configuration into use. */
+	readonly adopt: (loaded: LoadedConfig) => void;
 };
 
 /** What a person does at a surface that stays, each by the way that the command line takes. */
-export function createLiveActions({app, setup, config, language}: LiveActionParts) {
+export function createLiveActions({app, setup, config, language, adopt}: LiveActionParts) {
 	const {paths, reload} = setup;
 	const sessions = createSessionActions(app);
 	const actions: SurfaceActions = {
@@ -33,7 +36,7 @@ export function createLiveActions({app, setup, config, language}: LiveActionPart
 		}),
 		settings: createSettingActions({
 			configFile: paths.configFile,
-			config,
+			adopt,
 			reload,
 			audit: (key, change) =>
 				recordCommand(

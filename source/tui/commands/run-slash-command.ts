@@ -41,7 +41,7 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 		// The intent is shown as it is sent.
 		if (argument === '') context.submitBeside(command.intent);
 		// With more words it may be anything.
-		else context.submit(`${command.intent} ${argument}`);
+		else context.submit(`${command.with ?? command.intent} ${argument}`);
 		return true;
 	}
 	const own = command === undefined ? await findOwnCommand(context, name) : undefined;
@@ -49,7 +49,7 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 		context.submit(fillOwnCommand(own, argument.trim()));
 		return true;
 	}
-	context.echo(typed);
+	if (!(command !== undefined && 'isSent' in command)) context.echo(typed);
 	if (command === undefined) context.print(unknownText(context.translate, name));
 	else await command.run(context, argument.trim());
 	return true;

@@ -1,26 +1,25 @@
 import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
-import {switchLanguage} from './language-command.js';
+import {settingEffects} from './setting-effects.js';
 import type {SettingRow} from './setting-table.js';
 import {settingTable} from './setting-table.js';
 import type {CommandContext} from './slash-command.js';
 
 type Value = string | boolean;
 
-async function rowOf(context: CommandContext, {key, isForStart}: SettingRow): Promise<DialogRow> {
+async function rowOf(context: CommandContext, {key}: SettingRow): Promise<DialogRow> {
 	const {translate, app} = context;
 	const {value, source} = await (await app).actions.settings.read(key);
 	const shown =
 		value === '' || value === undefined
 			? translate('tui.settings.empty')
 			: displayLine(String(value), 40);
-	const when = isForStart ? safe`  ${translate('tui.settings.next_start')}` : safe``;
 	const name = translate(`tui.settings.keys.${key.replace('.', '_')}`);
 	return {
 		id: key,
 		label: safe`${name}: ${shown}`,
-		detail: safe`${source === undefined ? display(key) : displayName(source)}${when}`,
+		detail: source === undefined ? display(key) : displayName(source),
 		keywords: key,
 	};
 }
@@ -28,6 +27,7 @@ async function rowOf(context: CommandContext, {key, isForStart}: SettingRow): Pr
 /** Undefined when the person changed their mind. */
 async function askValue(context: CommandContext, row: SettingRow): Promise<Value | undefined> {
 	const {translate, ask, app} = context;
+	if (row.ask !== undefined) return row.ask(context);
 	const {value} = await (await app).actions.settings.read(row.key);
 	const title = translate(`tui.settings.keys.${row.key.replace('.', '_')}`);
 	if (row.choices === undefined) {
@@ -66,7 +66,7 @@ export async function changeSettings(context: CommandContext): Promise<void> {
 		const value = await askValue(context, row);
 		if (value === undefined) continue;
 		await settings.change(row.key, value);
-		if (row.key === 'general.language') await switchLanguage(context, String(value));
+		await settingEffects[row.key]?.(context, value);
 		print(translate('tui.settings.changed', {key: row.key, value: String(value)}));
 	}
 }

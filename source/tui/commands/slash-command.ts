@@ -7,6 +7,8 @@ import type {AskPerson} from '../dialogs/questions.js';
 import type {KeyRow} from '../keys/key-rows.js';
 import type {QuitHow} from '../leaving/quit-how.js';
 import type {ModelSetters} from '../session/session-model.js';
+import type {Waiting} from '../session/waiting-prompts.js';
+import type {Look} from '../theme/look.js';
 import type {CommandRow} from './help-text.js';
 import type {ReadingActions} from './reading-commands.js';
 
@@ -33,16 +35,30 @@ export type CommandContext = ModelSetters & {
 	setSession(id: string | undefined): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
-	/** Draws everything again, in other words or colours. */
-	refresh(): void;
+	/** What was typed and is not sent yet. */
+	waiting(): Waiting;
+	/** Takes one of them back; undefined when it has gone its way already. */
+	takeOne(index: number, text: string): string | undefined;
+	/** The person's own editor, for the prompt. */
+	openEditor(): void | Promise<void>;
+	/** Looks at the sandbox again. */
+	showSandbox(): Promise<void>;
 	quit(how: QuitHow): void;
 	status(): SafeText;
+	readonly look: Look;
 	/** The conversation on the screen; line mode has none. */
 	readonly reading?: ReadingActions | undefined;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
-		| {run(context: CommandContext, argument: string): void | Promise<void>}
-		/** The intent it stands for, which only reads: the same answer as from the command line. */
-		| {readonly intent: string}
+		| {
+				/** What it sends is shown when it is sent. */
+				readonly isSent?: boolean;
+				run(context: CommandContext, argument: string): void | Promise<void>;
+		  }
+		/**
+		 * The intent it stands for, which only reads: the same answer as from the command line. `with` begins the intent that
+		 * it is with more words.
+		 */
+		| {readonly intent: string; readonly with?: string}
 	);
