@@ -13,6 +13,8 @@ export type IntentRequest = {
 	readonly command?: string;
 	/** No answer is wanted, but a note in the place of what was said earlier in the session. */
 	readonly compaction?: CompactionWish;
+	/** The text is that of a file of the project; only `typed` are the words of the person. */
+	readonly projectText?: ProjectText;
 	/** What was said since, to the run that goes on: taken before each further call of the model. */
 	readonly takeSaid?: () => readonly string[];
 	/** Context that came with the intent, e.g. piped stdin. Sent to a model only, marked as untrusted. */
@@ -48,6 +50,8 @@ export type IntentRequest = {
 	readonly maxTokens?: number;
 	readonly jsonSchema?: Record<string, unknown>;
 };
+
+export type ProjectText = {readonly file: string; readonly typed: string};
 
 /** What became of a conversation that was put into a note. */
 export type CompactionFacts = {

@@ -132,12 +132,12 @@ type PromptParts = {
 	readonly showError: (cause: unknown) => void;
 };
 
-function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
+function openPrompt({port, app, look}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
 	const {translate, runDefaults, keepsPrompts} = port;
 	const {problems} = createKeymap(port.keyBindings);
 	for (const problem of problems) feed.addText(keyProblemText(problem, translate));
 	return createPromptComposer({
-		...{...parts, app, translate, commands: slashCommands},
+		...{...parts, app, look, translate, commands: slashCommands},
 		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,
 		onDraft: () => feed.addText(translate('tui.composer.draft_back')),
 		onError: showError,

@@ -19,7 +19,10 @@ function setUp(...answers: DialogAnswer[]) {
 		app: Promise.resolve(createFakeApp().app),
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),
-		submit: (intent) => log.push(`submit ${intent}`),
+		submit: (intent, project) =>
+			log.push(
+				`submit ${intent}${project === undefined ? '' : ` of ${project.file}, ${project.typed}`}`,
+			),
 		submitBeside: (intent) => log.push(`beside ${intent}`),
 		setModel: (name) => log.push(`model ${name}`),
 		ask: async ({kind, title, ...question}) => {
@@ -96,6 +99,10 @@ describe('slash commands', () => {
 			],
 		],
 		['/shout louder now', ['submit say louder now!']],
+		[
+			'/ship it now',
+			['submit say ship\n\nit now of /tmp/.openintent/commands/ship.md, /ship it now'],
+		],
 		['/lang zh', ['echo /lang zh', 'refresh', 'print lang.changed']],
 		['/lang xx', ['echo /lang xx', 'print lang.unknown xx']],
 		['/vault', ['echo /vault', 'print state  locked']],

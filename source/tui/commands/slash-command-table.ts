@@ -75,7 +75,12 @@ export const slashCommands: readonly SlashCommand[] = [
 	{name: 'permissions', summary: 'tui.commands.permissions', run: showPermissions},
 	{name: 'theme', argument: '[name]', summary: 'tui.commands.theme', run: changeTheme},
 	{name: 'lang', argument: '[en|zh]', summary: 'tui.commands.lang', run: changeLanguage},
-	{name: 'settings', summary: 'tui.commands.settings', run: changeSettings},
+	{
+		name: 'settings',
+		argument: '[key] [value]',
+		summary: 'tui.commands.settings',
+		run: changeSettings,
+	},
 	{name: 'doctor', summary: 'tui.commands.doctor', run: showReport('doctor')},
 	{name: 'log', summary: 'tui.commands.log', run: showReport('log')},
 	...readingCommands,

@@ -1,6 +1,7 @@
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {ProjectText} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {AskPerson} from '../dialogs/questions.js';
@@ -23,7 +24,8 @@ export type CommandContext = ModelSetters & {
 	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
-	submit(intent: string): void;
+	/** `projectText` where it is the text of a file of the project. */
+	submit(intent: string, projectText?: ProjectText): void;
 	/** The same at once, also beside a run: for intents that only read. */
 	submitBeside(intent: string): void;
 	/** Puts a text into the prompt, to be changed and sent. */

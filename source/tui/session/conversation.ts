@@ -2,7 +2,7 @@ import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Approver} from '../../contracts/policy.js';
-import type {IntentRequest, RunResult} from '../../contracts/run.js';
+import type {IntentRequest, ProjectText, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
 import {compactionOf, defaultsFor} from './compaction-wish.js';
@@ -65,24 +65,35 @@ function requestOf(
 	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
 }
 
-type Held = {readonly defaults: RunDefaults; readonly sessionId: string | undefined};
+type Held = {
+	readonly defaults: RunDefaults;
+	readonly sessionId: string | undefined;
+	/** Prompts that are the text of a file of the project: also when they are sent again as they are. */
+	readonly projectTexts: ReadonlyMap<string, ProjectText>;
+};
 
 /** What the command line asked for, as it goes with this prompt. */
 function defaultsOf(
 	text: string,
 	{translate}: ConversationOptions,
-	{defaults, sessionId}: Held,
-): ReturnType<typeof defaultsFor> {
+	{defaults, sessionId, projectTexts}: Held,
+): ReturnType<typeof defaultsFor> & Pick<IntentRequest, 'projectText'> {
 	const compaction = compactionOf(text, translate);
 	if (compaction !== undefined && sessionId === undefined)
 		throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', translate('tui.sessions.nameless'));
 	const ofSession = sessionId === undefined ? {} : {sessionId};
-	return {...defaultsFor(compaction, defaults), ...ofSession};
+	const projectText = projectTexts.get(text);
+	const ofProject = projectText === undefined ? {} : {projectText};
+	return {...defaultsFor(compaction, defaults), ...ofSession, ...ofProject};
 }
 
 /** What a run can be reached by while it goes on. */
 type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
 type Send = (text: string, line: RunLine) => Promise<void>;
+
+/** A command line has a way of its own, and so has the text of a project. */
+const isOwnWord = (text: string, projectTexts: Held['projectTexts']) =>
+	commandOf(text).command === undefined && !projectTexts.has(text);
 
 const stopped = ({translate}: ConversationOptions) =>
 	new OpenIntentError('OI_ERR_RUN_CANCELLED', translate('tui.closing.stopped'));
@@ -124,6 +135,7 @@ export function createConversation(options: ConversationOptions) {
 	let mode: PermissionMode = 'ask';
 	let isBusy = false;
 	let drained = Promise.resolve();
+	const projectTexts = new Map<string, ProjectText>();
 
 	askForOthers(options);
 
@@ -136,7 +148,7 @@ export function createConversation(options: ConversationOptions) {
 			...requestOf(options, app, text),
 			...line,
 			mode,
-			...defaultsOf(text, options, {defaults, sessionId}),
+			...defaultsOf(text, options, {defaults, sessionId, projectTexts}),
 			...ofRequest(),
 		});
 		sessionId = result.sessionId ?? sessionId;
@@ -164,7 +176,8 @@ export function createConversation(options: ConversationOptions) {
 	}
 
 	/** Sends an intent after those that wait already. */
-	function submit(text: string) {
+	function submit(text: string, projectText?: ProjectText) {
+		if (projectText !== undefined) projectTexts.set(text, projectText);
 		waiting.queue([text]);
 		if (isBusy) report();
 		else drained = drain();
@@ -180,10 +193,8 @@ export function createConversation(options: ConversationOptions) {
 		/** For an intent that only reads: it does not wait for what runs. */
 		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
 		/** Says something to the run that goes on; without one it is the next intent. */
-		say(text: string) {
-			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
-			else submit(text);
-		},
+		say: (text: string) =>
+			isBusy && isOwnWord(text, projectTexts) ? waiting.say(text) : submit(text),
 		...waitingDoors(waiting),
 		/** Stops what runs and takes back what waits. */
 		interrupt(): readonly string[] {
