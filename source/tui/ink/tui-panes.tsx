@@ -20,7 +20,7 @@ export type PanesOptions = {
 	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
-	readonly scroll: ScrollSetting;
+	readonly scroll: () => ScrollSetting;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -41,17 +41,8 @@ export function createTuiPanes(options: PanesOptions) {
 	options.dialogs.connect({...dialog, paint: options.flush});
 	const confirm = createConfirmMount(screen.addPane(), options);
 
-	let shownLookId = 0;
-	function unmount() {
-		side.hide();
-		lines.hide();
-		for (const mount of [composer, confirm, dialog]) mount.hide();
-	}
-
 	return {
 		show(model: TuiModel) {
-			if (model.lookId !== shownLookId) unmount();
-			shownLookId = model.lookId;
 			const layout = composer.show(model);
 			lines.show(model, layout);
 			showTranscript(model, layout);
@@ -63,6 +54,10 @@ export function createTuiPanes(options: PanesOptions) {
 			if (hasDialog || question !== undefined) screen.setCursor(undefined);
 			return {canAllow: question?.canAllow === true};
 		},
-		unmount,
+		unmount() {
+			side.hide();
+			lines.hide();
+			for (const mount of [composer, confirm, dialog]) mount.hide();
+		},
 	};
 }
