@@ -13,6 +13,7 @@ import {fork, resume, rewind} from './session-commands.js';
 import {pickSession} from './session-picker.js';
 import {changeSettings} from './setting-commands.js';
 import type {SlashCommand} from './slash-command.js';
+import {showTasks} from './task-command.js';
 import {useVault} from './vault-command.js';
 
 /** Every slash command, in the order of the help. Each has a summary of its name in the texts. */
@@ -40,7 +41,7 @@ export const slashCommands: readonly SlashCommand[] = [
 	{name: 'context', summary: 'tui.commands.context', run: showReport('context')},
 	{name: 'usage', summary: 'tui.commands.usage', intent: 'token usage'},
 	{name: 'status', summary: 'tui.commands.status', run: ({print, status}) => print(status())},
-	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
+	{name: 'tasks', summary: 'tui.commands.tasks', run: showTasks},
 	{name: 'memory', summary: 'tui.commands.memory', intent: 'list memories'},
 	{name: 'tools', summary: 'tui.commands.tools', intent: 'list tools'},
 	{

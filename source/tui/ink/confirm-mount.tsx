@@ -22,9 +22,9 @@ export function createConfirmMount(
 	const mount = createPaneMount(pane, onChange, theme);
 	return {
 		hide: mount.hide,
-		/** Shows the oldest question; undefined when there is none. */
+		/** Shows the question that is asked; undefined when there is none. */
 		show({view, confirm, size}: TuiModel, area: Rect): {canAllow: boolean} | undefined {
-			const [request] = view.approvals;
+			const request = view.approvals.find(({id}) => id === confirm?.id);
 			if (request === undefined || confirm === undefined) return void mount.hide();
 			const {selected} = confirm;
 			const isGuarded = now() < answerableAtMs(confirm);

@@ -25,8 +25,8 @@ export type KeyHandlerOptions = {
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
 	readonly now: () => number;
-	/** Scrolls the pane that has the focus. True when the key was for it. */
-	readonly sendToPane?: (chord: string) => boolean;
+	/** Moves in the pane that has the focus. True when the key was for it. */
+	readonly sendToPane?: (chord: string, key: Key) => boolean;
 	/** Looks for something in the transcript. Each is true when the keys were for that. */
 	readonly find?: Pick<Reading, 'takeKey' | 'takePaste'>;
 	/** Something was typed that may become an intent. */
@@ -47,6 +47,7 @@ const alwaysOn: ReadonlySet<AppCommand> = new Set([
 	'half-page-down',
 	'top',
 	'bottom',
+	'show-tasks',
 	'repaint',
 	'suspend',
 ]);
@@ -84,7 +85,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	}
 
 	function handleMain(key: Key, chord: string) {
-		if (options.sendToPane?.(chord)) return;
+		if (options.sendToPane?.(chord, key)) return;
 		const found = findAppCommand(chord);
 		if (options.prompt.takeKey(key, found ?? findComposerCommand(chord))) return;
 		const command = findDouble(chord) ?? found;

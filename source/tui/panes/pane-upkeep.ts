@@ -12,7 +12,11 @@ export function createPaneUpkeep(options: HeaderUpkeepOptions) {
 	const {store} = options;
 	const header = createHeaderUpkeep(options);
 	const loader = createPaneLoader(options);
-	const ticker = createSecondTicker(() => store.update({clockMs: Date.now()}));
+	const ticker = createSecondTicker(() => {
+		const clockMs = Date.now();
+		loader.tick(clockMs);
+		store.update({clockMs});
+	});
 	return {
 		/** To be called after each frame. */
 		painted() {
@@ -20,6 +24,9 @@ export function createPaneUpkeep(options: HeaderUpkeepOptions) {
 			loader.follow();
 			ticker.follow(isSomethingRunning(store.get()));
 		},
-		stop: ticker.stop,
+		stop() {
+			ticker.stop();
+			loader.stop();
+		},
 	};
 }
