@@ -47,8 +47,8 @@ export function createFullScreen(options: FullScreenOptions) {
 		output,
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
-		onPainted({canAllow}) {
-			question.painted(canAllow);
+		onPainted(drawn) {
+			question.painted(drawn);
 			upkeep.painted();
 		},
 	});

@@ -1,5 +1,6 @@
 import {display} from '../../lib/display-text.js';
 import type {ApprovalDesk} from '../approval/approval-desk.js';
+import {scrollConfirm} from '../approval/confirm-scroll.js';
 import type {ConfirmState} from '../approval/confirm-state.js';
 import {ignoreKey, stepConfirm} from '../approval/confirm-state.js';
 import {pastedText} from '../composer/composer-reducer.js';
@@ -97,6 +98,8 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const chord = chordOf(key);
 		const command = findAppCommand(chord);
 		const {confirm, dialog} = store.get();
+		const scrolled = confirm && scrollConfirm(confirm, chord);
+		if (scrolled !== undefined) return store.update({confirm: scrolled});
 		const isOver = confirm !== undefined ? alwaysOn : dialog !== undefined && overDialogs;
 		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);
