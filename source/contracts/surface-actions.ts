@@ -1,4 +1,5 @@
 import type {DiffLine} from '../lib/line-diff.js';
+import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {Session} from './session.js';
@@ -54,6 +55,11 @@ export type ChangeActions = {
 	lastRun(): Promise<readonly FileChange[]>;
 	/** Takes changes back in this order, and says what became of each. Throws at the first that cannot be. */
 	undo(ids: readonly string[]): Promise<readonly string[]>;
+};
+
+export type AuditActions = {
+	/** The newest entries of the audit log, of every process; newest first. */
+	latest(limit: number): Promise<readonly AuditRecord[]>;
 };
 
 export type SettingActions = {
@@ -119,6 +125,7 @@ export type SurfaceActions = {
 	readonly models: {listReady(): Promise<readonly ReadyModel[]>};
 	readonly sessions: SessionActions;
 	readonly changes: ChangeActions;
+	readonly audit: AuditActions;
 	readonly settings: SettingActions;
 	readonly language: LanguageActions;
 	readonly vault: VaultActions;

@@ -75,7 +75,7 @@ describe('slash commands', () => {
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask list model.title']],
 		['/memory', ['beside list memories']],
-		['/tasks', ['beside list tasks']],
+		['/tasks', ['echo /tasks', 'ask list tasks.list']],
 		['/models', ['beside list models']],
 		['/resume', ['echo /resume', 'ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],

@@ -52,7 +52,7 @@ export function createTuiPanes(options: PanesOptions) {
 			const question = confirm.show(model, layout.dialogs);
 			const hasDialog = dialog.show(model, layout.dialogs);
 			if (hasDialog || question !== undefined) screen.setCursor(undefined);
-			return {canAllow: question?.canAllow === true};
+			return question ?? {canAllow: false};
 		},
 		unmount() {
 			side.hide();
