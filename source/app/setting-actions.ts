@@ -11,7 +11,6 @@ import {writeFileAtomic} from '../lib/atomic-write.js';
 
 export type SettingActionDeps = {
 	readonly configFile: string;
-	readonly config: () => Config;
 	/** Reads the configuration again. */
 	readonly reload: () => Promise<LoadedConfig>;
 	readonly audit: (key: string, change: () => Promise<void>) => Promise<void>;
@@ -23,8 +22,9 @@ export function createSettingActions(deps: SettingActionDeps): SettingActions {
 	return {
 		file: configFile,
 		async read(key) {
-			const {sources} = await reload();
-			return {value: settingOf(deps.config(), key), source: sources.get(key)};
+			// Not what is in use: that follows a change of the file a moment later.
+			const {config, sources} = await reload();
+			return {value: settingOf(config, key), source: sources.get(key)};
 		},
 		async change(key, value) {
 			const before = readConfigFile(configFile, false);

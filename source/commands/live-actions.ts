@@ -33,7 +33,6 @@ export function createLiveActions({app, setup, config, language}: LiveActionPart
 		}),
 		settings: createSettingActions({
 			configFile: paths.configFile,
-			config,
 			reload,
 			audit: (key, change) =>
 				recordCommand(

@@ -121,7 +121,8 @@ const stories: Readonly<Record<string, Story>> = {
 	async rename(program) {
 		await tell(program, 'call me Renamed');
 		await tell(program, '/rename A better name', /This session is now called: A better name/);
-		await program.holds(() => header(program).includes('A better'), 'the name in the header');
+		await tell(program, '/sessions', /A better name +\d/);
+		await leave(program, /Ctrl\+E export/);
 	},
 	async fork(program) {
 		await tell(program, '/new', /new session/);
@@ -214,7 +215,7 @@ const stories: Readonly<Record<string, Story>> = {
 		program.type('\r');
 		await program.shows(/│ Connect while you type +│/);
 		program.type('false\r');
-		await program.shows(/Connect while you type: /);
+		await program.shows(/Connect while you type: false/);
 		program.press('escape');
 		await program.shows(/llm\.warm_up is now false/);
 		const written = fs.readFileSync(path.join(program.home, 'config.toml'), 'utf8');
@@ -257,7 +258,7 @@ const stories: Readonly<Record<string, Story>> = {
 	async bug(program) {
 		await tell(program, '/bug', /Nothing was sent/);
 		const said = program.screen().replaceAll('\n', '');
-		const [, written = ''] = /Written: (\S+?)\.? Nothing/.exec(said) ?? [];
+		const [, written = ''] = /Written: *(\S+?\.md)/.exec(said) ?? [];
 		expect(fs.readFileSync(path.resolve(program.cwd, written), 'utf8')).toContain('openintent');
 	},
 	async quit(program) {

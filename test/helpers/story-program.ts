@@ -97,6 +97,9 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 			.until(() => isThere() || shell.hasExited(), what)
 			.then(() => {
 				if (!isThere()) throw new Error(`${what} did not come:\n${shell.text()}`);
+				// A text that is missing is shown as its key.
+				const key = /\btui\.\w+\.[\w-]+/.exec(shell.screen())?.[0];
+				if (key !== undefined) throw new Error(`there is no text for ${key}`);
 			});
 
 	return {
