@@ -16,9 +16,7 @@ const previewMessages = 6;
 type Removed = Pick<Session, 'id' | 'title'>;
 
 const rowActions = ({translate}: CommandContext, removed: Removed | undefined): RowAction[] => [
-	{id: 'rename', chord: 'ctrl+r', label: translate('tui.sessions.rename')},
-	{id: 'delete', chord: 'ctrl+x', label: translate('tui.sessions.delete')},
-	{id: 'export', chord: 'ctrl+e', label: translate('tui.sessions.export')},
+	// First, for the hint is cut where the window is narrow.
 	...(removed === undefined
 		? []
 		: [
@@ -29,6 +27,9 @@ const rowActions = ({translate}: CommandContext, removed: Removed | undefined): 
 					isForNone: true,
 				},
 			]),
+	{id: 'rename', chord: 'ctrl+r', label: translate('tui.sessions.rename')},
+	{id: 'delete', chord: 'ctrl+x', label: translate('tui.sessions.delete')},
+	{id: 'export', chord: 'ctrl+e', label: translate('tui.sessions.export')},
 ];
 
 /** How a message begins, for a preview. */
