@@ -19,7 +19,7 @@ export type ShellOptions = {
 	readonly bytesPerSecond?: number;
 };
 
-const waitLimitMs = 40_000;
+const waitLimitMs = 5_000;
 const lookMs = 20;
 
 /** An interactive shell in a terminal with a screen, in which the built program is `openintent`. */
@@ -66,7 +66,9 @@ export function startShell(options: ShellOptions = {}) {
 		});
 	});
 
-	const line = (y: number) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '';
+	// A window that has become narrower shows no more of a row than fits.
+	const line = (y: number) =>
+		terminal.buffer.active.getLine(y)?.translateToString(true, 0, terminal.cols) ?? '';
 	const screen = () => {
 		const {baseY} = terminal.buffer.active;
 		return Array.from({length: terminal.rows}, (_, y) => line(baseY + y)).join('\n');
