@@ -21,6 +21,7 @@ export type StoryOptions = {
 	/** What starts it; the program and its arguments come last. */
 	readonly launcher?: readonly string[];
 	readonly files?: Readonly<Record<string, string>>;
+	readonly bytesPerSecond?: number;
 };
 
 const words = {
@@ -71,6 +72,7 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 		answerMs: 0,
 		env: {...env, ...options.env},
 		shell: [first, ...others],
+		...(options.bytesPerSecond === undefined ? {} : {bytesPerSecond: options.bytesPerSecond}),
 	});
 
 	const shownRows = () =>

@@ -19,7 +19,7 @@ export type ShellOptions = {
 	readonly bytesPerSecond?: number;
 };
 
-const waitLimitMs = 5_000;
+const waitLimitMs = 40_000;
 const lookMs = 20;
 
 /** An interactive shell in a terminal with a screen, in which the built program is `openintent`. */
@@ -29,6 +29,7 @@ export function startShell(options: ShellOptions = {}) {
 		columns = 80,
 		rows = 24,
 		shell = ['bash', '--norc', '-i'],
+		bytesPerSecond,
 	} = options;
 	const terminal = new xterm.Terminal({
 		cols: columns,
@@ -55,6 +56,9 @@ export function startShell(options: ShellOptions = {}) {
 	child.onData((data) => {
 		output += data;
 		terminal.write(data);
+		if (bytesPerSecond === undefined) return;
+		child.pause();
+		setTimeout(() => !hasExited && child.resume(), (data.length / bytesPerSecond) * 1000);
 	});
 	const {answerMs} = options;
 	if (answerMs !== undefined)
