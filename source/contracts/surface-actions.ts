@@ -1,4 +1,5 @@
 import type {DiffLine} from '../lib/line-diff.js';
+import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {Session} from './session.js';
@@ -56,6 +57,11 @@ export type ChangeActions = {
 	undo(ids: readonly string[]): Promise<readonly string[]>;
 };
 
+export type AuditActions = {
+	/** The newest entries of the audit log, of every process; newest first. */
+	latest(limit: number): Promise<readonly AuditRecord[]>;
+};
+
 export type SettingActions = {
 	/** The file that changes are written to. */
 	readonly file: string;
@@ -102,9 +108,12 @@ export type ReportActions = {
 	bug(): Promise<string>;
 };
 
-/** A prompt of the person's own, in a Markdown file. */
+/** A prompt of the person's own, or of the project, in a Markdown file. */
 export type OwnCommand = {
 	readonly name: string;
+	/** One of the project is text from outside: it is called by the person, and says nothing in their name. */
+	readonly origin: 'home' | 'project';
+	readonly file: string;
 	readonly description: string;
 	readonly argument: string | undefined;
 	/** With `$ARGUMENTS` and `$1` … in it. */
@@ -116,6 +125,7 @@ export type SurfaceActions = {
 	readonly models: {listReady(): Promise<readonly ReadyModel[]>};
 	readonly sessions: SessionActions;
 	readonly changes: ChangeActions;
+	readonly audit: AuditActions;
 	readonly settings: SettingActions;
 	readonly language: LanguageActions;
 	readonly vault: VaultActions;

@@ -1,6 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {placeOf} from '../panes/pane-place.js';
+import {selectedId} from '../panes/pane-selection.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
@@ -54,15 +55,19 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 			return mount.hide();
 		// A margin at both sides: text does not touch the line beside it, nor the edge.
 		const inner = {...rect, x: rect.x + 1, width: rect.width - 2};
-		const {paneData: data, clockMs: now, focus, paneTops} = model;
+		const {paneData: data, clockMs: now, focus, paneTops, paneSelected, view} = model;
+		const {approvals: questions} = view;
 		const isFocused = focus === row.id;
 		const hasTitle = layout.tabs === undefined;
 		const top = paneTops[row.id];
 		const {Component} = row;
-		const props = {data, now, isFocused, top, hasTitle, theme, translate};
-		mount.show(inner, [data, now, isFocused, top, hasTitle], () => (
-			<Component {...props} columns={inner.width} rows={inner.height} />
-		));
+		const wanted = paneSelected[row.id];
+		const props = {data, questions, now, isFocused, top, hasTitle, theme, translate};
+		mount.show(inner, [data, questions, now, isFocused, top, hasTitle, wanted], () => {
+			const content = {...props, columns: inner.width, selected: undefined};
+			const selected = isFocused ? selectedId(row.list(content), wanted) : undefined;
+			return <Component {...content} selected={selected} rows={inner.height} />;
+		});
 	}
 
 	return {

@@ -66,12 +66,12 @@ describe('approval desk', () => {
 });
 
 describe('R15, D4: a confirmation', () => {
-	const opened = paintedConfirm(openConfirm(request, 0), 1000, true);
+	const opened = paintedConfirm(openConfirm(request, 0), 1000, {canAllow: true});
 
 	it.each([
 		['before it was painted', openConfirm(request, 0), 5000],
 		['before it can have been read', opened, 1299],
-		['right after a key', paintedConfirm(openConfirm(request, 900), 1000, true), 1649],
+		['right after a key', paintedConfirm(openConfirm(request, 900), 1000, {canAllow: true}), 1649],
 	])('takes no key %s', (_when, state, nowMs) => {
 		for (const chord of ['enter', '1', '2', '3', 'escape'])
 			expect(stepConfirm(state, chord, nowMs).answer).toBeUndefined();
@@ -99,7 +99,7 @@ describe('R15, D4: a confirmation', () => {
 	});
 
 	it('can only be denied where the effect is not seen', () => {
-		const unseen = paintedConfirm(openConfirm(request, 0), 1000, false);
+		const unseen = paintedConfirm(openConfirm(request, 0), 1000, {canAllow: false});
 
 		expect(stepConfirm(unseen, '1', 2000).answer).toBeUndefined();
 		expect(stepConfirm(unseen, 'escape', 2000).answer).toBe('deny');
@@ -139,7 +139,8 @@ describe('keys while a question is open', () => {
 			.approver(request, new AbortController().signal)
 			.then((answer) => answers.push(answer));
 		const {confirm} = store.get();
-		if (confirm !== undefined) store.update({confirm: paintedConfirm(confirm, openAtMs, true)});
+		if (confirm !== undefined)
+			store.update({confirm: paintedConfirm(confirm, openAtMs, {canAllow: true})});
 		for (const key of keys.filter(([, atMs]) => atMs >= openAtMs)) press(key);
 		return {answers, text: () => store.get().composer.text};
 	}
