@@ -1,5 +1,5 @@
 import {displayLine} from '../../lib/display-text.js';
-import type {LineSessionOptions} from './line-session.js';
+import type {LineSessionOptions} from './line-session-options.js';
 
 const mostLength = 10_000;
 

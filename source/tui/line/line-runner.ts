@@ -5,7 +5,7 @@ import type {Conversation} from '../session/conversation.js';
 import {completeLine} from './line-completion.js';
 import {nameFiles} from './line-files.js';
 import {createLinePrompts} from './line-prompts.js';
-import type {LineSessionOptions} from './line-session.js';
+import type {LineSessionOptions} from './line-session-options.js';
 
 export type LineRunnerParts = LineSessionOptions & {
 	readonly context: CommandContext;

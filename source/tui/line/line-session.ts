@@ -18,27 +18,10 @@ import {initialViewState, reduceView} from '../view-state.js';
 import type {LineContextParts} from './line-context.js';
 import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
-import type {LineInput} from './line-input.js';
 import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
 import {createLineRunner} from './line-runner.js';
-
-export type LineSessionOptions = {
-	readonly port: TuiPort;
-	readonly app: Promise<SurfaceApp>;
-	readonly theme: Theme;
-	readonly print: (text: SafeText) => void;
-	/** Monotonic ms. */
-	readonly now: () => number;
-	/** Called when nothing runs or waits any more. */
-	readonly onIdle: () => void;
-	readonly quit: (how: QuitHow) => void;
-	/** What the lines come from; absent where nobody types them. */
-	readonly input?: () => Pick<
-		LineInput,
-		'isTerminal' | 'lend' | 'setEcho' | 'setHistory' | 'remember'
-	>;
-};
+import type {LineSessionOptions} from './line-session-options.js';
 
 const width = 100_000;
 const nothing = (line: string) => [[], line] as const;
