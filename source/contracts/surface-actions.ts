@@ -3,6 +3,7 @@ import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {Session} from './session.js';
+import type {ModelRest} from './surface.js';
 
 /** A model of a provider that can be asked now. Prices are US dollars for a million tokens. */
 export type ReadyModel = {
@@ -16,6 +17,10 @@ export type ReadyModel = {
 	readonly isReasoning: boolean;
 	/** False for one that cannot call tools. */
 	readonly hasTools: boolean;
+	/** Can be shown pictures. */
+	readonly seesPictures: boolean;
+	/** How long it is left alone, and why; undefined for one that can be asked. */
+	readonly rest: Pick<ModelRest, 'remainingMs' | 'reason'> | undefined;
 	/** Short names that stand for it. */
 	readonly names: readonly string[];
 };
