@@ -35,6 +35,7 @@ export function createLiveActions({app, setup, config, language}: LiveActionPart
 			latest: async (limit) =>
 				(await import('../app/audit-access.js')).createAuditAccess(paths).list([], limit),
 		},
+		pictures: app.pictures,
 		settings: createSettingActions({
 			configFile: paths.configFile,
 			config,

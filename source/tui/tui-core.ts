@@ -17,6 +17,7 @@ import {reducePaneData} from './panes/pane-data.js';
 import type {Size} from './screen/screen-layout.js';
 import {mainWidth} from './screen/screen-layout.js';
 import {createConversation} from './session/conversation.js';
+import {createPromptPictures} from './session/prompt-pictures.js';
 import {createRetryCountdown} from './session/retry-countdown.js';
 import {resumeAtStart} from './session/session-resume.js';
 import type {Theme} from './theme/theme.js';
@@ -74,6 +75,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		before: resumed,
 		stoppedMessage: translate('tui.closing.stopped'),
 		runDefaults,
+		takePictures: createPromptPictures({app, translate, print: feed.addText}),
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,

@@ -5,6 +5,7 @@ import {wireFlags, wires} from '../helpers/model-server.js';
 import {binary, environmentOf, runBinary, startBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
+import {pictureFiles} from '../helpers/test-pictures.js';
 import {startWatched} from '../helpers/watched-terminal.js';
 
 const altTwo = '\u001b2';
@@ -171,13 +172,28 @@ describe('with a model', () => {
 		await screen.until(/> when is tea\?[\s\S]*Green tea is at four\.[\s\S]*Going on with:/);
 	});
 
+	it('shows the model a picture that the prompt names, and a line in its place', async () => {
+		const {mock, args, env} = await withModel();
+		mock.on({}, {content: 'It is red.'});
+		const {open, cwd} = setUp({columns: 80, rows: 24});
+		fs.writeFileSync(path.join(cwd, 'red.png'), pictureFiles.png);
+		const screen = await open(args, env);
+
+		screen.type('what colour is @red.png ?\r');
+		await screen.until(/\[picture red\.png: PNG, 7 × 5 px, 75 B\][\s\S]*It is red\./);
+
+		expect(JSON.stringify(mock.getLastRequest()?.body)).toContain(
+			`data:image/png;base64,${pictureFiles.png.toString('base64')}`,
+		);
+	});
+
 	it('asks in other terminals what comes up after the screen was left', async () => {
 		const {mock, args, env} = await withModel();
 		mock.on({predicate: ({messages}) => messages.at(-1)?.role === 'tool'}, {content: 'Written.'});
-		const path = 'later.md';
+		const name = 'later.md';
 		mock.on(
 			{},
-			{toolCalls: [{name: 'fs_write_file', arguments: JSON.stringify({path, content: 'x'})}]},
+			{toolCalls: [{name: 'fs_write_file', arguments: JSON.stringify({path: name, content: 'x'})}]},
 			{latency: 2_500},
 		);
 		const {open, run, pending, cwd} = setUp();
@@ -194,6 +210,6 @@ describe('with a model', () => {
 
 		expect(surface).toBe('tui');
 		expect(allowed.code).toBe(0);
-		await expect.poll(() => fs.existsSync(`${cwd}/${path}`)).toBe(true);
+		await expect.poll(() => fs.existsSync(path.join(cwd, name))).toBe(true);
 	});
 });

@@ -5,6 +5,8 @@ import type {IntentRequest, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
 import {createModelChoice} from './model-choice.js';
+import type {TakePictures} from './prompt-pictures.js';
+import {namesPicture} from './prompt-pictures.js';
 import type {Waiting} from './waiting-prompts.js';
 import {createWaitingPrompts} from './waiting-prompts.js';
 
@@ -16,6 +18,8 @@ export type ConversationOptions = {
 	readonly runDefaults?: RunDefaults | undefined;
 	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
 	readonly before?: Promise<void> | undefined;
+	/** What goes with an intent besides its words. */
+	readonly takePictures?: TakePictures | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
 	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
@@ -67,6 +71,28 @@ function requestOf(
 type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
 type Send = (text: string, line: RunLine) => Promise<void>;
 
+/** Shows what is sent before it is. */
+function prepared({before, onSend}: ConversationOptions, send: Send): Send {
+	return async (text, line) => {
+		// Only when something has to be waited for: otherwise what was typed is shown at once.
+		if (before !== undefined) await before.finally(() => onSend(text));
+		else onSend(text);
+		await send(text, line);
+	};
+}
+
+/** Plain words: a command line is no word to a model, and a picture goes with an intent of its own. */
+const isSayable = (text: string): boolean =>
+	commandOf(text).command === undefined && !namesPicture(text);
+
+async function picturesOf(
+	{takePictures}: ConversationOptions,
+	text: string,
+	model: string | undefined,
+): Promise<Pick<IntentRequest, 'pictures'> | undefined> {
+	return commandOf(text).command === undefined ? takePictures?.(text, model) : undefined;
+}
+
 /** Runs intents, also beside each other. */
 function createRuns(send: Send, onError: ConversationOptions['onError']) {
 	const running = new Set<AbortController>();
@@ -101,8 +127,10 @@ export function createConversation(options: ConversationOptions) {
 
 	async function send(text: string, line: RunLine) {
 		const app = await options.app;
+		const pictures = isSayable(text) ? {} : await picturesOf(options, text, choice.model());
 		const result = await app.run({
 			...requestOf(options, app, text),
+			...pictures,
 			...line,
 			mode,
 			...defaults,
@@ -112,13 +140,6 @@ export function createConversation(options: ConversationOptions) {
 		sessionId = result.sessionId ?? sessionId;
 		if (isKept(result)) keptSessionId = result.sessionId;
 		options.onResult(result);
-	}
-
-	async function prepareAndSend(text: string, line: RunLine) {
-		// Only when something has to be waited for: otherwise what was typed is shown at once.
-		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
-		else options.onSend(text);
-		await send(text, line);
 	}
 
 	async function drain() {
@@ -140,7 +161,7 @@ export function createConversation(options: ConversationOptions) {
 		else drained = drain();
 	}
 
-	const runs = createRuns(prepareAndSend, options.onError);
+	const runs = createRuns(prepared(options, send), options.onError);
 
 	return {
 		isBusy: () => isBusy,
@@ -151,7 +172,7 @@ export function createConversation(options: ConversationOptions) {
 		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
 		/** Says something to the run that goes on; without one it is the next intent. */
 		say(text: string) {
-			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
+			if (isBusy && isSayable(text)) waiting.say(text);
 			else submit(text);
 		},
 		/** Takes back what waits, to be changed. */
