@@ -58,7 +58,7 @@ export type App = Omit<SurfaceApp, 'actions'> &
 		/** What the first request of an intent would hold; nothing is sent. */
 		reportContext(question: ContextQuestion): Promise<ContextReport>;
 		/** The configuration has changed; `text` says so to whoever watches. */
-		configChanged(changed: readonly string[], text: string): void;
+		configChanged(changed: readonly string[], text: string | undefined): void;
 		warn(text: string): void;
 		listReadyModels(): Promise<readonly ReadyModel[]>;
 		readonly pictures: PictureActions;
@@ -143,7 +143,7 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 	return (changed, text) => {
 		apply();
 		bus.publish('config-change', {changed});
-		bus.publish('notice', {runId: undefined, level: 'info', text});
+		if (text !== undefined) bus.publish('notice', {runId: undefined, level: 'info', text});
 	};
 }
 

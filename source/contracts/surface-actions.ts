@@ -132,9 +132,12 @@ export type ReportActions = {
 	bug(): Promise<string>;
 };
 
-/** A prompt of the person's own, in a Markdown file. */
+/** A prompt of the person's own, or of the project, in a Markdown file. */
 export type OwnCommand = {
 	readonly name: string;
+	/** One of the project is text from outside: it is called by the person, and says nothing in their name. */
+	readonly origin: 'home' | 'project';
+	readonly file: string;
 	readonly description: string;
 	readonly argument: string | undefined;
 	/** With `$ARGUMENTS` and `$1` … in it. */

@@ -10,6 +10,7 @@ import type {QuitHow} from './leaving/quit-how.js';
 import {backToChat} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import {modelSetters} from './session/session-model.js';
+import type {Look} from './theme/look.js';
 import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
@@ -28,8 +29,10 @@ export type CommandContextOptions = {
 	readonly ask: AskPerson;
 	readonly edit: EditComposer;
 	readonly quit: (how: QuitHow) => void;
+	readonly openEditor: () => void;
 	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
+	readonly look: Look;
 };
 
 /** What slash commands may do on the full screen. */
@@ -50,8 +53,14 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: options.clear,
-		refresh: () => store.update({lookId: store.get().lookId + 1}),
+		look: options.look,
 		quit: options.quit,
+		waiting: conversation.waiting,
+		takeOne: conversation.takeOne,
+		openEditor: options.openEditor,
+		async showSandbox() {
+			dispatch({name: 'sandbox-known', sandbox: await (await options.app).sandboxState()});
+		},
 		reading: options.reading,
 		questions: createOpenQuestions(store),
 		showChat: () => store.update({viewport: following, ...backToChat}),

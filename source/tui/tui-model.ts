@@ -33,8 +33,6 @@ export type TuiModel = {
 	/** What is asked besides; a confirmation goes before it. */
 	readonly dialog: DialogState | undefined;
 	readonly isQuitArmed: boolean;
-	/** Another number when all is to be drawn anew, in other words or colours. */
-	readonly lookId: number;
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
 	readonly size: Size;
@@ -71,7 +69,6 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		asideIds: new Set(),
 		dialog: undefined,
 		isQuitArmed: false,
-		lookId: 0,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
 		facts: noHeaderFacts,

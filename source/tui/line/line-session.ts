@@ -1,8 +1,11 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {followSettings} from '../commands/follow-settings.js';
 import {runSlashCommand} from '../commands/run-slash-command.js';
+import type {LendTerminal} from '../composer/open-editor.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import type {QuitHow} from '../leaving/quit-how.js';
@@ -17,6 +20,7 @@ import type {LocalEvent} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
 import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
+import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
 
 export type LineSessionOptions = {
@@ -29,6 +33,8 @@ export type LineSessionOptions = {
 	/** Called when nothing runs or waits any more. */
 	readonly onIdle: () => void;
 	readonly quit: (how: QuitHow) => void;
+	/** Gives the terminal to the person's own editor; absent where lines come from no terminal. */
+	readonly lend?: LendTerminal | undefined;
 };
 
 const width = 100_000;
@@ -37,7 +43,8 @@ const width = 100_000;
 export function createLineSession(options: LineSessionOptions) {
 	const {port, app, theme, print} = options;
 	const {translate} = port;
-	const feed = createLineFeed({theme, translate, print});
+	const look = createLineLook(port.look);
+	const feed = createLineFeed({theme, translate, print, ...look});
 	const questions = createLineQuestions(options);
 	const dialogs = createLineDialogs({translate, print});
 	const turns = createLineTurns(dialogs);
@@ -55,7 +62,7 @@ export function createLineSession(options: LineSessionOptions) {
 		app,
 		approver: questions.approver,
 		before: resumed,
-		stoppedMessage: translate('tui.closing.stopped'),
+		translate,
 		runDefaults: port.runDefaults,
 		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
@@ -72,7 +79,9 @@ export function createLineSession(options: LineSessionOptions) {
 	const context = createLineContext({
 		...options,
 		conversation,
+		look,
 		ask: dialogs.ask,
+		openEditor: () => writeInEditor(options, runLine),
 		view: clock.timed,
 		dispatch,
 	});
@@ -93,11 +102,11 @@ export function createLineSession(options: LineSessionOptions) {
 				view = reduceView(view, event);
 				clock.follow();
 			});
+			followSettings(opened, context, showError);
 			conversation.setMode(opened.permissionMode);
 			const model = port.runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
-			const sandbox = await opened.sandboxState();
-			dispatch({name: 'sandbox-known', sandbox});
+			dispatch({name: 'sandbox-known', sandbox: await opened.sandboxState()});
 			await resumed;
 		},
 		async take(line: string) {
@@ -110,6 +119,19 @@ export function createLineSession(options: LineSessionOptions) {
 			return turns.start(() => runLine(line));
 		},
 	};
+}
+
+/** What was written is taken like a line that was typed. */
+async function writeInEditor(
+	{app, lend, print, port: {translate}}: LineSessionOptions,
+	take: (text: string) => Promise<void>,
+): Promise<void> {
+	if (lend === undefined) return print(translate('tui.line.no_terminal'));
+	const {prompts} = await app;
+	const text = (await lend((terminal) => prompts.editText('', terminal))).trim();
+	if (text === '') return print(translate('tui.line.nothing_written'));
+	print(displayWhole(text));
+	await take(text);
 }
 
 function printError(cause: unknown, {print, theme, port}: LineSessionOptions) {

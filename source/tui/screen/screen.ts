@@ -4,7 +4,7 @@ import type {FramePen} from './frame-pen.js';
 import {createFramePen} from './frame-pen.js';
 import type {Pane, PaneState} from './pane-state.js';
 import {scrollShift} from './scroll-shift.js';
-import {createShownRows} from './shown-rows.js';
+import {createShownRows, piecesAt} from './shown-rows.js';
 
 export type ScreenOptions = {
 	readonly columns: number;
@@ -76,7 +76,7 @@ export function createScreen(options: ScreenOptions) {
 			writeScrolls(pen);
 			let y = 0;
 			for (; y < rows && pen.length() < mostFrameLength; y++)
-				shown.write(pen, y, piecesAt(panes, y));
+				if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
 			isUnfinished = y < rows;
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
@@ -106,12 +106,4 @@ function addPane(panes: PaneState[]): Pane {
 			pane.top = top;
 		},
 	};
-}
-
-function piecesAt(panes: readonly PaneState[], y: number) {
-	return panes.flatMap((pane) => {
-		const {rect} = pane;
-		if (rect === undefined || y < rect.y || y >= rect.y + rect.height) return [];
-		return [{pane, rect, text: pane.rows[y - rect.y] ?? ''}];
-	});
 }

@@ -31,7 +31,7 @@ function setUp() {
 			...{app: opened, translate},
 			print: (text) => printed.push(text),
 		}),
-		stoppedMessage: 'stopped',
+		translate,
 		onSend: (text) => printed.push(`> ${text}`),
 		onBusyChange: () => undefined,
 		onResult: () => undefined,
