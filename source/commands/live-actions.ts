@@ -41,6 +41,7 @@ export function createLiveActions({app, setup, config, language, adopt}: LiveAct
 			latest: async (limit) =>
 				(await import('../app/audit-access.js')).createAuditAccess(paths).list([], limit),
 		},
+		pictures: app.pictures,
 		settings: createSettingActions({
 			configFile: paths.configFile,
 			adopt,

@@ -221,8 +221,12 @@ describe('slash commands', () => {
 		await runSlashCommand(context, '/model');
 
 		expect(asked).toEqual([
-			'anthropic/claude-haiku 200k  $1.00/$5.00  haiku',
-			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
+			expect.stringMatching(
+				/^anthropic\/claude-haiku 200k {3}\$1\.00\/\$5\.00 {2}model\.pictures {2,}haiku$/,
+			),
+			expect.stringMatching(
+				/^anthropic\/claude-opus 1000k {2}\$1\.00\/\$5\.00 +model\.rests \d\d:\d\d {2}opus *$/,
+			),
 		]);
 		expect(log).toContain('model anthropic/claude-opus');
 	});

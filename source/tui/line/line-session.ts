@@ -8,6 +8,7 @@ import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import type {QuitHow} from '../leaving/quit-how.js';
 import {createConversation} from '../session/conversation.js';
+import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
 import type {Theme} from '../theme/theme.js';
@@ -52,6 +53,7 @@ export function createLineSession(options: LineSessionOptions) {
 		before: resumed,
 		translate,
 		runDefaults: port.runDefaults,
+		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
 		onError: showError,
 		onResult(result) {

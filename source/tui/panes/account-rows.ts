@@ -26,15 +26,20 @@ function stateOf({state, cooldownMs}: ProviderStatus, {data, now}: PaneContent):
 const clockTime = (at: number) => localTime(at).slice(-5);
 
 /** Where the key comes from, or what is missing, or until when the provider is left alone. */
-function asideOf(provider: ProviderStatus, state: State, {data, translate}: PaneContent): SafeText {
+function asidesOf(
+	provider: ProviderStatus,
+	state: State,
+	{data, translate}: PaneContent,
+): readonly SafeText[] {
 	const {cooldownMs, keySource} = provider;
 	if (state === 'cooling-down')
-		return translate('tui.panes.rests_until', {time: clockTime(data.providersAt + cooldownMs)});
+		return [translate('tui.panes.rests_until', {time: clockTime(data.providersAt + cooldownMs)})];
 	// A server of one's own is not set up, or is and asks for no key.
 	if (keySource === undefined)
-		return translate(state === 'no-key' ? 'tui.panes.not_set_up' : 'tui.panes.needs_no_key');
-	if (state === 'no-key') return translate('tui.panes.no_key', {source: keySource});
-	return displayLine(keySource, 30);
+		return [translate(state === 'no-key' ? 'tui.panes.not_set_up' : 'tui.panes.needs_no_key')];
+	const source = displayLine(keySource, 30);
+	if (state !== 'no-key') return [source];
+	return [translate('tui.panes.no_key_from', {source}), translate('tui.panes.no_key')];
 }
 
 /** What of a provider rests, and why. */
@@ -56,8 +61,8 @@ export function accountsItems(content: PaneContent): PaneItem[] {
 	);
 	return providers.flatMap((provider) => {
 		const state = stateOf(provider, content);
-		const aside = asideOf(provider, state, content);
-		const row = {sign: signs[state], aside, text: displayLine(provider.id)};
+		const asides = asidesOf(provider, state, content);
+		const row = {sign: signs[state], asides, text: displayLine(provider.id)};
 		return [sideRow(row, content), ...restItems(provider, content)];
 	});
 }

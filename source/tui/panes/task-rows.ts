@@ -5,7 +5,6 @@ import {formatSeconds} from '../../lib/format-seconds.js';
 import {formatUsd} from '../../lib/format-usd.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
-import {textWidth} from '../screen/width.js';
 import type {PaneContent, PaneItem} from './pane-props.js';
 import type {Sign} from './side-row.js';
 import {sideRow} from './side-row.js';
@@ -31,8 +30,8 @@ export function elapsedText({state, startedAt, endedAt}: Task, now: number): Saf
 	return displayLine(formatSeconds(seconds));
 }
 
-/** What is said at the right edge: as much of it as leaves the title its room. */
-function asideOf(task: Task, {now, columns}: PaneContent): SafeText {
+/** What may be said at the right edge, the most of it first. */
+function asidesOf(task: Task, now: number): readonly SafeText[] {
 	const model = task.model === undefined ? undefined : displayLine(task.model, 40);
 	const short = model && displayLine(task.model?.split('/').at(-1) ?? '', 24);
 	const cost = task.costUsd ? displayLine(formatUsd(task.costUsd)) : undefined;
@@ -42,20 +41,19 @@ function asideOf(task: Task, {now, columns}: PaneContent): SafeText {
 			parts.filter((part) => part !== undefined),
 			safe`  `,
 		);
-	const wanted = Math.min(textWidth(displayLine(task.title)), Math.max(12, columns >> 1));
-	const room = columns - wanted - 5;
-	const choices = [
+	return [
 		join([model, cost, elapsed]),
 		join([short, cost, elapsed]),
 		join([cost, elapsed]),
+		join([elapsed]),
 	];
-	return choices.find((choice) => textWidth(choice) <= room) ?? join([elapsed]);
 }
 
 function taskItem(task: Task, group: TaskGroup, content: PaneContent): PaneItem {
 	const sign = group === 'waiting' ? waitingSign : signs[task.state];
-	const aside = asideOf(task, content);
-	return sideRow({sign, aside, id: task.id, text: displayLine(task.title)}, content);
+	const asides = asidesOf(task, content.now);
+	const leastText = Math.max(12, content.columns >> 1);
+	return sideRow({sign, asides, leastText, id: task.id, text: displayLine(task.title)}, content);
 }
 
 /** The tasks of every process on the data folder: each group below its name. */

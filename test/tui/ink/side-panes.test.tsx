@@ -102,7 +102,7 @@ describe('side panes', () => {
 		const row = (columns: number) => draw('tasks', columns, 3, {...data, tasks})[2];
 
 		expect(row(80)).toMatch(/task a 日本語 {2,}groq\/llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
-		expect(row(50)).toMatch(/task a 日本語 +llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
+		expect(row(46)).toMatch(/task a 日本語 +llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
 		expect(row(36)).toMatch(/task a 日本語 +\$0\.0031 {2}2\.0s$/);
 		expect(row(24)).toMatch(/task a 日本語 +2\.0s$/);
 	});
@@ -117,13 +117,14 @@ describe('side panes', () => {
 	});
 
 	it('lists providers that can be asked first, and says how each is and where its key comes from', () => {
-		const lines = draw('accounts', 40, 7);
+		const lines = draw('accounts', 50, 7);
 
 		expect(lines[1]).toMatch(/^✓ groq +GROQ_API_KEY$/);
 		expect(lines[2]).toMatch(/^✓ local +panes\.needs_no_key$/);
 		expect(lines[3]).toMatch(/^○ xai +panes\.rests_until \d\d:\d\d$/);
 		expect(lines[4]).toBe('   grok: too many requests');
-		expect(lines[5]).toMatch(/^· openai +panes\.no_key OPENAI_API_KEY$/);
+		expect(lines[5]).toMatch(/^· openai +panes\.no_key_from OPENAI_API_KEY$/);
+		expect(draw('accounts', 28, 7)[5]).toMatch(/^· openai +panes\.no_key$/);
 		expect(lines[6]).toMatch(/^· ollama +panes\.not_set_up$/);
 	});
 

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Task} from '../../../source/contracts/task.js';
+import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
 import {createPaneCommands, nextPane, pickPane} from '../../../source/tui/panes/pane-focus.js';
 import {createPaneKeys} from '../../../source/tui/panes/pane-keys.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
@@ -76,6 +77,19 @@ describe('panes and keys', () => {
 		expect(atStart).toBe(0);
 		expect(atEnd).toBeUndefined();
 		expect(send('x')).toBe(false);
+	});
+
+	it('keeps the keys where they are while earlier prompts are loaded, and gives them back to what is typed', () => {
+		const store = open();
+		const edit = createEditComposer(store, translate);
+		store.update(pickPane('tasks'));
+
+		edit({type: 'set-history', history: ['before']});
+		const afterLoading = store.get().focus;
+		edit({type: 'insert', text: 'x'});
+
+		expect(afterLoading).toBe('tasks');
+		expect(store.get().focus).toBe('composer');
 	});
 
 	it('chooses among the tasks, keeps the chosen one in sight, and opens it with Enter', () => {
