@@ -6,6 +6,7 @@ import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './keys/key-handlers.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {openRow} from './panes/open-row.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
 import {createScreen} from './screen/screen.js';
@@ -16,8 +17,8 @@ import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
+import {openLook} from './theme/open-look.js';
 import {createTheme} from './theme/theme.js';
-import {createThemeChoice} from './theme/theme-choice.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
 
@@ -46,13 +47,19 @@ export function createFullScreen(options: FullScreenOptions) {
 		output,
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
-		onPainted({canAllow}) {
-			question.painted(canAllow);
+		onPainted(drawn) {
+			question.painted(drawn);
 			upkeep.painted();
 		},
 	});
 	const requestFrame = frames.request;
-	const core = createTuiCore({port, theme, size, app, requestFrame, quit, write: output.write});
+	const {write} = output;
+	const onChange = () => core.transcript.refresh();
+	const {look, takeReply} = openLook({port, theme, capabilities, write, onChange});
+	const core = createTuiCore({
+		...{port, theme, look, size, app, requestFrame, quit, write},
+		openEditor: () => openEditor(),
+	});
 	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
@@ -60,15 +67,10 @@ export function createFullScreen(options: FullScreenOptions) {
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
-		scroll: port.look?.scroll ?? 'auto',
+		scroll: look.scroll,
 	});
 	// The rows change, and with them what the screen shows.
 	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
-	const themes = createThemeChoice({
-		...{...port, ...port.look, theme, capabilities},
-		write: output.write,
-		onChange: transcript.refresh,
-	});
 	const onCommandError = core.showError;
 	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
 	const commands = createAppCommands({...core, ...options, ...frames, openEditor, onCommandError});
@@ -76,21 +78,20 @@ export function createFullScreen(options: FullScreenOptions) {
 		...core,
 		...{commands, now, find: core.reading},
 		takeWaiting: () => takeWaitingBack(core),
-		sendToPane: createPaneKeys({store, theme, translate}),
+		sendToPane: createPaneKeys({store, theme, translate, onOpen: openRow(core)}),
 		onTyping: warmUpWith(app, core.conversation),
 	});
 
 	return {
 		core,
 		paint: frames.flush,
-		setTheme: themes.setTheme,
-		themeName: themes.name,
+		look,
 		repaint: frames.repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {
 			for (const event of events) {
-				if (event.type === 'reply') themes.takeReply(event.text);
+				if (event.type === 'reply') takeReply(event.text);
 				else handleKey(event);
 			}
 			// The echo of a key does not wait for the next frame.

@@ -2,6 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {placeOf} from '../panes/pane-place.js';
 import type {PaneContent} from '../panes/pane-props.js';
+import {selectedId} from '../panes/pane-selection.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
@@ -31,9 +32,12 @@ function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
 	let last: PaneContent | undefined;
 	let text = '';
 	return (content) => {
-		const {data, now, columns} = content;
-		if (data !== last?.data || now !== last.now || columns !== last.columns)
-			text = list(content).join('\n');
+		const {data, questions, now, columns} = content;
+		const isSame = data === last?.data && questions === last.questions;
+		if (!isSame || now !== last?.now || columns !== last.columns)
+			text = list(content)
+				.map(({row}) => row)
+				.join('\n');
 		last = content;
 		return text;
 	};
@@ -71,16 +75,20 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 			return mount.hide();
 		// A margin at both sides: text does not touch the line beside it, nor the edge.
 		const inner = {...rect, x: rect.x + 1, width: rect.width - 2};
-		const {paneData: data, clockMs: now, focus, paneTops} = model;
+		const {paneData: data, clockMs: now, focus, paneTops, paneSelected, view} = model;
+		const {approvals: questions} = view;
 		const isFocused = focus === row.id;
 		const hasTitle = layout.tabs === undefined;
 		const top = paneTops[row.id];
 		const {Component} = row;
-		const props = {data, now, isFocused, top, hasTitle, theme, translate};
-		const text = textOf({...props, columns: inner.width});
-		mount.show(inner, [data, text, isFocused, top, hasTitle], () => (
-			<Component {...props} columns={inner.width} rows={inner.height} />
-		));
+		const wanted = paneSelected[row.id];
+		const props = {data, questions, now, isFocused, top, hasTitle, theme, translate};
+		const content = {...props, columns: inner.width, selected: undefined};
+		const text = textOf(content);
+		mount.show(inner, [data, questions, text, isFocused, top, hasTitle, wanted], () => {
+			const selected = isFocused ? selectedId(row.list(content), wanted) : undefined;
+			return <Component {...content} selected={selected} rows={inner.height} />;
+		});
 	}
 
 	return {

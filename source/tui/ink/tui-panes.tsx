@@ -21,7 +21,7 @@ export type PanesOptions = {
 	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
-	readonly scroll: ScrollSetting;
+	readonly scroll: () => ScrollSetting;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -42,7 +42,6 @@ export function createTuiPanes(options: PanesOptions) {
 	options.dialogs.connect({...dialog, paint: options.flush});
 	const confirm = createConfirmMount(screen.addPane(), options);
 
-	let shownLookId = 0;
 	let shown: {readonly model: TuiModel; readonly layout: ScreenLayout} | undefined;
 	let shownRevision: unknown;
 	function unmount() {
@@ -65,8 +64,6 @@ export function createTuiPanes(options: PanesOptions) {
 				showTranscript(model, shown.layout);
 				return {canAllow: false};
 			}
-			if (model.lookId !== shownLookId) unmount();
-			shownLookId = model.lookId;
 			const layout = composer.show(model);
 			shown = {model, layout};
 			shownRevision = options.theme.revision();
@@ -78,7 +75,7 @@ export function createTuiPanes(options: PanesOptions) {
 			const question = confirm.show(model, layout.dialogs);
 			const hasDialog = dialog.show(model, layout.dialogs);
 			if (hasDialog || question !== undefined) screen.setCursor(undefined);
-			return {canAllow: question?.canAllow === true};
+			return question ?? {canAllow: false};
 		},
 		unmount,
 	};

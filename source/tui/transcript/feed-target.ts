@@ -9,6 +9,8 @@ import {gap} from './transcript-lines.js';
 
 export type FeedOptions = LineContext & {
 	readonly buffer: Pick<TranscriptBuffer, 'add' | 'touch' | 'remove' | 'prepend'>;
+	/** Whether the tokens of every call are shown. */
+	readonly showsTokens?: () => boolean;
 	readonly lexer: () => LexMarkdown | undefined;
 	/** Does something when there is time. */
 	readonly later?: (job: () => void) => void;

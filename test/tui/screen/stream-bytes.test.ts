@@ -33,7 +33,7 @@ function bytesPerToken(
 		width: layout.transcript.width - 1,
 		onChange: () => undefined,
 	});
-	const place = createTranscriptPlacing({pane: screen.addPane(), transcript, scroll});
+	const place = createTranscriptPlacing({pane: screen.addPane(), transcript, scroll: () => scroll});
 	const divider = screen.addPane();
 	divider.place(layout.side?.divider);
 	divider.setRows(new Array(rows).fill(theme.paint('rule', theme.glyphs.bar)));
