@@ -184,7 +184,7 @@ const stories: Readonly<Record<string, Story>> = {
 	accounts: opens('/accounts', /openai +ready +OPENAI_API_KEY[\s\S]*anthropic +no key/),
 	async compact(program) {
 		await tell(program, 'call me Compact');
-		await tell(program, '/compact', /There is nothing to gain/);
+		await tell(program, '/compact', /There is nothing to gain|A note now stands/);
 	},
 	async tokens(program) {
 		await tell(program, '/tokens on', /the tokens of every call of a model are shown/);
@@ -197,7 +197,7 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.holds(() => /\bask\b/.test(header(program)), 'ask in the header');
 	},
 	async theme(program) {
-		await tell(program, '/theme plain', /The theme is plain from now on/);
+		await tell(program, '/theme ansi', /The theme is ansi from now on/);
 		await tell(program, '/theme', /> what you say[\s\S]*\+ a line that was added/);
 		await leave(program, /a line that was added/);
 		await tell(program, '/theme dark', /The theme is dark from now on/);
@@ -237,7 +237,7 @@ const stories: Readonly<Record<string, Story>> = {
 		program.type('shutdown');
 		await program.shows(/1\/1 {2}Enter choose/);
 		program.press('ctrl+x');
-		await program.holds(() => !/deny shell_execute/.test(dialog(program)), 'the rule removed');
+		await program.shows(/^│ > {2}allow memory_save[^│]*│\n│ 1\/1/m);
 		program.press('escape');
 		await program.shows(/Removed: /);
 	},
@@ -249,7 +249,7 @@ const stories: Readonly<Record<string, Story>> = {
 		program.type('fs_create');
 		await program.shows(/1\/1 {2}Enter choose/);
 		program.press('ctrl+x');
-		await program.holds(() => !dialog(program).includes('fs_create_directory'), 'no grant');
+		await program.shows(/^│ > {2}Mode: ask[^│]*│\n│ 1\/1/m);
 		program.press('escape');
 		await program.shows(/fs_create_directory is asked about again/);
 	},
@@ -322,13 +322,6 @@ const stories: Readonly<Record<string, Story>> = {
 		expect(program.text()).toMatch(/I heard you, Quit\.\s+Go on with: openintent -r \w+/);
 	},
 };
-
-/** The rows of the dialog that is open. */
-const dialog = (program: StoryProgram) =>
-	program
-		.rows()
-		.filter((row) => row.startsWith('│'))
-		.join('\n');
 
 describe('every slash command, on 80x24', () => {
 	it('has a story', () => {
