@@ -29,6 +29,9 @@ const dialogs: readonly (readonly [command: string, key: string])[] = [
 	['/policy', 'tui.policy.title'],
 	['/lang', 'tui.lang.title'],
 	['/context', 'tui.reports.context'],
+	['/tasks', 'tui.tasks.list'],
+	['/accounts', 'tui.accounts.title'],
+	['/theme', 'tui.theme.title'],
 	['/doctor', 'tui.reports.doctor'],
 	['/log', 'tui.reports.log'],
 	['/diff', 'tui.changes.title'],
@@ -59,12 +62,15 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 	}
 
 	/** What is open has a whole frame, inside the screen, and leaves the prompt where it is. */
-	function expectWhole(program: StoryProgram) {
-		const shown = program.rows();
-		const frame = shown.filter((row) => /^[╭│╰]/.test(row));
-		expect(frame.join('\n')).toMatch(/^╭─+╮\n(?:│.*│\n)+╰─+╯$/);
-		// There the dialog takes the place of the prompt, too.
-		if (rows > 12) expect(shown.at(-3)).toBe('─'.repeat(columns));
+	async function showsWhole(program: StoryProgram) {
+		const isWhole = () => {
+			const shown = program.rows();
+			const frame = shown.filter((row) => /^[╭│╰]/.test(row)).join('\n');
+			// Where there are few rows the dialog takes the place of the prompt, too.
+			const hasPrompt = rows <= 12 || shown.at(-3) === '─'.repeat(columns);
+			return /^╭─+╮\n(?:│.*│\n)+╰─+╯$/.test(frame) && hasPrompt;
+		};
+		await program.holds(isWhole, 'a whole frame');
 	}
 
 	it('an answer with a call', async () => {
@@ -83,7 +89,7 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 		await program.shows(/fs_write_file/);
 		await program.canAnswer();
 		// Where there are few rows the question is there without its frame.
-		if (rows > 12) expectWhole(program);
+		if (rows > 12) await showsWhole(program);
 		program.press('escape');
 		await program.shows(/✗ fs_write_file/);
 		expect(fs.existsSync(path.join(program.cwd, 'new.md'))).toBe(false);
@@ -103,7 +109,7 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 		program.press('enter');
 		await program.shows(/╭/);
 		await sees(program, key);
-		expectWhole(program);
+		await showsWhole(program);
 		program.press('escape');
 
 		await program.hides(/╭/);
@@ -115,7 +121,7 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 		if (!fs.existsSync(path.join(program.cwd, 'new.md'))) await writeNotes(program);
 
 		program.press(chord);
-		await sees(program, 'tui.hints.pane');
+		await program.hides(pattern(start('tui.hints.idle')));
 		await program.shows(pattern(wanted));
 		program.press('escape');
 
@@ -131,7 +137,7 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 		program.press('ctrl+d');
 		await sees(program, 'tui.quit.title');
 		await sees(program, 'tui.quit.headless');
-		expectWhole(program);
+		await showsWhole(program);
 		program.type('1');
 		await program.hides(/╭/);
 		stage.model().release();

@@ -39,14 +39,21 @@ async function everyRow(deps: SuggestionSourceDeps): Promise<readonly Row[]> {
 
 function commandItems(given: readonly Row[], {query}: Token): readonly Suggestion[] {
 	const rows = given.map((row) => ({row, words: [row.name, ...(row.other ?? [])].join(' ')}));
+	const isOtherName = ({row}: (typeof rows)[number]) => row.other?.includes(query) === true;
 	const named = rows.filter(({row}) => row.name.startsWith(query));
 	const found = named.length > 0 ? named : fuzzyFilter(rows, query);
-	return found.map(({row}) => ({
-		label: display(commandUsage(row)),
-		detail: row.detail,
-		text: row.argument === undefined ? `/${row.name}` : `/${row.name} `,
-		isComplete: row.argument === undefined || row.argument.startsWith('['),
-	}));
+	// Another name that is written in full means its command, whatever begins like it.
+	const meant = rows.filter(isOtherName);
+	return [...meant, ...found.filter((each) => !isOtherName(each))].map((each) => {
+		const {row} = each;
+		const name = isOtherName(each) ? query : row.name;
+		return {
+			label: display(commandUsage(row)),
+			detail: row.detail,
+			text: row.argument === undefined ? `/${name}` : `/${name} `,
+			isComplete: row.argument === undefined || row.argument.startsWith('['),
+		};
+	});
 }
 
 function argumentItems(values: readonly ArgumentValue[], query: string): readonly Suggestion[] {

@@ -80,6 +80,15 @@ describe('commands', () => {
 		expect(store.get().suggestions).toBeUndefined();
 	});
 
+	it('are sent by their other names, also where another command begins like one', async () => {
+		const {type, sent} = setUp();
+
+		await type('/q');
+		await type('\r');
+
+		expect(sent).toEqual(['/q']);
+	});
+
 	it('are chosen with the arrows and found by a few letters', async () => {
 		const {type, text, labels} = setUp();
 
