@@ -48,8 +48,8 @@ export type CommandContext = ModelSetters & {
 	quit(how: QuitHow): void;
 	status(): SafeText;
 	readonly look: Look;
-	/** The conversation on the screen; line mode has none. */
-	readonly reading?: ReadingActions | undefined;
+	/** What was said. */
+	readonly reading: ReadingActions;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (

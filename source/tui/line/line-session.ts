@@ -1,18 +1,14 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {displayWhole} from '../../lib/display-text.js';
-import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {followSettings} from '../commands/follow-settings.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
-import type {QuitHow} from '../leaving/quit-how.js';
 import {createConversation} from '../session/conversation.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
-import type {Theme} from '../theme/theme.js';
 import {errorLines} from '../transcript/transcript-lines.js';
-import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
 import type {LineContextParts} from './line-context.js';
@@ -67,6 +63,8 @@ export function createLineSession(options: LineSessionOptions) {
 		...options,
 		conversation,
 		look,
+		lastAnswer: feed.lastAnswer,
+		write: options.write,
 		ask: dialogs.ask,
 		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,
