@@ -37,6 +37,11 @@ export function createLiveActions({app, setup, config, language, adopt}: LiveAct
 			undoFolder: paths.undoFolder,
 			roots: createFileRoots(app.cwd, () => config().files.roots),
 		}),
+		audit: {
+			latest: async (limit) =>
+				(await import('../app/audit-access.js')).createAuditAccess(paths).list([], limit),
+		},
+		pictures: app.pictures,
 		settings: createSettingActions({
 			configFile: paths.configFile,
 			adopt,

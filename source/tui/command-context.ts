@@ -1,14 +1,17 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
+import {createOpenQuestions} from './approval/set-aside.js';
 import type {CommandContext} from './commands/slash-command.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import type {AskPerson} from './dialogs/questions.js';
 import {statusText} from './header/status-text.js';
 import type {KeyRow} from './keys/key-rows.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {backToChat} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import {modelSetters} from './session/session-model.js';
 import type {Look} from './theme/look.js';
+import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
 import type {LocalEvent} from './view-state.js';
@@ -59,6 +62,8 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 			dispatch({name: 'sandbox-known', sandbox: await (await options.app).sandboxState()});
 		},
 		reading: options.reading,
+		questions: createOpenQuestions(store),
+		showChat: () => store.update({viewport: following, ...backToChat}),
 		status: () => statusText(store.get().view, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {

@@ -6,6 +6,7 @@ import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createKeyHandler} from './keys/key-handlers.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {openRow} from './panes/open-row.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
 import {createScreen} from './screen/screen.js';
@@ -46,8 +47,8 @@ export function createFullScreen(options: FullScreenOptions) {
 		output,
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
-		onPainted({canAllow}) {
-			question.painted(canAllow);
+		onPainted(drawn) {
+			question.painted(drawn);
 			upkeep.painted();
 		},
 	});
@@ -77,7 +78,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		...core,
 		...{commands, now, find: core.reading},
 		takeWaiting: () => takeWaitingBack(core),
-		sendToPane: createPaneKeys({store, theme, translate}),
+		sendToPane: createPaneKeys({store, theme, translate, onOpen: openRow(core)}),
 		onTyping: warmUpWith(app, core.conversation),
 	});
 

@@ -18,6 +18,7 @@ import {reducePaneData} from './panes/pane-data.js';
 import type {Size} from './screen/screen-layout.js';
 import {mainWidth} from './screen/screen-layout.js';
 import {createConversation} from './session/conversation.js';
+import {createPromptPictures} from './session/prompt-pictures.js';
 import {createRetryCountdown} from './session/retry-countdown.js';
 import {resumeAtStart} from './session/session-resume.js';
 import type {Look} from './theme/look.js';
@@ -79,6 +80,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		before: resumed,
 		translate,
 		runDefaults,
+		takePictures: createPromptPictures({app, translate, print: feed.addText}),
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,

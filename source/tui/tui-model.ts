@@ -28,6 +28,8 @@ export type TuiModel = {
 	/** A text that is looked for in the transcript. */
 	readonly find: FindState | undefined;
 	readonly confirm: ConfirmState | undefined;
+	/** Questions that were put aside: they wait, and are asked when their task is opened. */
+	readonly asideIds: ReadonlySet<string>;
 	/** What is asked besides; a confirmation goes before it. */
 	readonly dialog: DialogState | undefined;
 	readonly isQuitArmed: boolean;
@@ -42,7 +44,9 @@ export type TuiModel = {
 	readonly focus: Focus;
 	readonly paneData: PaneData;
 	/** The first row that is seen of each pane that was scrolled. */
-	readonly paneTops: Readonly<Partial<Record<SidePaneId, number>>>;
+	readonly paneTops: Readonly<Partial<Record<SidePaneId, number | undefined>>>;
+	/** The row that was chosen in each pane. */
+	readonly paneSelected: Readonly<Partial<Record<SidePaneId, string | undefined>>>;
 	/** Since the epoch; it moves on only while something runs. */
 	readonly clockMs: number;
 };
@@ -62,6 +66,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		viewport: following,
 		find: undefined,
 		confirm: undefined,
+		asideIds: new Set(),
 		dialog: undefined,
 		isQuitArmed: false,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
@@ -72,6 +77,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		focus: 'composer',
 		paneData: noPaneData,
 		paneTops: {},
+		paneSelected: {},
 		clockMs: Date.now(),
 	};
 	return {

@@ -80,7 +80,7 @@ describe('slash commands', () => {
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask list model.title']],
 		['/memory', ['beside list memories']],
-		['/tasks', ['beside list tasks']],
+		['/tasks', ['echo /tasks', 'ask list tasks.list']],
 		['/models', ['beside list models']],
 		['/resume', ['echo /resume', 'ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
@@ -229,8 +229,12 @@ describe('slash commands', () => {
 		await runSlashCommand(context, '/model');
 
 		expect(asked).toEqual([
-			'anthropic/claude-haiku 200k  $1.00/$5.00  haiku',
-			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
+			expect.stringMatching(
+				/^anthropic\/claude-haiku 200k {3}\$1\.00\/\$5\.00 {2}model\.pictures {2,}haiku$/,
+			),
+			expect.stringMatching(
+				/^anthropic\/claude-opus 1000k {2}\$1\.00\/\$5\.00 +model\.rests \d\d:\d\d {2}opus *$/,
+			),
 		]);
 		expect(log).toContain('model anthropic/claude-opus');
 	});

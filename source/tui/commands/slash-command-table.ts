@@ -17,6 +17,7 @@ import {fork, resume, rewind} from './session-commands.js';
 import {pickSession} from './session-picker.js';
 import {changeSettings} from './setting-commands.js';
 import type {SlashCommand} from './slash-command.js';
+import {showTasks} from './task-command.js';
 import {changeTheme} from './theme-command.js';
 import {changeTokens} from './tokens-command.js';
 import {useVault} from './vault-command.js';
@@ -55,7 +56,7 @@ export const slashCommands: readonly SlashCommand[] = [
 	{name: 'tokens', argument: '[on|off]', summary: 'tui.commands.tokens', run: changeTokens},
 	{name: 'status', summary: 'tui.commands.status', run: ({print, status}) => print(status())},
 	{name: 'reset', summary: 'tui.commands.reset', run: resetSession},
-	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
+	{name: 'tasks', summary: 'tui.commands.tasks', run: showTasks},
 	{name: 'accounts', summary: 'tui.commands.accounts', run: showAccounts},
 	{
 		name: 'memory',

@@ -4,6 +4,7 @@ import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {ProjectText} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import type {OpenQuestions} from '../approval/set-aside.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import type {KeyRow} from '../keys/key-rows.js';
 import type {QuitHow} from '../leaving/quit-how.js';
@@ -48,6 +49,10 @@ export type CommandContext = ModelSetters & {
 	quit(how: QuitHow): void;
 	status(): SafeText;
 	readonly look: Look;
+	/** What waits for a yes or no; line mode asks it at once instead. */
+	readonly questions?: OpenQuestions | undefined;
+	/** Looks at the conversation, where something else may be looked at. */
+	showChat?(): void;
 	/** What was said. */
 	readonly reading: ReadingActions;
 };

@@ -6,6 +6,7 @@ import {followSettings} from '../commands/follow-settings.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import {createConversation} from '../session/conversation.js';
+import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
 import {errorLines} from '../transcript/transcript-lines.js';
@@ -48,6 +49,7 @@ export function createLineSession(options: LineSessionOptions) {
 		before: resumed,
 		translate,
 		runDefaults: port.runDefaults,
+		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
 		onError: showError,
 		onResult(result) {

@@ -4,7 +4,7 @@ import type {FramePen} from './frame-pen.js';
 import {createFramePen} from './frame-pen.js';
 import type {Pane, PaneState} from './pane-state.js';
 import {scrollShift} from './scroll-shift.js';
-import {createShownRows} from './shown-rows.js';
+import {createShownRows, piecesAt} from './shown-rows.js';
 
 export type ScreenOptions = {
 	readonly columns: number;
@@ -25,6 +25,7 @@ export type Screen = ReturnType<typeof createScreen>;
 /** Panes as rectangles, later ones above earlier ones; each frame is the difference to what the terminal shows. */
 export function createScreen(options: ScreenOptions) {
 	let {columns, rows} = options;
+	const {hasSync} = options;
 	const panes: PaneState[] = [];
 	let shown = createShownRows(columns, rows);
 	let cursor: Position | undefined;
@@ -41,7 +42,9 @@ export function createScreen(options: ScreenOptions) {
 
 	function writeScrolls(pen: FramePen) {
 		for (const pane of panes) {
-			const shift = options.hasScrollRegion ? scrollShift(pane, panes, columns) : undefined;
+			const shift = options.hasScrollRegion
+				? scrollShift(pane, panes, {columns, hasSync})
+				: undefined;
 			if (shift !== undefined) shown.scroll(pen, shift);
 		}
 		for (const pane of panes) {
@@ -76,11 +79,11 @@ export function createScreen(options: ScreenOptions) {
 			writeScrolls(pen);
 			let y = 0;
 			for (; y < rows && pen.length() < mostFrameLength; y++)
-				shown.write(pen, y, piecesAt(panes, y));
+				if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
 			isUnfinished = y < rows;
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
-			const needsSync = options.hasSync && pen.runs() > 1;
+			const needsSync = hasSync && pen.runs() > 1;
 			const bytes = pen.finish(cursor) + cursorVisibility();
 			shownCursor = cursor;
 			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
@@ -106,12 +109,4 @@ function addPane(panes: PaneState[]): Pane {
 			pane.top = top;
 		},
 	};
-}
-
-function piecesAt(panes: readonly PaneState[], y: number) {
-	return panes.flatMap((pane) => {
-		const {rect} = pane;
-		if (rect === undefined || y < rect.y || y >= rect.y + rect.height) return [];
-		return [{pane, rect, text: pane.rows[y - rect.y] ?? ''}];
-	});
 }

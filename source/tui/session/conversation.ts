@@ -7,6 +7,8 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
 import {compactionOf, defaultsFor} from './compaction-wish.js';
 import {createModelChoice} from './model-choice.js';
+import type {TakePictures} from './prompt-pictures.js';
+import {namesPicture} from './prompt-pictures.js';
 import type {Waiting} from './waiting-prompts.js';
 import {createWaitingPrompts} from './waiting-prompts.js';
 
@@ -18,6 +20,8 @@ export type ConversationOptions = {
 	readonly runDefaults?: RunDefaults | undefined;
 	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
 	readonly before?: Promise<void> | undefined;
+	/** What goes with an intent besides its words. */
+	readonly takePictures?: TakePictures | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
 	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
@@ -91,9 +95,26 @@ function defaultsOf(
 type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
 type Send = (text: string, line: RunLine) => Promise<void>;
 
+/** Shows what is sent before it is. */
+function prepared({before, onSend}: ConversationOptions, send: Send): Send {
+	return async (text, line) => {
+		// Only when something has to be waited for: otherwise what was typed is shown at once.
+		if (before !== undefined) await before.finally(() => onSend(text));
+		else onSend(text);
+		await send(text, line);
+	};
+}
+
 /** A command line has a way of its own, and so has the text of a project. */
-const isOwnWord = (text: string, projectTexts: Held['projectTexts']) =>
+const isOwnText = (text: string, projectTexts: Held['projectTexts']) =>
 	commandOf(text).command === undefined && !projectTexts.has(text);
+
+/** A picture goes with an intent, and is no word to a run that goes on. */
+const isOwnWord = (text: string, projectTexts: Held['projectTexts']) =>
+	isOwnText(text, projectTexts) && !namesPicture(text);
+
+const withPicture = (text: string, projectTexts: Held['projectTexts']) =>
+	isOwnText(text, projectTexts) && namesPicture(text);
 
 const stopped = ({translate}: ConversationOptions) =>
 	new OpenIntentError('OI_ERR_RUN_CANCELLED', translate('tui.closing.stopped'));
@@ -144,8 +165,11 @@ export function createConversation(options: ConversationOptions) {
 
 	async function send(text: string, line: RunLine) {
 		const app = await options.app;
+		const isShown = withPicture(text, projectTexts);
+		const pictures = isShown ? await options.takePictures?.(text, choice.model()) : {};
 		const result = await app.run({
 			...requestOf(options, app, text),
+			...pictures,
 			...line,
 			mode,
 			...defaultsOf(text, options, {defaults, sessionId, projectTexts}),
@@ -154,13 +178,6 @@ export function createConversation(options: ConversationOptions) {
 		sessionId = result.sessionId ?? sessionId;
 		if (isKept(result)) keptSessionId = result.sessionId;
 		options.onResult(result);
-	}
-
-	async function prepareAndSend(text: string, line: RunLine) {
-		// Only when something has to be waited for: otherwise what was typed is shown at once.
-		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
-		else options.onSend(text);
-		await send(text, line);
 	}
 
 	async function drain() {
@@ -183,7 +200,7 @@ export function createConversation(options: ConversationOptions) {
 		else drained = drain();
 	}
 
-	const runs = createRuns(prepareAndSend, options.onError);
+	const runs = createRuns(prepared(options, send), options.onError);
 
 	return {
 		isBusy: () => isBusy,

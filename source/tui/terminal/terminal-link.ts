@@ -49,7 +49,7 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		options.onEnd(hangupExitCode);
 	};
 	const {onDrain, onLink} = options;
-	const output = createOutput({fd: own.fd, onDrain, onLink, onLost: lose});
+	const output = createOutput({...own, onDrain, onLink, onLost: lose});
 	const {hasKittyKeyboard} = options.capabilities;
 	const screen = createTakenScreen({
 		...options,
