@@ -20,7 +20,7 @@ export type LineContextParts = {
 	readonly port: Pick<TuiPort, 'translate' | 'environment'>;
 	readonly lastAnswer: () => string;
 	/** Writes to the terminal what is no line; absent where there is none. */
-	readonly write: ((bytes: SafeText) => void) | undefined;
+	readonly write?: (bytes: SafeText) => void;
 	readonly theme: Theme;
 	readonly look: Look;
 	readonly print: (text: SafeText) => void;

@@ -66,7 +66,6 @@ export function createLineSession(options: LineSessionOptions) {
 		conversation,
 		look,
 		lastAnswer: feed.lastAnswer,
-		write: options.write,
 		ask: dialogs.ask,
 		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,
