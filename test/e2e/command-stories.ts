@@ -47,7 +47,7 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'fork', type: '/fork Other talk', expect: /This is a fork now; "Parser talk" stays/},
 	{command: 'context', type: '/context', expect: /What fills a request/, opens: 'screen'},
 	{command: 'usage', type: '/usage', expect: /Prices as of/},
-	{command: 'tasks', type: '/tasks', expect: /completed .* please explain the lexer/},
+	{command: 'tasks', type: '/tasks', expect: /Tasks of every terminal/, opens: 'list'},
 	{
 		command: 'accounts',
 		type: '/accounts',
