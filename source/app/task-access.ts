@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {TaskState} from '../contracts/task.js';
+import {cutOffError} from '../contracts/task.js';
 import type {UsageEntry} from '../contracts/usage.js';
 import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 import type {Kernel} from './create-kernel.js';
@@ -77,7 +78,7 @@ export async function listTasks({tasks}: Pick<Records, 'tasks'>, limit: number) 
 	});
 	if (abandoned.length > 0) {
 		const ids = abandoned.map(({id}) => id);
-		await tasks.endAbandoned(ids, 'Its process ended before it did.', Date.now());
+		await tasks.endAbandoned(ids, cutOffError, Date.now());
 	}
 	return tasks.list(limit);
 }

@@ -12,6 +12,9 @@ export type TaskState = (typeof taskStates)[number];
 export const taskPriorities = ['critical', 'high', 'normal', 'low'] as const;
 export type TaskPriority = (typeof taskPriorities)[number];
 
+/** The error of a task whose process was killed. */
+export const cutOffError = 'Its process ended before it did.';
+
 /** A unit the scheduler owns. Every run is a task. Times are ms since the epoch. */
 export type Task = {
 	readonly id: string;

@@ -175,6 +175,19 @@ function packageHomes() {
 }
 
 /** Every command that has a key, or can be given one. */
+async function slashCommandTable() {
+	const {slashCommands} = await loadSource('source/tui/commands/slash-command-table.ts');
+	const {commandUsage} = await loadSource('source/tui/commands/help-text.ts');
+	const texts = readFileSync('config/messages/en.toml', 'utf8');
+	const summaries = /\[tui\.commands\]\n((?:.+\n)+)/.exec(texts)?.[1] ?? '';
+	const textOf = (key) =>
+		new RegExp(`^${key.split('.').at(-1)} = "(.*)"$`, 'm').exec(summaries)?.[1] ?? '';
+	return table(
+		['command', 'what it does'],
+		slashCommands.map((command) => [code(commandUsage(command)), textOf(command.summary)]),
+	);
+}
+
 async function keyTable() {
 	const {appKeys, composerKeys} = await loadSource('source/tui/keys/key-rows.ts');
 	const {chordText} = await loadSource('source/tui/keys/chords.ts');
@@ -212,6 +225,7 @@ export async function docParts() {
 		aliases: aliasList(await loadSource('source/llm/model-aliases.ts')),
 		intents: intentTable(rows),
 		keys: await keyTable(),
+		'slash-commands': await slashCommandTable(),
 		imports: importTable(),
 		packages: packageHomes(),
 	};

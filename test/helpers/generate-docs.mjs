@@ -12,6 +12,7 @@ export const pages = [
 	'docs/faults.md',
 	'docs/intents.md',
 	'docs/keys.md',
+	'docs/tui.md',
 	'docs/providers.md',
 ];
 

@@ -42,6 +42,11 @@ function setUp(...answers: DialogAnswer[]) {
 		setSession: (id) => log.push(`session ${id}`),
 		clear: () => log.push('clear'),
 		look: createFakeLook(log),
+		reading: {
+			find: (text) => void log.push(`find ${text}`),
+			expandAll: (isOpen) => void log.push(`expand ${isOpen}`),
+			copy: async () => ({kind: 'copied', length: 3}),
+		},
 		waiting: () => ({said: [], queued: ['list files']}),
 		takeOne: (index, text) => (index === 0 ? text : undefined),
 		openEditor: () => void log.push('editor'),
@@ -86,7 +91,10 @@ describe('slash commands', () => {
 			['echo /mode bogus', 'print mode.unknown bogus ask, accept-edits, plan, auto, deny'],
 		],
 		['/mode', ['echo /mode', 'ask list mode.title']],
-		['/new', ['echo /new', 'session undefined', 'clear']],
+		['/new', ['echo /new', 'session undefined', 'clear', 'print sessions.started']],
+		['/find milk', ['echo /find milk', 'find milk']],
+		['/expand none', ['echo /expand none', 'expand false']],
+		['/copy', ['echo /copy', 'print reading.copied 3']],
 		[
 			'/resume session-1',
 			[

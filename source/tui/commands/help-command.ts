@@ -1,4 +1,5 @@
 import {display, displayLine} from '../../lib/display-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {chordText} from '../keys/chords.js';
 import {commandUsage} from './help-text.js';
@@ -34,6 +35,9 @@ async function rowsOfOwn(
 	];
 }
 
+const fits = ({label, detail = safe``, keywords = ''}: DialogRow, word: string): boolean =>
+	`${label} ${detail} ${keywords}`.toLowerCase().includes(word);
+
 /** `/help`: every command and every key that is worth knowing, found by typing. A command that is chosen is written down. */
 export async function showHelp(
 	context: CommandContext,
@@ -43,23 +47,26 @@ export async function showHelp(
 	const {translate, ask, write} = context;
 	const own = await rowsOfOwn(context, commands);
 	const rows = [
-		...commands.map((command) => ({
-			id: `/${command.name}`,
-			label: display(commandUsage(command)),
-			detail: translate(command.summary),
-			keywords: command.other?.join(' ') ?? '',
-		})),
+		...commands.map(
+			(command): DialogRow => ({
+				id: `/${command.name}`,
+				label: display(commandUsage(command)),
+				detail: translate(command.summary),
+				keywords: command.other?.join(' ') ?? '',
+			}),
+		),
 		...own,
 		...rowsOfKeys(context),
 	];
 	const wanted = word.replace(/^\//, '').toLowerCase();
-	const selected = commands.find(({name}) => name === wanted);
+	const named = rows.filter((row) => row.id === `/${wanted}`);
+	const fitting = rows.filter((row) => fits(row, wanted));
+	const [shown = rows] = [named, fitting].filter((found) => found.length > 0);
 	const answer = await ask({
 		kind: 'list',
 		title: translate('tui.help.title'),
 		empty: translate('tui.dialog.no_match'),
-		rows,
-		...(selected === undefined ? {} : {selectedId: `/${selected.name}`}),
+		rows: shown,
 	});
 	if (answer?.value.startsWith('/')) write(`${answer.value} `);
 }

@@ -5,30 +5,23 @@ import type {CopyChoice, CopyOutcome} from '../transcript/reading/copy-text.js';
 
 /** What commands may do with the conversation on the screen. */
 export type ReadingActions = {
-	find(text: string): void;
-	expandAll(isOpen: boolean): void;
+	find(text: string): void | Promise<void>;
+	expandAll(isOpen: boolean): void | Promise<void>;
 	copy(choice: CopyChoice): Promise<CopyOutcome>;
 };
 
 type Context = {
 	readonly translate: Translate;
 	print(text: SafeText): void;
-	/** Line mode has none: the terminal itself looks back. */
-	readonly reading?: ReadingActions | undefined;
+	readonly reading: ReadingActions;
 };
 
-const needScreen = ({print, translate}: Context) => print(translate('tui.reading.no_screen'));
+const find = ({reading}: Context, argument: string) => reading.find(argument);
 
-function find(context: Context, argument: string) {
-	if (context.reading === undefined) return needScreen(context);
-	context.reading.find(argument);
-}
-
-function expand(context: Context, argument: string) {
-	if (context.reading === undefined) return needScreen(context);
+function expand({reading, print, translate}: Context, argument: string) {
 	if (argument !== '' && argument !== 'all' && argument !== 'none')
-		return context.print(context.translate('tui.reading.expand_usage'));
-	context.reading.expandAll(argument !== 'none');
+		return print(translate('tui.reading.expand_usage'));
+	return reading.expandAll(argument !== 'none');
 }
 
 const choices: ReadonlyMap<string, CopyChoice> = new Map([
@@ -37,9 +30,7 @@ const choices: ReadonlyMap<string, CopyChoice> = new Map([
 	['code', 'code'],
 ]);
 
-async function copy(context: Context, argument: string) {
-	const {reading, print, translate} = context;
-	if (reading === undefined) return needScreen(context);
+async function copy({reading, print, translate}: Context, argument: string) {
 	const choice = choices.get(argument) ?? Number(argument);
 	if (typeof choice === 'number' && !(Number.isInteger(choice) && choice > 0))
 		return print(translate('tui.reading.copy_usage'));

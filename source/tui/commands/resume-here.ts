@@ -19,4 +19,5 @@ export async function resumeHere(context: CommandContext, id: string): Promise<v
 export function startNew(context: CommandContext): void {
 	context.setSession(undefined);
 	context.clear();
+	context.print(context.translate('tui.sessions.started'));
 }

@@ -53,8 +53,8 @@ export type CommandContext = ModelSetters & {
 	readonly questions?: OpenQuestions | undefined;
 	/** Looks at the conversation, where something else may be looked at. */
 	showChat?(): void;
-	/** The conversation on the screen; line mode has none. */
-	readonly reading?: ReadingActions | undefined;
+	/** What was said. */
+	readonly reading: ReadingActions;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (

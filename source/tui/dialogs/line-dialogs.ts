@@ -105,7 +105,7 @@ const steps = {
 	list(question: ListQuestion, rows: readonly DialogRow[], line: string): LineStep {
 		const typed = line.trim();
 		if (typed === '') return {answer: undefined};
-		const row = numbered(rows, typed);
+		const row = numbered(rows, typed) ?? called(rows, typed);
 		if (row) return {answer: {action: 'choose', value: row.id}};
 		const [, word = '', number = ''] = /^(\S+)(?:\s+(\d+))?$/.exec(typed) ?? [];
 		const action = question.actions?.find(({id}) => id === word);
@@ -119,6 +119,12 @@ const steps = {
 		return question.takesText ? {answer: {action: 'text', value: typed}} : {isUnclear: true};
 	},
 };
+
+/** The one that is called exactly so. */
+function called(rows: readonly DialogRow[], typed: string): DialogRow | undefined {
+	const [only, another] = rows.filter(({label}) => label.toLowerCase() === typed.toLowerCase());
+	return another === undefined ? only : undefined;
+}
 
 function numbered(rows: readonly DialogRow[], typed: string): DialogRow | undefined {
 	return /^\d{1,4}$/.test(typed) ? rows[Number(typed) - 1] : undefined;

@@ -1,28 +1,19 @@
-import type {Translate} from '../../contracts/messages.js';
 import {repeatSafe} from '../../lib/safe-text.js';
 import {layoutComposer, promptWidth} from '../composer/composer-layout.js';
 import {composerView} from '../composer/composer-view.js';
 import {suggestionRows} from '../composer/suggestion-rows.js';
 import {waitingRows} from '../composer/waiting-rows.js';
-import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
 import {dialogRect, layoutScreen, mostComposerRows} from '../screen/screen-layout.js';
 import {shellLine} from '../session/conversation.js';
-import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
 import {ListRows} from './list-rows.js';
+import type {MountOptions} from './mount-options.js';
 import {createPaneMount} from './pane-mount.js';
 
-export type ComposerMountOptions = {
-	readonly screen: Screen;
-	readonly theme: Theme;
-	readonly translate: Translate;
-	readonly onChange: () => void;
-};
-
 /** The prompt with what waits above it, and the list that is open while something is typed. */
-export function createComposerMount({screen, theme, translate, onChange}: ComposerMountOptions) {
+export function createComposerMount({screen, theme, translate, onChange}: MountOptions) {
 	const rule = screen.addPane();
 	const composer = createPaneMount(screen.addPane(), onChange, theme);
 	const list = createPaneMount(screen.addPane(), onChange, theme);

@@ -1,24 +1,18 @@
-import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {hintText} from '../header/hint-text.js';
-import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
 import {isTooSmall, smallestSize} from '../screen/screen-layout.js';
-import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import type {TuiModel} from '../tui-model.js';
 import {HeaderPane} from './header-pane.js';
 import {HintPane} from './hint-pane.js';
+import type {MountOptions} from './mount-options.js';
 import {createPaneMount} from './pane-mount.js';
 
-export type LineMountOptions = {
-	readonly screen: Screen;
+export type LineMountOptions = MountOptions & {
 	readonly transcript: Pick<TranscriptBuffer, 'newRowCount'>;
-	readonly theme: Theme;
-	readonly translate: Translate;
-	readonly onChange: () => void;
 };
 
 /** The first line and the last one. */

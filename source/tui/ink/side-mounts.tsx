@@ -1,4 +1,3 @@
-import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {placeOf} from '../panes/pane-place.js';
 import type {PaneContent} from '../panes/pane-props.js';
@@ -6,20 +5,12 @@ import {selectedId} from '../panes/pane-selection.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
-import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
-import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
+import type {MountOptions} from './mount-options.js';
 import type {PaneMount} from './pane-mount.js';
 import {createPaneMount} from './pane-mount.js';
 import {TabLine, tabLine} from './tab-line.js';
-
-export type SideMountOptions = {
-	readonly screen: Screen;
-	readonly theme: Theme;
-	readonly translate: Translate;
-	readonly onChange: () => void;
-};
 
 type SideMount = {
 	readonly row: SidePaneRow;
@@ -44,7 +35,7 @@ function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
 }
 
 /** The panes beside or behind the conversation, the line between them and it, and the line of their names. */
-export function createSideMounts({screen, theme, translate, onChange}: SideMountOptions) {
+export function createSideMounts({screen, theme, translate, onChange}: MountOptions) {
 	const divider = screen.addPane();
 	const tabs = createPaneMount(screen.addPane(), onChange, theme);
 	const mounts = sidePanes.map((row) => ({

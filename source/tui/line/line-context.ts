@@ -14,9 +14,13 @@ import type {Theme} from '../theme/theme.js';
 import {historyItems, pageStart} from '../transcript/history-lines.js';
 import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent, ViewState} from '../view-state.js';
+import {createLineReading} from './line-reading.js';
 
 export type LineContextParts = {
-	readonly port: Pick<TuiPort, 'translate'>;
+	readonly port: Pick<TuiPort, 'translate' | 'environment'>;
+	readonly lastAnswer: () => string;
+	/** Writes to the terminal what is no line; absent where there is none. */
+	readonly write?: (bytes: SafeText) => void;
 	readonly theme: Theme;
 	readonly look: Look;
 	readonly print: (text: SafeText) => void;
@@ -30,6 +34,8 @@ export type LineContextParts = {
 };
 
 const unwrappedWidth = 100_000;
+/** As Ctrl+L in a shell. */
+const clearedScreen = safe`\u001b[H\u001b[2J`;
 
 /** What slash commands may do in line mode. */
 export function createLineContext(parts: LineContextParts): CommandContext {
@@ -50,8 +56,14 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		submitBeside: conversation.submitBeside,
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
-		clear: () => undefined,
+		clear: () => parts.write?.(clearedScreen),
 		look,
+		reading: createLineReading({
+			...parts,
+			translate,
+			environment: port.environment,
+			readMessages: () => readMessages(parts),
+		}),
 		waiting: conversation.waiting,
 		takeOne: conversation.takeOne,
 		openEditor: parts.openEditor,
@@ -66,6 +78,15 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 			dispatch({name: 'mode-change', mode});
 		},
 	};
+}
+
+async function readMessages({
+	app,
+	conversation,
+}: Pick<LineContextParts, 'app' | 'conversation'>): Promise<readonly LlmMessage[]> {
+	const id = conversation.keptSessionId() ?? conversation.sessionId();
+	if (id === undefined) return [];
+	return (await (await app).readSession(id))?.messages ?? [];
 }
 
 function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineContextParts) {

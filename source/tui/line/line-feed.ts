@@ -36,6 +36,7 @@ const unwrappedWidth = 100_000;
 export function createLineFeed(options: LineFeedOptions) {
 	const runs = new Map<string, Run>();
 	let lastFinished: string | undefined;
+	let lastAnswer = '';
 
 	const printRows = (render: RenderRows) =>
 		options.print(joinSafe(render(unwrappedWidth), safe`\n`));
@@ -49,6 +50,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		const run = runs.get(result.runId);
 		runs.delete(result.runId);
 		lastFinished = result.runId;
+		lastAnswer = result.text.trim() || lastAnswer;
 		if (run !== undefined) flush(run);
 		if (result.text.trim() !== '' && run?.text.trim() !== result.text.trim())
 			options.print(display(result.text.trimEnd()));
@@ -87,6 +89,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		},
 		finish,
 		isUnseen: (runId: string) => runId !== lastFinished,
+		lastAnswer: () => lastAnswer,
 	};
 }
 

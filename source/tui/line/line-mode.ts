@@ -49,6 +49,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 			if (!isClosing) end(0);
 		},
 		input: () => input,
+		...(canPlace(port) ? {write: output.write} : {}),
 	});
 
 	// One after the other: what comes after a command counts with what the command has changed.
@@ -89,6 +90,9 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		},
 	};
 }
+
+const canPlace = ({stdout, environment}: TuiPort) =>
+	stdout.isTTY === true && readCapabilities(environment).hasCursorControl;
 
 function listenToSignals(handlers: readonly (readonly [string, () => void])[]): () => void {
 	for (const [signal, handler] of handlers) process.on(signal, handler);

@@ -15,6 +15,8 @@ export type LineSessionOptions = {
 	/** Called when nothing runs or waits any more. */
 	readonly onIdle: () => void;
 	readonly quit: (how: QuitHow) => void;
+	/** Writes to the terminal what is no line; absent where there is none. */
+	readonly write?: (bytes: SafeText) => void;
 	/** What the lines come from; absent where nobody types them. */
 	readonly input?: () => Pick<
 		LineInput,

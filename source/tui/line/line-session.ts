@@ -65,6 +65,7 @@ export function createLineSession(options: LineSessionOptions) {
 		...options,
 		conversation,
 		look,
+		lastAnswer: feed.lastAnswer,
 		ask: dialogs.ask,
 		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,

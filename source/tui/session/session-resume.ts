@@ -2,6 +2,8 @@ import {toOpenIntentError} from '../../contracts/errors.js';
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import type {Task} from '../../contracts/task.js';
+import {cutOffError} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {RunDefaults} from '../tui-port.js';
@@ -16,6 +18,8 @@ export type ResumeContext = {
 	showHistory(messages: readonly LlmMessage[]): void;
 };
 
+const mostTasks = 200;
+
 /** Goes on with a session and shows what was said in it. Throws OI_ERR_SESSION_UNKNOWN. */
 export async function resumeSession(context: ResumeContext, id: string | 'latest'): Promise<void> {
 	const {app, translate, print, setSession, adoptModel, showHistory} = context;
@@ -27,6 +31,20 @@ export async function resumeSession(context: ResumeContext, id: string | 'latest
 	adoptModel(session.model, session.model ?? (await defaultModel()));
 	showHistory(messages);
 	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
+	const cutOff = await findCutOff(await app, session.id);
+	if (cutOff === undefined) return;
+	const intent = displayLine(cutOff.intent ?? cutOff.title, 120);
+	print(translate('tui.sessions.cut_off', {intent}));
+}
+
+/** The last run of the session, if its process was killed: what it was to say is in no message. */
+async function findCutOff(
+	{listTasks}: Pick<SurfaceApp, 'listTasks'>,
+	sessionId: string,
+): Promise<Task | undefined> {
+	const tasks = await listTasks(mostTasks);
+	const latest = tasks.find((task) => task.sessionId === sessionId);
+	return latest?.error === cutOffError ? latest : undefined;
 }
 
 /** True for a session on the command line that is none: then there is nothing to start. */

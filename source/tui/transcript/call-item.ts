@@ -6,9 +6,9 @@ import {safe} from '../../lib/safe-text.js';
 import type {Role} from '../theme/theme.js';
 import type {CallDetails} from './call-details.js';
 import {detailRows} from './call-details.js';
+import {createOpenableItem} from './openable-item.js';
 import type {Span} from './styled-text.js';
 import {wrapSpans} from './styled-text.js';
-import {createRowsItem} from './transcript-items.js';
 import type {LineContext, ToolLine} from './transcript-lines.js';
 import {hintLines, toolCallName} from './transcript-lines.js';
 
@@ -33,7 +33,6 @@ export function createCallItem(options: CallItemOptions) {
 	let waitedMs = 0;
 	let waitingSince: number | undefined;
 	let end: CallEnd | undefined;
-	let isOpen = false;
 
 	// How long a person took to answer says nothing about the tool.
 	const waited = () => waitedMs + (waitingSince === undefined ? 0 : now() - waitingSince);
@@ -79,23 +78,15 @@ export function createCallItem(options: CallItemOptions) {
 		];
 	}
 
-	const render = (width: number) => [
+	const render = (width: number, isOpen: boolean) => [
 		...head(width),
 		...reason(width),
 		...(isOpen ? detailRows(details, options, width) : []),
 	];
-	const item = createRowsItem(render, 'call');
-	const rebuild = () => item.set(render);
+	const {rebuild, ...item} = createOpenableItem(render, 'call');
 
 	return {
 		...item,
-		isOpen: () => isOpen,
-		expand(isWanted: boolean) {
-			isOpen = isWanted;
-			rebuild();
-		},
-		/** A second has passed. */
-		tick: rebuild,
 		/** A person is asked whether it may run, or has answered. */
 		wait(isWaiting: boolean) {
 			waitedMs = waited();

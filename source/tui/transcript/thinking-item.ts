@@ -2,8 +2,8 @@ import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {cutMiddle} from './call-details.js';
+import {createOpenableItem} from './openable-item.js';
 import {wrapSpans} from './styled-text.js';
-import {createRowsItem} from './transcript-items.js';
 import type {LineContext} from './transcript-lines.js';
 
 /** More thoughts than this are not kept. */
@@ -20,9 +20,8 @@ export function createThinkingItem({
 	const startedAt = now();
 	let endedAt: number | undefined;
 	let text = '';
-	let isOpen = false;
 
-	function render(width: number): SafeText[] {
+	function render(width: number, isOpen: boolean): SafeText[] {
 		const seconds = Math.floor(((endedAt ?? now()) - startedAt) / 1000);
 		const key = endedAt === undefined ? 'tui.thinking.now' : 'tui.thinking.done';
 		const head = wrapSpans([{text: translate(key, {seconds}), sgr: theme.sgr('dim')}], {width});
@@ -35,20 +34,13 @@ export function createThinkingItem({
 		];
 	}
 
-	const item = createRowsItem(render, 'thinking');
-	const rebuild = () => item.set(render);
+	const {rebuild, ...item} = createOpenableItem(render, 'thinking');
 	return {
 		...item,
-		isOpen: () => isOpen,
-		expand(isWanted: boolean) {
-			isOpen = isWanted;
-			rebuild();
-		},
 		append(more: string) {
 			if (text.length < mostLength * 2) text += more;
-			if (isOpen) rebuild();
+			if (item.isOpen()) rebuild();
 		},
-		tick: rebuild,
 		finish() {
 			endedAt = now();
 			text = cutMiddle(text, mostLength);

@@ -31,6 +31,74 @@ describe('createSessionsRepository', () => {
 		expect((await sessions.find('one'))?.title).toBe('cut \ufffd');
 	});
 
+	it('renames a session, also for the next process', async () => {
+		const {sessions, create, folder} = await createFixture();
+		await create('one');
+
+		await sessions.rename('one', 'Another 名字');
+
+		const other = createSessionsRepository(await openTestStore(folder));
+		expect((await other.find('one'))?.title).toBe('Another 名字');
+		expect((await sessions.list(9)).map(({title}) => title)).toEqual(['Another 名字']);
+	});
+
+	it('keeps where a fork comes from, and the messages of both apart', async () => {
+		const {sessions, create, folder} = await createFixture();
+		await create('one');
+		await sessions.append('one', conversation, testTime);
+		const fork = {id: 'two', title: 'fork', cwd: '/home/me', createdAt: testTime, originId: 'one'};
+
+		await sessions.create(fork);
+		await sessions.append('two', conversation.slice(0, 1), testTime);
+		await sessions.append('two', [{role: 'user', text: 'another way'}], testTime);
+
+		const other = createSessionsRepository(await openTestStore(folder));
+		expect((await other.find('two'))?.originId).toBe('one');
+		expect((await other.find('one'))?.originId).toBeUndefined();
+		expect(await other.messages('one')).toEqual(conversation);
+		expect((await other.messages('two')).map(({text}) => text)).toEqual([
+			conversation[0]?.text,
+			'another way',
+		]);
+	});
+
+	it('puts a session away and takes it back, with all that was said', async () => {
+		const {sessions, create, folder} = await createFixture();
+		await create('one');
+		await create('two');
+		await sessions.append('one', conversation, testTime);
+		const names = async () => (await sessions.list(9)).map(({id}) => id).sort();
+
+		const isAway = await sessions.setRemoved('one', testTime);
+		const listed = await names();
+		const latest = (await sessions.findLatest('/home/me'))?.id;
+		const other = createSessionsRepository(await openTestStore(folder));
+		const away = await other.find('one');
+		const isBack = await sessions.setRemoved('one', undefined);
+
+		expect([isAway, isBack]).toEqual([true, true]);
+		expect(listed).toEqual(['two']);
+		expect(latest).toBe('two');
+		expect(away?.removedAt).toBe(testTime);
+		expect(await names()).toEqual(['one', 'two']);
+		expect(await sessions.messages('one')).toEqual(conversation);
+		expect(await sessions.setRemoved('none', testTime)).toBe(false);
+	});
+
+	it('removes a session that was put away for good, and its fork stays', async () => {
+		const {sessions, create} = await createFixture();
+		await create('one');
+		await sessions.append('one', conversation, testTime);
+		await sessions.create({id: 'two', title: 'f', cwd: '/', createdAt: testTime, originId: 'one'});
+		await sessions.append('two', conversation, testTime);
+
+		await sessions.setRemoved('one', testTime);
+		await sessions.remove('one');
+
+		expect(await sessions.find('one')).toBeUndefined();
+		expect(await sessions.messages('two')).toEqual(conversation);
+	});
+
 	it('keeps the model of a session, also in the next process, until it is taken away', async () => {
 		const {folder, sessions, create} = await createFixture();
 		await create('one');

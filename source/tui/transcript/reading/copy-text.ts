@@ -9,7 +9,7 @@ import {codeBlocks} from './code-blocks.js';
 export type CopyDeps = {
 	readonly environment: TerminalEnvironment;
 	/** Absent where there is no terminal to be written to. */
-	readonly write: ((bytes: SafeText) => void) | undefined;
+	readonly write?: ((bytes: SafeText) => void) | undefined;
 	readonly lastAnswer: () => string;
 };
 

@@ -1,0 +1,37 @@
+import {expect, it} from 'vitest';
+import {wireFlags, wires} from '../helpers/model-server.js';
+import {runBinary, startBinary} from '../helpers/run-binary.js';
+import {startAimock} from '../helpers/start-aimock.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
+import {pause} from '../helpers/watched-shell.js';
+
+it('a session whose last run was killed says so when it is gone on with, and only then', async () => {
+	const [wire] = wires;
+	if (!wire) throw new Error('there is no wire');
+	const home = createTempFolder();
+	const mock = await startAimock();
+	mock.onMessage('long', {content: 'word '.repeat(400)}, {latency: 100, chunkSize: 5});
+	mock.on({}, {content: 'A short answer.'});
+	const flags = wireFlags(wire, mock, home);
+	const base = {home, cwd: home, env: wire.env};
+	const resume = () =>
+		runBinary({...base, args: ['chat', '--plain', '-c', ...flags], stdin: '/status\n'});
+
+	await runBinary({...base, args: ['-p', 'please explain it shortly', ...flags]});
+	const before = await resume();
+	const killed = startBinary({
+		...base,
+		args: ['-p', '-c', 'a long story about it please', ...flags, '--output-format', 'stream-json'],
+	});
+	await killed.until('word');
+	await pause(300);
+	killed.child.kill('SIGKILL');
+	await killed.done;
+	const after = await resume();
+
+	expect(before.stdout).toContain('Going on with: please explain it shortly');
+	expect(before.stdout).not.toContain('cut off');
+	expect(after.stdout).toContain(
+		'The last run was cut off when its process ended: "a long story about it please"',
+	);
+});
