@@ -168,7 +168,7 @@ const stories: Readonly<Record<string, Story>> = {
 		await tell(program, '/usage', /openai\/gpt-4o[\s\S]*Prices as of/);
 	},
 	status: says('/status', /Model: openai\/gpt-4o[\s\S]*Permission mode: ask[\s\S]*Sandbox:/),
-	tasks: says('/tasks', /openintent_list_tasks[\s\S]*✓ Done/),
+	tasks: opens('/tasks', /Tasks of every terminal/),
 	async memory(program) {
 		await tell(program, 'remember that tea is at four', /✓ Done/);
 		await tell(program, '/memory', /memory_list[\s\S]*tea is at four/);
