@@ -31,10 +31,12 @@ export const run: Command = async ({inputs, flags, early}) => {
 	const language = createLiveLanguage(started);
 	const setup = {...started, translate: language.translate};
 	await stderr.flush();
+	await early?.seeKeys();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');
 	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file, 'chat'));
 	const intent = inputs.join(' ');
 	const look = lookOf(setup);
+	await early?.seeKeys();
 	const exitCode = await tui.exports.startTui({
 		openApp: async () => openLiveApp(setup, flags, language),
 		...keysAndPipe(setup.isPlain),

@@ -164,6 +164,7 @@ function startWork(
 	{initialIntent, look: wanted, piped, translate}: TuiPort,
 	refuse: (cause: unknown) => void,
 ) {
+	void import('../lib/optimise-later.js').then(({optimiseLater}) => optimiseLater());
 	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
 	// After the first frame, which needs no colour.
 	look.showTheme(wanted?.theme ?? 'auto').catch(core.showError);

@@ -160,6 +160,8 @@ describe('architecture', () => {
 			'source/lib/safe-text.ts',
 			// Frames of panes and of the screen, made of safe text.
 			'source/tui/ink/pane-root.tsx',
+			// What readline shows of the line that a person types.
+			'source/tui/line/line-input.ts',
 			'source/tui/screen/screen.ts',
 			'source/tui/screen/width.ts',
 			// Base64 between the marks of a sequence.

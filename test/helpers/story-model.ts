@@ -42,7 +42,7 @@ export async function startStoryModel() {
 	});
 	mock.on(
 		says('stream'),
-		{content: Array.from({length: 400}, (_, index) => `word${index}`).join(' ')},
+		{content: Array.from({length: 120}, (_, index) => `word${index}`).join(' ')},
 		{chunkSize: 7, latency: 25},
 	);
 	mock.on({}, async ({messages}) => {

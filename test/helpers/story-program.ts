@@ -8,6 +8,7 @@ import {startStoryModel} from './story-model.js';
 import {removeFolder} from './temp-folder.js';
 import type {ShellOptions} from './watched-shell.js';
 import {descendants, pause, startShell} from './watched-shell.js';
+import {findForbidden} from './watched-terminal.js';
 
 export type StoryOptions = {
 	readonly columns?: number;
@@ -20,6 +21,7 @@ export type StoryOptions = {
 	/** What starts it; the program and its arguments come last. */
 	readonly launcher?: readonly string[];
 	readonly files?: Readonly<Record<string, string>>;
+	readonly bytesPerSecond?: number;
 };
 
 const words = {
@@ -28,7 +30,7 @@ const words = {
 } as const;
 
 /** A question about permission that takes an answer now: before, it asks not to type. */
-const askedWell = /^│ (?:A number, or arrows and Enter|按数字，或用方向键)/m;
+const askedWell = /^(?:│ )?(?:A number, or arrows and Enter|按数字，或用方向键)/m;
 
 /** A folder with a home, a project and a configuration that leads to the model. */
 export function createStoryHome(
@@ -70,6 +72,7 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 		answerMs: 0,
 		env: {...env, ...options.env},
 		shell: [first, ...others],
+		...(options.bytesPerSecond === undefined ? {} : {bytesPerSecond: options.bytesPerSecond}),
 	});
 
 	const shownRows = () =>
@@ -84,7 +87,7 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 	function prompt(): string {
 		const all = shownRows();
 		const rule = all.findLastIndex((row) => /^[─-]{10,}$/.test(row));
-		const start = all.findIndex((row, y) => y > rule && row.startsWith('>'));
+		const start = all.findIndex((row, y) => (y > rule && /^[>$] /.test(row)) || row === '>');
 		const text = all
 			.slice(start, -1)
 			.map((row) => row.slice(2))
@@ -102,10 +105,13 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 				if (key !== undefined) throw new Error(`there is no text for ${key}`);
 			});
 
+	const canAnswer = () => until(() => askedWell.test(seen()), 'a question that can be answered');
+
 	return {
 		...shell,
 		home,
 		cwd,
+		env,
 		prompt,
 		rows: shownRows,
 		holds: until,
@@ -122,12 +128,15 @@ export function startProgram({home, cwd, env}: StoryHome, options: StoryOptions 
 			await until(() => prompt().endsWith(text.slice(-8)), `"${text}" in the prompt`);
 			shell.type('\r');
 		},
+		canAnswer,
 		/** Answers a question about permission by its number, once it takes an answer. */
 		async answer(number: number) {
-			await until(() => askedWell.test(seen()), 'a question that can be answered');
+			await canAnswer();
 			shell.type(String(number));
 			await until(() => !askedWell.test(seen()), 'the end of the question');
 		},
+		/** What it has written that none of its own frames has. */
+		forbidden: () => findForbidden(shell.output(), true),
 		/** Waits until the program takes keys. */
 		ready: () => until(() => shell.screen().includes(placeholder), 'the prompt'),
 		answered: () => until(() => done.test(shell.screen()), 'an answer'),
@@ -144,13 +153,11 @@ export type Stage = {
 	/** The program, which is started anew when a story has left it in the middle of something. */
 	readonly program: () => StoryProgram;
 	readonly model: () => StoryModel;
-	readonly home: () => StoryHome;
 };
 
 /** One program for all stories of a group: starting one costs more than most stories. */
 export function openStage(options: StoryOptions = {}): Stage {
 	let model: StoryModel | undefined;
-	let home: StoryHome | undefined;
 	let program: StoryProgram | undefined;
 
 	const need = <Value>(value: Value | undefined): Value => {
@@ -158,9 +165,15 @@ export function openStage(options: StoryOptions = {}): Stage {
 		return value;
 	};
 
+	const homes: StoryHome[] = [];
+	const openHome = (url: string) => {
+		const home = createStoryHome({url}, options);
+		homes.push(home);
+		return home;
+	};
+
 	beforeAll(async () => {
 		model = await startStoryModel();
-		home = createStoryHome(model, options);
 	});
 
 	beforeEach(async () => {
@@ -168,17 +181,18 @@ export function openStage(options: StoryOptions = {}): Stage {
 			endProgram(program);
 			program = undefined;
 		}
-		program ??= startProgram(need(home), options);
+		// What a story has left behind when it failed is no part of the next one.
+		program ??= startProgram(openHome(need(model).url), options);
 		await program.ready();
 	});
 
 	afterAll(async () => {
 		if (program !== undefined) endProgram(program);
 		await model?.stop();
-		if (home !== undefined) await removeFolder(home.home);
+		for (const {home} of homes) await removeFolder(home);
 	});
 
-	return {program: () => need(program), model: () => need(model), home: () => need(home)};
+	return {program: () => need(program), model: () => need(model)};
 }
 
 /** Ends it, and what its launcher has started. */
@@ -203,7 +217,7 @@ async function isAtRest(program: StoryProgram): Promise<boolean> {
 	program.type('/clear\r');
 	for (let turn = 0; turn < restLimit; turn++) {
 		const rows = program.rows();
-		const isEmpty = rows.slice(1, -3).every((row) => !/[✓>]/.test(row));
+		const isEmpty = rows.slice(1, -3).every((row) => !/^[✓>]/.test(row));
 		if (isEmpty && program.prompt() === '') return true;
 		await pause(20);
 	}

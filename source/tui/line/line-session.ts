@@ -4,8 +4,6 @@ import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {followSettings} from '../commands/follow-settings.js';
-import {runSlashCommand} from '../commands/run-slash-command.js';
-import type {LendTerminal} from '../composer/open-editor.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import type {QuitHow} from '../leaving/quit-how.js';
@@ -18,26 +16,16 @@ import {errorLines} from '../transcript/transcript-lines.js';
 import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
+import type {LineContextParts} from './line-context.js';
 import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
 import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
-
-export type LineSessionOptions = {
-	readonly port: TuiPort;
-	readonly app: Promise<SurfaceApp>;
-	readonly theme: Theme;
-	readonly print: (text: SafeText) => void;
-	/** Monotonic ms. */
-	readonly now: () => number;
-	/** Called when nothing runs or waits any more. */
-	readonly onIdle: () => void;
-	readonly quit: (how: QuitHow) => void;
-	/** Gives the terminal to the person's own editor; absent where lines come from no terminal. */
-	readonly lend?: LendTerminal | undefined;
-};
+import {createLineRunner} from './line-runner.js';
+import type {LineSessionOptions} from './line-session-options.js';
 
 const width = 100_000;
+const nothing = (line: string) => [[], line] as const;
 
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
@@ -46,7 +34,8 @@ export function createLineSession(options: LineSessionOptions) {
 	const look = createLineLook(port.look);
 	const feed = createLineFeed({theme, translate, print, ...look});
 	const questions = createLineQuestions(options);
-	const dialogs = createLineDialogs({translate, print});
+	const setEcho = (isOn: boolean) => options.input?.().setEcho(isOn);
+	const dialogs = createLineDialogs({translate, print, setEcho});
 	const turns = createLineTurns(dialogs);
 	let view = initialViewState;
 	const clock = createRunClock(() => view, options.now);
@@ -80,32 +69,29 @@ export function createLineSession(options: LineSessionOptions) {
 		conversation,
 		look,
 		ask: dialogs.ask,
-		openEditor: () => writeInEditor(options, runLine),
+		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,
 		dispatch,
 	});
 
-	async function runLine(line: string) {
-		if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
-		else if (!conversation.isBusy()) options.onIdle();
-	}
+	const runner = createLineRunner({...options, context, conversation});
 
 	return {
 		conversation,
 		showError,
 		leaveDialog: turns.leave,
+		/** What Tab may put at the end of a line; none while something is asked. */
+		complete: async (line: string) => (dialogs.isOpen() ? nothing(line) : runner.complete(line)),
 		async connect() {
 			const opened = await app;
+			void runner.loadPrompts();
 			opened.bus.onAny((event) => {
 				feed.apply(event);
 				view = reduceView(view, event);
 				clock.follow();
 			});
 			followSettings(opened, context, showError);
-			conversation.setMode(opened.permissionMode);
-			const model = port.runDefaults?.model ?? (await opened.defaultModel());
-			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
-			dispatch({name: 'sandbox-known', sandbox: await opened.sandboxState()});
+			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
 		},
 		async take(line: string) {
@@ -115,16 +101,31 @@ export function createLineSession(options: LineSessionOptions) {
 			if (line.trim() === '') return options.onIdle();
 			// A command is about the session that was asked for.
 			await resumed?.catch(() => undefined);
-			return turns.start(() => runLine(line));
+			return turns.start(() => runner.run(line));
 		},
 	};
 }
 
+type FactParts = Pick<LineContextParts, 'conversation' | 'dispatch'> &
+	Pick<LineSessionOptions, 'port'>;
+
+/** What is known once the program is open. */
+async function showFacts(
+	{permissionMode: mode, defaultModel, sandboxState}: SurfaceApp,
+	{conversation, dispatch, port}: FactParts,
+): Promise<void> {
+	conversation.setMode(mode);
+	const model = port.runDefaults?.model ?? (await defaultModel());
+	dispatch({name: 'app-ready', model, mode});
+	dispatch({name: 'sandbox-known', sandbox: await sandboxState()});
+}
+
 /** What was written is taken like a line that was typed. */
 async function writeInEditor(
-	{app, lend, print, port: {translate}}: LineSessionOptions,
+	{app, input, print, port: {translate}}: LineSessionOptions,
 	take: (text: string) => Promise<void>,
 ): Promise<void> {
+	const lend = input?.().lend;
 	if (lend === undefined) return print(translate('tui.line.no_terminal'));
 	const {prompts} = await app;
 	const text = (await lend((terminal) => prompts.editText('', terminal))).trim();

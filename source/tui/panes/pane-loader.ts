@@ -1,7 +1,7 @@
 import type {BusEvent} from '../../contracts/event-map.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {layoutScreen} from '../screen/screen-layout.js';
-import type {ModelStore} from '../tui-model.js';
+import type {ModelStore, TuiModel} from '../tui-model.js';
 import type {PaneData} from './pane-data.js';
 import {mergeBoard, mostEnded} from './pane-data.js';
 import type {SidePaneId} from './pane-id.js';
@@ -32,8 +32,14 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	const outdated = new Set<SidePaneId>(['tasks', 'accounts', 'log']);
 	const loading = new Set<SidePaneId>();
 	const seen = new Set<SidePaneId>();
+	/** Of this one it is known that none of those is seen. */
+	let seenModel: TuiModel | undefined;
 	let boardAt = 0;
 	let restTimer: NodeJS.Timeout | undefined;
+	function expire(id: SidePaneId) {
+		outdated.add(id);
+		seenModel = undefined;
+	}
 	const put = (part: Partial<PaneData>) =>
 		store.update({paneData: {...store.get().paneData, ...part}});
 
@@ -51,7 +57,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			const rests = providers.flatMap(({cooldownMs}) => (cooldownMs > 0 ? [cooldownMs] : []));
 			if (rests.length === 0) return;
 			const wake = () => {
-				outdated.add('accounts');
+				expire('accounts');
 				store.update({clockMs: Date.now()});
 			};
 			restTimer = setTimeout(wake, Math.min(...rests) + 1).unref();
@@ -64,7 +70,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	app.then(
 		({bus}) =>
 			bus.onAny(({name}) => {
-				for (const id of outdatedBy[name] ?? []) outdated.add(id);
+				for (const id of outdatedBy[name] ?? []) expire(id);
 			}),
 		// Whoever shows the screen says that the program cannot be opened.
 		() => undefined,
@@ -75,14 +81,18 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		loading.add(id);
 		loaders[id]()
 			.catch(onError)
-			.finally(() => loading.delete(id));
+			.finally(() => {
+				loading.delete(id);
+				seenModel = undefined;
+			});
 	}
 
 	return {
 		/** To be called after each frame. */
 		follow() {
 			const model = store.get();
-			if (model.view.phase !== 'ready') return;
+			if (model.view.phase !== 'ready' || model === seenModel) return;
+			seenModel = model;
 			const layout = layoutScreen(model.size, 1);
 			for (const id of ['tasks', 'accounts', 'log'] as const) {
 				const isSeen = placeOf(id, model, layout) !== undefined;
@@ -94,7 +104,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		},
 		/** To be called while time goes by on the screen. */
 		tick(now: number) {
-			if (now - boardAt >= boardLastsMs) outdated.add('tasks');
+			if (now - boardAt >= boardLastsMs) expire('tasks');
 		},
 		stop: () => clearTimeout(restTimer),
 	};

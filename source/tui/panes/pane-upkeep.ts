@@ -1,6 +1,6 @@
+import {createSecondTicker} from '../../lib/second-ticker.js';
 import type {HeaderUpkeepOptions} from '../header/header-upkeep.js';
 import {createHeaderUpkeep} from '../header/header-upkeep.js';
-import {createSecondTicker} from '../session/second-ticker.js';
 import type {ModelStore, TuiModel} from '../tui-model.js';
 import {createPaneLoader} from './pane-loader.js';
 import {groupTasks} from './task-groups.js';

@@ -1,6 +1,7 @@
 import type {Task} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
+import {formatSeconds} from '../../lib/format-seconds.js';
 import {formatUsd} from '../../lib/format-usd.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
@@ -26,7 +27,7 @@ export function elapsedText({state, startedAt, endedAt}: Task, now: number): Saf
 	if (endedAt !== undefined) return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
 	if (state !== 'running') return undefined;
 	const seconds = Math.max(0, Math.floor((now - startedAt) / 1000));
-	return displayLine(seconds < 60 ? `${seconds}s` : formatElapsed(seconds * 1000));
+	return displayLine(formatSeconds(seconds));
 }
 
 /** What may be said at the right edge, the most of it first. */

@@ -25,6 +25,7 @@ export type Screen = ReturnType<typeof createScreen>;
 /** Panes as rectangles, later ones above earlier ones; each frame is the difference to what the terminal shows. */
 export function createScreen(options: ScreenOptions) {
 	let {columns, rows} = options;
+	const {hasSync} = options;
 	const panes: PaneState[] = [];
 	let shown = createShownRows(columns, rows);
 	let cursor: Position | undefined;
@@ -41,7 +42,9 @@ export function createScreen(options: ScreenOptions) {
 
 	function writeScrolls(pen: FramePen) {
 		for (const pane of panes) {
-			const shift = options.hasScrollRegion ? scrollShift(pane, panes, columns) : undefined;
+			const shift = options.hasScrollRegion
+				? scrollShift(pane, panes, {columns, hasSync})
+				: undefined;
 			if (shift !== undefined) shown.scroll(pen, shift);
 		}
 		for (const pane of panes) {
@@ -80,7 +83,7 @@ export function createScreen(options: ScreenOptions) {
 			isUnfinished = y < rows;
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
-			const needsSync = options.hasSync && pen.runs() > 1;
+			const needsSync = hasSync && pen.runs() > 1;
 			const bytes = pen.finish(cursor) + cursorVisibility();
 			shownCursor = cursor;
 			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);

@@ -37,9 +37,9 @@ export function createOutput(options: OutputOptions) {
 	let idle: (() => void)[] = [];
 	let generation = 0;
 
-	function settle() {
+	const settle = () => {
 		for (const resolve of idle.splice(0)) resolve();
-	}
+	};
 
 	function fail(error: NodeJS.ErrnoException) {
 		isLost = true;
@@ -82,12 +82,9 @@ export function createOutput(options: OutputOptions) {
 
 	return {
 		isBusy: () => rest !== undefined,
-		write(text: SafeText) {
+		write(text: SafeText): void {
 			if (isLost || text === '') return;
-			if (rest !== undefined) {
-				waiting.push(text);
-				return;
-			}
+			if (rest !== undefined) return void waiting.push(text);
 			rest = Buffer.from(text);
 			send(rest);
 		},

@@ -1,3 +1,4 @@
+import type {EverySecond} from '../../lib/second-ticker.js';
 import type {LexMarkdown} from './markdown/markdown-rows.js';
 import type {OpenRun} from './open-runs.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
@@ -15,7 +16,7 @@ export type FeedOptions = LineContext & {
 	readonly later?: (job: () => void) => void;
 	/** Monotonic ms. */
 	readonly now?: () => number;
-	readonly everySecond?: (tick: () => void) => () => void;
+	readonly everySecond?: EverySecond;
 };
 
 export type FeedTarget = ReturnType<typeof createFeedTarget>;
