@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {OpenIntentError} from '../../source/contracts/errors.js';
 import type {ApprovalAnswer} from '../../source/contracts/policy.js';
 import {fakeKernel} from '../helpers/fake-kernel.js';
@@ -71,6 +71,30 @@ describe('E4, B1: an approval', () => {
 
 		expect(outcome).toMatchObject({status: 'approval-needed'});
 		expect(outcome.text).toContain('Nobody answered');
+	});
+
+	it('waits an hour where it is asked, also on a screen that nobody looks at any more', async () => {
+		const kernel = setUp(never);
+		vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+		onTestFinished(() => void vi.useRealTimers());
+		const outcome = kernel.dispatcher.dispatch(call, {
+			...kernel.scope,
+			signal: new AbortController().signal,
+		});
+		while (kernel.questions.length === 0) await new Promise(setImmediate);
+		await new Promise(setImmediate);
+		let isOver = false;
+		void outcome.then(() => {
+			isOver = true;
+		});
+
+		await vi.advanceTimersByTimeAsync(3_599_000);
+		const wasOver = isOver;
+		await vi.advanceTimersByTimeAsync(2_000);
+
+		expect(wasOver).toBe(false);
+		expect(await outcome).toMatchObject({status: 'approval-needed'});
+		expect(kernel.questions[0]).toMatchObject({validMs: 3_600_000});
 	});
 
 	it('ends with the run', async () => {

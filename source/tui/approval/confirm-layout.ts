@@ -58,7 +58,10 @@ export function layoutConfirm({
 	if (full !== undefined) return full;
 	const choiceRows = shortChoiceRows({...question, columns: size.columns, selected}).length;
 	const room = size.rows - choiceRows - keyRows;
-	const seen = cut(compactRows(question, size.columns), room, question);
+	const effect = compactRows(question, size.columns);
+	const scope = scopeRows(question, size.columns);
+	const all = effect.length + scope.length <= room ? [...effect, ...scope] : effect;
+	const seen = cut(all, room, question);
 	if (seen === undefined) return {form: 'too-small', rect: screen, effect: [], room: allSeen};
 	return {form: 'compact', rect: screen, ...seen};
 }
@@ -85,6 +88,17 @@ function compactRows(question: ConfirmQuestion, width: number): SafeText[] {
 	if (diff === undefined) return [...wrapSpans([asked, effect], {width}), ...origin];
 	const changes = pageRows(diffRows(diff, translate), width, theme);
 	return [...wrapSpans([asked], {width}), ...changes, ...origin, ...wrapSpans([effect], {width})];
+}
+
+/** What a yes that lasts covers, where its answers stand there in one word. */
+function scopeRows({request, theme, translate}: ConfirmQuestion, width: number): SafeText[] {
+	if (!request.offers.some((answer) => answer !== 'once' && answer !== 'deny')) return [];
+	const {grant} = request;
+	const text =
+		grant.kind === 'folder'
+			? translate('tui.confirm.covers_folder', {folder: reveal(grant.folder)})
+			: translate('tui.confirm.covers_call');
+	return wrapSpans([{text, sgr: theme.sgr('dim')}], {width});
 }
 
 /** The whole effect without what the title says already: all arguments on one line, or the one text there is. */

@@ -44,10 +44,9 @@ export function createLineSession(options: LineSessionOptions) {
 	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
 
 	const conversation = createConversation({
-		app,
+		...{app, translate},
 		approver: questions.approver,
 		before: resumed,
-		translate,
 		runDefaults: port.runDefaults,
 		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,

@@ -62,7 +62,7 @@ export function accountsItems(content: PaneContent): PaneItem[] {
 	return providers.flatMap((provider) => {
 		const state = stateOf(provider, content);
 		const asides = asidesOf(provider, state, content);
-		const row = {sign: signs[state], asides, text: displayLine(provider.id)};
+		const row = {sign: signs[state], asides, leastText: 12, text: displayLine(provider.id)};
 		return [sideRow(row, content), ...restItems(provider, content)];
 	});
 }

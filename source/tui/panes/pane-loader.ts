@@ -87,7 +87,8 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			});
 	}
 
-	function see(id: SidePaneId) {
+	/** A pane that comes into sight is asked for anew. */
+	function look(id: SidePaneId) {
 		if (!seen.has(id)) outdated.add(id);
 		seen.add(id);
 		if (outdated.has(id) && !loading.has(id)) load(id);
@@ -102,7 +103,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			const layout = layoutScreen(model.size, 1);
 			for (const id of ['tasks', 'accounts', 'log'] as const) {
 				if (placeOf(id, model, layout) === undefined) seen.delete(id);
-				else see(id);
+				else look(id);
 			}
 		},
 		/** To be called while time goes by on the screen. */

@@ -197,6 +197,17 @@ describe('confirmation dialog', () => {
 		expect(drawn.text).toContain('confirm.keys');
 	});
 
+	it('says in short, too, what a yes that lasts covers, where there is room', () => {
+		const grant = {kind: 'folder', folder: '/home/ann/tea'} as const;
+
+		const narrow = draw(60, 5, {...request, effectText: 'ls', grant});
+		const tiny = draw(60, 3, {...request, effectText: 'ls', grant});
+
+		expect(narrow.form).toBe('compact');
+		expect(narrow.text).toContain('confirm.covers_folder /home/ann/tea');
+		expect(tiny.text).not.toContain('covers');
+	});
+
 	it('shows the one argument after the question on 20 x 5', () => {
 		const short: Translate = (key) =>
 			ownText({'tui.confirm.title': 'Allow x?', 'tui.confirm.keys': 'keys'}[key] ?? key.slice(-4));
@@ -210,7 +221,7 @@ describe('confirmation dialog', () => {
 
 		const layout = layoutConfirm({...question, top: 0, translate: short, size, area});
 
-		expect(layout.effect.map(plain)).toEqual(['Allow x? ls']);
+		expect(layout.effect.map(plain)).toEqual(['Allow x? ls', 'call']);
 		expect(layout.form).toBe('compact');
 	});
 
