@@ -43,6 +43,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		keyBindings: setup.loaded.config.tui.keys,
 		keepsPrompts: flags.history,
 		look: lookOf(setup),
+		...screenOf(setup, flags),
 		runDefaults: runDefaults(flags),
 		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
@@ -57,6 +58,15 @@ function lookOf({loaded, paths}: Setup) {
 	return {
 		...{theme: tui.theme, scroll: tui.scroll},
 		readThemeFile: (name: string) => readThemeFile(paths, name),
+	};
+}
+
+/** Which screen is used, and what of the terminal. */
+function screenOf({loaded}: Setup, flags: Flags) {
+	const {tui} = loaded.config;
+	return {
+		isInline: flags.inline || tui.inline,
+		terminal: {hasHyperlinks: tui.hyperlinks, hasMouse: tui.mouse},
 	};
 }
 

@@ -26,7 +26,7 @@ export type AppCommandOptions = {
 	readonly repaint: () => void;
 	readonly suspend: () => void;
 	readonly quit: (how: QuitHow) => void;
-	readonly onCommandError: (error: unknown) => void;
+	readonly showError: (error: unknown) => void;
 };
 
 /** A second Ctrl+C within this time quits. */
@@ -54,7 +54,7 @@ export function createAppCommands(
 			.then((isCommand) => {
 				if (!isCommand) pass(prompt);
 			})
-			.catch(options.onCommandError);
+			.catch(options.showError);
 	}
 
 	/** Sends what is written; `pass` gets what is no command. */
@@ -106,7 +106,7 @@ export function createAppCommands(
 }
 
 function createQuitCommands(
-	{store, conversation, dialogs, context, onCommandError, quit, edit}: AppCommandOptions,
+	{store, conversation, dialogs, context, showError, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
@@ -129,7 +129,7 @@ function createQuitCommands(
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
-			if (composer.text === '') quitAsking(context).catch(onCommandError);
+			if (composer.text === '') quitAsking(context).catch(showError);
 			else edit({type: 'delete'});
 		},
 	};

@@ -8,16 +8,21 @@ import {createKeyHandler} from './keys/key-handlers.js';
 import type {QuitHow} from './leaving/quit-how.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
+import {portCapabilities} from './port-capabilities.js';
+import {createInlineResize} from './screen/inline-resize.js';
+import {plainRows} from './screen/plain-rows.js';
+import type {Screen} from './screen/screen.js';
 import {createScreen} from './screen/screen.js';
 import {createScreenFrames} from './screen/screen-frames.js';
 import type {Size} from './screen/screen-layout.js';
 import {warmUpWith} from './session/warm-up.js';
-import {readCapabilities} from './terminal/capabilities.js';
 import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
+import {createHyperlinks, noHyperlinks} from './theme/hyperlinks.js';
 import {createTheme} from './theme/theme.js';
 import {createThemeChoice} from './theme/theme-choice.js';
+import type {TuiCore} from './tui-core.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
 
@@ -27,6 +32,8 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
+	readonly askBackground: () => void;
+	readonly askCursor: () => boolean;
 	readonly lend: LendTerminal;
 	readonly quit: (how: QuitHow) => void;
 };
@@ -38,12 +45,10 @@ const now = () => performance.now();
 /** The full screen: keys in, frames out. */
 export function createFullScreen(options: FullScreenOptions) {
 	const {port, app, size, output, quit} = options;
-	const capabilities = readCapabilities(port.environment);
-	const theme = createTheme(capabilities);
-	const screen = createScreen({...size, ...capabilities});
+	const {capabilities, links, theme, screen} = openParts(port, size);
 	const frames = createScreenFrames({
 		screen,
-		output,
+		output: {...output, isBusy: () => output.isBusy() || resizes.isWaiting()},
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
 		onPainted({canAllow}) {
@@ -60,18 +65,15 @@ export function createFullScreen(options: FullScreenOptions) {
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
-		scroll: port.look?.scroll ?? 'auto',
+		...{scroll: port.look?.scroll ?? 'auto', isInline: port.isInline ?? false},
 	});
-	// The rows change, and with them what the screen shows.
-	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
 	const themes = createThemeChoice({
 		...{...port, ...port.look, theme, capabilities},
-		write: output.write,
+		askBackground: options.askBackground,
 		onChange: transcript.refresh,
 	});
-	const onCommandError = core.showError;
-	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
-	const commands = createAppCommands({...core, ...options, ...frames, openEditor, onCommandError});
+	const openEditor = createOpenEditor({...core, ...options, onError: core.showError});
+	const commands = createAppCommands({...core, ...options, ...frames, openEditor});
 	const handleKey = createKeyHandler({
 		...core,
 		...{commands, now, find: core.reading},
@@ -80,6 +82,13 @@ export function createFullScreen(options: FullScreenOptions) {
 		onTyping: warmUpWith(app, core.conversation),
 	});
 
+	const resizes = createResizes({
+		...{...options, ...core, ...capabilities, screen, panes},
+		onResized() {
+			question.hidden();
+			frames.resume();
+		},
+	});
 	return {
 		core,
 		paint: frames.flush,
@@ -90,23 +99,62 @@ export function createFullScreen(options: FullScreenOptions) {
 		setLink: (link: LinkState) => store.update({link}),
 		handleInput(events: readonly InputEvent[]) {
 			for (const event of events) {
-				if (event.type === 'reply') themes.takeReply(event.text);
-				else handleKey(event);
+				if (event.type !== 'reply') handleKey(event);
+				else for (const {takeReply} of [themes, resizes]) takeReply(event.text);
 			}
 			// The echo of a key does not wait for the next frame.
 			frames.flush();
 		},
-		resize(next: Size) {
-			screen.resize(next);
-			store.update({size: next});
-			relayout();
-			question.hidden();
-		},
+		resize: port.isInline ? resizes.begin : resizes.take,
+		/** The whole screen is ours, e.g. again after another program had it. */
+		take: resizes.take,
+		/** What stays on the primary screen. */
+		lastRows: () =>
+			plainRows([...screen.takePushed(), ...transcript.leaving.takeAll()], links.find),
 		close() {
 			question.stop();
+			resizes.stop();
 			upkeep.stop();
 			panes.unmount();
 			frames.stop();
 		},
+	};
+}
+
+/** What is drawn on, and how. */
+function openParts(port: TuiPort, size: Size) {
+	const capabilities = portCapabilities(port);
+	const links = capabilities.hasHyperlinks ? createHyperlinks() : noHyperlinks;
+	return {
+		capabilities,
+		links,
+		theme: createTheme(capabilities, undefined, links),
+		screen: createScreen({...size, ...capabilities, findLink: links.find}),
+	};
+}
+
+type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor'> &
+	Pick<TuiCore, 'store' | 'transcript'> & {
+		readonly screen: Screen;
+		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut'>;
+		readonly breaksRows: boolean;
+		readonly onResized: () => void;
+	};
+
+function createResizes({screen, store, transcript, onResized, ...parts}: ResizeParts) {
+	function take(next: Size) {
+		screen.resize(next);
+		store.update({size: next});
+		// The rows change, and with them what the screen shows.
+		transcript.relayout(transcriptWidth(next));
+		onResized();
+	}
+	const {output, askCursor, breaksRows, panes} = parts;
+	return {
+		take,
+		...createInlineResize({
+			...{painted: screen.painted, apply: take, askCursor, breaksRows},
+			...{write: output.write, onScrolledOut: panes.scrolledOut},
+		}),
 	};
 }

@@ -156,6 +156,8 @@ describe('architecture', () => {
 			'source/lib/safe-text.ts',
 			// Frames of panes and of the screen, made of safe text.
 			'source/tui/ink/pane-root.tsx',
+			'source/tui/screen/inline-resize.ts',
+			'source/tui/screen/plain-rows.ts',
 			'source/tui/screen/screen.ts',
 			'source/tui/screen/width.ts',
 			// Base64 between the marks of a sequence.

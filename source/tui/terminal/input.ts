@@ -54,9 +54,18 @@ function readCsi(text: string): Step | undefined {
 	// A mouse report of the oldest kind: three characters follow.
 	if (text.startsWith(oldMouse)) return text.length < 6 ? undefined : {length: 6};
 	const complete = completeCsi.exec(text);
-	if (complete !== null) return keyStep(complete[0].length, sequenceKey(complete[0]));
+	if (complete !== null) return csiStep(complete[0]);
 	// Something that can never become a sequence: the escape is dropped and the rest read again.
 	return openCsi.test(text) ? undefined : {length: 2};
+}
+
+// On the first row it would be a key with a modifier, and the cursor of a prompt is never there.
+const cursorReply = /^\u001b\[(?:[2-9]|\d{2,});\d+R$/;
+
+function csiStep(text: string): Step {
+	const {length} = text;
+	if (cursorReply.test(text)) return {length, event: {type: 'reply', text}};
+	return keyStep(length, sequenceKey(text));
 }
 
 const colorReply = /^\u001b\]11;/;

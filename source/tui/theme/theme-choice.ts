@@ -1,9 +1,7 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import {displayLine} from '../../lib/display-text.js';
 import {nearestName} from '../../lib/nearest-name.js';
-import type {SafeText} from '../../lib/safe-text.js';
 import type {Capabilities, TerminalEnvironment} from '../terminal/capabilities.js';
-import {backgroundQuery} from '../terminal/modes.js';
 import type {ChangingTheme} from './theme.js';
 import {isLightColor} from './theme-colors.js';
 import type {ThemeTable} from './theme-roles.js';
@@ -17,7 +15,8 @@ export type ThemeChoiceOptions = {
 	readonly environment: Pick<TerminalEnvironment, 'COLORFGBG'>;
 	/** The user's own theme of that name; undefined when there is none. */
 	readonly readThemeFile?: (name: string) => Promise<ThemeFile | undefined>;
-	readonly write: (text: SafeText) => void;
+	/** Asks the terminal for the colour of its background. */
+	readonly askBackground: () => void;
 	/** What was painted has to be painted again. */
 	readonly onChange: () => void;
 };
@@ -68,7 +67,7 @@ export function createThemeChoice(options: ThemeChoiceOptions) {
 		show(themeTables[isOwn ? 'ansi' : (found ?? 'ansi')]);
 		if (found !== undefined || isAsked || !capabilities.canAskBackground) return;
 		isAsked = true;
-		options.write(backgroundQuery);
+		options.askBackground();
 	}
 
 	async function readOwn(name: string): Promise<ThemeTable> {
