@@ -226,7 +226,7 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'inline',
 		kind: 'boolean',
 		commands: ['chat'],
-		summary: 'Stay on the primary screen; what was said ends up in its scrollback',
+		summary: 'Stay on the primary screen; what was said goes to its scrollback',
 	},
 	{name: 'quiet', kind: 'boolean', isForRuns: true, summary: 'No progress on stderr'},
 	{name: 'verbose', kind: 'boolean', isForRuns: true, summary: 'Mirror the log to stderr'},

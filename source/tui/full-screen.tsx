@@ -1,10 +1,14 @@
+import {existsSync} from 'node:fs';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createAppCommands, takeWaitingBack} from './app-commands.js';
 import {createQuestionWatch} from './approval/question-watch.js';
+import {dropText} from './composer/dropped-paths.js';
 import type {LendTerminal} from './composer/open-editor.js';
 import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
+import {createInputHandler} from './keys/input-handler.js';
 import {createKeyHandler} from './keys/key-handlers.js';
+import {createWheel} from './keys/wheel.js';
 import type {QuitHow} from './leaving/quit-how.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
@@ -16,10 +20,10 @@ import {createScreen} from './screen/screen.js';
 import {createScreenFrames} from './screen/screen-frames.js';
 import type {Size} from './screen/screen-layout.js';
 import {warmUpWith} from './session/warm-up.js';
-import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
 import {createHyperlinks, noHyperlinks} from './theme/hyperlinks.js';
+import type {Theme} from './theme/theme.js';
 import {createTheme} from './theme/theme.js';
 import {createThemeChoice} from './theme/theme-choice.js';
 import type {TuiCore} from './tui-core.js';
@@ -74,14 +78,6 @@ export function createFullScreen(options: FullScreenOptions) {
 	});
 	const openEditor = createOpenEditor({...core, ...options, onError: core.showError});
 	const commands = createAppCommands({...core, ...options, ...frames, openEditor});
-	const handleKey = createKeyHandler({
-		...core,
-		...{commands, now, find: core.reading},
-		takeWaiting: () => takeWaitingBack(core),
-		sendToPane: createPaneKeys({store, theme, translate}),
-		onTyping: warmUpWith(app, core.conversation),
-	});
-
 	const resizes = createResizes({
 		...{...options, ...core, ...capabilities, screen, panes},
 		onResized() {
@@ -89,6 +85,11 @@ export function createFullScreen(options: FullScreenOptions) {
 			frames.resume();
 		},
 	});
+	const handleInput = createInput({
+		...{core, commands, theme, port, app},
+		...{replyTakers: [themes, resizes], paint: frames.flush},
+	});
+
 	return {
 		core,
 		paint: frames.flush,
@@ -97,14 +98,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		repaint: frames.repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
-		handleInput(events: readonly InputEvent[]) {
-			for (const event of events) {
-				if (event.type !== 'reply') handleKey(event);
-				else for (const {takeReply} of [themes, resizes]) takeReply(event.text);
-			}
-			// The echo of a key does not wait for the next frame.
-			frames.flush();
-		},
+		handleInput,
 		resize: port.isInline ? resizes.begin : resizes.take,
 		/** The whole screen is ours, e.g. again after another program had it. */
 		take: resizes.take,
@@ -156,5 +150,39 @@ function createResizes({screen, store, transcript, onResized, ...parts}: ResizeP
 			...{painted: screen.painted, apply: take, askCursor, breaksRows},
 			...{write: output.write, onScrolledOut: panes.scrolledOut},
 		}),
+	};
+}
+
+type InputParts = Pick<FullScreenOptions, 'port' | 'app'> & {
+	readonly core: TuiCore;
+	readonly commands: ReturnType<typeof createAppCommands>;
+	readonly theme: Theme;
+	readonly replyTakers: Parameters<typeof createInputHandler>[0]['replyTakers'];
+	readonly paint: () => void;
+};
+
+function createInput({core, commands, theme, port, app, ...parts}: InputParts) {
+	const {store, conversation, reading: find} = core;
+	const asDrop = createDropText(store);
+	const sendToPane = createPaneKeys({store, theme, translate: port.translate});
+	const handleKey = createKeyHandler({
+		...core,
+		...{commands, now, find, sendToPane, dropText: asDrop},
+		takeWaiting: () => takeWaitingBack(core),
+		onTyping: warmUpWith(app, conversation),
+	});
+	return createInputHandler({
+		...parts,
+		...{handleKey, turnWheel: createWheel({...core, commands, sendToPane})},
+		isDrop: (text) => asDrop(text) !== undefined,
+	});
+}
+
+/** What a drop on the terminal becomes at the cursor. */
+function createDropText(store: TuiCore['store']) {
+	return (text: string) => {
+		const {composer} = store.get();
+		const before = composer.text.slice(0, composer.cursor);
+		return dropText(text, {before, exists: existsSync});
 	};
 }

@@ -19,7 +19,7 @@ export function createTerminal(columns: number, rows: number): Terminal {
 		for (let x = 0; x < terminal.cols; x++) {
 			row?.getCell(x, cell);
 			const colors = cell.isAttributeDefault() ? '' : attributesOf(cell);
-			look += `${cell.getChars() || ' '}${cell.getWidth()}${colors}|`;
+			look += `${cell.getChars() || ' '}${cell.getWidth()}${colors}${linkOf(terminal, cell)}|`;
 		}
 		return look;
 	}
@@ -33,6 +33,17 @@ export function createTerminal(columns: number, rows: number): Terminal {
 		},
 		dispose: () => terminal.dispose(),
 	};
+}
+
+/** Where a cell leads, which the public interface does not tell. */
+function linkOf(terminal: xterm.Terminal, cell: xterm.IBufferCell): string {
+	const inner = cell as unknown as {hasExtendedAttrs(): number; extended: {urlId: number}};
+	// The cell is used again, and keeps the attributes of another one.
+	if (inner.hasExtendedAttrs() === 0 || inner.extended.urlId === 0) return '';
+	const {_core} = terminal as unknown as {
+		_core: {_oscLinkService: {getLinkData(id: number): {uri: string} | undefined}};
+	};
+	return _core._oscLinkService.getLinkData(inner.extended.urlId)?.uri ?? '';
 }
 
 function attributesOf(cell: xterm.IBufferCell): string {
