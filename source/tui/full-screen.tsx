@@ -130,7 +130,7 @@ function openParts(port: TuiPort, size: Size) {
 type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor'> &
 	Pick<TuiCore, 'store' | 'transcript'> & {
 		readonly screen: Screen;
-		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut'>;
+		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut' | 'broughtBack'>;
 		readonly breaksRows: boolean;
 		readonly onResized: () => void;
 	};
@@ -148,7 +148,7 @@ function createResizes({screen, store, transcript, onResized, ...parts}: ResizeP
 		take,
 		...createInlineResize({
 			...{painted: screen.painted, apply: take, askCursor, breaksRows},
-			...{write: output.write, onScrolledOut: panes.scrolledOut},
+			...{write: output.write, onScrolledOut: panes.scrolledOut, onBroughtBack: panes.broughtBack},
 		}),
 	};
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {findKeyProblems} from '../../source/commands/key-problems.js';
+import {loadMessageTables} from '../../source/config/message-tables.js';
 import {createTranslate} from '../../source/config/messages.js';
 
 const look = {
@@ -9,8 +10,10 @@ const look = {
 	hyperlinks: true,
 	mouse: false,
 } as const;
+const tables = await loadMessageTables('en');
+const translate = createTranslate({tables, language: 'en'});
 const textsOf = (keys: Record<string, string | string[]>) =>
-	findKeyProblems({tui: {...look, keys}}, createTranslate('en')).map(({text}) => String(text));
+	findKeyProblems({tui: {...look, keys}}, translate).map(({text}) => String(text));
 
 describe('the doctor', () => {
 	it('names keys that two commands want, that are none, and commands there are none of', () => {

@@ -103,6 +103,28 @@ describe('inline in a real terminal', () => {
 	);
 
 	it(
+		'keeps nothing twice when the window becomes lower and higher again',
+		async () => {
+			const session = start();
+			await session.until(/haiku/);
+			await answered(session, 1, 40);
+
+			for (const rows of [14, 40, 12, 24]) {
+				session.resize({columns: 80, rows});
+				await session.settled();
+			}
+			await answered(session, 41, 60);
+			session.write('\u0004');
+			await session.exited;
+			const rows = allRows(session);
+
+			expect(seen(rows)).toEqual(numbers(1, 60));
+			expect(rows.filter(isFrame)).toEqual([]);
+		},
+		limitMs,
+	);
+
+	it(
 		'stands a window that is dragged, also while an answer comes',
 		async () => {
 			const session = start();

@@ -68,5 +68,6 @@ export function createTuiPanes(options: PanesOptions) {
 		unmount,
 		/** The terminal itself has scrolled out so many rows. */
 		scrolledOut: (count: number) => inline?.scrolledOut(count),
+		broughtBack: (count: number) => inline?.broughtBack(count) ?? 0,
 	};
 }

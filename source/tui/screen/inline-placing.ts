@@ -32,9 +32,10 @@ export function createInlinePlacing({pane, transcript, screen}: InlinePlacingOpt
 		shown = [];
 		if (!isChatSeen(model, layout)) return pane.place(undefined);
 		const rect = layout.transcript;
-		const {rows} = transcript.window(model.viewport, rect.height);
+		let {rows} = transcript.window(model.viewport, rect.height);
 		if (model.viewport.top === undefined) {
 			if (!isCovered(model)) screen.pushOut(leaving.takeTo(rows[0]), rect.height);
+			rows = leaving.withoutLeft(rows);
 			shown = rows;
 		}
 		const {matches, current} = model.find ?? noFind;
@@ -44,6 +45,8 @@ export function createInlinePlacing({pane, transcript, screen}: InlinePlacingOpt
 
 	return {
 		show,
+		/** The terminal has brought down so many rows from above. Returns how many of those are the last that left. */
+		broughtBack: leaving.takeBack,
 		/** The terminal itself has scrolled out so many of the rows that were shown. */
 		scrolledOut(count: number) {
 			const from = leaving.freshIndex(shown);

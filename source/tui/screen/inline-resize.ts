@@ -19,6 +19,8 @@ export type InlineResizeOptions = {
 	readonly breaksRows: boolean;
 	/** So many of the painted rows were scrolled out. */
 	readonly onScrolledOut: (count: number) => void;
+	/** The terminal has brought down so many rows above what is painted. Returns how many of them are painted again. */
+	readonly onBroughtBack: (count: number) => number;
 	/** Paints for the new size. */
 	readonly apply: (size: Size) => void;
 	readonly waitMs?: number;
@@ -53,7 +55,9 @@ export function createInlineResize(options: InlineResizeOptions) {
 			.map((width) => (isBroken ? Math.max(1, Math.ceil(width / size.columns)) : 1));
 		const top = cursorY - heights.reduce((sum, height) => sum + height, 0);
 		if (top < 0) onScrolledOut(countWithin(heights, -top));
-		options.write(clearFrom(Math.max(0, top), size.rows));
+		// Of another width, rows are other rows.
+		const back = top > 0 && size.columns === columns ? options.onBroughtBack(top) : 0;
+		options.write(clearFrom(Math.max(0, top - back), size.rows));
 	}
 
 	return {
@@ -93,5 +97,6 @@ function countWithin(heights: readonly number[], room: number): number {
 /** What is above is not ours: it goes back to where it came from. */
 function clearFrom(top: number, rows: number): SafeText {
 	const back = top > 0 ? `\u001b[${rows}H${'\n'.repeat(top)}` : '';
-	return ownText(`\u001b[${top + 1}H\u001b[J${back}`);
+	// Erased in two steps, for what is erased from the first cell on as a whole goes to the scrollback of tmux.
+	return ownText(`\u001b[${top + 1}H\u001b[K\u001b[${top + 2}H\u001b[J${back}`);
 }

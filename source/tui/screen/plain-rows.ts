@@ -11,7 +11,9 @@ export function plainRows(
 	findLink: FindLink = () => undefined,
 ): SafeText {
 	const lines = rows.map((row) => `${rowBytes(row, findLink)}\u001b[K\r\n`);
-	return ownText(`\u001b[H${lines.join('')}\u001b[J`);
+	// What is erased from the first cell on as a whole goes to the scrollback of tmux.
+	const rest = rows.length === 0 ? '\u001b[K\u001b[2H\u001b[J\u001b[H' : '\u001b[J';
+	return ownText(`\u001b[H${lines.join('')}${rest}`);
 }
 
 function rowBytes(text: SafeText, findLink: FindLink): string {

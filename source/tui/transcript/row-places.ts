@@ -47,3 +47,23 @@ export function placeAfter(items: ItemRows, from: Place, count: number): Place {
 	}
 	return {index, row};
 }
+
+/** The place so many rows further up, or the first one. */
+export function placeBefore(items: ItemRows, from: Place, count: number): Place {
+	let {index, row} = from;
+	let rest = count;
+	while (row < rest && index > 0) {
+		rest -= row;
+		index -= 1;
+		items.ensure(index);
+		row = items.countOf(index);
+	}
+	return {index, row: Math.max(0, row - rest)};
+}
+
+/** How many rows there are from a place to a later one. */
+export function countBetween(items: ItemRows, from: Place, to: Place): number {
+	let count = to.row - from.row;
+	for (let index = from.index; index < to.index; index++) count += items.countOf(index);
+	return count;
+}

@@ -32,6 +32,7 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 	const leaving = createLeavingRows(items);
 	const catchUp = createCatchUp({items, later: options.later, onDone: onChange});
 	let isFollowing = true;
+	let {width} = options;
 
 	const start = () => items.startOf(0);
 	const end = () => items.startOf(items.length());
@@ -82,7 +83,9 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 		touch: changing(items.touch),
 		remove: changing(items.remove),
 		clear: changing(() => drop(items.length())),
-		relayout: changing((width: number) => {
+		relayout: changing((next: number) => {
+			if (next === width) return;
+			width = next;
 			leaving.scaled(() => items.setWidth(width));
 			catchUp();
 		}),

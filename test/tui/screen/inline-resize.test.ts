@@ -5,7 +5,7 @@ import type {Size} from '../../../source/tui/screen/screen-layout.js';
 afterEach(() => vi.useRealTimers());
 
 /** Twenty rows of which the prompt is the last but one. */
-function setUp({breaksRows = true, answers = true} = {}) {
+function setUp({breaksRows = true, answers = true, ownRows = 0} = {}) {
 	vi.useFakeTimers();
 	const applied: Size[] = [];
 	const out: number[] = [];
@@ -16,6 +16,7 @@ function setUp({breaksRows = true, answers = true} = {}) {
 		write: (text) => written.push(text),
 		breaksRows,
 		onScrolledOut: (count) => out.push(count),
+		onBroughtBack: (count) => Math.min(count, ownRows),
 		apply: (size) => applied.push(size),
 	});
 	return {resize, applied, out, written};
@@ -32,7 +33,7 @@ describe('a resize on the primary screen', () => {
 
 		expect(wasWaiting).toBe(true);
 		expect(out).toEqual([5]);
-		expect(written).toEqual(['\u001b[1H\u001b[J']);
+		expect(written).toEqual(['\u001b[1H\u001b[K\u001b[2H\u001b[J']);
 		expect(applied).toEqual([{columns: 80, rows: 15}]);
 		expect(resize.isWaiting()).toBe(false);
 	});
@@ -44,7 +45,25 @@ describe('a resize on the primary screen', () => {
 		resize.takeReply(reply(25));
 
 		expect(out).toEqual([]);
-		expect(written).toEqual([`\u001b[7H\u001b[J\u001b[26H${'\n'.repeat(6)}`]);
+		expect(written).toEqual([`\u001b[7H\u001b[K\u001b[8H\u001b[J\u001b[26H${'\n'.repeat(6)}`]);
+	});
+
+	it('paints again what of that is its own', () => {
+		const {resize, written} = setUp({ownRows: 4});
+
+		resize.begin({columns: 80, rows: 26});
+		resize.takeReply(reply(25));
+
+		expect(written).toEqual([`\u001b[3H\u001b[K\u001b[4H\u001b[J\u001b[26H${'\n'.repeat(2)}`]);
+	});
+
+	it('takes nothing for its own when the width is another one', () => {
+		const {resize, written} = setUp({ownRows: 4});
+
+		resize.begin({columns: 90, rows: 26});
+		resize.takeReply(reply(25));
+
+		expect(written.join('')).toContain('\n'.repeat(6));
 	});
 
 	it.each([

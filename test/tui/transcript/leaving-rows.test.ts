@@ -104,6 +104,31 @@ describe('leaving rows', () => {
 		expect(transcript.leaving.freshIndex(rows())).toBeUndefined();
 	});
 
+	it('come back as many as the terminal brought down, of those it can only have from here', () => {
+		const {add, step, transcript, said} = setUp();
+		add(3);
+		add(9);
+		add(4);
+		step();
+
+		const back = transcript.leaving.takeBack(10);
+		const rows = transcript.leaving.takeAll();
+		const none = transcript.leaving.takeBack(4);
+
+		expect([back, none]).toEqual([10, 0]);
+		expect(rows).toEqual(said.slice(1));
+	});
+
+	it('do not come back from before another layout', () => {
+		const {add, step, transcript} = setUp();
+		add(16);
+		step();
+
+		transcript.relayout(30);
+
+		expect(transcript.leaving.takeBack(4)).toBe(0);
+	});
+
 	it('keep their share of an item that is laid out anew', () => {
 		const {transcript, out} = setUp();
 		const item = createRowsItem((width) =>
