@@ -38,7 +38,10 @@ if (others.length === 0 && first === '--version') {
 	const onDone = () => {
 		for (const script of scripts) script.saveCache();
 	};
-	void load<Core>(join(__dirname, 'core.cjs')).open(load).main(argv, {early, onDone});
+	const start = () =>
+		void load<Core>(join(__dirname, 'core.cjs')).open(load).main(argv, {early, onDone});
+	if (early === undefined) start();
+	else void early.seeKeys().then(start);
 }
 
 /** Runs that go through different parts of the program, each with code caches of its own. */

@@ -25,7 +25,11 @@ export function paintEarly(
 
 	const stdin = process.stdin as ReadStream;
 	const typed: Buffer[] = [];
-	const onData = (chunk: Buffer) => typed.push(chunk);
+	const echo = createEcho(columns - promptColumns);
+	const onData = (chunk: Buffer) => {
+		typed.push(chunk);
+		echo(chunk);
+	};
 	function abandon() {
 		stopWatching();
 		stdin.off('data', onData);
@@ -43,12 +47,30 @@ export function paintEarly(
 	const {hasUtf8} = readCapabilities(environment);
 	paintSkeleton({columns, rows, hasUtf8, write: (text) => writeNow(1, ownText(text))});
 	return {
+		seeKeys: () => new Promise((resolve) => setImmediate(resolve)),
 		takeTypedAhead() {
 			stopWatching();
 			stdin.off('data', onData);
 			return Buffer.concat(typed);
 		},
 		abandon,
+	};
+}
+
+/** The mark of the prompt, and a free place for the cursor behind what is typed. */
+const promptColumns = 3;
+
+/**
+ * Shows plain characters behind the prompt of the first frame as they are typed. Everything else, and what does not fit, is
+ * left to the program, which paints all of it anew when it is there.
+ */
+function createEcho(columns: number): (chunk: Buffer) => void {
+	let room = columns;
+	return (chunk) => {
+		const text = chunk.toString('latin1');
+		const isPlain = /^[ -~]+$/.test(text) && text.length <= room;
+		room = isPlain ? room - text.length : 0;
+		if (isPlain) writeNow(1, ownText(text));
 	};
 }
 

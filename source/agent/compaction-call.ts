@@ -18,8 +18,13 @@ const noteWindowShare = 0.88;
  * The model's own summary of the conversation. The question follows what was sent before, so that all of that can come
  * from the provider's cache. Undefined when there is none, and the note has to do without.
  */
-export async function askForNote(state: RunState, turn: number): Promise<string | undefined> {
-	const asides = [{role: 'user' as const, text: question}];
+export async function askForNote(
+	state: RunState,
+	turn: number,
+	focus: string,
+): Promise<string | undefined> {
+	const wish = focus === '' ? '' : `\n\nThe person wants these kept in any case: ${focus}`;
+	const asides = [{role: 'user' as const, text: `${question}${wish}`}];
 	const most = windowTokens(state) * noteWindowShare;
 	const request = toRequest(state, {asides, toolChoice: 'none'}, most);
 	if (estimateRequest(state, request) > most) return undefined;

@@ -13,7 +13,8 @@ import {dropOldPictures} from './taken-pictures.js';
 const compactAtShare = 0.78;
 const keptShare = 0.3;
 const leastGainShare = 0.05;
-const fewestBlocks = 2;
+/** The latest turn stays in any case. */
+export const fewestBlocks = 2;
 const noteShare = 0.08;
 const charsPerToken = 4;
 const mostNoteChars = 24_000;
@@ -39,9 +40,14 @@ export async function compactWhenFull(state: RunState, call: ModelCall): Promise
 	const kept = latestTurns(state, rest);
 	const older = rest.slice(0, rest.length - kept.length);
 	if (meter.messages(older) < window * leastGainShare) return;
-	await compact(state, call.turn, {head, older, kept});
-	const now = viewConversation(conversationOf(state));
-	tell(state, older.length, before, fixed + meter.messages([...now.head, ...now.rest]));
+	await putNote(state, call.turn, {head, older, kept});
+	tell(state, older.length, before, fixed + conversationTokens(state));
+}
+
+/** What is sent of the conversation now. */
+export function conversationTokens(state: RunState): number {
+	const {head, rest} = viewConversation(conversationOf(state));
+	return meterOf(state).messages([...head, ...rest]);
 }
 
 /** As many turns as a share of the window holds, but for the latest, which stay in any case. */
@@ -61,13 +67,16 @@ type Compacted = {
 	readonly kept: readonly LlmMessage[];
 };
 
-async function compact(
+/** Writes the note, and puts it behind everything. `focus` is what the person wants in it. */
+export async function putNote(
 	state: RunState,
 	turn: number,
 	{head, older, kept}: Compacted,
+	focus = '',
 ): Promise<void> {
 	const facts = noteFacts([...head.slice(0, 1), ...older], [...head, ...kept]);
-	const summary = (await askForNote(state, turn)) ?? extractConversation(older, facts.summary);
+	const summary =
+		(await askForNote(state, turn, focus)) ?? extractConversation(older, facts.summary);
 	const maxChars = Math.min(mostNoteChars, windowTokens(state) * noteShare * charsPerToken);
 	const text = writeNote(facts, summary, maxChars);
 	state.messages.push({role: 'user', text, keptBefore: kept.length});

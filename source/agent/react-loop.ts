@@ -2,6 +2,7 @@ import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contract
 import type {LlmMessage, LlmTurn} from '../contracts/llm.js';
 import {abortable} from '../lib/abortable.js';
 import {closePlainly, closeWithSummary} from './closing-summary.js';
+import {compactOnWish} from './compact-on-wish.js';
 import {finishAnswer} from './final-answer.js';
 import {requireUsableSchema} from './json-instructions.js';
 import {callModel} from './model-call.js';
@@ -34,6 +35,7 @@ export function createReactLoop(deps: ReactLoopDeps): ReactLoop {
 async function takeTurns(state: RunState): Promise<ReactResult> {
 	if (state.run.jsonSchema) await requireUsableSchema(state.run.jsonSchema);
 	state.tools = await abortable(state.deps.tools(), state.run.signal);
+	if (state.run.compaction) return compactOnWish(state, state.run.compaction);
 	const {maxTurns} = state.limits;
 	let asides: readonly LlmMessage[] = [];
 	while (state.turns < maxTurns) {

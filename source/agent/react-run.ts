@@ -1,7 +1,7 @@
 import type {OpenIntentError} from '../contracts/errors.js';
 import type {CompleteTurn, LlmMessage, ModelChoice, Usage} from '../contracts/llm.js';
 import type {Picture} from '../contracts/picture.js';
-import type {Attachment} from '../contracts/run.js';
+import type {Attachment, CompactionWish} from '../contracts/run.js';
 import type {RunCalls} from '../contracts/run-calls.js';
 import type {ToolCall, ToolOutcome} from '../contracts/tool.js';
 import type {TaskMemory} from '../store/memory/working-memory.js';
@@ -42,6 +42,8 @@ export type ReactRun = {
 	/** Earlier messages of the session, with the notes that stand for the oldest of them. */
 	readonly history: readonly LlmMessage[];
 	readonly userText: string;
+	/** In place of an answer, a note on the history is wanted. */
+	readonly compaction?: CompactionWish | undefined;
 	/** What the person said since, to be read with the next call of the model. */
 	readonly takeSaid?: (() => readonly string[]) | undefined;
 	/** What came with the intent. It is shown to the model as data that is not to be obeyed. */

@@ -54,7 +54,8 @@ export type RunState = {
 export function createRunState(deps: ReactLoopDeps, run: ReactRun): RunState {
 	const given = {...defaultLimits, ...run.limits};
 	const limits = {...given, contextTokens: boundedWindow(run, given, run.asked)};
-	const messages: LlmMessage[] = [userMessage(run, limits, deps.outputs)];
+	const said = run.compaction === undefined ? [userMessage(run, limits, deps.outputs)] : [];
+	const messages: LlmMessage[] = said;
 	deps.outputs.follow(run.runId, messages);
 	return {
 		deps,
@@ -106,10 +107,11 @@ export type Ending = {
 /** The result of the run. The session gets an assistant message last, so that the next intent follows an answer. */
 export function endRun(state: RunState, {lastWords, ...ending}: Ending): ReactResult {
 	const text = lastWords ?? ending.text;
-	const {messages, usage, turns, calls, served} = state;
+	const {run, messages, usage, turns, calls, served} = state;
 	return {
 		...ending,
-		messages: [...messages, {role: 'assistant', text, toolCalls: []}],
+		// A note that did not come about leaves nothing in the session.
+		messages: run.compaction ? [] : [...messages, {role: 'assistant', text, toolCalls: []}],
 		usage,
 		turns,
 		toolCalls: countCalls(calls),

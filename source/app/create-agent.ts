@@ -88,6 +88,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			system: agentPrompt(request.cwd, await deps.projectInstructions(request.cwd)),
 			history: session?.messages ?? [],
 			userText: request.text,
+			compaction: request.compaction,
 			takeSaid: heardByPolicy(request, scope),
 			attachment,
 			pictures: request.pictures,

@@ -4,7 +4,7 @@ import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
-import type {ReadyModel} from '../contracts/surface-actions.js';
+import type {PictureActions, ReadyModel} from '../contracts/surface-actions.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
@@ -58,9 +58,10 @@ export type App = Omit<SurfaceApp, 'actions'> &
 		/** What the first request of an intent would hold; nothing is sent. */
 		reportContext(question: ContextQuestion): Promise<ContextReport>;
 		/** The configuration has changed; `text` says so to whoever watches. */
-		configChanged(changed: readonly string[], text: string): void;
+		configChanged(changed: readonly string[], text: string | undefined): void;
 		warn(text: string): void;
 		listReadyModels(): Promise<readonly ReadyModel[]>;
+		readonly pictures: PictureActions;
 	};
 
 function openLog(
@@ -142,15 +143,23 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 	return (changed, text) => {
 		apply();
 		bus.publish('config-change', {changed});
-		bus.publish('notice', {runId: undefined, level: 'info', text});
+		if (text !== undefined) bus.publish('notice', {runId: undefined, level: 'info', text});
 	};
 }
 
-function modelAnswers(models: ModelAccess, config: AppOptions['config']) {
+function modelAnswers(models: ModelAccess, {config, cwd, environment}: AppOptions) {
 	const {listProviders, resolveModel, defaultModel} = models;
 	const warmUp = createConnectionWarmer({config, models, now: monotonicMs});
 	const listReadyModels = async () => (await import('./ready-models.js')).listReadyModels(models);
-	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp};
+	const pictures: PictureActions = {
+		named: async (text, model) =>
+			(await import('./named-pictures.js')).namedPictures(
+				{cwd, ...environment, models},
+				text,
+				model,
+			),
+	};
+	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp, pictures};
 }
 
 function factsOf(
@@ -267,7 +276,7 @@ export function createApp(options: AppOptions): App {
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),
-		...modelAnswers(models, config),
+		...modelAnswers(models, options),
 		...surfaceFacts({...keys, records}),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),

@@ -179,7 +179,8 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		chain,
 		cascade,
 		endpointOf,
-		seesPictures: (choice: ModelChoice) => endpointOf(choice)?.parameters.seesPictures === true,
+		seesPictures: (choice: Pick<ModelChoice, 'provider' | 'model'>) =>
+			endpoints.canSee({providers, seesPictures: config().llm.sees_pictures}, choice),
 		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),

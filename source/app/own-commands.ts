@@ -8,11 +8,13 @@ const fileName = /^([a-z][a-z0-9_-]{0,39})\.md$/;
 const mostBytes = 64 * 1024;
 const mostFiles = 200;
 
-/** The person's own commands: a Markdown file each, named as the command is called. */
-export async function readOwnCommands(folder: string): Promise<{
+export type FoundCommands = {
 	readonly commands: readonly OwnCommand[];
 	readonly problems: readonly string[];
-}> {
+};
+
+/** The person's own commands: a Markdown file each, named as the command is called. */
+export async function readOwnCommands(folder: string): Promise<FoundCommands> {
 	const entries = await readdir(folder).catch(() => []);
 	const files = entries
 		.filter((entry) => entry.endsWith('.md'))
@@ -20,17 +22,18 @@ export async function readOwnCommands(folder: string): Promise<{
 		.slice(0, mostFiles);
 	const commands: OwnCommand[] = [];
 	const problems: string[] = [];
-	for (const file of files) {
-		const name = fileName.exec(file)?.[1];
-		const shown = displayName(path.join(folder, file));
+	for (const entry of files) {
+		const name = fileName.exec(entry)?.[1];
+		const file = path.join(folder, entry);
+		const shown = displayName(file);
 		if (name === undefined) {
 			problems.push(`${shown}: a command is called by lower-case letters, digits, _ and -.`);
 			continue;
 		}
-		const text = await readSmallFile(path.join(folder, file), mostBytes);
+		const text = await readSmallFile(file, mostBytes);
 		if (text === undefined || text.trim() === '')
 			problems.push(`${shown} cannot be read, or is empty.`);
-		else commands.push(parseCommand(name, text));
+		else commands.push({...parseCommand(name, text), origin: 'home', file});
 	}
 	return {commands, problems};
 }
@@ -38,7 +41,7 @@ export async function readOwnCommands(folder: string): Promise<{
 const frontmatter = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?/;
 
 /** What stands between two lines of dashes describes it, else its first line does. */
-export function parseCommand(name: string, source: string): OwnCommand {
+export function parseCommand(name: string, source: string): Omit<OwnCommand, 'origin' | 'file'> {
 	const head = frontmatter.exec(source);
 	const fieldOf = (field: string) =>
 		new RegExp(`^${field}:[ \\t]*["']?(.*?)["']?[ \\t]*$`, 'm').exec(head?.[1] ?? '')?.[1];

@@ -1,13 +1,35 @@
 import {createHash} from 'node:crypto';
 import {constants} from 'node:fs';
 import type {FileHandle} from 'node:fs/promises';
-import {open, realpath} from 'node:fs/promises';
+import {open, readdir, realpath} from 'node:fs/promises';
 import path from 'node:path';
 
-/** The files of a project that get authority: what is in them counts as the person's word, and not as text from outside. */
-export const projectFileNames = ['AGENTS.md'] as const;
+/**
+ * The files of a project that a person can trust: its instructions, which count as the person's word then, and its
+ * commands, which can be called then and do not.
+ */
+export type ProjectFileName = string;
 
-export type ProjectFileName = (typeof projectFileNames)[number];
+export const instructionsFile = 'AGENTS.md';
+export const projectCommandsFolder = '.openintent/commands';
+
+const commandFile = /^\.openintent\/commands\/[a-z][a-z0-9_-]{0,39}\.md$/;
+const mostCommands = 200;
+
+export function isProjectFileName(name: string): boolean {
+	return name === instructionsFile || commandFile.test(name);
+}
+
+/** What a person is asked to trust in this folder: those that are there. */
+export async function listProjectFiles(folder: string): Promise<readonly ProjectFile[]> {
+	const entries = await readdir(path.join(folder, projectCommandsFolder)).catch(() => []);
+	const commands = entries
+		.map((entry) => `${projectCommandsFolder}/${entry}`)
+		.filter(isProjectFileName);
+	const names = [instructionsFile, ...commands.sort().slice(0, mostCommands)];
+	const files = await Promise.all(names.map((name) => readProjectFile(folder, name)));
+	return files.filter((file) => file !== undefined);
+}
 
 export type ProjectFile = {
 	readonly name: ProjectFileName;
@@ -28,8 +50,7 @@ export async function readProjectFile(
 	const file = path.join(folder, name);
 	try {
 		const real = await realpath(file);
-		// Tools write to this name only after a yes; a link would lead to a file that they write unasked.
-		if (path.basename(real).toLowerCase() !== name.toLowerCase()) return undefined;
+		if (!isItself(real, {folder, name})) return undefined;
 		// A pipe of that name would hold the program up.
 		const handle = await open(
 			real,
@@ -46,6 +67,15 @@ export async function readProjectFile(
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * Tools write to the name of the instructions only after a yes; a link would lead to a file that they write unasked. A
+ * command is no link at all, nor in a folder that is one.
+ */
+function isItself(real: string, {folder, name}: {folder: string; name: string}): boolean {
+	if (name === instructionsFile) return path.basename(real).toLowerCase() === name.toLowerCase();
+	return real === path.join(folder, name);
 }
 
 async function readBytes(handle: FileHandle, most: number): Promise<Uint8Array> {

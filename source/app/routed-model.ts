@@ -24,7 +24,7 @@ export type RoutedModelDeps = {
 
 export type RoutedRun = {
 	readonly runId: string;
-	readonly request: Pick<IntentRequest, 'text' | 'jsonSchema' | 'pictures'>;
+	readonly request: Pick<IntentRequest, 'text' | 'jsonSchema' | 'pictures' | 'compaction'>;
 	readonly wanted: WantedModel;
 	readonly chain: ChainOptions;
 	readonly attachment: Attachment | undefined;
@@ -70,7 +70,7 @@ export function routeModel(
 /** Whoever named a model gets it, and whoever wants no other model asked gets only that. */
 function cheapFor(deps: RoutedModelDeps, run: RoutedRun): CheapModel | undefined {
 	const {llm} = deps.config();
-	if (run.wanted.isNamed || !run.chain.fallback) return undefined;
+	if (run.wanted.isNamed || !run.chain.fallback || run.request.compaction) return undefined;
 	if (llm.model !== '' && llm.cheap_model === '') return undefined;
 	const facts = {
 		text: run.request.text,

@@ -11,7 +11,8 @@ import {writeFileAtomic} from '../lib/atomic-write.js';
 
 export type SettingActionDeps = {
 	readonly configFile: string;
-	readonly config: () => Config;
+	/** Takes what was read into use at once. */
+	readonly adopt: (loaded: LoadedConfig) => void;
 	/** Reads the configuration again. */
 	readonly reload: () => Promise<LoadedConfig>;
 	readonly audit: (key: string, change: () => Promise<void>) => Promise<void>;
@@ -23,8 +24,8 @@ export function createSettingActions(deps: SettingActionDeps): SettingActions {
 	return {
 		file: configFile,
 		async read(key) {
-			const {sources} = await reload();
-			return {value: settingOf(deps.config(), key), source: sources.get(key)};
+			const {config, sources} = await reload();
+			return {value: settingOf(config, key), source: sources.get(key)};
 		},
 		async change(key, value) {
 			const before = readConfigFile(configFile, false);
@@ -38,6 +39,7 @@ export function createSettingActions(deps: SettingActionDeps): SettingActions {
 				await writeFileAtomic(configFile, before ?? '', {mode: 0o600});
 				throw error;
 			});
+			deps.adopt(reloaded);
 			const source = reloaded.sources.get(key);
 			if (source === undefined || source.startsWith(configFile)) return;
 			throw new OpenIntentError(

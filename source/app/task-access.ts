@@ -2,11 +2,12 @@ import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {TaskState} from '../contracts/task.js';
+import type {UsageEntry} from '../contracts/usage.js';
 import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 import type {Kernel} from './create-kernel.js';
 import type {Records} from './open-records.js';
 import {askToStop} from './stop-requests.js';
-import {ownerOf} from './task-owner.js';
+import {ownerOf, processOf} from './task-owner.js';
 
 export type TaskAccess = Pick<
 	SurfaceApp,
@@ -37,9 +38,16 @@ export function createTaskAccess(
 			};
 		},
 		async readTask(id) {
-			const {tasks, episodes} = await records();
+			const {tasks, episodes, usage} = await records();
 			const task = activeTasks().find((own) => own.id === id) ?? (await tasks.find(id));
-			return task && {task, timeline: await episodes.timeline(id)};
+			if (task === undefined) return undefined;
+			const calls = task.runId === undefined ? [] : await usage.listByRun(task.runId);
+			return {
+				task,
+				timeline: await episodes.timeline(id),
+				process: processOf(task),
+				models: await sumByModel(calls),
+			};
 		},
 		async cancelTask(id) {
 			if (cancelTask(id)) return 'asked';
@@ -50,6 +58,13 @@ export function createTaskAccess(
 			return isAsked ? 'asked' : 'out-of-reach';
 		},
 	};
+}
+
+async function sumByModel(calls: readonly UsageEntry[]) {
+	const {createUsageMeter} = await import('../llm/usage-meter.js');
+	const meter = createUsageMeter();
+	for (const call of calls) meter.record(call);
+	return meter.total().byModel;
 }
 
 /** Newest first. A task whose process is gone has ended, whatever its row says. */

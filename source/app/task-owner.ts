@@ -1,6 +1,7 @@
+import type {TaskProcess} from '../contracts/surface.js';
 import type {Task} from '../contracts/task.js';
 import type {ProcessIdentity} from '../store/process-identity.js';
-import {identityOfThisProcess} from '../store/process-identity.js';
+import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 
 /** This process, as the rows of its tasks name it. */
 export const ownerText = (): string => JSON.stringify(identityOfThisProcess());
@@ -13,4 +14,16 @@ export function ownerOf({owner}: Task): ProcessIdentity | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** What can be said from here of the process that runs a task, or did. */
+export function processOf(task: Task): TaskProcess | undefined {
+	const owner = ownerOf(task);
+	if (owner === undefined) return undefined;
+	const self = identityOfThisProcess();
+	const {pid} = owner;
+	if (JSON.stringify(owner) === JSON.stringify(self)) return {pid, is: 'here'};
+	if (isDead(owner, self)) return {pid, is: 'gone'};
+	const isSeen = owner.host === self.host && owner.namespace === self.namespace;
+	return {pid, is: isSeen ? 'alive' : 'unseen'};
 }

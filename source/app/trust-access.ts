@@ -3,18 +3,25 @@ import path from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {AuditLog} from '../contracts/policy.js';
 import type {ProjectFile, ProjectFileName} from './project-file.js';
-import {projectFileMaxBytes, projectFileNames, readProjectFile} from './project-file.js';
+import {listProjectFiles, projectFileMaxBytes} from './project-file.js';
 import {recordAction} from './recorded-action.js';
 import type {TrustedProject, TrustedProjects} from './trusted-projects.js';
 
 /** `changed` names the files that are no longer what was trusted, or are gone: they are not used. */
 export type ListedProject = TrustedProject & {readonly changed: readonly ProjectFileName[]};
 
+export type TrustedFiles = {
+	readonly isTrusted: boolean;
+	readonly files: readonly (ProjectFile & {readonly isAsTrusted: boolean})[];
+};
+
 export type TrustAccess = {
 	/** By name. */
 	listTrusted(): Promise<readonly ListedProject[]>;
 	/** Trusts the files of a folder as they are now. Relative to the folder of the run. */
 	trustFolder(folder: string): Promise<TrustedProject>;
+	/** The files of this very folder, each with whether it is what was trusted. Nothing is read in one that never was. */
+	readTrusted(folder: string): Promise<TrustedFiles>;
 	/** Throws OI_ERR_USAGE for a folder that is not trusted. */
 	distrustFolder(folder: string): Promise<TrustedProject>;
 };
@@ -33,13 +40,21 @@ export function createTrustAccess({trusted, audit, cwd}: TrustAccessDeps): Trust
 		listTrusted: async () => Promise.all((await trusted.list()).map(withChanges)),
 		async trustFolder(name) {
 			const folder = await realFolder(path.resolve(cwd, name));
-			const found = await Promise.all(
-				projectFileNames.map((file) => readProjectFile(folder, file)),
-			);
-			const files = found.filter((file) => file !== undefined).map(toEntry);
+			const files = (await listProjectFiles(folder)).map(toEntry);
 			const project = {folder, files: Object.fromEntries(files)};
 			await recorded('trust_add', project, () => trusted.save(project));
 			return project;
+		},
+		async readTrusted(name) {
+			const folder = await realpath(path.resolve(cwd, name)).catch(() => undefined);
+			const project = folder === undefined ? undefined : await trusted.find(folder);
+			if (folder === undefined || project === undefined) return {isTrusted: false, files: []};
+			const files = await listProjectFiles(folder);
+			const isAsTrusted = ({name: file, sha256}: ProjectFile) => project.files[file] === sha256;
+			return {
+				isTrusted: true,
+				files: files.map((file) => ({...file, isAsTrusted: isAsTrusted(file)})),
+			};
 		},
 		async distrustFolder(name) {
 			const given = path.resolve(cwd, name);
@@ -58,11 +73,14 @@ export function createTrustAccess({trusted, audit, cwd}: TrustAccessDeps): Trust
 }
 
 async function withChanges(project: TrustedProject): Promise<ListedProject> {
-	const changes = projectFileNames.map(async (name) => {
-		const now = await readProjectFile(project.folder, name);
-		return now?.sha256 === project.files[name] ? [] : [name];
-	});
-	return {...project, changed: (await Promise.all(changes)).flat()};
+	const now = new Map(
+		(await listProjectFiles(project.folder)).map(({name, sha256}) => [name, sha256]),
+	);
+	const names = new Set([...Object.keys(project.files), ...now.keys()]);
+	return {
+		...project,
+		changed: [...names].filter((name) => now.get(name) !== project.files[name]),
+	};
 }
 
 function toEntry({name, path: file, bytes, sha256}: ProjectFile): readonly [string, string] {

@@ -4,14 +4,14 @@ import path from 'node:path';
 import {readPrivateFile, writePrivateFile} from '../lib/private-file.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {ProjectFileName} from './project-file.js';
-import {projectFileNames} from './project-file.js';
+import {isProjectFileName} from './project-file.js';
 
 /** A folder whose files a person trusts as they were at that moment. */
 export type TrustedProject = {
 	/** Real path. */
 	readonly folder: string;
 	/** The sha256 of each file that was there. */
-	readonly files: Readonly<Partial<Record<ProjectFileName, string>>>;
+	readonly files: Readonly<Record<ProjectFileName, string>>;
 };
 
 export type TrustedProjects = {
@@ -64,8 +64,8 @@ function parse(bytes: Uint8Array): TrustedProject | undefined {
 	try {
 		const found = JSON.parse(Buffer.from(bytes).toString('utf8'));
 		if (found.format !== format || typeof found.folder !== 'string') return undefined;
-		const files = projectFileNames.flatMap((name) =>
-			typeof found.files?.[name] === 'string' ? [[name, found.files[name]] as const] : [],
+		const files = Object.entries(found.files ?? {}).flatMap(([name, digest]) =>
+			isProjectFileName(name) && typeof digest === 'string' ? [[name, digest] as const] : [],
 		);
 		return {folder: found.folder, files: Object.fromEntries(files)};
 	} catch {

@@ -2,12 +2,13 @@ import path from 'node:path';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
-import {readThemeFile} from '../config/read-theme-file.js';
+import {listThemeFiles, readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
 import type {startTui} from '../tui/start-tui.js';
+import type {LookPort} from '../tui/theme/look.js';
 import type {Command, Flags} from './invocation.js';
 import {openKeyboard} from './keyboard.js';
 import {createLiveActions} from './live-actions.js';
@@ -30,19 +31,22 @@ export const run: Command = async ({inputs, flags, early}) => {
 	const language = createLiveLanguage(started);
 	const setup = {...started, translate: language.translate};
 	await stderr.flush();
+	await early?.seeKeys();
 	const file = path.join(setup.bundleFolder, 'tui.cjs');
 	const tui = loadCachedScript<TuiBundle>(file, codeCacheFile(file, 'chat'));
 	const intent = inputs.join(' ');
+	const look = lookOf(setup);
+	await early?.seeKeys();
 	const exitCode = await tui.exports.startTui({
 		openApp: async () => openLiveApp(setup, flags, language),
 		...keysAndPipe(setup.isPlain),
 		stdout: process.stdout,
-		environment: withColor(readTerminalEnvironment(), setup.loaded.config.ui.color),
+		environment: look.environmentFor(setup.loaded.config.ui.color),
 		translate: setup.translate,
 		plain: setup.isPlain,
 		keyBindings: setup.loaded.config.tui.keys,
 		keepsPrompts: flags.history,
-		look: lookOf(setup),
+		look,
 		...screenOf(setup, flags),
 		runDefaults: runDefaults(flags),
 		releaseShell,
@@ -53,11 +57,13 @@ export const run: Command = async ({inputs, flags, early}) => {
 	return exitCode;
 };
 
-function lookOf({loaded, paths}: Setup) {
+function lookOf({loaded, paths}: Setup): LookPort {
 	const {tui} = loaded.config;
 	return {
-		...{theme: tui.theme, scroll: tui.scroll},
-		readThemeFile: (name: string) => readThemeFile(paths, name),
+		...{theme: tui.theme, scroll: tui.scroll, tokens: tui.tokens},
+		readThemeFile: (name) => readThemeFile(paths, name),
+		listThemeFiles: () => listThemeFiles(paths),
+		environmentFor: (color) => withColor(readTerminalEnvironment(), color),
 	};
 }
 
@@ -102,19 +108,15 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 		file: setup.paths.configFile,
 		current: setup.loaded,
 		load: setup.reload,
-		onChange(loaded, changed) {
+		onChange(loaded, changed, isOwn) {
 			config = loaded.config;
-			app.configChanged(
-				changed,
-				changed.length > 0
-					? translate('config.reloaded', {keys: changed.join(', ')})
-					: translate('config.valid_again'),
-			);
+			app.configChanged(changed, isOwn ? undefined : reloadedText(setup, changed));
 		},
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
-	const {actions, close} = createLiveActions({app, setup, config: () => config, language});
+	const {adopt} = watcher;
+	const {actions, close} = createLiveActions({app, setup, config: () => config, language, adopt});
 	return {
 		...app,
 		actions,
@@ -124,4 +126,10 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 			await app.dispose();
 		},
 	};
+}
+
+function reloadedText({translate}: Setup, changed: readonly string[]): string {
+	return changed.length > 0
+		? translate('config.reloaded', {keys: changed.join(', ')})
+		: translate('config.valid_again');
 }

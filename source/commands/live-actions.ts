@@ -3,11 +3,15 @@ import {createChangeActions} from '../app/change-actions.js';
 import type {App} from '../app/create-app.js';
 import {createFileRoots} from '../app/file-roots.js';
 import {readOwnCommands} from '../app/own-commands.js';
+import {joinCommands, readProjectCommands} from '../app/project-commands.js';
 import {recordCommand} from '../app/recorded-action.js';
 import {createSessionActions} from '../app/session-actions.js';
 import {createSettingActions} from '../app/setting-actions.js';
 import type {Config} from '../config/config-schema.js';
+import type {LoadedConfig} from '../config/load-config.js';
 import type {LanguageActions, SurfaceActions} from '../contracts/surface-actions.js';
+import {keptBriefly} from '../lib/kept-briefly.js';
+import {monotonicMs} from '../lib/monotonic-ms.js';
 import {createLiveReports} from './live-reports.js';
 import {createLiveVault} from './live-vault.js';
 import type {Setup} from './open-app.js';
@@ -17,10 +21,12 @@ export type LiveActionParts = {
 	readonly setup: Setup;
 	readonly config: () => Config;
 	readonly language: LanguageActions;
+	/** Takes another configuration into use. */
+	readonly adopt: (loaded: LoadedConfig) => void;
 };
 
 /** What a person does at a surface that stays, each by the way that the command line takes. */
-export function createLiveActions({app, setup, config, language}: LiveActionParts) {
+export function createLiveActions({app, setup, config, language, adopt}: LiveActionParts) {
 	const {paths, reload} = setup;
 	const sessions = createSessionActions(app);
 	const actions: SurfaceActions = {
@@ -31,9 +37,14 @@ export function createLiveActions({app, setup, config, language}: LiveActionPart
 			undoFolder: paths.undoFolder,
 			roots: createFileRoots(app.cwd, () => config().files.roots),
 		}),
+		audit: {
+			latest: async (limit) =>
+				(await import('../app/audit-access.js')).createAuditAccess(paths).list([], limit),
+		},
+		pictures: app.pictures,
 		settings: createSettingActions({
 			configFile: paths.configFile,
-			config,
+			adopt,
 			reload,
 			audit: (key, change) =>
 				recordCommand(
@@ -54,11 +65,21 @@ export function createLiveActions({app, setup, config, language}: LiveActionPart
 			revokeGrant: app.revokeGrant,
 		},
 		reports: createLiveReports(app, setup),
-		ownCommands: () => readOwnCommands(path.join(path.dirname(paths.configFile), 'commands')),
+		ownCommands: findOwnCommands(app, paths),
 	};
 	return {
 		actions,
 		/** Before the program ends: what was removed is removed for good. */
 		close: sessions.removePutAway,
 	};
+}
+
+/** They are asked for while a command is typed, and a person who changes one wants it soon. */
+const commandsKeptMs = 1000;
+
+function findOwnCommands(app: App, {configFile}: Setup['paths']): SurfaceActions['ownCommands'] {
+	const folder = path.join(path.dirname(configFile), 'commands');
+	const find = async () =>
+		joinCommands(await readOwnCommands(folder), await readProjectCommands(app.cwd, app));
+	return keptBriefly(find, {now: monotonicMs, keptMs: commandsKeptMs});
 }

@@ -52,6 +52,7 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 	try {
 		const invocation = await understand(argv);
 		isUnderstood = true;
+		await early?.seeKeys();
 		exitCode = await execute({...invocation, early}, (text) => stdout.write(ownText(text)));
 	} catch (thrown) {
 		early?.abandon();

@@ -137,6 +137,7 @@ export const Config = z.object({
 		inline: z.boolean(),
 		hyperlinks: z.boolean(),
 		mouse: z.boolean(),
+		tokens: z.boolean(),
 		keys: z.record(name(), z.union([z.string(), z.array(z.string())])),
 	}),
 	ui: z.object({

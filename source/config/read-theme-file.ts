@@ -1,3 +1,4 @@
+import {readdir} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import type {DataPaths} from './data-paths.js';
 import {parseToml} from './parse-toml.js';
@@ -11,4 +12,12 @@ export async function readThemeFile(
 	const file = join(dirname(configFile), 'themes', `${name}.toml`);
 	const text = readConfigFile(file, false);
 	return text === undefined ? undefined : {file, values: await parseToml(file, text)};
+}
+
+/** The names of the user's own themes. */
+export async function listThemeFiles({
+	configFile,
+}: Pick<DataPaths, 'configFile'>): Promise<readonly string[]> {
+	const names = await readdir(join(dirname(configFile), 'themes')).catch(() => []);
+	return names.flatMap((name) => /^([a-z0-9][a-z0-9_-]*)\.toml$/i.exec(name)?.[1] ?? []).sort();
 }

@@ -9,8 +9,8 @@ export type WatchConfigOptions = {
 	/** What is in use now. */
 	readonly current: LoadedConfig;
 	readonly load: () => Promise<LoadedConfig>;
-	/** A valid edit. `changed` is empty when it takes back an invalid one. */
-	readonly onChange: (loaded: LoadedConfig, changed: readonly string[]) => void;
+	/** A valid edit. `changed` is empty when it takes back an invalid one; `isOwn` for what this process has written. */
+	readonly onChange: (loaded: LoadedConfig, changed: readonly string[], isOwn: boolean) => void;
 	/** An invalid edit: what was in use stays in use. The same problem is reported once. */
 	readonly onReject: (error: OpenIntentError) => void;
 	/** Watching is not possible here, e.g. the system has no watches left. */
@@ -18,8 +18,14 @@ export type WatchConfigOptions = {
 	readonly debounceMs?: number;
 };
 
+export type ConfigWatch = {
+	/** What this process has written itself: in use from now on, and no news when the file is seen to have changed. */
+	adopt(loaded: LoadedConfig): void;
+	close(): void;
+};
+
 /** Follows the configuration file. Keeps no process alive. */
-export function watchConfig(options: WatchConfigOptions): {close(): void} {
+export function watchConfig(options: WatchConfigOptions): ConfigWatch {
 	const {file, load, onChange, onReject, onUnavailable, debounceMs = 200} = options;
 	let {current} = options;
 	let rejected: string | undefined;
@@ -27,7 +33,7 @@ export function watchConfig(options: WatchConfigOptions): {close(): void} {
 	let isClosed = false;
 	let reloading = Promise.resolve();
 
-	const accept = (loaded: LoadedConfig): void => {
+	const accept = (loaded: LoadedConfig, isOwn = false): void => {
 		const changed = changedKeys(current.config, loaded.config);
 		const isNews =
 			changed.length > 0 ||
@@ -35,7 +41,7 @@ export function watchConfig(options: WatchConfigOptions): {close(): void} {
 			loaded.warnings.join('\n') !== current.warnings.join('\n');
 		current = loaded;
 		rejected = undefined;
-		if (isNews) onChange(loaded, changed);
+		if (isNews) onChange(loaded, changed, isOwn);
 	};
 
 	const reject = (error: OpenIntentError): void => {
@@ -62,6 +68,7 @@ export function watchConfig(options: WatchConfigOptions): {close(): void} {
 
 	const watcher = watchFile(file, onTouch, onUnavailable);
 	return {
+		adopt: (loaded) => accept(loaded, true),
 		close() {
 			isClosed = true;
 			clearTimeout(timer);

@@ -1,4 +1,5 @@
 import type {AuditKind} from './audit-kind.js';
+import type {FileDiff} from './file-diff.js';
 import type {ToolEffect} from './tool.js';
 
 /**
@@ -40,6 +41,8 @@ export type ApprovalRequest = {
 	readonly effectText: string;
 	/** What that means, where the tool can say it: the text to be deleted, for example. Safe to print; for no log. */
 	readonly preview?: string;
+	/** How a file would be another one; only on the surface that asks. */
+	readonly diff?: FileDiff;
 	readonly rule: string;
 	/** What a person can do where nobody can be asked. */
 	readonly hint?: string;

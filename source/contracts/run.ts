@@ -11,6 +11,10 @@ export type IntentRequest = {
 	readonly text: string;
 	/** A command line that the person typed as one: it takes the way of a tool call, and no model is asked. */
 	readonly command?: string;
+	/** No answer is wanted, but a note in the place of what was said earlier in the session. */
+	readonly compaction?: CompactionWish;
+	/** The text is that of a file of the project; only `typed` are the words of the person. */
+	readonly projectText?: ProjectText;
 	/** What was said since, to the run that goes on: taken before each further call of the model. */
 	readonly takeSaid?: () => readonly string[];
 	/** Context that came with the intent, e.g. piped stdin. Sent to a model only, marked as untrusted. */
@@ -45,6 +49,24 @@ export type IntentRequest = {
 	readonly maxCostUsd?: number;
 	readonly maxTokens?: number;
 	readonly jsonSchema?: Record<string, unknown>;
+};
+
+export type ProjectText = {readonly file: string; readonly typed: string};
+
+/** What became of a conversation that was put into a note. */
+export type CompactionFacts = {
+	/** Messages that the note stands for; 0 when there was nothing to gain. */
+	readonly count: number;
+	/** Estimated tokens of a request, with everything that goes with it. */
+	readonly beforeTokens: number;
+	readonly afterTokens: number;
+};
+
+export type CompactionWish = {
+	/** What the note is to hold in any case, in the words of the person; empty for nothing in particular. */
+	readonly focus: string;
+	/** The answer of the run. */
+	say(facts: CompactionFacts): string;
 };
 
 export type Attachment = {

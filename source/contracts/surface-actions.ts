@@ -1,5 +1,7 @@
 import type {DiffLine} from '../lib/line-diff.js';
+import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
+import type {Picture} from './picture.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {Session} from './session.js';
 
@@ -15,6 +17,10 @@ export type ReadyModel = {
 	readonly isReasoning: boolean;
 	/** False for one that cannot call tools. */
 	readonly hasTools: boolean;
+	/** Can be shown pictures. */
+	readonly seesPictures: boolean;
+	/** How long it is left alone, and why; undefined for one that can be asked. */
+	readonly rest: {readonly remainingMs: number; readonly reason: string} | undefined;
 	/** Short names that stand for it. */
 	readonly names: readonly string[];
 };
@@ -54,6 +60,30 @@ export type ChangeActions = {
 	lastRun(): Promise<readonly FileChange[]>;
 	/** Takes changes back in this order, and says what became of each. Throws at the first that cannot be. */
 	undo(ids: readonly string[]): Promise<readonly string[]>;
+};
+
+export type AuditActions = {
+	/** The newest entries of the audit log, of every process; newest first. */
+	latest(limit: number): Promise<readonly AuditRecord[]>;
+};
+
+/** A picture that does not go along, and why: the model cannot see it, it cannot be read, or there are too many. */
+export type LeftPicture = {
+	readonly name: string;
+	readonly why: 'blind' | 'unread' | 'too-many';
+	/** The model, what is wrong with the file, or how many go along. */
+	readonly reason: string;
+};
+
+export type PictureActions = {
+	/**
+	 * The pictures that a prompt names by `@`, read for a model that can be shown them; the usual model when it is undefined.
+	 * Throws OI_ERR_MODEL_UNKNOWN.
+	 */
+	named(
+		text: string,
+		model: string | undefined,
+	): Promise<{readonly pictures: readonly Picture[]; readonly left: readonly LeftPicture[]}>;
 };
 
 export type SettingActions = {
@@ -102,9 +132,12 @@ export type ReportActions = {
 	bug(): Promise<string>;
 };
 
-/** A prompt of the person's own, in a Markdown file. */
+/** A prompt of the person's own, or of the project, in a Markdown file. */
 export type OwnCommand = {
 	readonly name: string;
+	/** One of the project is text from outside: it is called by the person, and says nothing in their name. */
+	readonly origin: 'home' | 'project';
+	readonly file: string;
 	readonly description: string;
 	readonly argument: string | undefined;
 	/** With `$ARGUMENTS` and `$1` … in it. */
@@ -116,6 +149,8 @@ export type SurfaceActions = {
 	readonly models: {listReady(): Promise<readonly ReadyModel[]>};
 	readonly sessions: SessionActions;
 	readonly changes: ChangeActions;
+	readonly audit: AuditActions;
+	readonly pictures: PictureActions;
 	readonly settings: SettingActions;
 	readonly language: LanguageActions;
 	readonly vault: VaultActions;

@@ -9,6 +9,7 @@ import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
 import type {SurfaceActions} from './surface-actions.js';
 import type {Task} from './task.js';
+import type {ModelUsage} from './usage.js';
 
 /** A model that is left alone for a while. `model` is undefined when all of its provider are. */
 export type ModelRest = {
@@ -42,7 +43,21 @@ export type TaskBoard = {
 	readonly ended: readonly Task[];
 };
 
-export type TaskDetail = {readonly task: Task; readonly timeline: readonly Episode[]};
+/** The process of a task. `unseen`: on another computer or in another container, so nobody here knows. */
+export type TaskProcess = {
+	readonly pid: number;
+	readonly is: 'here' | 'alive' | 'gone' | 'unseen';
+};
+
+export type TaskDetail = {
+	readonly task: Task;
+	readonly timeline: readonly Episode[];
+	/** Undefined for a task of an older program. */
+	readonly process: TaskProcess | undefined;
+	/** Every model that was called, also where the call failed; most is known once it has ended. */
+	readonly models: readonly ModelUsage[];
+};
+
 /**
  * `none` as long as nothing is kept in it; `locked` when a key in it was wanted and could not be read unasked.
  */

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type {ErrorCode} from './errors.js';
+import type {FileDiff} from './file-diff.js';
 import type {MemoryLabel} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Picture} from './picture.js';
@@ -72,6 +73,8 @@ export type PreparedCall<Input> = {
 	readonly input: Input;
 	/** What it is about to do, in lines for the person who is asked: in no log and in no event. */
 	readonly preview?: string;
+	/** How a file would be another one: for the person at the surface that asks, and written down nowhere. */
+	readonly diff?: FileDiff;
 };
 
 /** One tool. `Input` is what `run` receives after validation. */

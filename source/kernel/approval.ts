@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {ApprovalKeeper, GrantCover} from '../contracts/approval.js';
 import type {EventPublisher} from '../contracts/event-map.js';
+import type {FileDiff} from '../contracts/file-diff.js';
 import type {ApprovalAnswer, ApprovalRequest, GrantKind} from '../contracts/policy.js';
 import {approvalText} from '../contracts/policy.js';
 import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
@@ -15,6 +16,7 @@ export type ApprovalQuestion = {
 	readonly call: ToolCall;
 	/** What the tool says it is about to do. */
 	readonly preview: string | undefined;
+	readonly diff: FileDiff | undefined;
 	readonly resources: readonly ToolResource[];
 	readonly rule: string;
 	readonly hint: string | undefined;
@@ -36,7 +38,7 @@ export async function askApproval(question: ApprovalQuestion): Promise<ApprovalA
 	const isCoverable = question.mayUseGrants && request.offers.includes('session');
 	if (isCoverable && (await keeper.isGranted(cover, sessionIds))) return 'session';
 
-	const {preview: _, ...publicRequest} = request;
+	const {preview: _preview, diff: _diff, ...publicRequest} = request;
 	bus.publish('approval-request', {request: publicRequest});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
@@ -92,7 +94,7 @@ function grantOf({grantKind, resources}: ApprovalQuestion): ApprovalRequest['gra
 
 async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 	const {createHash} = await import('node:crypto');
-	const {tool, call, preview, resources, rule, hint, scope, newId} = question;
+	const {tool, call, preview, diff, resources, rule, hint, scope, newId} = question;
 	const canonical = JSON.stringify(exactEffect(question));
 	const effect = effectText(tool.name, call.arguments, disguisedHosts(call.arguments, resources));
 	const grant = grantOf(question);
@@ -105,6 +107,7 @@ async function toRequest(question: ApprovalQuestion): Promise<ApprovalRequest> {
 		effectText: effect.shown,
 		cwd: scope.cwd,
 		...(preview === undefined ? {} : {preview: reveal(preview)}),
+		...(diff === undefined ? {} : {diff}),
 		rule,
 		...(hint === undefined ? {} : {hint}),
 		grant,

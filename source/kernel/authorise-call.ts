@@ -3,7 +3,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog, Decision} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
-import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
+import type {PreparedCall, Tool, ToolCall, ToolResource} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
 import {askApproval} from './approval.js';
 import type {CallDeps} from './call-tool.js';
@@ -43,7 +43,8 @@ export async function authoriseCall(
 	await requireAllowed(deps, tool, prepared.call, scope, found);
 	const {rule, hint, resources} = found;
 	const answer = await askApproval({
-		...{tool, call: prepared.call, preview: prepared.preview, resources, rule, hint, scope},
+		...{tool, ...prepared, preview: prepared.preview, diff: prepared.diff},
+		...{resources, rule, hint, scope},
 		grantKind: found.grant ?? 'exact',
 		mayUseGrants: found.check.state === 'free',
 		...deps,
@@ -88,7 +89,7 @@ function refusal(message: string, rule: string): OpenIntentError {
 	return new OpenIntentError('OI_ERR_APPROVAL_DENIED', message, {cause: {rule}});
 }
 
-type Prepared = {readonly call: ToolCall; readonly preview?: string};
+type Prepared = {readonly call: ToolCall} & Pick<PreparedCall<unknown>, 'preview' | 'diff'>;
 
 /** What policy, and what was refused before, say of a call. */
 export async function decide(
@@ -143,10 +144,10 @@ async function toPrepared(
 ): Promise<Prepared> {
 	const {prepare} = tool;
 	if (prepare === undefined) return {call};
-	const {input, preview} = await callTool(deps, tool, call, scope, (context) =>
+	const {input, ...shown} = await callTool(deps, tool, call, scope, (context) =>
 		prepare.call(tool, call.arguments, context),
 	);
-	return {call: {...call, arguments: input}, ...(preview === undefined ? {} : {preview})};
+	return {call: {...call, arguments: input}, ...shown};
 }
 
 /** A yes counts for what was shown: while a person reads, the note or the file may become another one. */

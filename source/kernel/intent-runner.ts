@@ -116,6 +116,10 @@ function commandRoute(command: string): Route {
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
 	if (request.command !== undefined) return commandRoute(request.command);
+	if (request.compaction)
+		return {level: 'model', reason: 'a note on the conversation was asked for'};
+	// A text of the project is no phrase of the person's, whatever it says.
+	if (request.projectText) return {level: 'model', reason: 'it is a text of the project'};
 	if (request.isModelWanted) return {level: 'model', reason: 'a model was asked for'};
 	if (request.pictures?.length) return {level: 'model', reason: 'a picture came with it'};
 	if (request.jsonSchema)
@@ -145,10 +149,7 @@ async function run(
 		rules: deps.runRules,
 		approver: request.approver,
 		signal: context.signal,
-		labels: new Set(),
-		origins: [],
-		knownHosts: hostsIn(request.text),
-		namedUrls: urlsIn(request.text),
+		...heardFrom(request),
 		seenUrls: new Set(),
 		processId: deps.processId,
 		surface: request.surface,
@@ -179,6 +180,23 @@ async function run(
 	} catch (error) {
 		return failure(context.signal.aborted ? (context.signal.reason ?? error) : error);
 	}
+}
+
+/** Hosts and addresses in a text of the project are not named by the person, and what it asks for is text from outside. */
+function heardFrom({
+	text,
+	projectText,
+}: IntentRequest): Pick<RunScope, 'labels' | 'origins' | 'knownHosts' | 'namedUrls'> {
+	const typed = projectText?.typed ?? text;
+	return {
+		labels: new Set(projectText === undefined ? [] : ['untrusted']),
+		origins:
+			projectText === undefined
+				? []
+				: [`a command of the project (${displayLine(projectText.file, 200)})`],
+		knownHosts: hostsIn(typed),
+		namedUrls: urlsIn(typed),
+	};
 }
 
 async function runThroughModel(

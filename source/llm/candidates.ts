@@ -1,4 +1,10 @@
-import type {LlmEndpoint, LlmTurnObserver, ModelChoice} from '../contracts/llm.js';
+import type {
+	LlmEndpoint,
+	LlmMessage,
+	LlmRequest,
+	LlmTurnObserver,
+	ModelChoice,
+} from '../contracts/llm.js';
 import {nameOf} from './cascade-errors.js';
 import type {Cooldowns} from './cooldowns.js';
 
@@ -10,6 +16,29 @@ export type Selection = {
 	/** Whom the server told us not to ask yet, the soonest first. */
 	readonly waiting: readonly Candidate[];
 };
+
+/**
+ * Those that can be shown the pictures of a conversation, before those that can only be told of them. The one that was
+ * asked for stays first: whoever chose it is told that it is blind, and nobody puts another one in its place.
+ */
+export function seeingFirst(
+	all: readonly Candidate[],
+	{messages}: Pick<LlmRequest, 'messages'>,
+	asked: ModelChoice | undefined,
+): readonly Candidate[] {
+	if (!messages.some(hasPictures)) return all;
+	const isAsked = ({choice}: Candidate) => asked !== undefined && nameOf(choice) === nameOf(asked);
+	const sees = ({endpoint}: Candidate) => endpoint.parameters.seesPictures === true;
+	const fallbacks = all.filter((candidate) => !isAsked(candidate));
+	return [
+		...all.filter(isAsked),
+		...fallbacks.filter(sees),
+		...fallbacks.filter((candidate) => !sees(candidate)),
+	];
+}
+
+const hasPictures = (message: LlmMessage): boolean =>
+	message.role !== 'assistant' && (message.pictures ?? []).some(({base64}) => base64 !== undefined);
 
 /**
  * Orders the models that have a key: the rested ones first. One that rests by our own rule comes last, because asking

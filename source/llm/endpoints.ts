@@ -37,10 +37,20 @@ export function createEndpointResolver(deps: EndpointDeps) {
 	};
 }
 
+/** Whether a model can be shown pictures, with or without a key for it. */
+export function canSee(
+	{providers, seesPictures}: Pick<EndpointDeps, 'providers' | 'seesPictures'>,
+	choice: Pick<ModelChoice, 'provider' | 'model'>,
+): boolean {
+	const row = findProvider(providers, choice.provider);
+	if (row === undefined) return false;
+	return withOwn(parametersOf(row, choice.model), seesPictures, choice).seesPictures === true;
+}
+
 function withOwn(
 	parameters: ModelParameters,
 	own: EndpointDeps['seesPictures'] = {},
-	{provider, model}: ModelChoice,
+	{provider, model}: Pick<ModelChoice, 'provider' | 'model'>,
 ): ModelParameters {
 	const seesPictures = own[`${provider}/${model}`];
 	return seesPictures === undefined ? parameters : {...parameters, seesPictures};

@@ -10,7 +10,7 @@ import type {
 } from '../contracts/llm.js';
 import type {CallGate} from './call-gate.js';
 import type {Selection} from './candidates.js';
-import {createSubstitutionNotice, selectCandidates} from './candidates.js';
+import {createSubstitutionNotice, seeingFirst, selectCandidates} from './candidates.js';
 import {credentialMissing} from './cascade-errors.js';
 import type {TurnDeps} from './cascade-turn.js';
 import {runTurn} from './cascade-turn.js';
@@ -92,7 +92,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 					const observer = substitutes.listen(listener);
 					const onFirst = (first: ModelChoice) =>
 						substitutes.announce({first, cooldowns, nowMs: deps.now()}, observer);
-					const selection = select(chain, deps, cooldowns);
+					const selection = select(chain, request, deps, cooldowns);
 					return await runTurn(turnDeps, selection, {request, observer, signal, gate, onFirst});
 				} catch (error) {
 					throwIfCancelled(signal);
@@ -106,6 +106,7 @@ export function createFailoverCascade(deps: CascadeDeps): FailoverCascade {
 /** Whom to ask for this turn: the models of the chain whose provider has a key. */
 function select(
 	chain: readonly ModelChoice[],
+	request: LlmRequest,
 	{endpointOf, providers}: CascadeDeps,
 	cooldowns: Cooldowns,
 ): Selection {
@@ -114,7 +115,7 @@ function select(
 		return endpoint === undefined ? [] : [{choice, endpoint}];
 	});
 	if (withKey.length === 0) throw credentialMissing(chain, providers);
-	return selectCandidates(withKey, cooldowns);
+	return selectCandidates(seeingFirst(withKey, request, chain[0]), cooldowns);
 }
 
 function throwIfCancelled(signal: AbortSignal): void {

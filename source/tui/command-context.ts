@@ -1,13 +1,17 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
+import {createOpenQuestions} from './approval/set-aside.js';
 import type {CommandContext} from './commands/slash-command.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import type {AskPerson} from './dialogs/questions.js';
 import {statusText} from './header/status-text.js';
 import type {KeyRow} from './keys/key-rows.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {backToChat} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import {modelSetters} from './session/session-model.js';
+import type {Look} from './theme/look.js';
+import {following} from './transcript/viewport.js';
 import type {ModelStore} from './tui-model.js';
 import type {TuiPort} from './tui-port.js';
 import type {LocalEvent} from './view-state.js';
@@ -25,8 +29,10 @@ export type CommandContextOptions = {
 	readonly ask: AskPerson;
 	readonly edit: EditComposer;
 	readonly quit: (how: QuitHow) => void;
+	readonly openEditor: () => void;
 	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
+	readonly look: Look;
 };
 
 /** What slash commands may do on the full screen. */
@@ -47,9 +53,17 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: options.clear,
-		refresh: () => store.update({lookId: store.get().lookId + 1}),
+		look: options.look,
 		quit: options.quit,
+		waiting: conversation.waiting,
+		takeOne: conversation.takeOne,
+		openEditor: options.openEditor,
+		async showSandbox() {
+			dispatch({name: 'sandbox-known', sandbox: await (await options.app).sandboxState()});
+		},
 		reading: options.reading,
+		questions: createOpenQuestions(store),
+		showChat: () => store.update({viewport: following, ...backToChat}),
 		status: () => statusText(store.get().view, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {

@@ -10,6 +10,7 @@ import {createInputHandler} from './keys/input-handler.js';
 import {createKeyHandler} from './keys/key-handlers.js';
 import {createWheel} from './keys/wheel.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {openRow} from './panes/open-row.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
 import {portCapabilities} from './port-capabilities.js';
@@ -23,9 +24,9 @@ import {warmUpWith} from './session/warm-up.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
 import {createHyperlinks, noHyperlinks} from './theme/hyperlinks.js';
+import {openLook} from './theme/open-look.js';
 import type {Theme} from './theme/theme.js';
 import {createTheme} from './theme/theme.js';
-import {createThemeChoice} from './theme/theme-choice.js';
 import type {TuiCore} from './tui-core.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
@@ -55,13 +56,20 @@ export function createFullScreen(options: FullScreenOptions) {
 		output: {...output, isBusy: () => output.isBusy() || resizes.isWaiting()},
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
-		onPainted({canAllow}) {
-			question.painted(canAllow);
+		onPainted(drawn) {
+			question.painted(drawn);
 			upkeep.painted();
 		},
 	});
 	const requestFrame = frames.request;
-	const core = createTuiCore({port, theme, size, app, requestFrame, quit, write: output.write});
+	const {look, ...colors} = openLook({
+		...{...options, theme, capabilities},
+		onChange: () => core.transcript.refresh(),
+	});
+	const core = createTuiCore({
+		...{port, theme, look, size, app, requestFrame, quit, write: output.write},
+		openEditor: () => openEditor(),
+	});
 	const {store, transcript} = core;
 	const {translate} = port;
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
@@ -69,12 +77,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
-		...{scroll: port.look?.scroll ?? 'auto', isInline: port.isInline ?? false},
-	});
-	const themes = createThemeChoice({
-		...{...port, ...port.look, theme, capabilities},
-		askBackground: options.askBackground,
-		onChange: transcript.refresh,
+		...{scroll: look.scroll, isInline: port.isInline ?? false},
 	});
 	const openEditor = createOpenEditor({...core, ...options, onError: core.showError});
 	const commands = createAppCommands({...core, ...options, ...frames, openEditor});
@@ -87,14 +90,13 @@ export function createFullScreen(options: FullScreenOptions) {
 	});
 	const handleInput = createInput({
 		...{core, commands, theme, port, app},
-		...{replyTakers: [themes, resizes], paint: frames.flush},
+		...{replyTakers: [colors, resizes], paint: frames.flush},
 	});
 
 	return {
 		core,
 		paint: frames.flush,
-		setTheme: themes.setTheme,
-		themeName: themes.name,
+		look,
 		repaint: frames.repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
@@ -164,7 +166,9 @@ type InputParts = Pick<FullScreenOptions, 'port' | 'app'> & {
 function createInput({core, commands, theme, port, app, ...parts}: InputParts) {
 	const {store, conversation, reading: find} = core;
 	const asDrop = createDropText(store);
-	const sendToPane = createPaneKeys({store, theme, translate: port.translate});
+	const sendToPane = createPaneKeys({
+		...{store, theme, translate: port.translate, onOpen: openRow(core)},
+	});
 	const handleKey = createKeyHandler({
 		...core,
 		...{commands, now, find, sendToPane, dropText: asDrop},

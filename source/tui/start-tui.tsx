@@ -166,13 +166,14 @@ async function leave(
 }
 
 function startWork(
-	{core, setTheme}: FullScreen,
-	{initialIntent, look, piped, translate}: TuiPort,
+	{core, look}: FullScreen,
+	{initialIntent, look: wanted, piped, translate}: TuiPort,
 	refuse: (cause: unknown) => void,
 ) {
+	void import('../lib/optimise-later.js').then(({optimiseLater}) => optimiseLater());
 	core.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : core.failed(cause)));
 	// After the first frame, which needs no colour.
-	setTheme(look?.theme ?? 'auto').catch(core.showError);
+	look.showTheme(wanted?.theme ?? 'auto').catch(core.showError);
 	core.loadMarkdown().catch(core.showError);
 	sayPiped(piped, {translate, print: core.context.print}).catch(core.showError);
 	if (initialIntent !== undefined && initialIntent.trim() !== '')

@@ -4,6 +4,7 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {createQuestions} from './approval/questions.js';
 import {createCommandContext} from './command-context.js';
+import {followSettings} from './commands/follow-settings.js';
 import type {CommandContext} from './commands/slash-command.js';
 import {slashCommands} from './commands/slash-command-table.js';
 import type {EditComposer} from './composer/edit-composer.js';
@@ -17,8 +18,10 @@ import {reducePaneData} from './panes/pane-data.js';
 import type {Size} from './screen/screen-layout.js';
 import {mainWidth} from './screen/screen-layout.js';
 import {createConversation} from './session/conversation.js';
+import {createPromptPictures} from './session/prompt-pictures.js';
 import {createRetryCountdown} from './session/retry-countdown.js';
 import {resumeAtStart} from './session/session-resume.js';
+import type {Look} from './theme/look.js';
 import type {Theme} from './theme/theme.js';
 import {openTranscript} from './transcript/open-transcript.js';
 import type {ModelStore} from './tui-model.js';
@@ -30,11 +33,14 @@ import {reduceView} from './view-state.js';
 export type TuiCoreOptions = {
 	readonly port: TuiPort;
 	readonly theme: Theme;
+	readonly look: Look;
 	readonly size: Size;
 	/** Resolves when the program behind the interface is open. */
 	readonly app: Promise<SurfaceApp>;
 	readonly requestFrame: () => void;
 	readonly quit: (how: QuitHow) => void;
+	/** The person's own editor on the terminal. */
+	readonly openEditor: () => void;
 	/** Writes to the terminal what is no part of a frame. */
 	readonly write?: (bytes: SafeText) => void;
 };
@@ -74,8 +80,9 @@ export function createTuiCore(options: TuiCoreOptions) {
 		app,
 		approver: desk.approver,
 		before: resumed,
-		stoppedMessage: translate('tui.closing.stopped'),
+		translate,
 		runDefaults,
+		takePictures: createPromptPictures({app, translate, print: feed.addText}),
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,
@@ -106,6 +113,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		async connect() {
 			const opened = await app;
 			listen(opened, feed, store);
+			followSettings(opened, context, showError);
 			void prompt.load();
 			conversation.setMode(opened.permissionMode);
 			const model = runDefaults?.model ?? (await opened.defaultModel());
@@ -128,12 +136,12 @@ type PromptParts = {
 	readonly showError: (cause: unknown) => void;
 };
 
-function openPrompt({port, app}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
+function openPrompt({port, app, look}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
 	const {translate, runDefaults, keepsPrompts} = port;
 	const {problems} = createKeymap(port.keyBindings);
 	for (const problem of problems) feed.addText(keyProblemText(problem, translate));
 	return createPromptComposer({
-		...{...parts, app, translate, commands: slashCommands},
+		...{...parts, app, look, translate, commands: slashCommands},
 		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,
 		onDraft: () => feed.addText(translate('tui.composer.draft_back')),
 		onError: showError,

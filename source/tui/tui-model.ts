@@ -28,11 +28,11 @@ export type TuiModel = {
 	/** A text that is looked for in the transcript. */
 	readonly find: FindState | undefined;
 	readonly confirm: ConfirmState | undefined;
+	/** Questions that were put aside: they wait, and are asked when their task is opened. */
+	readonly asideIds: ReadonlySet<string>;
 	/** What is asked besides; a confirmation goes before it. */
 	readonly dialog: DialogState | undefined;
 	readonly isQuitArmed: boolean;
-	/** Another number when all is to be drawn anew, in other words or colours. */
-	readonly lookId: number;
 	/** When the last key or paste came. */
 	readonly lastKeyAtMs: number;
 	readonly size: Size;
@@ -44,7 +44,9 @@ export type TuiModel = {
 	readonly focus: Focus;
 	readonly paneData: PaneData;
 	/** The first row that is seen of each pane that was scrolled. */
-	readonly paneTops: Readonly<Partial<Record<SidePaneId, number>>>;
+	readonly paneTops: Readonly<Partial<Record<SidePaneId, number | undefined>>>;
+	/** The row that was chosen in each pane. */
+	readonly paneSelected: Readonly<Partial<Record<SidePaneId, string | undefined>>>;
 	/** Since the epoch; it moves on only while something runs. */
 	readonly clockMs: number;
 };
@@ -64,9 +66,9 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		viewport: following,
 		find: undefined,
 		confirm: undefined,
+		asideIds: new Set(),
 		dialog: undefined,
 		isQuitArmed: false,
-		lookId: 0,
 		lastKeyAtMs: Number.NEGATIVE_INFINITY,
 		size,
 		facts: noHeaderFacts,
@@ -75,6 +77,7 @@ export function createModelStore(size: Size, onChange: () => void): ModelStore {
 		focus: 'composer',
 		paneData: noPaneData,
 		paneTops: {},
+		paneSelected: {},
 		clockMs: Date.now(),
 	};
 	return {

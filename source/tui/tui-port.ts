@@ -2,9 +2,8 @@ import type {Translate} from '../contracts/messages.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {KeyBindings} from './keys/keymap.js';
-import type {ScrollSetting} from './screen/transcript-placing.js';
 import type {TerminalEnvironment} from './terminal/capabilities.js';
-import type {ThemeFile} from './theme/user-theme.js';
+import type {LookPort} from './theme/look.js';
 
 /** The keyboard: `process.stdin`, or a stream on `/dev/tty` when stdin is a pipe. */
 export type TerminalInputStream = NodeJS.ReadableStream & {
@@ -45,13 +44,8 @@ export type TuiPort = {
 	readonly stdout: TerminalOutputStream;
 	readonly environment: TerminalEnvironment;
 	readonly translate: Translate;
-	/** How the full screen looks and moves; the usual way when absent. */
-	readonly look?: {
-		readonly theme: string;
-		readonly scroll: ScrollSetting;
-		/** The user's own theme of that name; undefined when there is none. */
-		readThemeFile(name: string): Promise<ThemeFile | undefined>;
-	};
+	/** The usual looks when absent. */
+	readonly look?: LookPort;
 	/** Line mode: no full screen, readable by a screen reader. */
 	readonly plain: boolean;
 	/** The keys of commands that have others than usual: `[tui.keys]` of the configuration. */

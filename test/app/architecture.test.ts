@@ -118,7 +118,8 @@ describe('architecture', () => {
 			'source/store/durable-mark.ts',
 			// What Ink takes for its terminal; its frames become rows of a pane.
 			'source/tui/ink/fake-streams.ts',
-			'source/tui/terminal/output.ts',
+			// Below `terminal/output.ts`, which takes safe text alone.
+			'source/tui/terminal/write-file.ts',
 			'source/vault/audit/chain-head.ts',
 			'source/vault/audit/log-file.ts',
 		]);
@@ -126,6 +127,9 @@ describe('architecture', () => {
 		expect(read('source/lib/write-within.ts')).toContain('text: SafeText');
 		expect(read('source/lib/output-writer.ts')).toContain('write(text: SafeText)');
 		expect(read('source/tui/terminal/output.ts')).toContain('write(text: SafeText)');
+		expect(filesWith(/terminal\/write-file\.js'|'\.\/write-file\.js'/)).toEqual([
+			'source/tui/terminal/output.ts',
+		]);
 		expect(
 			filesWith(/\bstdout\.write\(/).filter(
 				(file) => !/createOutputWriter|OutputWriter\b/.test(read(file)),
@@ -156,6 +160,8 @@ describe('architecture', () => {
 			'source/lib/safe-text.ts',
 			// Frames of panes and of the screen, made of safe text.
 			'source/tui/ink/pane-root.tsx',
+			// What readline shows of the line that a person types.
+			'source/tui/line/line-input.ts',
 			'source/tui/screen/inline-resize.ts',
 			'source/tui/screen/plain-rows.ts',
 			'source/tui/screen/screen.ts',

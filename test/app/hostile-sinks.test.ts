@@ -146,6 +146,7 @@ const sinks: Readonly<Record<string, (text: string, cut: number) => string | Pro
 		const feed = createLineFeed({
 			theme: createPlainTheme(true),
 			translate: english,
+			showsTokens: () => true,
 			print: (part) => printed.push(part),
 		});
 		const run = {runId: 'r'};

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {createModelAccess} from '../../source/app/model-access.js';
+import {listReadyModels} from '../../source/app/ready-models.js';
 import type {VaultKeys} from '../../source/app/vault-keys.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
@@ -53,6 +54,22 @@ describe('the models of the program', () => {
 			],
 		});
 		expect(providers.filter(({rests}) => rests.length > 0)).toHaveLength(1);
+	});
+
+	it('say to whoever chooses which of them see pictures and which rest, with or without an open key', async () => {
+		const {access, ask} = setUp();
+		await ask('Be brief.').catch(() => undefined);
+		const {seesPictures} = await access.load();
+
+		const [first, ...others] = await listReadyModels(access);
+
+		expect(first).toMatchObject({
+			provider: 'ollama',
+			seesPictures: false,
+			rest: {reason: 'nothing answers at the address', remainingMs: expect.any(Number)},
+		});
+		expect(others.every(({provider}) => provider === 'ollama')).toBe(true);
+		expect(seesPictures({provider: 'openai', model: 'gpt-4o'})).toBe(true);
 	});
 
 	it('are ready without a key at an address of this machine, and asked first then', async () => {

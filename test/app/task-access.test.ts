@@ -19,7 +19,7 @@ const taskOf = (id: string, state: TaskState, more: Partial<Task> = {}): Task =>
 /** The process of this test, as a row of one that has ended would name it. */
 const ownerGone = JSON.stringify({...JSON.parse(ownerText()), pid: 2 ** 22 + 5});
 
-function setUp(kept: readonly Task[], own: readonly Task[] = []) {
+function setUp(kept: readonly Task[], own: readonly Task[] = [], calls: readonly string[] = []) {
 	const rows = new Map(kept.map((task) => [task.id, task]));
 	const list = () => [...rows.values()].reverse();
 	const tasks = {
@@ -35,7 +35,15 @@ function setUp(kept: readonly Task[], own: readonly Task[] = []) {
 	};
 	const cancelled: string[] = [];
 	const runningFolder = path.join(createTempFolder(), 'running');
-	const records = {tasks, episodes: {timeline: async () => []}} as unknown as Records;
+	const usage = {
+		listByRun: async (runId: string) =>
+			calls.map((model) => ({
+				...{runId, provider: 'groq', model, costUsd: 0.5, createdAt: 1, inputTokens: 10},
+				...{outputTokens: 2, cachedInputTokens: 0, cacheWriteInputTokens: 0, reasoningTokens: 0},
+			})),
+	};
+	const episodes = {timeline: async () => []};
+	const records = {tasks, usage, episodes} as unknown as Records;
 	const access = createTaskAccess(
 		async () => records,
 		{
@@ -50,6 +58,36 @@ function setUp(kept: readonly Task[], own: readonly Task[] = []) {
 	);
 	return {access, cancelled, runningFolder};
 }
+
+describe('a task in detail', () => {
+	it('has the process it belongs to, as far as that can be seen from here', async () => {
+		const elsewhere = JSON.stringify({...JSON.parse(ownerText()), host: 'another'});
+		const {access} = setUp([
+			taskOf('here', 'running'),
+			taskOf('gone', 'failed', {owner: ownerGone}),
+			taskOf('unseen', 'running', {owner: elsewhere}),
+			taskOf('old', 'completed', {owner: undefined}),
+		]);
+		const processOf = async (id: string) => (await access.readTask(id))?.process;
+
+		expect(await processOf('here')).toEqual({pid: process.pid, is: 'here'});
+		expect(await processOf('gone')).toMatchObject({is: 'gone'});
+		expect(await processOf('unseen')).toMatchObject({is: 'unseen'});
+		expect(await processOf('old')).toBeUndefined();
+		expect(await access.readTask('nobody')).toBeUndefined();
+	});
+
+	it('has what each model of its run used', async () => {
+		const {access} = setUp([taskOf('a', 'completed', {runId: 'r1'})], [], ['big', 'small', 'big']);
+
+		const detail = await access.readTask('a');
+
+		expect(detail?.models.map(({model, calls, costUsd}) => ({model, calls, costUsd}))).toEqual([
+			{model: 'big', calls: 2, costUsd: 1},
+			{model: 'small', calls: 1, costUsd: 0.5},
+		]);
+	});
+});
 
 describe('the board of tasks', () => {
 	it('shows what runs in every process once, and what has ended', async () => {

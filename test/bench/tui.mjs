@@ -1,7 +1,8 @@
 // Prints what the full screen costs: the built program in a real terminal, the model a server on loopback.
-//   node test/bench/tui.mjs                     everything (about three minutes)
-//   node test/bench/tui.mjs --only idle,echo    some of: start, idle, stream, echo, slow
-import {fork, spawnSync} from 'node:child_process';
+//   node test/bench/tui.mjs                     everything (about four minutes)
+//   node test/bench/tui.mjs --only idle,echo    some of: start, idle, stream, long, echo, slow
+import {fork, spawn as spawnProcess, spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,7 +15,10 @@ const only = process.argv.includes('--only')
 	: undefined;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 11);
 const idleMs = Number(process.env.BENCH_IDLE_MS ?? 30_000);
+// V8 gives memory back in the half minute after the work.
+const settleMs = Number(process.env.BENCH_SETTLE_MS ?? 40_000);
 const tokens = Number(process.env.BENCH_TOKENS ?? 1000);
+const longRounds = Number(process.env.BENCH_LONG_ROUNDS ?? 3);
 
 const child = fork(new URL('paced-server.mjs', import.meta.url), {
 	stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -37,6 +41,7 @@ function open({
 	rows = 24,
 	model = `pace-100-${tokens}`,
 	env = {},
+	args = [],
 	isBare = false,
 } = {}) {
 	const config = path.join(home, 'bench.toml');
@@ -45,7 +50,7 @@ function open({
 		`[llm]\nmodel = "openai/${model}"\nfailover = false\n[llm.base_urls]\nopenai = "http://127.0.0.1:${port}/v1"\n`,
 	);
 	const startedAt = performance.now();
-	const terminal = spawn(binary, isBare ? [] : ['chat', '--config', config], {
+	const terminal = spawn(binary, isBare ? [] : ['chat', '--config', config, ...args], {
 		cols: columns,
 		rows,
 		cwd: home,
@@ -128,14 +133,24 @@ const pssMb = (pid) =>
 
 const isReady = (opened) => () => /Enter send|Ctrl\+/.test(opened.text());
 
+/** Node with nothing to do, in a terminal as well: opening one takes its time. */
+async function emptyStart() {
+	const began = performance.now();
+	const terminal = spawn(process.execPath, ['-e', '0'], {
+		cols: 80,
+		rows: 24,
+		env: {PATH: process.env.PATH},
+	});
+	await new Promise((resolve) => terminal.onExit(resolve));
+	return performance.now() - began;
+}
+
 async function startTimes() {
 	const floor = [];
-	const results = {paint: [], cold: [], cached: []};
+	const results = {paint: [], cold: [], cached: [], whole: []};
 	const warmHome = freshHome();
 	for (let round = 0; round <= rounds; round++) {
-		const began = performance.now();
-		spawnSync(process.execPath, ['-e', '0'], {env: {PATH: process.env.PATH}});
-		floor.push(performance.now() - began);
+		floor.push(await emptyStart());
 		for (const [name, home] of [
 			['cold', freshHome()],
 			['cached', warmHome],
@@ -145,17 +160,19 @@ async function startTimes() {
 			const painted = await opened.until(() => opened.text().includes('openintent'));
 			opened.terminal.write('qzx');
 			const typed = await opened.until(() => opened.text().includes('qzx'));
-			await opened.until(isReady(opened));
+			const ready = await opened.until(isReady(opened));
 			opened.terminal.write('\u0003\u0004');
 			await new Promise((resolve) => opened.terminal.onExit(resolve));
 			if (round === 0) continue;
 			results[name].push(typed - opened.startedAt);
-			if (name === 'cached') results.paint.push(painted - opened.startedAt);
+			if (name !== 'cached') continue;
+			results.paint.push(painted - opened.startedAt);
+			results.whole.push(ready - opened.startedAt);
 		}
 	}
 	const base = at(floor, 0.5);
 	const ratio = (values) => `${ms(at(values, 0.5))} = ${(at(values, 0.5) / base).toFixed(2)} ×`;
-	row('node -e 0 (floor)', ms(base));
+	row('node -e 0 in a terminal (floor)', ms(base));
 	row(
 		'first paint',
 		`${ms(at(results.paint, 0.5))} = +${ms(at(results.paint, 0.5) - base)}`,
@@ -163,12 +180,13 @@ async function startTimes() {
 	);
 	row('accepts typing, cold', ratio(results.cold), '≤ 5 × floor');
 	row('accepts typing, with code cache', ratio(results.cached), '≤ 4 × floor');
+	row('whole screen, with code cache', ratio(results.whole));
 }
 
 async function idle() {
 	const opened = open();
 	await opened.until(isReady(opened));
-	await wait(5000);
+	await wait(settleMs);
 	const pid = opened.pid();
 	const before = {cpu: cpuSeconds(pid), wakes: wakeUps(pid), bytes: opened.output().length};
 	await wait(idleMs);
@@ -184,28 +202,113 @@ async function idle() {
 	await opened.close();
 }
 
-async function streamed([columns, rows], goal) {
-	const opened = open({columns, rows});
+/** What an answer costs, once its first word is there. */
+async function streamCost({shown = '', ...options}) {
+	const opened = open(options);
 	await opened.until(isReady(opened));
+	await opened.until(() => opened.text().includes(shown));
 	await wait(1000);
 	const pid = opened.pid();
 	opened.terminal.write('go on\r');
 	await opened.until(() => opened.text().includes('some'));
 	const before = {cpu: cpuSeconds(pid), bytes: Buffer.byteLength(opened.output())};
 	await opened.until(() => /Done/.test(opened.text()));
-	const bytes = Buffer.byteLength(opened.output()) - before.bytes;
-	const cpu = cpuSeconds(pid) - before.cpu;
-	const size = `${columns}×${rows}`;
-	row(`stream ${size}: bytes per token`, (bytes / tokens).toFixed(1), goal);
-	row(
-		`stream ${size}: CPU for 1,000 tokens`,
-		`${((cpu * 1000) / tokens).toFixed(2)} s`,
-		'≤ 0.30 s',
-	);
-	// The first frame is painted by itself when there are no options.
-	const clears = opened.output().split('\u001b[2J').length - 1;
-	row(`stream ${size}: clears after the first frame`, clears, '0');
+	const cost = {
+		bytes: (Buffer.byteLength(opened.output()) - before.bytes) / tokens,
+		cpu: ((cpuSeconds(pid) - before.cpu) * 1000) / tokens,
+		// The first frame is painted by itself when there are no options.
+		clears: opened.output().split('\u001b[2J').length - 1,
+	};
 	await opened.close();
+	return cost;
+}
+
+async function streamed([columns, rows], goal) {
+	const {bytes, cpu, clears} = await streamCost({columns, rows});
+	const size = `${columns}×${rows}`;
+	row(`stream ${size}: bytes per token`, bytes.toFixed(1), goal);
+	row(`stream ${size}: CPU for 1,000 tokens`, `${cpu.toFixed(2)} s`, '≤ 0.30 s');
+	row(`stream ${size}: clears after the first frame`, clears, '0');
+}
+
+/** What any program pays for as many words that come one by one: reading each, and nothing else. */
+async function readingFloor() {
+	const code = `const http=require('node:http');const request=http.request({host:'127.0.0.1',port:${port},method:'POST',path:'/v1/chat/completions'},(response)=>{const begun=process.cpuUsage();response.on('data',(data)=>{for(const line of data.toString().split('\\n'))if(line.startsWith('data: {'))JSON.parse(line.slice(6));});response.on('end',()=>{const {user,system}=process.cpuUsage(begun);console.log((user+system)/1e6);process.exit();});});request.end(JSON.stringify({model:'pace-100-${tokens}'}));`;
+	const reader = spawnProcess(process.execPath, ['-e', code], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	let said = '';
+	reader.stdout.on('data', (data) => {
+		said += data;
+	});
+	await new Promise((resolve) => reader.once('close', resolve));
+	row(
+		'reading the words of 1,000 tokens, nothing else (floor)',
+		`${((Number(said) * 1000) / tokens).toFixed(2)} s`,
+	);
+}
+
+const sessionId = 'be7chlongsessi0n';
+
+/** Puts a session of so many messages into the data folder of a home. */
+function fillSession(home, count) {
+	const row = (table, values) => JSON.stringify({table, row: values});
+	const at = Date.now();
+	const lines = [
+		JSON.stringify({
+			format: 'openintent-export',
+			version: 1,
+			schema: 4,
+			exported_at: new Date(at).toISOString(),
+			counts: {sessions: 1, messages: count},
+		}),
+		row('sessions', {
+			...{id: sessionId, title: 'long', cwd: home, message_count: count},
+			...{created_at: at, updated_at: at, model: null, origin_id: null, removed_at: null},
+		}),
+	];
+	for (let position = 0; position < count; position++) {
+		const text = `Old **${position}** said`;
+		const message =
+			position % 2 === 0 ? {role: 'user', text} : {role: 'assistant', text, toolCalls: []};
+		lines.push(
+			row('messages', {
+				...{session_id: sessionId, position, role: message.role, created_at: at},
+				...{body: JSON.stringify(message), is_excerpt: 0},
+				...{transcript_offset: null, transcript_bytes: null, transcript_crc: null},
+			}),
+		);
+	}
+	const body = `${lines.join('\n')}\n`;
+	const sha256 = createHash('sha256').update(body).digest('hex');
+	const file = path.join(home, 'session.jsonl');
+	fs.writeFileSync(file, `${body}${JSON.stringify({end: true, sha256})}\n`);
+	const {status, stderr} = spawnSync(binary, ['import', file], {
+		cwd: home,
+		env: {PATH: process.env.PATH, HOME: home, OPENINTENT_DATA_DIR: path.join(home, 'data')},
+		encoding: 'utf8',
+	});
+	if (status !== 0) throw new Error(`no session of ${count} messages: ${stderr}`);
+}
+
+/** The same stream behind few and behind many old messages, one after the other, so that both see the same machine. */
+async function longSession() {
+	const costs = {10: [], 10000: []};
+	for (let round = 0; round < longRounds; round++) {
+		for (const count of [10, 10_000]) {
+			const home = freshHome();
+			fillSession(home, count);
+			const options = {home, columns: 120, rows: 35, args: ['--resume', sessionId], shown: 'Old '};
+			costs[count].push((await streamCost(options)).cpu);
+		}
+	}
+	const [few, many] = [at(costs[10], 0.5), at(costs[10_000], 0.5)];
+	row('stream behind 10 messages: CPU for 1,000 tokens', `${few.toFixed(2)} s`);
+	row(
+		'stream behind 10,000 messages: CPU for 1,000 tokens',
+		`${many.toFixed(2)} s = ${(many / few).toFixed(2)} ×`,
+		'≤ 1.15 ×',
+	);
 }
 
 async function echoTimes(isStreaming) {
@@ -280,11 +383,13 @@ const groups = {
 	start: startTimes,
 	idle,
 	async stream() {
+		await readingFloor();
 		await streamed([80, 24], '≤ 16');
 		await streamed([109, 50], '≤ 16 (full width)');
 		await streamed([120, 35], '≤ 55 (side pane)');
 		await streamed([200, 50], '≤ 55 (side pane)');
 	},
+	long: longSession,
 	async echo() {
 		await echoTimes(false);
 		await echoTimes(true);

@@ -9,6 +9,7 @@ const look = {
 	inline: false,
 	hyperlinks: true,
 	mouse: false,
+	tokens: false,
 } as const;
 const tables = await loadMessageTables('en');
 const translate = createTranslate({tables, language: 'en'});

@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest';
 import type {Wire} from '../helpers/model-server.js';
 import {wireFlags, wires} from '../helpers/model-server.js';
 import type {BinaryOptions} from '../helpers/run-binary.js';
-import {binary, parseResult, runBinary, runShell} from '../helpers/run-binary.js';
+import {installBinary, parseResult, runBinary, runShell} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
@@ -169,7 +169,7 @@ describe('where data lives', () => {
 		const home = createTempFolder({
 			'.config/openintent/config.toml': '[permissions]\nmode = "deny"\n',
 		});
-		const installed = install(path.join(home, 'opt/openintent'));
+		const installed = installBinary(path.join(home, 'opt/openintent'));
 		fs.mkdirSync(path.join(home, 'bin'));
 		fs.symlinkSync(installed, path.join(home, 'bin/openintent'));
 		const env = {OPENINTENT_DATA_DIR: '', PATH: `${home}/bin:${process.env['PATH']}`};
@@ -193,7 +193,7 @@ describe('where data lives', () => {
 
 	it('can be a program folder that nobody may write to', async () => {
 		const home = createTempFolder();
-		const installed = install(path.join(home, 'opt/openintent'));
+		const installed = installBinary(path.join(home, 'opt/openintent'));
 		fs.chmodSync(path.join(home, 'opt/openintent'), 0o555);
 
 		const result = await runBinary({args: ['-p', 'uptime'], command: [installed], home});
@@ -205,7 +205,7 @@ describe('where data lives', () => {
 
 	it('says what to do without a home', async () => {
 		const home = createTempFolder();
-		const installed = install(path.join(home, 'opt/openintent'));
+		const installed = installBinary(path.join(home, 'opt/openintent'));
 
 		const result = await runBinary({
 			args: ['-p', 'uptime'],
@@ -218,12 +218,6 @@ describe('where data lives', () => {
 		expect(result.stderr).toMatch(/HOME is not set.*\n.*--data-dir/);
 	});
 });
-
-/** Copies what is published to another place, as npm would, and returns its program. */
-function install(folder: string): string {
-	fs.cpSync(path.dirname(path.dirname(binary)), folder, {recursive: true});
-	return path.join(folder, 'bin/openintent');
-}
 
 it('runs in a folder that is no real path, and says the real one', async () => {
 	const cwd = createTempFolder();

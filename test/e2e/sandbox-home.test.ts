@@ -1,9 +1,10 @@
 import {execFileSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import {describe, expect} from 'vitest';
-import {startBinary, temporaryFolder} from '../helpers/run-binary.js';
+import {afterAll, beforeAll, describe, expect} from 'vitest';
+import {installBinary, startBinary, temporaryFolder} from '../helpers/run-binary.js';
 import {itWhen} from '../helpers/skip-or-fail.js';
+import {removeFolder} from '../helpers/temp-folder.js';
 
 function whyNoSandbox(): string | undefined {
 	try {
@@ -18,10 +19,18 @@ const reason = whyNoSandbox();
 const isForbidden = /namespace|Operation not permitted|setting up uid map/.test(reason ?? '');
 const itInside = itWhen(reason, 'B6', {isExcused: isForbidden});
 
+const place = temporaryFolder();
+let installed = '';
+beforeAll(() => {
+	installed = installBinary(path.join(place, 'openintent'));
+});
+afterAll(() => removeFolder(place));
+
 /** In a home folder in which nothing is yet, with the folders that an installed program uses. */
 function startIn(home: string, script: string) {
 	fs.writeFileSync(path.join(home, 'script.sh'), script);
 	return startBinary({
+		command: [installed],
 		args: ['-p', 'run sh script.sh', '--permission-mode', 'auto'],
 		cwd: home,
 		home,

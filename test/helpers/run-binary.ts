@@ -7,6 +7,12 @@ import {removeFolder} from './temp-folder.js';
 
 export const binary = path.resolve('dist/bin/openintent');
 
+/** Copies what is published to another place, as npm would, and returns its program. */
+export function installBinary(folder: string): string {
+	fs.cpSync(path.dirname(path.dirname(binary)), folder, {recursive: true});
+	return path.join(folder, 'bin/openintent');
+}
+
 export type BinaryOptions = {
 	readonly args?: readonly string[];
 	/** Runs this in place of the built program, which is found as `openintent`; the arguments follow. */

@@ -29,6 +29,7 @@ export function startShell(options: ShellOptions = {}) {
 		columns = 80,
 		rows = 24,
 		shell = ['bash', '--norc', '-i'],
+		bytesPerSecond,
 	} = options;
 	const terminal = new xterm.Terminal({
 		cols: columns,
@@ -55,6 +56,9 @@ export function startShell(options: ShellOptions = {}) {
 	child.onData((data) => {
 		output += data;
 		terminal.write(data);
+		if (bytesPerSecond === undefined) return;
+		child.pause();
+		setTimeout(() => !hasExited && child.resume(), (data.length / bytesPerSecond) * 1000);
 	});
 	const {answerMs} = options;
 	if (answerMs !== undefined)
@@ -66,7 +70,9 @@ export function startShell(options: ShellOptions = {}) {
 		});
 	});
 
-	const line = (y: number) => terminal.buffer.active.getLine(y)?.translateToString(true) ?? '';
+	// A window that has become narrower shows no more of a row than fits.
+	const line = (y: number) =>
+		terminal.buffer.active.getLine(y)?.translateToString(true, 0, terminal.cols) ?? '';
 	const screen = () => {
 		const {baseY} = terminal.buffer.active;
 		return Array.from({length: terminal.rows}, (_, y) => line(baseY + y)).join('\n');

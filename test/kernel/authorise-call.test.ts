@@ -57,6 +57,30 @@ describe('a call that a person is asked about', () => {
 		expect(ran).toEqual([]);
 	});
 
+	it('shows how a file would change, writes that down nowhere, and holds the yes to it', async () => {
+		const before = {text: 'secret line'};
+		const tool = fakeTool({
+			effect: 'write',
+			prepare: async (input) => ({
+				input,
+				diff: {file: 'a.md', lines: [{is: 'removed', text: before.text}]},
+			}),
+		});
+		const answer = async () => {
+			before.text = 'another line';
+			return 'once' as const;
+		};
+		const kernel = fakeKernel({tools: [tool], decide, answer});
+
+		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
+
+		expect(kernel.asked).toMatchObject([
+			{diff: {file: 'a.md', lines: [{is: 'removed', text: 'secret line'}]}},
+		]);
+		expect(JSON.stringify([kernel.audit, kernel.events])).not.toContain('secret line');
+		expect(outcome).toMatchObject({error: {code: 'OI_ERR_APPROVAL_OUTDATED'}});
+	});
+
 	it('is asked about again, in a session that allowed it, when it means something else', async () => {
 		const {kernel, note} = setUp('session');
 

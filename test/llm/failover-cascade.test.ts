@@ -62,6 +62,44 @@ describe('failover cascade', () => {
 		expect(recorder.notices).toEqual([]);
 	});
 
+	describe('with a picture in the conversation', () => {
+		const picture = {
+			...{name: 'a.png', mediaType: 'image/png' as const, widthPx: 1, heightPx: 1},
+			...{sizeBytes: 1, sha256: 'x'},
+		};
+		const shown = (base64: string | undefined) => ({
+			...request,
+			messages: [
+				{role: 'user' as const, text: 'look', pictures: [base64 ? {...picture, base64} : picture]},
+			],
+		});
+		const asks = async (base64: string | undefined, models: readonly string[]) => {
+			const scripts = Object.fromEntries(['a/1', 'b/1', 'c/1'].map((name) => [name, [down]]));
+			const {cascade, asked, recorder} = createSetup(scripts, {
+				chain: () => ['a/1', 'b/1', 'c/1'].map(choiceOf),
+				endpointOf: (choice) =>
+					models.includes(choice.provider)
+						? endpointOf(choice, {parameters: {seesPictures: choice.provider === 'c'}})
+						: undefined,
+			});
+			const run = cascade.forModel('wanted', {fallback: true});
+			await run(shown(base64), recorder.observer, new AbortController().signal).catch(() => 0);
+			return [...new Set(asked)];
+		};
+
+		it('moves on to models that see before those that do not', async () => {
+			expect(await asks('AA==', ['a', 'b', 'c'])).toEqual(['a/1', 'c/1', 'b/1']);
+		});
+
+		it('begins with one that sees where the chosen one has no key', async () => {
+			expect(await asks('AA==', ['b', 'c'])).toEqual(['c/1', 'b/1']);
+		});
+
+		it('keeps the order where only the name of a picture is left', async () => {
+			expect(await asks(undefined, ['a', 'b', 'c'])).toEqual(['a/1', 'b/1', 'c/1']);
+		});
+	});
+
 	it('moves on to the next provider at once and tells why', async () => {
 		const {run, asked, slept, recorder} = createSetup({'a/1': [down], 'b/1': [answer('hi')]});
 

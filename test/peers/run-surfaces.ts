@@ -13,6 +13,7 @@ import type {TuiPort} from '../../source/tui/tui-port.js';
 import type {ViewState} from '../../source/tui/view-state.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {createFakeActions} from '../tui/fixtures/fake-actions.js';
+import {createFakeLook} from '../tui/fixtures/fake-look.js';
 import {fakeTranslate} from '../tui/fixtures/fake-translate.js';
 import {colorTheme} from '../tui/fixtures/theme.js';
 import {baseUrlAt, choiceOf} from './matrix-providers.js';
@@ -155,6 +156,8 @@ function runTui(setup: ProgramSetup, intent: string): RunningProgram {
 	const core = createTuiCore({
 		port: {translate: fakeTranslate, runDefaults: askFor(setup)} as unknown as TuiPort,
 		theme: colorTheme,
+		look: createFakeLook(),
+		openEditor: () => undefined,
 		size: {columns: 200, rows: 50},
 		app: Promise.resolve({...app, actions: createFakeActions()}),
 		requestFrame: () => undefined,

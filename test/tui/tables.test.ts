@@ -7,6 +7,7 @@ import type {DialogAnswer} from '../../source/tui/dialogs/questions.js';
 import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import {createKeymap} from '../../source/tui/keys/keymap.js';
 import {createFakeApp} from './fixtures/fake-app.js';
+import {createFakeLook} from './fixtures/fake-look.js';
 import {fakeTranslate} from './fixtures/fake-translate.js';
 
 function setUp(...answers: DialogAnswer[]) {
@@ -18,7 +19,10 @@ function setUp(...answers: DialogAnswer[]) {
 		app: Promise.resolve(createFakeApp().app),
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),
-		submit: (intent) => log.push(`submit ${intent}`),
+		submit: (intent, project) =>
+			log.push(
+				`submit ${intent}${project === undefined ? '' : ` of ${project.file}, ${project.typed}`}`,
+			),
 		submitBeside: (intent) => log.push(`beside ${intent}`),
 		setModel: (name) => log.push(`model ${name}`),
 		ask: async ({kind, title, ...question}) => {
@@ -37,7 +41,11 @@ function setUp(...answers: DialogAnswer[]) {
 		sessionId: () => undefined,
 		setSession: (id) => log.push(`session ${id}`),
 		clear: () => log.push('clear'),
-		refresh: () => log.push('refresh'),
+		look: createFakeLook(log),
+		waiting: () => ({said: [], queued: ['list files']}),
+		takeOne: (index, text) => (index === 0 ? text : undefined),
+		openEditor: () => void log.push('editor'),
+		showSandbox: async () => void log.push('sandbox'),
 		quit: (how) => log.push(`quit ${how}`),
 		status: () => ownText('status text'),
 	};
@@ -67,7 +75,7 @@ describe('slash commands', () => {
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['echo /model', 'ask list model.title']],
 		['/memory', ['beside list memories']],
-		['/tasks', ['beside list tasks']],
+		['/tasks', ['echo /tasks', 'ask list tasks.list']],
 		['/models', ['beside list models']],
 		['/resume', ['echo /resume', 'ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
@@ -91,6 +99,10 @@ describe('slash commands', () => {
 			],
 		],
 		['/shout louder now', ['submit say louder now!']],
+		[
+			'/ship it now',
+			['submit say ship\n\nit now of /tmp/.openintent/commands/ship.md, /ship it now'],
+		],
 		['/lang zh', ['echo /lang zh', 'refresh', 'print lang.changed']],
 		['/lang xx', ['echo /lang xx', 'print lang.unknown xx']],
 		['/vault', ['echo /vault', 'print state  locked']],
@@ -108,6 +120,27 @@ describe('slash commands', () => {
 		['/log', ['echo /log', 'ask page reports.log']],
 		['/stop', ['echo /stop', 'print Nothing runs.']],
 		['/bug', ['echo /bug', 'print reports.bug /tmp/bug-report.md']],
+		['/theme light', ['echo /theme light', 'theme light', 'print theme.changed light']],
+		['/theme', ['echo /theme', 'ask list theme.title', 'theme auto']],
+		['/tokens on', ['echo /tokens on', 'print tokens.on']],
+		['/tokens', ['echo /tokens', 'print tokens.on']],
+		['/tokens maybe', ['echo /tokens maybe', 'print tokens.unknown maybe']],
+		['/accounts', ['echo /accounts', 'ask page accounts.title']],
+		['/queue', ['echo /queue', 'ask list queue.title']],
+		['/queue list files', ['echo /queue list files', 'submit list files']],
+		['/editor', ['echo /editor', 'editor']],
+		['/compact', ['print sessions.nameless']],
+		['/memory parser', ['submit recall parser']],
+		[
+			'/reset',
+			[
+				'echo /reset',
+				'adopt undefined',
+				'mode ask',
+				'theme auto',
+				'print reset.done\n  reset.model haiku\n  reset.mode ask\n  reset.grants 0\n  reset.looks auto',
+			],
+		],
 		['/diff', ['echo /diff', 'ask page changes.title']],
 		['/diff other.txt', ['echo /diff other.txt', 'print changes.none']],
 		['/undo', ['echo /undo', 'ask page changes.undo_title']],
@@ -159,14 +192,41 @@ describe('slash commands', () => {
 		expect(log.at(-1)).toBe('write /model ');
 	});
 
+	it.each([
+		['keeps a theme that is chosen', 'choose', 'theme.changed night'],
+		['shows one until the end only', 'only', 'theme.changed_here night'],
+	])('%s', async (_what, action, said) => {
+		const {context, log} = setUp({action, value: 'night'});
+
+		await runSlashCommand(context, '/theme');
+
+		expect(log.slice(-2)).toEqual(['theme night', `print ${said}`]);
+	});
+
+	it('takes back what waits, or takes it away', async () => {
+		const back = setUp({action: 'choose', value: '0 list files'});
+		const away = setUp({action: 'delete', value: '0 list files'});
+		const late = setUp({action: 'choose', value: '1 list files'});
+
+		for (const {context} of [back, away, late]) await runSlashCommand(context, '/queue');
+
+		expect(back.log.at(-1)).toBe('write list files');
+		expect(away.log).toContain('print queue.removed');
+		expect(late.log).toContain('print queue.gone');
+	});
+
 	it('offers the models that are ready, with what tells them apart', async () => {
 		const {context, log, asked} = setUp({action: 'choose', value: 'anthropic/claude-opus'});
 
 		await runSlashCommand(context, '/model');
 
 		expect(asked).toEqual([
-			'anthropic/claude-haiku 200k  $1.00/$5.00  haiku',
-			'anthropic/claude-opus 1000k  $1.00/$5.00  opus',
+			expect.stringMatching(
+				/^anthropic\/claude-haiku 200k {3}\$1\.00\/\$5\.00 {2}model\.pictures {2,}haiku$/,
+			),
+			expect.stringMatching(
+				/^anthropic\/claude-opus 1000k {2}\$1\.00\/\$5\.00 +model\.rests \d\d:\d\d {2}opus *$/,
+			),
 		]);
 		expect(log).toContain('model anthropic/claude-opus');
 	});

@@ -1,8 +1,7 @@
-import fs from 'node:fs';
+import {readPicture, whyNoPicture} from '../../app/read-picture.js';
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 import type {Picture} from '../../contracts/picture.js';
 import {pictureLimits} from '../../contracts/picture.js';
-import {requireSmall, toPicture} from '../../contracts/to-picture.js';
 
 /** Reads the files of `--image`, which the person named: whatever is no picture is refused. */
 export function readImages(names: readonly string[]): readonly Picture[] {
@@ -18,15 +17,10 @@ export function readImages(names: readonly string[]): readonly Picture[] {
 
 function readImage(name: string): Picture {
 	try {
-		const status = fs.statSync(name);
-		if (!status.isFile()) throw new Error('it is no file');
-		requireSmall(status.size, name);
-		return toPicture(fs.readFileSync(name), name);
+		return readPicture(name, name);
 	} catch (error) {
-		const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-		const {message, hint} = toOpenIntentError(error);
-		const reason = isMissing ? 'there is no such file' : message.replace(/\.$/, '');
-		throw new OpenIntentError('OI_ERR_INPUT_INVALID', `--image ${name}: ${reason}.`, {
+		const {hint} = toOpenIntentError(error);
+		throw new OpenIntentError('OI_ERR_INPUT_INVALID', `--image ${name}: ${whyNoPicture(error)}.`, {
 			...(hint === undefined ? {} : {hint}),
 			cause: error,
 		});

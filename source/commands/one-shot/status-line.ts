@@ -5,6 +5,8 @@ import {displayLine} from '../../lib/display-text.js';
 import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import type {EverySecond} from '../../lib/second-ticker.js';
+import {createSecondTicker} from '../../lib/second-ticker.js';
 import {fitText} from '../../tui/screen/width.js';
 
 export type StatusLineDeps = {
@@ -16,45 +18,33 @@ export type StatusLineDeps = {
 	readonly hasColor: boolean;
 	/** Monotonic ms. */
 	readonly now: () => number;
-	/** Calls `tick` every second; the returned function ends that. */
-	readonly everySecond?: (tick: () => void) => () => void;
+	readonly everySecond?: EverySecond;
 };
 
 type Status = {readonly sinceMs: number; text(seconds: number): SafeText};
 
 type Next = {readonly [Name in EventName]?: (payload: EventMap[Name]) => Status | undefined};
 
-function startSeconds(tick: () => void): () => void {
-	const timer = setInterval(tick, 1000).unref();
-	return () => clearInterval(timer);
-}
-
 /**
  * Says once a second what the run waits for, and for how long. Has no timer while there is nothing to say, and while a person
  * is asked. Settles with the last event.
  */
 export async function followStatus(deps: StatusLineDeps): Promise<void> {
-	const {events, show, now, everySecond = startSeconds} = deps;
+	const {events, show, now, everySecond} = deps;
 	const next = statusRows(deps);
 	let status: Status | undefined;
-	let stop: (() => void) | undefined;
 
 	const tick = () => {
 		if (status) show(drawn(status.text(Math.floor((now() - status.sinceMs) / 1000)), deps));
 	};
-	const follow = () => {
-		if ((status === undefined) === (stop === undefined)) return;
-		stop?.();
-		stop = status && everySecond(tick);
-	};
+	const ticker = createSecondTicker(tick, everySecond);
 	for await (const {name, payload} of events) {
 		const row = next[name] as ((payload: unknown) => Status | undefined) | undefined;
 		if (row === undefined) continue;
 		status = row(payload);
-		follow();
+		ticker.follow(status !== undefined);
 	}
-	status = undefined;
-	follow();
+	ticker.stop();
 }
 
 /** One row for each event after which something else is waited for, or nothing. */

@@ -7,7 +7,7 @@ export function filesText({files}: TrustedProject): string {
 	const entries = Object.entries(files).map(
 		([name, sha256]) => `${name} (sha256 ${sha256.slice(0, 16)}…)`,
 	);
-	return entries.length === 0 ? 'no AGENTS.md' : entries.join(', ');
+	return entries.length === 0 ? 'no AGENTS.md, no commands' : entries.join(', ');
 }
 
 export function folderText({folder}: TrustedProject): string {

@@ -22,13 +22,21 @@ export function createIntentRouter({rows, classifier}: Options): IntentRouter {
 			if (text.length > maxIntentLength) {
 				return {level: 'model', reason: `longer than ${maxIntentLength} characters`};
 			}
-			const exact = phrases.get(phraseKey(text));
+			const said = text.includes('@') ? withoutFileMarks(text) : text;
+			const exact = phrases.get(phraseKey(said));
 			if (exact) return localRoute('exact', exact.row, exact.phrase, {});
-			const found = patterns.find(text);
+			const found = patterns.find(said);
 			if (found) return localRoute('pattern', found.row, found.pattern, found.slots);
 			return classifier?.(text) ?? {level: 'model', reason: 'no phrase or pattern matched'};
 		},
 	};
+}
+
+const fileMark = /(^|\s)@(?="[^"\n]+"|[^\s"@]*(?:\/|\.[a-z][a-z0-9_]{0,9}(?=$|[\s,;:!?])))/gi;
+
+/** `read @notes.md` names a file by what completes it while it is typed; its name is `notes.md`. */
+function withoutFileMarks(text: string): string {
+	return text.replace(fileMark, '$1');
 }
 
 type Phrase = {readonly row: IntentRow; readonly phrase: string};

@@ -6,6 +6,7 @@ import {explainError} from './egress-failure.js';
 import type {Life, Lifetime} from './life.js';
 import {createLife} from './life.js';
 import {readStream} from './response-stream.js';
+import {createTrickle} from './trickle.js';
 
 export type Exchange = Lifetime & {
 	readonly method: string;
@@ -99,7 +100,7 @@ async function toResponse(
 			`a body that is packed ${/^[\w-]{1,20}(?:, ?[\w-]{1,20})?$/.test(encoding) ? `as "${encoding}"` : 'in an unknown way'}`,
 		),
 	);
-	return new Response(readStream(decoded, asked, life), init);
+	return new Response(readStream(decoded, asked, life, createTrickle(message.socket)), init);
 }
 
 function headersOf({rawHeaders}: IncomingMessage): Headers {

@@ -1,17 +1,20 @@
 import type {Readable} from 'node:stream';
 import {explainError} from './egress-failure.js';
 import type {Life, Lifetime} from './life.js';
+import type {createTrickle} from './trickle.js';
 
 /** A body as the web's stream: read only when asked for, with its limits of size and silence. */
 export function readStream(
 	source: Readable,
 	asked: Omit<Lifetime, 'signal'>,
 	life: Life,
+	trickle: ReturnType<typeof createTrickle>,
 ): ReadableStream<Uint8Array> {
 	const {url, createError} = asked;
 	const {maxBytes, idleMs} = asked.limits;
 	const iterator = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
 	let total = 0;
+	life.onEnd(trickle.stop);
 	const silent = () =>
 		createError({
 			code: 'OI_ERR_NETWORK_TIMEOUT',
@@ -29,6 +32,7 @@ export function readStream(
 	return new ReadableStream<Uint8Array>(
 		{
 			async pull(controller) {
+				await trickle.next();
 				const timer = setTimeout(() => life.abort(silent()), idleMs);
 				try {
 					const {done, value} = await iterator.next();
@@ -36,7 +40,7 @@ export function readStream(
 					total += value?.length ?? 0;
 					if (maxBytes !== undefined && total > maxBytes) throw tooLong();
 					if (value !== undefined) controller.enqueue(value);
-					if (done !== true) return;
+					if (done !== true) return trickle.took(value.length);
 					life.end();
 					controller.close();
 				} catch (error) {

@@ -2,6 +2,8 @@ import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest} from '../../contracts/policy.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import {textWidth} from '../screen/width.js';
 
 export type ConfirmChoice = {
 	readonly answer: ApprovalAnswer;
@@ -33,14 +35,39 @@ const messageNames: Readonly<Record<ApprovalAnswer, string>> = {
 	deny: 'deny',
 };
 
-/** What a choice says. A yes that lasts says what it covers. */
+const leastFolder = 10;
+
+/** What a choice says. A yes that lasts says how long, and what it covers: of a folder at least its end. */
 export function choiceLabel(
-	{answer, label}: ConfirmChoice,
+	{answer, label, short}: ConfirmChoice,
 	{grant}: ApprovalRequest,
 	translate: Translate,
+	columns = 160,
 ): SafeText {
-	if (answer === 'once' || answer === 'deny' || grant.kind === 'exact') return translate(label);
-	return translate(`${label}_folder`, {folder: displayLine(grant.folder, 60)});
+	const isFolder = grant.kind === 'folder' && answer !== 'once' && answer !== 'deny';
+	const sentence = (folder: string) =>
+		isFolder ? translate(`${label}_folder`, {folder}) : translate(label);
+	const room = columns - textWidth(sentence(''));
+	if (!isFolder) return room >= 0 ? sentence('') : narrowLabel(short, answer, translate);
+	if (room >= leastFolder) return sentence(endOf(grant.folder, Math.min(60, room)));
+	const name = translate(short);
+	return safe`${name}: ${endOf(grant.folder, columns - textWidth(name) - 2)}`;
+}
+
+function narrowLabel(short: string, answer: ApprovalAnswer, translate: Translate): SafeText {
+	if (answer === 'once' || answer === 'deny') return translate(short);
+	return safe`${translate(short)}: ${translate('tui.confirm.this_call')}`;
+}
+
+/** The end of a path: its beginning is what many have in common. */
+function endOf(folder: string, columns: number): SafeText {
+	const shown = displayLine(folder, 1000);
+	if (textWidth(shown) <= columns) return shown;
+	const clusters = [...shown];
+	let end = '';
+	while (clusters.length > 0 && textWidth(`${clusters.at(-1)}${end}`) < columns)
+		end = `${clusters.pop()}${end}`;
+	return displayLine(`…${end}`, 1000);
 }
 
 /** The answer of a line typed in line mode. */

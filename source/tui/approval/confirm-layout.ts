@@ -1,9 +1,9 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
-import {approvalText} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {pageRows} from '../dialogs/page-steps.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
 import {dialogRect} from '../screen/screen-layout.js';
@@ -11,6 +11,9 @@ import type {Theme} from '../theme/theme.js';
 import type {Span} from '../transcript/styled-text.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {choicesOf} from './confirm-choices.js';
+import type {ConfirmRoom} from './confirm-scroll.js';
+import {allSeen} from './confirm-scroll.js';
+import {diffRows, originLines, questionLines} from './question-lines.js';
 
 export type ConfirmQuestion = {
 	readonly request: ApprovalRequest;
@@ -24,8 +27,9 @@ export type ConfirmForm = 'full' | 'compact' | 'too-small';
 export type ConfirmLayout = {
 	readonly form: ConfirmForm;
 	readonly rect: Rect;
-	/** The exact effect; in the compact form the question stands before it. */
+	/** The part of the exact effect that is seen; in the compact form the question stands before it. */
 	readonly effect: readonly SafeText[];
+	readonly room: ConfirmRoom;
 };
 
 // Title, rule, empty row, key line and the frame itself; a row for each choice comes with them.
@@ -33,13 +37,18 @@ const frameRows = 6;
 const frameColumns = 4;
 const keyRows = 1;
 
+type Scrolled = ConfirmQuestion & {
+	/** The first row of the effect that is seen. */
+	readonly top: number;
+};
+
 /** Where a question goes and how much of it: over the transcript, else over everything, else in short. */
 export function layoutConfirm({
 	area,
 	size,
 	selected,
 	...question
-}: ConfirmQuestion & {
+}: Scrolled & {
 	readonly area: Rect;
 	readonly size: Size;
 	readonly selected: number;
@@ -49,30 +58,33 @@ export function layoutConfirm({
 	if (full !== undefined) return full;
 	const choiceRows = shortChoiceRows({...question, columns: size.columns, selected}).length;
 	const room = size.rows - choiceRows - keyRows;
-	const effect = cut(compactRows(question, size.columns), room, question);
-	if (effect === undefined) return {form: 'too-small', rect: screen, effect: []};
-	return {form: 'compact', rect: screen, effect};
+	const seen = cut(compactRows(question, size.columns), room, question);
+	if (seen === undefined) return {form: 'too-small', rect: screen, effect: [], room: allSeen};
+	return {form: 'compact', rect: screen, ...seen};
 }
 
-function fullIn(area: Rect, question: ConfirmQuestion): ConfirmLayout | undefined {
-	const {request, theme} = question;
-	const text = {text: reveal(approvalText(request)), sgr: theme.sgr('strong')};
-	const all = wrapSpans([text], {width: area.width - frameColumns});
+function fullIn(area: Rect, question: Scrolled): ConfirmLayout | undefined {
+	const {request, theme, translate} = question;
+	const all = pageRows(questionLines(request, translate), area.width - frameColumns, theme);
 	const fullFixedRows = frameRows + request.offers.length;
-	const effect = cut(all, area.height - fullFixedRows, question);
-	return effect && {form: 'full', rect: dialogRect(area, fullFixedRows + effect.length), effect};
+	const seen = cut(all, area.height - fullFixedRows, question);
+	if (seen === undefined) return undefined;
+	return {form: 'full', rect: dialogRect(area, fullFixedRows + seen.effect.length), ...seen};
 }
 
 /** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
-function compactRows({request, theme, translate}: ConfirmQuestion, width: number): SafeText[] {
+function compactRows(question: ConfirmQuestion, width: number): SafeText[] {
+	const {request, theme, translate} = question;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
 	const labels =
 		request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
-	const spans = [
-		{text: safe`${title}${labels} `, sgr: theme.sgr('warning')},
-		{text: reveal(shortEffect(request)), sgr: theme.sgr('strong')},
-	];
-	return wrapSpans(spans, {width});
+	const asked = {text: safe`${title}${labels} `, sgr: theme.sgr('warning')};
+	const effect = {text: reveal(shortEffect(request)), sgr: theme.sgr('strong')};
+	const origin = pageRows(originLines(request, translate), width, theme);
+	const {diff} = request;
+	if (diff === undefined) return [...wrapSpans([asked, effect], {width}), ...origin];
+	const changes = pageRows(diffRows(diff, translate), width, theme);
+	return [...wrapSpans([asked], {width}), ...changes, ...origin, ...wrapSpans([effect], {width})];
 }
 
 /** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
@@ -100,12 +112,19 @@ const decisiveRows = 6;
 function cut(
 	rows: readonly SafeText[],
 	room: number,
-	{translate}: ConfirmQuestion,
-): readonly SafeText[] | undefined {
-	if (rows.length <= room) return rows;
+	{translate, theme, top: wanted}: Scrolled,
+): Pick<ConfirmLayout, 'effect' | 'room'> | undefined {
+	if (rows.length <= room) return {effect: rows, room: allSeen};
 	const kept = room - 1;
 	if (kept < decisiveRows) return undefined;
-	return [...rows.slice(0, kept), translate('tui.confirm.more', {count: rows.length - kept})];
+	const lastTop = rows.length - kept;
+	const top = Math.min(wanted, lastTop);
+	const below = lastTop - top;
+	const note = translate(below > 0 ? 'tui.confirm.more' : 'tui.confirm.end', {count: below});
+	return {
+		effect: [...rows.slice(top, top + kept), theme.paint('dim', note)],
+		room: {lastTop, pageRows: kept},
+	};
 }
 
 /** ` 1 once  2 session >3 no`. */

@@ -1,6 +1,8 @@
 import type {ApprovalAnswer, ApprovalRequest} from '../../contracts/policy.js';
 import type {ConfirmChoice} from './confirm-choices.js';
 import {choicesOf} from './confirm-choices.js';
+import type {ConfirmRoom} from './confirm-scroll.js';
+import {allSeen} from './confirm-scroll.js';
 
 /** Keys typed before the person can have read the question are no answer. */
 export const guardMs = 300;
@@ -18,7 +20,13 @@ export type ConfirmState = {
 	readonly lastKeyAtMs: number;
 	/** False where the window is too small to show what would be allowed. */
 	readonly canAllow: boolean;
+	/** The first row of what is asked that is seen. */
+	readonly top: number;
+	readonly room: ConfirmRoom;
 };
+
+/** How it was painted. */
+export type ConfirmSeen = {readonly canAllow: boolean; readonly room?: ConfirmRoom | undefined};
 
 /** A confirmation as it opens: deny is chosen, so that a stray Enter does no harm. */
 export function openConfirm(
@@ -27,18 +35,27 @@ export function openConfirm(
 ): ConfirmState {
 	const choices = choicesOf(request);
 	const selected = choices.length - 1;
-	return {id: request.id, choices, selected, shownAtMs: undefined, lastKeyAtMs, canAllow: false};
+	return {
+		...{id: request.id, choices, selected, lastKeyAtMs},
+		...{shownAtMs: undefined, canAllow: false, top: 0, room: allSeen},
+	};
 }
 
 /** The confirmation after it was painted. */
 export function paintedConfirm(
 	state: ConfirmState,
 	nowMs: number,
-	canAllow: boolean,
+	{canAllow, room = allSeen}: ConfirmSeen,
 ): ConfirmState {
 	const shownAtMs = state.shownAtMs ?? nowMs;
-	const isSame = shownAtMs === state.shownAtMs && canAllow === state.canAllow;
-	return isSame ? state : {...state, shownAtMs, canAllow};
+	const top = Math.min(state.top, room.lastTop);
+	const isSame =
+		shownAtMs === state.shownAtMs &&
+		canAllow === state.canAllow &&
+		top === state.top &&
+		room.lastTop === state.room.lastTop &&
+		room.pageRows === state.room.pageRows;
+	return isSame ? state : {...state, shownAtMs, canAllow, top, room};
 }
 
 /** From when on a key may answer: the question was there to be read, and typing has paused. */

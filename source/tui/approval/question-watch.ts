@@ -1,4 +1,5 @@
 import type {ModelStore} from '../tui-model.js';
+import type {ConfirmSeen} from './confirm-state.js';
 import {answerableAtMs, paintedConfirm} from './confirm-state.js';
 
 export type QuestionWatchOptions = {
@@ -12,11 +13,11 @@ export function createQuestionWatch({store, now, requestFrame}: QuestionWatchOpt
 	let timer: NodeJS.Timeout | undefined;
 	return {
 		/** To be called after each frame. */
-		painted(canAllow: boolean) {
+		painted(seen: ConfirmSeen) {
 			clearTimeout(timer);
 			const {confirm} = store.get();
 			if (confirm === undefined) return;
-			const painted = paintedConfirm(confirm, now(), canAllow);
+			const painted = paintedConfirm(confirm, now(), seen);
 			if (painted !== confirm) store.update({confirm: painted});
 			const waitMs = answerableAtMs(painted) - now();
 			// The frame after the guard says that keys answer now.

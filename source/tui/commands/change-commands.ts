@@ -1,24 +1,9 @@
 import type {FileChange} from '../../contracts/surface-actions.js';
 import {displayName, reveal} from '../../lib/display-text.js';
-import type {DiffLine} from '../../lib/line-diff.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {diffDialogLines} from '../dialogs/diff-lines.js';
 import type {DialogLine, DialogRow} from '../dialogs/questions.js';
 import type {CommandContext} from './slash-command.js';
-
-const looks = {
-	same: {mark: safe`  `, look: 'plain'},
-	added: {mark: safe`+ `, look: 'added'},
-	removed: {mark: safe`- `, look: 'removed'},
-	gap: {mark: safe`…`, look: 'dim'},
-} as const;
-
-/** A difference as lines of a dialog; nothing in it is hidden. */
-export function diffDialogLines(lines: readonly DiffLine[]): readonly DialogLine[] {
-	return lines.map(({is, text}) => {
-		const {mark, look} = looks[is];
-		return {text: safe`${mark}${reveal(text)}`, look};
-	});
-}
 
 function titleOf({translate}: CommandContext, {kind, path, from}: FileChange) {
 	const file = displayName(path);

@@ -2,6 +2,7 @@ import {display, displayLine} from '../../lib/display-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {chordText} from '../keys/chords.js';
 import {commandUsage} from './help-text.js';
+import {ownRows} from './own-commands.js';
 import type {CommandContext, SlashCommand} from './slash-command.js';
 
 const mostChords = 2;
@@ -20,14 +21,11 @@ async function rowsOfOwn(
 	ours: readonly SlashCommand[],
 ): Promise<readonly DialogRow[]> {
 	const {commands, problems} = await (await app).actions.ownCommands();
-	const taken = new Set(ours.flatMap(({name, other = []}) => [name, ...other]));
 	return [
-		...commands.map(({name, argument, description}) => ({
-			id: taken.has(name) ? `taken ${name}` : `/${name}`,
-			label: display(commandUsage({name, ...(argument === undefined ? {} : {argument})})),
-			detail: taken.has(name)
-				? translate('tui.own.hidden', {name})
-				: translate('tui.own.yours', {text: description}),
+		...ownRows(commands, {commands: ours, translate}).map((row) => ({
+			id: row.isHidden ? `taken ${row.name}` : `/${row.name}`,
+			label: display(commandUsage(row)),
+			detail: row.detail,
 		})),
 		...problems.map((problem, index) => ({
 			id: `problem ${index}`,

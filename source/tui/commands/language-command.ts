@@ -14,7 +14,7 @@ export async function switchLanguage(context: CommandContext, name: string): Pro
 	const language = findLanguage(name);
 	if (language === undefined) return;
 	await (await context.app).actions.language.use(language);
-	context.refresh();
+	context.look.redraw();
 }
 
 /** `/lang`: another language for the interface, at once and from now on. */

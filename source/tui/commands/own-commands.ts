@@ -1,4 +1,6 @@
+import type {Translate} from '../../contracts/messages.js';
 import type {OwnCommand} from '../../contracts/surface-actions.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import type {CommandContext} from './slash-command.js';
 
 /** A text with what was typed after the name in its places; at its end where it has none. */
@@ -20,3 +22,31 @@ export async function findOwnCommand(
 	const {commands} = await (await app).actions.ownCommands();
 	return commands.find((command) => command.name === name);
 }
+
+export type OwnRow = Pick<OwnCommand, 'name'> & {
+	readonly argument?: string;
+	readonly detail: SafeText;
+	/** One of ours is called so, and goes before it. */
+	readonly isHidden: boolean;
+};
+
+/** How they stand in lists: with where they come from. */
+export function ownRows(
+	own: readonly OwnCommand[],
+	{commands, translate}: OwnRowOptions,
+): readonly OwnRow[] {
+	const taken = new Set(commands.flatMap(({name, other = []}) => [name, ...other]));
+	return own.map(({name, argument, description, origin}) => ({
+		name,
+		...(argument === undefined ? {} : {argument}),
+		detail: taken.has(name)
+			? translate('tui.own.hidden', {name})
+			: translate(`tui.own.${origin}`, {text: description}),
+		isHidden: taken.has(name),
+	}));
+}
+
+type OwnRowOptions = {
+	readonly commands: readonly {readonly name: string; readonly other?: readonly string[]}[];
+	readonly translate: Translate;
+};

@@ -34,23 +34,40 @@ function findCommand(name: string): SlashCommand | undefined {
 export async function runSlashCommand(context: CommandContext, prompt: string): Promise<boolean> {
 	const typed = prompt.trim();
 	const line = bareWords.get(typed.toLowerCase()) ?? typed;
-	const [, name, argument = ''] = commandLine.exec(line) ?? [];
+	const [, name, words = ''] = commandLine.exec(line) ?? [];
 	if (name === undefined) return false;
+	const argument = words.trim();
 	const command = findCommand(name);
-	if (command !== undefined && 'intent' in command) {
-		// The intent is shown as it is sent.
-		if (argument === '') context.submitBeside(command.intent);
-		// With more words it may be anything.
-		else context.submit(`${command.intent} ${argument}`);
-		return true;
+	if (command === undefined) await runOwnCommand(context, {typed, name, argument});
+	else if ('intent' in command) sendIntent(context, command, argument);
+	else {
+		if (command.isSent !== true) context.echo(typed);
+		await command.run(context, argument);
 	}
-	const own = command === undefined ? await findOwnCommand(context, name) : undefined;
-	if (own !== undefined) {
-		context.submit(fillOwnCommand(own, argument.trim()));
-		return true;
-	}
-	context.echo(typed);
-	if (command === undefined) context.print(unknownText(context.translate, name));
-	else await command.run(context, argument.trim());
 	return true;
+}
+
+function sendIntent(
+	context: CommandContext,
+	{intent, with: start = intent}: Extract<SlashCommand, {intent: string}>,
+	argument: string,
+): void {
+	// The intent is shown as it is sent.
+	if (argument === '') context.submitBeside(intent);
+	// With more words it may be anything.
+	else context.submit(`${start} ${argument}`);
+}
+
+type Typed = {readonly typed: string; readonly name: string; readonly argument: string};
+
+/** One of the person, or of the project; no name of ours gets here. */
+async function runOwnCommand(context: CommandContext, {typed, name, argument}: Typed) {
+	const own = await findOwnCommand(context, name);
+	if (own === undefined) {
+		context.echo(typed);
+		return context.print(unknownText(context.translate, name));
+	}
+	const text = fillOwnCommand(own, argument);
+	if (own.origin === 'project') context.submit(text, {file: own.file, typed});
+	else context.submit(text);
 }

@@ -12,13 +12,12 @@ import type {CommandContext} from './slash-command.js';
 
 const mostSessions = 2_000;
 const previewMessages = 6;
+const previewLines = 3;
 
 type Removed = Pick<Session, 'id' | 'title'>;
 
 const rowActions = ({translate}: CommandContext, removed: Removed | undefined): RowAction[] => [
-	{id: 'rename', chord: 'ctrl+r', label: translate('tui.sessions.rename')},
-	{id: 'delete', chord: 'ctrl+x', label: translate('tui.sessions.delete')},
-	{id: 'export', chord: 'ctrl+e', label: translate('tui.sessions.export')},
+	// First, for the hint is cut where the window is narrow.
 	...(removed === undefined
 		? []
 		: [
@@ -29,15 +28,10 @@ const rowActions = ({translate}: CommandContext, removed: Removed | undefined): 
 					isForNone: true,
 				},
 			]),
+	{id: 'rename', chord: 'ctrl+r', label: translate('tui.sessions.rename')},
+	{id: 'delete', chord: 'ctrl+x', label: translate('tui.sessions.delete')},
+	{id: 'export', chord: 'ctrl+e', label: translate('tui.sessions.export')},
 ];
-
-/** How a message begins, for a preview. */
-export function messageLine(message: LlmMessage): DialogLine | undefined {
-	if (isNote(message) || message.role === 'tool') return undefined;
-	const text = displayLine(withoutMarks(message.text).trim(), 300);
-	if (text === '') return undefined;
-	return message.role === 'user' ? {text: safe`> ${text}`, look: 'prompt'} : {text};
-}
 
 async function listRows(context: CommandContext): Promise<readonly DialogRow[]> {
 	const {actions, listSessions} = await context.app;
@@ -52,11 +46,25 @@ async function listRows(context: CommandContext): Promise<readonly DialogRow[]> 
 	}));
 }
 
+/** The first lines of a message, as they stand in it. */
+function messageLines(message: LlmMessage): DialogLine[] {
+	if (isNote(message) || message.role === 'tool') return [];
+	const isAsked = message.role === 'user';
+	const lines = withoutMarks(message.text)
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.slice(0, previewLines)
+		.map((line) => displayLine(line, 300));
+	return lines.map((line, index) => {
+		if (!isAsked) return {text: line};
+		return {text: safe`${index === 0 ? safe`> ` : safe`  `}${line}`, look: 'prompt'};
+	});
+}
+
 async function preview({app}: CommandContext, id: string): Promise<readonly DialogLine[]> {
 	const {readSession} = await app;
 	const found = await readSession(id);
-	const lines = found?.messages.flatMap((message) => messageLine(message) ?? []) ?? [];
-	return lines.slice(-previewMessages);
+	return (found?.messages ?? []).slice(-previewMessages).flatMap(messageLines);
 }
 
 /** `/sessions`: goes on with one, or does something with it; the list comes back after that. */

@@ -1,26 +1,25 @@
 import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
-import {switchLanguage} from './language-command.js';
+import {settingEffects} from './setting-effects.js';
 import type {SettingRow} from './setting-table.js';
 import {settingTable} from './setting-table.js';
 import type {CommandContext} from './slash-command.js';
 
 type Value = string | boolean;
 
-async function rowOf(context: CommandContext, {key, isForStart}: SettingRow): Promise<DialogRow> {
+async function rowOf(context: CommandContext, {key}: SettingRow): Promise<DialogRow> {
 	const {translate, app} = context;
 	const {value, source} = await (await app).actions.settings.read(key);
 	const shown =
 		value === '' || value === undefined
 			? translate('tui.settings.empty')
 			: displayLine(String(value), 40);
-	const when = isForStart ? safe`  ${translate('tui.settings.next_start')}` : safe``;
 	const name = translate(`tui.settings.keys.${key.replace('.', '_')}`);
 	return {
 		id: key,
 		label: safe`${name}: ${shown}`,
-		detail: safe`${source === undefined ? display(key) : displayName(source)}${when}`,
+		detail: source === undefined ? display(key) : displayName(source),
 		keywords: key,
 	};
 }
@@ -28,6 +27,7 @@ async function rowOf(context: CommandContext, {key, isForStart}: SettingRow): Pr
 /** Undefined when the person changed their mind. */
 async function askValue(context: CommandContext, row: SettingRow): Promise<Value | undefined> {
 	const {translate, ask, app} = context;
+	if (row.ask !== undefined) return row.ask(context);
 	const {value} = await (await app).actions.settings.read(row.key);
 	const title = translate(`tui.settings.keys.${row.key.replace('.', '_')}`);
 	if (row.choices === undefined) {
@@ -47,9 +47,38 @@ async function askValue(context: CommandContext, row: SettingRow): Promise<Value
 	return row.choices.find((choice) => String(choice) === answer?.value);
 }
 
+const fold = (value: Value): string => String(value).toLowerCase();
+
+/** A value that was typed; undefined for what is none of the choices. */
+function readValue({choices}: SettingRow, typed: string): Value | undefined {
+	const wanted = typed === 'on' ? 'true' : typed === 'off' ? 'false' : typed.toLowerCase();
+	return choices === undefined ? typed : choices.find((choice) => fold(choice) === wanted);
+}
+
+async function apply(context: CommandContext, {key}: SettingRow, value: Value): Promise<void> {
+	const {settings} = (await context.app).actions;
+	await settings.change(key, value);
+	await settingEffects[key]?.(context, value);
+	context.print(context.translate('tui.settings.changed', {key, value: String(value)}));
+}
+
+/** `/settings <key> [value]`: one of them, without the list. */
+async function changeOne(context: CommandContext, argument: string): Promise<void> {
+	const {translate, print} = context;
+	const [, key = '', typed = ''] = /^(\S+)\s*([\s\S]*)$/.exec(argument) ?? [];
+	const row = settingTable.find((candidate) => candidate.key === key);
+	if (row === undefined) {
+		return print(translate('tui.settings.unknown', {name: displayLine(key, 60)}));
+	}
+	const value = typed === '' ? await askValue(context, row) : readValue(row, typed);
+	if (value !== undefined) return apply(context, row, value);
+	if (typed !== '') print(translate('tui.settings.no_value', {key, name: displayLine(typed, 60)}));
+}
+
 /** `/settings`: what people change most, written into their own file. The list comes back after each. */
-export async function changeSettings(context: CommandContext): Promise<void> {
-	const {translate, ask, app, print} = context;
+export async function changeSettings(context: CommandContext, argument: string): Promise<void> {
+	if (argument !== '') return changeOne(context, argument);
+	const {translate, ask, app} = context;
 	const {settings} = (await app).actions;
 	let selectedId: string | undefined;
 	for (;;) {
@@ -64,9 +93,6 @@ export async function changeSettings(context: CommandContext): Promise<void> {
 		if (row === undefined) return;
 		selectedId = row.key;
 		const value = await askValue(context, row);
-		if (value === undefined) continue;
-		await settings.change(row.key, value);
-		if (row.key === 'general.language') await switchLanguage(context, String(value));
-		print(translate('tui.settings.changed', {key: row.key, value: String(value)}));
+		if (value !== undefined) await apply(context, row, value);
 	}
 }

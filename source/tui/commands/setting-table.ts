@@ -1,12 +1,14 @@
 import {permissionModes} from '../../contracts/permission-mode.js';
+import type {CommandContext} from './slash-command.js';
+import {askTheme} from './theme-command.js';
 
 /** A key of the configuration that is changed from the program. */
 export type SettingRow = {
 	readonly key: string;
 	/** What it can be; a field asks where it is absent. */
 	readonly choices?: readonly (string | boolean)[];
-	/** It counts from the next start. */
-	readonly isForStart?: boolean;
+	/** Asks in a way of its own. Undefined when the person changed their mind. */
+	readonly ask?: (context: CommandContext) => Promise<string | undefined>;
 };
 
 const onOff = [true, false];
@@ -14,7 +16,10 @@ const onOff = [true, false];
 /** What people change most, in the order of the list. */
 export const settingTable: readonly SettingRow[] = [
 	{key: 'general.language', choices: ['auto', 'en', 'zh']},
-	{key: 'permissions.mode', choices: permissionModes, isForStart: true},
+	{key: 'tui.theme', ask: async (context) => (await askTheme(context))?.value},
+	{key: 'tui.tokens', choices: onOff},
+	{key: 'tui.scroll', choices: ['auto', 'smooth', 'coarse']},
+	{key: 'permissions.mode', choices: permissionModes},
 	{key: 'llm.model'},
 	{key: 'llm.cheap_model'},
 	{key: 'llm.failover', choices: onOff},
@@ -22,6 +27,6 @@ export const settingTable: readonly SettingRow[] = [
 	{key: 'memory.recall', choices: onOff},
 	{key: 'sandbox.mode', choices: ['auto', 'off', 'required']},
 	{key: 'sandbox.network', choices: onOff},
-	{key: 'ui.color', choices: ['auto', 'always', 'never'], isForStart: true},
+	{key: 'ui.color', choices: ['auto', 'always', 'never']},
 	{key: 'general.log_level', choices: ['debug', 'info', 'warn', 'error', 'off']},
 ];

@@ -1,18 +1,25 @@
+import {showAccounts} from './accounts-command.js';
 import {showDiff, undoChanges} from './change-commands.js';
+import {compactSession} from './compact-command.js';
 import {showHelp} from './help-command.js';
 import {changeLanguage} from './language-command.js';
 import {changeMode} from './mode-command.js';
 import {chooseModelCommand} from './model-command.js';
 import {showPermissions, showPolicy} from './policy-commands.js';
+import {showQueue} from './queue-command.js';
 import {quitAsking} from './quit-command.js';
 import {readingCommands} from './reading-commands.js';
 import {showReport, stopEverything, writeBugReport} from './report-commands.js';
+import {resetSession} from './reset-command.js';
 import {startNew} from './resume-here.js';
 import {exportCurrent, renameCurrent} from './session-changes.js';
 import {fork, resume, rewind} from './session-commands.js';
 import {pickSession} from './session-picker.js';
 import {changeSettings} from './setting-commands.js';
 import type {SlashCommand} from './slash-command.js';
+import {showTasks} from './task-command.js';
+import {changeTheme} from './theme-command.js';
+import {changeTokens} from './tokens-command.js';
 import {useVault} from './vault-command.js';
 
 /** Every slash command, in the order of the help. Each has a summary of its name in the texts. */
@@ -37,11 +44,27 @@ export const slashCommands: readonly SlashCommand[] = [
 	{name: 'export', argument: '[file]', summary: 'tui.commands.export', run: exportCurrent},
 	{name: 'diff', argument: '[file]', summary: 'tui.commands.diff', run: showDiff},
 	{name: 'undo', argument: '[file]', summary: 'tui.commands.undo', run: undoChanges},
+	{
+		name: 'compact',
+		argument: '[what to keep]',
+		summary: 'tui.commands.compact',
+		isSent: true,
+		run: compactSession,
+	},
 	{name: 'context', summary: 'tui.commands.context', run: showReport('context')},
 	{name: 'usage', summary: 'tui.commands.usage', intent: 'token usage'},
+	{name: 'tokens', argument: '[on|off]', summary: 'tui.commands.tokens', run: changeTokens},
 	{name: 'status', summary: 'tui.commands.status', run: ({print, status}) => print(status())},
-	{name: 'tasks', summary: 'tui.commands.tasks', intent: 'list tasks'},
-	{name: 'memory', summary: 'tui.commands.memory', intent: 'list memories'},
+	{name: 'reset', summary: 'tui.commands.reset', run: resetSession},
+	{name: 'tasks', summary: 'tui.commands.tasks', run: showTasks},
+	{name: 'accounts', summary: 'tui.commands.accounts', run: showAccounts},
+	{
+		name: 'memory',
+		argument: '[words]',
+		summary: 'tui.commands.memory',
+		intent: 'list memories',
+		with: 'recall',
+	},
 	{name: 'tools', summary: 'tui.commands.tools', intent: 'list tools'},
 	{
 		name: 'vault',
@@ -51,11 +74,19 @@ export const slashCommands: readonly SlashCommand[] = [
 	},
 	{name: 'policy', argument: '[allow|deny rule]', summary: 'tui.commands.policy', run: showPolicy},
 	{name: 'permissions', summary: 'tui.commands.permissions', run: showPermissions},
+	{name: 'theme', argument: '[name]', summary: 'tui.commands.theme', run: changeTheme},
 	{name: 'lang', argument: '[en|zh]', summary: 'tui.commands.lang', run: changeLanguage},
-	{name: 'settings', summary: 'tui.commands.settings', run: changeSettings},
+	{
+		name: 'settings',
+		argument: '[key] [value]',
+		summary: 'tui.commands.settings',
+		run: changeSettings,
+	},
 	{name: 'doctor', summary: 'tui.commands.doctor', run: showReport('doctor')},
 	{name: 'log', summary: 'tui.commands.log', run: showReport('log')},
 	...readingCommands,
+	{name: 'queue', argument: '[intent]', summary: 'tui.commands.queue', run: showQueue},
+	{name: 'editor', summary: 'tui.commands.editor', run: ({openEditor}) => openEditor()},
 	{name: 'stop', summary: 'tui.commands.stop', run: stopEverything},
 	{name: 'bug', summary: 'tui.commands.bug', run: writeBugReport},
 	{name: 'quit', other: ['exit', 'q'], summary: 'tui.commands.quit', run: quitAsking},

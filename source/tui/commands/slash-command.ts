@@ -1,12 +1,16 @@
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {ProjectText} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import type {OpenQuestions} from '../approval/set-aside.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import type {KeyRow} from '../keys/key-rows.js';
 import type {QuitHow} from '../leaving/quit-how.js';
 import type {ModelSetters} from '../session/session-model.js';
+import type {Waiting} from '../session/waiting-prompts.js';
+import type {Look} from '../theme/look.js';
 import type {CommandRow} from './help-text.js';
 import type {ReadingActions} from './reading-commands.js';
 
@@ -21,7 +25,8 @@ export type CommandContext = ModelSetters & {
 	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
-	submit(intent: string): void;
+	/** `projectText` where it is the text of a file of the project. */
+	submit(intent: string, projectText?: ProjectText): void;
 	/** The same at once, also beside a run: for intents that only read. */
 	submitBeside(intent: string): void;
 	/** Puts a text into the prompt, to be changed and sent. */
@@ -33,16 +38,34 @@ export type CommandContext = ModelSetters & {
 	setSession(id: string | undefined): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
-	/** Draws everything again, in other words or colours. */
-	refresh(): void;
+	/** What was typed and is not sent yet. */
+	waiting(): Waiting;
+	/** Takes one of them back; undefined when it has gone its way already. */
+	takeOne(index: number, text: string): string | undefined;
+	/** The person's own editor, for the prompt. */
+	openEditor(): void | Promise<void>;
+	/** Looks at the sandbox again. */
+	showSandbox(): Promise<void>;
 	quit(how: QuitHow): void;
 	status(): SafeText;
+	readonly look: Look;
+	/** What waits for a yes or no; line mode asks it at once instead. */
+	readonly questions?: OpenQuestions | undefined;
+	/** Looks at the conversation, where something else may be looked at. */
+	showChat?(): void;
 	/** The conversation on the screen; line mode has none. */
 	readonly reading?: ReadingActions | undefined;
 };
 
 export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
-		| {run(context: CommandContext, argument: string): void | Promise<void>}
-		/** The intent it stands for, which only reads: the same answer as from the command line. */
-		| {readonly intent: string}
+		| {
+				/** What it sends is shown when it is sent. */
+				readonly isSent?: boolean;
+				run(context: CommandContext, argument: string): void | Promise<void>;
+		  }
+		/**
+		 * The intent it stands for, which only reads: the same answer as from the command line. `with` begins the intent that
+		 * it is with more words.
+		 */
+		| {readonly intent: string; readonly with?: string}
 	);

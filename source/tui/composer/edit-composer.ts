@@ -14,7 +14,8 @@ export function createEditComposer(store: ModelStore, translate: Translate): Edi
 		store.update({
 			composer: reduceComposer(composer, action, view),
 			isQuitArmed: false,
-			focus: 'composer',
+			// What is loaded meanwhile takes the keys away from nothing.
+			...(action.type === 'set-history' ? {} : {focus: 'composer' as const}),
 		});
 	};
 }

@@ -37,10 +37,11 @@ export function createSuggestionList(options: SuggestionListOptions) {
 	function open(token: Token) {
 		search?.abort();
 		const now = suggestNow(options, token);
-		if (token.kind === 'command') return show(token, now);
+		if (token.kind === 'command') show(token, now);
 		search = new AbortController();
 		// The list of before stays until there is a better one: it would flicker otherwise.
-		if (store.get().suggestions?.token.from !== token.from) store.update({suggestions: undefined});
+		const isOther = store.get().suggestions?.token.from !== token.from;
+		if (isOther && token.kind !== 'command') store.update({suggestions: undefined});
 		searchFor(token, search).catch(options.onError);
 	}
 

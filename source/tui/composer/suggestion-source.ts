@@ -2,9 +2,12 @@ import type {Translate} from '../../contracts/messages.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {fuzzyFilter} from '../../lib/fuzzy-match.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {CommandRow} from '../commands/help-text.js';
 import {commandUsage} from '../commands/help-text.js';
+import {ownRows} from '../commands/own-commands.js';
+import type {Look} from '../theme/look.js';
 import type {ArgumentValue} from './argument-completions.js';
 import {argumentCompletions} from './argument-completions.js';
 import type {Suggestion, Token} from './suggestions.js';
@@ -14,20 +17,33 @@ export type SuggestionSourceDeps = {
 	readonly app: Promise<SurfaceApp>;
 	readonly commands: readonly (CommandRow & {readonly other?: readonly string[]})[];
 	readonly translate: Translate;
+	readonly look: Look;
 };
 
 const longestLabel = 120;
 
-function commandItems(
-	{commands, translate}: SuggestionSourceDeps,
-	{query}: Token,
-): readonly Suggestion[] {
-	const rows = commands.map((row) => ({row, words: [row.name, ...(row.other ?? [])].join(' ')}));
+type Row = Omit<CommandRow, 'summary'> & {
+	readonly other?: readonly string[];
+	readonly detail: SafeText;
+};
+
+const builtInRows = ({commands, translate}: SuggestionSourceDeps): readonly Row[] =>
+	commands.map((row) => ({...row, detail: translate(row.summary)}));
+
+/** Those of the person and of the project, which may not be called like one of ours. */
+async function everyRow(deps: SuggestionSourceDeps): Promise<readonly Row[]> {
+	const {actions} = await deps.app;
+	const {commands} = await actions.ownCommands();
+	return [...builtInRows(deps), ...ownRows(commands, deps).filter(({isHidden}) => !isHidden)];
+}
+
+function commandItems(given: readonly Row[], {query}: Token): readonly Suggestion[] {
+	const rows = given.map((row) => ({row, words: [row.name, ...(row.other ?? [])].join(' ')}));
 	const named = rows.filter(({row}) => row.name.startsWith(query));
 	const found = named.length > 0 ? named : fuzzyFilter(rows, query);
 	return found.map(({row}) => ({
 		label: display(commandUsage(row)),
-		detail: translate(row.summary),
+		detail: row.detail,
 		text: row.argument === undefined ? `/${row.name}` : `/${row.name} `,
 		isComplete: row.argument === undefined || row.argument.startsWith('['),
 	}));
@@ -57,16 +73,21 @@ export async function* findSuggestions(
 	token: Token,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly Suggestion[]> {
+	if (token.kind === 'command') {
+		yield commandItems(await everyRow(deps), token);
+		return;
+	}
 	if (token.kind === 'file') {
 		const {prompts} = await deps.app;
 		for await (const paths of prompts.completeFile(token.query, signal)) yield fileItems(paths);
 		return;
 	}
 	const complete = argumentCompletions[token.command];
-	if (complete !== undefined) yield argumentItems(await complete(await deps.app), token.query);
+	if (complete !== undefined)
+		yield argumentItems(await complete(await deps.app, deps.look), token.query);
 }
 
-/** The commands that a token may become: known at once. */
+/** Our commands that a token may become: known at once. */
 export function suggestNow(deps: SuggestionSourceDeps, token: Token): readonly Suggestion[] {
-	return token.kind === 'command' ? commandItems(deps, token) : [];
+	return token.kind === 'command' ? commandItems(builtInRows(deps), token) : [];
 }

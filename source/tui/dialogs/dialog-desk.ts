@@ -8,7 +8,8 @@ import type {KeyFate} from './key-queue.js';
 import {createKeyQueue} from './key-queue.js';
 import {searchInList, selectedRow} from './list-steps.js';
 import type {PageRoom} from './page-steps.js';
-import type {AskPerson, DialogAnswer} from './questions.js';
+import {renewPage} from './page-steps.js';
+import type {AskPerson, DialogAnswer, DialogQuestion} from './questions.js';
 
 export type DialogDeskOptions = {
 	readonly store: ModelStore;
@@ -31,6 +32,7 @@ export type DialogDesk = ReturnType<typeof createDialogDesk>;
 export function createDialogDesk({store, onError}: DialogDeskOptions) {
 	let resolve: ((answer: DialogAnswer | undefined) => void) | undefined;
 	let lastId = 0;
+	let unfollow: () => void = () => undefined;
 	let view: DialogView | undefined;
 
 	function show(dialog: DialogState | undefined) {
@@ -53,6 +55,7 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 	function close(answer: DialogAnswer | undefined) {
 		const settle = resolve;
 		resolve = undefined;
+		unfollow();
 		store.update({dialog: undefined});
 		settle?.(answer);
 	}
@@ -74,6 +77,7 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		close(undefined);
 		lastId += 1;
 		show(openDialog(lastId, question));
+		unfollow = followQuestion(store, lastId, question);
 		return new Promise((settle) => {
 			resolve = settle;
 		});
@@ -98,4 +102,14 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 			if (store.get().dialog?.id === id) close({action: 'text', value});
 		},
 	};
+}
+
+/** A page whose words change while it is read stays where it is. */
+function followQuestion(store: ModelStore, id: number, question: DialogQuestion): () => void {
+	if (question.kind !== 'page' || question.follow === undefined) return () => undefined;
+	return question.follow((next) => {
+		const {dialog} = store.get();
+		if (dialog?.kind === 'page' && dialog.id === id)
+			store.update({dialog: renewPage(dialog, next)});
+	});
 }

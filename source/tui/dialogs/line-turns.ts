@@ -11,8 +11,10 @@ export function createLineTurns(dialogs: ReturnType<typeof createLineDialogs>) {
 
 	return {
 		start(command: () => Promise<void>): Promise<void> {
+			// Listened to first, for a command may ask before it gives way for the first time.
+			const opened = dialogs.opened();
 			running = command();
-			return untilAsked();
+			return Promise.race([running, opened]);
 		},
 		/** Takes a line as the answer; undefined when nothing is asked. */
 		answer(line: string): Promise<void> | undefined {

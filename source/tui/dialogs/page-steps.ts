@@ -2,7 +2,7 @@ import type {SafeText} from '../../lib/safe-text.js';
 import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {PageState} from './dialog-state.js';
-import type {DialogAnswer, DialogLine} from './questions.js';
+import type {DialogAnswer, DialogLine, PageQuestion} from './questions.js';
 
 /** The lines of a page in rows of a width. */
 export function pageRows(
@@ -45,4 +45,13 @@ export function chooseInPage(state: PageState): DialogAnswer | undefined {
 export function numberInPage(state: PageState, chord: string): DialogAnswer | undefined {
 	const choice = /^[1-9]$/.test(chord) ? state.question.choices?.[Number(chord) - 1] : undefined;
 	return choice && {action: 'choose', value: choice.id};
+}
+
+/** The page with other words; the same choice stays chosen while there is one of that id, else the harmless one is. */
+export function renewPage(state: PageState, question: PageQuestion): PageState {
+	const chosen = state.question.choices?.[state.selected]?.id;
+	const ids = question.choices?.map(({id}) => id) ?? [];
+	const kept = ids.indexOf(chosen ?? '');
+	const harmless = ids.indexOf(question.selectedId ?? '');
+	return {...state, question, selected: Math.max(0, kept >= 0 ? kept : harmless)};
 }

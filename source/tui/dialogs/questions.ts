@@ -47,6 +47,8 @@ export type PageQuestion = {
 	readonly choices?: readonly DialogRow[];
 	/** The choice that a stray Enter makes: one that does no harm. */
 	readonly selectedId?: string;
+	/** Shows it anew while it is open, in other words. Returns the end of that. */
+	readonly follow?: (show: (next: PageQuestion) => void) => () => void;
 };
 
 export type FieldQuestion = {

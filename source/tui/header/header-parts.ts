@@ -1,7 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatElapsed} from '../../lib/format-elapsed.js';
+import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {fitText} from '../screen/width.js';
@@ -154,7 +154,7 @@ function linkPart({link, translate}: HeaderContent): Part {
 /** How long the oldest run of this surface takes by now. */
 function elapsedText({facts: {startedAt}, now}: HeaderContent): SafeText {
 	const seconds = Math.max(0, Math.floor((now - Math.min(now, ...startedAt.values())) / 1000));
-	return displayLine(seconds < 60 ? `${seconds}s` : formatElapsed(seconds * 1000));
+	return displayLine(formatSeconds(seconds));
 }
 
 function workPart(content: HeaderContent): Part {

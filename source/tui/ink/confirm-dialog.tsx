@@ -52,7 +52,7 @@ function FullForm(props: ConfirmProps) {
 			{choicesOf(request).map((choice, index) => (
 				<Box key={choice.answer}>
 					<Styled theme={theme} look={index === selected ? 'selected' : 'plain'}>
-						{safe`${index === selected ? safe`>` : safe` `} ${index + 1}. ${choiceLabel(choice, request, translate)} `}
+						{safe`${index === selected ? safe`>` : safe` `} ${index + 1}. ${choiceLabel(choice, request, translate, props.columns - 10)} `}
 					</Styled>
 				</Box>
 			))}

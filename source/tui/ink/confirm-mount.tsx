@@ -1,5 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
 import {layoutConfirm} from '../approval/confirm-layout.js';
+import type {ConfirmSeen} from '../approval/confirm-state.js';
 import {answerableAtMs} from '../approval/confirm-state.js';
 import type {Pane, Rect} from '../screen/pane-state.js';
 import type {Theme} from '../theme/theme.js';
@@ -22,17 +23,19 @@ export function createConfirmMount(
 	const mount = createPaneMount(pane, onChange, theme);
 	return {
 		hide: mount.hide,
-		/** Shows the oldest question; undefined when there is none. */
-		show({view, confirm, size}: TuiModel, area: Rect): {canAllow: boolean} | undefined {
-			const [request] = view.approvals;
+		/** Shows the question that is asked; undefined when there is none. */
+		show({view, confirm, size}: TuiModel, area: Rect): ConfirmSeen | undefined {
+			const request = view.approvals.find(({id}) => id === confirm?.id);
 			if (request === undefined || confirm === undefined) return void mount.hide();
-			const {selected} = confirm;
+			const {selected, top} = confirm;
 			const isGuarded = now() < answerableAtMs(confirm);
 			const question = {request, theme, translate, selected};
-			const {rect, form, effect} = layoutConfirm({...question, area, size});
+			const {rect, form, effect, room} = layoutConfirm({...question, top, area, size});
 			const props = {...question, isGuarded, form, effect, columns: rect.width, rows: rect.height};
-			mount.show(rect, [request, selected, form, isGuarded], () => <ConfirmDialog {...props} />);
-			return {canAllow: form !== 'too-small'};
+			mount.show(rect, [request, selected, form, isGuarded, top], () => (
+				<ConfirmDialog {...props} />
+			));
+			return {canAllow: form !== 'too-small', room};
 		},
 	};
 }

@@ -51,7 +51,7 @@ const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
 /** Shows the dialog that is open in a pane of its own. */
 export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 	const {theme} = options;
-	const mount = createPaneMount(pane, options.onChange);
+	const mount = createPaneMount(pane, options.onChange, theme);
 	let shown: {readonly state: DialogState; readonly place: DialogPlace} | undefined;
 	return {
 		hide: mount.hide,
@@ -66,9 +66,7 @@ export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 			shown = {state: dialog, place};
 			const {width: columns, height: rows} = place.rect;
 			const draw = components[dialog.kind] as Draw<DialogState>;
-			mount.show(place.rect, [dialog, theme], () =>
-				draw(dialog, {columns, rows, ...place}, options),
-			);
+			mount.show(place.rect, [dialog], () => draw(dialog, {columns, rows, ...place}, options));
 			return true;
 		},
 		sendToField(sequence: string): boolean {

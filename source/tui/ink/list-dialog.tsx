@@ -27,38 +27,56 @@ export type ListDialogProps = {
 	readonly onSearch: (query: string) => void;
 };
 
-const leastLabelColumns = 14;
+/** Two marks, a space, and one at the end. */
+const markColumns = 4;
+const gapColumns = 2;
+const leastDetailColumns = 6;
 
-/** One row: mark of the chosen one, mark of what holds now, label, and the detail at the right where there is room. */
-export function listRow(
-	row: DialogRow,
-	{isSelected, columns, theme}: {isSelected: boolean; columns: number; theme: Theme},
-): SafeText {
+/** How wide the labels are in a row of `room` columns: as wide as they need, with half of it for the details at most. */
+function labelColumns(rows: readonly DialogRow[], room: number): number {
+	const labels = Math.max(0, ...rows.map(({label}) => textWidth(label)));
+	const details = Math.max(0, ...rows.map(({detail = safe``}) => textWidth(detail)));
+	const most = Math.max(room >> 1, room - details - gapColumns);
+	const isCrowded = details > 0 && room - Math.min(labels, most) - gapColumns < leastDetailColumns;
+	return details === 0 || isCrowded ? room : Math.min(labels, most);
+}
+
+type RowPlace = {
+	readonly isSelected: boolean;
+	readonly labels: number;
+	readonly room: number;
+	readonly theme: Theme;
+};
+
+/** One row: mark of the chosen one, mark of what holds now, label, and the detail beside it where there is room. */
+function listRow(row: DialogRow, {isSelected, labels, room, theme}: RowPlace): SafeText {
 	const mark = isSelected ? safe`>` : safe` `;
 	const now = row.isCurrent ? theme.glyphs.bullet : safe` `;
-	const room = columns - 4;
-	const detail = row.detail ?? safe``;
-	const detailRoom =
-		room - Math.min(textWidth(row.label), Math.max(leastLabelColumns, room >> 1)) - 2;
-	const shownDetail = detailRoom < 6 ? safe`` : fitText(detail, detailRoom, theme.glyphs.ellipsis);
-	const labelRoom = shownDetail === '' ? room : room - textWidth(shownDetail) - 2;
-	const label = fitText(row.label, labelRoom, theme.glyphs.ellipsis);
-	const gap = Math.max(1, room - textWidth(label) - textWidth(shownDetail));
-	const start = safe`${mark}${now} ${label}${repeatSafe(safe` `, gap)}`;
-	if (isSelected) return theme.paint('selected', safe`${start}${shownDetail} `);
-	return safe`${start}${theme.paint('dim', shownDetail)} `;
+	const label = padText(fitText(row.label, labels, theme.glyphs.ellipsis), labels);
+	const detailRoom = room - labels - gapColumns;
+	const detail =
+		detailRoom < leastDetailColumns
+			? safe``
+			: padText(fitText(row.detail ?? safe``, detailRoom, theme.glyphs.ellipsis), detailRoom);
+	const gap = repeatSafe(safe` `, room - labels - textWidth(detail));
+	const start = safe`${mark}${now} ${label}${gap}`;
+	if (isSelected) return theme.paint('selected', safe`${start}${detail} `);
+	return safe`${start}${theme.paint('dim', detail)} `;
 }
+
+const padText = (text: SafeText, columns: number): SafeText =>
+	safe`${text}${repeatSafe(safe` `, Math.max(0, columns - textWidth(text)))}`;
 
 function visibleRows({state, bodyRows, columns, theme}: ListDialogProps): SafeText[] {
 	const rows = fittingRows(state.question, state.query);
+	const room = columns - frameColumns - markColumns;
+	const labels = labelColumns(state.question.rows, room);
 	const first = Math.max(0, Math.min(state.selected - (bodyRows >> 1), rows.length - bodyRows));
-	return rows.slice(first, first + bodyRows).map((row, index) =>
-		listRow(row, {
-			isSelected: first + index === state.selected,
-			columns: columns - frameColumns,
-			theme,
-		}),
-	);
+	return rows
+		.slice(first, first + bodyRows)
+		.map((row, index) =>
+			listRow(row, {isSelected: first + index === state.selected, labels, room, theme}),
+		);
 }
 
 function keysText({state: {question, selected, query}, translate}: ListDialogProps): SafeText {

@@ -1,14 +1,16 @@
 import {Box} from 'ink';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import type {PaneProps} from '../panes/pane-props.js';
+import type {PaneItem, PaneProps} from '../panes/pane-props.js';
 import {fitText} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {Text} from './safe-text.js';
 
 export type ListPaneProps = PaneProps & {
 	readonly title: SafeText;
-	readonly list: readonly SafeText[];
+	/** A row above the list that does not scroll. */
+	readonly head?: SafeText | undefined;
+	readonly list: readonly PaneItem[];
 	/** A sentence instead of an empty list. */
 	readonly empty: SafeText;
 	/** Lists that grow at their end are seen from their end. */
@@ -35,8 +37,9 @@ export function listTop(
 
 /** A titled list that scrolls. */
 export function ListPane(props: ListPaneProps) {
-	const {list, empty, rows, columns, theme, hasTitle, isFromEnd = false} = props;
-	const height = Math.max(0, rows - (hasTitle ? 1 : 0));
+	const {list, empty, rows, columns, theme, hasTitle, head, isFromEnd = false} = props;
+	const fixed = (hasTitle ? 1 : 0) + (head === undefined ? 0 : 1);
+	const height = Math.max(0, rows - fixed);
 	const top = listTop(list.length, height, props.top, isFromEnd);
 	const isCut = list.length > height;
 	const part = isCut
@@ -44,9 +47,10 @@ export function ListPane(props: ListPaneProps) {
 		: safe``;
 	const shown =
 		list.length > 0
-			? list.slice(top, top + height)
+			? list.slice(top, top + height).map(({row}) => row)
 			: wrapSpans([{text: empty, sgr: theme.sgr('dim')}], {width: columns}).slice(0, height);
-	const lines = [...(hasTitle ? [titleRow(props, part)] : []), ...shown];
+	const above = head === undefined ? [] : [head];
+	const lines = [...(hasTitle ? [titleRow(props, part)] : []), ...above, ...shown];
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			{lines.map((line, index) => (

@@ -1,6 +1,8 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {placeOf} from '../panes/pane-place.js';
+import type {PaneContent} from '../panes/pane-props.js';
+import {selectedId} from '../panes/pane-selection.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
 import type {Rect} from '../screen/pane-state.js';
@@ -19,6 +21,28 @@ export type SideMountOptions = {
 	readonly onChange: () => void;
 };
 
+type SideMount = {
+	readonly row: SidePaneRow;
+	readonly mount: PaneMount;
+	readonly textOf: (content: PaneContent) => string;
+};
+
+/** The list of a pane as one text, by which it is seen that a second more changes nothing. */
+function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
+	let last: PaneContent | undefined;
+	let text = '';
+	return (content) => {
+		const {data, questions, now, columns} = content;
+		const isSame = data === last?.data && questions === last.questions;
+		if (!isSame || now !== last?.now || columns !== last.columns)
+			text = list(content)
+				.map(({row}) => row)
+				.join('\n');
+		last = content;
+		return text;
+	};
+}
+
 /** The panes beside or behind the conversation, the line between them and it, and the line of their names. */
 export function createSideMounts({screen, theme, translate, onChange}: SideMountOptions) {
 	const divider = screen.addPane();
@@ -26,6 +50,7 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 	const mounts = sidePanes.map((row) => ({
 		row,
 		mount: createPaneMount(screen.addPane(), onChange, theme),
+		textOf: createListText(row.list),
 	}));
 	let dividerRows: readonly SafeText[] = [];
 
@@ -44,25 +69,26 @@ export function createSideMounts({screen, theme, translate, onChange}: SideMount
 		tabs.show(rect, [line], () => <TabLine line={line} />);
 	}
 
-	function showPane(
-		{row, mount}: {row: SidePaneRow; mount: PaneMount},
-		model: TuiModel,
-		layout: ScreenLayout,
-	) {
+	function showPane({row, mount, textOf}: SideMount, model: TuiModel, layout: ScreenLayout) {
 		const rect = placeOf(row.id, model, layout);
 		if (rect === undefined || rect.width < row.smallest.columns || rect.height < row.smallest.rows)
 			return mount.hide();
 		// A margin at both sides: text does not touch the line beside it, nor the edge.
 		const inner = {...rect, x: rect.x + 1, width: rect.width - 2};
-		const {paneData: data, clockMs: now, focus, paneTops} = model;
+		const {paneData: data, clockMs: now, focus, paneTops, paneSelected, view} = model;
+		const {approvals: questions} = view;
 		const isFocused = focus === row.id;
 		const hasTitle = layout.tabs === undefined;
 		const top = paneTops[row.id];
 		const {Component} = row;
-		const props = {data, now, isFocused, top, hasTitle, theme, translate};
-		mount.show(inner, [data, now, isFocused, top, hasTitle], () => (
-			<Component {...props} columns={inner.width} rows={inner.height} />
-		));
+		const wanted = paneSelected[row.id];
+		const props = {data, questions, now, isFocused, top, hasTitle, theme, translate};
+		const content = {...props, columns: inner.width, selected: undefined};
+		const text = textOf(content);
+		mount.show(inner, [data, questions, text, isFocused, top, hasTitle, wanted], () => {
+			const selected = isFocused ? selectedId(row.list(content), wanted) : undefined;
+			return <Component {...content} selected={selected} rows={inner.height} />;
+		});
 	}
 
 	return {

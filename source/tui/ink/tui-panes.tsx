@@ -2,6 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {DialogDesk} from '../dialogs/dialog-desk.js';
 import {createInlinePlacing} from '../screen/inline-placing.js';
 import type {Screen} from '../screen/screen.js';
+import type {ScreenLayout} from '../screen/screen-layout.js';
 import type {ScrollSetting} from '../screen/transcript-placing.js';
 import {createTranscriptPlacing} from '../screen/transcript-placing.js';
 import type {Theme} from '../theme/theme.js';
@@ -21,7 +22,7 @@ export type PanesOptions = {
 	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
-	readonly scroll: ScrollSetting;
+	readonly scroll: () => ScrollSetting;
 	/** On the primary screen. */
 	readonly isInline: boolean;
 	readonly now: () => number;
@@ -43,18 +44,31 @@ export function createTuiPanes(options: PanesOptions) {
 	options.dialogs.connect({...dialog, paint: options.flush});
 	const confirm = createConfirmMount(screen.addPane(), options);
 
-	let shownLookId = 0;
+	let shown: {readonly model: TuiModel; readonly layout: ScreenLayout} | undefined;
+	let shownRevision: unknown;
 	function unmount() {
 		side.hide();
 		lines.hide();
 		for (const mount of [composer, confirm, dialog]) mount.hide();
+		shown = undefined;
+	}
+
+	/** Only the conversation has gone on, as with nearly every word of an answer. */
+	function isSame(model: TuiModel): boolean {
+		const {viewport, confirm, dialog} = model;
+		const isPlain = viewport.top === undefined && confirm === undefined && dialog === undefined;
+		return isPlain && model === shown?.model && shownRevision === options.theme.revision();
 	}
 
 	return {
 		show(model: TuiModel) {
-			if (model.lookId !== shownLookId) unmount();
-			shownLookId = model.lookId;
+			if (shown !== undefined && isSame(model)) {
+				showTranscript(model, shown.layout);
+				return {canAllow: false};
+			}
 			const layout = composer.show(model);
+			shown = {model, layout};
+			shownRevision = options.theme.revision();
 			lines.show(model, layout);
 			showTranscript(model, layout);
 			side.show(model, layout);
@@ -63,7 +77,7 @@ export function createTuiPanes(options: PanesOptions) {
 			const question = confirm.show(model, layout.dialogs);
 			const hasDialog = dialog.show(model, layout.dialogs);
 			if (hasDialog || question !== undefined) screen.setCursor(undefined);
-			return {canAllow: question?.canAllow === true};
+			return question ?? {canAllow: false};
 		},
 		unmount,
 		/** The terminal itself has scrolled out so many rows. */

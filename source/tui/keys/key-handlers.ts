@@ -1,5 +1,6 @@
 import {display} from '../../lib/display-text.js';
 import type {ApprovalDesk} from '../approval/approval-desk.js';
+import {scrollConfirm} from '../approval/confirm-scroll.js';
 import type {ConfirmState} from '../approval/confirm-state.js';
 import {ignoreKey, stepConfirm} from '../approval/confirm-state.js';
 import {pastedText} from '../composer/composer-reducer.js';
@@ -25,8 +26,8 @@ export type KeyHandlerOptions = {
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
 	readonly now: () => number;
-	/** Scrolls the pane that has the focus. True when the key was for it. */
-	readonly sendToPane?: (chord: string) => boolean;
+	/** Moves in the pane that has the focus. True when the key was for it. */
+	readonly sendToPane?: (chord: string, key: Key) => boolean;
 	/** Looks for something in the transcript. Each is true when the keys were for that. */
 	readonly find?: Pick<Reading, 'takeKey' | 'takePaste'>;
 	/** What stands in the prompt for a file that was dropped on the terminal; undefined for any other paste. */
@@ -49,6 +50,7 @@ const alwaysOn: ReadonlySet<AppCommand> = new Set([
 	'half-page-down',
 	'top',
 	'bottom',
+	'show-tasks',
 	'repaint',
 	'suspend',
 ]);
@@ -86,7 +88,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	}
 
 	function handleMain(key: Key, chord: string) {
-		if (options.sendToPane?.(chord)) return;
+		if (options.sendToPane?.(chord, key)) return;
 		const found = findAppCommand(chord);
 		if (options.prompt.takeKey(key, found ?? findComposerCommand(chord))) return;
 		const command = findDouble(chord) ?? found;
@@ -98,6 +100,8 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		const chord = chordOf(key);
 		const command = findAppCommand(chord);
 		const {confirm, dialog} = store.get();
+		const scrolled = confirm && scrollConfirm(confirm, chord);
+		if (scrolled !== undefined) return store.update({confirm: scrolled});
 		const isOver = confirm !== undefined ? alwaysOn : dialog !== undefined && overDialogs;
 		if (isOver && command !== undefined && isOver.has(command)) return commands[command]();
 		if (confirm !== undefined) return handleConfirm(confirm, key, chord);

@@ -9,6 +9,7 @@ import {statusText} from '../header/status-text.js';
 import type {QuitHow} from '../leaving/quit-how.js';
 import type {Conversation} from '../session/conversation.js';
 import {modelSetters} from '../session/session-model.js';
+import type {Look} from '../theme/look.js';
 import type {Theme} from '../theme/theme.js';
 import {historyItems, pageStart} from '../transcript/history-lines.js';
 import type {TuiPort} from '../tui-port.js';
@@ -17,11 +18,13 @@ import type {LocalEvent, ViewState} from '../view-state.js';
 export type LineContextParts = {
 	readonly port: Pick<TuiPort, 'translate'>;
 	readonly theme: Theme;
+	readonly look: Look;
 	readonly print: (text: SafeText) => void;
 	readonly quit: (how: QuitHow) => void;
 	readonly app: Promise<SurfaceApp>;
 	readonly conversation: Conversation;
 	readonly ask: AskPerson;
+	readonly openEditor: () => Promise<void>;
 	readonly view: () => ViewState;
 	readonly dispatch: (event: LocalEvent) => void;
 };
@@ -30,7 +33,7 @@ const unwrappedWidth = 100_000;
 
 /** What slash commands may do in line mode. */
 export function createLineContext(parts: LineContextParts): CommandContext {
-	const {port, app, print, quit, ask, conversation, view, dispatch} = parts;
+	const {port, app, print, quit, ask, conversation, view, dispatch, look} = parts;
 	const {translate} = port;
 	return {
 		translate,
@@ -48,7 +51,13 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: () => undefined,
-		refresh: () => undefined,
+		look,
+		waiting: conversation.waiting,
+		takeOne: conversation.takeOne,
+		openEditor: parts.openEditor,
+		async showSandbox() {
+			dispatch({name: 'sandbox-known', sandbox: await (await app).sandboxState()});
+		},
 		setSession: conversation.setSession,
 		status: () => statusText({...view(), sessionId: conversation.sessionId()}, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),

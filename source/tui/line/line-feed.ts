@@ -12,8 +12,13 @@ import {
 	switchLines,
 	toolEndLines,
 } from '../transcript/transcript-lines.js';
+import {turnTokensText} from '../transcript/turn-tokens.js';
 
-export type LineFeedOptions = LineContext & {readonly print: (text: SafeText) => void};
+export type LineFeedOptions = LineContext & {
+	readonly print: (text: SafeText) => void;
+	/** Whether the tokens of every call are shown. */
+	readonly showsTokens: () => boolean;
+};
 
 type Run = {
 	/** What came since the last line break: text is printed in whole lines. */
@@ -63,6 +68,12 @@ export function createLineFeed(options: LineFeedOptions) {
 		},
 		'memory-recall': ({runId, notes}) => {
 			if (runs.has(runId)) options.print(recallText(options, notes));
+		},
+		'model-call-end': (call) => {
+			const run = runs.get(call.runId);
+			if (run === undefined || !options.showsTokens()) return;
+			flush(run);
+			options.print(turnTokensText(call, options.translate));
 		},
 		notice: ({runId, text, reason}) => {
 			const isOurs = runId === undefined || runs.has(runId);

@@ -1,4 +1,3 @@
-import {createInterface} from 'node:readline';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {safe} from '../../lib/safe-text.js';
 import {isRefusal} from '../session/session-resume.js';
@@ -6,6 +5,8 @@ import {readCapabilities} from '../terminal/capabilities.js';
 import {createOutput} from '../terminal/output.js';
 import {createPlainTheme} from '../theme/theme.js';
 import type {TuiPort} from '../tui-port.js';
+import type {LineInput} from './line-input.js';
+import {openLineInput} from './line-input.js';
 import {createLineSession} from './line-session.js';
 
 export type LineModeOptions = {
@@ -25,7 +26,7 @@ const terminatedExitCode = 143;
  * is used, so nothing has to be restored. Returns what stops it.
  */
 export function openLineMode({port, app, end, refuse}: LineModeOptions) {
-	const {translate, stdin, stdout, initialIntent} = port;
+	const {translate, stdout, initialIntent} = port;
 	let isClosing = false;
 	const output = createOutput({
 		fd: stdout.fd,
@@ -33,18 +34,21 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		onLost: () => end(hangupExitCode),
 	});
 	const {hasUtf8} = readCapabilities(port.environment);
+	// Lines come once everything that takes them is there.
+	let input: LineInput;
 	const session = createLineSession({
 		port,
 		app,
 		theme: createPlainTheme(hasUtf8),
-		print: (text) => output.write(safe`${text}\n`),
+		print: (text) => input.print(text),
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
-		onIdle: () => (isClosing ? end(0) : output.write(safe`> `)),
+		onIdle: () => (isClosing ? end(0) : input.prompt()),
 		quit(how) {
 			isClosing = how === 'headless';
 			if (!isClosing) end(0);
 		},
+		input: () => input,
 	});
 
 	// One after the other: what comes after a command counts with what the command has changed.
@@ -54,6 +58,14 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	};
 	const stop = () =>
 		session.conversation.isBusy() ? void session.conversation.interrupt() : end(interruptExitCode);
+	input = openLineInput({
+		...{port, output, onLine: take, onInterrupt: stop, complete: session.complete},
+		onClose: () =>
+			void taken.then(session.leaveDialog).then(() => {
+				isClosing = true;
+				if (!session.conversation.isBusy()) end(0);
+			}),
+	});
 	const takeOff = listenToSignals([
 		['SIGINT', stop],
 		['SIGTERM', () => end(terminatedExitCode)],
@@ -63,25 +75,16 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	output.write(safe`${translate('tui.line.welcome')}\n`);
 	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
 	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
-	else output.write(safe`> `);
+	else input.prompt();
 	const typed = Buffer.from(port.takeTypedAhead?.() ?? []).toString();
 	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) take(line);
-	const lines = createInterface({input: stdin, terminal: false});
-	lines.on('line', take);
-	lines.on('close', () => {
-		void taken.then(session.leaveDialog).then(() => {
-			isClosing = true;
-			if (!session.conversation.isBusy()) end(0);
-		});
-	});
 
 	return {
 		conversation: session.conversation,
 		async close() {
 			session.conversation.interrupt();
 			takeOff();
-			lines.removeAllListeners('close');
-			lines.close();
+			input.close();
 			await output.drained();
 		},
 	};

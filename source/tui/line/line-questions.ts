@@ -1,12 +1,12 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
-import {approvalText} from '../../contracts/policy.js';
-import {displayLine, reveal} from '../../lib/display-text.js';
+import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {createApprovalDesk} from '../approval/approval-desk.js';
 import {choiceLabel, choicesOf, findConfirmAnswer} from '../approval/confirm-choices.js';
 import {guardMs} from '../approval/confirm-state.js';
+import {questionLines} from '../approval/question-lines.js';
 
 export type LineQuestionsOptions = {
 	readonly port: {readonly translate: Translate};
@@ -18,7 +18,7 @@ export type LineQuestionsOptions = {
 function confirmText(request: ApprovalRequest, translate: Translate): SafeText {
 	const lines = [
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
-		reveal(approvalText(request)),
+		...questionLines(request, translate).map(({text}) => text),
 		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
 		...choicesOf(request).map(
 			(choice, index) => safe`  ${index + 1}. ${choiceLabel(choice, request, translate)}`,

@@ -1,44 +1,37 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
-import type {SafeText} from '../../lib/safe-text.js';
+import {displayWhole} from '../../lib/display-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
-import {runSlashCommand} from '../commands/run-slash-command.js';
+import {followSettings} from '../commands/follow-settings.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
-import type {QuitHow} from '../leaving/quit-how.js';
 import {createConversation} from '../session/conversation.js';
+import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
-import type {Theme} from '../theme/theme.js';
 import {errorLines} from '../transcript/transcript-lines.js';
-import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
+import type {LineContextParts} from './line-context.js';
 import {createLineContext} from './line-context.js';
 import {createLineFeed} from './line-feed.js';
+import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
-
-export type LineSessionOptions = {
-	readonly port: TuiPort;
-	readonly app: Promise<SurfaceApp>;
-	readonly theme: Theme;
-	readonly print: (text: SafeText) => void;
-	/** Monotonic ms. */
-	readonly now: () => number;
-	/** Called when nothing runs or waits any more. */
-	readonly onIdle: () => void;
-	readonly quit: (how: QuitHow) => void;
-};
+import {createLineRunner} from './line-runner.js';
+import type {LineSessionOptions} from './line-session-options.js';
 
 const width = 100_000;
+const nothing = (line: string) => [[], line] as const;
 
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
 	const {port, app, theme, print} = options;
 	const {translate} = port;
-	const feed = createLineFeed({theme, translate, print});
+	const look = createLineLook(port.look);
+	const feed = createLineFeed({theme, translate, print, ...look});
 	const questions = createLineQuestions(options);
-	const dialogs = createLineDialogs({translate, print});
+	const setEcho = (isOn: boolean) => options.input?.().setEcho(isOn);
+	const dialogs = createLineDialogs({translate, print, setEcho});
 	const turns = createLineTurns(dialogs);
 	let view = initialViewState;
 	const clock = createRunClock(() => view, options.now);
@@ -54,8 +47,9 @@ export function createLineSession(options: LineSessionOptions) {
 		app,
 		approver: questions.approver,
 		before: resumed,
-		stoppedMessage: translate('tui.closing.stopped'),
+		translate,
 		runDefaults: port.runDefaults,
+		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
 		onError: showError,
 		onResult(result) {
@@ -70,32 +64,31 @@ export function createLineSession(options: LineSessionOptions) {
 	const context = createLineContext({
 		...options,
 		conversation,
+		look,
 		ask: dialogs.ask,
+		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,
 		dispatch,
 	});
 
-	async function runLine(line: string) {
-		if (!(await runSlashCommand(context, line))) conversation.submit(line.trim());
-		else if (!conversation.isBusy()) options.onIdle();
-	}
+	const runner = createLineRunner({...options, context, conversation});
 
 	return {
 		conversation,
 		showError,
 		leaveDialog: turns.leave,
+		/** What Tab may put at the end of a line; none while something is asked. */
+		complete: async (line: string) => (dialogs.isOpen() ? nothing(line) : runner.complete(line)),
 		async connect() {
 			const opened = await app;
+			void runner.loadPrompts();
 			opened.bus.onAny((event) => {
 				feed.apply(event);
 				view = reduceView(view, event);
 				clock.follow();
 			});
-			conversation.setMode(opened.permissionMode);
-			const model = port.runDefaults?.model ?? (await opened.defaultModel());
-			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
-			const sandbox = await opened.sandboxState();
-			dispatch({name: 'sandbox-known', sandbox});
+			followSettings(opened, context, showError);
+			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
 		},
 		async take(line: string) {
@@ -105,9 +98,37 @@ export function createLineSession(options: LineSessionOptions) {
 			if (line.trim() === '') return options.onIdle();
 			// A command is about the session that was asked for.
 			await resumed?.catch(() => undefined);
-			return turns.start(() => runLine(line));
+			return turns.start(() => runner.run(line));
 		},
 	};
+}
+
+type FactParts = Pick<LineContextParts, 'conversation' | 'dispatch'> &
+	Pick<LineSessionOptions, 'port'>;
+
+/** What is known once the program is open. */
+async function showFacts(
+	{permissionMode: mode, defaultModel, sandboxState}: SurfaceApp,
+	{conversation, dispatch, port}: FactParts,
+): Promise<void> {
+	conversation.setMode(mode);
+	const model = port.runDefaults?.model ?? (await defaultModel());
+	dispatch({name: 'app-ready', model, mode});
+	dispatch({name: 'sandbox-known', sandbox: await sandboxState()});
+}
+
+/** What was written is taken like a line that was typed. */
+async function writeInEditor(
+	{app, input, print, port: {translate}}: LineSessionOptions,
+	take: (text: string) => Promise<void>,
+): Promise<void> {
+	const lend = input?.().lend;
+	if (lend === undefined) return print(translate('tui.line.no_terminal'));
+	const {prompts} = await app;
+	const text = (await lend((terminal) => prompts.editText('', terminal))).trim();
+	if (text === '') return print(translate('tui.line.nothing_written'));
+	print(displayWhole(text));
+	await take(text);
 }
 
 function printError(cause: unknown, {print, theme, port}: LineSessionOptions) {

@@ -1,3 +1,4 @@
+import {setQuestionsAside} from '../approval/set-aside.js';
 import type {ModelStore, TuiModel} from '../tui-model.js';
 import type {PaneId} from './pane-id.js';
 import {paneIds} from './pane-id.js';
@@ -27,7 +28,8 @@ export function createPaneCommands(store: ModelStore, otherwise: () => void) {
 	const pick = (id: PaneId) => () => store.update(pickPane(id));
 	return {
 		'show-chat': pick('chat'),
-		'show-tasks': pick('tasks'),
+		// The way to put a question aside, too.
+		'show-tasks': () => store.update({...setQuestionsAside(store.get()), ...pickPane('tasks')}),
 		'show-accounts': pick('accounts'),
 		'show-log': pick('log'),
 		'next-pane': () => store.update(nextPane(store.get())),

@@ -1,18 +1,26 @@
 import type {Translate} from '../../contracts/messages.js';
 import {listTop} from '../ink/list-pane.js';
 import {hasSideColumn, layoutScreen} from '../screen/screen-layout.js';
+import type {Key} from '../terminal/key-names.js';
 import type {Theme} from '../theme/theme.js';
 import type {ModelStore} from '../tui-model.js';
+import {stepLogFilter} from './log-filter.js';
+import type {SidePaneId} from './pane-id.js';
 import {placeOf} from './pane-place.js';
+import type {PaneItem} from './pane-props.js';
+import {moveSelection, selectedId, topShowing} from './pane-selection.js';
+import type {SidePaneRow} from './pane-table.js';
 import {sidePanes} from './pane-table.js';
 
 type PaneKeyOptions = {
 	readonly store: ModelStore;
 	readonly theme: Theme;
 	readonly translate: Translate;
+	/** Enter on a row that can be chosen. */
+	readonly onOpen: (pane: SidePaneId, id: string) => void;
 };
 
-// By how many pages and rows each key scrolls.
+// By how many pages and rows each key moves.
 const steps: Readonly<Record<string, {readonly pages?: number; readonly rows?: number}>> = {
 	up: {rows: -1},
 	down: {rows: 1},
@@ -22,24 +30,87 @@ const steps: Readonly<Record<string, {readonly pages?: number; readonly rows?: n
 	end: {rows: Number.POSITIVE_INFINITY},
 };
 
-/** Scrolls the pane that has the focus. Returns whether the key was for it. */
-export function createPaneKeys({store, theme, translate}: PaneKeyOptions) {
-	return (chord: string): boolean => {
-		const model = store.get();
-		const {focus, size, paneData: data, paneTops, clockMs: now} = model;
-		const step = steps[chord];
-		const pane = sidePanes.find(({id}) => id === focus);
-		const rect = pane && placeOf(pane.id, model, layoutScreen(size, 1));
-		if (step === undefined || pane === undefined || rect === undefined) return false;
-		const count = pane.list({data, now, columns: rect.width, theme, translate}).length;
-		const height = rect.height - (hasSideColumn(size) ? 1 : 0);
-		const last = Math.max(0, count - height);
-		const from = listTop(count, height, paneTops[pane.id], pane.isFromEnd);
-		const wanted = from + (step.pages ?? 0) * Math.max(1, height - 1) + (step.rows ?? 0);
-		const top = Math.max(0, Math.min(last, wanted));
+/** A list as it is on the screen. */
+type Shown = {
+	readonly pane: SidePaneRow;
+	readonly items: readonly PaneItem[];
+	readonly height: number;
+	readonly top: number;
+};
+
+/** Moves in the pane that has the focus, and opens what is chosen there. Returns whether the key was for it. */
+export function createPaneKeys(options: PaneKeyOptions) {
+	const {store, onOpen} = options;
+
+	function takeFilterKey(chord: string, typed: string): boolean {
+		const {paneData, paneTops, composer} = store.get();
+		// What is being written is not left for a filter.
+		if (composer.text !== '' && !paneData.logFilter.isTyping) return false;
+		const logFilter = stepLogFilter(paneData.logFilter, chord, typed);
+		if (logFilter === undefined) return false;
+		// Other lines are another list: its newest are seen.
+		const tops = {...paneTops, log: undefined};
+		store.update({paneData: {...paneData, logFilter}, paneTops: tops});
+		return true;
+	}
+
+	function open({pane, items}: Shown): boolean {
+		const {composer, paneSelected} = store.get();
+		const id = selectedId(items, paneSelected[pane.id]);
+		if (composer.text !== '' || id === undefined) return false;
+		onOpen(pane.id, id);
+		return true;
+	}
+
+	function move(shown: Shown, by: number) {
+		const {pane, items} = shown;
+		const {paneSelected, paneTops} = store.get();
+		const id = moveSelection(items, paneSelected[pane.id], by);
+		store.update({
+			paneSelected: {...paneSelected, [pane.id]: id},
+			paneTops: {...paneTops, [pane.id]: topShowing(items, id, shown)},
+		});
+	}
+
+	function scroll({pane, items, height, top: from}: Shown, by: number) {
+		const last = Math.max(0, items.length - height);
+		const top = Math.max(0, Math.min(last, from + by));
 		// At the end of a list that grows there, what comes next is followed again.
 		const isFollowing = pane.isFromEnd && top === last;
+		const {paneTops} = store.get();
 		store.update({paneTops: {...paneTops, [pane.id]: isFollowing ? undefined : top}});
+	}
+
+	return (chord: string, {text}: Pick<Key, 'text'> = {text: ''}): boolean => {
+		if (store.get().focus === 'log' && takeFilterKey(chord, text)) return true;
+		const step = steps[chord];
+		if (step === undefined && chord !== 'enter') return false;
+		const shown = shownList(options);
+		if (shown === undefined) return false;
+		if (step === undefined) return open(shown);
+		const by = (step.pages ?? 0) * Math.max(1, shown.height - 1) + (step.rows ?? 0);
+		if (shown.items.some(({id}) => id !== undefined)) move(shown, by);
+		else scroll(shown, by);
 		return true;
+	};
+}
+
+/** The list of the pane that has the focus; undefined when none has, or it is not on the screen. */
+function shownList({store, theme, translate}: PaneKeyOptions): Shown | undefined {
+	const model = store.get();
+	const {focus, size, paneData: data, paneTops, clockMs: now, view} = model;
+	const pane = sidePanes.find(({id}) => id === focus);
+	const rect = pane && placeOf(pane.id, model, layoutScreen(size, 1));
+	if (pane === undefined || rect === undefined) return undefined;
+	const columns = Math.max(0, rect.width - 2);
+	const content = {data, now, columns, theme, translate, questions: view.approvals};
+	const items = pane.list({...content, selected: undefined});
+	const fixed = (hasSideColumn(size) ? 1 : 0) + (pane.headRows ?? 0);
+	const height = Math.max(1, rect.height - fixed);
+	return {
+		pane,
+		items,
+		height,
+		top: listTop(items.length, height, paneTops[pane.id], pane.isFromEnd),
 	};
 }

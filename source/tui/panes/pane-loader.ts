@@ -1,61 +1,111 @@
 import type {BusEvent} from '../../contracts/event-map.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {layoutScreen} from '../screen/screen-layout.js';
-import type {ModelStore} from '../tui-model.js';
-import {mergeTasks} from './pane-data.js';
+import type {ModelStore, TuiModel} from '../tui-model.js';
+import type {PaneData} from './pane-data.js';
+import {mergeBoard, mostEnded} from './pane-data.js';
 import type {SidePaneId} from './pane-id.js';
 import {placeOf} from './pane-place.js';
 
 export type PaneLoaderOptions = {
-	readonly app: Promise<Pick<SurfaceApp, 'bus' | 'listTasks' | 'listProviders'>>;
+	readonly app: Promise<Pick<SurfaceApp, 'bus' | 'readTaskBoard' | 'listProviders' | 'actions'>>;
 	readonly store: ModelStore;
 	readonly onError: (cause: unknown) => void;
 };
 
-const mostTasks = 50;
-/** After these a provider may be in another state. */
-const providerEvents: ReadonlySet<BusEvent['name']> = new Set([
-	'failover',
-	'run-end',
-	'config-change',
-]);
+const mostAudit = 300;
+/** A process that was killed says nothing about its tasks. */
+const boardLastsMs = 10_000;
+
+/** After these a pane may have something else to show. */
+const outdatedBy: Readonly<Partial<Record<BusEvent['name'], readonly SidePaneId[]>>> = {
+	failover: ['accounts'],
+	'run-end': ['accounts', 'log'],
+	'config-change': ['accounts', 'log'],
+	'tool-call-end': ['log'],
+	'approval-answer': ['log'],
+	'store-change': ['log'],
+};
 
 /** Asks for what a pane shows when it is seen, and not before. */
 export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
-	const outdated = new Set<SidePaneId>(['tasks', 'accounts']);
+	const outdated = new Set<SidePaneId>(['tasks', 'accounts', 'log']);
+	const loading = new Set<SidePaneId>();
+	const seen = new Set<SidePaneId>();
+	/** Of this one it is known that none of those is seen. */
+	let seenModel: TuiModel | undefined;
+	let boardAt = 0;
+	let restTimer: NodeJS.Timeout | undefined;
+	function expire(id: SidePaneId) {
+		outdated.add(id);
+		seenModel = undefined;
+	}
+	const put = (part: Partial<PaneData>) =>
+		store.update({paneData: {...store.get().paneData, ...part}});
 
-	const loaders: Partial<Record<SidePaneId, () => Promise<void>>> = {
+	const loaders: Readonly<Record<SidePaneId, () => Promise<void>>> = {
 		async tasks() {
-			const listed = await (await app).listTasks(mostTasks);
-			const {paneData} = store.get();
-			store.update({paneData: {...paneData, tasks: mergeTasks(listed, paneData.tasks)}});
+			boardAt = store.get().clockMs;
+			const board = await (await app).readTaskBoard(mostEnded);
+			put({tasks: mergeBoard(store.get().paneData.tasks, board)});
 		},
 		async accounts() {
 			const providers = await (await app).listProviders();
-			const {paneData} = store.get();
-			store.update({paneData: {...paneData, providers, providersAt: Date.now()}});
+			const at = Date.now();
+			put({providers, providersAt: at});
+			clearTimeout(restTimer);
+			const rests = providers.flatMap(({cooldownMs}) => (cooldownMs > 0 ? [cooldownMs] : []));
+			if (rests.length === 0) return;
+			const wake = () => {
+				expire('accounts');
+				store.update({clockMs: Date.now()});
+			};
+			restTimer = setTimeout(wake, Math.min(...rests) + 1).unref();
+		},
+		async log() {
+			put({audit: await (await app).actions.audit.latest(mostAudit)});
 		},
 	};
 
 	app.then(
 		({bus}) =>
 			bus.onAny(({name}) => {
-				if (providerEvents.has(name)) outdated.add('accounts');
+				for (const id of outdatedBy[name] ?? []) expire(id);
 			}),
 		// Whoever shows the screen says that the program cannot be opened.
 		() => undefined,
 	);
 
+	function load(id: SidePaneId) {
+		outdated.delete(id);
+		loading.add(id);
+		loaders[id]()
+			.catch(onError)
+			.finally(() => {
+				loading.delete(id);
+				seenModel = undefined;
+			});
+	}
+
 	return {
 		/** To be called after each frame. */
 		follow() {
 			const model = store.get();
-			if (model.view.phase !== 'ready' || outdated.size === 0) return;
+			if (model.view.phase !== 'ready' || model === seenModel) return;
+			seenModel = model;
 			const layout = layoutScreen(model.size, 1);
-			for (const id of [...outdated].filter((pane) => placeOf(pane, model, layout))) {
-				outdated.delete(id);
-				loaders[id]?.().catch(onError);
+			for (const id of ['tasks', 'accounts', 'log'] as const) {
+				const isSeen = placeOf(id, model, layout) !== undefined;
+				if (isSeen && !seen.has(id)) outdated.add(id);
+				if (isSeen) seen.add(id);
+				else seen.delete(id);
+				if (isSeen && outdated.has(id) && !loading.has(id)) load(id);
 			}
 		},
+		/** To be called while time goes by on the screen. */
+		tick(now: number) {
+			if (now - boardAt >= boardLastsMs) expire('tasks');
+		},
+		stop: () => clearTimeout(restTimer),
 	};
 }

@@ -1,12 +1,14 @@
 import type {ReactNode} from 'react';
-import type {SafeText} from '../../lib/safe-text.js';
-import {AccountsPane, accountsRows} from '../ink/accounts-pane.js';
-import {LogPane, logRows} from '../ink/log-pane.js';
-import {TasksPane, tasksRows} from '../ink/tasks-pane.js';
+import {AccountsPane} from '../ink/accounts-pane.js';
+import {LogPane} from '../ink/log-pane.js';
+import {TasksPane} from '../ink/tasks-pane.js';
 import type {Size} from '../screen/screen-layout.js';
 import type {TuiModel} from '../tui-model.js';
+import {accountsItems} from './account-rows.js';
+import {logItems} from './log-rows.js';
 import type {PaneId, SidePaneId} from './pane-id.js';
-import type {PaneContent, PaneProps} from './pane-props.js';
+import type {PaneContent, PaneItem, PaneProps} from './pane-props.js';
+import {tasksItems} from './task-rows.js';
 
 export type PaneRow = {
 	readonly id: PaneId;
@@ -21,7 +23,9 @@ export type SidePaneRow = PaneRow & {
 	/** A pane with less room is left out. */
 	readonly smallest: Size;
 	/** What scrolls. */
-	readonly list: (content: PaneContent) => readonly SafeText[];
+	readonly list: (content: PaneContent) => readonly PaneItem[];
+	/** Rows above it that do not scroll, while the pane has the keys. */
+	readonly headRows?: number;
 	readonly isFromEnd: boolean;
 	readonly Component: (props: PaneProps) => ReactNode;
 };
@@ -33,7 +37,7 @@ export const sidePanes: readonly SidePaneRow[] = [
 		title: 'tui.panes.tasks',
 		count: ({paneData}) => paneData.tasks.filter(({state}) => state === 'running').length,
 		smallest: {columns: 16, rows: 2},
-		list: tasksRows,
+		list: tasksItems,
 		isFromEnd: false,
 		Component: TasksPane,
 	},
@@ -41,7 +45,7 @@ export const sidePanes: readonly SidePaneRow[] = [
 		id: 'accounts',
 		title: 'tui.panes.accounts',
 		smallest: {columns: 16, rows: 2},
-		list: accountsRows,
+		list: accountsItems,
 		isFromEnd: false,
 		Component: AccountsPane,
 	},
@@ -49,7 +53,8 @@ export const sidePanes: readonly SidePaneRow[] = [
 		id: 'log',
 		title: 'tui.panes.log',
 		smallest: {columns: 24, rows: 2},
-		list: logRows,
+		list: logItems,
+		headRows: 1,
 		isFromEnd: true,
 		Component: LogPane,
 	},

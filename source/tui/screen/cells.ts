@@ -1,6 +1,6 @@
 import type {Style} from './styles.js';
 import {nextStyle} from './styles.js';
-import {toClusters} from './width.js';
+import {isNarrowText, toClusters} from './width.js';
 
 /** One screen row. The second cell of a wide character holds an empty string. */
 export type Cells = {
@@ -53,6 +53,12 @@ function drawText(
 	{column, end, style}: {column: number; end: number; style: Style},
 ): number {
 	let x = column;
+	if (isNarrowText(text)) {
+		const length = Math.min(text.length, end - x);
+		for (let index = 0; index < length; index++) row.characters[x + index] = text.charAt(index);
+		row.styles.fill(style, x, x + length);
+		return x + length;
+	}
 	for (const cluster of toClusters(text)) {
 		if (x + cluster.width > end) {
 			row.characters.fill(' ', x, end);

@@ -24,15 +24,15 @@ export type FrameClock = ReturnType<typeof createFrameClock>;
 export function createFrameClock(options: FrameClockOptions) {
 	const intervalMs = options.intervalMs ?? ((lastMs) => frameInterval(lastMs, false));
 	const now = options.now ?? (() => performance.now());
-	let timer: NodeJS.Timeout | undefined;
+	let cancel: (() => void) | undefined;
 	let lastMs = Number.NEGATIVE_INFINITY;
 	let lastFrameMs = 0;
 	let isWanted = false;
 	let isUrgent = false;
 
 	function paint() {
-		if (timer !== undefined) clearTimeout(timer);
-		timer = undefined;
+		cancel?.();
+		cancel = undefined;
 		// A frame that cannot be written now is not queued: the newest state is painted once the link is free.
 		isWanted = options.isBusy();
 		if (isWanted) return;
@@ -43,8 +43,8 @@ export function createFrameClock(options: FrameClockOptions) {
 	}
 
 	function request() {
-		if (timer !== undefined || isWanted) return;
-		timer = setTimeout(paint, Math.max(0, lastMs + intervalMs(lastFrameMs) - now()));
+		if (cancel !== undefined || isWanted) return;
+		cancel = startWait(paint, lastMs + intervalMs(lastFrameMs) - now());
 	}
 
 	return {
@@ -63,9 +63,19 @@ export function createFrameClock(options: FrameClockOptions) {
 			else request();
 		},
 		stop() {
-			if (timer !== undefined) clearTimeout(timer);
-			timer = undefined;
+			cancel?.();
+			cancel = undefined;
 			isWanted = false;
 		},
 	};
+}
+
+/** What is due already is done behind what has just come, without waking up once more for it. */
+function startWait(run: () => void, delayMs: number): () => void {
+	if (delayMs > 0) {
+		const timer = setTimeout(run, delayMs);
+		return () => clearTimeout(timer);
+	}
+	const immediate = setImmediate(run);
+	return () => clearImmediate(immediate);
 }

@@ -1,10 +1,11 @@
+import type {ConfirmSeen} from '../approval/confirm-state.js';
 import type {TerminalOutput} from '../terminal/output.js';
 import type {FrameClock} from './frame-clock.js';
 import {createFrameClock, frameInterval} from './frame-clock.js';
 import type {Screen} from './screen.js';
 
-/** Whether what is asked was drawn so that it can be allowed. */
-type Drawn = {readonly canAllow: boolean};
+/** How what is asked was drawn. */
+type Drawn = ConfirmSeen;
 
 export type ScreenFramesOptions = {
 	readonly screen: Screen;

@@ -5,7 +5,7 @@ import {createFramePen} from './frame-pen.js';
 import type {Pane, PaneState} from './pane-state.js';
 import {createPushedRows} from './pushed-rows.js';
 import {scrollShift} from './scroll-shift.js';
-import {createShownRows} from './shown-rows.js';
+import {createShownRows, piecesAt} from './shown-rows.js';
 import type {FindLink} from './style-bytes.js';
 
 export type ScreenOptions = {
@@ -30,6 +30,7 @@ export type Screen = ReturnType<typeof createScreen>;
 /** Panes as rectangles, later ones above earlier ones; each frame is the difference to what the terminal shows. */
 export function createScreen(options: ScreenOptions) {
 	let {columns, rows} = options;
+	const {hasSync} = options;
 	const panes: PaneState[] = [];
 	let shown = createShownRows(columns, rows);
 	let cursor: Position | undefined;
@@ -48,13 +49,24 @@ export function createScreen(options: ScreenOptions) {
 
 	function writeScrolls(pen: FramePen) {
 		for (const pane of panes) {
-			const shift = options.hasScrollRegion ? scrollShift(pane, panes, columns) : undefined;
+			const shift = options.hasScrollRegion
+				? scrollShift(pane, panes, {columns, hasSync})
+				: undefined;
 			if (shift !== undefined) shown.scroll(pen, shift);
 		}
 		for (const pane of panes) {
 			pane.shownTop = pane.top;
 			pane.shownRect = pane.rect;
 		}
+	}
+
+	/** False when some are left for the next frame. */
+	function writeRows(pen: FramePen): boolean {
+		// What is to leave next would be drawn over at once.
+		let y = pushed.isEmpty() ? 0 : rows + 1;
+		for (; y < rows && pen.length() < mostFrameLength; y++)
+			if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
+		return y === rows;
 	}
 
 	function cursorVisibility(): string {
@@ -83,11 +95,7 @@ export function createScreen(options: ScreenOptions) {
 		},
 		takePushed: pushed.take,
 		/** What the terminal shows since the last frame. */
-		painted: () => ({
-			widths: shown.widths(),
-			cursorY: shownCursor?.y ?? rows - 1,
-			columns,
-		}),
+		painted: () => ({widths: shown.widths(), cursorY: shownCursor?.y ?? rows - 1, columns}),
 		/** True when the last frame was cut off: what is missing comes with the next one. */
 		hasMore: () => isUnfinished,
 		/** The bytes that bring the terminal up to date; empty when it is. */
@@ -95,16 +103,11 @@ export function createScreen(options: ScreenOptions) {
 			const pen = createFramePen(columns, options.findLink);
 			pushed.write({pen, shown, height: pushHeight, mostLength: mostFrameLength});
 			writeScrolls(pen);
-			// What is to leave next would be drawn over at once.
-			let y = pushed.isEmpty() ? 0 : rows;
-			isUnfinished = y === rows;
-			for (; y < rows && pen.length() < mostFrameLength; y++)
-				shown.write(pen, y, piecesAt(panes, y));
-			isUnfinished ||= y < rows;
+			isUnfinished = !writeRows(pen);
 			const place = cursor ?? (options.isInline ? {x: 0, y: rows - 1} : undefined);
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
-			const needsSync = options.hasSync && pen.runs() > 1;
+			const needsSync = hasSync && pen.runs() > 1;
 			const bytes = pen.finish(place) + cursorVisibility();
 			shownCursor = cursor;
 			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
@@ -130,12 +133,4 @@ function addPane(panes: PaneState[]): Pane {
 			pane.top = top;
 		},
 	};
-}
-
-function piecesAt(panes: readonly PaneState[], y: number) {
-	return panes.flatMap((pane) => {
-		const {rect} = pane;
-		if (rect === undefined || y < rect.y || y >= rect.y + rect.height) return [];
-		return [{pane, rect, text: pane.rows[y - rect.y] ?? ''}];
-	});
 }

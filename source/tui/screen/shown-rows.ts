@@ -42,10 +42,12 @@ export function createShownRows(columns: number, count: number) {
 			writeRowDiff(pen, y, before.cells, cells);
 			rows[y] = {cells, pieces: undefined};
 		},
+		/** Whether row `y` shows what the panes have there. */
+		isShown: (y: number, panes: readonly PaneState[]) => isSameRow(rows[y]?.pieces, panes, y),
 		/** Writes what changed on row `y`. */
 		write(pen: FramePen, y: number, pieces: readonly Piece[]) {
 			const before = rows[y];
-			if (before === undefined || isSameRow(before.pieces, pieces)) return;
+			if (before === undefined) return;
 			const cells = blankCells(columns);
 			for (const {rect, text} of pieces) drawRow(cells, text, rect.x, rect.width);
 			writeRowDiff(pen, y, before.cells, cells);
@@ -59,16 +61,38 @@ function usedWidth({characters, styles}: Cells): number {
 	return characters.findLastIndex(isUsed) + 1;
 }
 
-function isSameRow(before: readonly Piece[] | undefined, after: readonly Piece[]): boolean {
-	if (before === undefined || before.length !== after.length) return false;
-	return before.every((piece, index) => {
-		const other = after[index];
-		return (
-			other !== undefined &&
-			piece.pane === other.pane &&
-			piece.text === other.text &&
-			piece.rect.x === other.rect.x &&
-			piece.rect.width === other.rect.width
-		);
+const isAt = (rect: Rect | undefined, y: number): rect is Rect =>
+	rect !== undefined && y >= rect.y && y < rect.y + rect.height;
+
+/** What the panes have on row `y`. */
+export function piecesAt(panes: readonly PaneState[], y: number): Piece[] {
+	return panes.flatMap((pane) => {
+		const {rect} = pane;
+		return isAt(rect, y) ? [{pane, rect, text: pane.rows[y - rect.y] ?? ''}] : [];
 	});
 }
+
+/** Asked for every row of every frame, so it makes nothing. */
+function isSameRow(
+	before: readonly Piece[] | undefined,
+	panes: readonly PaneState[],
+	y: number,
+): boolean {
+	if (before === undefined) return false;
+	let index = 0;
+	for (const pane of panes) {
+		const {rect} = pane;
+		if (!isAt(rect, y)) continue;
+		const piece = before[index];
+		if (piece === undefined || !isSamePiece(piece, pane, rect, pane.rows[y - rect.y] ?? ''))
+			return false;
+		index += 1;
+	}
+	return index === before.length;
+}
+
+const isSamePiece = (piece: Piece, pane: PaneState, rect: Rect, text: string): boolean =>
+	piece.pane === pane &&
+	piece.text === text &&
+	piece.rect.x === rect.x &&
+	piece.rect.width === rect.width;

@@ -11,7 +11,7 @@ export type ScrollSetting = 'auto' | 'smooth' | 'coarse';
 export type TranscriptPlacingOptions = {
 	readonly pane: Pane;
 	readonly transcript: Pick<TranscriptBuffer, 'start' | 'window'>;
-	readonly scroll: ScrollSetting;
+	readonly scroll: () => ScrollSetting;
 };
 
 const noFind = {matches: [], current: -1};
@@ -36,7 +36,7 @@ export function createTranscriptPlacing({pane, transcript, scroll}: TranscriptPl
 		if (!isChatSeen(model, layout)) return pane.place(undefined);
 		const rect = layout.transcript;
 		const {top: newest, rows} = transcript.window(model.viewport, rect.height);
-		const step = scrollStep(scroll, model, layout);
+		const step = scrollStep(scroll(), model, layout);
 		// While the newest rows are followed, room is made for some of those to come.
 		const isStepped = model.viewport.top === undefined && newest > transcript.start();
 		const top = isStepped ? Math.ceil(newest / step) * step : newest;

@@ -47,7 +47,15 @@ export function regularWidth(codePoint: number): 1 | 2 | undefined {
 	return isIn(wideRanges, codePoint) ? 2 : undefined;
 }
 
-const printableAscii = /^[\x20-\x7e]*$/;
+const hex = (codePoint: number) => `\\u${codePoint.toString(16).padStart(4, '0')}`;
+const narrowClass = narrowRanges.map(([first, last]) => `${hex(first)}-${hex(last)}`).join('');
+let narrowText: RegExp | undefined;
+
+/** Whether each unit of a text is a character of one column, so that nothing has to be measured or cut apart. */
+export function isNarrowText(text: string): boolean {
+	narrowText ??= new RegExp(`^[${narrowClass}]*$`);
+	return narrowText.test(text);
+}
 
 export type Cluster = {
 	readonly text: string;
@@ -89,7 +97,7 @@ function toSegmentedClusters(text: string): Cluster[] {
 
 /** Columns that text without escape sequences takes. */
 export function textWidth(text: string): number {
-	if (printableAscii.test(text)) return text.length;
+	if (isNarrowText(text)) return text.length;
 	return toClusters(text).reduce((sum, cluster) => sum + cluster.width, 0);
 }
 

@@ -1,10 +1,14 @@
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
+import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Approver} from '../../contracts/policy.js';
-import type {IntentRequest, RunResult} from '../../contracts/run.js';
+import type {IntentRequest, ProjectText, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
+import {compactionOf, defaultsFor} from './compaction-wish.js';
 import {createModelChoice} from './model-choice.js';
+import type {TakePictures} from './prompt-pictures.js';
+import {namesPicture} from './prompt-pictures.js';
 import type {Waiting} from './waiting-prompts.js';
 import {createWaitingPrompts} from './waiting-prompts.js';
 
@@ -12,10 +16,12 @@ export type ConversationOptions = {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
 	readonly app: Promise<SurfaceApp>;
 	readonly approver: Approver;
-	readonly stoppedMessage: string;
+	readonly translate: Translate;
 	readonly runDefaults?: RunDefaults | undefined;
 	/** What has to be done before anything is sent, e.g. to show what was said earlier. */
 	readonly before?: Promise<void> | undefined;
+	/** What goes with an intent besides its words. */
+	readonly takePictures?: TakePictures | undefined;
 	/** Called when an intent leaves the queue. */
 	readonly onSend: (text: string) => void;
 	readonly onBusyChange: (isBusy: boolean, waiting: Waiting) => void;
@@ -63,9 +69,66 @@ function requestOf(
 	return {text, ...commandOf(text), cwd, surface: 'tui', approver};
 }
 
+type Held = {
+	readonly defaults: RunDefaults;
+	readonly sessionId: string | undefined;
+	/** Prompts that are the text of a file of the project: also when they are sent again as they are. */
+	readonly projectTexts: ReadonlyMap<string, ProjectText>;
+};
+
+/** What the command line asked for, as it goes with this prompt. */
+function defaultsOf(
+	text: string,
+	{translate}: ConversationOptions,
+	{defaults, sessionId, projectTexts}: Held,
+): ReturnType<typeof defaultsFor> & Pick<IntentRequest, 'projectText'> {
+	const compaction = compactionOf(text, translate);
+	if (compaction !== undefined && sessionId === undefined)
+		throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', translate('tui.sessions.nameless'));
+	const ofSession = sessionId === undefined ? {} : {sessionId};
+	const projectText = projectTexts.get(text);
+	const ofProject = projectText === undefined ? {} : {projectText};
+	return {...defaultsFor(compaction, defaults), ...ofSession, ...ofProject};
+}
+
 /** What a run can be reached by while it goes on. */
 type RunLine = Pick<IntentRequest, 'signal' | 'takeSaid'>;
 type Send = (text: string, line: RunLine) => Promise<void>;
+
+/** Shows what is sent before it is. */
+function prepared({before, onSend}: ConversationOptions, send: Send): Send {
+	return async (text, line) => {
+		// Only when something has to be waited for: otherwise what was typed is shown at once.
+		if (before !== undefined) await before.finally(() => onSend(text));
+		else onSend(text);
+		await send(text, line);
+	};
+}
+
+/** A command line has a way of its own, and so has the text of a project. */
+const isOwnText = (text: string, projectTexts: Held['projectTexts']) =>
+	commandOf(text).command === undefined && !projectTexts.has(text);
+
+/** A picture goes with an intent, and is no word to a run that goes on. */
+const isOwnWord = (text: string, projectTexts: Held['projectTexts']) =>
+	isOwnText(text, projectTexts) && !namesPicture(text);
+
+const withPicture = (text: string, projectTexts: Held['projectTexts']) =>
+	isOwnText(text, projectTexts) && namesPicture(text);
+
+const stopped = ({translate}: ConversationOptions) =>
+	new OpenIntentError('OI_ERR_RUN_CANCELLED', translate('tui.closing.stopped'));
+
+function waitingDoors({current, takeOne, takeAll}: ReturnType<typeof createWaitingPrompts>) {
+	return {
+		/** What waits, oldest first. */
+		waiting: current,
+		/** Takes one of them back; undefined when it has gone its way already. */
+		takeOne,
+		/** Takes back what waits, to be changed. */
+		takeWaiting: takeAll,
+	};
+}
 
 /** Runs intents, also beside each other. */
 function createRuns(send: Send, onError: ConversationOptions['onError']) {
@@ -93,6 +156,7 @@ export function createConversation(options: ConversationOptions) {
 	let mode: PermissionMode = 'ask';
 	let isBusy = false;
 	let drained = Promise.resolve();
+	const projectTexts = new Map<string, ProjectText>();
 
 	askForOthers(options);
 
@@ -101,24 +165,19 @@ export function createConversation(options: ConversationOptions) {
 
 	async function send(text: string, line: RunLine) {
 		const app = await options.app;
+		const isShown = withPicture(text, projectTexts);
+		const pictures = isShown ? await options.takePictures?.(text, choice.model()) : {};
 		const result = await app.run({
 			...requestOf(options, app, text),
+			...pictures,
 			...line,
 			mode,
-			...defaults,
-			...(sessionId === undefined ? {} : {sessionId}),
+			...defaultsOf(text, options, {defaults, sessionId, projectTexts}),
 			...ofRequest(),
 		});
 		sessionId = result.sessionId ?? sessionId;
 		if (isKept(result)) keptSessionId = result.sessionId;
 		options.onResult(result);
-	}
-
-	async function prepareAndSend(text: string, line: RunLine) {
-		// Only when something has to be waited for: otherwise what was typed is shown at once.
-		if (options.before !== undefined) await options.before.finally(() => options.onSend(text));
-		else options.onSend(text);
-		await send(text, line);
 	}
 
 	async function drain() {
@@ -134,13 +193,14 @@ export function createConversation(options: ConversationOptions) {
 	}
 
 	/** Sends an intent after those that wait already. */
-	function submit(text: string) {
+	function submit(text: string, projectText?: ProjectText) {
+		if (projectText !== undefined) projectTexts.set(text, projectText);
 		waiting.queue([text]);
 		if (isBusy) report();
 		else drained = drain();
 	}
 
-	const runs = createRuns(prepareAndSend, options.onError);
+	const runs = createRuns(prepared(options, send), options.onError);
 
 	return {
 		isBusy: () => isBusy,
@@ -150,16 +210,13 @@ export function createConversation(options: ConversationOptions) {
 		/** For an intent that only reads: it does not wait for what runs. */
 		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
 		/** Says something to the run that goes on; without one it is the next intent. */
-		say(text: string) {
-			if (isBusy && commandOf(text).command === undefined) waiting.say(text);
-			else submit(text);
-		},
-		/** Takes back what waits, to be changed. */
-		takeWaiting: waiting.takeAll,
+		say: (text: string) =>
+			isBusy && isOwnWord(text, projectTexts) ? waiting.say(text) : submit(text),
+		...waitingDoors(waiting),
 		/** Stops what runs and takes back what waits. */
 		interrupt(): readonly string[] {
 			const taken = waiting.takeAll();
-			runs.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', options.stoppedMessage));
+			runs.abort(stopped(options));
 			return taken;
 		},
 		setMode(next: PermissionMode) {

@@ -34,6 +34,16 @@ export function createWaitingPrompts(onChange: () => void) {
 			return first;
 		},
 		takeSaid,
+		/** The one of that number, those for the running one first; undefined when it has gone its way already. */
+		takeOne(index: number, text: string): string | undefined {
+			const all = [...said, ...queued];
+			if (all[index] !== text) return undefined;
+			said = said.filter((_text, place) => place !== index);
+			const inQueue = index - (all.length - queued.length);
+			queued = queued.filter((_text, place) => place !== inQueue);
+			onChange();
+			return text;
+		},
 		takeAll(): readonly string[] {
 			const all = [...said, ...queued];
 			said = [];

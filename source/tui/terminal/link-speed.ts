@@ -24,15 +24,21 @@ export function createLinkSpeed(onChange: (state: LinkState) => void) {
 		onChange(next);
 	}
 
+	function note(durationMs: number) {
+		const isSlow = durationMs > slowWriteMs;
+		if (isSlow) slowOnes = quickInRow <= quickWritesBetween ? slowOnes + 1 : 1;
+		quickInRow = isSlow ? 0 : quickInRow + 1;
+		if (isSlow && slowOnes >= slowWrites) become('slow');
+		else if (quickInRow >= quickWrites) become('ready');
+	}
+
 	return {
 		state: () => state,
 		/** A write took so long while this program had nothing to do. */
-		note(durationMs: number) {
-			const isSlow = durationMs > slowWriteMs;
-			if (isSlow) slowOnes = quickInRow <= quickWritesBetween ? slowOnes + 1 : 1;
-			quickInRow = isSlow ? 0 : quickInRow + 1;
-			if (isSlow && slowOnes >= slowWrites) become('slow');
-			else if (quickInRow >= quickWrites) become('ready');
+		note,
+		/** A write has taken so long, and goes on. */
+		noteWaiting(durationMs: number) {
+			if (durationMs > slowWriteMs) note(durationMs);
 		},
 		lose: () => become('lost'),
 	};

@@ -1,16 +1,13 @@
-import {write} from 'node:fs';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {LinkState} from './link-speed.js';
 import {createLinkSpeed} from './link-speed.js';
-
-type WriteFile = (
-	fd: number,
-	bytes: Uint8Array,
-	done: (error: NodeJS.ErrnoException | null, written: number) => void,
-) => void;
+import type {WriteFile} from './write-file.js';
+import {writeAtOnce, writeBeside} from './write-file.js';
 
 export type OutputOptions = {
 	readonly fd: number;
+	/** Whether a write to it returns at once, even when the terminal takes nothing. */
+	readonly neverBlocks?: boolean;
 	/** Called once when the terminal is gone. */
 	readonly onLost: (error: NodeJS.ErrnoException) => void;
 	/** Called each time everything was written. */
@@ -31,8 +28,8 @@ export type TerminalOutput = ReturnType<typeof createOutput>;
  * slow link would stop the program for seconds. One write is in flight; the next frame is built when it is done.
  */
 export function createOutput(options: OutputOptions) {
-	const writeFile: WriteFile = options.writeFile ?? ((fd, bytes, done) => write(fd, bytes, done));
-	const idleMs = options.idleMs ?? (() => performance.eventLoopUtilization().idle);
+	const writeFile = options.writeFile ?? (options.neverBlocks ? writeAtOnce : writeBeside);
+	const wait = createWait(options.idleMs ?? (() => performance.eventLoopUtilization().idle));
 	const speed = createLinkSpeed((state) => options.onLink?.(state));
 	let rest: Uint8Array | undefined;
 	let waiting: string[] = [];
@@ -40,9 +37,9 @@ export function createOutput(options: OutputOptions) {
 	let idle: (() => void)[] = [];
 	let generation = 0;
 
-	function settle() {
+	const settle = () => {
 		for (const resolve of idle.splice(0)) resolve();
-	}
+	};
 
 	function fail(error: NodeJS.ErrnoException) {
 		isLost = true;
@@ -63,25 +60,31 @@ export function createOutput(options: OutputOptions) {
 
 	function send(bytes: Uint8Array) {
 		const begun = generation;
-		const idleBeforeMs = idleMs();
+		let isDone = false;
 		writeFile(options.fd, bytes, (error, written) => {
+			isDone = true;
 			if (begun !== generation) return;
-			// A full terminal says so by making a write wait, or by refusing it.
-			speed.note(error ? Number.POSITIVE_INFINITY : idleMs() - idleBeforeMs);
-			if (error?.code === 'EAGAIN') setTimeout(() => begun === generation && send(bytes), retryMs);
-			else if (error) fail(error);
-			else advance(written);
+			if (error?.code === 'EAGAIN') return sendAgain(bytes);
+			if (error) return fail(error);
+			speed.note(wait.end());
+			advance(written);
 		});
+		if (!isDone) wait.begin();
+	}
+
+	/** A full terminal says so by making a write wait, or by refusing it. */
+	function sendAgain(bytes: Uint8Array) {
+		const begun = generation;
+		wait.begin();
+		speed.noteWaiting(wait.lengthMs());
+		setTimeout(() => begun === generation && send(bytes), retryMs);
 	}
 
 	return {
 		isBusy: () => rest !== undefined,
-		write(text: SafeText) {
+		write(text: SafeText): void {
 			if (isLost || text === '') return;
-			if (rest !== undefined) {
-				waiting.push(text);
-				return;
-			}
+			if (rest !== undefined) return void waiting.push(text);
 			rest = Buffer.from(text);
 			send(rest);
 		},
@@ -90,6 +93,7 @@ export function createOutput(options: OutputOptions) {
 			generation += 1;
 			rest = undefined;
 			waiting = [];
+			wait.end();
 			settle();
 		},
 		/** Nothing is written any more: the descriptor may be another file's soon. */
@@ -103,5 +107,22 @@ export function createOutput(options: OutputOptions) {
 				: new Promise<void>((resolve) => {
 						idle = [...idle, resolve];
 					}),
+	};
+}
+
+/** For how long a write has been waited for; nothing while none has to be. */
+function createWait(idleMs: () => number) {
+	let fromMs: number | undefined;
+	const lengthMs = () => (fromMs === undefined ? 0 : idleMs() - fromMs);
+	return {
+		lengthMs,
+		begin() {
+			fromMs ??= idleMs();
+		},
+		end(): number {
+			const waitedMs = lengthMs();
+			fromMs = undefined;
+			return waitedMs;
+		},
 	};
 }

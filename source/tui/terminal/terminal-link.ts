@@ -53,7 +53,7 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		options.onEnd(hangupExitCode);
 	};
 	const {onDrain, onLink} = options;
-	const output = createOutput({fd: own.fd, onDrain, onLink, onLost: lose});
+	const output = createOutput({...own, onDrain, onLink, onLost: lose});
 	const screen = createTakenScreen({
 		...options,
 		...options.capabilities,

@@ -2,19 +2,19 @@ import {OpenIntentError} from '../../contracts/errors.js';
 import {displayLine} from '../../lib/display-text.js';
 import {nearestName} from '../../lib/nearest-name.js';
 import type {Capabilities, TerminalEnvironment} from '../terminal/capabilities.js';
+import {readCapabilities} from '../terminal/capabilities.js';
+import type {ColorSetting, LookPort} from './look.js';
 import type {ChangingTheme} from './theme.js';
 import {isLightColor} from './theme-colors.js';
 import type {ThemeTable} from './theme-roles.js';
 import {builtInThemes, themeTables} from './theme-tables.js';
-import type {ThemeFile} from './user-theme.js';
 import {readUserTheme} from './user-theme.js';
 
 export type ThemeChoiceOptions = {
 	readonly theme: ChangingTheme;
 	readonly capabilities: Pick<Capabilities, 'colorLevel' | 'canAskBackground'>;
 	readonly environment: Pick<TerminalEnvironment, 'COLORFGBG'>;
-	/** The user's own theme of that name; undefined when there is none. */
-	readonly readThemeFile?: (name: string) => Promise<ThemeFile | undefined>;
+	readonly look?: Pick<LookPort, 'readThemeFile' | 'listThemeFiles' | 'environmentFor'> | undefined;
 	/** Asks the terminal for the colour of its background. */
 	readonly askBackground: () => void;
 	/** What was painted has to be painted again. */
@@ -47,17 +47,48 @@ export function backgroundOf(reply: string): `#${string}` | undefined {
 	return `#${bytes.join('')}`;
 }
 
+type OwnThemes = Pick<LookPort, 'readThemeFile' | 'listThemeFiles'> | undefined;
+
+/** Every theme there is, ours first. */
+export async function listThemes(own: OwnThemes): Promise<readonly string[]> {
+	const files = (await own?.listThemeFiles()) ?? [];
+	return [...themeNames, ...files.filter((name) => !themeNames.includes(name))];
+}
+
+/** One of the person's own. Throws when there is none of that name, or its file is wrong. */
+async function readOwn(name: string, own: OwnThemes): Promise<ThemeTable> {
+	const read = namePattern.test(name) ? await own?.readThemeFile(name) : undefined;
+	if (read !== undefined) return readUserTheme(read);
+	const near = nearestName(name, await listThemes(own));
+	throw new OpenIntentError('OI_ERR_USAGE', `There is no theme "${displayLine(name, 40)}".`, {
+		hint:
+			near === undefined
+				? `Use one of ${themeNames.join(', ')}, or write themes/<name>.toml beside your configuration file`
+				: `Did you mean ${near}?`,
+	});
+}
+
+/** The colours of a theme; undefined for `auto`, which has none of its own. Throws when there is no such theme. */
+export async function findTheme(name: string, own: OwnThemes): Promise<ThemeTable | undefined> {
+	return name === autoTheme ? undefined : (themeTables[name] ?? readOwn(name, own));
+}
+
 /** Which theme is shown, and how it becomes another. */
 export function createThemeChoice(options: ThemeChoiceOptions) {
-	const {theme, capabilities, onChange} = options;
+	const {theme, look, onChange} = options;
+	let {capabilities} = options;
 	let chosen = autoTheme;
+	/** What was wanted last: the one before it may still be read. */
+	let wanted = autoTheme;
+	let shown: ThemeTable | undefined;
 	// What the terminal is known to be, for `auto`.
 	let found = themeOfVariable(options.environment.COLORFGBG);
 	let isAsked = false;
 
 	function show(table: ThemeTable | undefined) {
 		if (table === undefined) return;
-		theme.change(table);
+		shown = table;
+		theme.change(table, capabilities.colorLevel);
 		onChange();
 	}
 
@@ -70,29 +101,25 @@ export function createThemeChoice(options: ThemeChoiceOptions) {
 		options.askBackground();
 	}
 
-	async function readOwn(name: string): Promise<ThemeTable> {
-		const read = namePattern.test(name) ? await options.readThemeFile?.(name) : undefined;
-		if (read !== undefined) return readUserTheme(read);
-		const near = nearestName(name, themeNames);
-		throw new OpenIntentError('OI_ERR_USAGE', `There is no theme "${displayLine(name, 40)}".`, {
-			hint:
-				near === undefined
-					? `Use one of ${themeNames.join(', ')}, or write themes/<name>.toml beside your configuration file`
-					: `Did you mean ${near}?`,
-		});
-	}
-
 	return {
-		name: () => chosen,
+		themeName: () => chosen,
+		themeNames: () => listThemes(look),
 		/** Shows another theme from now on. Throws when there is none of that name, or its file is wrong; then nothing changes. */
-		async setTheme(name: string): Promise<void> {
-			if (name === autoTheme) {
-				chosen = name;
-				return showAuto();
-			}
-			const table = themeTables[name] ?? (await readOwn(name));
+		async showTheme(name: string): Promise<void> {
+			wanted = name;
+			const table =
+				name === autoTheme ? undefined : (themeTables[name] ?? (await readOwn(name, look)));
+			if (name !== wanted) return;
 			chosen = name;
-			show(table);
+			if (table === undefined) showAuto();
+			else show(table);
+		},
+		/** Other colours, or none, from now on. */
+		setColor(color: ColorSetting) {
+			if (look === undefined) return;
+			capabilities = readCapabilities(look.environmentFor(color));
+			if (chosen === autoTheme) showAuto();
+			else show(shown);
 		},
 		/** Takes an answer of the terminal. */
 		takeReply(reply: string) {

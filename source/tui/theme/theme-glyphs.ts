@@ -16,6 +16,7 @@ export type Glyphs = {
 	readonly running: SafeText;
 	readonly waiting: SafeText;
 	readonly stopped: SafeText;
+	readonly question: SafeText;
 };
 
 export const utf8Glyphs: Glyphs = {
@@ -33,6 +34,7 @@ export const utf8Glyphs: Glyphs = {
 	running: safe`●`,
 	waiting: safe`○`,
 	stopped: safe`·`,
+	question: safe`?`,
 };
 
 export const asciiGlyphs: Glyphs = {
@@ -50,4 +52,5 @@ export const asciiGlyphs: Glyphs = {
 	running: safe`*`,
 	waiting: safe`o`,
 	stopped: safe`-`,
+	question: safe`?`,
 };

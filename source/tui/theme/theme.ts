@@ -22,12 +22,16 @@ export type Theme = {
 	paint(role: Role, text: SafeText): SafeText;
 	/** The parameters that make a text lead to an address; empty where the terminal has no links. */
 	link(href: string): string;
-	/** Another number after each change of the looks, for whoever keeps what was painted. */
+	/** Another number when all is to be drawn anew, in other words or colours: for whoever keeps what was painted. */
 	revision(): number;
 };
 
 /** A theme whose looks can be changed. */
-export type ChangingTheme = Theme & {readonly change: (table: ThemeTable) => void};
+export type ChangingTheme = Theme & {
+	readonly change: (table: ThemeTable, level?: ColorLevel) => void;
+	/** The looks stay, and what they are drawn around does not. */
+	readonly renew: () => void;
+};
 
 /** The SGR parameters of a look on a terminal of that colour level. */
 export function lookCode(look: Look, level: ColorLevel): string {
@@ -63,8 +67,11 @@ export function createTheme(
 				: ownText(`\u001b[${parameters}m${text}\u001b[0m`);
 		},
 		revision: () => revision,
-		change(next) {
-			codes = codesOf(next, colorLevel);
+		change(next, level = colorLevel) {
+			codes = codesOf(next, level);
+			revision += 1;
+		},
+		renew() {
 			revision += 1;
 		},
 	};

@@ -4,7 +4,8 @@ import type {FeedOptions, FeedTarget} from './feed-target.js';
 import type {OpenRun} from './open-runs.js';
 import type {createRunningClock} from './running-clock.js';
 import {createThinkingItem} from './thinking-item.js';
-import {failoverLines, switchLines} from './transcript-lines.js';
+import {failoverLines, switchLines, textLines} from './transcript-lines.js';
+import {turnTokensText} from './turn-tokens.js';
 
 export type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
 
@@ -80,6 +81,12 @@ function turnHandlers({options, target, runs}: FeedParts): Handlers {
 			run.answer = undefined;
 			target.startKind(run, 'step');
 			target.rows(failoverLines(options, notice));
+		},
+		'model-call-end': (call) => {
+			const run = runs.get(call.runId);
+			if (run === undefined || options.showsTokens?.() !== true) return;
+			endThinking(run, options);
+			target.rows(textLines(options, turnTokensText(call, options.translate), 'dim'));
 		},
 		'model-switch': ({runId, ...change}) => {
 			const run = runs.get(runId);

@@ -1,3 +1,4 @@
+import type {EverySecond} from '../../lib/second-ticker.js';
 import type {LexMarkdown} from './markdown/markdown-rows.js';
 import type {OpenRun} from './open-runs.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
@@ -8,12 +9,14 @@ import {gap} from './transcript-lines.js';
 
 export type FeedOptions = LineContext & {
 	readonly buffer: Pick<TranscriptBuffer, 'add' | 'touch' | 'remove' | 'prepend'>;
+	/** Whether the tokens of every call are shown. */
+	readonly showsTokens?: () => boolean;
 	readonly lexer: () => LexMarkdown | undefined;
 	/** Does something when there is time. */
 	readonly later?: (job: () => void) => void;
 	/** Monotonic ms. */
 	readonly now?: () => number;
-	readonly everySecond?: (tick: () => void) => () => void;
+	readonly everySecond?: EverySecond;
 };
 
 export type FeedTarget = ReturnType<typeof createFeedTarget>;

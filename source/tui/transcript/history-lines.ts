@@ -1,6 +1,7 @@
 import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
 import {readCall} from '../../contracts/wrapped-call.js';
+import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
 import {createDetailBudget} from './call-details.js';
 import type {CallEnd} from './call-item.js';
@@ -8,7 +9,7 @@ import {createCallItem} from './call-item.js';
 import type {FeedOptions} from './feed-target.js';
 import type {TranscriptItem} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
-import {gap, promptLines} from './transcript-lines.js';
+import {gap, promptLines, textLines} from './transcript-lines.js';
 
 export type HistoryOptions = Omit<FeedOptions, 'buffer'> & {
 	readonly buffer?: Pick<FeedOptions['buffer'], 'touch'>;
@@ -68,7 +69,10 @@ function messageItems(
 	if (isNote(message) || message.role === 'tool') return [];
 	if (message.role === 'user') {
 		const text = withoutMarks(message.text);
-		return [createRowsItem(promptLines(options, text), 'prompt', message.text)];
+		const pictures = (message.pictures ?? []).map((picture) =>
+			createRowsItem(textLines(options, pictureText(picture, options.translate), 'dim')),
+		);
+		return [createRowsItem(promptLines(options, text), 'prompt', message.text), ...pictures];
 	}
 	const touch = options.buffer?.touch ?? (() => undefined);
 	const answer = message.text.trim() === '' ? [] : answerItems(message.text, options, touch);

@@ -2,6 +2,7 @@ import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {TerminalEnvironment} from '../terminal/capabilities.js';
+import type {Look} from '../theme/look.js';
 import type {Theme} from '../theme/theme.js';
 import type {ModelStore} from '../tui-model.js';
 import {createIdleWork} from './idle-work.js';
@@ -16,6 +17,7 @@ import {createTranscriptFeed} from './transcript-feed.js';
 export type OpenTranscriptOptions = {
 	readonly store: ModelStore;
 	readonly theme: Theme;
+	readonly look: Pick<Look, 'showsTokens'>;
 	readonly port: {readonly translate: Translate; readonly environment: TerminalEnvironment};
 	readonly width: number;
 	readonly requestFrame: () => void;
@@ -38,8 +40,11 @@ export function openTranscript(options: OpenTranscriptOptions) {
 		onTop: () => void readOlder().catch(onError),
 	});
 	const {translate} = port;
+	const {showsTokens} = options.look;
 	const lexer = () => lexMarkdown;
-	const feed = createTranscriptFeed({buffer: transcript, theme, translate, lexer, later});
+	const feed = createTranscriptFeed({
+		...{buffer: transcript, theme, translate, lexer, later, showsTokens},
+	});
 	const readOlder = createOlderMessages({
 		read: options.readMessages,
 		items: transcript.items,

@@ -1,21 +1,18 @@
+import type {EverySecond} from '../../lib/second-ticker.js';
+import {createSecondTicker} from '../../lib/second-ticker.js';
+
 /** Something that shows how long it has been going on. */
 type Running = {tick(): void; isDone(): boolean};
 
 export type RunningClockDeps = {
 	readonly onTick: (running: Running) => void;
-	/** Calls `tick` every second; the returned function ends that. */
-	readonly everySecond?: ((tick: () => void) => () => void) | undefined;
+	readonly everySecond?: EverySecond | undefined;
 };
 
-function startSeconds(tick: () => void): () => void {
-	const timer = setInterval(tick, 1000).unref();
-	return () => clearInterval(timer);
-}
-
 /** Brings what runs up to date once a second. Has no timer while nothing runs. */
-export function createRunningClock({onTick, everySecond = startSeconds}: RunningClockDeps) {
+export function createRunningClock({onTick, everySecond}: RunningClockDeps) {
 	const running = new Set<Running>();
-	let stop: (() => void) | undefined;
+	const ticker = createSecondTicker(tick, everySecond);
 
 	function tick() {
 		for (const each of running) {
@@ -25,15 +22,13 @@ export function createRunningClock({onTick, everySecond = startSeconds}: Running
 				onTick(each);
 			}
 		}
-		if (running.size > 0) return;
-		stop?.();
-		stop = undefined;
+		ticker.follow(running.size > 0);
 	}
 
 	return {
 		follow(each: Running) {
 			running.add(each);
-			stop ??= everySecond(tick);
+			ticker.follow(true);
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {ownText} from '../../lib/safe-text.js';
 import {toClusters} from '../screen/width.js';
+import {breakNarrow} from './narrow-lines.js';
 
 /** Text with the SGR parameters it is shown in. */
 export type Span = {readonly text: SafeText; readonly sgr: string};
@@ -17,7 +18,7 @@ export type WrapOptions = {
 
 const tabWidth = 4;
 
-function toPieces(spans: readonly Span[]): Piece[] {
+export function toPieces(spans: readonly Span[]): Piece[] {
 	return spans.flatMap(({text, sgr}) =>
 		text.split(/([\n\t])/).flatMap((part): Piece[] => {
 			if (part === '\n') return [{text: '\n', sgr: '', width: 0}];
@@ -68,9 +69,8 @@ export function wrapSpans(spans: readonly Span[], options: WrapOptions): SafeTex
 	const rest = fitPrefix(options.rest ?? [], most);
 	const indent = Math.max(widthOf(first), widthOf(rest));
 	const room = Math.max(1, options.width - indent);
-	return breakLines(toPieces(spans), room).map((line, index) =>
-		toRow([...(index === 0 ? first : rest), ...line]),
-	);
+	const lines = breakNarrow(spans, room) ?? breakLines(toPieces(spans), room);
+	return lines.map((line, index) => toRow([...(index === 0 ? first : rest), ...line]));
 }
 
 /** The end of what stands before the rows, where all of it would leave no room: the innermost bullet is what counts. */
@@ -86,7 +86,8 @@ function fitPrefix(prefix: readonly Span[], most: number): Piece[] {
 const closing = /^[，。、！？；：」』）】》〉〕…％,.!?;:)\]}]$/;
 const opening = /^[「『（【《〈〔([{]$/;
 
-function breakLines(pieces: readonly Piece[], room: number): Piece[][] {
+/** What goes for every text; `breakNarrow` does the same for what most text is. */
+export function breakLines(pieces: readonly Piece[], room: number): Piece[][] {
 	const lines: Piece[][] = [];
 	let line: Piece[] = [];
 	let width = 0;

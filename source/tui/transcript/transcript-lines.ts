@@ -36,12 +36,11 @@ export const gap: RenderRows = () => [safe``];
 
 /** What the person said. */
 export function promptLines({theme}: LineContext, text: string): RenderRows {
-	const mark = {text: safe`> `, sgr: theme.sgr('prompt')};
 	const rest = {text: safe`  `, sgr: ''};
 	const rows: RenderRows = (width) =>
 		wrapSpans([{text: display(text), sgr: theme.sgr('strong')}], {
 			width,
-			first: [mark],
+			first: [{text: safe`> `, sgr: theme.sgr('prompt')}],
 			rest: [rest],
 		});
 	return stacked(gap, rows, gap);

@@ -23,6 +23,33 @@ function routeOf(text: string, change: Partial<IntentRow>) {
 }
 
 describe('createIntentRouter', () => {
+	it.each([
+		['read @notes.md', 'read notes.md'],
+		['read @"a file.md"', 'read "a file.md"'],
+		['read @docs/a.md', 'read docs/a.md'],
+	])('takes the file of %j by its name', (marked, plain) => {
+		const router = createIntentRouter({rows: shipped});
+
+		const route = router.route(marked);
+
+		expect(route.level).not.toBe('model');
+		expect(route).toEqual(router.route(plain));
+	});
+
+	it('leaves other marks alone', () => {
+		const seen: string[] = [];
+		const classifier: IntentClassifier = (text) => {
+			seen.push(text);
+			return undefined;
+		};
+
+		const router = createIntentRouter({rows: [row({phrases: ['ask bob']})], classifier});
+
+		expect(router.route('ask @bob').level).toBe('model');
+		expect(router.route('ask bob').level).toBe('exact');
+		expect(seen).toEqual(['ask @bob']);
+	});
+
 	it('fills nested arguments, texts around slots, numbers and defaults', () => {
 		const calls = [
 			{

@@ -1,7 +1,13 @@
 import {describe, expect, it} from 'vitest';
+import type {Translate} from '../../../source/contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest} from '../../../source/contracts/policy.js';
+import {display} from '../../../source/lib/display-text.js';
 import {createApprovalDesk} from '../../../source/tui/approval/approval-desk.js';
-import {findConfirmAnswer} from '../../../source/tui/approval/confirm-choices.js';
+import {
+	choiceLabel,
+	choicesOf,
+	findConfirmAnswer,
+} from '../../../source/tui/approval/confirm-choices.js';
 import {
 	openConfirm,
 	paintedConfirm,
@@ -31,6 +37,29 @@ function setUp() {
 	});
 	return {desk, events};
 }
+
+describe('what a yes covers', () => {
+	const words: Translate = (key, values = {}) => {
+		const sentence = key.endsWith('_folder')
+			? 'Yes, in {folder} for 15 minutes'
+			: 'Yes, this very call';
+		return display(
+			key.includes('short') ? '15 min' : sentence.replace('{folder}', String(values['folder'])),
+		);
+	};
+	const label = (grant: ApprovalRequest['grant'], columns: number) => {
+		const choice = choicesOf(request).find(({answer}) => answer === '15-minutes');
+		return choice && choiceLabel(choice, {...request, grant}, words, columns);
+	};
+	const folder = {kind: 'folder', folder: '/home/ann/projects/tea/notes'} as const;
+
+	it('says how long it lasts in any width, and the end of a folder at least', () => {
+		expect(label(folder, 80)).toBe('Yes, in /home/ann/projects/tea/notes for 15 minutes');
+		expect(label(folder, 40)).toBe('Yes, in …ojects/tea/notes for 15 minutes');
+		expect(label(folder, 28)).toBe('15 min: …/projects/tea/notes');
+		expect(label({kind: 'exact'}, 12)).toMatch(/^15 min: /);
+	});
+});
 
 describe('approval desk', () => {
 	it('gives the run the answer of the person', async () => {
@@ -66,12 +95,12 @@ describe('approval desk', () => {
 });
 
 describe('R15, D4: a confirmation', () => {
-	const opened = paintedConfirm(openConfirm(request, 0), 1000, true);
+	const opened = paintedConfirm(openConfirm(request, 0), 1000, {canAllow: true});
 
 	it.each([
 		['before it was painted', openConfirm(request, 0), 5000],
 		['before it can have been read', opened, 1299],
-		['right after a key', paintedConfirm(openConfirm(request, 900), 1000, true), 1649],
+		['right after a key', paintedConfirm(openConfirm(request, 900), 1000, {canAllow: true}), 1649],
 	])('takes no key %s', (_when, state, nowMs) => {
 		for (const chord of ['enter', '1', '2', '3', 'escape'])
 			expect(stepConfirm(state, chord, nowMs).answer).toBeUndefined();
@@ -99,7 +128,7 @@ describe('R15, D4: a confirmation', () => {
 	});
 
 	it('can only be denied where the effect is not seen', () => {
-		const unseen = paintedConfirm(openConfirm(request, 0), 1000, false);
+		const unseen = paintedConfirm(openConfirm(request, 0), 1000, {canAllow: false});
 
 		expect(stepConfirm(unseen, '1', 2000).answer).toBeUndefined();
 		expect(stepConfirm(unseen, 'escape', 2000).answer).toBe('deny');
@@ -139,7 +168,8 @@ describe('keys while a question is open', () => {
 			.approver(request, new AbortController().signal)
 			.then((answer) => answers.push(answer));
 		const {confirm} = store.get();
-		if (confirm !== undefined) store.update({confirm: paintedConfirm(confirm, openAtMs, true)});
+		if (confirm !== undefined)
+			store.update({confirm: paintedConfirm(confirm, openAtMs, {canAllow: true})});
 		for (const key of keys.filter(([, atMs]) => atMs >= openAtMs)) press(key);
 		return {answers, text: () => store.get().composer.text};
 	}

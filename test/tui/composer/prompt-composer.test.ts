@@ -10,6 +10,7 @@ import {createKeymap} from '../../../source/tui/keys/keymap.js';
 import {createInputParser} from '../../../source/tui/terminal/input.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
+import {createFakeLook} from '../fixtures/fake-look.js';
 import {createFakePrompts} from '../fixtures/fake-prompts.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 
@@ -25,7 +26,15 @@ function setUp(history: readonly string[] = [], draft?: string, isKept = true) {
 	const sent: string[] = [];
 	const notices: string[] = [];
 	const prompt = createPromptComposer({
-		...{app, store, edit, isKept, translate: fakeTranslate, commands: slashCommands},
+		...{
+			app,
+			store,
+			edit,
+			isKept,
+			translate: fakeTranslate,
+			look: createFakeLook(),
+			commands: slashCommands,
+		},
 		onDraft: () => notices.push('draft'),
 		onError: (error) => notices.push(String(error)),
 	});
@@ -115,9 +124,38 @@ describe('commands', () => {
 
 		const rows = suggestionRows(store.get(), fakeTranslate, {columns: 40, rows: 3});
 
-		expect(rows.map(({isSelected}) => isSelected)).toEqual([false, false, true]);
-		expect(rows[2]?.text).toMatch(/^> \/quit/);
-		expect(rows[1]?.text).toMatch(/^ {2}\/bug/);
+		expect(rows.map(({isSelected}) => isSelected)).toEqual([false, true, false]);
+		expect(rows[1]?.text).toMatch(/^> \/quit/);
+		expect(rows[0]?.text).toMatch(/^ {2}\/bug/);
+	});
+
+	it('lists the own ones and those of the project after ours, with where they come from', async () => {
+		const {type, store, labels} = setUp();
+
+		await type('/sh');
+		const rows = suggestionRows(store.get(), fakeTranslate, {columns: 60, rows: 9});
+
+		expect(labels()).toEqual(['/shout [words]', '/ship']);
+		expect(rows.map(({text}) => text)).toEqual([
+			'> /shout [words]  own.home Say it loudly',
+			'  /ship           own.project Ship it',
+		]);
+	});
+
+	it.each([
+		['/model hai', ['haiku']],
+		['/theme li', ['light']],
+		['/tokens o', ['on', 'off']],
+		['/settings warm', ['llm.warm_up']],
+		['/lang 中', ['zh']],
+		['/vault un', ['unlock']],
+		['/undo a.t', ['/tmp/a.txt']],
+	])('completes the argument of %s', async (typed, expected) => {
+		const {type, labels} = setUp();
+
+		await type(typed);
+
+		expect(labels()).toEqual(expected);
 	});
 });
 

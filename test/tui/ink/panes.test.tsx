@@ -2,7 +2,8 @@ import {render} from 'ink-testing-library';
 import {afterEach, describe, expect, it} from 'vitest';
 import type {Translate} from '../../../source/contracts/messages.js';
 import type {ApprovalRequest} from '../../../source/contracts/policy.js';
-import {ownText} from '../../../source/lib/safe-text.js';
+import {diffLines} from '../../../source/lib/line-diff.js';
+import {ownText, safe} from '../../../source/lib/safe-text.js';
 import {layoutConfirm} from '../../../source/tui/approval/confirm-layout.js';
 import {noHeaderFacts} from '../../../source/tui/header/header-facts.js';
 import {ConfirmDialog} from '../../../source/tui/ink/confirm-dialog.js';
@@ -73,16 +74,18 @@ describe('confirmation dialog', () => {
 		rows: number,
 		asked: ApprovalRequest = request,
 		isGuarded = false,
+		top = 0,
 	) {
 		const size = {columns, rows};
 		const question = {request: asked, selected: 2, theme, translate};
-		const layout = layoutConfirm({...question, size, area: layoutScreen(size, 1).transcript});
+		const area = layoutScreen(size, 1).transcript;
+		const layout = layoutConfirm({...question, top, size, area});
 		const {width, height} = layout.rect;
 		const props = {...question, ...layout, isGuarded, columns: width, rows: height};
 		const {lastFrame, unmount} = render(<ConfirmDialog {...props} />);
 		const lines = plain(lastFrame() ?? '').split('\n');
 		unmount();
-		return {form: layout.form, lines, text: lines.join('\n'), height};
+		return {form: layout.form, room: layout.room, lines, text: lines.join('\n'), height};
 	}
 
 	it('shows the exact effect, safe to print, and every answer', () => {
@@ -119,6 +122,62 @@ describe('confirmation dialog', () => {
 		expect(text).toContain('3. confirm.deny');
 	});
 
+	it('scrolls through a long effect to its end', () => {
+		const effectText = Array.from({length: 90}, (_, index) => `line ${index}`).join('\n');
+		const asked = {...request, effectText};
+		const {room} = draw(60, 24, asked);
+
+		const middle = draw(60, 24, asked, false, 40).text;
+		const end = draw(60, 24, asked, false, room.lastTop).text;
+
+		expect(middle).toContain('line 40');
+		expect(middle).toContain(`confirm.more ${room.lastTop - 40}`);
+		expect(end).toContain('line 89');
+		expect(end).toContain('confirm.end');
+	});
+
+	it('shows of a write what changes, added and removed by sign and by colour, and the whole call below', () => {
+		const diff = {file: 'notes.md', lines: diffLines('one\ntwo\n', 'one\n2\u001b[2J\n')};
+		const asked = {
+			...request,
+			tool: 'fs_write_file',
+			effectText: 'fs_write_file\n  path: notes.md',
+			diff,
+		};
+		const area = layoutScreen({columns: 60, rows: 30}, 1).transcript;
+
+		const layout = layoutConfirm({
+			...{request: asked, selected: 2, theme, translate, top: 0},
+			...{area, size: {columns: 60, rows: 30}},
+		});
+
+		expect(layout.effect.map(plain)).toEqual([
+			'confirm.changes notes.md +1 -1',
+			'  one',
+			'- two',
+			'+ 2<U+001B>[2J',
+			'confirm.whole',
+			'fs_write_file',
+			'  path: notes.md',
+		]);
+		expect(layout.effect[2]).toBe(theme.paint('removed', safe`- two`));
+		expect(layout.effect[3]?.startsWith(theme.paint('added', safe`+`).slice(0, 4))).toBe(true);
+		expect(draw(36, 11, asked).text).toMatch(/changes notes\.md[\s\S]*- two[\s\S]*\+ 2<U\+001B>/);
+	});
+
+	it('says where it comes from: text that was heard, and another terminal', () => {
+		const asked = {
+			...request,
+			effectText: 'ls',
+			origins: ['web_fetch("https://x.example/\u202e")'],
+		};
+
+		const {text} = draw(100, 24, {...asked, askedBy: 'one-shot', cwd: '/tmp/a'});
+
+		expect(text).toContain('confirm.heard web_fetch("https://x.example/<U+202E>")');
+		expect(text).toContain('confirm.elsewhere one-shot "/tmp/a"');
+	});
+
 	it('says that typing has to stop while no key answers', () => {
 		expect(draw(60, 24, request, true).text).toContain('confirm.guard');
 		expect(draw(60, 24).text).not.toContain('confirm.guard');
@@ -149,7 +208,7 @@ describe('confirmation dialog', () => {
 		const size = {columns: 20, rows: 5};
 		const area = layoutScreen(size, 1).transcript;
 
-		const layout = layoutConfirm({...question, translate: short, size, area});
+		const layout = layoutConfirm({...question, top: 0, translate: short, size, area});
 
 		expect(layout.effect.map(plain)).toEqual(['Allow x? ls']);
 		expect(layout.form).toBe('compact');

@@ -2,8 +2,10 @@ import {render} from 'ink-testing-library';
 import {describe, expect, it} from 'vitest';
 import type {Task} from '../../../source/contracts/task.js';
 import {tabLine} from '../../../source/tui/ink/tab-line.js';
+import {noLogFilter} from '../../../source/tui/panes/log-filter.js';
 import type {PaneData} from '../../../source/tui/panes/pane-data.js';
-import {noPaneData, reducePaneData} from '../../../source/tui/panes/pane-data.js';
+import {mergeBoard, noPaneData, reducePaneData} from '../../../source/tui/panes/pane-data.js';
+import type {PaneProps} from '../../../source/tui/panes/pane-props.js';
 import {sidePanes} from '../../../source/tui/panes/pane-table.js';
 import {textWidth} from '../../../source/tui/screen/width.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
@@ -26,20 +28,43 @@ const data: PaneData = {
 	providers: [
 		{id: 'openai', state: 'no-key', keySource: 'OPENAI_API_KEY', cooldownMs: 0, rests: []},
 		{id: 'groq', state: 'ready', keySource: 'GROQ_API_KEY', cooldownMs: 0, rests: []},
-		{id: 'xai', state: 'cooling-down', keySource: 'XAI_API_KEY', cooldownMs: 60_000, rests: []},
+		{
+			...{id: 'xai', state: 'cooling-down', keySource: 'XAI_API_KEY', cooldownMs: 660_000},
+			rests: [
+				{model: 'grok', fault: 'rate-limit', reason: 'too many requests', remainingMs: 660_000},
+			],
+		},
+		{id: 'ollama', state: 'no-key', keySource: undefined, cooldownMs: 0, rests: []},
+		{id: 'local', state: 'ready', keySource: undefined, cooldownMs: 0, rests: []},
 	],
 	providersAt: 0,
 	log: [
-		{at: 0, level: 'info', key: 'notice', values: {text: 'all well'}},
-		{at: 0, level: 'error', key: 'run_failed', values: {message: 'two\nlines'}},
+		{at: 0, level: 'info', kind: 'notice', key: 'notice', values: {text: 'all well'}},
+		{at: 0, level: 'error', kind: 'run', key: 'run_failed', values: {message: 'two\nlines'}},
 	],
+	audit: [
+		{seq: 2, time: '1970-01-01T00:00:05Z', phase: 'result', tool: 'fs_delete', status: 'denied'},
+		{seq: 1, time: '1970-01-01T00:00:02Z', phase: 'intent', tool: 'fs_delete'},
+	],
+	logFilter: noLogFilter,
 };
 
-function draw(id: string, columns: number, rows: number, shown: PaneData = data): string[] {
+type Drawn = Partial<Pick<PaneProps, 'questions' | 'selected' | 'isFocused' | 'now'>>;
+
+function draw(
+	id: string,
+	columns: number,
+	rows: number,
+	shown: PaneData = data,
+	more: Drawn = {},
+): string[] {
 	const pane = sidePanes.find((row) => row.id === id);
 	if (pane === undefined) throw new Error(`no pane ${id}`);
 	const {Component} = pane;
-	const props = {data: shown, now: 65_000, columns, rows, top: undefined, isFocused: false};
+	const props = {
+		...{data: shown, now: 65_000, columns, rows, top: undefined, isFocused: false},
+		...{questions: [], selected: undefined, ...more},
+	};
 	const {lastFrame, unmount} = render(
 		<Component {...props} hasTitle theme={theme} translate={translate} />,
 	);
@@ -49,29 +74,90 @@ function draw(id: string, columns: number, rows: number, shown: PaneData = data)
 }
 
 describe('side panes', () => {
-	it('lists what runs before what has ended, with its time', () => {
-		expect(draw('tasks', 30, 5).map((line) => line.trimEnd())).toEqual([
+	it('lists tasks below the names of their groups, with their time', () => {
+		expect(draw('tasks', 30, 8).map((line) => line.trimEnd())).toEqual([
 			'panes.tasks 1',
-			'● task b 日本語         1m 05s',
-			'○ task c 日本語',
-			'✓ task a 日本語           2.0s',
+			'tasks.groups.running 1',
+			' ● task b 日本語        1m 05s',
+			'tasks.groups.queued 1',
+			' ○ task c 日本語',
+			'tasks.groups.ended 1',
+			' ✓ task a 日本語          2.0s',
 			'',
 		]);
 	});
 
-	it('lists providers that can be asked first, and says how each is', () => {
-		const lines = draw('accounts', 40, 4);
+	it('puts first what waits for the person, with a sign of its own', () => {
+		const tasks = data.tasks.map((one) => ({...one, runId: `run-${one.id}`}));
 
-		expect(lines[1]).toMatch(/^✓ groq +GROQ_API_KEY$/);
-		expect(lines[2]).toMatch(/^○ xai +panes\.rests_until \d\d:\d\d$/);
-		expect(lines[3]).toMatch(/^· openai +panes\.no_key$/);
+		const lines = draw('tasks', 40, 4, {...data, tasks}, {questions: [{runId: 'run-b'}]});
+
+		expect(lines[1]).toBe('tasks.groups.waiting 1');
+		expect(lines[2]).toMatch(/^ \? task b/);
 	});
 
-	it('puts each event on one line and names its level', () => {
-		const lines = draw('log', 60, 3);
+	it('says model and cost of a task where there is room, the model without its provider first', () => {
+		const part = {model: 'groq/llama-3.3-70b', costUsd: 0.0031};
+		const tasks = [task('a', {...part, state: 'completed', endedAt: 2000})];
+		const row = (columns: number) => draw('tasks', columns, 3, {...data, tasks})[2];
+
+		expect(row(80)).toMatch(/task a 日本語 {2,}groq\/llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
+		expect(row(46)).toMatch(/task a 日本語 +llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
+		expect(row(36)).toMatch(/task a 日本語 +\$0\.0031 {2}2\.0s$/);
+		expect(row(24)).toMatch(/task a 日本語 +2\.0s$/);
+	});
+
+	it('marks the chosen task by more than colours', () => {
+		const lines = draw('tasks', 40, 8, data, {selected: 'c', isFocused: true});
+
+		expect(lines.filter((line) => line.startsWith('›'))).toEqual([
+			expect.stringContaining('panes.tasks'),
+			expect.stringContaining('task c'),
+		]);
+	});
+
+	it('lists providers that can be asked first, and says how each is and where its key comes from', () => {
+		const lines = draw('accounts', 50, 7);
+
+		expect(lines[1]).toMatch(/^✓ groq +GROQ_API_KEY$/);
+		expect(lines[2]).toMatch(/^✓ local +panes\.needs_no_key$/);
+		expect(lines[3]).toMatch(/^○ xai +panes\.rests_until \d\d:\d\d$/);
+		expect(lines[4]).toBe('   grok: too many requests');
+		expect(lines[5]).toMatch(/^· openai +panes\.no_key_from OPENAI_API_KEY$/);
+		expect(draw('accounts', 28, 7)[5]).toMatch(/^· openai +panes\.no_key$/);
+		expect(lines[6]).toMatch(/^· ollama +panes\.not_set_up$/);
+	});
+
+	it('shows a provider as ready once its rest is over', () => {
+		const lines = draw('accounts', 40, 7, data, {now: 700_000});
+
+		expect(lines.find((line) => line.includes('xai'))).toMatch(/^✓ xai +XAI_API_KEY$/);
+	});
+
+	it('puts events and audit entries on one line each, by time, and names their level', () => {
+		const lines = draw('log', 70, 5);
 
 		expect(lines[1]).toMatch(/^\d\d:\d\d:\d\d {2}log\.notice all well$/);
 		expect(lines[2]).toMatch(/^\d\d:\d\d:\d\d {2}log\.error: log\.run_failed two.lines$/);
+		expect(lines[3]).toMatch(/:02 {2}log\.audit intent fs_delete$/);
+		expect(lines[4]).toMatch(/:05 {2}log\.warning: log\.audit result fs_delete denied$/);
+	});
+
+	it.each([
+		['all', '', 4],
+		['audit', '', 2],
+		['run', '', 1],
+		['problem', '', 2],
+		['problem', 'DELETE', 1],
+		['all', 'nothing of that', 0],
+	] as const)('leaves out of the log what is not %s with "%s"', (choice, text, count) => {
+		const logFilter = {choice, text, isTyping: false};
+
+		const lines = draw('log', 70, 8, {...data, logFilter});
+
+		expect(lines.filter((line) => /^\d\d:/.test(line))).toHaveLength(count);
+		if (count === 0) expect(lines.join(' ')).toContain('panes.no_log_fits');
+		if (choice !== 'all') expect(lines[1]).toContain(`< log.choices.${choice} >`);
 	});
 
 	it.each(sidePanes.map(({id}) => id))('says in %s what will be there while it is empty', (id) => {
@@ -88,7 +174,7 @@ describe('side panes', () => {
 	it('says which part of a longer list is seen', () => {
 		const tasks = Array.from({length: 20}, (_, index) => task(`t${index}`, {createdAt: index}));
 
-		expect(draw('tasks', 40, 6, {...data, tasks})[0]).toBe('panes.tasks 20  1-5/20');
+		expect(draw('tasks', 40, 6, {...data, tasks})[0]).toBe('panes.tasks 20  1-5/21');
 	});
 });
 
@@ -128,5 +214,33 @@ describe('pane data', () => {
 		expect(next.tasks.map(({state}) => state)).toEqual(['failed']);
 		expect(next.log).toHaveLength(500);
 		expect(next.log.at(-1)?.values).toEqual({text: '599'});
+	});
+
+	it('keeps every task that goes on, and the latest of those that have ended', () => {
+		const many = (state: Task['state'], from: number) =>
+			Array.from({length: 80}, (_, index) =>
+				task(`${state}${index}`, {state, createdAt: from + index}),
+			);
+
+		const tasks = mergeBoard([], {active: many('running', 0), ended: many('completed', 100)});
+
+		expect(tasks.filter(({state}) => state === 'running')).toHaveLength(80);
+		expect(tasks.filter(({state}) => state === 'completed').map(({id}) => id)).toEqual(
+			Array.from({length: 50}, (_, index) => `completed${79 - index}`),
+		);
+	});
+
+	it('believes the board that a task has ended, and never that it runs again', () => {
+		const known = [task('a', {state: 'running'}), task('b', {state: 'failed'})];
+
+		const tasks = mergeBoard(known, {
+			active: [task('b', {state: 'running'})],
+			ended: [task('a', {state: 'completed'})],
+		});
+
+		expect(Object.fromEntries(tasks.map(({id, state}) => [id, state]))).toEqual({
+			a: 'completed',
+			b: 'failed',
+		});
 	});
 });

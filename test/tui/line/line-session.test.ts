@@ -64,6 +64,15 @@ describe('line mode', () => {
 		expect(printed[1]).toBe('confirm.line 3');
 	});
 
+	it('takes the next line as the answer to a command that asks at once', async () => {
+		const {session, printed} = await setUp();
+
+		await session.take('/mode');
+		await session.take('3');
+
+		expect(printed.at(-1)).toBe('mode.changed plan mode.plan');
+	});
+
 	it('runs the same slash commands', async () => {
 		const {take, printed, requests} = await setUp();
 

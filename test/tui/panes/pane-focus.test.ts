@@ -1,9 +1,17 @@
 import {describe, expect, it} from 'vitest';
+import type {Task} from '../../../source/contracts/task.js';
+import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
 import {createPaneCommands, nextPane, pickPane} from '../../../source/tui/panes/pane-focus.js';
 import {createPaneKeys} from '../../../source/tui/panes/pane-keys.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 import {colorTheme as theme} from '../fixtures/theme.js';
+
+const taskOf = (id: string, createdAt: number): Task => ({
+	...{id, title: id, state: 'completed', priority: 'normal', sessionId: undefined},
+	...{model: undefined, createdAt, startedAt: 0, endedAt: 1, error: undefined},
+	...{inputTokens: 0, outputTokens: 0},
+});
 
 const open = (columns = 80) => createModelStore({columns, rows: 24}, () => undefined);
 
@@ -45,11 +53,12 @@ describe('panes and keys', () => {
 		const log = Array.from({length: 60}, (_, index) => ({
 			at: index,
 			level: 'info' as const,
+			kind: 'notice' as const,
 			key: 'notice',
 			values: {text: `line ${index}`},
 		}));
 		store.update({paneData: {...store.get().paneData, log}});
-		const send = createPaneKeys({store, theme, translate});
+		const send = createPaneKeys({store, theme, translate, onOpen: () => undefined});
 
 		const inChat = send('up');
 		store.update(pickPane('log'));
@@ -63,10 +72,85 @@ describe('panes and keys', () => {
 
 		expect(inChat).toBe(false);
 		expect(isTaken).toBe(true);
-		// 24 rows less header, tabs, rule, prompt and hint: 19 are seen.
-		expect(afterUp).toBe(40);
+		// 24 rows less header, tabs, rule, prompt, hint and the row of the filter: 18 are seen.
+		expect(afterUp).toBe(41);
 		expect(atStart).toBe(0);
 		expect(atEnd).toBeUndefined();
 		expect(send('x')).toBe(false);
+	});
+
+	it('keeps the keys where they are while earlier prompts are loaded, and gives them back to what is typed', () => {
+		const store = open();
+		const edit = createEditComposer(store, translate);
+		store.update(pickPane('tasks'));
+
+		edit({type: 'set-history', history: ['before']});
+		const afterLoading = store.get().focus;
+		edit({type: 'insert', text: 'x'});
+
+		expect(afterLoading).toBe('tasks');
+		expect(store.get().focus).toBe('composer');
+	});
+
+	it('chooses among the tasks, keeps the chosen one in sight, and opens it with Enter', () => {
+		const store = open();
+		const tasks = Array.from({length: 40}, (_, index) => taskOf(`t${index}`, index));
+		store.update({paneData: {...store.get().paneData, tasks: tasks.reverse()}});
+		const opened: string[] = [];
+		const send = createPaneKeys({
+			...{store, theme, translate},
+			onOpen: (pane, id) => opened.push(`${pane} ${id}`),
+		});
+		store.update(pickPane('tasks'));
+
+		send('enter');
+		send('down');
+		send('enter');
+		send('end');
+		const top = store.get().paneTops.tasks;
+		send('enter');
+		send('home');
+		store.update({composer: {...store.get().composer, text: 'written'}});
+		const isTaken = send('enter');
+
+		expect(opened).toEqual(['tasks t39', 'tasks t38', 'tasks t0']);
+		// A name of the group and 40 tasks, of which 19 rows are seen.
+		expect(top).toBe(22);
+		expect(store.get().paneTops.tasks).toBe(0);
+		expect(isTaken).toBe(false);
+	});
+
+	it('filters the log by words and by kind, and Escape shows all of it before it leaves', () => {
+		const store = open();
+		const send = createPaneKeys({store, theme, translate, onOpen: () => undefined});
+		const filter = () => store.get().paneData.logFilter;
+		const type = (text: string) => send(text, {text});
+		store.update(pickPane('log'));
+
+		type('/');
+		for (const letter of 'git/x') type(letter);
+		send('backspace');
+		send('enter');
+		const afterTyping = filter();
+		send('left');
+		const before = filter().choice;
+		send('right');
+		send('right');
+		const after = filter().choice;
+		const isTaken = [send('escape'), send('escape'), type('a')];
+
+		expect(afterTyping).toEqual({choice: 'all', text: 'git/', isTyping: false});
+		expect([before, after]).toEqual(['audit', 'problem']);
+		expect(isTaken).toEqual([true, false, false]);
+		expect(filter()).toEqual({choice: 'all', text: '', isTyping: false});
+	});
+
+	it('leaves what is being written alone while the log is looked at', () => {
+		const store = open();
+		const send = createPaneKeys({store, theme, translate, onOpen: () => undefined});
+		store.update({...pickPane('log'), composer: {...store.get().composer, text: 'and'}});
+
+		expect(send('/', {text: '/'})).toBe(false);
+		expect(store.get().paneData.logFilter.isTyping).toBe(false);
 	});
 });

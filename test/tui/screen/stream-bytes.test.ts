@@ -18,20 +18,28 @@ const tokensInFrame = 3;
 const word = (index: number) => ((index * 7919 + 12_345) ** 2).toString(36).slice(-3 - (index % 3));
 
 /** Bytes a token costs on its way to the terminal, once the screen is full. */
-function bytesPerToken(columns: number, rows: number, scroll: ScrollSetting): number {
+function bytesPerToken(
+	columns: number,
+	rows: number,
+	scroll: ScrollSetting,
+	hasSync = true,
+): number {
 	const size = {columns, rows};
 	const layout = layoutScreen(size, 1);
 	const {get} = createModelStore(size, () => undefined);
 	const theme = createTheme({colorLevel: 3, hasUtf8: true});
-	const screen = createScreen({columns, rows, hasScrollRegion: true, hasSync: true});
+	const screen = createScreen({columns, rows, hasScrollRegion: true, hasSync});
 	const transcript = createTranscriptBuffer({
 		width: layout.transcript.width - 1,
 		onChange: () => undefined,
 	});
-	const place = createTranscriptPlacing({pane: screen.addPane(), transcript, scroll});
+	const place = createTranscriptPlacing({pane: screen.addPane(), transcript, scroll: () => scroll});
 	const divider = screen.addPane();
 	divider.place(layout.side?.divider);
 	divider.setRows(new Array(rows).fill(theme.paint('rule', theme.glyphs.bar)));
+	const tasks = screen.addPane();
+	tasks.place(layout.side?.tasks);
+	tasks.setRows(['Tasks 3', '> list files  2s', '+ git status', '+ read notes.md'].map(ownText));
 	screen.setCursor({x: 2, y: layout.composer.y + 1});
 	const full = Array.from({length: 90}, (_row, y) =>
 		ownText(
@@ -74,10 +82,17 @@ describe('bytes of a streamed token', () => {
 		expect(bytesPerToken(columns, rows, 'auto')).toBeLessThanOrEqual(16);
 	});
 
-	it('are at most 55 beside a side column where the conversation moves four lines at once', () => {
-		const coarse = bytesPerToken(200, 50, 'coarse');
+	it.each([
+		[120, 35],
+		[200, 50],
+	])('are at most 55 beside the side column of %ix%i, line by line', (columns, rows) => {
+		expect(bytesPerToken(columns, rows, 'smooth')).toBeLessThanOrEqual(55);
+	});
+
+	it('are at most 55 where half a frame would be seen and the conversation moves four lines at once', () => {
+		const coarse = bytesPerToken(200, 50, 'coarse', false);
 
 		expect(coarse).toBeLessThanOrEqual(55);
-		expect(bytesPerToken(200, 50, 'smooth')).toBeGreaterThan(2 * coarse);
+		expect(bytesPerToken(200, 50, 'smooth', false)).toBeGreaterThan(2 * coarse);
 	});
 });

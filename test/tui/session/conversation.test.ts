@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {RunResult} from '../../../source/contracts/run.js';
 import {createConversation} from '../../../source/tui/session/conversation.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
+import {fakeTranslate} from '../fixtures/fake-translate.js';
 
 function setUp() {
 	const fake = createFakeApp();
@@ -12,7 +13,7 @@ function setUp() {
 	const conversation = createConversation({
 		app: Promise.resolve(fake.app),
 		approver: async () => 'once',
-		stoppedMessage: 'stopped',
+		translate: fakeTranslate,
 		onSend: (text) => sent.push(text),
 		onBusyChange(isBusy) {
 			if (!isBusy) settle?.();
@@ -38,6 +39,53 @@ describe('conversation', () => {
 
 		expect(sent).toEqual(['say one', 'say two']);
 		expect(requests.map(({sessionId}) => sessionId)).toEqual([undefined, 'session-1234']);
+	});
+
+	it('asks for a note in its turn, with nothing that belongs to a question', async () => {
+		const {conversation, requests, errors, idle} = setUp();
+		const done = idle();
+
+		conversation.submit('say one');
+		conversation.submit('/compact the names');
+		await done;
+
+		expect(errors).toEqual([]);
+		expect(requests[0]?.compaction).toBeUndefined();
+		expect(requests[1]).toMatchObject({sessionId: 'session-1234', isMemoryOff: true});
+		expect(requests[1]?.compaction?.focus).toBe('the names');
+		const facts = {count: 3, beforeTokens: 12_345, afterTokens: 2_000};
+		expect(requests[1]?.compaction?.say(facts)).toBe('compact.done 3 12.3k 2.0k');
+	});
+
+	it('makes no note where nothing was said', async () => {
+		const {conversation, requests, errors, idle} = setUp();
+		const done = idle();
+
+		conversation.submit('/compact');
+		await done;
+
+		expect(requests).toEqual([]);
+		expect(errors).toEqual(['sessions.nameless']);
+	});
+
+	it('gives back one of those that wait, and only while it waits', async () => {
+		const {conversation, idle} = setUp();
+		const done = idle();
+		conversation.submit('wait');
+		await new Promise(setImmediate);
+		conversation.say('to the model');
+		conversation.submit('say a');
+		conversation.submit('say b');
+
+		const wrong = conversation.takeOne(1, 'say b');
+		const taken = conversation.takeOne(1, 'say a');
+		const said = conversation.takeOne(0, 'to the model');
+		const left = conversation.waiting();
+		conversation.interrupt();
+		await done;
+
+		expect([wrong, taken, said]).toEqual([undefined, 'say a', 'to the model']);
+		expect(left).toEqual({said: [], queued: ['say b']});
 	});
 
 	it('answers what only reads beside a run that goes on, and at once', async () => {
@@ -80,7 +128,7 @@ describe('conversation', () => {
 		const conversation = createConversation({
 			app: Promise.resolve(app),
 			approver: async () => 'once',
-			stoppedMessage: '',
+			translate: fakeTranslate,
 			before: Promise.reject(new Error('no such session')),
 			onSend: (text) => log.push(text),
 			onBusyChange: () => undefined,
@@ -100,7 +148,7 @@ describe('conversation', () => {
 		const conversation = createConversation({
 			app: Promise.resolve(app),
 			approver: async () => 'once',
-			stoppedMessage: '',
+			translate: fakeTranslate,
 			runDefaults: {continueLatest: true},
 			onSend: () => undefined,
 			onBusyChange: () => undefined,
@@ -147,7 +195,7 @@ describe('conversation', () => {
 		const conversation = createConversation({
 			app: Promise.reject(new Error('disk is full')),
 			approver: async () => 'once',
-			stoppedMessage: '',
+			translate: fakeTranslate,
 			onSend: () => undefined,
 			onBusyChange: () => undefined,
 			onResult: () => undefined,

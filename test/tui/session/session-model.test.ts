@@ -12,7 +12,7 @@ function open(fake: ReturnType<typeof createFakeApp>, fromCommandLine?: string) 
 	const conversation = createConversation({
 		app,
 		approver: async () => 'once',
-		stoppedMessage: '',
+		translate,
 		...(fromCommandLine === undefined ? {} : {runDefaults: {model: fromCommandLine}}),
 		onSend: () => undefined,
 		onBusyChange: (isBusy) => {

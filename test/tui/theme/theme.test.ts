@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, describe, expect, it} from 'vitest';
-import {readThemeFile} from '../../../source/config/read-theme-file.js';
+import {listThemeFiles, readThemeFile} from '../../../source/config/read-theme-file.js';
 import {display} from '../../../source/lib/display-text.js';
 import {createTheme, lookCode} from '../../../source/tui/theme/theme.js';
 import {
@@ -138,7 +138,11 @@ describe('theme choice', () => {
 			theme,
 			capabilities: {colorLevel, canAskBackground: colorLevel >= 2},
 			environment: {COLORFGBG},
-			readThemeFile: (name) => readThemeFile({configFile}, name),
+			look: {
+				readThemeFile: (name) => readThemeFile({configFile}, name),
+				listThemeFiles: () => listThemeFiles({configFile}),
+				environmentFor: (color) => ({TERM: 'xterm', ...(color === 'never' ? {NO_COLOR: '1'} : {})}),
+			},
 			askBackground: () => {
 				asked += 1;
 			},
@@ -155,10 +159,10 @@ describe('theme choice', () => {
 	it('asks the terminal once, shows its own colours meanwhile, and follows the answer', async () => {
 		const {choice, asked, isShown} = setUp();
 
-		await choice.setTheme('auto');
+		await choice.showTheme('auto');
 		const before = isShown('ansi');
 		choice.takeReply('\u001b]11;rgb:fdfd/fdfd/fbfb\u001b\\');
-		await choice.setTheme('auto');
+		await choice.showTheme('auto');
 
 		expect(before).toBe(true);
 		expect(isShown('light')).toBe(true);
@@ -172,7 +176,7 @@ describe('theme choice', () => {
 	])('with COLORFGBG=%s shows %s', async (variable, expected, questions) => {
 		const {choice, asked, isShown} = setUp(variable);
 
-		await choice.setTheme('auto');
+		await choice.showTheme('auto');
 
 		expect(isShown(expected)).toBe(true);
 		expect(asked()).toBe(questions);
@@ -181,16 +185,16 @@ describe('theme choice', () => {
 	it.each([0, 1] as const)('asks nothing on a terminal of level %i', async (level) => {
 		const {choice, asked} = setUp(undefined, level);
 
-		await choice.setTheme('auto');
+		await choice.showTheme('auto');
 
 		expect(asked()).toBe(0);
 	});
 
 	it('lets an answer that comes late change nothing that was chosen', async () => {
 		const {choice, isShown} = setUp();
-		await choice.setTheme('auto');
+		await choice.showTheme('auto');
 
-		await choice.setTheme('high-contrast');
+		await choice.showTheme('high-contrast');
 		choice.takeReply('\u001b]11;rgb:ff/ff/ff\u0007');
 
 		expect(isShown('high-contrast')).toBe(true);
@@ -199,11 +203,11 @@ describe('theme choice', () => {
 	it('reads a theme of the user, and changes nothing when there is none', async () => {
 		const {choice, theme} = setUp();
 
-		await choice.setTheme('night');
+		await choice.showTheme('night');
 		const shown = theme.sgr('title');
 		const revision = theme.revision();
-		const failed = await choice.setTheme('drak').catch((error: unknown) => error);
-		const outside = await choice.setTheme('../config').catch((error: unknown) => error);
+		const failed = await choice.showTheme('drak').catch((error: unknown) => error);
+		const outside = await choice.showTheme('../config').catch((error: unknown) => error);
 
 		expect(shown).toBe('38;2;1;2;3');
 		expect(failed).toMatchObject({
@@ -212,7 +216,38 @@ describe('theme choice', () => {
 		});
 		expect(outside).toMatchObject({code: 'OI_ERR_USAGE'});
 		expect(theme.revision()).toBe(revision);
-		expect(choice.name()).toBe('night');
+		expect(choice.themeName()).toBe('night');
+	});
+
+	it('shows the one that was wanted last, also when an earlier one is read later', async () => {
+		const {choice, isShown} = setUp(undefined, 3);
+
+		const slow = choice.showTheme('night');
+		await choice.showTheme('light');
+		await slow;
+
+		expect(choice.themeName()).toBe('light');
+		expect(isShown('light')).toBe(true);
+	});
+
+	it('takes the colours away and gives them back', async () => {
+		const {choice, theme} = setUp(undefined, 3);
+		await choice.showTheme('dark');
+		const before = theme.sgr('error');
+
+		choice.setColor('never');
+		const without = theme.sgr('error');
+		choice.setColor('always');
+
+		expect(without).not.toMatch(/3\d/);
+		expect(theme.sgr('error')).not.toBe(without);
+		expect(before).not.toBe(without);
+	});
+
+	it('lists the own themes after ours', async () => {
+		const {choice} = setUp(undefined, 3);
+
+		expect(await choice.themeNames()).toEqual([...themeNames, 'night']);
 	});
 
 	it('paints in the looks that hold now', async () => {
@@ -220,7 +255,7 @@ describe('theme choice', () => {
 		const text = display('x');
 		const before = theme.paint('error', text);
 
-		await choice.setTheme('light');
+		await choice.showTheme('light');
 
 		expect(theme.paint('error', text)).not.toBe(before);
 		expect(themeNames).toEqual(['auto', 'dark', 'light', 'high-contrast', 'ansi']);

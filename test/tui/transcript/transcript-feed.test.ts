@@ -1,5 +1,6 @@
 import {lexer} from 'marked';
 import {describe, expect, it} from 'vitest';
+import {noUsage} from '../../../source/contracts/llm.js';
 import type {IntentRequest} from '../../../source/contracts/run.js';
 import {createTranscriptBuffer} from '../../../source/tui/transcript/transcript-buffer.js';
 import {createTranscriptFeed} from '../../../source/tui/transcript/transcript-feed.js';
@@ -7,14 +8,15 @@ import {createFakeApp} from '../fixtures/fake-app.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 import {colorTheme, plain} from '../fixtures/theme.js';
 
-function setUp() {
-	const {app} = createFakeApp();
+function setUp(showsTokens = false) {
+	const {app, emit} = createFakeApp();
 	const buffer = createTranscriptBuffer({width: 70, onChange: () => undefined});
 	const feed = createTranscriptFeed({
 		buffer,
 		theme: colorTheme,
 		translate: fakeTranslate,
 		lexer: () => lexer,
+		showsTokens: () => showsTokens,
 	});
 	app.bus.onAny(feed.apply);
 	const rows = () => buffer.rows(0, buffer.end()).map(plain);
@@ -28,10 +30,30 @@ function setUp() {
 			signal: new AbortController().signal,
 		});
 	const colored = () => buffer.rows(0, buffer.end());
-	return {run, rows, colored, feed, app};
+	return {run, rows, colored, feed, app, emit};
 }
 
 describe('transcript feed', () => {
+	it.each([
+		[true, ['turn_cached 2 900 30 400 groq/llama']],
+		[false, []],
+	])('shows what a call took when that is wanted: %s', async (isWanted, expected) => {
+		const {run, rows, emit} = setUp(isWanted);
+		const running = run('wait');
+		await new Promise(setImmediate);
+
+		emit('model-call-end', {
+			...{runId: 'run-1', turn: 2},
+			served: {requested: 'llama', provider: 'groq', model: 'llama'},
+			usage: {...noUsage, inputTokens: 900, outputTokens: 30, cachedInputTokens: 400},
+		});
+
+		expect(rows().filter((row) => row.includes('groq/llama'))).toEqual(
+			expected.map((row) => `tokens.${row}`),
+		);
+		void running;
+	});
+
 	it('colours added and removed lines of a diff, and of a diff only', async () => {
 		const {run, rows, colored} = setUp();
 

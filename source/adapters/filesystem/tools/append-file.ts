@@ -9,6 +9,7 @@ import {noticeIf} from '../notice-if.js';
 import {requireRegular} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
+import {previewChange} from '../preview-change.js';
 import {requireReplaceable, statusOf} from '../replace-file.js';
 
 const openFlags =
@@ -36,6 +37,12 @@ export function appendFile({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
+		prepare: async (input, {cwd}) => ({
+			input,
+			...(await previewChange({scope, files}, {...input, cwd}, (before) =>
+				appended(before, input.content),
+			)),
+		}),
 		async run({path, content}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
@@ -67,6 +74,13 @@ export function appendFile({scope, files, changes}: FileToolDeps) {
 			};
 		},
 	});
+}
+
+/** What the file will hold. */
+function appended(before: string, content: string): string {
+	if (content === '') return before;
+	const lineEnd = before === '' || before.endsWith('\n') ? '' : '\n';
+	return `${before}${lineEnd}${content}${content.endsWith('\n') ? '' : '\n'}`;
 }
 
 /** Returns the new size. When the disk fills up half-way, the file gets its old length back. */

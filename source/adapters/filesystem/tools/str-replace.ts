@@ -7,6 +7,7 @@ import {noticeIf} from '../notice-if.js';
 import {requireText} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
+import {previewChange} from '../preview-change.js';
 import {replaceFile, requireReplaceable} from '../replace-file.js';
 
 const maxBytes = 10 * 1024 * 1024;
@@ -26,6 +27,13 @@ export function strReplace({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
+		prepare: async (input, {cwd}) => ({
+			input,
+			...(await previewChange({scope, files}, {...input, cwd}, (before) => {
+				const parts = before.split(input.old_string);
+				return parts.length === 2 ? parts.join(input.new_string) : undefined;
+			})),
+		}),
 		async run({path, old_string: oldText, new_string: newText}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);

@@ -5,6 +5,7 @@ import type {FileToolDeps} from '../file-tool-deps.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
+import {previewChange} from '../preview-change.js';
 import {replaceFile, requireReplaceable, statusOf} from '../replace-file.js';
 
 export function writeFile({scope, files, changes}: FileToolDeps) {
@@ -19,6 +20,10 @@ export function writeFile({scope, files, changes}: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
 		summarize: ({path}) => path,
+		prepare: async (input, {cwd}) => ({
+			input,
+			...(await previewChange({scope, files}, {...input, cwd}, () => input.content)),
+		}),
 		async run({path, content}, {cwd, signal, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);

@@ -1,0 +1,53 @@
+import type {Translate} from '../../contracts/messages.js';
+import type {ApprovalRequest} from '../../contracts/policy.js';
+import {displayLine, reveal} from '../../lib/display-text.js';
+import {safe, safeLines} from '../../lib/safe-text.js';
+import {diffDialogLines} from '../dialogs/diff-lines.js';
+import type {DialogLine} from '../dialogs/questions.js';
+
+/** All that a person decides on: how the file would change, the exact effect, what it means, and where it comes from. */
+export function questionLines(
+	request: ApprovalRequest,
+	translate: Translate,
+): readonly DialogLine[] {
+	const {effectText, preview, diff} = request;
+	const effect = [effectText, ...(preview === undefined ? [] : [preview])].flatMap((text) =>
+		safeLines(reveal(text)).map((line): DialogLine => ({text: line, look: 'strong'})),
+	);
+	const origin = originLines(request, translate);
+	if (diff === undefined) return [...effect, ...origin];
+	return [
+		...diffRows(diff, translate),
+		...origin,
+		{text: translate('tui.confirm.whole'), look: 'dim'},
+		...effect,
+	];
+}
+
+/** Where it comes from: text from outside that was heard before, or another terminal. */
+export function originLines(
+	{origins, askedBy, cwd}: Pick<ApprovalRequest, 'origins' | 'askedBy' | 'cwd'>,
+	translate: Translate,
+): readonly DialogLine[] {
+	const lines: DialogLine[] = [];
+	if (origins.length > 0) {
+		const text = translate('tui.confirm.heard', {origins: reveal(origins.join(', '))});
+		lines.push({text, look: 'warning'});
+	}
+	if (askedBy !== undefined) {
+		const values = {surface: displayLine(askedBy, 40), cwd: reveal(JSON.stringify(cwd))};
+		lines.push({text: translate('tui.confirm.elsewhere', values), look: 'warning'});
+	}
+	return lines;
+}
+
+/** `notes.md: +3 -1`, and the lines themselves. */
+export function diffRows(
+	{file, lines}: NonNullable<ApprovalRequest['diff']>,
+	translate: Translate,
+): readonly DialogLine[] {
+	const count = (wanted: 'added' | 'removed') => lines.filter(({is}) => is === wanted).length;
+	const counts = safe`+${count('added')} -${count('removed')}`;
+	const title = translate('tui.confirm.changes', {file: reveal(file), counts});
+	return [{text: title, look: 'heading'}, ...diffDialogLines(lines)];
+}

@@ -1,0 +1,19 @@
+import {reveal} from '../../lib/display-text.js';
+import type {DiffLine} from '../../lib/line-diff.js';
+import {safe} from '../../lib/safe-text.js';
+import type {DialogLine} from './questions.js';
+
+const looks = {
+	same: {mark: safe`  `, look: 'plain'},
+	added: {mark: safe`+ `, look: 'added'},
+	removed: {mark: safe`- `, look: 'removed'},
+	gap: {mark: safe`…`, look: 'dim'},
+} as const;
+
+/** A difference as lines of a dialog; nothing in it is hidden. */
+export function diffDialogLines(lines: readonly DiffLine[]): readonly DialogLine[] {
+	return lines.map(({is, text}) => {
+		const {mark, look} = looks[is];
+		return {text: safe`${mark}${reveal(text)}`, look};
+	});
+}

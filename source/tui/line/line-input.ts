@@ -1,0 +1,141 @@
+import type {Interface} from 'node:readline';
+import {createInterface} from 'node:readline';
+import {Writable} from 'node:stream';
+import {ownText, safe} from '../../lib/safe-text.js';
+import type {LendTerminal} from '../composer/open-editor.js';
+import type {TerminalOutput} from '../terminal/output.js';
+import type {TuiPort} from '../tui-port.js';
+
+export type LineInputOptions = {
+	readonly port: Pick<TuiPort, 'stdin' | 'stdout' | 'environment'>;
+	readonly output: TerminalOutput;
+	readonly onLine: (line: string) => void;
+	readonly onClose: () => void;
+	readonly onInterrupt: () => void;
+	/** What may stand for the end of a line, and the part of the line it stands for. */
+	readonly complete: (line: string) => Promise<readonly [readonly string[], string]>;
+};
+
+export type LineInput = ReturnType<typeof openLineInput>;
+
+const promptText = safe`> `;
+const startOfRow = safe`\r\u001b[K`;
+
+/** Erases as the driver of a terminal does, where it has no part in it. */
+function withoutErased(line: string): string {
+	let text = line;
+	while (/[^\b\u007f][\b\u007f]/.test(text)) text = text.replace(/[^\b\u007f][\b\u007f]/, '');
+	return text.replace(/[\b\u007f\u0003]/g, '');
+}
+
+/**
+ * Lines from a terminal, with the line editing of readline: earlier lines by Up, and Tab. A terminal that cannot place its
+ * cursor, and a pipe, keep what they have.
+ */
+export function openLineInput(options: LineInputOptions) {
+	const {port, output, onLine} = options;
+	const {stdin, stdout, environment} = port;
+	const isTerminal = stdin.isTTY === true && stdout.isTTY === true;
+	const canEdit = isTerminal && environment.TERM !== undefined && environment.TERM !== 'dumb';
+	let isEchoing = true;
+	let isPrompting = false;
+
+	const echo = createEcho(options, () => isEchoing);
+	const lines = createInterface({
+		input: stdin,
+		...(canEdit ? {output: echo, terminal: true, prompt: promptText} : {terminal: false}),
+		completer: (
+			line: string,
+			done: (error: null, found: readonly [readonly string[], string]) => void,
+		) => {
+			const nothing = [[], line] as const;
+			options.complete(line).then(
+				(found) => done(null, found),
+				() => done(null, nothing),
+			);
+		},
+	} as Parameters<typeof createInterface>[0]);
+
+	const earlier = followHistory(lines);
+	lines.on('line', (line) => {
+		isPrompting = false;
+		const isSecret = !isEchoing;
+		if (isSecret && isTerminal) output.write(safe`\n`);
+		onLine(isSecret && !canEdit ? withoutErased(line) : line);
+	});
+	lines.on('close', options.onClose);
+	lines.on('SIGINT', options.onInterrupt);
+	const setRaw = (isRaw: boolean) => void (isTerminal && stdin.setRawMode?.(isRaw));
+
+	const lend: LendTerminal = async (use) => {
+		lines.pause();
+		setRaw(false);
+		await output.drained();
+		try {
+			return await use({inputFd: stdin.fd ?? 0, outputFd: stdout.fd});
+		} finally {
+			setRaw(canEdit);
+			lines.resume();
+		}
+	};
+
+	return {
+		isTerminal,
+		lend: isTerminal ? lend : undefined,
+		prompt() {
+			isPrompting = true;
+			if (canEdit) lines.prompt(true);
+			else output.write(promptText);
+		},
+		/** Writes above what is being typed. */
+		print(text: ReturnType<typeof safe>) {
+			const isTyping = canEdit && (isPrompting || lines.line !== '');
+			output.write(isTyping ? safe`${startOfRow}${text}\n` : safe`${text}\n`);
+			if (isTyping) lines.prompt(true);
+		},
+		/** For a secret: nothing of it is shown. */
+		setEcho(isOn: boolean) {
+			isEchoing = isOn;
+			if (!canEdit) setRaw(!isOn);
+		},
+		...earlier,
+		close() {
+			lines.removeAllListeners('close');
+			lines.close();
+		},
+	};
+}
+
+/** What readline shows of what is typed; nothing of a secret. */
+function createEcho(
+	{port: {stdout}, output}: Pick<LineInputOptions, 'port' | 'output'>,
+	isEchoing: () => boolean,
+): Writable {
+	const echo = new Writable({
+		decodeStrings: false,
+		write(chunk, _encoding, done) {
+			if (isEchoing()) output.write(ownText(String(chunk)));
+			done();
+		},
+	});
+	return Object.defineProperty(echo, 'columns', {get: () => stdout.columns ?? 80});
+}
+
+/** Earlier lines. Answers and secrets are none: what is one is said by whoever takes the lines. */
+function followHistory(lines: Interface) {
+	let newestFirst: readonly string[] = [];
+	lines.on('history', (history: string[]) => {
+		history.splice(0, history.length, ...newestFirst);
+	});
+	/** Oldest first. */
+	function setHistory(history: readonly string[]) {
+		newestFirst = history.toReversed();
+		const {history: shown} = lines as unknown as {history?: string[]};
+		shown?.splice(0, shown.length, ...newestFirst);
+	}
+	return {
+		setHistory,
+		remember: (line: string) =>
+			setHistory([...newestFirst.filter((other) => other !== line).toReversed(), line]),
+	};
+}

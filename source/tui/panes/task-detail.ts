@@ -1,0 +1,111 @@
+import type {Episode} from '../../contracts/episode.js';
+import type {Translate} from '../../contracts/messages.js';
+import type {TaskDetail} from '../../contracts/surface.js';
+import type {ModelUsage} from '../../contracts/usage.js';
+import {display, displayLine} from '../../lib/display-text.js';
+import {formatElapsed} from '../../lib/format-elapsed.js';
+import {formatUsd} from '../../lib/format-usd.js';
+import {localTimeWithOffset} from '../../lib/local-time.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
+import type {DialogLine} from '../dialogs/questions.js';
+import type {Role} from '../theme/theme.js';
+
+/** `2026-03-01 14:05:09`. */
+const timeText = (at: number) => displayLine(localTimeWithOffset(at).slice(0, 19));
+const clockText = (at: number) => displayLine(localTimeWithOffset(at).slice(11, 19));
+
+const looks: Readonly<Record<string, Role>> = {
+	completed: 'success',
+	failed: 'error',
+	ok: 'success',
+	denied: 'warning',
+	timeout: 'error',
+};
+
+/** All that is known of a task, in lines: what was wanted, how it stands, what came of it, and what happened in it. */
+export function taskDetailLines(
+	detail: TaskDetail,
+	isWaiting: boolean,
+	translate: Translate,
+): readonly DialogLine[] {
+	const {task, timeline} = detail;
+	const heading = (key: string): DialogLine => ({
+		text: translate(`tui.tasks.${key}`),
+		look: 'heading',
+	});
+	const section = (key: string, lines: readonly DialogLine[]): readonly DialogLine[] =>
+		lines.length === 0 ? [] : [{text: safe``}, heading(key), ...lines];
+	return [
+		...textLines(task.intent ?? task.title, 'prompt'),
+		{text: safe``},
+		...factLines(detail, isWaiting, translate),
+		...section('error', task.error === undefined ? [] : textLines(task.error, 'error')),
+		...section('result', task.result ? textLines(task.result) : []),
+		...section('steps', timeline.map(episodeLine)),
+	];
+}
+
+const textLines = (text: string, look: Role = 'plain'): readonly DialogLine[] =>
+	safeLines(display(text.trim())).map((line) => ({text: line, look}));
+
+function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {
+	const {task, models} = detail;
+	const fact = (key: string, text: SafeText | undefined, look: Role = 'plain'): DialogLine[] =>
+		text === undefined || text === ''
+			? []
+			: [{text: safe`${translate(`tui.tasks.${key}`)}: ${text}`, look}];
+	const state = isWaiting ? 'waiting' : task.state;
+	return [
+		...fact('state', translate(`tui.tasks.states.${state}`), looks[state] ?? 'plain'),
+		...fact('created', timeText(task.createdAt)),
+		...fact('took', durationText(detail)),
+		...fact('process', processText(detail, translate)),
+		...fact('session', task.sessionId === undefined ? undefined : displayLine(task.sessionId)),
+		...(models.length > 0
+			? models.flatMap((model) => fact('model', modelText(model, translate)))
+			: fact('model', task.model === undefined ? undefined : displayLine(task.model))),
+		...fact('used', usedText(detail, translate)),
+	];
+}
+
+function durationText({task: {startedAt, endedAt}}: TaskDetail): SafeText | undefined {
+	if (startedAt === undefined || endedAt === undefined) return undefined;
+	return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
+}
+
+function processText({process}: TaskDetail, translate: Translate): SafeText | undefined {
+	return process && safe`${process.pid} (${translate(`tui.tasks.processes.${process.is}`)})`;
+}
+
+function modelText(model: ModelUsage, translate: Translate): SafeText {
+	const {calls, usage, costUsd} = model;
+	const name = displayLine(`${model.provider}/${model.model}`, 120);
+	const tokens = usage.inputTokens + usage.outputTokens;
+	const cost =
+		costUsd === undefined ? translate('tui.model.no_price') : displayLine(formatUsd(costUsd));
+	return safe`${name}, ${joinSafe([translate('tui.tasks.calls', {count: calls}), translate('tui.closing.tokens', {count: tokens}), cost], safe`, `)}`;
+}
+
+function usedText({task}: TaskDetail, translate: Translate): SafeText | undefined {
+	const {inputTokens, outputTokens, costUsd} = task;
+	if (inputTokens + outputTokens === 0) return undefined;
+	const tokens = translate('tui.tasks.tokens', {input: inputTokens, output: outputTokens});
+	return costUsd === undefined ? tokens : safe`${tokens}, ${displayLine(formatUsd(costUsd))}`;
+}
+
+const marks: Readonly<Record<Episode['type'], SafeText>> = {
+	observation: safe`  `,
+	reflection: safe`  `,
+	action: safe`> `,
+	result: safe`= `,
+};
+
+/** `14:05:09  > fs_read_file {"path":"notes.md"}`. */
+function episodeLine({timestamp, type, tool, status, content}: Episode): DialogLine {
+	const words = [tool, status, displayLine(content.trim(), 300)].filter(Boolean).join(' ');
+	return {
+		text: safe`${clockText(timestamp)}  ${marks[type]}${displayLine(words, 400)}`,
+		look: looks[status ?? ''] === 'error' ? 'error' : 'plain',
+	};
+}

@@ -1,0 +1,66 @@
+import type {Task} from '../../contracts/task.js';
+import {displayLine} from '../../lib/display-text.js';
+import {formatElapsed} from '../../lib/format-elapsed.js';
+import {formatSeconds} from '../../lib/format-seconds.js';
+import {formatUsd} from '../../lib/format-usd.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import type {PaneContent, PaneItem} from './pane-props.js';
+import type {Sign} from './side-row.js';
+import {sideRow} from './side-row.js';
+import type {TaskGroup} from './task-groups.js';
+import {groupTasks} from './task-groups.js';
+
+const waitingSign: Sign = {glyph: 'question', look: 'warning'};
+const signs: Readonly<Record<Task['state'], Sign>> = {
+	running: {glyph: 'running', look: 'tool'},
+	queued: {glyph: 'waiting', look: 'dim'},
+	pending: {glyph: 'waiting', look: 'dim'},
+	completed: {glyph: 'check', look: 'success'},
+	failed: {glyph: 'cross', look: 'error'},
+	cancelled: {glyph: 'stopped', look: 'dim'},
+};
+
+/** How long a task took or takes by now; whole seconds while it runs. */
+export function elapsedText({state, startedAt, endedAt}: Task, now: number): SafeText | undefined {
+	if (startedAt === undefined) return undefined;
+	if (endedAt !== undefined) return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
+	if (state !== 'running') return undefined;
+	const seconds = Math.max(0, Math.floor((now - startedAt) / 1000));
+	return displayLine(formatSeconds(seconds));
+}
+
+/** What may be said at the right edge, the most of it first. */
+function asidesOf(task: Task, now: number): readonly SafeText[] {
+	const model = task.model === undefined ? undefined : displayLine(task.model, 40);
+	const short = model && displayLine(task.model?.split('/').at(-1) ?? '', 24);
+	const cost = task.costUsd ? displayLine(formatUsd(task.costUsd)) : undefined;
+	const elapsed = elapsedText(task, now);
+	const join = (parts: readonly (SafeText | undefined)[]) =>
+		joinSafe(
+			parts.filter((part) => part !== undefined),
+			safe`  `,
+		);
+	return [
+		join([model, cost, elapsed]),
+		join([short, cost, elapsed]),
+		join([cost, elapsed]),
+		join([elapsed]),
+	];
+}
+
+function taskItem(task: Task, group: TaskGroup, content: PaneContent): PaneItem {
+	const sign = group === 'waiting' ? waitingSign : signs[task.state];
+	const asides = asidesOf(task, content.now);
+	const leastText = Math.max(12, content.columns >> 1);
+	return sideRow({sign, asides, leastText, id: task.id, text: displayLine(task.title)}, content);
+}
+
+/** The tasks of every process on the data folder: each group below its name. */
+export function tasksItems(content: PaneContent): PaneItem[] {
+	const {data, questions, theme, translate} = content;
+	return groupTasks(data.tasks, questions).flatMap(({group, tasks}) => [
+		{row: theme.paint('dim', translate(`tui.tasks.groups.${group}`, {count: tasks.length}))},
+		...tasks.map((task) => taskItem(task, group, content)),
+	]);
+}

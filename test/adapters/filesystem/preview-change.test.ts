@@ -1,0 +1,65 @@
+import {mkdirSync, symlinkSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {diffText} from '../../../source/contracts/file-diff.js';
+import {findTool} from '../../helpers/run-tool.js';
+import {createFilesystem} from './create-filesystem.js';
+
+function setUp(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+	const {adapter, folder, at} = createFilesystem(files);
+	const preview = async (name: string, input: Readonly<Record<string, string>>) => {
+		const tool = await findTool(adapter, name);
+		const context = {
+			...{signal: new AbortController().signal, cwd: folder, runId: 'r', callId: 'c'},
+			origin: {labels: new Set(), askedBy: 'model'},
+		};
+		const prepared = await tool.prepare?.(input, context as never);
+		expect(prepared?.input).toEqual(input);
+		return prepared?.diff && diffText(prepared.diff);
+	};
+	return {preview, at};
+}
+
+describe('what a write would change', () => {
+	it('is shown for a file that is there, and for a new one', async () => {
+		const {preview} = setUp({'notes.md': 'one\ntwo\n'});
+
+		expect(await preview('fs_write_file', {path: 'notes.md', content: 'one\n2\n'})).toBe(
+			'notes.md\n  one\n- two\n+ 2',
+		);
+		expect(await preview('fs_write_file', {path: 'a/new.md', content: 'x\n'})).toBe(
+			'a/new.md\n+ x',
+		);
+	});
+
+	it('is shown for an addition, on a line of its own', async () => {
+		const {preview} = setUp({'notes.md': 'one'});
+
+		expect(await preview('fs_append_file', {path: 'notes.md', content: 'two'})).toBe(
+			'notes.md\n  one\n+ two',
+		);
+	});
+
+	it('is shown for an edit, with what stands in the text taken as it is', async () => {
+		const {preview} = setUp({'notes.md': 'a\nb\n'});
+
+		expect(
+			await preview('fs_str_replace', {path: 'notes.md', old_string: 'b', new_string: '$&'}),
+		).toBe('notes.md\n  a\n- b\n+ $&');
+	});
+
+	it('is not shown where the change itself will say why it cannot be made', async () => {
+		const {preview, at} = setUp({'twice.md': 'b b', 'photo.png': new Uint8Array([1, 0, 2])});
+		mkdirSync(at('folder'));
+		symlinkSync('/etc/passwd', at('away'));
+
+		const none = [
+			await preview('fs_str_replace', {path: 'twice.md', old_string: 'b', new_string: 'c'}),
+			await preview('fs_write_file', {path: 'photo.png', content: 'x'}),
+			await preview('fs_write_file', {path: 'folder', content: 'x'}),
+			await preview('fs_write_file', {path: 'away', content: 'x'}),
+			await preview('fs_write_file', {path: 'twice.md', content: 'x'.repeat(300_000)}),
+		];
+
+		expect(none).toEqual([undefined, undefined, undefined, undefined, undefined]);
+	});
+});

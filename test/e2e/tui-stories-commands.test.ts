@@ -1,0 +1,310 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import {slashCommands} from '../../source/tui/commands/slash-command-table.js';
+import type {StoryProgram} from '../helpers/story-program.js';
+import {openStage} from '../helpers/story-program.js';
+
+const stage = openStage();
+
+type Story = (program: StoryProgram) => Promise<unknown>;
+
+async function tell(program: StoryProgram, text: string, wanted = /✓ Done/) {
+	await program.say(text);
+	await program.shows(wanted);
+}
+
+async function leave(program: StoryProgram, gone: RegExp) {
+	program.press('escape');
+	await program.hides(gone);
+}
+
+/** A command that opens a page or a list to look at. */
+const opens =
+	(command: string, wanted: RegExp): Story =>
+	async (program) => {
+		await tell(program, command, wanted);
+		program.press('escape');
+		await program.shows(/Enter send/);
+	};
+
+/** A command that says something in the conversation. */
+const says =
+	(command: string, wanted: RegExp): Story =>
+	(program) =>
+		tell(program, command, wanted);
+
+const file = (program: StoryProgram, name: string) => path.join(program.cwd, name);
+const header = (program: StoryProgram) => program.rows()[0] ?? '';
+
+/** What was put into the clipboard last. */
+function clipboard(program: StoryProgram): string {
+	const [, data = ''] =
+		[...program.output().matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].at(-1) ?? [];
+	return Buffer.from(data, 'base64').toString();
+}
+
+async function writeNotes(program: StoryProgram) {
+	fs.rmSync(file(program, 'new.md'), {force: true});
+	await tell(program, 'write notes', /Allow fs_write_file\?/);
+	await program.answer(1);
+	await program.answered();
+	expect(fs.existsSync(file(program, 'new.md'))).toBe(true);
+}
+
+const stories: Readonly<Record<string, Story>> = {
+	async help(program) {
+		await tell(program, '/help', /Commands and keys/);
+		program.type('permission rules');
+		await program.hides(/\/model /);
+		program.press('escape');
+		await program.hides(/Commands and keys/);
+		await tell(program, '/help undo', /Commands and keys[\s\S]*\/undo/);
+		await leave(program, /Commands and keys/);
+	},
+	async model(program) {
+		await tell(program, '/model', /Choose a model/);
+		program.type('gpt-4o-mini');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.type('\r');
+		await program.shows(/From now on openai\/gpt-4o-mini is asked/);
+		await program.holds(() => header(program).includes('gpt-4o-mini'), 'the model in the header');
+		await tell(program, '/model default', /the usual model is asked: openai\/gpt-4o$/m);
+	},
+	models: says('/models', /local +ollama[\s\S]*✓ Done/),
+	async mode(program) {
+		await tell(program, '/mode plan', /Permission mode is now plan: reads only/);
+		await program.holds(() => /\bplan\b/.test(header(program)), 'plan in the header');
+		await tell(program, '/mode', /What may happen without asking/);
+		program.type('every effect');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.type('\r');
+		await program.shows(/Permission mode is now ask/);
+	},
+	async new(program) {
+		await tell(program, 'call me Old');
+		await tell(program, '/new', /new session/);
+		await program.hides(/Old/);
+	},
+	async clear(program) {
+		await tell(program, 'call me Clear');
+		program.type('/clear\r');
+		await program.hides(/heard you/);
+	},
+	async sessions(program) {
+		await tell(program, '/new', /new session/);
+		await tell(program, 'call me Sessions');
+		await tell(program, '/sessions', /Sessions[\s\S]*call me Sessions[\s\S]*I heard you, Sessions/);
+		program.press('ctrl+x');
+		await program.shows(/Ctrl\+U undo remove/);
+		program.press('ctrl+u');
+		await program.hides(/Ctrl\+U undo remove/);
+		program.type('call me Sessions');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.press('ctrl+r');
+		await program.shows(/New name/);
+		program.type(' again\r');
+		await program.shows(/call me Sessions again/);
+		program.press('escape');
+		await program.shows(/"call me Sessions" is removed\.[\s\S]*"call me Sessions" is back\./);
+	},
+	async resume(program) {
+		await tell(program, '/new', /new session/);
+		await tell(program, 'call me Back');
+		await tell(program, '/new', /new session/);
+		await tell(program, '/resume', /Sessions/);
+		program.type('call me Back');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.type('\r');
+		await program.shows(/> call me Back\s+I heard you, Back\.\s+Going on with: call me Back/);
+	},
+	async rename(program) {
+		await tell(program, 'call me Renamed');
+		await tell(program, '/rename A better name', /This session is now called: A better name/);
+		await tell(program, '/sessions', /A better name +\d/);
+		await leave(program, /Ctrl\+E export/);
+	},
+	async fork(program) {
+		await tell(program, '/new', /new session/);
+		await tell(program, 'call me Fork');
+		await tell(program, '/fork Another way', /This is a fork now; "call me Fork" stays as it was/);
+		await tell(program, '/sessions', /Another way[\s\S]*call me Fork/);
+		await leave(program, /Ctrl\+E export/);
+	},
+	async rewind(program) {
+		await tell(program, '/new', /new session/);
+		await tell(program, 'call me First');
+		await tell(program, 'call me Second', /heard you, Second/);
+		await program.shows(/Enter send/);
+		await tell(program, '/rewind', /Go back to before which prompt\?[\s\S]*First[\s\S]*Second/);
+		program.type('\r');
+		await program.shows(/Back before that prompt, in a fork/);
+		await program.promptIs('call me Second');
+		expect(program.screen()).not.toContain('heard you, Second');
+		program.type('\u0015');
+	},
+	async export(program) {
+		await tell(program, 'call me Export');
+		await tell(program, '/export talk.md', /Written: .*talk\.md/);
+		expect(fs.readFileSync(file(program, 'talk.md'), 'utf8')).toContain('I heard you, Export');
+	},
+	async diff(program) {
+		await writeNotes(program);
+		await opens(
+			'/diff',
+			/What the last run changed[\s\S]*New file .*new\.md[\s\S]*\+ first new/,
+		)(program);
+	},
+	async undo(program) {
+		await writeNotes(program);
+		await tell(program, '/undo', /Take these changes back\?[\s\S]*Leave everything as it is/);
+		program.type('1');
+		await program.hides(/Take these changes back/);
+		await program.holds(() => !fs.existsSync(file(program, 'new.md')), 'the end of new.md');
+	},
+	context: opens('/context', /What fills a request[\s\S]*system prompt/),
+	async usage(program) {
+		await tell(program, 'call me Usage');
+		await tell(program, '/usage', /openai\/gpt-4o[\s\S]*Prices as of/);
+	},
+	status: says('/status', /Model: openai\/gpt-4o[\s\S]*Permission mode: ask[\s\S]*Sandbox:/),
+	tasks: says('/tasks', /openintent_list_tasks[\s\S]*✓ Done/),
+	async memory(program) {
+		await tell(program, 'remember that tea is at four', /✓ Done/);
+		await tell(program, '/memory', /memory_list[\s\S]*tea is at four/);
+	},
+	tools: says('/tools', /web_search +read[\s\S]*✓ Done/),
+	async vault(program) {
+		await tell(program, '/vault', /There is no vault yet/);
+		await tell(program, '/vault burn', /Type \/vault, \/vault unlock or \/vault lock/);
+	},
+	async policy(program) {
+		await tell(program, '/policy deny shell_execute(shutdown)', /From now on: deny shell_execute/);
+		await tell(program, '/policy', /Rules, the strongest first[\s\S]*deny shell_execute/);
+		program.type('shutdown');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.press('ctrl+x');
+		await program.holds(() => !/deny shell_execute/.test(dialog(program)), 'the rule removed');
+		program.press('escape');
+		await program.shows(/Removed: /);
+	},
+	async permissions(program) {
+		await tell(program, 'make a folder', /Allow fs_create_directory\?/);
+		await program.answer(2);
+		await program.answered();
+		await tell(program, '/permissions', /What may happen without asking[\s\S]*fs_create_directory/);
+		program.type('fs_create');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.press('ctrl+x');
+		await program.holds(() => !dialog(program).includes('fs_create_directory'), 'no grant');
+		program.press('escape');
+		await program.shows(/fs_create_directory is asked about again/);
+	},
+	async lang(program) {
+		await tell(program, '/lang zh', /请说出您想做的事/);
+		await program.shows(/回车发送/);
+		program.type('/lang en\r');
+		await program.shows(/Say what you want/);
+		await tell(program, '/lang', /Language[\s\S]*English[\s\S]*中文/);
+		await leave(program, /Enter choose/);
+	},
+	async settings(program) {
+		await tell(program, '/settings', /Settings, written to/);
+		program.type('connect while');
+		await program.shows(/1\/1 {2}Enter choose/);
+		program.type('\r');
+		await program.shows(/│ Connect while you type +│/);
+		program.type('false\r');
+		await program.shows(/Connect while you type: false/);
+		program.press('escape');
+		await program.shows(/llm\.warm_up is now false/);
+		const written = fs.readFileSync(path.join(program.home, 'config.toml'), 'utf8');
+		expect(written).toMatch(/warm_up = false/);
+	},
+	doctor: opens('/doctor', /What is set up, and what is wrong[\s\S]*openintent +\d/),
+	log: opens('/log', /The latest lines of the log/),
+	async find(program) {
+		await tell(program, 'tell me sixty', /line 60\.\n+✓ Done/);
+		await tell(program, '/find line 1', /"line 1" {2}\d+\/\d+ {2}n next/);
+		const place = () => /"line 1" {2}(\d+)\/(\d+)/.exec(program.screen())?.slice(1).map(Number);
+		const [first = 0, count = 0] = place() ?? [];
+		program.type('n');
+		await program.holds(() => place()?.[0] === (first % count) + 1, 'the next place');
+		program.type('N');
+		await program.holds(() => place()?.[0] === first, 'the place before');
+		expect(count).toBe(12);
+		program.press('escape');
+		await program.hides(/n next/);
+		program.press('ctrl+end');
+	},
+	async copy(program) {
+		await tell(program, 'tell me some code', /echo second[\s\S]*✓ Done/);
+		await tell(program, '/copy code', /Copied 11 characters/);
+		await program.holds(() => clipboard(program) === 'echo second', 'the last block');
+		await tell(program, '/copy 1', /Copied 16 characters/);
+		await program.holds(() => clipboard(program) === 'const first = 1;', 'the first block');
+		await tell(program, '/copy', /Copied \d\d+ characters[\s\S]*> \/copy\n[\s\S]*Copied/);
+		await program.holds(() => clipboard(program).startsWith('Two blocks:'), 'the answer');
+		await tell(program, '/copy 7', /There is no such code block: the last answer has 2/);
+	},
+	async expand(program) {
+		await tell(program, 'read notes', /That was it/);
+		await program.answered();
+		await tell(program, '/expand', /given[\s\S]*result[\s\S]*milk/);
+		program.type('/expand none\r');
+		await program.hides(/given/);
+	},
+	stop: says('/stop', /Nothing runs/),
+	async bug(program) {
+		await tell(program, '/bug', /Nothing was sent/);
+		const said = program.screen().replaceAll('\n', '');
+		const [, written = ''] = /Written: *(\S+?\.md)/.exec(said) ?? [];
+		expect(fs.readFileSync(path.resolve(program.cwd, written), 'utf8')).toContain('openintent');
+	},
+	async quit(program) {
+		await tell(program, 'call me Quit');
+		program.type('/quit\r');
+		expect(await program.exited).toBe(0);
+		expect(program.modes().screen).toBe('normal');
+		expect(program.text()).toMatch(/I heard you, Quit\.\s+Go on with: openintent -r \w+/);
+	},
+};
+
+/** The rows of the dialog that is open. */
+const dialog = (program: StoryProgram) =>
+	program
+		.rows()
+		.filter((row) => row.startsWith('│'))
+		.join('\n');
+
+/** Commands whose rooms are not merged yet. */
+const toCome: readonly string[] = [];
+
+describe('every slash command, on 80x24', () => {
+	it('has a story', () => {
+		const told = [...Object.keys(stories), ...toCome].sort();
+
+		expect(told).toEqual(slashCommands.map(({name}) => name).sort());
+	});
+
+	it.each(Object.keys(stories))('/%s', async (name) => {
+		await stories[name]?.(stage.program());
+	});
+
+	const others = slashCommands.flatMap(({name, other = []}) =>
+		other.map((word) => [word, name] as const),
+	);
+	it.each(others)('/%s is /%s', async (word, name) => {
+		const program = stage.program();
+
+		program.type(`/${word}`);
+		await program.promptIs(`/${word}`);
+		program.press('enter');
+
+		if (name === 'quit') expect(await program.exited).toBe(0);
+		else {
+			await program.shows(/Commands and keys/);
+			program.press('escape');
+		}
+	});
+});
