@@ -87,6 +87,12 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			});
 	}
 
+	function see(id: SidePaneId) {
+		if (!seen.has(id)) outdated.add(id);
+		seen.add(id);
+		if (outdated.has(id) && !loading.has(id)) load(id);
+	}
+
 	return {
 		/** To be called after each frame. */
 		follow() {
@@ -95,11 +101,8 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			seenModel = model;
 			const layout = layoutScreen(model.size, 1);
 			for (const id of ['tasks', 'accounts', 'log'] as const) {
-				const isSeen = placeOf(id, model, layout) !== undefined;
-				if (isSeen && !seen.has(id)) outdated.add(id);
-				if (isSeen) seen.add(id);
-				else seen.delete(id);
-				if (isSeen && outdated.has(id) && !loading.has(id)) load(id);
+				if (placeOf(id, model, layout) === undefined) seen.delete(id);
+				else see(id);
 			}
 		},
 		/** To be called while time goes by on the screen. */

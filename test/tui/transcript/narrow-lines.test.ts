@@ -19,7 +19,7 @@ const spans = fc.array(
 
 describe('breakNarrow', () => {
 	it('breaks plain text where all text would be broken', () => {
-		fc.assert(
+		void fc.assert(
 			fc.property(spans, fc.integer({min: 1, max: 12}), (given, room) => {
 				const quick = breakNarrow(given, room);
 
