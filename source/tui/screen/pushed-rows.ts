@@ -2,8 +2,6 @@ import type {SafeText} from '../../lib/safe-text.js';
 import type {FramePen} from './frame-pen.js';
 import type {createShownRows} from './shown-rows.js';
 
-export type PushedRows = ReturnType<typeof createPushedRows>;
-
 export type PushPlace = {
 	readonly pen: FramePen;
 	readonly shown: ReturnType<typeof createShownRows>;
