@@ -40,8 +40,10 @@ done
 case $code in
 	129 | 130 | 131 | 143) ;;
 	12[89] | 1[3-9]?)
+		# A frame may have been cut off in a link.
+		case $TERM in linux | vt* | dumb | '') ;; *) printf '\033]8;;\033\\' ;; esac
 		# The place is saved first, for ?1049l goes back to the saved one also where no other screen was entered.
-		printf '\033[?2026l\0337\033[r\0338\033[<u\033[>4;0m\033[?2004l\033[?1000l\033[?1002l\033[?1006l\033[?7h\033[?1049l\033[0m\033[?25h'
+		printf '\033[?2026l\0337\033[r\0338\033[<u\033[>4;0m\033[?2004l\033[?1000l\033[?1002l\033[?1006l\033[?7h\033[?1049l\033[0m\r\033[J\033[?25h'
 		[ -n "$saved" ] && stty "$saved" <&4 2>/dev/null
 		printf 'openintent: the program was killed (exit code %s); the terminal is restored.\n' "$code" >&2
 		;;

@@ -41,13 +41,15 @@ type DoctorDeps = DataFolders &
 	Pick<DataPaths, 'configFile'> & {
 		readonly version: string;
 		readonly trust: TrustCheckDeps;
+		/** What others have found. */
+		readonly found: readonly Problem[];
 	};
 
 const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
 
 /** Looks at everything in the data folder. What cannot be looked at is a problem in the report, never an error. */
 export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
-	const problems: Problem[] = [];
+	const problems: Problem[] = [...deps.found];
 	const report = (text: string) => problems.push({text, hint: undefined});
 	const found = await examineStore({...deps, report}, problems);
 	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));

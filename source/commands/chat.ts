@@ -47,6 +47,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		keyBindings: setup.loaded.config.tui.keys,
 		keepsPrompts: flags.history,
 		look,
+		...screenOf(setup, flags),
 		runDefaults: runDefaults(flags),
 		releaseShell,
 		...(intent === '' ? {} : {initialIntent: intent}),
@@ -63,6 +64,15 @@ function lookOf({loaded, paths}: Setup): LookPort {
 		readThemeFile: (name) => readThemeFile(paths, name),
 		listThemeFiles: () => listThemeFiles(paths),
 		environmentFor: (color) => withColor(readTerminalEnvironment(), color),
+	};
+}
+
+/** Which screen is used, and what of the terminal. */
+function screenOf({loaded}: Setup, flags: Flags) {
+	const {tui} = loaded.config;
+	return {
+		isInline: flags.inline || tui.inline,
+		terminal: {hasHyperlinks: tui.hyperlinks, hasMouse: tui.mouse},
 	};
 }
 

@@ -4,6 +4,7 @@ import {version} from '../lib/version.js';
 import {doctorReports} from './doctor-report.js';
 import {interruptible} from './interruptible.js';
 import type {Command} from './invocation.js';
+import {findKeyProblems} from './key-problems.js';
 import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
@@ -26,6 +27,7 @@ export const run: Command = async ({inputs, flags}) => {
 			signal,
 			version,
 			trust: {...setup, config: loaded.config},
+			found: findKeyProblems(loaded.config, setup.translate),
 			report: () => undefined,
 		});
 		await printText(doctorReports[flags.outputFormat](report));

@@ -222,6 +222,12 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'boolean',
 		summary: 'No colour, no drawing: for screen readers and simple terminals',
 	},
+	{
+		name: 'inline',
+		kind: 'boolean',
+		commands: ['chat'],
+		summary: 'Stay on the primary screen; what was said goes to its scrollback',
+	},
 	{name: 'quiet', kind: 'boolean', isForRuns: true, summary: 'No progress on stderr'},
 	{name: 'verbose', kind: 'boolean', isForRuns: true, summary: 'Mirror the log to stderr'},
 	{

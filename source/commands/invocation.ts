@@ -42,6 +42,8 @@ export type Flags = {
 	readonly dataDir?: string;
 	readonly config?: string;
 	readonly plain: boolean;
+	/** Stays on the primary screen. */
+	readonly inline: boolean;
 	readonly quiet: boolean;
 	readonly verbose: boolean;
 	readonly replace: boolean;

@@ -9,6 +9,7 @@ import {createRedactor} from '../lib/redact.js';
 import {version} from '../lib/version.js';
 import {contextReports} from './context.js';
 import {doctorReports} from './doctor-report.js';
+import {findKeyProblems} from './key-problems.js';
 import type {Setup} from './open-app.js';
 import {stopText, stopWaitMs} from './stop.js';
 
@@ -23,7 +24,9 @@ export function createLiveReports(app: App, setup: Setup): ReportActions {
 		const {signal} = new AbortController();
 		const trust = {...setup, config};
 		const folders = {...paths, bundleFolder};
-		const report = await examine({...folders, signal, version, trust, report: () => undefined});
+		const found = findKeyProblems(config, setup.translate);
+		const looked = {...folders, signal, version, trust, found, report: () => undefined};
+		const report = await examine(looked);
 		return doctorReports.text(report);
 	};
 	const log = () => readEnd(paths.logFile);

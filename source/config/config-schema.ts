@@ -134,6 +134,9 @@ export const Config = z.object({
 			.string()
 			.check(z.regex(/^[a-z0-9][a-z0-9_-]*$/i, 'a name of letters, digits, - and _')),
 		scroll: z.enum(['auto', 'smooth', 'coarse']),
+		inline: z.boolean(),
+		hyperlinks: z.boolean(),
+		mouse: z.boolean(),
 		tokens: z.boolean(),
 		keys: z.record(name(), z.union([z.string(), z.array(z.string())])),
 	}),

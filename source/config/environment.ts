@@ -78,6 +78,9 @@ const terminalNames = [
 	'LC_ALL',
 	'LC_CTYPE',
 	'LANG',
+	'VTE_VERSION',
+	'WT_SESSION',
+	'XTERM_VERSION',
 	'OPENINTENT_SCROLL_REGION',
 ] as const;
 

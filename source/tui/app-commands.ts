@@ -26,7 +26,7 @@ export type AppCommandOptions = {
 	readonly repaint: () => void;
 	readonly suspend: () => void;
 	readonly quit: (how: QuitHow) => void;
-	readonly onCommandError: (error: unknown) => void;
+	readonly showError: (error: unknown) => void;
 };
 
 /** A second Ctrl+C within this time quits. */
@@ -54,7 +54,7 @@ export function createAppCommands(
 			.then((isCommand) => {
 				if (!isCommand) pass(prompt);
 			})
-			.catch(options.onCommandError);
+			.catch(options.showError);
 	}
 
 	/** Sends what is written; `pass` gets what is no command. */
@@ -106,10 +106,11 @@ export function createAppCommands(
 }
 
 function createQuitCommands(
-	{store, conversation, dialogs, context, onCommandError, quit, edit}: AppCommandOptions,
+	{store, conversation, dialogs, context, showError, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
+	let isAsking = false;
 
 	const arm = () => {
 		clearTimeout(timer);
@@ -118,18 +119,38 @@ function createQuitCommands(
 		timer.unref();
 	};
 
+	function ask() {
+		store.update({isQuitArmed: false});
+		isAsking = true;
+		quitAsking(context)
+			.catch(showError)
+			.finally(() => {
+				isAsking = false;
+			});
+	}
+
+	/** The second press. A question of a run stands before ours, and ends with the run. */
+	function leave() {
+		const isAsked = store.get().confirm !== undefined;
+		if (isAsked) interrupt();
+		else if (conversation.isBusy()) return ask();
+		else return quit('stop');
+		arm();
+	}
+
 	return {
 		'cancel-or-quit'() {
 			const {composer, isQuitArmed, dialog} = store.get();
-			if (dialog !== undefined) return dialogs.cancel();
-			if (isQuitArmed) return quit('stop');
+			// Whoever presses it once more when asked what to do with the work has said it.
+			if (dialog !== undefined) return isAsking ? quit('stop') : dialogs.cancel();
+			if (isQuitArmed) return leave();
 			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
 			arm();
 		},
 		'quit-or-delete'() {
 			const {composer} = store.get();
-			if (composer.text === '') quitAsking(context).catch(onCommandError);
+			if (composer.text === '') ask();
 			else edit({type: 'delete'});
 		},
 	};

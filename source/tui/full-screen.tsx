@@ -1,24 +1,33 @@
+import {existsSync} from 'node:fs';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {createAppCommands, takeWaitingBack} from './app-commands.js';
 import {createQuestionWatch} from './approval/question-watch.js';
+import {dropText} from './composer/dropped-paths.js';
 import type {LendTerminal} from './composer/open-editor.js';
 import {createOpenEditor} from './composer/open-editor.js';
 import {createTuiPanes} from './ink/tui-panes.js';
+import {createInputHandler} from './keys/input-handler.js';
 import {createKeyHandler} from './keys/key-handlers.js';
+import {createWheel} from './keys/wheel.js';
 import type {QuitHow} from './leaving/quit-how.js';
 import {openRow} from './panes/open-row.js';
 import {createPaneKeys} from './panes/pane-keys.js';
 import {createPaneUpkeep} from './panes/pane-upkeep.js';
+import {portCapabilities} from './port-capabilities.js';
+import {createInlineResize} from './screen/inline-resize.js';
+import {plainRows} from './screen/plain-rows.js';
+import type {Screen} from './screen/screen.js';
 import {createScreen} from './screen/screen.js';
 import {createScreenFrames} from './screen/screen-frames.js';
 import type {Size} from './screen/screen-layout.js';
 import {warmUpWith} from './session/warm-up.js';
-import {readCapabilities} from './terminal/capabilities.js';
-import type {InputEvent} from './terminal/input.js';
 import type {LinkState} from './terminal/link-speed.js';
 import type {TerminalOutput} from './terminal/output.js';
+import {createHyperlinks, noHyperlinks} from './theme/hyperlinks.js';
 import {openLook} from './theme/open-look.js';
+import type {Theme} from './theme/theme.js';
 import {createTheme} from './theme/theme.js';
+import type {TuiCore} from './tui-core.js';
 import {createTuiCore, transcriptWidth} from './tui-core.js';
 import type {TuiPort} from './tui-port.js';
 
@@ -28,6 +37,8 @@ export type FullScreenOptions = {
 	readonly size: Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
+	readonly askBackground: () => void;
+	readonly askCursor: () => boolean;
 	readonly lend: LendTerminal;
 	readonly quit: (how: QuitHow) => void;
 };
@@ -39,12 +50,10 @@ const now = () => performance.now();
 /** The full screen: keys in, frames out. */
 export function createFullScreen(options: FullScreenOptions) {
 	const {port, app, size, output, quit} = options;
-	const capabilities = readCapabilities(port.environment);
-	const theme = createTheme(capabilities);
-	const screen = createScreen({...size, ...capabilities});
+	const {capabilities, links, theme, screen} = openParts(port, size);
 	const frames = createScreenFrames({
 		screen,
-		output,
+		output: {...output, isBusy: () => output.isBusy() || resizes.isWaiting()},
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
 		onPainted(drawn) {
@@ -53,11 +62,12 @@ export function createFullScreen(options: FullScreenOptions) {
 		},
 	});
 	const requestFrame = frames.request;
-	const {write} = output;
-	const onChange = () => core.transcript.refresh();
-	const {look, takeReply} = openLook({port, theme, capabilities, write, onChange});
+	const {look, ...colors} = openLook({
+		...{...options, theme, capabilities},
+		onChange: () => core.transcript.refresh(),
+	});
 	const core = createTuiCore({
-		...{port, theme, look, size, app, requestFrame, quit, write},
+		...{port, theme, look, size, app, requestFrame, quit, write: output.write},
 		openEditor: () => openEditor(),
 	});
 	const {store, transcript} = core;
@@ -67,19 +77,20 @@ export function createFullScreen(options: FullScreenOptions) {
 	const panes = createTuiPanes({
 		...{screen, transcript, theme, translate, now},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
-		scroll: look.scroll,
+		...{scroll: look.scroll, isInline: port.isInline ?? false},
 	});
-	// The rows change, and with them what the screen shows.
-	const relayout = () => transcript.relayout(transcriptWidth(store.get().size));
-	const onCommandError = core.showError;
-	const openEditor = createOpenEditor({...core, ...options, onError: onCommandError});
-	const commands = createAppCommands({...core, ...options, ...frames, openEditor, onCommandError});
-	const handleKey = createKeyHandler({
-		...core,
-		...{commands, now, find: core.reading},
-		takeWaiting: () => takeWaitingBack(core),
-		sendToPane: createPaneKeys({store, theme, translate, onOpen: openRow(core)}),
-		onTyping: warmUpWith(app, core.conversation),
+	const openEditor = createOpenEditor({...core, ...options, onError: core.showError});
+	const commands = createAppCommands({...core, ...options, ...frames, openEditor});
+	const resizes = createResizes({
+		...{...options, ...core, ...capabilities, screen, panes},
+		onResized() {
+			question.hidden();
+			frames.resume();
+		},
+	});
+	const handleInput = createInput({
+		...{core, commands, theme, port, app},
+		...{replyTakers: [colors, resizes], paint: frames.flush},
 	});
 
 	return {
@@ -89,25 +100,93 @@ export function createFullScreen(options: FullScreenOptions) {
 		repaint: frames.repaint,
 		resumeFrames: frames.resume,
 		setLink: (link: LinkState) => store.update({link}),
-		handleInput(events: readonly InputEvent[]) {
-			for (const event of events) {
-				if (event.type === 'reply') takeReply(event.text);
-				else handleKey(event);
-			}
-			// The echo of a key does not wait for the next frame.
-			frames.flush();
-		},
-		resize(next: Size) {
-			screen.resize(next);
-			store.update({size: next});
-			relayout();
-			question.hidden();
-		},
+		handleInput,
+		resize: port.isInline ? resizes.begin : resizes.take,
+		/** The whole screen is ours, e.g. again after another program had it. */
+		take: resizes.take,
+		/** What stays on the primary screen. */
+		lastRows: () =>
+			plainRows([...screen.takePushed(), ...transcript.leaving.takeAll()], links.find),
 		close() {
 			question.stop();
+			resizes.stop();
 			upkeep.stop();
 			panes.unmount();
 			frames.stop();
 		},
+	};
+}
+
+/** What is drawn on, and how. */
+function openParts(port: TuiPort, size: Size) {
+	const capabilities = portCapabilities(port);
+	const links = capabilities.hasHyperlinks ? createHyperlinks() : noHyperlinks;
+	return {
+		capabilities,
+		links,
+		theme: createTheme(capabilities, undefined, links),
+		screen: createScreen({...size, ...capabilities, findLink: links.find}),
+	};
+}
+
+type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor'> &
+	Pick<TuiCore, 'store' | 'transcript'> & {
+		readonly screen: Screen;
+		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut' | 'broughtBack'>;
+		readonly breaksRows: boolean;
+		readonly onResized: () => void;
+	};
+
+function createResizes({screen, store, transcript, onResized, ...parts}: ResizeParts) {
+	function take(next: Size) {
+		screen.resize(next);
+		store.update({size: next});
+		// The rows change, and with them what the screen shows.
+		transcript.relayout(transcriptWidth(next));
+		onResized();
+	}
+	const {output, askCursor, breaksRows, panes} = parts;
+	return {
+		take,
+		...createInlineResize({
+			...{painted: screen.painted, apply: take, askCursor, breaksRows},
+			...{write: output.write, onScrolledOut: panes.scrolledOut, onBroughtBack: panes.broughtBack},
+		}),
+	};
+}
+
+type InputParts = Pick<FullScreenOptions, 'port' | 'app'> & {
+	readonly core: TuiCore;
+	readonly commands: ReturnType<typeof createAppCommands>;
+	readonly theme: Theme;
+	readonly replyTakers: Parameters<typeof createInputHandler>[0]['replyTakers'];
+	readonly paint: () => void;
+};
+
+function createInput({core, commands, theme, port, app, ...parts}: InputParts) {
+	const {store, conversation, reading: find} = core;
+	const asDrop = createDropText(store);
+	const sendToPane = createPaneKeys({
+		...{store, theme, translate: port.translate, onOpen: openRow(core)},
+	});
+	const handleKey = createKeyHandler({
+		...core,
+		...{commands, now, find, sendToPane, dropText: asDrop},
+		takeWaiting: () => takeWaitingBack(core),
+		onTyping: warmUpWith(app, conversation),
+	});
+	return createInputHandler({
+		...parts,
+		...{handleKey, turnWheel: createWheel({...core, commands, sendToPane})},
+		isDrop: (text) => asDrop(text) !== undefined,
+	});
+}
+
+/** What a drop on the terminal becomes at the cursor. */
+function createDropText(store: TuiCore['store']) {
+	return (text: string) => {
+		const {composer} = store.get();
+		const before = composer.text.slice(0, composer.cursor);
+		return dropText(text, {before, exists: existsSync});
 	};
 }

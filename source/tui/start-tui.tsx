@@ -10,9 +10,10 @@ import {farewellText, sayToShell} from './leaving/farewell.js';
 import {finishAlone} from './leaving/finish-alone.js';
 import {followLastAnswer} from './leaving/last-answer.js';
 import {openLineMode} from './line/line-mode.js';
+import {portCapabilities} from './port-capabilities.js';
 import type {Size} from './screen/screen-layout.js';
 import {isRefusal} from './session/session-resume.js';
-import {isFullScreenPossible, readCapabilities} from './terminal/capabilities.js';
+import {isFullScreenPossible} from './terminal/capabilities.js';
 import type {TerminalLink} from './terminal/terminal-link.js';
 import {openTerminalLink} from './terminal/terminal-link.js';
 import type {TuiPort} from './tui-port.js';
@@ -44,9 +45,10 @@ function withPiped(port: TuiPort): TuiPort {
 	return {...port, runDefaults: {...runDefaults, attachment: piped.attachment}};
 }
 
-const readSize = ({stdout}: TuiPort): Size => ({
+const readSize = ({stdout, isInline = false}: TuiPort): Size => ({
 	columns: stdout.columns ?? 80,
 	rows: stdout.rows ?? 24,
+	isInline,
 });
 
 async function runLineMode(port: TuiPort): Promise<number> {
@@ -116,15 +118,17 @@ function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: Scr
 	const link = openTerminalLink({
 		stdin: port.stdin,
 		stdout: port.stdout,
-		capabilities: readCapabilities(port.environment),
+		capabilities: portCapabilities(port),
 		term: port.environment.TERM,
 		isInline: port.isInline ?? false,
+		hasMouse: port.terminal?.hasMouse ?? false,
+		lastRows: () => screen?.lastRows() ?? safe``,
 		isEntered: port.hasSkeleton ?? false,
 		onInput: (events) => screen?.handleInput(events),
 		onResize: () => screen?.resize(readSize(port)),
 		onDrain: () => screen?.resumeFrames(),
 		onLink: (state) => screen?.setLink(state),
-		onResume: () => screen?.resize(readSize(port)),
+		onResume: () => screen?.take(readSize(port)),
 		// A dead link frees the interface, and what was asked for is finished without it.
 		onEnd: (exitCode) => end({exitCode, isWorkWanted: exitCode === hangupExitCode}),
 		onCrash,
@@ -135,6 +139,8 @@ function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: Scr
 		size: readSize(port),
 		output: link.output,
 		suspend: link.suspend,
+		askBackground: link.askBackground,
+		askCursor: link.askCursor,
 		lend: link.lend,
 		quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
 	});

@@ -48,6 +48,8 @@ export type TuiCoreOptions = {
 /** The right-most column stays free, so that no row is wrapped by a terminal that wraps early. */
 export const transcriptWidth = (size: Size) => mainWidth(size) - 1;
 
+export type TuiCore = ReturnType<typeof createTuiCore>;
+
 /** What the screen shows and what moves it, without a screen. */
 export function createTuiCore(options: TuiCoreOptions) {
 	const {port, app, size, requestFrame} = options;

@@ -54,6 +54,8 @@ export type TuiPort = {
 	readonly keepsPrompts?: boolean;
 	/** Stays on the primary screen: what was said ends up in the terminal's own scrollback. */
 	readonly isInline?: boolean;
+	/** What of the terminal is used: links unless told otherwise, the mouse only when told so. */
+	readonly terminal?: {readonly hasHyperlinks: boolean; readonly hasMouse: boolean};
 	readonly initialIntent?: string;
 	/** What the command line asked for: goes with every intent of the conversation. */
 	readonly runDefaults?: RunDefaults;

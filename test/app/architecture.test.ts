@@ -162,6 +162,8 @@ describe('architecture', () => {
 			'source/tui/ink/pane-root.tsx',
 			// What readline shows of the line that a person types.
 			'source/tui/line/line-input.ts',
+			'source/tui/screen/inline-resize.ts',
+			'source/tui/screen/plain-rows.ts',
 			'source/tui/screen/screen.ts',
 			'source/tui/screen/width.ts',
 			// Base64 between the marks of a sequence.

@@ -79,6 +79,7 @@ describe('parse-command-line', () => {
 			deny: ['shell_*'],
 			label: [],
 			image: ['a.png', 'b.png'],
+			inline: false,
 			json: false,
 			timeout: '5m',
 			cwd: '/tmp',
@@ -158,6 +159,14 @@ describe('parse-command-line', () => {
 		);
 
 		expect(taking).toEqual([]);
+	});
+
+	it('takes --inline where the full screen opens, and nowhere else', async () => {
+		expect(await parse('--inline')).toMatchObject({command: 'chat', flags: {inline: true}});
+		await expect(parse('-p', 'x', '--inline')).rejects.toMatchObject({
+			code: 'OI_ERR_USAGE',
+			message: expect.stringContaining('is for: openintent chat'),
+		});
 	});
 
 	it('refuses flags of one command with every other', async () => {

@@ -73,6 +73,20 @@ describe('the data folder', () => {
 		expect(afterwards.stderr).not.toContain('is not there');
 	});
 
+	it('names in the doctor the keys of the configuration that cannot be', async () => {
+		const home = createTempFolder();
+		fs.mkdirSync(path.join(home, 'data'), {mode: 0o700});
+		const file = path.join(home, 'data', 'config.toml');
+		const keys = '[tui.keys]\nyank = "ctrl+x"\nundo = "ctrl+x"\ntranspse = "f5"\n';
+		fs.writeFileSync(file, keys, {mode: 0o600});
+
+		const result = await runBinary({args: ['doctor'], home});
+
+		expect(result.code).toBe(1);
+		expect(result.stdout).toContain('✗ [tui.keys] Ctrl+X is yank, so undo does not get it.');
+		expect(result.stdout).toContain('Did you mean transpose?');
+	});
+
 	it('shows in the doctor what was kept aside', async () => {
 		const home = createTempFolder();
 		const backup = path.join(createTempFolder(), 'copy.db');

@@ -33,7 +33,7 @@ function flags({flagTable, dashed}) {
 		['flag', 'what it does'],
 		// A flag of one command stands on the page of that command.
 		flagTable
-			.filter(({commands}) => !commands)
+			.filter(({commands}) => !commands || commands.includes('chat'))
 			.map(({name, short, value, summary, isOnByDefault}) => {
 				const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
 				return [code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`), summary];

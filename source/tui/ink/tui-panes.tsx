@@ -1,5 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {DialogDesk} from '../dialogs/dialog-desk.js';
+import {createInlinePlacing} from '../screen/inline-placing.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
 import type {ScrollSetting} from '../screen/transcript-placing.js';
@@ -22,6 +23,8 @@ export type PanesOptions = {
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
 	readonly scroll: () => ScrollSetting;
+	/** On the primary screen. */
+	readonly isInline: boolean;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;
@@ -30,10 +33,9 @@ export type PanesOptions = {
 /** Brings the panes in line with the model. */
 export function createTuiPanes(options: PanesOptions) {
 	const {screen} = options;
-	const showTranscript = createTranscriptPlacing({
-		pane: screen.addPane(),
-		...options,
-	});
+	const pane = screen.addPane();
+	const inline = options.isInline ? createInlinePlacing({pane, ...options}) : undefined;
+	const showTranscript = inline?.show ?? createTranscriptPlacing({pane, ...options});
 	const side = createSideMounts(options);
 	const lines = createLineMounts(options);
 	const composer = createComposerMount(options);
@@ -78,5 +80,8 @@ export function createTuiPanes(options: PanesOptions) {
 			return question ?? {canAllow: false};
 		},
 		unmount,
+		/** The terminal itself has scrolled out so many rows. */
+		scrolledOut: (count: number) => inline?.scrolledOut(count),
+		broughtBack: (count: number) => inline?.broughtBack(count) ?? 0,
 	};
 }

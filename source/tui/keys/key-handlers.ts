@@ -30,6 +30,8 @@ export type KeyHandlerOptions = {
 	readonly sendToPane?: (chord: string, key: Key) => boolean;
 	/** Looks for something in the transcript. Each is true when the keys were for that. */
 	readonly find?: Pick<Reading, 'takeKey' | 'takePaste'>;
+	/** What stands in the prompt for a file that was dropped on the terminal; undefined for any other paste. */
+	readonly dropText?: (text: string) => string | undefined;
 	/** Something was typed that may become an intent. */
 	readonly onTyping: () => void;
 };
@@ -114,6 +116,8 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
 		if (confirm === undefined && dialog === undefined && options.find?.takePaste(safe)) return;
+		const dropped = dialog === undefined ? options.dropText?.(safe) : undefined;
+		if (dropped !== undefined) return insert(dropped);
 		if (confirm !== undefined || dialog === undefined) return insert(safe, 'paste');
 		for (const character of safe.replace(/\n/g, ' ')) options.dialogs.takeKey(typedKey(character));
 	}

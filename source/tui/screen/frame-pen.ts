@@ -1,3 +1,5 @@
+import type {FindLink} from './style-bytes.js';
+import {styleBytes} from './style-bytes.js';
 import type {Style} from './styles.js';
 import {regularWidth} from './width.js';
 
@@ -6,7 +8,7 @@ type Placed = {x: number; y: number; text: string; style: Style; width: number};
 export type FramePen = ReturnType<typeof createFramePen>;
 
 /** Collects the bytes of one frame and remembers where the terminal's cursor is and which style is set. */
-export function createFramePen(columns: number) {
+export function createFramePen(columns: number, findLink: FindLink = () => undefined) {
 	let bytes = '';
 	let style: Style = '';
 	let position: {x: number; y: number} | undefined;
@@ -23,8 +25,7 @@ export function createFramePen(columns: number) {
 	}
 
 	function setStyle(next: Style) {
-		if (next === style) return;
-		bytes += next === '' ? '\u001b[m' : `\u001b[${style === '' ? '' : '0;'}${next}m`;
+		bytes += styleBytes(style, next, findLink);
 		style = next;
 	}
 

@@ -1,6 +1,11 @@
 import type {Rect} from './pane-state.js';
 
-export type Size = {readonly columns: number; readonly rows: number};
+export type Size = {
+	readonly columns: number;
+	readonly rows: number;
+	/** On the primary screen, whose rows leave upwards: the conversation is at the top, over the whole width. */
+	readonly isInline?: boolean;
+};
 
 /** Below this nothing is drawn but a sentence that says so. */
 export const smallestSize: Size = {columns: 40, rows: 10};
@@ -31,14 +36,15 @@ const sideFromColumns = 110;
 const tabsFromRows = 12;
 
 /** Whether tasks and accounts stand beside the conversation. */
-export const hasSideColumn = ({columns}: Size): boolean => columns >= sideFromColumns;
+export const hasSideColumn = ({columns, isInline}: Size): boolean =>
+	isInline !== true && columns >= sideFromColumns;
 
 export const isTooSmall = ({columns, rows}: Size): boolean =>
 	columns < smallestSize.columns || rows < smallestSize.rows;
 
 /** A quarter of the screen, but neither so narrow that names are cut nor wider than they need. */
-const sideWidth = ({columns}: Size): number =>
-	hasSideColumn({columns, rows: 0}) ? Math.max(30, Math.min(44, Math.floor(columns / 4))) : 0;
+const sideWidth = (size: Size): number =>
+	hasSideColumn(size) ? Math.max(30, Math.min(44, Math.floor(size.columns / 4))) : 0;
 
 /** Columns of the conversation. */
 export const mainWidth = (size: Size): number => size.columns - sideWidth(size);
@@ -48,23 +54,27 @@ export function mostComposerRows({rows}: Size): number {
 	return Math.max(1, Math.min(8, Math.floor(rows / 3)));
 }
 
-/** Where the panes are. Plain arithmetic: header, tabs, transcript, composer, hint, from top to bottom. */
+/** Where the panes are. Plain arithmetic: header, tabs, transcript, composer, hint, from top to bottom; inline the transcript is first. */
 export function layoutScreen(size: Size, composerRows: number): ScreenLayout {
-	const {columns, rows} = size;
+	const {columns, rows, isInline = false} = size;
 	const full = {x: 0, width: columns};
 	const hasTabs = !hasSideColumn(size) && rows >= tabsFromRows;
-	const top = hasTabs ? 2 : 1;
+	const headRows = hasTabs ? 2 : 1;
 	const composerHeight = composerRows + 1;
-	const height = Math.max(0, rows - composerHeight - 1 - top);
+	const height = Math.max(0, rows - composerHeight - 1 - headRows);
+	const top = isInline ? 0 : headRows;
+	// What stays where it is stands below what leaves.
+	const head = isInline ? height : 0;
 	const dialogs = {...full, y: top, height};
+	const composerY = headRows + height;
 	return {
-		header: {...full, y: 0, height: 1},
-		tabs: hasTabs ? {...full, y: 1, height: 1} : undefined,
+		header: {...full, y: head, height: 1},
+		tabs: hasTabs ? {...full, y: head + 1, height: 1} : undefined,
 		transcript: {...dialogs, width: mainWidth(size)},
 		side: hasSideColumn(size) ? layoutSide(dialogs, sideWidth(size)) : undefined,
 		dialogs,
-		composer: {...full, y: top + height, height: composerHeight},
-		hint: {...full, y: top + height + composerHeight, height: 1},
+		composer: {...full, y: composerY, height: composerHeight},
+		hint: {...full, y: composerY + composerHeight, height: 1},
 	};
 }
 

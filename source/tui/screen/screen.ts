@@ -3,8 +3,10 @@ import {ownText, safe} from '../../lib/safe-text.js';
 import type {FramePen} from './frame-pen.js';
 import {createFramePen} from './frame-pen.js';
 import type {Pane, PaneState} from './pane-state.js';
+import {createPushedRows} from './pushed-rows.js';
 import {scrollShift} from './scroll-shift.js';
 import {createShownRows, piecesAt} from './shown-rows.js';
+import type {FindLink} from './style-bytes.js';
 
 export type ScreenOptions = {
 	readonly columns: number;
@@ -13,6 +15,9 @@ export type ScreenOptions = {
 	readonly hasScrollRegion: boolean;
 	/** Wrap frames of several runs in synchronised update marks. */
 	readonly hasSync: boolean;
+	/** On the primary screen, where the cursor always has a place of its own: where it is tells what a resize has done. */
+	readonly isInline?: boolean;
+	readonly findLink?: FindLink;
 };
 
 /** A longer frame goes in several writes, so that keys and newer states do not wait behind it. */
@@ -32,6 +37,8 @@ export function createScreen(options: ScreenOptions) {
 	let shownCursor: Position | undefined;
 	let isCursorVisible: boolean | undefined;
 	let isUnfinished = false;
+	const pushed = createPushedRows();
+	let pushHeight = rows;
 
 	function invalidate() {
 		shown = createShownRows(columns, rows);
@@ -53,6 +60,15 @@ export function createScreen(options: ScreenOptions) {
 		}
 	}
 
+	/** False when some are left for the next frame. */
+	function writeRows(pen: FramePen): boolean {
+		// What is to leave next would be drawn over at once.
+		let y = pushed.isEmpty() ? 0 : rows + 1;
+		for (; y < rows && pen.length() < mostFrameLength; y++)
+			if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
+		return y === rows;
+	}
+
 	function cursorVisibility(): string {
 		const isWanted = cursor !== undefined;
 		if (isWanted === isCursorVisible) return '';
@@ -71,20 +87,28 @@ export function createScreen(options: ScreenOptions) {
 			({columns, rows} = size);
 			invalidate();
 		},
+		/** Rows that leave the screen upwards before the next frame, out of so many that can move. */
+		pushOut(leaving: readonly SafeText[], height: number) {
+			pushed.add(leaving);
+			// A region of one row is none.
+			pushHeight = options.hasScrollRegion && height > 1 ? height : rows;
+		},
+		takePushed: pushed.take,
+		/** What the terminal shows since the last frame. */
+		painted: () => ({widths: shown.widths(), cursorY: shownCursor?.y ?? rows - 1, columns}),
 		/** True when the last frame was cut off: what is missing comes with the next one. */
 		hasMore: () => isUnfinished,
 		/** The bytes that bring the terminal up to date; empty when it is. */
 		takeFrame(): SafeText {
-			const pen = createFramePen(columns);
+			const pen = createFramePen(columns, options.findLink);
+			pushed.write({pen, shown, height: pushHeight, mostLength: mostFrameLength});
 			writeScrolls(pen);
-			let y = 0;
-			for (; y < rows && pen.length() < mostFrameLength; y++)
-				if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
-			isUnfinished = y < rows;
+			isUnfinished = !writeRows(pen);
+			const place = cursor ?? (options.isInline ? {x: 0, y: rows - 1} : undefined);
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
 			const needsSync = hasSync && pen.runs() > 1;
-			const bytes = pen.finish(cursor) + cursorVisibility();
+			const bytes = pen.finish(place) + cursorVisibility();
 			shownCursor = cursor;
 			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
 		},

@@ -31,6 +31,17 @@ export function createShownRows(columns: number, count: number) {
 				lines > 0 ? [...region.slice(lines), ...fresh] : [...fresh, ...region.slice(0, lines)];
 			rows.splice(y, height, ...moved);
 		},
+		/** How many columns each row takes. */
+		widths: () => rows.map(({cells}) => usedWidth(cells)),
+		/** Makes row `y` this text, whatever pane is there. */
+		writeText(pen: FramePen, y: number, text: string) {
+			const before = rows[y];
+			if (before === undefined) return;
+			const cells = blankCells(columns);
+			drawRow(cells, text, 0, columns);
+			writeRowDiff(pen, y, before.cells, cells);
+			rows[y] = {cells, pieces: undefined};
+		},
 		/** Whether row `y` shows what the panes have there. */
 		isShown: (y: number, panes: readonly PaneState[]) => isSameRow(rows[y]?.pieces, panes, y),
 		/** Writes what changed on row `y`. */
@@ -43,6 +54,11 @@ export function createShownRows(columns: number, count: number) {
 			rows[y] = {cells, pieces};
 		},
 	};
+}
+
+function usedWidth({characters, styles}: Cells): number {
+	const isUsed = (character: string, x: number) => !/^[ \0]$/.test(character) || styles[x] !== '';
+	return characters.findLastIndex(isUsed) + 1;
 }
 
 const isAt = (rect: Rect | undefined, y: number): rect is Rect =>

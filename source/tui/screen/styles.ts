@@ -1,7 +1,10 @@
-/** The parameters of one SGR sequence, in a fixed order; empty for the terminal's default. */
+/** Parameters from here on stand for links. */
+export const linkCodeFrom = 100_000;
+
+/** The parameters of one SGR sequence, in a fixed order, that of a link last; empty for the terminal's default. */
 export type Style = string;
 
-type Attributes = {flags: Set<number>; foreground: string; background: string};
+type Attributes = {flags: Set<number>; foreground: string; background: string; link: string};
 
 // Attributes a style may carry. Blink (5) and hidden (8) are left out on purpose: text must not hide.
 const allowedFlags = new Set([1, 2, 3, 4, 7, 9]);
@@ -23,7 +26,9 @@ function applyCode(attributes: Attributes, code: number): void {
 		attributes.flags.clear();
 		attributes.foreground = '';
 		attributes.background = '';
-	} else if (allowedFlags.has(code)) attributes.flags.add(code);
+		attributes.link = '';
+	} else if (code >= linkCodeFrom) attributes.link = String(code);
+	else if (allowedFlags.has(code)) attributes.flags.add(code);
 	else if (code >= 22 && code <= 29) clearFlag(attributes, code);
 	else if (code === 39) attributes.foreground = '';
 	else if (code === 49) attributes.background = '';
@@ -56,11 +61,11 @@ export function nextStyle(current: Style, parameters: string): Style {
 	const key = `${current}m${parameters}`;
 	const found = known.get(key);
 	if (found !== undefined) return found;
-	const attributes: Attributes = {flags: new Set(), foreground: '', background: ''};
+	const attributes: Attributes = {flags: new Set(), foreground: '', background: '', link: ''};
 	if (current !== '') applyAll(attributes, current);
 	applyAll(attributes, parameters);
 	const flags = [...attributes.flags].sort((left, right) => left - right);
-	const style = [...flags, attributes.foreground, attributes.background]
+	const style = [...flags, attributes.foreground, attributes.background, attributes.link]
 		.filter((part) => part !== '')
 		.join(';');
 	if (known.size >= mostKnown) known.clear();

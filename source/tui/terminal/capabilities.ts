@@ -13,6 +13,10 @@ export type TerminalEnvironment = {
 	readonly LC_ALL?: string | undefined;
 	readonly LC_CTYPE?: string | undefined;
 	readonly LANG?: string | undefined;
+	/** Set by terminals that tell themselves in no other way. */
+	readonly VTE_VERSION?: string | undefined;
+	readonly WT_SESSION?: string | undefined;
+	readonly XTERM_VERSION?: string | undefined;
 	/** `off` where a terminal scrolls regions wrongly. */
 	readonly OPENINTENT_SCROLL_REGION?: string | undefined;
 };
@@ -26,6 +30,10 @@ export type Capabilities = {
 	readonly hasSync: boolean;
 	readonly hasScrollRegion: boolean;
 	readonly hasKittyKeyboard: boolean;
+	/** Text may lead somewhere. */
+	readonly hasHyperlinks: boolean;
+	/** Rows that have become too long for the screen are broken. */
+	readonly breaksRows: boolean;
 	/** False for terminals that cannot place the cursor: line mode is used. */
 	readonly hasCursorControl: boolean;
 };
@@ -45,8 +53,27 @@ export function readCapabilities(environment: TerminalEnvironment): Capabilities
 		hasScrollRegion: environment.OPENINTENT_SCROLL_REGION !== 'off',
 		hasKittyKeyboard:
 			!isMultiplexer && (/kitty|ghostty|^foot/.test(terminal) || /ghostty|WezTerm/.test(program)),
+		hasHyperlinks: hasHyperlinks(environment),
+		breaksRows:
+			environment.XTERM_VERSION === undefined && !/^(?:screen|linux|vt|st)/.test(terminal),
 		hasCursorControl: terminal !== '' && terminal !== 'dumb',
 	};
+}
+
+const linkTerminals = /kitty|ghostty|^(?:foot|alacritty|contour|wezterm)/;
+const linkPrograms = /^(?:iTerm\.app|WezTerm|ghostty|vscode|mintty|rio|Hyper|Tabby)$/;
+const firstVteWithLinks = 5000;
+
+// Where it is not known that a terminal has links, it may show their marks as text. A multiplexer hides which one it is.
+function hasHyperlinks(environment: TerminalEnvironment): boolean {
+	const {TERM: terminal = '', TERM_PROGRAM: program = ''} = environment;
+	if (/^(?:screen|tmux|linux|vt|dumb|$)/.test(terminal) || program === 'tmux') return false;
+	return (
+		linkTerminals.test(terminal) ||
+		linkPrograms.test(program) ||
+		Number(environment.VTE_VERSION ?? 0) >= firstVteWithLinks ||
+		environment.WT_SESSION !== undefined
+	);
 }
 
 const forcedLevels: Readonly<Record<string, ColorLevel>> = {

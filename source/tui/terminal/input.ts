@@ -5,6 +5,8 @@ import {createUtf8Decoder} from './utf8-decoder.js';
 export type InputEvent =
 	| {readonly type: 'key'; readonly key: Key}
 	| {readonly type: 'paste'; readonly text: string}
+	/** The wheel of the mouse was turned: up when negative. */
+	| {readonly type: 'wheel'; readonly direction: -1 | 1}
 	/** An answer of the terminal that somebody waits for. */
 	| {readonly type: 'reply'; readonly text: string};
 
@@ -54,9 +56,26 @@ function readCsi(text: string): Step | undefined {
 	// A mouse report of the oldest kind: three characters follow.
 	if (text.startsWith(oldMouse)) return text.length < 6 ? undefined : {length: 6};
 	const complete = completeCsi.exec(text);
-	if (complete !== null) return keyStep(complete[0].length, sequenceKey(complete[0]));
+	if (complete !== null) return csiStep(complete[0]);
 	// Something that can never become a sequence: the escape is dropped and the rest read again.
 	return openCsi.test(text) ? undefined : {length: 2};
+}
+
+// On the first row it would be a key with a modifier, and the cursor of a prompt is never there.
+const cursorReply = /^\u001b\[(?:[2-9]|\d{2,});\d+R$/;
+
+const mouseReport = /^\u001b\[<(\d+);\d+;\d+[Mm]$/;
+/** Shift, Alt and Ctrl are bits of the button. */
+const buttonOf = (code: string) => Number(code) & ~28;
+const wheelDirections: Readonly<Record<number, -1 | 1>> = {64: -1, 65: 1};
+
+function csiStep(text: string): Step {
+	const {length} = text;
+	const button = mouseReport.exec(text)?.[1];
+	const direction = button === undefined ? undefined : wheelDirections[buttonOf(button)];
+	if (direction !== undefined) return {length, event: {type: 'wheel', direction}};
+	if (cursorReply.test(text)) return {length, event: {type: 'reply', text}};
+	return keyStep(length, sequenceKey(text));
 }
 
 const colorReply = /^\u001b\]11;/;

@@ -6,6 +6,8 @@ export type ModeOptions = {
 	readonly isInline: boolean;
 	/** True when the alternate screen is entered already, e.g. by the first frame. */
 	readonly isEntered: boolean;
+	/** Of the screen. */
+	readonly rows: number;
 };
 
 const on = (...modes: readonly number[]) => modes.map((mode) => `\u001b[?${mode}h`).join('');
@@ -13,6 +15,8 @@ const off = (...modes: readonly number[]) => modes.map((mode) => `\u001b[?${mode
 
 /** Asks for keys that legacy encodings cannot tell apart, and takes that back. */
 export const keyboardOn = ownText('\u001b[>5u');
+/** The older way, of terminals that know no other: keys are told apart where their usual bytes are the same. */
+export const otherKeysOn = ownText('\u001b[>4;1m');
 const keyboardOff = '\u001b[<u\u001b[>4;0m';
 
 // Taking the scroll region off moves the cursor to the top, so its place is saved.
@@ -23,14 +27,26 @@ const modesOff = `${off(2026)}${wholeScreen}${keyboardOff}${off(2004, 1000, 1002
 /** Asks for the colour of the background. Terminals that do not know it say nothing. */
 export const backgroundQuery = ownText('\u001b]11;?\u001b\\');
 
+/** Asks where the cursor is. */
+export const cursorQuery = ownText('\u001b[6n');
+
+/** The wheel is told, in places that are no characters. */
+export const mouseOn = ownText(on(1000, 1006));
+
+/** Ends a link that a frame was cut off in. */
+export const endLink = ownText('\u001b]8;;\u001b\\');
+
 /** Everything that may have been switched on, off again; safe to print at any time. */
 export const restoreSequence = ownText(`${modesOff}${off(1049)}\u001b[m${on(25)}`);
 
-/** The same for the primary screen: the shell goes on where the composer began. */
-export const restoreInlineSequence = ownText(`${modesOff}\u001b[m\r\u001b[J${on(25)}`);
+/** The same for the primary screen: what was said stays, and the shell goes on below it. */
+export const restoreInlineSequence = (lastRows: SafeText) =>
+	ownText(`${modesOff}\u001b[m${lastRows}${on(25)}`);
 
 /** The bytes that take the terminal over. */
-export function enterSequence({isInline, isEntered}: ModeOptions): SafeText {
-	const alternate = isInline ? (isEntered ? off(1049) : '') : isEntered ? '' : on(1049);
+export function enterSequence({isInline, isEntered, rows}: ModeOptions): SafeText {
+	// All that stands above the cursor leaves upwards, and not a row more.
+	const inline = `${isEntered ? off(1049) : ''}\r${'\n'.repeat(Math.max(0, rows - 1))}`;
+	const alternate = isInline ? inline : isEntered ? '' : on(1049);
 	return ownText(`${alternate}${off(7, 25)}${on(2004)}`);
 }

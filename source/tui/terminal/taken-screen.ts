@@ -1,5 +1,15 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
 import {writeWithin} from '../../lib/write-within.js';
-import {enterSequence, keyboardOn, restoreInlineSequence, restoreSequence} from './modes.js';
+import {
+	endLink,
+	enterSequence,
+	keyboardOn,
+	mouseOn,
+	otherKeysOn,
+	restoreInlineSequence,
+	restoreSequence,
+} from './modes.js';
 import type {TerminalOutput} from './output.js';
 
 export type TakenScreenOptions = {
@@ -7,6 +17,12 @@ export type TakenScreenOptions = {
 	readonly output: Pick<TerminalOutput, 'write' | 'discard'>;
 	readonly isInline: boolean;
 	readonly hasKittyKeyboard: boolean;
+	readonly hasMouse: boolean;
+	readonly hasHyperlinks: boolean;
+	/** Rows of the screen. */
+	readonly rows: () => number;
+	/** What stays on the primary screen. */
+	readonly lastRows: () => SafeText;
 	/** True when the terminal is gone, and needs no restoring. */
 	readonly isLost: () => boolean;
 };
@@ -14,22 +30,35 @@ export type TakenScreenOptions = {
 /** How long a terminal that takes nothing may hold the end of the program. */
 const restoreLimitMs = 500;
 
+/** How keys that look alike are told apart. */
+const keyboards = {none: safe``, kitty: keyboardOn, others: otherKeysOn};
+export type Keyboard = keyof typeof keyboards;
+
 /** The modes of the terminal: taken, and given back once for each time they were taken. */
-export function createTakenScreen({fd, output, isInline, isLost, ...options}: TakenScreenOptions) {
-	let hasKeyboard = options.hasKittyKeyboard;
+export function createTakenScreen(options: TakenScreenOptions) {
+	const {fd, output, isInline} = options;
+	let keyboard: Keyboard = options.hasKittyKeyboard ? 'kitty' : 'none';
 	let isTaken = false;
+
+	function restoring(): SafeText {
+		const link = options.hasHyperlinks ? endLink : safe``;
+		const modes = isInline ? restoreInlineSequence(options.lastRows()) : restoreSequence;
+		return joinSafe([link, modes], safe``);
+	}
 
 	return {
 		isTaken: () => isTaken,
 		enter(isEntered: boolean) {
 			isTaken = true;
-			output.write(enterSequence({isInline, isEntered}));
-			if (hasKeyboard) output.write(keyboardOn);
+			output.write(enterSequence({isInline, isEntered, rows: options.rows()}));
+			output.write(keyboards[keyboard]);
+			if (options.hasMouse) output.write(mouseOn);
 		},
-		/** The terminal has told that it knows the keyboard protocol. */
-		useKeyboard() {
-			if (!hasKeyboard && isTaken) output.write(keyboardOn);
-			hasKeyboard = true;
+		/** The terminal has told what it knows of keyboards. */
+		useKeyboard(found: Keyboard) {
+			if (keyboard === found || keyboard === 'kitty') return;
+			keyboard = found;
+			if (isTaken) output.write(keyboards[found]);
 		},
 		/** Synchronous, because the process may be about to end. */
 		leave() {
@@ -37,8 +66,7 @@ export function createTakenScreen({fd, output, isInline, isLost, ...options}: Ta
 			isTaken = false;
 			// What is not written yet would be drawn over the shell.
 			output.discard();
-			if (isLost()) return;
-			writeWithin(fd, isInline ? restoreInlineSequence : restoreSequence, restoreLimitMs);
+			if (!options.isLost()) writeWithin(fd, restoring(), restoreLimitMs);
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import type {SafeText} from '../../lib/safe-text.js';
 import type {TerminalInputStream, TerminalOutputStream} from '../tui-port.js';
 import type {Capabilities} from './capabilities.js';
 import type {InputEvent} from './input.js';
@@ -21,6 +22,9 @@ export type TerminalLinkOptions = {
 	/** The name of the terminal. */
 	readonly term: string | undefined;
 	readonly isInline: boolean;
+	readonly hasMouse: boolean;
+	/** What stays on the primary screen. */
+	readonly lastRows: () => SafeText;
 	/** True when the first frame was painted already. */
 	readonly isEntered: boolean;
 	readonly onInput: (events: readonly InputEvent[]) => void;
@@ -50,15 +54,15 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 	};
 	const {onDrain, onLink} = options;
 	const output = createOutput({...own, onDrain, onLink, onLost: lose});
-	const {hasKittyKeyboard} = options.capabilities;
 	const screen = createTakenScreen({
 		...options,
-		...{fd: own.fd, output, hasKittyKeyboard, isLost: () => isLost},
+		...options.capabilities,
+		...{fd: own.fd, output, rows: () => stdout.rows ?? 24, isLost: () => isLost},
 	});
 	const questions = createTerminalQuestions({
 		...options,
 		write: output.write,
-		onKeyboard: screen.useKeyboard,
+		onKeyboard: (isKnown) => screen.useKeyboard(isKnown ? 'kitty' : 'others'),
 	});
 	const keys = createKeySource(stdin, {...options, onData: questions.read, onLost: lose});
 	const resizes = createResizeWatch(stdout, options.onResize);
@@ -79,11 +83,17 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 	keys.start();
 
 	return {
-		output: loan.output,
+		output: {
+			...loan.output,
+			// Between the moment it is given back and that in which the program stops, the screen is the shell's.
+			write: (text: SafeText) => screen.isTaken() && loan.output.write(text),
+		},
 		push: keys.push,
 		lend: loan.lend,
 		/** To be called once the first frame is on its way. */
 		ask: questions.ask,
+		askBackground: questions.askBackground,
+		askCursor: questions.askCursor,
 		suspend: suspension.suspend,
 		isLost: () => isLost,
 		async close() {

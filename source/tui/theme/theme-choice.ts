@@ -1,10 +1,8 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import {displayLine} from '../../lib/display-text.js';
 import {nearestName} from '../../lib/nearest-name.js';
-import type {SafeText} from '../../lib/safe-text.js';
 import type {Capabilities, TerminalEnvironment} from '../terminal/capabilities.js';
 import {readCapabilities} from '../terminal/capabilities.js';
-import {backgroundQuery} from '../terminal/modes.js';
 import type {ColorSetting, LookPort} from './look.js';
 import type {ChangingTheme} from './theme.js';
 import {isLightColor} from './theme-colors.js';
@@ -17,7 +15,8 @@ export type ThemeChoiceOptions = {
 	readonly capabilities: Pick<Capabilities, 'colorLevel' | 'canAskBackground'>;
 	readonly environment: Pick<TerminalEnvironment, 'COLORFGBG'>;
 	readonly look?: Pick<LookPort, 'readThemeFile' | 'listThemeFiles' | 'environmentFor'> | undefined;
-	readonly write: (text: SafeText) => void;
+	/** Asks the terminal for the colour of its background. */
+	readonly askBackground: () => void;
 	/** What was painted has to be painted again. */
 	readonly onChange: () => void;
 };
@@ -99,7 +98,7 @@ export function createThemeChoice(options: ThemeChoiceOptions) {
 		show(themeTables[isOwn ? 'ansi' : (found ?? 'ansi')]);
 		if (found !== undefined || isAsked || !capabilities.canAskBackground) return;
 		isAsked = true;
-		options.write(backgroundQuery);
+		options.askBackground();
 	}
 
 	return {

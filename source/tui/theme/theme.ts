@@ -1,6 +1,8 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {ownText} from '../../lib/safe-text.js';
 import type {Capabilities} from '../terminal/capabilities.js';
+import type {Hyperlinks} from './hyperlinks.js';
+import {noHyperlinks} from './hyperlinks.js';
 import type {ColorLevel} from './theme-colors.js';
 import {colorCode} from './theme-colors.js';
 import type {Glyphs} from './theme-glyphs.js';
@@ -18,6 +20,8 @@ export type Theme = {
 	sgr(role: Role): string;
 	/** Text in the look of a role, reset at its end. */
 	paint(role: Role, text: SafeText): SafeText;
+	/** The parameters that make a text lead to an address; empty where the terminal has no links. */
+	link(href: string): string;
 	/** Another number when all is to be drawn anew, in other words or colours: for whoever keeps what was painted. */
 	revision(): number;
 };
@@ -47,6 +51,7 @@ const codesOf = ({looks}: ThemeTable, level: ColorLevel) =>
 export function createTheme(
 	{colorLevel, hasUtf8}: Pick<Capabilities, 'colorLevel' | 'hasUtf8'>,
 	table: ThemeTable = themeTables['ansi'] as ThemeTable,
+	links: Pick<Hyperlinks, 'sgr'> = noHyperlinks,
 ): ChangingTheme {
 	let codes = codesOf(table, colorLevel);
 	let revision = 0;
@@ -54,6 +59,7 @@ export function createTheme(
 		glyphs: hasUtf8 ? utf8Glyphs : asciiGlyphs,
 		hasUtf8,
 		sgr: (role) => codes[role],
+		link: links.sgr,
 		paint(role, text) {
 			const parameters = codes[role];
 			return parameters === '' || text === ''
@@ -77,6 +83,7 @@ export function createPlainTheme(hasUtf8: boolean): Theme {
 		glyphs: hasUtf8 ? utf8Glyphs : asciiGlyphs,
 		hasUtf8,
 		sgr: () => '',
+		link: () => '',
 		paint: (_role, text) => text,
 		revision: () => 0,
 	};

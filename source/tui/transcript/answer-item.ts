@@ -76,6 +76,10 @@ export function createAnswerItem(
 			const gapBefore = isCode || isJoined ? 'none' : 'line';
 			return createAnswerItem(options, {text: prefix + text, gap: gapBefore});
 		},
+		finalRowCount: () => {
+			const count = settled?.length ?? laidOut().frozenCount();
+			return count === 0 ? 0 : count + gapRows;
+		},
 		rowCount: () => {
 			const count = settled?.length ?? laidOut().rowCount();
 			return count === 0 ? 0 : count + gapRows;

@@ -2,6 +2,7 @@ import type {SafeText} from '../../lib/safe-text.js';
 import {createCatchUp} from './catch-up.js';
 import type {ItemRows} from './item-rows.js';
 import {createItemRows} from './item-rows.js';
+import {createLeavingRows} from './leaving-rows.js';
 import type {TranscriptItem} from './transcript-items.js';
 import {createTranscriptViews} from './transcript-views.js';
 
@@ -28,8 +29,10 @@ export type TranscriptBuffer = ReturnType<typeof createTranscriptBuffer>;
 export function createTranscriptBuffer(options: TranscriptOptions) {
 	const {mostRows = defaultMostRows, onChange} = options;
 	const items = createItemRows(options.width);
+	const leaving = createLeavingRows(items);
 	const catchUp = createCatchUp({items, later: options.later, onDone: onChange});
 	let isFollowing = true;
+	let {width} = options;
 
 	const start = () => items.startOf(0);
 	const end = () => items.startOf(items.length());
@@ -42,6 +45,11 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 		while (count < items.length() - 1 && items.startOf(count + 1) - start() <= excess) count += 1;
 		if (count === 0) return;
 		options.onDrop?.(items.list().slice(0, count));
+		drop(count);
+	}
+
+	function drop(count: number) {
+		leaving.dropping(count);
 		items.drop(count);
 	}
 
@@ -57,6 +65,7 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 		start,
 		end,
 		items: items.list,
+		leaving,
 		layoutCount: items.layoutCount,
 		...createTranscriptViews(items, {
 			onTop: () => options.onTop?.(),
@@ -73,14 +82,16 @@ export function createTranscriptBuffer(options: TranscriptOptions) {
 		/** To be called after an item changed by itself. */
 		touch: changing(items.touch),
 		remove: changing(items.remove),
-		clear: changing(() => items.drop(items.length())),
-		relayout: changing((width: number) => {
-			items.setWidth(width);
+		clear: changing(() => drop(items.length())),
+		relayout: changing((next: number) => {
+			if (next === width) return;
+			width = next;
+			leaving.scaled(() => items.setWidth(width));
 			catchUp();
 		}),
 		/** Lays everything out anew, e.g. because Markdown can be read now. */
 		refresh: changing(() => {
-			items.invalidate();
+			leaving.scaled(items.invalidate);
 			catchUp();
 		}),
 		layoutAll: () => layoutAll(items),

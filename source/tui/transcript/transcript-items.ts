@@ -9,6 +9,10 @@ export type TranscriptItem = {
 	layout(width: number): void;
 	rowCount(): number;
 	rows(from: number, to: number): readonly SafeText[];
+	/** False while it still changes as a whole, e.g. a call that runs; absent where it never does. */
+	readonly isDone?: () => boolean;
+	/** How many of its first rows stay as they are while it grows; absent where it does not grow. */
+	readonly finalRowCount?: () => number;
 	/** Keeps its rows and nothing that is needed to change them: it will hardly change any more. */
 	readonly settle?: () => void;
 	/** Shows the details, or takes them away; absent where there are none. */

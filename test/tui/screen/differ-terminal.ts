@@ -11,6 +11,7 @@ export type Terminal = {
 /** A terminal that nobody sees, as xterm.js understands one. */
 export function createTerminal(columns: number, rows: number): Terminal {
 	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 0});
+	const linkOf = followLinks(terminal);
 	const cell = terminal.buffer.active.getNullCell();
 	function lookOf(y: number): string {
 		const {active} = terminal.buffer;
@@ -19,7 +20,7 @@ export function createTerminal(columns: number, rows: number): Terminal {
 		for (let x = 0; x < terminal.cols; x++) {
 			row?.getCell(x, cell);
 			const colors = cell.isAttributeDefault() ? '' : attributesOf(cell);
-			look += `${cell.getChars() || ' '}${cell.getWidth()}${colors}|`;
+			look += `${cell.getChars() || ' '}${cell.getWidth()}${colors}${linkOf(cell)}|`;
 		}
 		return look;
 	}
@@ -32,6 +33,26 @@ export function createTerminal(columns: number, rows: number): Terminal {
 			return {lines, cursor: [active.cursorX, active.cursorY]};
 		},
 		dispose: () => terminal.dispose(),
+	};
+}
+
+type LinkService = {registerLink(link: {uri: string}): number};
+
+/** Where each cell leads, which the public interface does not tell; the terminal itself forgets links of rows it moves. */
+function followLinks(terminal: xterm.Terminal): (cell: xterm.IBufferCell) => string {
+	const addresses = new Map<number, string>();
+	const {_core} = terminal as unknown as {_core: {_oscLinkService: LinkService}};
+	const service = _core._oscLinkService;
+	const register = service.registerLink.bind(service);
+	service.registerLink = (link) => {
+		const id = register(link);
+		addresses.set(id, link.uri);
+		return id;
+	};
+	return (cell) => {
+		const inner = cell as unknown as {hasExtendedAttrs(): number; extended: {urlId: number}};
+		// The cell is used again, and keeps the attributes of another one.
+		return inner.hasExtendedAttrs() === 0 ? '' : (addresses.get(inner.extended.urlId) ?? '');
 	};
 }
 

@@ -21,7 +21,19 @@ type Model = {
 
 const words = ['foo', 'bar', '日本', 'x', '한글', 'héé', 'longerword', '→', '│', '  ', '～', 'ﾊﾝ'];
 const odd = ['👍', '👩‍🚀', '🇩🇪', 'e\u0301', '✌️', '1️⃣', 'ก็', 'नि', '☺'];
-const sgr = ['', '31', '1', '7', '38;5;120;1', '44', '2;36', '38;2;1;2;3', '4;9'];
+const sgr = [
+	'',
+	'31',
+	'1',
+	'7',
+	'38;5;120;1',
+	'44',
+	'2;36',
+	'38;2;1;2;3',
+	'4;9',
+	'100001',
+	'4;31;100002',
+];
 const styled = fc.tuple(
 	fc.oneof(
 		{weight: 6, arbitrary: fc.constantFrom(...words)},
@@ -153,6 +165,7 @@ function createPainter(model: Model, hasScrollRegion: boolean) {
 		rows: model.rows,
 		hasScrollRegion,
 		hasSync: true,
+		findLink: (code) => `https://example.com/${code}`,
 	});
 	const log = screen.addPane();
 	const column = screen.addPane();
@@ -221,6 +234,33 @@ async function checkFrames(steps: readonly Change[], seen: Seen): Promise<void> 
 	terminal.dispose();
 	reference.dispose();
 }
+
+describe('links', () => {
+	it('are seen by the comparison, and end where the text does', async () => {
+		const terminal = createTerminal(12, 2);
+		const screen = createScreen({
+			...{columns: 12, rows: 2, hasScrollRegion: true, hasSync: false},
+			findLink: (code) => (code === '100001' ? 'https://a.b/' : undefined),
+		});
+		const pane = screen.addPane();
+		pane.place({x: 0, y: 0, width: 12, height: 2});
+		const rows = (text: string) => {
+			pane.setRows([ownText(text), ownText('\u001b[100777mforgotten\u001b[0m')]);
+			return screen.takeFrame();
+		};
+
+		await terminal.write(rows('a\u001b[4;100001mbc\u001b[0md'));
+		const [first = '', second = ''] = terminal.look().lines;
+		await terminal.write(rows('abc\u001b[100001md\u001b[0m'));
+		const [after = ''] = terminal.look().lines;
+
+		const leads = (line: string) => line.split('|').map((cell) => cell.includes('https://a.b/'));
+		expect(leads(first).slice(0, 5)).toEqual([false, true, true, false, false]);
+		expect(leads(second)).not.toContain(true);
+		expect(leads(after).slice(0, 5)).toEqual([false, false, false, true, false]);
+		terminal.dispose();
+	});
+});
 
 describe('differ', () => {
 	it.each([11, 12, 13, 14, 15, 16])(

@@ -82,7 +82,7 @@ function read(chunks: readonly Uint8Array[]): string[] {
 	return chunks
 		.flatMap((chunk) => parser.push(chunk))
 		.flatMap((event) => {
-			if (event.type === 'reply') return [];
+			if (event.type === 'reply' || event.type === 'wheel') return [];
 			return event.type === 'key' ? chordOf(event.key) : `paste ${event.text}`;
 		});
 }

@@ -10,8 +10,23 @@ function read(...chunks: readonly (string | Uint8Array)[]): InputEvent[] {
 }
 
 function names(events: readonly InputEvent[]): string[] {
-	return events.map((event) => (event.type === 'key' ? chordOf(event.key) : `paste:${event.text}`));
+	return events.map((event) => {
+		if (event.type === 'wheel') return `wheel:${event.direction}`;
+		return event.type === 'key' ? chordOf(event.key) : `${event.type}:${event.text}`;
+	});
 }
+
+describe('wheel and places of the cursor', () => {
+	it.each([
+		['\u001b[<64;10;10M', ['wheel:-1']],
+		['\u001b[<65;10;10M\u001b[<69;1;1M', ['wheel:1', 'wheel:1']],
+		['\u001b[<0;10;10M\u001b[<0;10;10m\u001b[<66;1;1M', []],
+		['\u001b[12;5R', ['reply:\u001b[12;5R']],
+		['\u001b[1;5R', ['ctrl+f3']],
+	])('%j', (bytes, expected) => {
+		expect(names(createInputParser().push(Buffer.from(bytes)))).toEqual(expected);
+	});
+});
 
 describe('input parser', () => {
 	it.each([

@@ -93,6 +93,8 @@ export function createAnswerRows(options: AnswerOptions) {
 		seal() {
 			openRows = [];
 		},
+		/** The rows of what is closed. */
+		frozenCount: () => frozen.length,
 		rowCount(): number {
 			openRows ??= renderOpen();
 			return frozen.length + openRows.length;

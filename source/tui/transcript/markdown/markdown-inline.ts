@@ -67,11 +67,12 @@ function codeSpans({text}: Tokens.Codespan, theme: Theme, sgr: string): Span[] {
 
 // The address is always shown, so that a link cannot claim to lead elsewhere.
 function linkSpans(token: Tokens.Link, theme: Theme, sgr: string): Span[] {
-	const linked = joinSgr(sgr, theme.sgr('link'));
+	const leading = joinSgr(sgr, theme.link(token.href));
+	const linked = joinSgr(leading, theme.sgr('link'));
 	const label = inlineSpans(token.tokens, theme, linked);
 	const target = linkTarget(token.href, token.text);
 	if (target === undefined) return label;
-	return [...label, {text: safe` (${target})`, sgr: joinSgr(sgr, theme.sgr('dim'))}];
+	return [...label, {text: safe` (${target})`, sgr: joinSgr(leading, theme.sgr('dim'))}];
 }
 
 function imageSpans({text, href}: Tokens.Image, theme: Theme, sgr: string): Span[] {
