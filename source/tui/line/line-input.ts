@@ -57,6 +57,8 @@ export function openLineInput(options: LineInputOptions) {
 	} as Parameters<typeof createInterface>[0]);
 
 	const earlier = followHistory(lines);
+	// A terminal that is gone can neither be read nor be put back; what runs is finished without it.
+	stdin.on('error', () => undefined);
 	lines.on('line', (line) => {
 		isPrompting = false;
 		const isSecret = !isEchoing;
