@@ -31,6 +31,7 @@ export type AppCommandOptions = {
 
 /** A second Ctrl+C within this time quits. */
 const quitWindowMs = 1500;
+const stopPatienceMs = 400;
 
 /** Takes what waits back into the empty prompt, to be changed, sent again or thrown away. */
 export function takeWaitingBack({
@@ -111,6 +112,8 @@ function createQuitCommands(
 ) {
 	let timer: NodeJS.Timeout | undefined;
 	let isAsking = false;
+	/** Left as soon as what runs has stopped. */
+	let isLeaving = false;
 
 	const arm = () => {
 		clearTimeout(timer);
@@ -126,14 +129,26 @@ function createQuitCommands(
 			.catch(showError)
 			.finally(() => {
 				isAsking = false;
+				isLeaving = false;
 			});
+	}
+
+	/** What was interrupted mostly ends at once; only where it does not is there something to ask. */
+	function leaveWhenStopped() {
+		store.update({isQuitArmed: false});
+		isLeaving = true;
+		const patience = setTimeout(ask, stopPatienceMs);
+		conversation.idle().then(() => {
+			clearTimeout(patience);
+			if (isLeaving) quit('stop');
+		}, showError);
 	}
 
 	/** The second press. A question of a run stands before ours, and ends with the run. */
 	function leave() {
 		const isAsked = store.get().confirm !== undefined;
 		if (isAsked) interrupt();
-		else if (conversation.isBusy()) return ask();
+		else if (conversation.isBusy()) return leaveWhenStopped();
 		else return quit('stop');
 		arm();
 	}
@@ -143,6 +158,7 @@ function createQuitCommands(
 			const {composer, isQuitArmed, dialog} = store.get();
 			// Whoever presses it once more when asked what to do with the work has said it.
 			if (dialog !== undefined) return isAsking ? quit('stop') : dialogs.cancel();
+			if (isLeaving) return quit('stop');
 			if (isQuitArmed) return leave();
 			if (composer.text !== '') edit({type: 'clear'});
 			else if (conversation.isBusy()) interrupt();
