@@ -1,18 +1,17 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import type {DataPaths} from '../config/data-paths.js';
-import {toOpenIntentError} from '../contracts/errors.js';
-import type {Store, StoreDescription} from '../store/store.js';
-import type {CheckedPaths, Problem} from './check-data-folder.js';
-import {checkAccess, checkSpace} from './check-data-folder.js';
-import {examineModels} from './doctor-models.js';
-import type {TrustCheckDeps, TrustReport} from './doctor-trust.js';
-import {examineTrust} from './doctor-trust.js';
+import type {AuditVerdict} from '../contracts/audit-record.js';
+import type {SandboxState} from '../lib/sandbox/sandbox.js';
+import type {StoreDescription} from '../store/store.js';
+import type {DoctorDeps, DoctorWorld} from './doctor/doctor-world.js';
+import {createDoctorWorld} from './doctor/doctor-world.js';
+import type {VaultReport} from './doctor/look-at-vault.js';
+import {bytesIn} from './doctor/own-files.js';
+import type {Repaired, RepairOptions} from './doctor/repair-findings.js';
+import {repairFindings} from './doctor/repair-findings.js';
+import type {CheckResult} from './doctor/run-checks.js';
+import {runChecks} from './doctor/run-checks.js';
 import type {KeptFile} from './kept-files.js';
 import {listKeptFiles} from './kept-files.js';
-import {countWithoutVector} from './note-vectors.js';
-import type {DataFolders} from './open-data-store.js';
-import {openDataStore} from './open-data-store.js';
 
 /** What `openintent doctor` found. Sizes are bytes, times ms since the epoch. */
 export type DoctorReport = {
@@ -21,7 +20,7 @@ export type DoctorReport = {
 	readonly platform: string;
 	readonly dataFolder: string;
 	readonly configFile: string;
-	/** Undefined when it cannot be opened. */
+	/** Undefined when there is none, or it cannot be opened. */
 	readonly store: StoreDescription | undefined;
 	readonly counts: Readonly<Record<string, number>>;
 	/** Notes that are found by their words only, until openintent has made their vectors. */
@@ -33,92 +32,76 @@ export type DoctorReport = {
 	readonly trust: TrustReport;
 	/** Files that restorations, damage and changes of the schema have left. */
 	readonly kept: readonly KeptFile[];
-	readonly problems: readonly Problem[];
+	readonly checks: readonly CheckResult[];
+	readonly faults: number;
+	readonly warnings: number;
+	/** What `--fix` did. */
+	readonly repaired: readonly Repaired[];
 };
 
-type DoctorDeps = DataFolders &
-	CheckedPaths &
-	Pick<DataPaths, 'configFile'> & {
-		readonly version: string;
-		readonly trust: TrustCheckDeps;
-		/** What others have found. */
-		readonly found: readonly Problem[];
-	};
+/** What keeps the owner safe, as the doctor finds it. */
+export type TrustReport = {
+	/** Undefined when there is none, or it cannot be opened. */
+	readonly vault: VaultReport | undefined;
+	readonly sandbox: SandboxState;
+	/** Undefined when it cannot be read. */
+	readonly audit: AuditVerdict | undefined;
+};
 
-const countedTables = ['sessions', 'messages', 'tasks', 'episodes', 'memories', 'usage'];
+export type ExamineDeps = DoctorDeps & {readonly version: string};
 
-/** Looks at everything in the data folder. What cannot be looked at is a problem in the report, never an error. */
-export async function examine(deps: DoctorDeps): Promise<DoctorReport> {
-	const problems: Problem[] = [...deps.found];
-	const report = (text: string) => problems.push({text, hint: undefined});
-	const found = await examineStore({...deps, report}, problems);
-	for (const name of found?.description.damaged ?? []) problems.push(setAside(deps, name));
-	const {snapshotBytes = 0, journalBytes = 0} = found?.description ?? {};
-	const trust = await examineTrust(deps.trust, problems);
-	await examineModels(deps.trust.config, problems);
-	const space = checkSpace(deps.dataFolder, snapshotBytes + journalBytes);
-	problems.push(...checkAccess(deps), ...(space ? [space] : []));
+/** Looks at everything. What cannot be looked at is a fault in the report, never an error. */
+export async function examine(deps: ExamineDeps): Promise<DoctorReport> {
+	const world = createDoctorWorld(deps);
+	const {results} = await runChecks(world);
+	return reportOf(deps, world, results, []);
+}
+
+/** Repairs what can be repaired, then looks at everything again. `readAgain` has the configuration as it is then. */
+export async function examineAndRepair(
+	deps: ExamineDeps,
+	confirm: RepairOptions['confirm'],
+	readAgain: () => Promise<ExamineDeps>,
+): Promise<DoctorReport> {
+	const run = await runChecks(createDoctorWorld(deps));
+	const repaired = await repairFindings(run, {say: deps.say, confirm});
+	const after = await readAgain();
+	const world = createDoctorWorld(after);
+	const {results} = await runChecks(world);
+	return reportOf(after, world, results, repaired);
+}
+
+async function reportOf(
+	{paths, version}: ExamineDeps,
+	world: DoctorWorld,
+	checks: readonly CheckResult[],
+	repaired: readonly Repaired[],
+): Promise<DoctorReport> {
+	const {found} = await world.store();
+	const audit = await world.audit();
+	const stateCount = (state: string) => checks.filter((check) => check.state === state).length;
 	return {
-		version: deps.version,
-		node: process.version,
+		version,
+		node: world.machine.nodeVersion,
 		platform: `${process.platform} ${process.arch}`,
-		dataFolder: deps.dataFolder,
-		configFile: deps.configFile,
+		dataFolder: paths.dataFolder,
+		configFile: paths.configFile,
 		store: found?.description,
 		counts: found?.counts ?? {},
 		notesWithoutVector: found?.notesWithoutVector ?? 0,
-		transcriptsBytes: folderBytes(deps.transcriptsFolder),
-		auditBytes: fileBytes(deps.auditFile) + folderBytes(deps.auditFolder),
-		logBytes: folderBytes(path.dirname(deps.logFile)),
+		transcriptsBytes: bytesIn(paths.transcriptsFolder),
+		auditBytes: audit.sizeBytes,
+		logBytes: bytesIn(path.dirname(paths.logFile)),
 		retentionRanAt: found?.retentionRanAt,
-		trust,
-		kept: listKeptFiles([deps.storeFolder, deps.transcriptsFolder]),
-		problems,
+		trust: {
+			vault: (await world.vault()).report,
+			sandbox: await world.sandbox(),
+			audit: audit.verdict,
+		},
+		kept: listKeptFiles([paths.storeFolder, paths.transcriptsFolder, path.dirname(paths.logFile)]),
+		checks,
+		faults: stateCount('fault'),
+		warnings: stateCount('warning'),
+		repaired,
 	};
-}
-
-async function examineStore(folders: DoctorDeps, problems: Problem[]) {
-	let store: Store | undefined;
-	try {
-		store = await openDataStore(folders);
-		const {reader} = store;
-		const verdict = reader.get('PRAGMA integrity_check(1)')?.[0];
-		if (verdict !== 'ok') problems.push({text: `SQLite says of the store: ${verdict}`, hint});
-		const countOf = (table: string) => Number(reader.get(`SELECT count(*) FROM ${table}`)?.[0]);
-		const retention = reader.get("SELECT completed_at FROM maintenance WHERE name = 'retention'");
-		return {
-			description: await store.describe(),
-			notesWithoutVector: await countWithoutVector(store, folders.trust.config.memory.embedder),
-			counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
-			retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
-		};
-	} catch (error) {
-		const {message, hint: next} = toOpenIntentError(error);
-		problems.push({text: message, hint: next});
-		return undefined;
-	} finally {
-		await store?.close();
-	}
-}
-
-const hint = 'make a backup of what can be read: openintent export <file>';
-
-function setAside({storeFolder}: DataFolders, name: string): Problem {
-	return {
-		text: `${path.join(storeFolder, name)} was set aside as damaged.`,
-		hint: 'remove it once nothing in it is missed',
-	};
-}
-
-function folderBytes(folder: string): number {
-	try {
-		const names = fs.readdirSync(folder);
-		return names.reduce((sum, name) => sum + fileBytes(path.join(folder, name)), 0);
-	} catch {
-		return 0;
-	}
-}
-
-function fileBytes(file: string): number {
-	return fs.lstatSync(file, {throwIfNoEntry: false})?.size ?? 0;
 }

@@ -195,7 +195,8 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 	};
 }
 
-function createBaseUrls(config: () => Config, localHost: string | undefined) {
+/** Addresses of providers that are not those of the table, by provider. */
+export function createBaseUrls(config: () => Pick<Config, 'llm'>, localHost: string | undefined) {
 	return (): Readonly<Record<string, string>> => ({
 		...(localHost ? {ollama: withScheme(localHost)} : {}),
 		...config().llm.base_urls,

@@ -28,7 +28,30 @@ export async function stopRuns(runningFolder: string, waitMs: number): Promise<S
 	};
 }
 
+/** What processes left in the folder that are no more: their marks, and what they were asked to stop. */
+export function listStaleMarks(runningFolder: string): readonly string[] {
+	const self = identityOfThisProcess();
+	const stale = marksIn(runningFolder).filter(({identity}) => isDead(identity, self));
+	const names = fs.existsSync(runningFolder) ? fs.readdirSync(runningFolder) : [];
+	const requests = names.filter((name) => {
+		const [, pid] = /^(\d+)\.stop-/.exec(name) ?? [];
+		return pid !== undefined && !names.includes(`${pid}.json`) && !isRunning(Number(pid));
+	});
+	return [
+		...stale.map(({file}) => file),
+		...requests.map((name) => path.join(runningFolder, name)),
+	];
+}
+
 type Mark = {readonly file: string; readonly identity: ProcessIdentity};
+
+function isRunning(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+	}
+}
 
 function marksIn(folder: string): Mark[] {
 	const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];

@@ -67,6 +67,6 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'Copy everything but secrets into one file, at one moment',
 	},
 	{name: 'restore', usage: '<file>', summary: 'Put a backup in the place of what is kept now'},
-	{name: 'doctor', usage: '', summary: 'Look for what is wrong; sizes and counts'},
+	{name: 'doctor', usage: '', summary: 'Look for what is wrong, and repair it with --fix'},
 	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes, vault'},
 ];

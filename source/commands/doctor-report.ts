@@ -1,108 +1,85 @@
+import {checkFamilies} from '../app/doctor/check.js';
+import type {Repaired} from '../app/doctor/repair-findings.js';
+import type {CheckResult} from '../app/doctor/run-checks.js';
 import type {DoctorReport} from '../app/doctor-report.js';
-import type {VaultReport} from '../app/doctor-trust.js';
+import type {Translate} from '../contracts/messages.js';
 import {displayLine} from '../lib/display-text.js';
-import {formatBytes} from '../lib/format-bytes.js';
-import {formatCount} from '../lib/format-count.js';
 import {formatTable} from '../lib/format-table.js';
-import {isoTime} from '../lib/iso-time.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {toSnakeCaseKeys} from '../lib/snake-case-keys.js';
-import type {OutputFormat} from './flag-table.js';
+import {doctorFacts} from './doctor-facts.js';
 
-const asJson = (report: DoctorReport) => `${toSafeJson(toSnakeCaseKeys(report))}\n`;
+export const doctorJson = (report: DoctorReport) => `${toSafeJson(toSnakeCaseKeys(report))}\n`;
 
-/** What the doctor found, for people and for programs. */
-export const doctorReports: Readonly<Record<OutputFormat, (report: DoctorReport) => string>> = {
-	json: asJson,
-	'stream-json': asJson,
-	text(report) {
-		const rows = [
-			['openintent', `${report.version}, Node ${report.node}, ${report.platform}`],
-			['data folder', report.dataFolder],
-			['configuration', report.configFile],
-			...storeRows(report),
-			['transcripts', formatBytes(report.transcriptsBytes)],
-			['audit log', auditText(report)],
-			['program log', formatBytes(report.logBytes)],
-			...trustRows(report),
-			...keptRows(report),
-		];
-		return `${formatTable(rows.map(([name = '', text = '']) => [name, displayLine(text, 400)]))}\n\n${problemLines(report)}\n`;
-	},
-};
+/** What the doctor found, for people: the facts, what is well, what was repaired, and what is left to do. */
+export function doctorText(report: DoctorReport, say: Translate): string {
+	const facts = doctorFacts(report).map(([name = '', text = '']) => [name, displayLine(text, 400)]);
+	const inState = (state: CheckResult['state']) =>
+		withoutTwins(report.checks.filter((check) => check.state === state)).map((check) =>
+			problemText(check, say),
+		);
+	const blocks = [
+		formatTable(facts),
+		wellLines(report.checks, say),
+		report.repaired.map((repaired) => repairedLine(repaired)).join('\n'),
+		[...inState('skipped'), ...inState('warning'), ...inState('fault')].join('\n'),
+		summary(report, say),
+	];
+	return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
 
-function storeRows({store, counts, notesWithoutVector, retentionRanAt}: DoctorReport): string[][] {
-	if (store === undefined) return [['store', 'cannot be opened']];
-	const held = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+function wellLines(checks: readonly CheckResult[], say: Translate): string {
+	const rows = checkFamilies.flatMap((family) => {
+		const well = checks.filter((check) => check.family === family && check.state === 'ok');
+		if (well.length === 0) return [];
+		return [`✓ ${say(`family.${family}`)}: ${well.map(({what}) => what).join(', ')}`];
+	});
+	return rows.join('\n');
+}
+
+/** What several checks say in the same words is said once, with the names of them all. */
+function withoutTwins(checks: readonly CheckResult[]): readonly CheckResult[] {
+	const byText = new Map<string, CheckResult>();
+	for (const check of checks) {
+		const twin = byText.get(check.what);
+		byText.set(check.what, twin ? {...twin, id: `${twin.id}, ${check.id}`} : check);
+	}
+	return [...byText.values()];
+}
+
+const signs = {fault: '✗', warning: '!', skipped: '–', ok: '✓'} as const;
+
+/** What is wrong, why that matters, and what to do next; a line each. */
+function problemText({id, state, what, consequence, repair}: CheckResult, say: Translate): string {
+	const {next, command, kind} = repair;
+	const own = kind === 'automatic' && command !== fixCommand ? command : undefined;
+	const typed = kind === 'automatic' ? fixCommand : command;
+	const step = [next, typed].filter((part) => part !== '' && part !== null).join(': ');
+	const more = own ? say('report.or', {command: own}) : '';
+	const lines = [consequence, step === '' ? '' : `→ ${step}${more}`];
 	return [
-		['store', `${store.path}, schema ${store.schema}, change ${store.sequence}`],
-		['  snapshot', formatBytes(store.snapshotBytes)],
-		['  journal', formatBytes(store.journalBytes)],
-		['  older copy', formatBytes(store.previousBytes)],
-		['  compacted', timeText(store.compactedAt)],
-		['  holds', held.join(', ')],
-		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
-		['  tidied up', timeText(retentionRanAt)],
+		`${signs[state]} ${displayLine(what, 600)} [${id}]`,
+		...lines.filter((line) => line !== '').map((line) => `  ${displayLine(line, 600)}`),
+	].join('\n');
+}
+
+const fixCommand = 'openintent doctor --fix';
+
+const repairSigns = {done: '✓', failed: '✗', declined: '–'} as const;
+
+function repairedLine({id, text, state}: Repaired): string {
+	return `${repairSigns[state]} ${displayLine(text, 600)} [${id}]`;
+}
+
+function summary({faults, warnings}: DoctorReport, say: Translate): string {
+	if (faults === 0) {
+		return warnings === 0
+			? say('report.none')
+			: say('report.only_warnings', {warnings: say('report.warnings', {count: warnings})});
+	}
+	const parts = [
+		say('report.faults', {count: faults}),
+		...(warnings === 0 ? [] : [say('report.warnings', {count: warnings})]),
 	];
-}
-
-function auditText({auditBytes, trust: {audit}}: DoctorReport): string {
-	if (audit === undefined) return `${formatBytes(auditBytes)}, cannot be read`;
-	const entries = formatCount(audit.entries, 'entry', 'entries');
-	return `${formatBytes(auditBytes)}, ${audit.broken ? 'broken after ' : 'whole, '}${entries}`;
-}
-
-function trustRows({trust: {vault, sandbox}}: DoctorReport): string[][] {
-	return [
-		['vault', vault?.hasKey ? formatCount(vault.credentials, 'credential') : 'none'],
-		...(vault === undefined ? [] : [['  holds', heldInVault(vault)]]),
-		['sandbox', sandbox],
-	];
-}
-
-function heldInVault({store, rules, grants, waitingQuestions}: VaultReport): string {
-	const held = [
-		formatCount(rules, 'rule'),
-		formatCount(grants, 'grant'),
-		formatCount(waitingQuestions, 'waiting question'),
-	];
-	return `${held.join(', ')}; ${formatBytes(store.snapshotBytes + store.journalBytes)}`;
-}
-
-const mostListed = 10;
-
-/** What may be deleted, largest first. */
-function keptRows({kept}: DoctorReport): string[][] {
-	if (kept.length === 0) return [];
-	const bytes = kept.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
-	const listed = [...kept]
-		.sort((left, right) => right.sizeBytes - left.sizeBytes)
-		.slice(0, mostListed)
-		.map(({path, sizeBytes}) => ['', `${path} (${formatBytes(sizeBytes)})`]);
-	const rest = kept.length - listed.length;
-	return [
-		[
-			'kept aside',
-			`${formatCount(kept.length, 'file')}, ${formatBytes(bytes)}; delete what you do not miss`,
-		],
-		...listed,
-		...(rest > 0 ? [['', `and ${rest} more`]] : []),
-	];
-}
-
-function toEmbedText(count: number): string {
-	return `${formatCount(count, 'note')} found by words only until openintent has run a while`;
-}
-
-function timeText(time: number | undefined): string {
-	return time === undefined ? 'never' : isoTime(time);
-}
-
-function problemLines({problems}: DoctorReport): string {
-	if (problems.length === 0) return 'No problems found.';
-	return problems
-		.map(
-			({text, hint}) => `✗ ${displayLine(text, 600)}${hint ? `\n  ${displayLine(hint, 600)}` : ''}`,
-		)
-		.join('\n');
+	return say('report.left', {what: parts.join(', ')});
 }

@@ -1,15 +1,17 @@
-import {examine} from '../app/doctor-report.js';
+import {examine, examineAndRepair} from '../app/doctor-report.js';
+import {pickLanguage} from '../config/messages.js';
+import type {OpenIntentError as Problem} from '../contracts/errors.js';
 import {OpenIntentError} from '../contracts/errors.js';
-import {version} from '../lib/version.js';
-import {doctorReports} from './doctor-report.js';
+import {doctorDeps} from './doctor-deps.js';
+import {doctorJson, doctorText} from './doctor-report.js';
 import {interruptible} from './interruptible.js';
-import type {Command} from './invocation.js';
-import {findKeyProblems} from './key-problems.js';
+import type {Command, Flags} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
+import {askYes, canAsk} from './vault/ask-secret.js';
 
-/** Looks at everything in the data folder. Exit code 1 when something is wrong with it. */
+/** Looks at everything that can be wrong, and repairs what can be repaired. Exit code 1 when a fault is left. */
 export const run: Command = async ({inputs, flags}) => {
 	if (inputs.length > 0) {
 		throw new OpenIntentError('OI_ERR_USAGE', 'doctor takes no words.', {
@@ -19,19 +21,31 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	let isWell = false;
 	const exitCode = await interruptible(flags, stderr, async (signal) => {
-		const setup = await readSetup(flags, stderr);
-		const {paths, bundleFolder, loaded} = setup;
-		const report = await examine({
-			...paths,
-			bundleFolder,
-			signal,
-			version,
-			trust: {...setup, config: loaded.config},
-			found: findKeyProblems(loaded.config, setup.translate),
-			report: () => undefined,
-		});
-		await printText(doctorReports[flags.outputFormat](report));
-		isWell = report.problems.length === 0;
+		const readDeps = createReadDeps(flags, signal);
+		const deps = await readDeps();
+		const report = flags.fix
+			? await examineAndRepair(deps, confirmBy(flags, signal), readDeps)
+			: await examine(deps);
+		const isJson = flags.outputFormat !== 'text';
+		await printText(isJson ? doctorJson(report) : doctorText(report, deps.say));
+		isWell = report.faults === 0;
 	});
 	return exitCode === 0 && !isWell ? 1 : exitCode;
 };
+
+/** Each time anew: a repair may have changed what the configuration says. */
+function createReadDeps(flags: Flags, signal: AbortSignal) {
+	return async () => {
+		const problems: Problem[] = [];
+		const setup = await readSetup(flags, openStderr(), (problem) => problems.push(problem));
+		const {loaded, environment} = setup;
+		const language = pickLanguage({setting: loaded.config.general.language, environment});
+		return doctorDeps(setup, {language, signal, isOnline: flags.online, problems});
+	};
+}
+
+/** Programs read the JSON, and nobody answers them. */
+function confirmBy({outputFormat}: Flags, signal: AbortSignal) {
+	if (outputFormat !== 'text' || !canAsk()) return undefined;
+	return (question: string) => askYes(question, signal);
+}

@@ -248,6 +248,18 @@ export const flagTable: readonly FlagRow[] = [
 		commands: ['import'],
 		summary: 'import: say what would change, and change nothing',
 	},
+	{
+		name: 'fix',
+		kind: 'boolean',
+		commands: ['doctor'],
+		summary: 'doctor: repair what can be repaired; asks before what is not safe',
+	},
+	{
+		name: 'online',
+		kind: 'boolean',
+		commands: ['doctor'],
+		summary: 'doctor: look whether the hosts of providers answer, too',
+	},
 	{name: 'version', kind: 'boolean', summary: 'Print the version'},
 	{name: 'help', short: 'h', kind: 'boolean', summary: 'Print this help'},
 ];

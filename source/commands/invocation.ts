@@ -49,6 +49,8 @@ export type Flags = {
 	readonly replace: boolean;
 	readonly force: boolean;
 	readonly dryRun: boolean;
+	readonly fix: boolean;
+	readonly online: boolean;
 	readonly version: boolean;
 	readonly help: boolean;
 };

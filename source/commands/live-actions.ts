@@ -64,7 +64,7 @@ export function createLiveActions({app, setup, config, language, adopt}: LiveAct
 			listGrants: app.listGrants,
 			revokeGrant: app.revokeGrant,
 		},
-		reports: createLiveReports(app, setup),
+		reports: createLiveReports(app, setup, language),
 		ownCommands: findOwnCommands(app, paths),
 	};
 	return {

@@ -3,13 +3,13 @@ import path from 'node:path';
 import type {App} from '../app/create-app.js';
 import {examine} from '../app/doctor-report.js';
 import {stopRuns} from '../app/stop-runs.js';
-import type {ReportActions} from '../contracts/surface-actions.js';
+import type {LanguageActions, ReportActions} from '../contracts/surface-actions.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
 import {createRedactor} from '../lib/redact.js';
 import {version} from '../lib/version.js';
 import {contextReports} from './context.js';
-import {doctorReports} from './doctor-report.js';
-import {findKeyProblems} from './key-problems.js';
+import {doctorDeps} from './doctor-deps.js';
+import {doctorText} from './doctor-report.js';
 import type {Setup} from './open-app.js';
 import {stopText, stopWaitMs} from './stop.js';
 
@@ -17,17 +17,18 @@ const logBytes = 64 * 1024;
 const bugLogLines = 60;
 
 /** The reports of the command line, for reading on the screen. */
-export function createLiveReports(app: App, setup: Setup): ReportActions {
-	const {paths, bundleFolder, environment} = setup;
+export function createLiveReports(
+	app: App,
+	setup: Setup,
+	language: Pick<LanguageActions, 'current'>,
+): ReportActions {
+	const {paths, environment} = setup;
 	const doctor = async () => {
-		const {config} = (await setup.reload()) ?? setup.loaded;
 		const {signal} = new AbortController();
-		const trust = {...setup, config};
-		const folders = {...paths, bundleFolder};
-		const found = findKeyProblems(config, setup.translate);
-		const looked = {...folders, signal, version, trust, found, report: () => undefined};
-		const report = await examine(looked);
-		return doctorReports.text(report);
+		const deps = await doctorDeps(setup, {
+			...{language: language.current(), signal, isOnline: false, models: app},
+		});
+		return doctorText(await examine(deps), deps.say);
 	};
 	const log = () => readEnd(paths.logFile);
 	return {

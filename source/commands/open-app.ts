@@ -14,7 +14,7 @@ import {loadConfig} from '../config/load-config.js';
 import {loadMessageTables} from '../config/message-tables.js';
 import {createTranslate, pickLanguage} from '../config/messages.js';
 import {requireDataFolder} from '../config/require-data-folder.js';
-import {OpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
@@ -39,8 +39,15 @@ export type Setup = {
 
 export type OpenedApp = App & Pick<Setup, 'translate' | 'isPlain'>;
 
-/** Reads the environment and the configuration. */
-export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Setup> {
+/**
+ * Reads the environment and the configuration. With `onProblem` it goes on with the defaults where one of them cannot be
+ * used, and says nothing itself.
+ */
+export async function readSetup(
+	flags: Flags,
+	stderr: OutputWriter,
+	onProblem?: (problem: OpenIntentError) => void,
+): Promise<Setup> {
 	const environment = readEnvironment();
 	const startFolder = startedIn();
 	const cwd = workFolder(flags.cwd, startFolder);
@@ -52,7 +59,11 @@ export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Set
 		dataDirFlag: flags.dataDir,
 		configFlag: flags.config,
 	});
-	requireDataFolder(paths.dataFolder);
+	try {
+		requireDataFolder(paths.dataFolder);
+	} catch (error) {
+		tell(error, onProblem);
+	}
 	const reload = () =>
 		loadConfig({
 			defaults: defaultConfig,
@@ -61,10 +72,13 @@ export async function readSetup(flags: Flags, stderr: OutputWriter): Promise<Set
 			environment,
 			cwd: startFolder,
 		});
-	const loaded = await reload();
+	const loaded = await reload().catch((error: unknown): LoadedConfig => {
+		tell(error, onProblem);
+		return {config: defaultConfig as Config, warnings: [], sources: new Map()};
+	});
 	const language = pickLanguage({setting: loaded.config.general.language, environment});
 	const translate = createTranslate({tables: await loadMessageTables(language), language});
-	for (const message of loaded.warnings) {
+	for (const message of onProblem ? [] : loaded.warnings) {
 		stderr.write(safe`${translate('config.warning', {message})}\n`);
 	}
 	const isPlain = flags.plain || environment.terminal.term === 'dumb';
@@ -104,6 +118,12 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog ? {mirrorLog} : {});
 	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};
+}
+
+/** Throws it, unless somebody wants to know of it and goes on. */
+function tell(error: unknown, onProblem: ((problem: OpenIntentError) => void) | undefined): void {
+	if (onProblem === undefined) throw error;
+	onProblem(toOpenIntentError(error));
 }
 
 /** The folder the shell is in; flags that name files start from it. */

@@ -18,12 +18,21 @@ export function codeCacheFile(bundle: string, use: string): string {
 	const file = `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}`;
 	const flags = process.execArgv.map((flag) => flag.replaceAll(/[^a-z0-9]/gi, '')).join('-');
 	const node = `${process.version}-${process.arch}${flags && `-${flags.slice(0, 80)}`}`;
-	const name = `${basename(bundle, '.cjs')}-${use}-${build.slice(0, 16)}-${file}-${node}.v8`;
+	const name = `${basename(bundle, '.cjs')}-${use}-${build.slice(0, buildLength)}-${file}-${node}.v8`;
 	const {home = '/nonexistent', xdg} = readEnvironment();
 	const cache = xdg.cache && isAbsolute(xdg.cache) ? xdg.cache : join(home, '.cache');
 	const isInstalled = bundle.includes('node_modules');
 	const folder = isInstalled ? join(cache, 'openintent') : join(packageFolder(bundle), 'cache');
 	return join(folder, name);
+}
+
+const buildLength = 16;
+const cacheName = /^[\w-]+?-(?:run|chat|command)-([0-9a-z]{6,16})-[0-9a-z]+-[0-9a-z]+-v\d.*\.v8$/;
+
+/** True for a file that `codeCacheFile` of another build has named. */
+export function isCacheOfOtherBuild(name: string): boolean {
+	const [, found] = cacheName.exec(name) ?? [];
+	return found !== undefined && found !== build.slice(0, buildLength);
 }
 
 /** Where the bundles are; some are a folder deeper. */

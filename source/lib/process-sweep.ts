@@ -18,6 +18,11 @@ export async function killOrphans(): Promise<number> {
 	return killWhere(isOrphan);
 }
 
+/** Those that `killOrphans` would end. */
+export async function findOrphans(): Promise<readonly number[]> {
+	return findProcesses(isOrphan);
+}
+
 type IsWanted = (environment: string) => boolean;
 
 async function killWhere(isWanted: IsWanted): Promise<number> {

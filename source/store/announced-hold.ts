@@ -95,6 +95,25 @@ export async function findRival(
 	return undefined;
 }
 
+/** Announcements beside a lock whose processes are no more. The next who holds the lock removes them. */
+export async function listDeadHolds(path: string, role: string): Promise<readonly string[]> {
+	const found: string[] = [];
+	for (const name of namesIn(dirname(path))) {
+		const announced = join(dirname(path), name);
+		const isAnnounced = name.startsWith(prefixOf(path, role)) && !name.endsWith(unfinished);
+		if (isAnnounced && !(await isListening(announced))) found.push(announced);
+	}
+	return found;
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+}
+
 function prefixOf(path: string, role: string): string {
 	return `${basename(path)}.${role}-`;
 }

@@ -37,6 +37,17 @@ export function createFileLock({path, patienceMs = 5000}: FileLockOptions): Stor
 	};
 }
 
+/** True for a lock whose holder is no more. */
+export function isStaleFileLock(path: string): boolean {
+	try {
+		const holder = holderOf(path);
+		return holder !== undefined && isDead(holder);
+	} catch {
+		// It is no lock of ours.
+		return false;
+	}
+}
+
 function retryUnlessAlive(path: string): string | undefined {
 	const holder = holderOf(path);
 	if (holder === undefined || !isDead(holder)) return undefined;

@@ -63,6 +63,8 @@ export function createGhostHolds(folder: string) {
 				.filter(({name, isAlive}) => isAlive && !own.has(name))
 				.flatMap(({name}) => read(name)),
 		],
+		/** How many holds processes left that are no more. */
+		countAbandoned: (): number => list().filter(({isAlive}) => !isAlive).length,
 		/** The ghosts of processes that are no more; they are told once. */
 		takeAbandoned: (): readonly Ghost[] =>
 			list()

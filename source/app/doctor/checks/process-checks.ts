@@ -1,0 +1,111 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {findOrphans, killOrphans} from '../../../lib/process-sweep.js';
+import {createGhostFiles} from '../../../lib/sandbox/ghost-files.js';
+import {createGhostHolds} from '../../../lib/sandbox/ghost-holds.js';
+import {listDeadHolds} from '../../../store/announced-hold.js';
+import {createFileLock, isStaleFileLock} from '../../../store/file-lock.js';
+import {storePaths} from '../../../store/store-files.js';
+import {agentSocket, isDeadSocket} from '../../../vault/agent/agent-place.js';
+import {ghostFolder} from '../../own-paths.js';
+import {listStaleMarks} from '../../stop-runs.js';
+import type {Check, Finding} from '../check.js';
+import type {DoctorWorld} from '../doctor-world.js';
+import {namesIn, removeFiles} from '../own-files.js';
+
+/** The paths that locks of this data folder are named by. */
+function lockPaths({paths: {storeFolder, auditFolder}}: DoctorWorld): readonly string[] {
+	const stores = ['openintent', 'vault'].map((name) => storePaths(storeFolder, name).lock);
+	return [...stores, path.join(auditFolder, 'audit.lock')];
+}
+
+/** A lock that is a socket ends with its process. What is left is what announced it, and locks of systems without such sockets. */
+const staleLocks: Check = {
+	id: 'stale-locks',
+	family: 'leftovers',
+	repairs: 'safe',
+	async look(world) {
+		const roles = ['write', 'compact'];
+		const locks = lockPaths(world);
+		const announced = await Promise.all(
+			locks.flatMap((lock) => roles.map((role) => listDeadHolds(lock, role))),
+		);
+		const files = locks
+			.flatMap((lock) => [`${lock}.pid`, `${lock}.pid.compact`])
+			.filter(isStaleFileLock);
+		return [
+			...announced.flat().map((place) => stale(place, () => fs.rmSync(place, {force: true}))),
+			// By the way of the lock itself, which looks again before it takes a lock from somebody.
+			...files.map((place) =>
+				stale(place, async () => {
+					await createFileLock({path: place}).tryHold(async () => undefined);
+				}),
+			),
+		];
+	},
+};
+
+function stale(place: string, run: () => void | Promise<void>): Finding {
+	return {state: 'warning', values: {place}, repair: {isSafe: true, run}};
+}
+
+const sockets: Check = {
+	id: 'sockets',
+	family: 'leftovers',
+	repairs: 'safe',
+	async look({paths, environment}) {
+		const place = agentSocket(paths.dataFolder, environment.variable('XDG_RUNTIME_DIR'));
+		if (!(await isDeadSocket(place))) return [];
+		return [stale(place, () => fs.rmSync(place, {force: true}))];
+	},
+};
+
+const runningMarks: Check = {
+	id: 'running-marks',
+	family: 'leftovers',
+	repairs: 'safe',
+	look({paths}) {
+		const marks = listStaleMarks(paths.runningFolder);
+		if (marks.length === 0) return [];
+		const values = {count: marks.length, place: marks[0] ?? ''};
+		const run = () => removeFiles(marks);
+		return [{state: 'warning', values, repair: {isSafe: true, run}}];
+	},
+};
+
+const ghosts: Check = {
+	id: 'ghosts',
+	family: 'leftovers',
+	repairs: 'safe',
+	look({paths}) {
+		const folder = ghostFolder(paths);
+		if (namesIn(folder).length === 0) return [];
+		const holds = createGhostHolds(folder);
+		const count = holds.countAbandoned();
+		if (count === 0) return [];
+		const run = () => void createGhostFiles(holds).find();
+		return [{state: 'warning', values: {count, place: folder}, repair: {isSafe: true, run}}];
+	},
+};
+
+const orphanedJobs: Check = {
+	id: 'orphaned-jobs',
+	family: 'leftovers',
+	repairs: 'safe',
+	async look() {
+		const pids = await findOrphans();
+		if (pids.length === 0) return [];
+		const values = {count: pids.length, pids: pids.slice(0, 8).join(', ')};
+		// The next command of a shell tool would end them as well.
+		const run = async () => void (await killOrphans());
+		return [{state: 'warning', values, repair: {isSafe: true, run}}];
+	},
+};
+
+export const processChecks: readonly Check[] = [
+	staleLocks,
+	sockets,
+	runningMarks,
+	ghosts,
+	orphanedJobs,
+];
