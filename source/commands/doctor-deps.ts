@@ -1,11 +1,10 @@
-import type {DoctorModels, DoctorSurface} from '../app/doctor/doctor-world.js';
+import type {DoctorModels, DoctorSurface} from '../app/doctor/doctor-deps.js';
 import type {ExamineDeps} from '../app/doctor-report.js';
 import {loadDoctorTexts} from '../config/doctor-texts.js';
 import {readTerminalEnvironment} from '../config/environment.js';
 import type {Language} from '../config/messages.js';
 import {readThemeFile} from '../config/read-theme-file.js';
-import type {OpenIntentError} from '../contracts/errors.js';
-import {OpenIntentError as ProblemError, toOpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {version} from '../lib/version.js';
@@ -64,9 +63,13 @@ function createSurface({paths}: Pick<Setup, 'paths'>, translate: Translate): Doc
 				readThemeFile(paths, theme),
 			]);
 			if (file !== undefined) return void readUserTheme(file);
-			throw new ProblemError('OI_ERR_CONFIG_INVALID', `tui.theme: there is no theme "${theme}".`, {
-				hint: `use one of ${themeNames.join(', ')}`,
-			});
+			throw new OpenIntentError(
+				'OI_ERR_CONFIG_INVALID',
+				`tui.theme: there is no theme "${theme}".`,
+				{
+					hint: `use one of ${themeNames.join(', ')}`,
+				},
+			);
 		},
 	};
 }

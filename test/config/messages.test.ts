@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {parse} from 'smol-toml';
 import {describe, expect, it} from 'vitest';
+import {loadDoctorTexts} from '../../source/config/doctor-texts.js';
 import {loadMessageTables} from '../../source/config/message-tables.js';
 import {createTranslate, pickLanguage} from '../../source/config/messages.js';
 
@@ -80,6 +81,14 @@ describe('config/messages', () => {
 		const [english, chinese] = await Promise.all([readMessages('en'), readMessages('zh')]);
 
 		expect(chinese).toEqual(english);
+	});
+
+	it('has the same keys and places for the doctor, whose texts are tables of their own', async () => {
+		const english = await readMessages('doctor-en');
+		const chinese = await readMessages('doctor-zh');
+
+		expect(chinese).toEqual(english);
+		expect((await loadDoctorTexts('zh'))('report.none')).toBe('未发现问题。');
 	});
 
 	it('ships both tables', async () => {

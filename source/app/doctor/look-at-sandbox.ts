@@ -2,7 +2,7 @@ import type {SandboxState} from '../../lib/sandbox/sandbox.js';
 import {createCommandSandbox} from '../command-sandbox.js';
 import {createFileRoots} from '../file-roots.js';
 import {findOwnPlaces} from '../own-paths.js';
-import type {DoctorDeps} from './doctor-world.js';
+import type {DoctorDeps} from './doctor-deps.js';
 
 /** Whether commands run in the sandbox, as the tools that start them find it. */
 export function lookAtSandbox(

@@ -5,7 +5,7 @@ import type {Store, StoreDescription} from '../../store/store.js';
 import {missingStoreText} from '../missing-store.js';
 import {countWithoutVector} from '../note-vectors.js';
 import {openDataStore} from '../open-data-store.js';
-import type {DoctorDeps} from './doctor-world.js';
+import type {DoctorDeps} from './doctor-deps.js';
 import {statIfThere} from './own-files.js';
 
 export type StoreLook = {

@@ -5,7 +5,7 @@ import type {Store, StoreDescription} from '../../store/store.js';
 import type {OpenedVault} from '../open-vault.js';
 import {openVault} from '../open-vault.js';
 import {createVaultStore} from '../open-vault-store.js';
-import type {DoctorDeps} from './doctor-world.js';
+import type {DoctorDeps} from './doctor-deps.js';
 
 export type VaultReport = {
 	readonly store: StoreDescription;

@@ -1,7 +1,7 @@
 import {createModelAccess} from '../model-access.js';
 import {createVaultStore} from '../open-vault-store.js';
 import {createVaultKeys} from '../vault-keys.js';
-import type {DoctorDeps, DoctorModels} from './doctor-world.js';
+import type {DoctorDeps, DoctorModels} from './doctor-deps.js';
 
 type ModelDeps = Pick<DoctorDeps, 'paths' | 'bundleFolder' | 'environment' | 'config'>;
 

@@ -1,0 +1,117 @@
+import {mkdirSync, utimesSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import type {Check} from '../../../source/app/doctor/check.js';
+import type {DoctorDeps, DoctorSurface} from '../../../source/app/doctor/doctor-deps.js';
+import type {DoctorWorld} from '../../../source/app/doctor/doctor-world.js';
+import {createDoctorWorld} from '../../../source/app/doctor/doctor-world.js';
+import type {Machine} from '../../../source/app/doctor/machine.js';
+import {runChecks} from '../../../source/app/doctor/run-checks.js';
+import {openVault} from '../../../source/app/open-vault.js';
+import {createVaultStore} from '../../../source/app/open-vault-store.js';
+import type {Config} from '../../../source/config/config-schema.js';
+import {resolveDataPaths} from '../../../source/config/data-paths.js';
+import {defaultConfig} from '../../../source/config/default-config.js';
+import {loadDoctorTexts} from '../../../source/config/doctor-texts.js';
+import {readEnvironment} from '../../../source/config/environment.js';
+import {createVault} from '../../../source/vault/create-vault.js';
+import {createTempFolder} from '../../helpers/temp-folder.js';
+
+/** Where a bundle would be: the wasm file of the store is there. */
+export const wasmFolder = resolve('node_modules/sql.js/dist');
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** What a case changes of a healthy machine. */
+export type Changes = {
+	readonly variables?: Variables;
+	readonly config?: {readonly [Section in keyof Config]?: Partial<Config[Section]>};
+	readonly machine?: Partial<Machine>;
+	readonly surface?: Partial<DoctorSurface>;
+	readonly deps?: Partial<DoctorDeps>;
+	readonly world?: Partial<DoctorWorld>;
+};
+
+const healthySurface: DoctorSurface = {
+	hasTerminal: true,
+	hasUtf8: () => true,
+	keyProblems: () => [],
+	readTheme: async () => undefined,
+};
+
+/** A data folder in which nothing is wrong, on a machine with which nothing is wrong. */
+export async function createPatient() {
+	const home = createTempFolder({'bin/git': '', 'bin/rg': '', 'bin/chromium': ''});
+	const variables = {
+		HOME: home,
+		PATH: '/usr/local/bin:/usr/bin:/bin',
+		LANG: 'C.UTF-8',
+		TERM: 'xterm',
+		ANTHROPIC_API_KEY: 'sk-not-a-real-key',
+	};
+	const data = join(home, 'data');
+	const say = await loadDoctorTexts('en');
+	const pathsOf = (environment: ReturnType<typeof readEnvironment>) =>
+		resolveDataPaths({
+			environment,
+			cwd: home,
+			checkoutFolder: undefined,
+			dataDirFlag: data,
+			configFlag: undefined,
+		});
+	const paths = pathsOf(readEnvironment(variables));
+
+	function depsOf(changes: Changes): DoctorDeps {
+		const environment = readEnvironment({...variables, ...changes.variables});
+		const shipped = defaultConfig as Config;
+		const sections = Object.entries(changes.config ?? {}).map(([name, values]) => [
+			name,
+			{...shipped[name as keyof Config], ...values},
+		]);
+		return {
+			...{paths, environment, say, cwd: home, bundleFolder: wasmFolder, now: Date.now},
+			config: {...shipped, ...Object.fromEntries(sections)} as Config,
+			configWarnings: [],
+			problems: [],
+			isOnline: true,
+			signal: new AbortController().signal,
+			surface: {...healthySurface, ...changes.surface},
+			machine: {...changes.machine},
+			...changes.deps,
+		};
+	}
+	const worldOf = (changes: Changes): DoctorWorld => ({
+		...createDoctorWorld(depsOf(changes)),
+		...changes.world,
+	});
+	const write = (name: string, text = '', {ageMs = 0, mode = 0o600} = {}): string => {
+		const file = join(data, name);
+		mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+		writeFileSync(file, text, {mode});
+		const time = (Date.now() - ageMs) / 1000;
+		utimesSync(file, time, time);
+		return file;
+	};
+	const look = (check: Check, changes: Changes) => runChecks(worldOf(changes), [check]);
+	return {home, data, paths, write, look, worldOf};
+}
+
+export type Patient = Awaited<ReturnType<typeof createPatient>>;
+
+/** A vault whose key is in a key file, with one credential. */
+export async function makeVault({paths, home}: Patient, expiresAt?: number) {
+	const report = () => undefined;
+	const environment = readEnvironment({HOME: home});
+	const store = createVaultStore({...paths, bundleFolder: wasmFolder, watch: false, report});
+	const opened = await openVault({paths, environment, bundleFolder: wasmFolder, store, report});
+	const keyFile = opened.holders.find(({kind}) => kind === 'keyfile');
+	if (keyFile === undefined) throw new Error('there is no key file among the holders');
+	await createVault(opened.records, keyFile, Date.now());
+	await opened.vault.unlock({mayAsk: false});
+	const name = {provider: 'github', account: 'default', type: 'oauth'} as const;
+	await opened.vault.add(name, {
+		value: new Uint8Array(Buffer.from('a-token-of-github')),
+		...(expiresAt === undefined ? {} : {expiresAt}),
+	});
+	opened.close();
+	await store.close();
+}

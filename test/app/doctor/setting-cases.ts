@@ -1,0 +1,206 @@
+import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import {dirname, join} from 'node:path';
+import {onTestFinished} from 'vitest';
+import {OpenIntentError} from '../../../source/contracts/errors.js';
+import type {Case} from './case.js';
+import type {Patient} from './patient.js';
+
+const problem = (code: 'OI_ERR_CONFIG_INVALID' | 'OI_ERR_CONFIG_UNREADABLE', message: string) => ({
+	deps: {problems: [new OpenIntentError(code, message, {hint: 'correct it'})]},
+});
+
+/** A server that says what time it is there. */
+async function listen(port: number, date = new Date()): Promise<number> {
+	const server = createServer((_request, response) => {
+		response.sendDate = false;
+		response.writeHead(404, {date: date.toUTCString()}).end();
+	});
+	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+	onTestFinished(() => void server.close());
+	const address = server.address();
+	return typeof address === 'object' && address ? address.port : 0;
+}
+
+const closedPort = 9;
+let portOfLater = 0;
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' && address ? address.port : closedPort;
+}
+
+const noKeys = {ANTHROPIC_API_KEY: ''};
+const besideConfig = ({paths}: Patient, name: string) => join(dirname(paths.configFile), name);
+
+export const settingCases: readonly Case[] = [
+	{
+		id: 'model-names',
+		name: 'names that lead nowhere, or in a circle',
+		state: 'fault',
+		says: /^llm\.fallback: The model aliases point at each other/,
+		seed: () => ({config: {llm: {fallback: ['loop'], aliases: {loop: 'pool', pool: 'loop'}}}}),
+	},
+	{
+		id: 'model-names',
+		name: 'a name that is nearly one',
+		state: 'fault',
+		says: /^llm\.model: No model is called "hiaku"\. Did you mean haiku/,
+		seed: () => ({config: {llm: {model: 'hiaku'}}}),
+	},
+	{
+		id: 'model-key',
+		name: 'the chosen model has no key',
+		state: 'fault',
+		says: /openai\/gpt-4o is the model to ask, and openai has no key: OPENAI_API_KEY is not set/,
+		seed: () => ({config: {llm: {model: 'gpt-4o'}}}),
+	},
+	{
+		id: 'model-key',
+		name: 'no provider has a key',
+		state: 'warning',
+		says: /No model can be asked: no provider has a key/,
+		seed: () => ({variables: noKeys}),
+	},
+	{
+		id: 'resting-providers',
+		name: 'a provider that answers too many requests',
+		state: 'warning',
+		says: /^anthropic rests for 2 min: too many requests/,
+		seed: () => ({
+			deps: {
+				models: {
+					defaultModel: async () => 'anthropic/x',
+					listProviders: async () => [
+						{
+							...{id: 'anthropic', state: 'cooling-down', keySource: 'ANTHROPIC_API_KEY'},
+							cooldownMs: 120_000,
+							rests: [
+								{
+									...{model: undefined, fault: 'rate-limit', reason: 'too many requests'},
+									remainingMs: 120_000,
+								},
+							],
+						},
+					],
+				},
+			},
+		}),
+	},
+	{
+		id: 'hosts',
+		name: 'nobody listens there',
+		state: 'fault',
+		says: /^anthropic cannot be reached at 127\.0\.0\.1:\d+: /,
+		async seed() {
+			portOfLater = await freePort();
+			const base_urls = {anthropic: `http://127.0.0.1:${portOfLater}`};
+			return {config: {llm: {base_urls}}};
+		},
+		mend: async () => void (await listen(portOfLater)),
+	},
+	{
+		id: 'config-file',
+		name: 'it cannot be read',
+		state: 'fault',
+		says: /the configuration file .* may not be read/,
+		seed: ({paths}) =>
+			problem(
+				'OI_ERR_CONFIG_UNREADABLE',
+				`the configuration file ${paths.configFile} may not be read`,
+			),
+	},
+	{
+		id: 'config-toml',
+		name: 'a line that is no TOML',
+		state: 'fault',
+		says: /config\.toml:2:7: this is not valid TOML/,
+		repair: 'asked',
+		seed({write, paths}) {
+			write('config.toml', '[llm]\nmodel = haiku');
+			const text = `${paths.configFile}:2:7: this is not valid TOML: incomplete key-value`;
+			return {
+				deps: {
+					get problems() {
+						const isThere = existsSync(paths.configFile);
+						return isThere ? problem('OI_ERR_CONFIG_INVALID', text).deps.problems : [];
+					},
+				},
+			};
+		},
+	},
+	{
+		id: 'config-values',
+		name: 'two values that cannot be',
+		state: 'fault',
+		says: /config\.toml:3: agent\.max_turns: found 0/,
+		seed: ({paths}) =>
+			problem(
+				'OI_ERR_CONFIG_INVALID',
+				`${paths.configFile}:2: llm.model: found 7, expected text\n${paths.configFile}:3: agent.max_turns: found 0, expected a whole number from 1`,
+			),
+	},
+	{
+		id: 'config-keys',
+		name: 'a key that is misspelt',
+		state: 'warning',
+		says: /unknown key llm\.modle/,
+		seed: () => ({
+			deps: {configWarnings: ['config.toml:2: unknown key llm.modle, did you mean llm.model?']},
+		}),
+	},
+	{
+		id: 'keys',
+		name: 'a chord that is no key',
+		state: 'warning',
+		says: /"hyper\+q" is no key/,
+		seed: () => ({surface: {keyProblems: () => ['quit: "hyper+q" is no key']}}),
+	},
+	{
+		id: 'theme',
+		name: 'a theme with a colour that is none',
+		state: 'fault',
+		says: /mine\.toml: looks\.title is "blurple"/,
+		seed: () => ({
+			surface: {
+				async readTheme() {
+					throw new OpenIntentError('OI_ERR_CONFIG_INVALID', 'mine.toml: looks.title is "blurple"');
+				},
+			},
+		}),
+	},
+	{
+		id: 'own-intents',
+		name: 'an intents table that is none',
+		state: 'fault',
+		says: /intents\.toml/,
+		seed({write}) {
+			write('intents.toml', '[[intent]]\nname = 3\n');
+			return undefined;
+		},
+		mend: ({paths}) => rmSync(paths.intentsFile),
+	},
+	{
+		id: 'own-commands',
+		name: 'a file whose name is no command',
+		state: 'warning',
+		says: /My Command\.md: a command is called by lower-case letters/,
+		seed(patient) {
+			mkdirSync(besideConfig(patient, 'commands'), {recursive: true});
+			writeFileSync(besideConfig(patient, 'commands/My Command.md'), 'Say hello');
+			return undefined;
+		},
+		mend: (patient) => rmSync(besideConfig(patient, 'commands/My Command.md')),
+	},
+	{
+		id: 'file-roots',
+		name: 'a folder that is not there',
+		state: 'warning',
+		says: /work, in files\.roots, is no folder/,
+		seed: ({home}) => ({config: {files: {roots: [join(home, 'work')]}}}),
+		mend: ({home}) => void mkdirSync(join(home, 'work')),
+	},
+];
