@@ -24,7 +24,8 @@ function readIfThere(file: string): string | undefined {
 	try {
 		return fs.readFileSync(file, 'utf8');
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
 		throw new OpenIntentError('OI_ERR_CONFIG_UNREADABLE', `${file} cannot be read.`, {
 			cause: error,
 		});

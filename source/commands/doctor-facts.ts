@@ -1,70 +1,82 @@
 import type {VaultReport} from '../app/doctor/look-at-vault.js';
 import type {DoctorReport} from '../app/doctor-report.js';
+import type {Translate} from '../contracts/messages.js';
 import {formatBytes} from '../lib/format-bytes.js';
-import {formatCount} from '../lib/format-count.js';
 import {isoTime} from '../lib/iso-time.js';
 
 /** Where things are, and how much of them: name and text of each. */
-export function doctorFacts(report: DoctorReport): string[][] {
+export function doctorFacts(report: DoctorReport, say: Translate): string[][] {
+	const {version, node, platform} = report;
 	return [
-		['openintent', `${report.version}, Node ${report.node}, ${report.platform}`],
-		['data folder', report.dataFolder],
-		['configuration', report.configFile],
-		...storeRows(report),
-		['transcripts', formatBytes(report.transcriptsBytes)],
-		['audit log', auditText(report)],
-		['program log', formatBytes(report.logBytes)],
-		...trustRows(report),
-		...keptRows(report),
+		['openintent', `${version}, Node ${node}, ${platform}`],
+		[say('facts.data_folder'), report.dataFolder],
+		[say('facts.configuration'), report.configFile],
+		...storeRows(report, say),
+		[say('facts.transcripts'), formatBytes(report.transcriptsBytes)],
+		[say('facts.audit_log'), auditText(report, say)],
+		[say('facts.program_log'), formatBytes(report.logBytes)],
+		...trustRows(report, say),
+		...keptRows(report, say),
 	];
 }
 
-function storeRows(report: DoctorReport): string[][] {
-	const {store, counts, notesWithoutVector, retentionRanAt, checks} = report;
+function storeRows(report: DoctorReport, say: Translate): string[][] {
+	const {store, counts, notesWithoutVector: count, retentionRanAt, checks} = report;
 	if (store === undefined) {
 		const isThere = checks.some(({id, state}) => id === 'store' && state === 'fault');
-		return [['store', isThere ? 'cannot be opened' : 'none yet']];
+		return [[say('facts.store'), say(isThere ? 'facts.unopened' : 'facts.none_yet')]];
 	}
-	const held = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+	const {path, schema, sequence} = store;
+	const held = Object.entries(counts).map(([name, rows]) => `${rows} ${name}`);
+	const timeText = (time: number | undefined) =>
+		time === undefined ? say('facts.never') : isoTime(time);
 	return [
-		['store', `${store.path}, schema ${store.schema}, change ${store.sequence}`],
-		['  snapshot', formatBytes(store.snapshotBytes)],
-		['  journal', formatBytes(store.journalBytes)],
-		['  older copy', formatBytes(store.previousBytes)],
-		['  compacted', timeText(store.compactedAt)],
-		['  holds', held.join(', ')],
-		...(notesWithoutVector === 0 ? [] : [['  to embed', toEmbedText(notesWithoutVector)]]),
-		['  tidied up', timeText(retentionRanAt)],
+		[say('facts.store'), say('facts.position', {path, schema, sequence})],
+		below(say('facts.snapshot'), formatBytes(store.snapshotBytes)),
+		below(say('facts.journal'), formatBytes(store.journalBytes)),
+		below(say('facts.older_copy'), formatBytes(store.previousBytes)),
+		below(say('facts.compacted'), timeText(store.compactedAt)),
+		below(say('facts.holds'), held.join(', ')),
+		...(count === 0 ? [] : [below(say('facts.to_embed'), say('facts.to_embed_count', {count}))]),
+		below(say('facts.tidied_up'), timeText(retentionRanAt)),
 	];
 }
 
-function auditText({auditBytes, trust: {audit}}: DoctorReport): string {
-	if (audit === undefined) return `${formatBytes(auditBytes)}, cannot be read`;
-	const entries = formatCount(audit.entries, 'entry', 'entries');
-	return `${formatBytes(auditBytes)}, ${audit.broken ? 'broken after ' : 'whole, '}${entries}`;
+const below = (name: string, text: string) => [`  ${name}`, text];
+
+function auditText({auditBytes, trust: {audit}}: DoctorReport, say: Translate): string {
+	const size = formatBytes(auditBytes);
+	if (audit === undefined) return say('facts.unread', {size});
+	return say(audit.broken ? 'facts.broken' : 'facts.whole', {size, count: audit.entries});
 }
 
-function trustRows({trust: {vault, sandbox}}: DoctorReport): string[][] {
+function trustRows({trust: {vault, sandbox}}: DoctorReport, say: Translate): string[][] {
+	const kept = vault?.hasKey
+		? say('facts.credentials', {count: vault.credentials})
+		: say('facts.none');
 	return [
-		['vault', vault?.hasKey ? formatCount(vault.credentials, 'credential') : 'none'],
-		...(vault === undefined ? [] : [['  holds', heldInVault(vault)]]),
-		['sandbox', sandbox],
+		[say('facts.vault'), kept],
+		...(vault === undefined ? [] : [below(say('facts.holds'), heldInVault(vault, say))]),
+		[say('facts.sandbox'), sandbox],
 	];
 }
 
-function heldInVault({store, rules, grants, waitingQuestions}: VaultReport): string {
-	const held = [
-		formatCount(rules, 'rule'),
-		formatCount(grants, 'grant'),
-		formatCount(waitingQuestions, 'waiting question'),
-	];
-	return `${held.join(', ')}; ${formatBytes(store.snapshotBytes + store.journalBytes)}`;
+function heldInVault(
+	{store, rules, grants, waitingQuestions}: VaultReport,
+	say: Translate,
+): string {
+	return say('facts.vault_holds', {
+		rules: say('facts.rules', {count: rules}),
+		grants: say('facts.grants', {count: grants}),
+		questions: say('facts.questions', {count: waitingQuestions}),
+		size: formatBytes(store.snapshotBytes + store.journalBytes),
+	});
 }
 
 const mostListed = 10;
 
 /** What may be deleted, largest first. */
-function keptRows({kept}: DoctorReport): string[][] {
+function keptRows({kept}: DoctorReport, say: Translate): string[][] {
 	if (kept.length === 0) return [];
 	const bytes = kept.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
 	const listed = [...kept]
@@ -72,20 +84,10 @@ function keptRows({kept}: DoctorReport): string[][] {
 		.slice(0, mostListed)
 		.map(({path, sizeBytes}) => ['', `${path} (${formatBytes(sizeBytes)})`]);
 	const rest = kept.length - listed.length;
+	const values = {count: kept.length, size: formatBytes(bytes)};
 	return [
-		[
-			'kept aside',
-			`${formatCount(kept.length, 'file')}, ${formatBytes(bytes)}; delete what you do not miss`,
-		],
+		[say('facts.kept_aside'), say('facts.kept_files', values)],
 		...listed,
-		...(rest > 0 ? [['', `and ${rest} more`]] : []),
+		...(rest > 0 ? [['', say('facts.more', {count: rest})]] : []),
 	];
-}
-
-function toEmbedText(count: number): string {
-	return `${formatCount(count, 'note')} found by words only until openintent has run a while`;
-}
-
-function timeText(time: number | undefined): string {
-	return time === undefined ? 'never' : isoTime(time);
 }

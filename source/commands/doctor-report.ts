@@ -13,7 +13,10 @@ export const doctorJson = (report: DoctorReport) => `${toSafeJson(toSnakeCaseKey
 
 /** What the doctor found, for people: the facts, what is well, what was repaired, and what is left to do. */
 export function doctorText(report: DoctorReport, say: Translate): string {
-	const facts = doctorFacts(report).map(([name = '', text = '']) => [name, displayLine(text, 400)]);
+	const facts = doctorFacts(report, say).map(([name = '', text = '']) => [
+		name,
+		displayLine(text, 400),
+	]);
 	const inState = (state: CheckResult['state']) =>
 		withoutTwins(report.checks.filter((check) => check.state === state)).map((check) =>
 			problemText(check, say),
@@ -52,11 +55,12 @@ const signs = {fault: '✗', warning: '!', skipped: '–', ok: '✓'} as const;
 /** What is wrong, why that matters, and what to do next; a line each. */
 function problemText({id, state, what, consequence, repair}: CheckResult, say: Translate): string {
 	const {next, command, kind} = repair;
-	const own = kind === 'automatic' && command !== fixCommand ? command : undefined;
-	const typed = kind === 'automatic' ? fixCommand : command;
-	const step = [next, typed].filter((part) => part !== '' && part !== null).join(': ');
-	const more = own ? say('report.or', {command: own}) : '';
-	const lines = [consequence, step === '' ? '' : `→ ${step}${more}`];
+	const typed = kind === 'automatic' ? fixCommand : (command ?? '');
+	const step =
+		next !== '' && typed !== '' ? say('report.step', {next, command: typed}) : next || typed;
+	const isOther = command !== null && command !== typed;
+	const steps = isOther ? say('report.or', {step, command}) : step;
+	const lines = [consequence, steps === '' ? '' : `→ ${steps}`];
 	return [
 		`${signs[state]} ${displayLine(what, 600)} [${id}]`,
 		...lines.filter((line) => line !== '').map((line) => `  ${displayLine(line, 600)}`),
@@ -72,14 +76,13 @@ function repairedLine({id, text, state}: Repaired): string {
 }
 
 function summary({faults, warnings}: DoctorReport, say: Translate): string {
+	const warningsText = say('report.warnings', {count: warnings});
 	if (faults === 0) {
 		return warnings === 0
 			? say('report.none')
-			: say('report.only_warnings', {warnings: say('report.warnings', {count: warnings})});
+			: say('report.only_warnings', {warnings: warningsText});
 	}
-	const parts = [
-		say('report.faults', {count: faults}),
-		...(warnings === 0 ? [] : [say('report.warnings', {count: warnings})]),
-	];
-	return say('report.left', {what: parts.join(', ')});
+	const faultsText = say('report.faults', {count: faults});
+	const both = say('report.both', {faults: faultsText, warnings: warningsText});
+	return say('report.left', {what: warnings === 0 ? faultsText : both});
 }

@@ -92,6 +92,8 @@ describe('parse-command-line', () => {
 			replace: false,
 			force: false,
 			dryRun: false,
+			fix: false,
+			online: false,
 			version: false,
 			help: false,
 		});

@@ -116,11 +116,11 @@ describe('openintent doctor', () => {
 		expect(text.stdout).toMatch(/journal +\d/);
 		expect(text.stdout).toMatch(/compacted +never/);
 		expect(text.stdout).toMatch(/1 memories/);
-		expect(text.stdout).toContain('No problems found.');
+		expect(text.stdout).toContain('No problems found');
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			store: {journal_bytes: expect.any(Number), compacted_at: null, damaged: []},
 			counts: {memories: 1},
-			problems: [],
+			faults: 0,
 		});
 	});
 

@@ -109,7 +109,7 @@ describe('openintent export | openintent import', () => {
 		expect((await doctor('remote', '--config', config)).stdout).toMatch(/to embed +40 notes/);
 		expect(JSON.parse((await doctor('remote', '--output-format', 'json')).stdout)).toMatchObject({
 			notes_without_vector: 40,
-			problems: [],
+			faults: 0,
 		});
 	});
 

@@ -78,7 +78,7 @@ describe('commands on a full disk', () => {
 		const result = await run('doctor');
 
 		expect(result.code).toBe(1);
-		expect(result.stdout).toContain(`✗ The disk of ${data} is full.\n  free some space`);
+		expect(result.stdout).toContain(`✗ The disk of ${data} is full. [disk-space]`);
 	});
 
 	it('let a read go on with one warning, and refuse an effect', async () => {

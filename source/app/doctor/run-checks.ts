@@ -44,9 +44,12 @@ export async function runChecks(
 ): Promise<CheckRun> {
 	const found: FoundResult[] = [];
 	const results: CheckResult[] = [];
+	let isFolderUsable = true;
 	for (const check of table) {
 		world.signal.throwIfAborted();
-		const findings = await lookSafely(check, world);
+		const isPossible = isFolderUsable || !inFolder.has(check.family);
+		const findings = isPossible ? await lookSafely(check, world) : notLooked(world.say);
+		if (check.id === 'data-folder' && findings.length > 0) isFolderUsable = false;
 		if (findings.length === 0) results.push(wellOf(check, world.say));
 		for (const finding of findings) {
 			const result = resultOf(check, finding, world.say);
@@ -56,6 +59,13 @@ export async function runChecks(
 	}
 	return {results, found};
 }
+
+/** What is in a data folder that cannot be one, or be entered, is nowhere. */
+const inFolder: ReadonlySet<CheckFamily> = new Set(['files', 'leftovers', 'store', 'trust']);
+
+const notLooked = (say: Translate): readonly Finding[] => [
+	{state: 'skipped', said: say('report.needs_folder')},
+];
 
 async function lookSafely(check: Check, world: DoctorWorld): Promise<readonly Finding[]> {
 	if (check.isOnline && !world.isOnline) {
@@ -79,16 +89,18 @@ function wellOf({id, family}: Check, say: Translate): CheckResult {
 function resultOf({id, family}: Check, finding: Finding, say: Translate): CheckResult {
 	const {state, said, command, repair} = finding;
 	const what = said ?? textOf(say, id, finding, '') ?? say(`${id}.looks`);
-	const next = finding.hint ?? textOf(say, id, finding, 'next') ?? '';
+	// Nothing follows from what could not be looked at.
+	const isUnseen = state === 'skipped' && said !== undefined;
+	const partOf = (part: 'why' | 'next') => (isUnseen ? '' : (textOf(say, id, finding, part) ?? ''));
 	return {
 		id,
 		family,
 		state,
 		what,
-		consequence: textOf(say, id, finding, 'why') ?? '',
+		consequence: partOf('why'),
 		repair: {
 			kind: repairKind(finding),
-			next,
+			next: finding.hint ?? partOf('next'),
 			command: command ?? (repair?.isSafe ? 'openintent doctor --fix' : null),
 			safe: repair?.isSafe ?? false,
 		},

@@ -77,12 +77,13 @@ const writeRights: Check = {
 			.slice(0, mostNamed)
 			.map(({path: place, stats}) => {
 				const rights = stats.isDirectory() ? 0o700 : 0o600;
-				const mode = (stats.mode & 0o7777) | rights;
+				// As it is by then: another repair may have closed it to others.
+				const run = () => fs.chmodSync(place, (fs.statSync(place).mode & 0o7777) | rights);
 				return {
 					state: 'fault',
 					values: {place, mode: (stats.mode & 0o7777).toString(8)},
 					command: `chmod ${stats.isDirectory() ? 'u+rwx' : 'u+rw'} ${quoted(place)}`,
-					repair: {isSafe: true, run: () => fs.chmodSync(place, mode)},
+					repair: {isSafe: true, run},
 				};
 			}),
 };
