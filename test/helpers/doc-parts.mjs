@@ -1,5 +1,6 @@
 // The tables of README.md, docs/intents.md and docs/architecture.md, from the tables of the program itself.
 import {readFileSync} from 'node:fs';
+import {parse} from 'smol-toml';
 import rules from '../../.dependency-cruiser.mjs';
 import {faultRows} from './fault-docs.mjs';
 import {loadSource} from './load-source.mjs';
@@ -205,6 +206,32 @@ async function keyTable() {
 	);
 }
 
+const repairTexts = {safe: 'by itself', asked: 'when you say yes'};
+const notFindings = /^(?:looks|no_answer|no_terminal|unasked|(?:\w+_)?(?:why|next|done|ask))$/;
+
+/** Every check, what it can say, why that matters, and who puts it right. */
+function doctorChecks({checkTable}) {
+	const texts = parse(readFileSync('config/messages/doctor-en.toml', 'utf8'));
+	const plain = (text) => (text.other ?? text).replaceAll(/\{\w+\}/g, '…');
+	return table(
+		['check', 'looks at', 'what it says', 'why it matters', 'repaired'],
+		checkTable.map(({id, repairs}) => {
+			const found = Object.entries(texts[id]).filter(([name]) => !notFindings.test(name));
+			const reasons = Object.entries(texts[id]).filter(([name]) => /(?:^|_)why$/.test(name));
+			return [
+				code(id),
+				plain(texts[id].looks),
+				found.map(([, text]) => plain(text)).join(' ') || 'what is wrong with it',
+				reasons
+					.map(([, text]) => plain(text))
+					.filter((text) => text !== '')
+					.join(' '),
+				repairTexts[repairs] ?? 'by you',
+			];
+		}),
+	);
+}
+
 /** Everything that stands between markers, by the name of its marker. */
 export async function docParts() {
 	const rows = intentRows(await loadSource('source/app/load-intents.ts'));
@@ -226,6 +253,7 @@ export async function docParts() {
 		intents: intentTable(rows),
 		keys: await keyTable(),
 		'slash-commands': await slashCommandTable(),
+		'doctor-checks': doctorChecks(await loadSource('source/app/doctor/check-table.ts')),
 		imports: importTable(),
 		packages: packageHomes(),
 	};
