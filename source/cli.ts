@@ -6,6 +6,7 @@ import {helpText} from './commands/help-text.js';
 import type {main} from './commands/main.js';
 import {codeCacheFile} from './config/code-cache-file.js';
 import {readTerminalEnvironment} from './config/environment.js';
+import {removeOldCaches} from './config/old-code-caches.js';
 import {paintEarly} from './early-screen.js';
 import type {CachedScript} from './lib/load-cached-script.js';
 import {loadCachedScript} from './lib/load-cached-script.js';
@@ -36,7 +37,9 @@ if (others.length === 0 && first === '--version') {
 		return script.exports;
 	};
 	const onDone = () => {
-		for (const script of scripts) script.saveCache();
+		const written = scripts.filter((script) => script.saveCache());
+		// This build is new here, and an older one has left its own.
+		if (written.length > 0) removeOldCaches(__dirname, Date.now());
 	};
 	const start = () =>
 		void load<Core>(join(__dirname, 'core.cjs')).open(load).main(argv, {early, onDone});

@@ -8,9 +8,9 @@ export type CachedScript<Exports> = {
 	readonly exports: Exports;
 	/**
 	 * Writes what V8 has compiled so far, for the next start. Call it after the program has run, so that functions
-	 * compiled on the way are in it. Does nothing when the cache was good, and never throws.
+	 * compiled on the way are in it. Does nothing when the cache was good, and never throws. True when it wrote one.
 	 */
-	saveCache(): void;
+	saveCache(): boolean;
 };
 
 /**
@@ -30,11 +30,13 @@ export function loadCachedScript<Exports>(file: string, cacheFile: string): Cach
 	return {
 		exports: module.exports,
 		saveCache() {
-			if (cachedData && !script.cachedDataRejected) return;
+			if (cachedData && !script.cachedDataRejected) return false;
 			try {
 				writeWhole(cacheFile, script.createCachedData());
+				return true;
 			} catch {
 				// A read-only or full disk costs only the speed of the next start.
+				return false;
 			}
 		},
 	};

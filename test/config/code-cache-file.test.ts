@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {codeCacheFile} from '../../source/config/code-cache-file.js';
+import {listOldCaches, removeOldCaches} from '../../source/config/old-code-caches.js';
 import {temporaryFolder} from '../helpers/run-binary.js';
 
 let folder = '';
@@ -21,6 +22,37 @@ function bundle(name: string, text = 'text'): string {
 	fs.utimesSync(file, 1, 1);
 	return file;
 }
+
+describe('old code caches', () => {
+	it('are removed when they are of another build and of last month', () => {
+		const core = bundle('core.cjs');
+		const own = codeCacheFile(core, 'run');
+		const of = (build: string, use: string, daysAgo: number) => {
+			const file = path.join(path.dirname(own), `core-${use}-${build}-1-2-v20.20.2-x64.v8`);
+			fs.mkdirSync(path.dirname(file), {recursive: true});
+			fs.writeFileSync(file, 'x');
+			const time = Date.now() / 1000 - daysAgo * 86_400;
+			fs.utimesSync(file, time, time);
+			return path.basename(file);
+		};
+		fs.mkdirSync(path.dirname(own), {recursive: true});
+		fs.writeFileSync(own, 'x');
+		const kept = [
+			path.basename(own),
+			of('source', 'chat', 40),
+			of('0123456789abcdef', 'run', 20),
+			of('letters-to-mother', 'x', 99),
+		];
+		of('0123456789abcdef', 'chat', 40);
+		of('fedcba9876543210', 'command', 31);
+
+		removeOldCaches(path.dirname(core), Date.now());
+
+		expect(fs.readdirSync(path.dirname(own)).sort()).toEqual(kept.toSorted());
+		expect(listOldCaches(path.dirname(core)).map((file) => path.basename(file))).toEqual([kept[2]]);
+		expect(() => removeOldCaches('/nowhere', Date.now())).not.toThrow();
+	});
+});
 
 describe('code-cache-file', () => {
 	it('keeps files, sizes, uses and flags apart', () => {

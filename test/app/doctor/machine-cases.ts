@@ -210,7 +210,7 @@ export const machineCases: readonly Case[] = [
 		id: 'tmux',
 		name: 'keys that are not told apart',
 		state: 'warning',
-		says: /tmux tells Shift\+Enter and Enter apart for nobody/,
+		says: /tmux does not tell Shift\+Enter from Enter/,
 		repair: 'asked',
 		seed: () => tmux(['escape-time 10', 'extended-keys off', 'set-clipboard external'], 'on\n'),
 	},

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {listOldCaches} from '../../../config/old-code-caches.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import type {KeptReason} from '../../kept-files.js';
 import {listKeptFiles} from '../../kept-files.js';
 import type {Check, Finding} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
-import {listOldCaches} from '../old-caches.js';
 import {namesIn, ownFolderPaths, quoted, removeFiles, statIfThere} from '../own-files.js';
 
 const hourMs = 3_600_000;
