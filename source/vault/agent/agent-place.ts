@@ -1,6 +1,5 @@
 import {createHash} from 'node:crypto';
 import {lstat, mkdir} from 'node:fs/promises';
-import {createConnection} from 'node:net';
 import {join} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 
@@ -28,19 +27,6 @@ export async function isOurSocket(folder: string, socket: string): Promise<boole
 	const problem = (await problemOf(folder, 'folder')) ?? (await problemOf(socket, 'socket'));
 	if (problem) throw planted(socket, problem);
 	return true;
-}
-
-/** True for a socket that nobody listens on any more: its agent was killed. */
-export async function isDeadSocket(socket: string): Promise<boolean> {
-	const stats = await lstat(socket).catch(() => undefined);
-	if (!stats?.isSocket()) return false;
-	return new Promise((resolve) => {
-		const connection = createConnection(socket, () => {
-			resolve(false);
-			connection.destroy();
-		});
-		connection.on('error', ({code}: NodeJS.ErrnoException) => resolve(code === 'ECONNREFUSED'));
-	});
 }
 
 /** Not by following a link: what a link points to may be another one in a moment. */

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {lstat} from 'node:fs/promises';
 import {createConnection} from 'node:net';
 import {dirname} from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
@@ -45,6 +46,19 @@ export function createUnlockAgent({socket, command}: AgentDeps): UnlockAgent {
 		},
 		end: async () => (await ask({operation: 'end'}).catch(notThere)) !== undefined,
 	};
+}
+
+/** True for a socket that nobody listens on any more: its agent was killed. */
+export async function isDeadSocket(socket: string): Promise<boolean> {
+	const stats = await lstat(socket).catch(() => undefined);
+	if (!stats?.isSocket()) return false;
+	return new Promise((resolve) => {
+		const connection = createConnection(socket, () => {
+			resolve(false);
+			connection.destroy();
+		});
+		connection.on('error', ({code}: NodeJS.ErrnoException) => resolve(code === 'ECONNREFUSED'));
+	});
 }
 
 /** A socket whose agent was killed is no agent. What cannot be trusted is an error. */
