@@ -16,25 +16,25 @@ export type DoctorRequest = {
 	readonly isOnline: boolean;
 	/** Of the program that runs. */
 	readonly models?: DoctorModels;
-	/** What kept the setup from being used as it is. */
-	readonly problems?: readonly OpenIntentError[];
+	/** What kept the data folder from being used. */
+	readonly folderProblem?: OpenIntentError | undefined;
 };
 
 /** What the doctor needs, with the configuration as it is now. */
 export async function doctorDeps(setup: Setup, request: DoctorRequest): Promise<ExamineDeps> {
 	const {paths, bundleFolder, environment, cwd, reload, translate} = setup;
-	const {language, problems = [], ...rest} = request;
-	const found: OpenIntentError[] = [...problems];
+	const {language, folderProblem, ...rest} = request;
+	let configProblem: OpenIntentError | undefined;
 	const loaded = await reload().catch((error: unknown) => {
-		const problem = toOpenIntentError(error);
-		if (!found.some(({message}) => message === problem.message)) found.push(problem);
+		configProblem = toOpenIntentError(error);
 		return setup.loaded;
 	});
 	return {
 		...{version, paths, bundleFolder, environment, cwd, now: Date.now, ...rest},
 		config: loaded.config,
 		configWarnings: loaded.warnings,
-		problems: found,
+		configProblem,
+		folderProblem,
 		say: await loadDoctorTexts(language),
 		surface: createSurface(setup, translate),
 	};

@@ -36,11 +36,14 @@ export const run: Command = async ({inputs, flags}) => {
 /** Each time anew: a repair may have changed what the configuration says. */
 function createReadDeps(flags: Flags, signal: AbortSignal) {
 	return async () => {
-		const problems: Problem[] = [];
-		const setup = await readSetup(flags, openStderr(), (problem) => problems.push(problem));
+		let folderProblem: Problem | undefined;
+		const setup = await readSetup(flags, openStderr(), (about, problem) => {
+			// That of the configuration is found again, with what it is now.
+			if (about === 'folder') folderProblem = problem;
+		});
 		const {loaded, environment} = setup;
 		const language = pickLanguage({setting: loaded.config.general.language, environment});
-		return doctorDeps(setup, {language, signal, isOnline: flags.online, problems});
+		return doctorDeps(setup, {language, signal, isOnline: flags.online, folderProblem});
 	};
 }
 

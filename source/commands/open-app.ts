@@ -46,7 +46,7 @@ export type OpenedApp = App & Pick<Setup, 'translate' | 'isPlain'>;
 export async function readSetup(
 	flags: Flags,
 	stderr: OutputWriter,
-	onProblem?: (problem: OpenIntentError) => void,
+	onProblem?: (about: 'folder' | 'configuration', problem: OpenIntentError) => void,
 ): Promise<Setup> {
 	const environment = readEnvironment();
 	const startFolder = startedIn();
@@ -62,7 +62,8 @@ export async function readSetup(
 	try {
 		requireDataFolder(paths.dataFolder);
 	} catch (error) {
-		tell(error, onProblem);
+		if (onProblem === undefined) throw error;
+		onProblem('folder', toOpenIntentError(error));
 	}
 	const reload = () =>
 		loadConfig({
@@ -73,7 +74,8 @@ export async function readSetup(
 			cwd: startFolder,
 		});
 	const loaded = await reload().catch((error: unknown): LoadedConfig => {
-		tell(error, onProblem);
+		if (onProblem === undefined) throw error;
+		onProblem('configuration', toOpenIntentError(error));
 		return {config: defaultConfig as Config, warnings: [], sources: new Map()};
 	});
 	const language = pickLanguage({setting: loaded.config.general.language, environment});
@@ -118,12 +120,6 @@ export async function openApp(flags: Flags, stderr: OutputWriter): Promise<Opene
 	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog ? {mirrorLog} : {});
 	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};
-}
-
-/** Throws it, unless somebody wants to know of it and goes on. */
-function tell(error: unknown, onProblem: ((problem: OpenIntentError) => void) | undefined): void {
-	if (onProblem === undefined) throw error;
-	onProblem(toOpenIntentError(error));
 }
 
 /** The folder the shell is in; flags that name files start from it. */

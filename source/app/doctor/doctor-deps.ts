@@ -28,8 +28,10 @@ export type DoctorDeps = {
 	readonly config: Config;
 	/** What was ignored in the configuration, a sentence each. */
 	readonly configWarnings: readonly string[];
-	/** Why the configuration, or the data folder, cannot be used; the defaults are looked at then. */
-	readonly problems: readonly OpenIntentError[];
+	/** Why the configuration cannot be used; the defaults are looked at then. */
+	readonly configProblem: OpenIntentError | undefined;
+	/** Why the data folder cannot be used. */
+	readonly folderProblem: OpenIntentError | undefined;
 	readonly surface: DoctorSurface;
 	/** Those of the program that runs, which knows who rests; without it they are put together anew. */
 	readonly models?: DoctorModels;

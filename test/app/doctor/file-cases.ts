@@ -26,12 +26,10 @@ export const fileCases: readonly Case[] = [
 		says: /is a file, and data is kept in a folder/,
 		seed: ({data}) => ({
 			deps: {
-				problems: [
-					new OpenIntentError(
-						'OI_ERR_CONFIG_INVALID',
-						`${data} is a file, and data is kept in a folder`,
-					),
-				],
+				folderProblem: new OpenIntentError(
+					'OI_ERR_CONFIG_INVALID',
+					`${data} is a file, and data is kept in a folder`,
+				),
 			},
 		}),
 	},

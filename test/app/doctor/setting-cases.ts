@@ -1,14 +1,10 @@
-import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {dirname, join} from 'node:path';
-import {onTestFinished} from 'vitest';
+import {expect, onTestFinished} from 'vitest';
 import {OpenIntentError} from '../../../source/contracts/errors.js';
 import type {Case} from './case.js';
 import type {Patient} from './patient.js';
-
-const problem = (code: 'OI_ERR_CONFIG_INVALID' | 'OI_ERR_CONFIG_UNREADABLE', message: string) => ({
-	deps: {problems: [new OpenIntentError(code, message, {hint: 'correct it'})]},
-});
 
 /** A server that says what time it is there. */
 async function listen(port: number, date = new Date()): Promise<number> {
@@ -104,44 +100,54 @@ export const settingCases: readonly Case[] = [
 	},
 	{
 		id: 'config-file',
-		name: 'it cannot be read',
+		name: 'a folder has its name',
 		state: 'fault',
-		says: /the configuration file .* may not be read/,
-		seed: ({paths}) =>
-			problem(
-				'OI_ERR_CONFIG_UNREADABLE',
-				`the configuration file ${paths.configFile} may not be read`,
-			),
+		says: /the configuration file .*config\.toml is a folder/,
+		seed({paths}) {
+			mkdirSync(paths.configFile, {recursive: true});
+			return undefined;
+		},
+		mend: ({paths}) => rmSync(paths.configFile, {recursive: true}),
+	},
+	{
+		id: 'config-file',
+		name: 'a text in another encoding',
+		state: 'fault',
+		says: /config\.toml is not UTF-8 text/,
+		seed({write, paths}) {
+			write('config.toml');
+			writeFileSync(paths.configFile, Buffer.from([0xe4, 0xf6]));
+			return undefined;
+		},
+		mend: ({paths}) => rmSync(paths.configFile),
 	},
 	{
 		id: 'config-toml',
 		name: 'a line that is no TOML',
 		state: 'fault',
-		says: /config\.toml:2:7: this is not valid TOML/,
+		says: /config\.toml:2:\d+: this is not valid TOML/,
 		repair: 'asked',
-		seed({write, paths}) {
+		seed({write}) {
 			write('config.toml', '[llm]\nmodel = haiku');
-			const text = `${paths.configFile}:2:7: this is not valid TOML: incomplete key-value`;
-			return {
-				deps: {
-					get problems() {
-						const isThere = existsSync(paths.configFile);
-						return isThere ? problem('OI_ERR_CONFIG_INVALID', text).deps.problems : [];
-					},
-				},
-			};
+			return undefined;
 		},
+		after: ({data}) =>
+			expect(readdirSync(data)).toEqual([expect.stringMatching(/^config\.toml\.damaged-/)]),
 	},
 	{
 		id: 'config-values',
 		name: 'two values that cannot be',
 		state: 'fault',
 		says: /config\.toml:3: agent\.max_turns: found 0/,
-		seed: ({paths}) =>
-			problem(
-				'OI_ERR_CONFIG_INVALID',
-				`${paths.configFile}:2: llm.model: found 7, expected text\n${paths.configFile}:3: agent.max_turns: found 0, expected a whole number from 1`,
-			),
+		seed: ({paths: {configFile: file}}) => ({
+			deps: {
+				configProblem: new OpenIntentError(
+					'OI_ERR_CONFIG_INVALID',
+					`${file}:2: llm.model: found 7, expected text\n${file}:3: agent.max_turns: found 0`,
+					{hint: 'correct it'},
+				),
+			},
+		}),
 	},
 	{
 		id: 'config-keys',

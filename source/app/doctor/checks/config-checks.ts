@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type {OpenIntentError} from '../../../contracts/errors.js';
+import {parseToml} from '../../../config/parse-toml.js';
+import {readConfigFile} from '../../../config/read-config-file.js';
 import {toOpenIntentError} from '../../../contracts/errors.js';
 import {loadIntentRouter} from '../../load-intents.js';
 import {readOwnCommands} from '../../own-commands.js';
@@ -8,25 +9,21 @@ import type {Check, Finding, Repair} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
 import {quoted} from '../own-files.js';
 
-/** What keeps the configuration from being used; what is wrong with the data folder is another row. */
-function configProblems({problems, paths}: DoctorWorld): readonly OpenIntentError[] {
-	return problems.filter(
-		({message}) => !message.includes(paths.dataFolder) || message.includes(paths.configFile),
-	);
-}
-
-const isToml = ({message}: OpenIntentError) => message.includes('this is not valid TOML');
-const isUnreadable = ({code, message}: OpenIntentError) =>
-	code === 'OI_ERR_CONFIG_UNREADABLE' || message.includes('is not UTF-8');
+const readFile = ({paths}: DoctorWorld) =>
+	readConfigFile(paths.configFile, paths.isConfigFileNamed);
 
 const configFile: Check = {
 	id: 'config-file',
 	family: 'configuration',
-	look: (world) =>
-		configProblems(world)
-			.filter(isUnreadable)
-			.map(({message, hint}) => ({state: 'fault', said: message, hint})),
+	look: (world) => thrownBy(async () => readFile(world)),
 };
+
+/** What the file says is not TOML; empty for one that cannot even be read. */
+async function syntaxErrors(world: DoctorWorld): Promise<Finding[]> {
+	if ((await thrownBy(async () => readFile(world))).length > 0) return [];
+	const text = readFile(world);
+	return text === undefined ? [] : thrownBy(() => parseToml(world.paths.configFile, text));
+}
 
 /** The file stays, under another name, and the defaults count. */
 function setAside({paths: {configFile: file}, now}: DoctorWorld): Repair {
@@ -38,24 +35,24 @@ const configToml: Check = {
 	id: 'config-toml',
 	family: 'configuration',
 	repairs: 'asked',
-	look: (world) =>
-		configProblems(world)
-			.filter(isToml)
-			.map(({message, hint}) => ({
-				...{state: 'fault', said: message, hint, repair: setAside(world)},
-				values: {place: world.paths.configFile},
-			})),
+	look: async (world) =>
+		(await syntaxErrors(world)).map((finding) => ({
+			...finding,
+			repair: setAside(world),
+			values: {place: world.paths.configFile},
+		})),
 };
 
 const configValues: Check = {
 	id: 'config-values',
 	family: 'configuration',
-	look: (world) =>
-		configProblems(world)
-			.filter((problem) => !isToml(problem) && !isUnreadable(problem))
-			.flatMap(({message, hint}) =>
-				message.split('\n').map((said): Finding => ({state: 'fault', said, hint})),
-			),
+	async look(world) {
+		const {configProblem} = world;
+		const isOther = configProblem?.code === 'OI_ERR_CONFIG_UNREADABLE';
+		if (configProblem === undefined || isOther || (await syntaxErrors(world)).length > 0) return [];
+		const {message, hint} = configProblem;
+		return message.split('\n').map((said): Finding => ({state: 'fault', said, hint}));
+	},
 };
 
 const configKeys: Check = {

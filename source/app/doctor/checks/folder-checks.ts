@@ -8,12 +8,11 @@ import {quoted} from '../own-files.js';
 const dataFolder: Check = {
 	id: 'data-folder',
 	family: 'files',
-	look: ({problems, paths}) =>
-		problems
-			.filter(
-				({message}) => message.includes(paths.dataFolder) && !message.includes(paths.configFile),
-			)
-			.map(({message, hint}) => ({state: 'fault', said: message, hint})),
+	look({folderProblem}) {
+		if (folderProblem === undefined) return [];
+		const {message, hint} = folderProblem;
+		return [{state: 'fault', said: message, hint}];
+	},
 };
 
 const owner: Check = {

@@ -1,4 +1,5 @@
 import {readPrivateFile} from '../../../lib/private-file.js';
+import {findBubblewrap} from '../../../lib/sandbox/find-bubblewrap.js';
 import type {Check, Finding} from '../check.js';
 
 const vault: Check = {
@@ -97,7 +98,7 @@ const sandbox: Check = {
 		if (state === 'on') return [];
 		const reason = state.replace(/^off: /, '');
 		if (mode === 'off') return [{state: 'warning', kind: 'unwanted'}];
-		const isMissing = reason === 'bubblewrap is not installed';
+		const isMissing = process.platform === 'linux' && findBubblewrap() === undefined;
 		return [
 			{
 				state: mode === 'required' ? 'fault' : 'warning',
