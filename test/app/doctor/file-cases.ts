@@ -37,13 +37,23 @@ export const fileCases: readonly Case[] = [
 		id: 'owner',
 		name: 'a file of somebody else',
 		state: 'fault',
-		says: /policy\.json belongs to user 65534, and this is user 0/,
+		says: /policy\.json belongs to user 65534, and this is root/,
 		missing: asRoot,
 		seed({write}) {
 			chownSync(write('policy.json'), 65534, 65534);
 			return undefined;
 		},
 		mend: ({paths}) => chownSync(paths.policyFile, 0, 0),
+	},
+	{
+		id: 'owner',
+		name: 'a file of root, seen by a person',
+		state: 'fault',
+		says: /policy\.json belongs to user \d+, and this is user 1234567/,
+		seed({write}) {
+			write('policy.json');
+			return {machine: {uid: 1_234_567}};
+		},
 	},
 	{
 		id: 'modes',

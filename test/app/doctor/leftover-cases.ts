@@ -138,11 +138,13 @@ export const leftoverCases: readonly Case[] = [
 		id: 'temporaries',
 		name: 'files that were never finished, beside one of now and one of the person',
 		state: 'warning',
-		says: /2 files such as .* were never finished/,
+		says: /4 files such as .* were never finished/,
 		repair: 'automatic',
 		seed({write}) {
 			write('transcripts/.0123456789abcdef.tmp', 'half', {ageMs: 2 * hourMs});
 			write('audit/audit.key.0123456789abcdef.tmp', 'half', {ageMs: 2 * hourMs});
+			write('store/openintent.db.lock.write-77-a.tmp', '', {ageMs: 2 * hourMs});
+			write('ghosts/77-1-a.json.new', '[]', {ageMs: 2 * hourMs});
 			write('.0123456789abcdee.tmp', 'half');
 			write('notes.tmp', 'mine', {ageMs: 2 * hourMs});
 			return undefined;

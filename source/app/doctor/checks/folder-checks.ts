@@ -24,7 +24,8 @@ const owner: Check = {
 		return foreign.slice(0, mostNamed).map(({path: place, stats}) => ({
 			state: 'fault',
 			values: {place, owner: stats.uid, uid},
-			command: `sudo chown -R ${uid} ${quoted(place)}`,
+			// Root must not take a person's data from them because somebody typed sudo.
+			...(uid === 0 ? {kind: 'root'} : {command: `sudo chown -R ${uid} ${quoted(place)}`}),
 		}));
 	},
 };

@@ -12,7 +12,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Names of files that a process gives another name when they are whole. */
-const unfinished = /^(?:\.[0-9a-f]{16}\.tmp|.+\.[0-9a-f-]{16,36}\.tmp|.+\.\d+\.tmp|.+\.json\.new)$/;
+const unfinished =
+	/^(?:\.[0-9a-f]{16}\.tmp|.+\.[0-9a-f-]{16,36}\.tmp|.+\.\d+\.tmp|.+\.lock(?:\..+)?\.tmp|.+\.json\.new)$/;
 /** The folder of a text that is open in the person's editor. */
 const editing = /^edit-\w{6}$/;
 
