@@ -148,8 +148,12 @@ export const fileCases: readonly Case[] = [
 		id: 'disk-space',
 		name: 'a disk that is nearly full',
 		state: 'fault',
-		says: /nearly full: 1(\.0)? MB are free, and openintent may need 16(\.0)? MB/,
-		seed: () => disk({bavail: 256, bsize: 4096}),
+		says: /nearly full: 1\.0 MB are free, and openintent may need 18\.0 MB/,
+		seed({write}) {
+			write('store/openintent.db', 'x'.repeat(1024 * 1024));
+			write('store/openintent.db.replaced-1', 'x'.repeat(1024 * 1024));
+			return disk({bavail: 256, bsize: 4096});
+		},
 	},
 	{
 		id: 'disk-files',

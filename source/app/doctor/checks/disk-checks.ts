@@ -4,10 +4,17 @@ import type {Check} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
 import type {Mount} from '../mount-of.js';
 import {mountOf} from '../mount-of.js';
-import {bytesIn, statIfThere} from '../own-files.js';
+import {statIfThere} from '../own-files.js';
 
 const leastFreeBytes = 16 * 1024 * 1024;
 const leastFreeFiles = 500;
+
+/** What is written anew; copies that are kept aside are not. */
+function storeBytes({paths: {storeFolder}}: DoctorWorld): number {
+	return ['openintent', 'vault']
+		.flatMap((name) => [`${name}.db`, `${name}.db.journal`])
+		.reduce((sum, name) => sum + (statIfThere(path.join(storeFolder, name))?.size ?? 0), 0);
+}
 
 /** The disk of the data folder, or of the nearest folder above it that is there. */
 function diskOf({machine, paths}: DoctorWorld) {
@@ -28,7 +35,7 @@ const diskSpace: Check = {
 		const freeBytes = disk.bavail * disk.bsize;
 		if (freeBytes === 0) return [{state: 'fault', kind: 'full', values: {place}}];
 		// The store writes itself anew beside the old files.
-		const neededBytes = leastFreeBytes + 2 * bytesIn(world.paths.storeFolder);
+		const neededBytes = leastFreeBytes + 2 * storeBytes(world);
 		if (freeBytes >= neededBytes) return [];
 		const values = {place, free: formatBytes(freeBytes), needed: formatBytes(neededBytes)};
 		return [{state: 'fault', kind: 'low', values}];
