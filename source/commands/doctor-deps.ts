@@ -48,12 +48,9 @@ function createSurface({paths}: Pick<Setup, 'paths'>, translate: Translate): Doc
 			const {readCapabilities} = await import('../tui/terminal/capabilities.js');
 			return readCapabilities(readTerminalEnvironment()).hasUtf8;
 		},
-		async keyProblems({tui}) {
-			const [{createKeymap}, {keyProblemText}] = await Promise.all([
-				import('../tui/keys/keymap.js'),
-				import('../tui/keys/key-problems.js'),
-			]);
-			return createKeymap(tui.keys).problems.map((problem) => keyProblemText(problem, translate));
+		async keyProblems(config) {
+			const {findKeyProblems} = await import('./key-problems.js');
+			return findKeyProblems(config, translate);
 		},
 		async readTheme({tui: {theme}}) {
 			const {themeNames} = await import('../tui/theme/theme-choice.js');

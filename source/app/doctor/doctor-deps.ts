@@ -6,6 +6,8 @@ import type {Translate} from '../../contracts/messages.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {Machine} from './machine.js';
 
+type Said = readonly {readonly text: string}[];
+
 /** What only the surface knows that asks. */
 export type DoctorSurface = {
 	/** A person sees the output on a screen, so that its manners matter. */
@@ -13,7 +15,7 @@ export type DoctorSurface = {
 	/** What it shows can be more than ASCII. */
 	hasUtf8(): boolean | Promise<boolean>;
 	/** What is wrong with the keys of the configuration, in sentences. */
-	keyProblems(config: Config): readonly string[] | Promise<readonly string[]>;
+	keyProblems(config: Config): Said | Promise<Said>;
 	/** Throws when the theme of the configuration cannot be used. */
 	readTheme(config: Config): Promise<void>;
 };

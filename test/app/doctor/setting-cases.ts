@@ -161,9 +161,9 @@ export const settingCases: readonly Case[] = [
 	{
 		id: 'keys',
 		name: 'a chord that is no key',
-		state: 'warning',
+		state: 'fault',
 		says: /"hyper\+q" is no key/,
-		seed: () => ({surface: {keyProblems: () => ['quit: "hyper+q" is no key']}}),
+		seed: () => ({surface: {keyProblems: () => [{text: 'quit: "hyper+q" is no key'}]}}),
 	},
 	{
 		id: 'theme',

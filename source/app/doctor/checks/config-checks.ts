@@ -65,7 +65,7 @@ const keys: Check = {
 	id: 'keys',
 	family: 'configuration',
 	look: async ({surface, config}) =>
-		(await surface.keyProblems(config)).map((said) => ({state: 'warning', said})),
+		(await surface.keyProblems(config)).map(({text}) => ({state: 'fault', said: text})),
 };
 
 /** A finding for what a room throws. */
