@@ -197,6 +197,36 @@ describe('openintent doctor', () => {
 		expect(shown).toContain('LANG=C has no UTF-8');
 	});
 
+	it('reads the machine itself: limits, inherited options, versions on PATH, a clock that is behind', async () => {
+		const {home, data} = await createPatient();
+		const other = path.join(home, 'other');
+		fs.mkdirSync(other);
+		fs.writeFileSync(path.join(other, 'openintent'), '#!/bin/sh\n', {mode: 0o755});
+		const tomorrow = Date.now() / 1000 + 86_400;
+		fs.utimesSync(path.join(data, 'audit.jsonl'), tomorrow, tomorrow);
+		const script = `ulimit -n 128; PATH="$PATH:$0" openintent doctor --json`;
+
+		const result = await runBinary({
+			command: ['sh', '-c', script, other],
+			home,
+			env: {
+				...env,
+				NODE_OPTIONS: '--no-deprecation',
+				NODE_EXTRA_CA_CERTS: path.join(home, 'none.pem'),
+				OPENINTENT_PASSPHRASE_FILE: path.join(home, 'none'),
+			},
+		});
+
+		const {checks} = JSON.parse(result.stdout) as Report;
+		const states = new Map(checks.map(({id, state}) => [id, state]));
+		expect(result.code).toBe(1);
+		expect(checks.find(({id}) => id === 'open-files')?.what).toContain('At most 128 files');
+		for (const id of ['node-options', 'node-certificates', 'installations']) {
+			expect([id, states.get(id)]).toEqual([id, 'warning']);
+		}
+		expect([states.get('passphrase-file'), states.get('clock')]).toEqual(['fault', 'fault']);
+	});
+
 	const unable =
 		process.getuid?.() === 0 ? missingProgram('mount') : 'only root may mount a disk here';
 	itWhen(unable, 'doctor-read-only-disk')('names a disk that takes no writes', async () => {
