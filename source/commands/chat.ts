@@ -6,6 +6,7 @@ import {listThemeFiles, readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {isTerminal} from '../lib/is-terminal.js';
+import {letGoOfTerminals} from '../lib/let-go-of-terminals.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {LookPort} from '../tui/theme/look.js';
@@ -23,6 +24,8 @@ import {runDefaults} from './run-defaults.js';
 
 /** What dist/tui.cjs exports. */
 type TuiBundle = {readonly startTui: typeof startTui};
+
+const hangupExitCode = 129;
 
 /** Opens the full-screen program, or line mode where that is not possible. */
 export const run: Command = async ({inputs, flags, early}) => {
@@ -54,6 +57,7 @@ export const run: Command = async ({inputs, flags, early}) => {
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});
 	if (exitCode === 0) tui.saveCache();
+	if (exitCode === hangupExitCode) letGoOfTerminals();
 	return exitCode;
 };
 

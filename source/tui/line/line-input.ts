@@ -1,3 +1,4 @@
+import type {EventEmitter} from 'node:events';
 import type {Interface} from 'node:readline';
 import {createInterface} from 'node:readline';
 import {Writable} from 'node:stream';
@@ -59,6 +60,7 @@ export function openLineInput(options: LineInputOptions) {
 	const earlier = followHistory(lines);
 	// A terminal that is gone can neither be read nor be put back; what runs is finished without it.
 	stdin.on('error', () => undefined);
+	(lines as EventEmitter).on('error', () => undefined);
 	lines.on('line', (line) => {
 		isPrompting = false;
 		const isSecret = !isEchoing;
