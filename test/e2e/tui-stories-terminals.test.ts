@@ -5,6 +5,7 @@ import {startStoryModel} from '../helpers/story-model.js';
 import type {StoryOptions} from '../helpers/story-program.js';
 import {createStoryHome, endProgram, startProgram} from '../helpers/story-program.js';
 import {removeFolder} from '../helpers/temp-folder.js';
+import {withoutLines} from '../helpers/watched-terminal.js';
 
 let model: StoryModel;
 beforeAll(async () => {
@@ -104,8 +105,8 @@ describe('line mode', () => {
 		program.type('/quit\r');
 		expect(await program.exited).toBe(0);
 
-		// Nothing of a screen: no placing, no colours, no drawn lines.
-		expect(program.output()).not.toMatch(/\u001b/);
+		// Nothing of a screen: the prompt's own line aside, no placing, no colours, no drawn lines.
+		expect(withoutLines(program.output())).not.toMatch(/\u001b/);
 		expect(program.text()).not.toMatch(/[─│╭╰⠀-⣿]/);
 	});
 
@@ -131,7 +132,7 @@ describe('line mode', () => {
 		program.type('\r/quit\r');
 
 		expect(await program.exited).toBe(0);
-		expect(program.output()).not.toMatch(/\u001b/);
+		expect(withoutLines(program.output())).not.toMatch(/\u001b/);
 		expect(fs.existsSync(`${program.cwd}/new.md`)).toBe(true);
 	});
 });

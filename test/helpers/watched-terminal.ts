@@ -11,6 +11,9 @@ const ownSequence =
 /** The line that says what a run waits for, and its erasure; its text is looked at. */
 const statusLine = /\r(?:(?:\u001b\[2m)?([^\u001b\r\n]*?)(?:\u001b\[22m)?)?\u001b\[K/g;
 
+/** The prompt of line mode, and what its line editor does to the line it stands on. */
+const lineEditor = /\u001b\[\d+G\u001b\[0J(?:> )?\u001b\[\d+G/g;
+
 const forbidden =
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
 
@@ -19,13 +22,18 @@ const forbidden =
  * of its own; everything else has the line that says what is waited for.
  */
 export function findForbidden(output: string, isFullScreen = false): string[] {
-	const own = isFullScreen ? output.replace(ownSequence, '') : output.replace(statusLine, '$1');
-	const rest = own.replaceAll('\r\n', '\n');
+	const own = isFullScreen ? output.replace(ownSequence, '') : withoutLines(output);
+	// A terminal whose keys are read one by one makes \r\r\n of the \r\n of an editor.
+	const rest = own.replaceAll(/\r+\n/g, '\n');
 	return [...rest.matchAll(forbidden)].map(
 		({0: found, index}) =>
 			`U+${found.codePointAt(0)?.toString(16)} in ${JSON.stringify(rest.slice(Math.max(0, index - 20), index + 20))}`,
 	);
 }
+
+/** What is left of an output without what belongs to a line that is edited or drawn anew. */
+export const withoutLines = (output: string): string =>
+	output.replace(lineEditor, '').replace(statusLine, '$1');
 
 export type WatchedOptions = {
 	readonly cwd: string;

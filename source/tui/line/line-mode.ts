@@ -28,6 +28,7 @@ const terminatedExitCode = 143;
 export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const {translate, stdout, initialIntent} = port;
 	let isClosing = false;
+	let isLeaving = false;
 	const output = createOutput({
 		fd: stdout.fd,
 		onDrain: () => undefined,
@@ -43,8 +44,12 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		print: (text) => input.print(text),
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
-		onIdle: () => (isClosing ? end(0) : input.prompt()),
+		onIdle() {
+			if (isClosing) end(0);
+			else if (!isLeaving) input.prompt();
+		},
 		quit(how) {
+			isLeaving = true;
 			isClosing = how === 'headless';
 			if (!isClosing) end(0);
 		},
