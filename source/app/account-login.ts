@@ -49,6 +49,7 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 			accepted: translate('login.page_accepted'),
 			refused: translate('login.page_refused'),
 			pasteAgain: translate('login.paste_again'),
+			noAnswer: translate('login.no_answer'),
 		},
 		monotonicNow: monotonicMs,
 		now: parts.now,

@@ -20,6 +20,7 @@ export type DeviceDeps = {
 	readonly now: () => number;
 	/** Rejects at once when the signal aborts. */
 	readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
+	readonly texts: {readonly noAnswer: string};
 	readonly signal: AbortSignal;
 };
 
@@ -120,7 +121,7 @@ async function askForTokens(
 		if (answer === 'slow_down') intervalMs += slowDownMs;
 		// RFC 8628, 3.5: a server that cannot be reached is asked less and less often.
 		pauseMs = answer === 'no answer' ? Math.min(pauseMs * 2, longestPauseMs) : intervalMs;
-		if (answer === 'no answer') deps.desk.note?.('no answer');
+		if (answer === 'no answer') deps.desk.note?.(deps.texts.noAnswer);
 	}
 }
 

@@ -4,6 +4,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {AuthService} from './auth-service.js';
 import type {BrowserDeps} from './browser-login.js';
 import {logInWithBrowser} from './browser-login.js';
+import type {DeviceDeps} from './device-login.js';
 import {logInWithDevice} from './device-login.js';
 import {identifyAccount} from './identify-account.js';
 import {planRedirect} from './redirect-address.js';
@@ -18,7 +19,7 @@ export type LogInDeps = {
 	readonly findClient: (redirectUri: string, scopes: readonly string[]) => Promise<OauthClient>;
 	/** Where the app wants the browser to be sent back to. */
 	readonly redirectUri: string | undefined;
-	readonly texts: BrowserDeps['texts'];
+	readonly texts: BrowserDeps['texts'] & DeviceDeps['texts'];
 	readonly monotonicNow: () => number;
 	readonly now: () => number;
 	readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
