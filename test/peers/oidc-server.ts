@@ -86,7 +86,11 @@ export async function startOidcServer(options: OidcOptions = {}) {
 		async isActive(token: string): Promise<boolean> {
 			const response = await fetch(`${issuer}/token/introspection`, {
 				method: 'POST',
-				body: new URLSearchParams({token, client_id: 'inspector', client_secret: 'inspector-secret'}),
+				body: new URLSearchParams({
+					token,
+					client_id: 'inspector',
+					client_secret: 'inspector-secret',
+				}),
 			});
 			return ((await response.json()) as {active: boolean}).active;
 		},
@@ -98,7 +102,18 @@ export async function startOidcServer(options: OidcOptions = {}) {
 	};
 }
 
+/** It warns on the console of what is meant for tests only. */
 function createProvider(issuer: string, options: OidcOptions): Provider {
+	const {warn} = console;
+	console.warn = () => undefined;
+	try {
+		return newProvider(issuer, options);
+	} finally {
+		console.warn = warn;
+	}
+}
+
+function newProvider(issuer: string, options: OidcOptions): Provider {
 	const secs = options.accessTokenSecs ?? 3600;
 	return new Provider(issuer, {
 		clients: [
@@ -142,6 +157,5 @@ function createProvider(issuer: string, options: OidcOptions): Provider {
 		},
 		pkce: {required: () => true},
 		cookies: {keys: ['a key of this test']},
-		jwks: undefined,
 	} as unknown as ConstructorParameters<typeof Provider>[1]);
 }
