@@ -113,8 +113,20 @@ function createProvider(issuer: string, options: OidcOptions): Provider {
 	}
 }
 
+/** In seconds. */
+function lifetimes({accessTokenSecs = 3600, deviceCodeSecs = 600}: OidcOptions) {
+	return Object.fromEntries([
+		['AccessToken', accessTokenSecs],
+		['DeviceCode', deviceCodeSecs],
+		['RefreshToken', 86_400],
+		['Grant', 86_400],
+		['IdToken', 3600],
+		['Interaction', 600],
+		['Session', 86_400],
+	]);
+}
+
 function newProvider(issuer: string, options: OidcOptions): Provider {
-	const secs = options.accessTokenSecs ?? 3600;
 	return new Provider(issuer, {
 		clients: [
 			{
@@ -140,22 +152,14 @@ function newProvider(issuer: string, options: OidcOptions): Provider {
 			devInteractions: {enabled: true},
 		},
 		claims: {openid: ['sub'], email: ['email']},
-		findAccount: (_context, id) => ({
+		findAccount: (_context: unknown, id: string) => ({
 			accountId: id,
 			claims: () => ({sub: id, email: `${id}@example.com`}),
 		}),
 		rotateRefreshToken: true,
 		issueRefreshToken: () => true,
-		ttl: {
-			AccessToken: () => secs,
-			DeviceCode: () => options.deviceCodeSecs ?? 600,
-			RefreshToken: () => 86_400,
-			Grant: () => 86_400,
-			IdToken: () => 3600,
-			Interaction: () => 600,
-			Session: () => 86_400,
-		},
+		ttl: lifetimes(options),
 		pkce: {required: () => true},
 		cookies: {keys: ['a key of this test']},
-	} as unknown as ConstructorParameters<typeof Provider>[1]);
+	});
 }

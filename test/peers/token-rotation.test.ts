@@ -2,9 +2,9 @@ import {spawn} from 'node:child_process';
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Plugin} from 'esbuild';
 import {build} from 'esbuild';
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest';
-import {dataForEsbuild} from '../../data-plugin.mjs';
 import {encodeAccount} from '../../source/auth/account-record.js';
 import {logIn} from '../../source/auth/log-in.js';
 import type {DevicePrompt} from '../../source/contracts/account.js';
@@ -25,6 +25,9 @@ const folderOfProgram = mkdtempSync(join(tmpdir(), 'openintent-refreshing-'));
 const program = join(folderOfProgram, 'refreshing-process.mjs');
 
 beforeAll(async () => {
+	// It has no types.
+	const plugin: string = join(process.cwd(), 'data-plugin.mjs');
+	const {dataForEsbuild} = (await import(plugin)) as {dataForEsbuild: Plugin};
 	await build({
 		entryPoints: [join(import.meta.dirname, 'refreshing-process.ts')],
 		outfile: program,

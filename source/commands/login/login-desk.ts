@@ -29,6 +29,7 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 	const {hasCursorControl} = readCapabilities(readTerminalEnvironment());
 	const isAlive = isTerminal(2) && hasCursorControl && !isPlain;
 	let ticker: NodeJS.Timeout | undefined;
+	let shown: Promise<void> = Promise.resolve();
 
 	const countDown = (expiresInMs: number) => {
 		const endMs = monotonicMs() + expiresInMs;
@@ -66,12 +67,16 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 	return {
 		show: (prompt) => {
 			// What cannot be shown is told by the writer, at the end.
-			show(prompt).catch(() => undefined);
+			shown = show(prompt).catch(() => undefined);
 		},
-		readPasted: (signal) =>
-			isTerminal(0) || (canAsk() && !isJson)
+		async readPasted(signal) {
+			// The question is written to the terminal itself, and comes after what it is about.
+			await shown;
+			await stderr.flush();
+			return isTerminal(0) || (canAsk() && !isJson)
 				? readPastedLine(translate('login.paste'), signal)
-				: readPipedLine(signal),
+				: readPipedLine(signal);
+		},
 		note: (text) => screen.write(safe`${display(text)}\n`),
 		async close() {
 			clearInterval(ticker);
