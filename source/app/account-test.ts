@@ -2,9 +2,15 @@ import type {AccountName} from '../contracts/account.js';
 import type {CredentialName} from '../contracts/credential.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {ProviderRow} from '../llm/provider-row.js';
-import type {AccountTest} from './auth-access.js';
 import type {AuthParts} from './auth-parts.js';
 import {tryKey} from './key-login.js';
+
+export type AccountTest = {
+	readonly verdict: 'works' | 'refused' | 'unknown';
+	readonly identity: string | undefined;
+	/** What the service said, in a few words. */
+	readonly said: string;
+};
 
 /** One cheap call with an account or a key. */
 export async function testAccount(

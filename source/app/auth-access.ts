@@ -5,16 +5,10 @@ import type {ProviderRow} from '../llm/provider-row.js';
 import type {LoggedIn, LoginRequest} from './account-login.js';
 import type {LoggedOut} from './account-logout.js';
 import type {AccountReport} from './account-reports.js';
+import type {AccountTest} from './account-test.js';
 import type {AuthDeps, AuthParts} from './auth-parts.js';
 import {createAuthParts} from './auth-parts.js';
 import type {KeyLoggedIn, KeyLogin} from './key-login.js';
-
-export type AccountTest = {
-	readonly verdict: 'works' | 'refused' | 'unknown';
-	readonly identity: string | undefined;
-	/** What the service said, in a few words. */
-	readonly said: string;
-};
 
 /** Accounts of services, and keys. Only a person may call what logs in. */
 export type AuthAccess = {

@@ -53,7 +53,8 @@ export function createAuthParts(deps: AuthDeps): AuthParts {
 			import('../config/auth-table.js'),
 			import('../auth/provider-table.js'),
 		]);
-		return readAuthProviders(authTable, config().auth);
+		const {issuers, scopes} = config().auth;
+		return readAuthProviders(authTable, {issuers, scopes});
 	};
 	const openService: AuthParts['openService'] = async (row, signal) => {
 		const [{openAuthService}, {createIssuerFetch}, door] = await Promise.all([

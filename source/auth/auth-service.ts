@@ -13,7 +13,7 @@ export type AuthService = {
 	readonly row: AuthProviderRow;
 	readonly oauth: Oauth;
 	readonly server: AuthorizationServer;
-	readonly fetch: OauthFetch;
+	readonly send: OauthFetch;
 	/** What the protocol wants with every request. */
 	requestOptions(signal: AbortSignal): {readonly signal: AbortSignal};
 };
@@ -37,7 +37,7 @@ export async function openAuthService({row, fetch, signal}: ServiceDeps): Promis
 	const options = requestOptions(signal);
 	try {
 		const server = row.token === undefined ? await discover(oauth, row, options) : serverOf(row);
-		return {row, oauth, server, fetch: serviceFetch, requestOptions};
+		return {row, oauth, server, send: serviceFetch, requestOptions};
 	} catch (error) {
 		throw explainLoginError(row.id, error);
 	}

@@ -26,14 +26,14 @@ export type AccountAnswer = {
 
 /** One cheap call with the token. Undefined where the service has no place to ask. */
 export async function askAccount(
-	{row, server, fetch}: AuthService,
+	{row, server, send}: AuthService,
 	accessToken: string,
 	signal: AbortSignal,
 ): Promise<AccountAnswer | undefined> {
 	const url = row.account ?? server.userinfo_endpoint;
 	if (url === undefined) return undefined;
 	const headers = {authorization: `Bearer ${accessToken}`, accept: 'application/json'};
-	const response = await fetch(url, {method: 'GET', headers, signal});
+	const response = await send(url, {method: 'GET', headers, signal});
 	const body: unknown = await response.json().catch(() => undefined);
 	// Slack answers everything with 200.
 	const isRefused = isRecord(body) && body['ok'] === false;

@@ -23,13 +23,13 @@ type Fields = Readonly<Record<string, unknown>>;
  * A fetch for the protocol of one service: bounded, without redirects, and with what the service does its own way put
  * straight, so that there is one protocol behind it.
  */
-export function createOauthFetch(row: AuthProviderRow, fetch: EgressFetch): OauthFetch {
+export function createOauthFetch(row: AuthProviderRow, send: EgressFetch): OauthFetch {
 	return async (url, init = {}) => {
 		const headers = new Headers(init.headers);
 		for (const [name, value] of Object.entries(row.headers ?? {})) headers.set(name, value);
 		headers.set('user-agent', 'openintent');
 		const body = asService(row, headers, init.body);
-		const response = await fetch(url, {
+		const response = await send(url, {
 			...init,
 			headers,
 			body,

@@ -38,10 +38,10 @@ async function revokeToken(
 	token: string,
 	signal: AbortSignal,
 ): Promise<void> {
-	const {oauth, server, row, fetch} = service;
+	const {oauth, server, row, send} = service;
 	if (row.revocation_kind === 'bearer') {
 		const headers = {authorization: `Bearer ${token}`};
-		const response = await fetch(server.revocation_endpoint ?? '', {
+		const response = await send(server.revocation_endpoint ?? '', {
 			method: 'POST',
 			headers,
 			signal,

@@ -57,13 +57,13 @@ export const commandTable: readonly CommandRow[] = [
 	{
 		name: 'login',
 		usage: '[service]',
-		summary: 'Log in with a code, a browser or a key; alone: the services',
+		summary: 'Log in with a code, a browser or a key; alone: lists them',
 	},
 	{name: 'logout', usage: '<service>', summary: 'Take a login back, and remove it here'},
 	{
 		name: 'accounts',
 		usage: 'list|test|refresh|…',
-		summary: 'Logins and keys: state, scopes; also rename',
+		summary: 'Logins and keys: state and scopes; also rename',
 	},
 	{
 		name: 'vault',

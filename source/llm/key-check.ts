@@ -37,11 +37,11 @@ const limits = {headersMs: 20_000, idleMs: 10_000, totalMs: 30_000, maxBytes: 5_
 export async function checkKey(
 	row: ProviderRow,
 	{baseUrl, key}: {readonly baseUrl: string; readonly key: string},
-	fetch: EgressFetch,
+	send: EgressFetch,
 	signal: AbortSignal,
 ): Promise<KeyVerdict> {
 	const {path, body} = byProvider[row.id] ?? byProtocol[row.protocol];
-	const response = await fetch(`${baseUrl.replace(/\/$/, '')}${path}`, {
+	const response = await send(`${baseUrl.replace(/\/$/, '')}${path}`, {
 		method: body === undefined ? 'GET' : 'POST',
 		headers: {...keyHeaders(row.protocol, key), 'content-type': 'application/json'},
 		...(body === undefined ? {} : {body: JSON.stringify(body(row))}),

@@ -1,16 +1,11 @@
 import type {Command} from '../invocation.js';
-import type {AuthContext, AuthReport} from '../login/auth-context.js';
 import {withAuth} from '../login/auth-context.js';
 import {chooseSubcommand} from '../subcommand.js';
+import type {AccountCommand} from './account-command.js';
 import {list} from './list.js';
 import {refresh} from './refresh.js';
 import {rename} from './rename.js';
 import {test} from './test.js';
-
-export type AccountCommand = {
-	readonly usage: string;
-	run(context: AuthContext, words: readonly string[]): Promise<AuthReport>;
-};
 
 const commands: Readonly<Record<string, AccountCommand>> = {list, test, refresh, rename};
 

@@ -4,7 +4,7 @@ import {formatTable} from '../../lib/format-table.js';
 import {showAccount} from '../login/account-words.js';
 import type {AuthContext} from '../login/auth-context.js';
 import {wrongUse} from '../wrong-use.js';
-import type {AccountCommand} from './accounts.js';
+import type {AccountCommand} from './account-command.js';
 
 type AccountReport = Awaited<ReturnType<AuthContext['auth']['list']>>[number];
 

@@ -3,7 +3,7 @@ import {formatDuration} from '../../lib/format-duration.js';
 import {readAccountName, showAccount} from '../login/account-words.js';
 import {findCredential} from '../login/find-credential.js';
 import {wrongUse} from '../wrong-use.js';
-import type {AccountCommand} from './accounts.js';
+import type {AccountCommand} from './account-command.js';
 
 const usage = 'openintent accounts refresh <service>[/<account>]';
 
