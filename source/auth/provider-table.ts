@@ -47,8 +47,8 @@ function withScopes(row: AuthProviderRow, wanted: readonly string[] | undefined)
  */
 export function issuerRow(address: string): AuthProviderRow | undefined {
 	if (!/^https:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-	const {host, hostname, username, password} = new URL(address);
-	if (username !== '' || password !== '' || host !== hostname) return undefined;
-	const {isOwn: _, ...row} = ownRow(hostname, address);
+	const {host, username, password} = new URL(address);
+	if (username !== '' || password !== '') return undefined;
+	const {isOwn: _, ...row} = ownRow(host.replace(/[^a-z0-9.-]/g, '-'), address);
 	return row;
 }

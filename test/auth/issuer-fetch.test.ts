@@ -8,7 +8,10 @@ function start(more = {}) {
 		asked.push(`${kind} ${url}`);
 		return new Response();
 	};
-	const send = createIssuerFetch({...row, ...more}, {service: () => door('named'), web: door('web')});
+	const send = createIssuerFetch(
+		{...row, ...more},
+		{service: () => door('named'), web: door('web')},
+	);
 	return {asked, send};
 }
 
@@ -22,7 +25,10 @@ describe('createIssuerFetch', () => {
 		await send('https://id.example.com/token');
 		await send('https://elsewhere.example/keys');
 
-		expect(asked).toEqual(['named https://id.example.com/token', 'web https://elsewhere.example/keys']);
+		expect(asked).toEqual([
+			'named https://id.example.com/token',
+			'web https://elsewhere.example/keys',
+		]);
 	});
 
 	it('goes without TLS to an issuer of the person on this computer, and to nobody else', async () => {

@@ -72,14 +72,20 @@ describe('readAuthProviders', () => {
 		expect(rows.find(({id}) => id === 'slack')).not.toHaveProperty('isOwn');
 	});
 
-	it.each(['http://id.example.com', 'https://u:p@id.example.com', 'https://id.example.com:8443', 'work'])(
+	it.each(['http://id.example.com', 'https://u:p@id.example.com', 'work'])(
 		'takes "%s" for no issuer on the command line',
 		(address) => {
 			expect(issuerRow(address)).toBeUndefined();
-			expect(issuerRow('https://id.example.com/tenant')).toMatchObject({
-				id: 'id.example.com',
-				issuer: 'https://id.example.com/tenant',
-			});
 		},
 	);
+
+	it('names a service after the host of its issuer', () => {
+		const found = ['https://id.example.com/tenant', 'https://id.example.com:8443'].map(issuerRow);
+
+		expect(found).toMatchObject([
+			{id: 'id.example.com', issuer: 'https://id.example.com/tenant'},
+			{id: 'id.example.com-8443'},
+		]);
+		expect(found[0]).not.toHaveProperty('isOwn');
+	});
 });

@@ -37,7 +37,10 @@ export function scripted(answers: readonly Answer[]) {
 	return {asked, send};
 }
 
-export async function openScripted(answers: readonly Answer[], more: Partial<AuthProviderRow> = {}) {
+export async function openScripted(
+	answers: readonly Answer[],
+	more: Partial<AuthProviderRow> = {},
+) {
 	const server = scripted(answers);
 	const service = await openAuthService({
 		row: {...row, ...more},

@@ -105,7 +105,12 @@ describe('H4: createTokenRefresher', () => {
 	});
 
 	it('reads again before it takes invalid_grant for the end: another program may have renewed it', async () => {
-		const renewed = {...old, accessToken: 'access-9', refreshToken: 'refresh-9', expiresAt: nowMs + 9e5};
+		const renewed = {
+			...old,
+			accessToken: 'access-9',
+			refreshToken: 'refresh-9',
+			expiresAt: nowMs + 9e5,
+		};
 		const {state, refresher} = await start([
 			async () => {
 				state.tokens = renewed;

@@ -21,8 +21,9 @@ export function readPipedLine(signal: AbortSignal): Promise<string | undefined> 
 		signal.addEventListener('abort', stop, {once: true});
 		lines.once('line', (line) => {
 			signal.removeEventListener('abort', stop);
-			lines.close();
+			// First: closing says that nothing more comes.
 			resolve(line);
+			lines.close();
 		});
 		lines.once('close', () => resolve(undefined));
 	});
