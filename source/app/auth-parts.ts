@@ -53,8 +53,8 @@ export function createAuthParts(deps: AuthDeps): AuthParts {
 			import('../config/auth-table.js'),
 			import('../auth/provider-table.js'),
 		]);
-		const {issuers, scopes} = config().auth;
-		return readAuthProviders(authTable, {issuers, scopes});
+		const {auth} = config();
+		return readAuthProviders(authTable, {issuers: auth.issuers, scopes: auth.scopes});
 	};
 	const openService: AuthParts['openService'] = async (row, signal) => {
 		const [{openAuthService}, {createIssuerFetch}, door] = await Promise.all([
