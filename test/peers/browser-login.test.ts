@@ -10,13 +10,15 @@ import type {OidcOptions} from './oidc-server.js';
 import {startOidcServer} from './oidc-server.js';
 
 type Started = {
+	/** That of an earlier login. */
+	readonly at?: Awaited<ReturnType<typeof startOidcServer>>;
 	readonly options?: OidcOptions;
 	readonly pasted?: (prompt: Promise<BrowserPrompt>) => Promise<string>;
 	readonly more?: (service: LogInDeps['service']) => Partial<LogInDeps>;
 };
 
-async function startLogin({options, pasted, more}: Started = {}) {
-	const server = await startOidcServer(options);
+async function startLogin({at, options, pasted, more}: Started = {}) {
+	const server = at ?? (await startOidcServer(options));
 	onTestFinished(server.close);
 	const service = await openOwnService(server.issuer);
 	const desk = createTestDesk();
@@ -123,7 +125,7 @@ describe('H3: answers that do not belong to the login', () => {
 	it('refuses the state of an earlier login', async () => {
 		const earlier = await startLogin();
 		const callback = new URL(await createMiniBrowser().authorize(earlier.prompt.url));
-		const later = await startLogin();
+		const later = await startLogin({at: earlier.server});
 
 		await plainGet(`${later.prompt.redirectUri}${callback.search}`);
 

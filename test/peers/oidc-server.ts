@@ -25,12 +25,12 @@ type Seen = {readonly path: string; readonly body: URLSearchParams; readonly atM
 export async function startOidcServer(options: OidcOptions = {}) {
 	const seen: Seen[] = [];
 	const errors = [...(options.tokenErrors ?? [])];
-	const state = {isDown: false};
+	const state = {isDown: false, isTokenDown: false};
 	const handlers: {callback?: ReturnType<Provider['callback']>} = {};
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		const path = new URL(request.url ?? '', 'http://x').pathname;
-		if (state.isDown) {
+		if (state.isDown || (state.isTokenDown && path === '/token')) {
 			request.socket.destroy();
 			return;
 		}
