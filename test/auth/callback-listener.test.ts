@@ -60,6 +60,19 @@ describe('H3: openCallbackListener', () => {
 		await expect(connect(port)).rejects.toMatchObject({code: 'ECONNREFUSED'});
 	});
 
+	it('looks at one of two requests that come in one piece', async () => {
+		const {listener, judged, host, port} = await open();
+		const {begin, finish} = await connect(port);
+
+		const more = `host: ${host}\r\n\r\nGET /callback?code=x&state=ours`;
+		begin(`/callback?code=x&state=guessed HTTP/1.1\r\n${more}`);
+		const text = await finish(host);
+
+		expect(judged).toEqual(['guessed']);
+		expect(text).not.toContain('accepted');
+		expect((await listener.answer).get('state')).toBe('guessed');
+	});
+
 	it('says what it does in words of its own, and lets no page be framed, kept or passed on', async () => {
 		const {host, port} = await open();
 		const {ask} = await connect(port);
