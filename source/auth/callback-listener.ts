@@ -37,14 +37,12 @@ export async function openCallbackListener(options: CallbackOptions): Promise<Ca
 		server.close();
 		settle?.reject(new Error('The listener was closed.'));
 	};
-	let isOver = false;
 	server.on('request', (request, response) => {
-		const found = isOver ? undefined : readCallback(request, {hostname, path, server});
+		const found = readCallback(request, {hostname, path, server});
 		if (found === undefined) {
 			send(response, 404, '');
 			return;
 		}
-		isOver = true;
 		const isOurs = options.isOurs(found);
 		server.close();
 		send(response, isOurs ? 200 : 400, options.texts[isOurs ? 'accepted' : 'refused']);
