@@ -125,6 +125,9 @@ async function askForTokens(
 	}
 }
 
+/** Microsoft has a word of its own. */
+const denials = ['access_denied', 'authorization_declined'];
+
 type Waiting = 'authorization_pending' | 'slow_down' | 'no answer';
 
 async function askOnce(
@@ -150,7 +153,7 @@ async function askOnce(
 		if (isOpenIntentError(error) && error.retryable) return 'no answer';
 		const said = oauthErrorOf(error);
 		if (said === 'authorization_pending' || said === 'slow_down') return said;
-		if (said === 'access_denied') throw loginDenied(row.id);
+		if (said !== undefined && denials.includes(said)) throw loginDenied(row.id);
 		if (said === 'expired_token') throw loginExpired(row.id);
 		throw error;
 	}

@@ -28,7 +28,7 @@ export function createOauthFetch(row: AuthProviderRow, send: EgressFetch): Oauth
 		const headers = new Headers(init.headers);
 		for (const [name, value] of Object.entries(row.headers ?? {})) headers.set(name, value);
 		headers.set('user-agent', 'openintent');
-		const body = asService(row, headers, init.body);
+		const body = url === row.device ? init.body : asService(row, headers, init.body);
 		const response = await send(url, {
 			...init,
 			headers,

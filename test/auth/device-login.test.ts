@@ -88,6 +88,7 @@ describe('H1: RFC 8628', () => {
 
 	it.each([
 		['access_denied', 'OI_ERR_LOGIN_DENIED'],
+		['authorization_declined', 'OI_ERR_LOGIN_DENIED'],
 		['expired_token', 'OI_ERR_LOGIN_EXPIRED'],
 		['invalid_client', 'OI_ERR_LOGIN_FAILED'],
 	])('ends at %s, whatever its status', async (error, code) => {

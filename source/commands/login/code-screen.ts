@@ -10,7 +10,9 @@ export type CodeScreenOptions = {
 	readonly name: string;
 	readonly translate: Translate;
 	/** Undefined where nothing is drawn. */
-	readonly room: {readonly columns: number; readonly rows: number} | undefined;
+	readonly room:
+		| {readonly columns: number; readonly rows: number; readonly hasUtf8: boolean}
+		| undefined;
 };
 
 const indent = safe`  `;
@@ -23,10 +25,10 @@ export async function codeScreen(
 	{name, translate, room}: CodeScreenOptions,
 ): Promise<SafeText> {
 	const grouped = groupCode(code);
-	const large = room && largeLetters(grouped, room.columns - 2);
+	const large = room && largeLetters(grouped, room.columns - 2, room.hasUtf8);
 	const largeRows = large === undefined ? 0 : safeLines(large).length + 2;
-	const left = room && {columns: room.columns - 2, rows: room.rows - textRows - largeRows};
-	const picture = left && (await qrCode(urlWithCode ?? url, left));
+	const left = room?.hasUtf8 && {columns: room.columns - 2, rows: room.rows - textRows - largeRows};
+	const picture = left ? await qrCode(urlWithCode ?? url, left) : undefined;
 	const parts = [
 		translate('login.open', {name, host, url}),
 		translate('login.enter', {code: grouped}),

@@ -46,15 +46,19 @@ const rows = 5;
 const gap = ' ';
 
 /** Letters and digits in blocks, to be read from across a room; undefined when they do not fit, or have no shape. */
-export function largeLetters(text: string, columns: number): SafeText | undefined {
+export function largeLetters(
+	text: string,
+	columns: number,
+	hasUtf8: boolean,
+): SafeText | undefined {
 	const shapes = [...text.toUpperCase()].map((character) => glyphs[character]?.split(' '));
 	if (shapes.includes(undefined)) return undefined;
 	const lines = Array.from({length: rows}, (_, row) =>
-		shapes.map((shape) => paint(shape?.[row] ?? '')).join(gap + gap),
+		shapes.map((shape) => paint(shape?.[row] ?? '', hasUtf8 ? '██' : '##')).join(gap + gap),
 	);
 	return lines.some((line) => line.length > columns) ? undefined : display(lines.join('\n'));
 }
 
-function paint(row: string): string {
-	return [...row].map((pixel) => (pixel === 'X' ? '██' : '  ')).join('');
+function paint(row: string, block: string): string {
+	return [...row].map((pixel) => (pixel === 'X' ? block : '  ')).join('');
 }

@@ -26,7 +26,7 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 	const {flags, translate, stderr, isPlain} = context;
 	const isJson = flags.outputFormat !== 'text';
 	const screen = createStatusWriter(stderr);
-	const {hasCursorControl} = readCapabilities(readTerminalEnvironment());
+	const {hasCursorControl, hasUtf8} = readCapabilities(readTerminalEnvironment());
 	const isAlive = isTerminal(2) && hasCursorControl && !isPlain;
 	let ticker: NodeJS.Timeout | undefined;
 	let shown: Promise<void> = Promise.resolve();
@@ -47,7 +47,7 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 	};
 	const shows = {
 		async device(prompt: DevicePrompt) {
-			const room = isAlive ? sizeOfTerminal() : undefined;
+			const room = isAlive ? {...sizeOfTerminal(), hasUtf8} : undefined;
 			screen.write(await codeScreen(prompt, {name, translate, room}));
 			countDown(prompt.expiresInMs);
 		},
