@@ -35,7 +35,8 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 	const name = {provider: row.id, account};
 	const store = await parts.store();
 	// First, so that nobody has logged in for nothing.
-	await parts.opened.vault.unlock({mayAsk: parts.mayAsk});
+	const {vault} = parts.opened;
+	if (vault.source() === undefined) await vault.unlock({mayAsk: parts.mayAsk});
 	const service = await parts.openService(row, signal);
 	const {logIn} = await import('../auth/log-in.js');
 	const made = await logIn({

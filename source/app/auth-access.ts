@@ -1,5 +1,5 @@
 import type {AccountName, AccountTokens, AuthProviderRow} from '../contracts/account.js';
-import type {CredentialName} from '../contracts/credential.js';
+import type {CredentialName, WrapKind} from '../contracts/credential.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {ProviderRow} from '../llm/provider-row.js';
 import type {LoggedIn, LoginRequest} from './account-login.js';
@@ -21,6 +21,8 @@ export type AuthAccess = {
 	/** False when there is none. */
 	removeKey(name: AccountName): Promise<boolean>;
 	list(): Promise<readonly AccountReport[]>;
+	/** Who holds the key of the vault; undefined where there is none. */
+	keyHolder(): WrapKind | undefined;
 	/** One cheap call with it. */
 	test(name: CredentialName, signal: AbortSignal): Promise<AccountTest>;
 	/** Renews it now. */
@@ -57,6 +59,7 @@ export function createAuthAccess(deps: AuthAccessDeps): AuthAccess {
 			const {variable} = deps;
 			return reportAccounts({parts, variable, providers: await keyProviders()});
 		},
+		keyHolder: () => deps.opened.records.read()?.wraps.find(({kind}) => kind !== 'recovery')?.kind,
 		async test(name, signal) {
 			const {testAccount} = await import('./account-test.js');
 			return testAccount(parts, name, await keyProviders(), signal);

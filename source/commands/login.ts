@@ -58,7 +58,7 @@ async function logIn(
 		const flow = flags.flow as LoginFlow | undefined;
 		const made = await auth.logIn({row, account, flow, desk, translate, signal});
 		await desk.close();
-		return await loginReport(context, row, made);
+		return loginReport(context, row, made);
 	} finally {
 		await desk.close();
 	}

@@ -10,13 +10,13 @@ type LoggedIn = Awaited<ReturnType<AuthContext['auth']['logIn']>>;
 type KeyLoggedIn = Awaited<ReturnType<AuthContext['auth']['logInWithKey']>>;
 
 /** Who has logged in, what was given, and where it is kept. */
-export async function loginReport(
-	{vault, translate}: AuthContext,
+export function loginReport(
+	{auth, translate}: AuthContext,
 	row: AuthProviderRow,
 	made: LoggedIn,
-): Promise<AuthReport> {
+): AuthReport {
 	const {facts, expiresAt} = made.tokens;
-	const keptBy = (await vault.status())?.holders.map(({kind}) => kind).find(isHolder) ?? '';
+	const keptBy = auth.keyHolder() ?? '';
 	const identity = facts.identity ?? showAccount(made);
 	const scopes = facts.scopes.map((scope) => [
 		`  ${displayLine(scope, 100)}`,
@@ -47,18 +47,16 @@ export async function loginReport(
 	};
 }
 
-const isHolder = (kind: string) => kind !== 'recovery';
-
 function scopeText({scopes}: AuthProviderRow, scope: string, translate: Translate): string {
 	const key = scopes[scope];
 	return key === undefined || key === '' ? '' : translate(`auth.scopes.${key}`);
 }
 
-export async function keyReport(
-	{vault, translate}: AuthContext,
+export function keyReport(
+	{auth, translate}: AuthContext,
 	{provider, account, change, check}: KeyLoggedIn & NamedAccount,
-): Promise<AuthReport> {
-	const keptBy = (await vault.status())?.holders.map(({kind}) => kind).find(isHolder) ?? '';
+): AuthReport {
+	const keptBy = auth.keyHolder() ?? '';
 	const name = showAccount({provider, account});
 	const checked = check === 'works' ? 'login.key_works' : 'login.key_unchecked';
 	return {
