@@ -9,6 +9,7 @@ const rooms = {
 	llm: {values: leaves, types: []},
 	adapters: {values: leaves, types: []},
 	vault: {values: leaves, types: ['store']},
+	auth: {values: leaves, types: []},
 	kernel: {values: leaves, types: ['vault']},
 	agent: {values: leaves, types: ['kernel', 'llm', 'store']},
 	intents: {values: leaves, types: ['agent', 'kernel', 'store']},
@@ -21,6 +22,7 @@ const rooms = {
 			'llm',
 			'adapters',
 			'vault',
+			'auth',
 			'kernel',
 			'agent',
 			'intents',
@@ -56,6 +58,8 @@ const homes = {
 	unbash: 'vault',
 	'@noble/ciphers': 'vault',
 	'@napi-rs/keyring': 'vault/key-sources',
+	oauth4webapi: 'auth',
+	uqr: 'commands|tui',
 };
 
 const own = (room) => `^source/${room}/`;

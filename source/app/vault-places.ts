@@ -10,6 +10,8 @@ export function vaultFiles({dataFolder, configFile}: Pick<DataPaths, 'dataFolder
 		epoch: join(dataFolder, 'vault.epoch'),
 		attempts: join(dataFolder, 'vault.attempts'),
 		agent: join(dataFolder, 'agent'),
+		/** Locks, one for each account that is renewed. */
+		accounts: join(dataFolder, 'accounts'),
 		key: join(dirname(configFile), 'vault.key'),
 	};
 }

@@ -55,6 +55,17 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'What was done, and whether the record of it is whole',
 	},
 	{
+		name: 'login',
+		usage: '[service]',
+		summary: 'Log in with a code, a browser or a key; alone: lists them',
+	},
+	{name: 'logout', usage: '<service>', summary: 'Take a login back, and remove it here'},
+	{
+		name: 'accounts',
+		usage: 'list|test|refresh|…',
+		summary: 'Logins and keys: state and scopes; also rename',
+	},
+	{
 		name: 'vault',
 		usage: 'init|set|list|unlock|…',
 		summary: 'Keys and logins, sealed; openintent help vault',

@@ -175,10 +175,18 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'type',
 		kind: 'string',
-		commands: ['vault'],
+		commands: ['vault', 'login', 'logout', 'accounts'],
 		value: '<type>',
-		summary: `vault: ${credentialTypes.join(', ')}`,
+		summary: `vault: ${credentialTypes.join(', ')}; login: oauth or api_key`,
 		choices: credentialTypes,
+	},
+	{
+		name: 'flow',
+		kind: 'string',
+		commands: ['login'],
+		value: '<flow>',
+		summary: 'login: device (a code to enter elsewhere) or browser',
+		choices: ['device', 'browser'],
 	},
 	{
 		name: 'reveal',
@@ -239,8 +247,8 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'force',
 		kind: 'boolean',
-		commands: ['export', 'backup'],
-		summary: 'export, backup: replace a file that is there',
+		commands: ['export', 'backup', 'login'],
+		summary: 'export, backup: replace a file; login: keep a key untried',
 	},
 	{
 		name: 'dryRun',

@@ -36,6 +36,7 @@ export type Flags = {
 	readonly since?: string;
 	readonly keySource?: string;
 	readonly type?: string;
+	readonly flow?: string;
 	readonly reveal: boolean;
 	readonly acceptRollback: boolean;
 	readonly cwd?: string;

@@ -31,6 +31,9 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	backup: async () => (await import('./backup.js')).run,
 	restore: async () => (await import('./restore.js')).run,
 	doctor: async () => (await import('./doctor.js')).run,
+	login: async () => (await import('./login.js')).run,
+	logout: async () => (await import('./logout.js')).run,
+	accounts: async () => (await import('./accounts/accounts.js')).run,
 	vault: async () => (await import('./vault.js')).run,
 	help: async () => (await import('./help.js')).run,
 };

@@ -134,6 +134,7 @@ function toFlags(raw: RawFlags): Flags {
 		permissionMode: text('permissionMode'),
 		keySource: text('keySource'),
 		type: text('type'),
+		flow: text('flow'),
 		cwd: text('cwd'),
 		dataDir: text('dataDir'),
 		config: text('config'),

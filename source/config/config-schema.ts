@@ -25,6 +25,18 @@ function isPlainAddress(value: string): boolean {
 	return ['http:', 'https:'].includes(protocol) && username === '' && password === '';
 }
 
+const issuer = () =>
+	z
+		.string()
+		.check(
+			z.refine(
+				(value) =>
+					isPlainAddress(value) &&
+					!/^http:\/\/(?!(?:localhost|127\.[\d.]+|\[::1\])[:/])/i.test(value),
+				'an https:// address, or one of this computer with http://',
+			),
+		);
+
 const price = () =>
 	z.strictObject(
 		{
@@ -102,6 +114,12 @@ export const Config = z.object({
 		public_ranges: z.array(
 			z.string().check(z.regex(/^[\da-fA-F.:]+\/\d{1,3}$/, 'a range such as "198.18.0.0/15"')),
 		),
+	}),
+	auth: z.object({
+		client_ids: z.record(name(), name()),
+		issuers: z.record(name(), issuer()),
+		redirect_uris: z.record(name(), baseUrl()),
+		scopes: z.record(name(), z.array(name())),
 	}),
 	web: z.object({searxng_url: z.union([z.literal(''), baseUrl()])}),
 	sandbox: z.object({

@@ -27,6 +27,7 @@ export type Environment = {
 // Variables with our prefix that are no configuration keys.
 const notConfiguration = new Set([
 	'OPENINTENT_DATA_DIR',
+	'OPENINTENT_JOB',
 	'OPENINTENT_PASSPHRASE_FILE',
 	'OPENINTENT_SCROLL_REGION',
 	'OPENINTENT_LAUNCHER',

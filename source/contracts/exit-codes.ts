@@ -44,9 +44,14 @@ export const exitCodes: readonly ExitCodeRow[] = [
 	{
 		code: 41,
 		name: 'login needed',
-		meaning: 'What was asked needs a key: none is configured, or the vault is missing or locked.',
+		meaning:
+			'What was asked needs a key or a login: there is none, it did not come about, or the vault is missing or locked.',
 		errors: [
 			'OI_ERR_CREDENTIAL_MISSING',
+			'OI_ERR_LOGIN_NEEDED',
+			'OI_ERR_LOGIN_CLIENT',
+			'OI_ERR_LOGIN_EXPIRED',
+			'OI_ERR_LOGIN_FAILED',
 			'OI_ERR_VAULT_MISSING',
 			'OI_ERR_VAULT_LOCKED',
 			'OI_ERR_VAULT_KEY_WRONG',
@@ -105,7 +110,13 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		code: 57,
 		name: 'denied',
 		meaning: 'The policy, or the person asked, said no.',
-		errors: ['OI_ERR_POLICY_DENIED', 'OI_ERR_APPROVAL_DENIED', 'OI_ERR_FILE_PROTECTED'],
+		errors: [
+			'OI_ERR_POLICY_DENIED',
+			'OI_ERR_APPROVAL_DENIED',
+			'OI_ERR_FILE_PROTECTED',
+			'OI_ERR_LOGIN_DENIED',
+			'OI_ERR_LOGIN_PLACE',
+		],
 	},
 	{
 		code: 58,

@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {readlinkSync} from 'node:fs';
+import {readFileSync, readlinkSync} from 'node:fs';
 import {processStart} from './process-start.js';
 
 const name = 'OPENINTENT_JOB';
@@ -30,6 +30,31 @@ function ownIdentity(): string {
 function pidNamespace(): string {
 	try {
 		return readlinkSync('/proc/self/ns/pid').replace(/\D/g, '');
+	} catch {
+		return '';
+	}
+}
+
+/**
+ * True for a process that a tool has started, or a child of one: whoever takes the marker out of its own environment still
+ * has it in that of a parent, as far as /proc tells.
+ */
+export function isWithinJob(ownMarker: string | undefined): boolean {
+	if (ownMarker !== undefined) return true;
+	let pid = process.ppid;
+	for (let depth = 0; depth < mostAncestors && pid > 1; depth++) {
+		if (`\0${readOrEmpty(`/proc/${pid}/environ`)}`.includes(`\0${name}=`)) return true;
+		const stat = readOrEmpty(`/proc/${pid}/stat`);
+		pid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
+	}
+	return false;
+}
+
+const mostAncestors = 64;
+
+function readOrEmpty(path: string): string {
+	try {
+		return readFileSync(path, 'latin1');
 	} catch {
 		return '';
 	}

@@ -24,6 +24,8 @@ export type CredentialVault = VaultState & {
 	update(name: CredentialName, secret: Secret): Promise<boolean>;
 	/** False when there is none of that name. */
 	remove(name: CredentialName): Promise<boolean>;
+	/** False when there is none of that name, or one of the other already. */
+	rename(name: CredentialName, account: string): Promise<boolean>;
 	/** The bytes are cleared when `use` is done. */
 	withSecret<Result>(
 		name: CredentialName,
@@ -69,6 +71,23 @@ export function openCredentialVault(deps: VaultDeps): CredentialVault {
 				},
 				{forgets: true},
 			),
+		async rename(name, account) {
+			requireName({...name, account});
+			return state.change(
+				(opened) => {
+					const {content, cipher, dataKey} = opened;
+					const old = findRow(content, name);
+					if (old === undefined || findRow(content, {...name, account})) return undefined;
+					// Its name is sealed in.
+					const value = openRow(cipher, dataKey, content.header.vaultId, old);
+					const secret = {value, expiresAt: old.expiresAt};
+					const renamed = sealNext(opened, {...summaryOf(old), account}, secret, now());
+					value.fill(0);
+					return {content: replaceRow(content, renamed)};
+				},
+				{forgets: true},
+			);
+		},
 		async withSecret(name, use) {
 			const {content, cipher, dataKey} = state.opened();
 			const row = findRow(content, name);

@@ -25,7 +25,10 @@ export function createLiveSecrets() {
 
 const shortestValue = 8;
 
-/** The texts of a secret that must not be seen: itself, and, when it is a JSON object as for OAuth, what is in it. */
+/**
+ * The texts of a secret that must not be seen: itself, and, when it is a JSON object as for OAuth, what is in it. What stands
+ * under `about` is none: who has logged in may be said.
+ */
 export function secretTexts(bytes: Uint8Array): string[] {
 	const text = Buffer.from(bytes).toString('utf8');
 	return [text, ...fieldsOf(text)].filter((value) => value.length >= shortestValue);
@@ -34,7 +37,8 @@ export function secretTexts(bytes: Uint8Array): string[] {
 function fieldsOf(text: string): string[] {
 	if (!text.startsWith('{')) return [];
 	try {
-		return stringsIn(JSON.parse(text));
+		const {about: _, ...secret} = JSON.parse(text) as Readonly<Record<string, unknown>>;
+		return stringsIn(secret);
 	} catch {
 		return [];
 	}

@@ -72,6 +72,8 @@ describe('architecture', () => {
 		).filter((file) => !file.startsWith('source/lib/egress/'));
 
 		expect([...users].sort()).toEqual([
+			// Listens on 127.0.0.1 for the answer of a browser; it asks nobody.
+			'source/auth/callback-listener.ts',
 			// Its fetch is that of egress; it hands it to the SDKs.
 			'source/llm/protocols/provider-fetch.ts',
 			// Listens on a socket of this computer as a lock; it asks nobody.
@@ -102,6 +104,8 @@ describe('architecture', () => {
 			'source/commands/chat.ts',
 			// Reads keys from the terminal.
 			'source/commands/keyboard.ts',
+			// Reads the size of the terminal; what is shown goes through the writer of stderr.
+			'source/commands/login/login-desk.ts',
 			// Reads the width of the terminal; the line goes through the writer of stderr.
 			'source/commands/one-shot/show-status.ts',
 			// Asks on the terminal itself, by write-now.

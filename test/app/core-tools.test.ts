@@ -54,3 +54,12 @@ it('takes at most 7 kB of every request', async () => {
 	expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThanOrEqual(7_000);
 	expect(all.length).toBeGreaterThan(2 * sent.length);
 });
+
+it('H2 no tool begins a login, ends one, or touches the vault', async () => {
+	const tools = [...(await loadAdapters())].flatMap(([, own]) => own.map(({name}) => name));
+
+	expect(
+		tools.filter((name) => /log_?in|log_?out|auth|account|vault|credential/.test(name)),
+	).toEqual([]);
+	expect(tools.length).toBeGreaterThan(20);
+});

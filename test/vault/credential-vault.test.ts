@@ -46,6 +46,28 @@ describe('openCredentialVault', () => {
 		expect(vault.list()).toMatchObject([{...openai, revision: 2}]);
 	});
 
+	it('gives a credential another name, in this process and the next, and takes none away', async () => {
+		const {folder, holder, vault} = await createOpenVault();
+		const work = {...openai, account: 'work'};
+		await vault.add(work, {value: bytesOf('sk-value-of-work'), expiresAt: 7});
+
+		const answers = [
+			await vault.rename(work, 'default'),
+			await vault.rename(work, 'home'),
+			await vault.rename(work, 'elsewhere'),
+		];
+		const next = await openVaultOf(folder, {holders: [holder]});
+		await next.vault.unlock({mayAsk: false});
+
+		expect(answers).toEqual([false, true, false]);
+		expect(await secretOf(next.vault, {...openai, account: 'home'})).toBe('sk-value-of-work');
+		expect(await secretOf(next.vault)).toBe('sk-value-of-openai');
+		expect(next.vault.list()).toMatchObject([openai, {account: 'home', expiresAt: 7}]);
+		await expect(vault.rename(openai, '../x')).rejects.toMatchObject({
+			code: 'OI_ERR_INPUT_INVALID',
+		});
+	});
+
 	it('clears the bytes after they were used, also when that fails', async () => {
 		const {vault} = await createOpenVault();
 		const seen: Uint8Array[] = [];

@@ -22,6 +22,11 @@ export async function askSecret(
 	return ask(question, signal, safe`*`);
 }
 
+/** Asks on the terminal and shows what is typed. Undefined when the person gives up. */
+export async function askLine(question: string, signal: AbortSignal): Promise<string | undefined> {
+	return ask(question, signal, undefined);
+}
+
 /** Asks for a yes on the terminal. */
 export async function askYes(question: string, signal: AbortSignal): Promise<boolean> {
 	const answer = await ask(`${question} [y/N] `, signal, undefined);

@@ -103,7 +103,7 @@ const selectCredentials = `
 SELECT ${credentialColumns} FROM credentials ORDER BY provider, account, type`;
 const saveCredential = `
 INSERT INTO credentials (${credentialColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET key_version = excluded.key_version, revision = excluded.revision,
+ON CONFLICT (id) DO UPDATE SET account = excluded.account, key_version = excluded.key_version, revision = excluded.revision,
 	nonce = excluded.nonce, ciphertext = excluded.ciphertext, expires_at = excluded.expires_at,
 	updated_at = excluded.updated_at`;
 

@@ -1,0 +1,36 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import {readAccountName, showAccount} from '../login/account-words.js';
+import {findCredential} from '../login/find-credential.js';
+import {wrongUse} from '../wrong-use.js';
+import type {AccountCommand} from './account-command.js';
+
+const usage = 'openintent accounts test <service>[/<account>]';
+
+/** One cheap call with an account or a key. */
+export const test: AccountCommand = {
+	usage,
+	async run(context, [word, ...more]) {
+		if (word === undefined || more.length > 0) throw wrongUse(usage);
+		const {auth, translate, signal} = context;
+		const name = findCredential(context, readAccountName(word, usage));
+		const {verdict, identity, said} = await auth.test(name, signal);
+		const account = showAccount(name);
+		if (verdict === 'refused') {
+			throw new OpenIntentError('OI_ERR_LOGIN_NEEDED', `${account} does not work: ${said}.`, {
+				hint: `openintent login ${account}`,
+			});
+		}
+		return {
+			text: translate(`accounts.${verdict}`, {account, identity: identity ?? account, said}),
+			data: {
+				type: 'result',
+				is_error: false,
+				service: name.provider,
+				account: name.account,
+				verdict,
+				identity: identity ?? null,
+				said,
+			},
+		};
+	},
+};

@@ -1,0 +1,75 @@
+import type {AuthProviderRow} from '../../contracts/account.js';
+import {OpenIntentError} from '../../contracts/errors.js';
+import {nearestName} from '../../lib/nearest-name.js';
+import {askLine, canAsk} from '../vault/ask-secret.js';
+import type {NamedAccount} from './account-words.js';
+import type {AuthContext} from './auth-context.js';
+
+type KeyProvider = Awaited<ReturnType<AuthContext['auth']['keyProviders']>>[number];
+
+/** What a name stands for: a service to log in to, or a provider that takes a key. */
+export type LoginChoice =
+	| {readonly kind: 'oauth'; readonly row: AuthProviderRow}
+	| {readonly kind: 'api_key'; readonly row: KeyProvider};
+
+/** Finds out what a person wants to log in to. Throws OI_ERR_USAGE with the names that there are. */
+export async function chooseLogin(
+	context: AuthContext,
+	{provider}: NamedAccount,
+): Promise<LoginChoice> {
+	const {auth, flags} = context;
+	const [services, keyed] = await Promise.all([auth.services(), auth.keyProviders()]);
+	const service = services.find(({id}) => id === provider) ?? (await rowOfAddress(provider));
+	const key = keyed.find(({id}) => id === provider);
+	const found = [
+		...(service && flags.type !== 'api_key' ? [{kind: 'oauth', row: service} as const] : []),
+		...(key && flags.type !== 'oauth' ? [{kind: 'api_key', row: key} as const] : []),
+	];
+	if (found.length > 1) return askWhich(context, provider, found);
+	const [only] = found;
+	if (only) return only;
+	throw unknownService(
+		provider,
+		[...services, ...keyed].map(({id}) => id),
+	);
+}
+
+async function rowOfAddress(address: string): Promise<AuthProviderRow | undefined> {
+	const {issuerRow} = await import('../../app/issuer-row.js');
+	return issuerRow(address);
+}
+
+async function askWhich(
+	{translate, signal}: AuthContext,
+	provider: string,
+	choices: readonly LoginChoice[],
+): Promise<LoginChoice> {
+	const isAsked = canAsk() && process.stdin.isTTY === true;
+	const answer = isAsked ? await askLine(translate('login.which', {name: provider}), signal) : '';
+	const kinds: Readonly<Record<string, LoginChoice['kind']>> = {1: 'oauth', 2: 'api_key'};
+	const kind = kinds[answer?.trim() ?? ''];
+	const chosen = choices.find((choice) => choice.kind === kind);
+	if (chosen) return chosen;
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`${provider} is both a service and a provider of models.`,
+		{
+			hint: [
+				`openintent login ${provider} --type oauth     for its files, mail and the like`,
+				`openintent login ${provider} --type api_key   for its models`,
+			].join('\n'),
+		},
+	);
+}
+
+function unknownService(provider: string, names: readonly string[]): OpenIntentError {
+	const known = [...new Set(names)].sort();
+	const near = nearestName(provider, known);
+	return new OpenIntentError('OI_ERR_USAGE', `There is no service "${provider}".`, {
+		hint: [
+			...(near === undefined ? [] : [`did you mean: openintent login ${near}`]),
+			`there are: ${known.join(', ')}`,
+			'any other one that speaks OpenID Connect: openintent login https://<issuer>',
+		].join('\n'),
+	});
+}

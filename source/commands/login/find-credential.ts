@@ -1,0 +1,27 @@
+import type {CredentialName} from '../../contracts/credential.js';
+import {OpenIntentError} from '../../contracts/errors.js';
+import type {NamedAccount} from './account-words.js';
+import {showAccount} from './account-words.js';
+import type {AuthContext} from './auth-context.js';
+
+/** The account or key of a name. Where there is one of each, `--type` says which. */
+export function findCredential(
+	{vault, flags}: Pick<AuthContext, 'vault' | 'flags'>,
+	name: NamedAccount,
+): CredentialName {
+	const found = vault
+		.list()
+		.filter(({provider, account}) => provider === name.provider && account === name.account)
+		.filter(({type}) => type === 'oauth' || type === 'api_key')
+		.filter(({type}) => flags.type === undefined || flags.type === type);
+	const [first, second] = found;
+	if (first !== undefined && second === undefined) return {...name, type: first.type};
+	const shown = showAccount(name);
+	throw first === undefined
+		? new OpenIntentError('OI_ERR_CREDENTIAL_UNKNOWN', `There is no account ${shown}.`, {
+				hint: 'openintent accounts list',
+			})
+		: new OpenIntentError('OI_ERR_USAGE', `There are a login and a key ${shown}.`, {
+				hint: 'say which: --type oauth or --type api_key',
+			});
+}
