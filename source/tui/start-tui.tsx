@@ -81,7 +81,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 		Object.assign(failures, failure);
 		end({exitCode: crashExitCode, isWorkWanted: false});
 	};
-	const {screen, link} = openScreen(port, app, {
+	const {screen, link} = await openScreen(port, app, {
 		end,
 		onCrash: (crash) => fail({crash}),
 	});
@@ -113,7 +113,7 @@ type ScreenEnds = {
 	readonly onCrash: (error: unknown) => void;
 };
 
-function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: ScreenEnds) {
+async function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: ScreenEnds) {
 	let screen: FullScreen | undefined;
 	const link = openTerminalLink({
 		stdin: port.stdin,
@@ -133,17 +133,23 @@ function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash}: Scr
 		onEnd: (exitCode) => end({exitCode, isWorkWanted: exitCode === hangupExitCode}),
 		onCrash,
 	});
-	screen = createFullScreen({
-		port,
-		app,
-		size: readSize(port),
-		output: link.output,
-		suspend: link.suspend,
-		askBackground: link.askBackground,
-		askCursor: link.askCursor,
-		lend: link.lend,
-		quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
-	});
+	try {
+		screen = createFullScreen({
+			port,
+			app,
+			size: readSize(port),
+			output: link.output,
+			suspend: link.suspend,
+			askBackground: link.askBackground,
+			askCursor: link.askCursor,
+			lend: link.lend,
+			quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
+		});
+	} catch (error) {
+		// Said on the screen that is the shell's again.
+		await link.close();
+		throw error;
+	}
 	return {screen, link};
 }
 

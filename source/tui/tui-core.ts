@@ -112,6 +112,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;
+			for (const problem of keymap.problems) feed.addText(keyProblemText(problem, translate));
 			listen(opened, feed, store);
 			followSettings(opened, context, showError);
 			void prompt.load();
@@ -138,8 +139,6 @@ type PromptParts = {
 
 function openPrompt({port, app, look}: TuiCoreOptions, {feed, showError, ...parts}: PromptParts) {
 	const {translate, runDefaults, keepsPrompts} = port;
-	const {problems} = createKeymap(port.keyBindings);
-	for (const problem of problems) feed.addText(keyProblemText(problem, translate));
 	return createPromptComposer({
 		...{...parts, app, look, translate, commands: slashCommands},
 		isKept: keepsPrompts !== false && runDefaults?.isEphemeral !== true,

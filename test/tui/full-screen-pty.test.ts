@@ -100,6 +100,22 @@ describe('full screen in a real terminal', () => {
 	);
 
 	it(
+		'starts with keys that cannot all be, and says so',
+		async () => {
+			const session = start({
+				environment: {
+					KEYS: '{"transpose": "ctrl+r", "history-search": "ctrl+r", "bogus": "ctrl+x"}',
+				},
+			});
+
+			const text = await session.until(/key_problems\.conflict/);
+
+			expect(text).toMatch(/key_problems\.unknown_command/);
+		},
+		limitMs,
+	);
+
+	it(
 		'shows the earlier conversation before anything is sent in it',
 		async () => {
 			const session = start({
