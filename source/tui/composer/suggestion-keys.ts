@@ -18,6 +18,10 @@ function isSentAsWritten(list: Suggestions): boolean {
 	return list.token.kind === 'argument' || list.items.some((item) => isWritten(list, item));
 }
 
+// What was only found among other letters is put into the prompt to be looked at, and not run.
+const isMeant = ({token, isChosen}: Suggestions, {text}: Suggestion): boolean =>
+	isChosen || text.slice(1).startsWith(token.query);
+
 /** What keys do while a list is open. Each returns true when the key was for the list. */
 export function createSuggestionKeys({store, list, send}: SuggestionKeysOptions) {
 	function enter(shown: Suggestions): boolean {
@@ -26,7 +30,7 @@ export function createSuggestionKeys({store, list, send}: SuggestionKeysOptions)
 			return false;
 		}
 		const taken = list.take();
-		if (taken?.isComplete === true && shown.token.kind !== 'file') {
+		if (taken?.isComplete === true && shown.token.kind !== 'file' && isMeant(shown, taken)) {
 			list.close();
 			send();
 		}

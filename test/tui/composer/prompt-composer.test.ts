@@ -89,6 +89,17 @@ describe('commands', () => {
 		expect(sent).toEqual(['/q']);
 	});
 
+	it('that were only guessed are put into the prompt, and run with another Enter', async () => {
+		const {type, text, sent} = setUp();
+
+		await type('/stp\r');
+		const guessed = [text(), ...sent];
+		await type('\r');
+
+		expect(guessed).toEqual(['/stop']);
+		expect(sent).toEqual(['/stop']);
+	});
+
 	it('are chosen with the arrows and found by a few letters', async () => {
 		const {type, text, labels} = setUp();
 
