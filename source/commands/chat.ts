@@ -8,6 +8,7 @@ import type {SurfaceApp} from '../contracts/surface.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {letGoOfTerminals} from '../lib/let-go-of-terminals.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
+import {quoteShellWord} from '../lib/quote-shell-word.js';
 import type {startTui} from '../tui/start-tui.js';
 import type {LookPort} from '../tui/theme/look.js';
 import type {Command, Flags} from './invocation.js';
@@ -52,7 +53,8 @@ export const run: Command = async ({inputs, flags, early}) => {
 		look,
 		...screenOf(setup, flags),
 		runDefaults: runDefaults(flags),
-		releaseShell,
+		...releaseOf(readLauncherPid()),
+		placeFlags: placeFlags(flags),
 		...(intent === '' ? {} : {initialIntent: intent}),
 		...(early ? {takeTypedAhead: early.takeTypedAhead, hasSkeleton: true} : {}),
 	});
@@ -89,9 +91,20 @@ function keysAndPipe(isPlain: boolean) {
 }
 
 /** The launcher would wait for this process, and the shell for the launcher. */
-function releaseShell(): boolean {
-	const launcherPid = readLauncherPid();
-	return launcherPid !== undefined && process.kill(launcherPid, 'SIGUSR2');
+function releaseOf(launcherPid: number | undefined) {
+	if (launcherPid === undefined) return {};
+	return {releaseShell: () => process.kill(launcherPid, 'SIGUSR2')};
+}
+
+/** What names another data folder or configuration than the next start would take. */
+function placeFlags({dataDir, config}: Flags): string {
+	const given = [
+		['--data-dir', dataDir],
+		['--config', config],
+	] as const;
+	return given
+		.flatMap(([flag, value]) => (value === undefined ? [] : [` ${flag} ${quoteShellWord(value)}`]))
+		.join('');
 }
 
 /** `ui.color` decides before the terminal's own variables do. */

@@ -12,6 +12,7 @@ import {followLastAnswer} from './leaving/last-answer.js';
 import {openLineMode} from './line/line-mode.js';
 import {portCapabilities} from './port-capabilities.js';
 import type {Size} from './screen/screen-layout.js';
+import type {Conversation} from './session/conversation.js';
 import {isRefusal} from './session/session-resume.js';
 import {isFullScreenPossible} from './terminal/capabilities.js';
 import type {TerminalLink} from './terminal/terminal-link.js';
@@ -65,7 +66,7 @@ async function runLineMode(port: TuiPort): Promise<number> {
 	await mode.close();
 	sayToShell(
 		port.stdout,
-		farewellText({answer: '', sessionId: mode.conversation.keptSessionId()}, port.translate),
+		farewellText({...port, sessionId: mode.conversation.keptSessionId()}, port.translate),
 	);
 	await dispose(app);
 	if (refusal !== undefined) throw refusal;
@@ -100,7 +101,8 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	if (failures.crash === undefined && !link.isLost() && !isReleased) {
 		const sessionId = screen.core.conversation.keptSessionId();
 		const answer = port.isInline ? '' : lastAnswer();
-		sayToShell(port.stdout, farewellText({answer, sessionId}, port.translate));
+		const {translate, placeFlags} = port;
+		sayToShell(port.stdout, farewellText({answer, sessionId, placeFlags}, translate));
 	}
 	await dispose(app);
 	if (failures.crash !== undefined) reportCrash(failures.crash);
@@ -165,10 +167,21 @@ async function leave(
 	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
 	await link.close();
 	const goesOn = isWorkWanted && conversation.isBusy();
-	if (goesOn && !link.isLost()) sayToShell(port.stdout, port.translate('tui.quit.goes_on'));
+	if (goesOn && !link.isLost()) sayToShell(port.stdout, goingOnText(port, conversation));
 	const isReleased = goesOn && (port.releaseShell?.() ?? false);
 	await finished;
 	return isReleased;
+}
+
+/** Where the shell has its prompt back, Ctrl+C there is the shell's. */
+function goingOnText({releaseShell, placeFlags, translate}: TuiPort, conversation: Conversation) {
+	const text = translate(
+		releaseShell === undefined ? 'tui.quit.goes_on' : 'tui.quit.goes_on_behind',
+	);
+	const sessionId = conversation.keptSessionId();
+	return sessionId === undefined
+		? text
+		: safe`${text}\n${farewellText({sessionId, placeFlags}, translate)}`;
 }
 
 function startWork(

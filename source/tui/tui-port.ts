@@ -63,8 +63,10 @@ export type TuiPort = {
 	takeTypedAhead?(): Uint8Array;
 	/** What was piped in while the keys come from the terminal. */
 	readonly piped?: PipedText;
-	/** Lets the shell go on while this process still works; false when the shell waits for this very process. */
-	releaseShell?(): boolean;
+	/** Lets the shell go on while this process still works; undefined when the shell waits for this very process. */
+	readonly releaseShell?: () => boolean;
+	/** The flags without which the next start would not find the session. */
+	readonly placeFlags?: string;
 	/** True when `paintSkeleton` painted, so the alternate screen is entered already. */
 	readonly hasSkeleton?: boolean;
 };

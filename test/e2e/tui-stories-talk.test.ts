@@ -253,7 +253,10 @@ describe('leaving while something runs', () => {
 		program.press('ctrl+d');
 		await program.shows(/2\. Leave, and let it finish/);
 		program.type('2');
-		await program.until(() => /Going on without the screen/.test(program.text()), 'the farewell');
+		await program.until(
+			() => /Going on (?:without the screen|in the background)/.test(program.text()),
+			'the farewell',
+		);
 		expect(program.modes().screen).toBe('normal');
 		stage.model().release();
 		await program.until(program.hasExited, 'the end');

@@ -1,4 +1,5 @@
 import {fileURLToPath} from 'node:url';
+import {quoteShellWord} from '../../lib/quote-shell-word.js';
 import {fileReference} from './suggestions.js';
 
 export type DropTarget = {
@@ -66,8 +67,6 @@ export function droppedPaths(
 	return paths.every(isDropped) ? paths : undefined;
 }
 
-const shellQuoted = (path: string) =>
-	/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 const quoted = (path: string) => (/\s/.test(path) ? `"${path}"` : path);
 
 /** What stands in the prompt for something that was dropped on the terminal; undefined for any other text. */
@@ -76,7 +75,7 @@ export function dropText(text: string, {before, exists}: DropTarget): string | u
 	if (!/(?:^|\s|@)$/.test(before)) return undefined;
 	const paths = droppedPaths(text, exists);
 	if (paths === undefined) return undefined;
-	if (before.startsWith('!')) return paths.map((path) => `${shellQuoted(path)} `).join('');
+	if (before.startsWith('!')) return paths.map((path) => `${quoteShellWord(path)} `).join('');
 	if (before.startsWith('/')) return paths.map((path) => `${quoted(path)} `).join('');
 	const references = paths.map((path) => fileReference(path.replace(/(.)\/$/, '$1'))).join('');
 	return before.endsWith('@') ? references.slice(1) : references;

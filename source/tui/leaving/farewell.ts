@@ -12,12 +12,22 @@ const limitMs = 1000;
 
 /** What stays in the shell: the last answer, as far as it is not too long, and how the conversation goes on. */
 export function farewellText(
-	{answer, sessionId}: {answer: string; sessionId: string | undefined},
+	{
+		answer = '',
+		sessionId,
+		placeFlags = '',
+	}: {
+		readonly answer?: string;
+		readonly sessionId: string | undefined;
+		readonly placeFlags?: string | undefined;
+	},
 	translate: Translate,
 ): SafeText {
 	const parts = [
 		...(answer === '' ? [] : [bounded(answer, translate)]),
-		...(sessionId === undefined ? [] : [translate('tui.closing.resume', {id: sessionId})]),
+		...(sessionId === undefined
+			? []
+			: [translate('tui.closing.resume', {id: display(`${sessionId}${placeFlags}`)})]),
 	];
 	return joinSafe(parts, safe`\n`);
 }
