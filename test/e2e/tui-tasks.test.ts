@@ -112,7 +112,7 @@ it('a question of a screen that was killed is asked nowhere any more, and the au
 	const logged = await run('audit', 'list', 'approval_withdraw', '--output-format', 'json');
 	const next = await open();
 	const later = start('-p', 'create a folder called letters', '--wait-approval', '60s');
-	onTestFinished(() => later.child.kill('SIGKILL'));
+	onTestFinished(() => void later.child.kill('SIGKILL'));
 	await next.until(/Yes, this once/);
 
 	expect(listed.stdout).toContain('Nothing waits');
