@@ -4,8 +4,9 @@ import type {Grant} from '../contracts/grant.js';
 import type {AuditLog} from '../contracts/policy.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
-import type {KeptRecords, ShownQuestion} from '../vault/approval-keeper.js';
+import type {KeptQuestionText, KeptRecords, ShownQuestion} from '../vault/approval-keeper.js';
 import type {VaultStore} from './open-vault-store.js';
+import {listWaiting} from './waiting-questions.js';
 
 /** A question of any process on the data folder. */
 export type PendingQuestion = ShownQuestion & Pick<Approval, 'id' | 'createdAt' | 'expiresAt'>;
@@ -36,8 +37,7 @@ export type ApprovalAccessDeps = {
 export function createApprovalAccess(deps: ApprovalAccessDeps): ApprovalAccess {
 	const listQuestions = async () => {
 		if (!deps.vault.exists()) return [];
-		const {approvals} = await deps.questions();
-		return (await approvals.listPending(Date.now())).map(toPending);
+		return (await listWaiting(await deps.questions(), deps.audit)).map(toPending);
 	};
 	const listGrants = async () => {
 		if (!deps.vault.exists()) return [];
@@ -79,7 +79,8 @@ export function createApprovalAccess(deps: ApprovalAccessDeps): ApprovalAccess {
 }
 
 function toPending({id, canonicalJson, createdAt, expiresAt}: Approval): PendingQuestion {
-	return {...(JSON.parse(canonicalJson) as ShownQuestion), id, createdAt, expiresAt};
+	const {asker: _asker, ...shown} = JSON.parse(canonicalJson) as KeptQuestionText;
+	return {...shown, id, createdAt, expiresAt};
 }
 
 function onlyOne<Row extends {readonly id: string}>(

@@ -32,6 +32,7 @@ import {createProjectInstructions} from './project-instructions.js';
 import {recordGrants} from './recorded-trust.js';
 import type {RunRuleTexts} from './run-rules.js';
 import {toRunRules} from './run-rules.js';
+import {ownerText} from './task-owner.js';
 import type {TrustAccess} from './trust-access.js';
 import {createTrustAccess} from './trust-access.js';
 import {createTrustedProjects} from './trusted-projects.js';
@@ -93,13 +94,14 @@ export function createTrust(options: TrustOptions): Trust {
 		now: Date.now,
 		newId,
 		redact: options.redactTokens,
+		asker: ownerText,
 	});
 	const access = createApprovalAccess({vault, questions, audit});
 	const {protectedPlace} = createProtectedPlaces({
 		home: environment.home,
 		...ownPlaces,
 	});
-	const foreign = createForeignQuestions({...access, vault, questions, warn: options.warn});
+	const foreign = createForeignQuestions({...access, vault, questions, audit, warn: options.warn});
 	return {
 		approvals: {...access, ...foreign},
 		ownPlaces,

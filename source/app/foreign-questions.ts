@@ -1,14 +1,18 @@
 import type {Approval} from '../contracts/approval.js';
 import {toOpenIntentError} from '../contracts/errors.js';
-import type {ApprovalAnswer, ApprovalRequest, Approver} from '../contracts/policy.js';
+import type {ApprovalAnswer, ApprovalRequest, Approver, AuditLog} from '../contracts/policy.js';
 import type {KeptRecords, ShownQuestion} from '../vault/approval-keeper.js';
 import type {ApprovalAccess} from './approval-access.js';
 import type {VaultStore} from './open-vault-store.js';
+import {listWaiting} from './waiting-questions.js';
 
 export type ForeignQuestionDeps = Pick<ApprovalAccess, 'answerQuestion'> & {
 	readonly vault: Pick<VaultStore, 'whenThere'>;
 	readonly questions: () => Promise<KeptRecords>;
+	readonly audit: AuditLog;
 	readonly warn: (text: string) => void;
+	/** How often it is looked whether those who ask still live, while a question of theirs is open here. */
+	readonly lookEveryMs?: number;
 };
 
 export type ForeignQuestions = {
@@ -22,10 +26,11 @@ export type ForeignQuestions = {
 
 /** The questions of other processes, for a surface that stays. */
 export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuestions {
-	const {vault, questions, warn} = deps;
+	const {vault, questions, audit, warn, lookEveryMs = 2000} = deps;
 	const asked = new Map<string, AbortController>();
 	const stops: (() => void)[] = [];
 	let isOver = false;
+	let again: NodeJS.Timeout | undefined;
 	const report = (error: unknown) => {
 		if (!isOver) warn(`Questions of other terminals: ${toOpenIntentError(error).message}`);
 	};
@@ -43,8 +48,8 @@ export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuesti
 		}
 	}
 
-	async function look({approvals, isOwn}: KeptRecords, ask: Approver): Promise<void> {
-		const pending = (await approvals.listPending(Date.now())).filter(({id}) => !isOwn(id));
+	async function look(records: KeptRecords, ask: Approver): Promise<void> {
+		const pending = (await listWaiting(records, audit)).filter(({id}) => !records.isOwn(id));
 		const ids = new Set(pending.map(({id}) => id));
 		for (const [id, controller] of asked) {
 			if (ids.has(id)) continue;
@@ -53,6 +58,14 @@ export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuesti
 		}
 		if (isOver) return;
 		for (const approval of pending) if (!asked.has(approval.id)) void askHere(approval, ask);
+		lookAgain(records, ask);
+	}
+
+	// A process that was killed says nothing to anybody.
+	function lookAgain(records: KeptRecords, ask: Approver): void {
+		clearTimeout(again);
+		if (asked.size === 0) return;
+		again = setTimeout(() => void look(records, ask).catch(report), lookEveryMs).unref();
 	}
 
 	return {
@@ -71,6 +84,7 @@ export function createForeignQuestions(deps: ForeignQuestionDeps): ForeignQuesti
 		},
 		stopFollowing() {
 			isOver = true;
+			clearTimeout(again);
 			for (const stop of stops) stop();
 			for (const controller of asked.values()) controller.abort(new Error('closing'));
 		},

@@ -7,9 +7,12 @@ import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 export const ownerText = (): string => JSON.stringify(identityOfThisProcess());
 
 /** The process that runs a task; undefined for a row of an older program. */
-export function ownerOf({owner}: Task): ProcessIdentity | undefined {
+export const ownerOf = ({owner}: Task) => readOwner(owner);
+
+/** The process that `ownerText` wrote down; undefined for a text of another kind. */
+export function readOwner(text: string | undefined): ProcessIdentity | undefined {
 	try {
-		const found = JSON.parse(owner ?? '');
+		const found = JSON.parse(text ?? '');
 		return Number.isInteger(found?.pid) && found.pid > 1 ? found : undefined;
 	} catch {
 		return undefined;

@@ -44,6 +44,8 @@ export type ApprovalRecords = {
 	consume(id: string, digest: string, now: number): Promise<boolean>;
 	/** Ends what nobody answered, or used, in time. Returns how many. */
 	expire(now: number): Promise<number>;
+	/** Ends questions whose asker is gone, and returns the ids of those that nobody had answered or ended before. */
+	withdraw(ids: readonly string[]): Promise<readonly string[]>;
 	/** Forgets what ended before a time. Returns how many. */
 	removeEndedBefore(time: number): Promise<number>;
 };

@@ -25,6 +25,8 @@ export type ApprovalKeeperDeps = {
 	readonly now: () => number;
 	readonly newId: () => string;
 	readonly redact: (text: string) => string;
+	/** This process, as others can tell whether it still lives. */
+	readonly asker: () => string;
 };
 
 /** A yes for the session ends with the day at the latest: nobody remembers it any longer. */
@@ -47,6 +49,9 @@ export type ShownQuestion = {
 	readonly labels: readonly string[];
 	readonly surface: string;
 };
+
+/** A question as it is kept: with the process that waits for its answer, if it said which. */
+export type KeptQuestionText = ShownQuestion & {readonly asker?: string};
 
 /** Questions and standing yeses in the vault database. Nothing of it is opened before somebody is asked. */
 export function createApprovalKeeper(deps: ApprovalKeeperDeps): ApprovalKeeper {
@@ -93,7 +98,7 @@ async function keepQuestion(
 ): Promise<KeptQuestion> {
 	const {approvals, onChange} = await deps.open();
 	const {id, digest} = request;
-	const shown: ShownQuestion = {
+	const shown: KeptQuestionText = {
 		tool: request.tool,
 		effect: request.effect,
 		...(shownText === undefined ? {} : {text: deps.redact(shownText)}),
@@ -101,6 +106,7 @@ async function keepQuestion(
 		cwd: deps.redact(request.cwd),
 		labels: request.labels,
 		surface,
+		asker: deps.asker(),
 	};
 	const createdAt = deps.now();
 	let tell: (answer: ApprovalAnswer) => void = () => undefined;

@@ -26,6 +26,7 @@ function setUp() {
 			now: () => nowMs,
 			newId: () => `g${++count}`,
 			redact,
+			asker: () => '',
 		});
 		return {open, keeper};
 	};

@@ -1,10 +1,12 @@
+import {spawn} from 'node:child_process';
 import path from 'node:path';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {createApprovalAccess} from '../../source/app/approval-access.js';
 import {createForeignQuestions} from '../../source/app/foreign-questions.js';
 import {createKeptQuestions} from '../../source/app/open-kept-questions.js';
 import {createVaultStore} from '../../source/app/open-vault-store.js';
-import type {ApprovalAnswer, ApprovalRequest} from '../../source/contracts/policy.js';
+import {ownerText} from '../../source/app/task-owner.js';
+import type {ApprovalAnswer, ApprovalRequest, AuditEntry} from '../../source/contracts/policy.js';
 import {createApprovalKeeper} from '../../source/vault/approval-keeper.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
@@ -17,8 +19,9 @@ type Asked = {
 function setUp() {
 	const storeFolder = path.join(createTempFolder(), 'store');
 	const warnings: string[] = [];
+	const audited: AuditEntry[] = [];
 	let count = 0;
-	const program = () => {
+	const program = (asker = ownerText()) => {
 		const vault = createVaultStore({
 			storeFolder,
 			bundleFolder: path.resolve('node_modules/sql.js/dist'),
@@ -26,15 +29,20 @@ function setUp() {
 			report: () => undefined,
 		});
 		const questions = createKeptQuestions(vault);
-		const audit = {append: async () => undefined};
+		const audit = {append: async (entry: AuditEntry) => void audited.push(entry)};
 		const access = createApprovalAccess({vault, questions, audit});
 		const warn = (text: string) => warnings.push(text);
-		const foreign = createForeignQuestions({...access, vault, questions, warn});
+		const foreign = createForeignQuestions({
+			...access,
+			...{vault, questions, audit, warn},
+			lookEveryMs: 20,
+		});
 		const keeper = createApprovalKeeper({
 			open: questions,
 			now: Date.now,
 			newId: () => `g${++count}`,
 			redact: (text) => text,
+			asker: () => asker,
 		});
 		onTestFinished(async () => {
 			foreign.stopFollowing();
@@ -51,7 +59,20 @@ function setUp() {
 		);
 		return {...here, asked};
 	};
-	return {program, surface, warnings};
+	return {program, surface, warnings, audited};
+}
+
+/** A process of its own, as it would name itself, and how to end it without a word. */
+function startProcess() {
+	const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {stdio: 'ignore'});
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	const kill = () => {
+		child.kill('SIGKILL');
+		return ended;
+	};
+	onTestFinished(kill);
+	const asker = JSON.stringify({...JSON.parse(ownerText()), pid: child.pid, startedAt: ''});
+	return {asker, kill};
 }
 
 const request = {
@@ -126,5 +147,40 @@ describe('questions of other processes', () => {
 		await vi.waitFor(() => expect(other.asked).toHaveLength(2), {timeout: 20_000});
 		await arrived(own.asked);
 		expect(own.asked[0]?.request.id).toBe('q2');
+	});
+
+	it('are withdrawn, and that is on record, when the process that asked was killed before', async () => {
+		const {program, surface, audited} = setUp();
+		const {asker, kill} = startProcess();
+		await program(asker).keeper.open(question);
+		await kill();
+		const {asked, listQuestions} = surface();
+
+		const listed = await listQuestions();
+		await program().keeper.open({...question, request: {...request, id: 'q2'}});
+
+		await arrived(asked);
+		expect(asked[0]?.request.id).toBe('q2');
+		expect(listed).toEqual([]);
+		expect(audited).toEqual([
+			expect.objectContaining({
+				...{phase: 'decision', runId: 'r1', callId: 'c1', tool: 'approval_withdraw'},
+				arguments: {id: 'q1', tool: 'shell_execute', reason: 'the process that asked has ended'},
+			}),
+		]);
+	});
+
+	it('are taken away when the process that asked is killed', async () => {
+		const {program, surface, warnings} = setUp();
+		const {asker, kill} = startProcess();
+		await program(asker).keeper.open(question);
+		const {asked, listQuestions} = surface();
+		await arrived(asked);
+
+		await kill();
+
+		await vi.waitFor(() => expect(asked[0]?.signal.aborted).toBe(true), {timeout: 20_000});
+		expect(await listQuestions()).toEqual([]);
+		expect(warnings).toEqual([]);
 	});
 });

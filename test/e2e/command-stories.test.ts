@@ -8,7 +8,7 @@ import {createTempFolder} from '../helpers/temp-folder.js';
 import type {WatchedShell} from '../helpers/watched-shell.js';
 import {startShell} from '../helpers/watched-shell.js';
 import type {CommandStory} from './command-stories.js';
-import {commandStories} from './command-stories.js';
+import {commandStories, poem} from './command-stories.js';
 
 const limitMs = 180_000;
 
@@ -21,6 +21,15 @@ async function openShell(): Promise<{shell: WatchedShell; command: string}> {
 	const mock = await startAimock();
 	const explained = (what: string) =>
 		`${what} ${'It reads one character after the other and says what it has found. '.repeat(12)}`;
+	fs.writeFileSync(path.join(home, 'poem.txt'), poem);
+	mock.on(
+		{predicate: ({messages}) => messages.at(-1)?.role === 'tool'},
+		{content: 'The poem is changed.'},
+	);
+	const change = {path: 'poem.txt', content: poem.replace('red', 'blue')};
+	mock.onMessage('poem', {
+		toolCalls: [{name: 'fs_write_file', arguments: JSON.stringify(change)}],
+	});
 	mock.onMessage(/replaced by a note/, {content: '### Facts\n- names'});
 	mock.onMessage('parser', {content: explained('The parser is explained.')});
 	mock.onMessage('lexer', {content: explained('The lexer is explained.')});
@@ -75,6 +84,11 @@ async function play(
 		open.type(surface.answer(answer));
 		await open.shows(answer.expect);
 	}
+	const {leaves} = story;
+	if (leaves !== undefined) {
+		const file = path.join(open.home, leaves.file);
+		await open.until(() => fs.readFileSync(file, 'utf8') === leaves.text, `the text of ${file}`);
+	}
 	if (story.opens !== undefined) await surface.leave(open, story);
 }
 
@@ -88,12 +102,13 @@ describe('slash commands', () => {
 	it.each(Object.entries(surfaces))(
 		'do on %s what their name says',
 		{timeout: limitMs},
-		async (_name, surface) => {
+		async (name, surface) => {
 			const {shell: open, command} = await openShell();
 			open.type(`clear; ${command} ${surface.flags}\r`);
 			await open.shows(surface.ready);
 
-			for (const story of commandStories) await play(story, open, surface);
+			const told = commandStories.filter(({only = name}) => only === name);
+			for (const story of told) await play(story, open, surface);
 
 			expect(open.hasExited()).toBe(false);
 			expect(open.modes().screen).toBe('normal');

@@ -13,11 +13,18 @@ export type CommandStory = {
 		readonly line: string;
 		readonly expect: RegExp;
 	}[];
+	/** What a file then holds. */
+	readonly leaves?: {readonly file: string; readonly text: string};
+	/** Makes sense there only. */
+	readonly only?: 'the full screen';
 	/** What has to be left: a list, or what is open on the full screen only. */
 	readonly opens?: 'list' | 'screen';
 };
 
 const enter = '\r';
+
+/** A file that is there before the first of them, as "poem.txt". */
+export const poem = 'roses are red\nviolets are, too\n';
 
 /** In this order: a later one may need what an earlier one has done. `/quit` is the last. */
 export const commandStories: readonly CommandStory[] = [
@@ -88,6 +95,28 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'copy', type: '/copy', expect: /Copied [\d,]+ characters/},
 	{command: 'expand', type: '/expand sideways', expect: /Type \/expand/},
 	{command: 'diff', type: '/diff', expect: /No run has changed a file here/},
+	{command: 'policy', type: '/policy allow fs_write_file', expect: /From now on: allow fs_write/},
+	{
+		type: 'please change the poem',
+		// The session has it once the run has ended.
+		expect: /The poem is changed[\s\S]*Done/,
+		leaves: {file: 'poem.txt', text: 'roses are blue\nviolets are, too\n'},
+	},
+	{command: 'expand', type: '/expand', expect: /violets are, too/},
+	{command: 'expand', type: '/expand none', gone: /violets are, too/, only: 'the full screen'},
+	{
+		command: 'diff',
+		type: '/diff',
+		expect: /What the last run changed[\s\S]*- ?roses are red[\s\S]*\+ ?roses are blue/,
+		opens: 'screen',
+	},
+	{
+		command: 'undo',
+		type: '/undo',
+		expect: /Take these changes back\?[\s\S]*Take back this change/,
+		answers: [{screen: '1', line: '1', expect: /poem\.txt/}],
+		leaves: {file: 'poem.txt', text: poem},
+	},
 	{
 		command: 'editor',
 		type: '/editor',

@@ -6,6 +6,7 @@ import {binary, environmentOf, runBinary, startBinary} from '../helpers/run-bina
 import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {pictureFiles} from '../helpers/test-pictures.js';
+import {programOf, startShell} from '../helpers/watched-shell.js';
 import {startWatched} from '../helpers/watched-terminal.js';
 
 const altTwo = '\u001b2';
@@ -92,6 +93,32 @@ describe('a question of another process', () => {
 		expect(code).toBe(0);
 		expect(fs.existsSync(reports)).toBe(true);
 	});
+});
+
+it('a question of a screen that was killed is asked nowhere any more, and the audit log says so', async () => {
+	const {open, run, start, pending, home, cwd} = setUp();
+	const asking = startShell({home, cwd, columns: 120, rows: 35});
+	onTestFinished(() => asking.child.kill('SIGKILL'));
+	asking.type('openintent\r');
+	await asking.shows(/mode: ask/);
+	const other = await open();
+	asking.type(`${askReports}\r`);
+	await other.until(/Asked by another openintent: tui[\s\S]*Yes, this once/);
+	const {id} = await pending();
+
+	process.kill(programOf(asking), 'SIGKILL');
+	await expect.poll(other.text, {timeout: 20_000}).not.toMatch(/Yes, this once/);
+	const listed = await run('approvals');
+	const logged = await run('audit', 'list', 'approval_withdraw', '--output-format', 'json');
+	const next = await open();
+	const later = start('-p', 'create a folder called letters', '--wait-approval', '60s');
+	onTestFinished(() => void later.child.kill('SIGKILL'));
+	await next.until(/Yes, this once/);
+
+	expect(listed.stdout).toContain('Nothing waits');
+	expect(logged.stdout).toContain(id);
+	// One that was left would be asked first.
+	expect(next.text()).toMatch(/Asked by another openintent: one-shot/);
 });
 
 it('a question of the screen is answered from another terminal', async () => {

@@ -123,6 +123,18 @@ describe('slash commands', () => {
 		],
 		['/permissions', ['echo /permissions', 'ask list permissions.title']],
 		['/settings', ['echo /settings', 'ask list settings.title /tmp/config.toml']],
+		[
+			'/settings tui.mouse on',
+			['echo /settings tui.mouse on', 'print settings.changed_next tui.mouse true'],
+		],
+		[
+			'/settings tui.inline false',
+			['echo /settings tui.inline false', 'print settings.changed_next tui.inline false'],
+		],
+		[
+			'/settings tui.hyperlinks off',
+			['echo /settings tui.hyperlinks off', 'print settings.changed_next tui.hyperlinks false'],
+		],
 		['/context', ['echo /context', 'ask page reports.context']],
 		['/doctor', ['echo /doctor', 'ask page reports.doctor']],
 		['/log', ['echo /log', 'ask page reports.log']],

@@ -31,6 +31,7 @@ export function createApprovalsRepository(store: Store): ApprovalRecords {
 				return isGood;
 			}),
 		expire: (now) => store.transaction((transaction) => expire(transaction, now)),
+		withdraw: (ids) => store.transaction((transaction) => withdraw(transaction, ids)),
 		removeEndedBefore: (time) =>
 			store.transaction((transaction) => {
 				for (const [id] of transaction.all(selectEnded, [time])) {
@@ -57,11 +58,19 @@ function answer(transaction: Transaction, id: string, {verdict, answeredBy, now}
 
 function expire(transaction: Transaction, now: number): number {
 	const over = transaction.all(selectOver, [now]).map(([id]) => id as string);
-	for (const id of over) {
-		transaction.run("UPDATE approvals SET state = 'expired' WHERE id = ?", [id]);
-		tell(transaction, id, 'expired');
-	}
+	for (const id of over) end(transaction, id);
 	return over.length;
+}
+
+function withdraw(transaction: Transaction, ids: readonly string[]): readonly string[] {
+	const waiting = ids.filter((id) => find(transaction, id)?.state === 'pending');
+	for (const id of waiting) end(transaction, id);
+	return waiting;
+}
+
+function end(transaction: Transaction, id: string): void {
+	transaction.run("UPDATE approvals SET state = 'expired' WHERE id = ?", [id]);
+	tell(transaction, id, 'expired');
 }
 
 function find(reader: Reader, id: string): Approval | undefined {

@@ -55,11 +55,16 @@ function readValue({choices}: SettingRow, typed: string): Value | undefined {
 	return choices === undefined ? typed : choices.find((choice) => fold(choice) === wanted);
 }
 
-async function apply(context: CommandContext, {key}: SettingRow, value: Value): Promise<void> {
+async function apply(
+	context: CommandContext,
+	{key, isForNextStart}: SettingRow,
+	value: Value,
+): Promise<void> {
 	const {settings} = (await context.app).actions;
 	await settings.change(key, value);
 	await settingEffects[key]?.(context, value);
-	context.print(context.translate('tui.settings.changed', {key, value: String(value)}));
+	const text = isForNextStart ? 'tui.settings.changed_next' : 'tui.settings.changed';
+	context.print(context.translate(text, {key, value: String(value)}));
 }
 
 /** `/settings <key> [value]`: one of them, without the list. */

@@ -9,6 +9,8 @@ export type SettingRow = {
 	readonly choices?: readonly (string | boolean)[];
 	/** Asks in a way of its own. Undefined when the person changed their mind. */
 	readonly ask?: (context: CommandContext) => Promise<string | undefined>;
+	/** How the terminal is taken is decided when it is. */
+	readonly isForNextStart?: boolean;
 };
 
 const onOff = [true, false];
@@ -19,6 +21,9 @@ export const settingTable: readonly SettingRow[] = [
 	{key: 'tui.theme', ask: async (context) => (await askTheme(context))?.value},
 	{key: 'tui.tokens', choices: onOff},
 	{key: 'tui.scroll', choices: ['auto', 'smooth', 'coarse']},
+	{key: 'tui.inline', choices: onOff, isForNextStart: true},
+	{key: 'tui.mouse', choices: onOff, isForNextStart: true},
+	{key: 'tui.hyperlinks', choices: onOff, isForNextStart: true},
 	{key: 'permissions.mode', choices: permissionModes},
 	{key: 'llm.model'},
 	{key: 'llm.cheap_model'},

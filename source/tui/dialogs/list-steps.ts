@@ -7,12 +7,21 @@ const wordsOf = (row: DialogRow) => ({
 	words: `${row.label} ${row.keywords ?? ''} ${row.detail ?? ''}`,
 });
 
+type Fitting = {readonly query: string; readonly rows: readonly DialogRow[]};
+
+/** What fitted last: whoever draws, moves and chooses asks the same. */
+const lastFitting = new WeakMap<readonly DialogRow[], Fitting>();
+
 /** The rows that fit what was typed, best first. */
 export function fittingRows(
 	{rows}: Pick<ListQuestion, 'rows'>,
 	query: string,
 ): readonly DialogRow[] {
-	return fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
+	const last = lastFitting.get(rows);
+	if (last?.query === query) return last.rows;
+	const fitting = fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
+	lastFitting.set(rows, {query, rows: fitting});
+	return fitting;
 }
 
 export function selectedRow({question, query, selected}: ListState): DialogRow | undefined {

@@ -12,6 +12,11 @@ export type HeaderUpkeepOptions = {
 
 const recentSessions = 20;
 
+function changedSession({name, payload}: BusEvent): string | undefined {
+	const changed = name === 'store-change' ? payload.event : undefined;
+	return changed?.type === 'session-change' ? changed.sessionId : undefined;
+}
+
 /** Keeps what the header shows up to date: by events, and by asking once after a run. */
 export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 	let sessionId: string | undefined;
@@ -40,6 +45,9 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 		opened.bus.onAny((event) => {
 			const facts = reduceFacts(store.get().facts, event, Date.now());
 			if (facts !== store.get().facts) store.update({facts, clockMs: Date.now()});
+			// It may have another name, given here or by another process.
+			if (sessionId !== undefined && changedSession(event) === sessionId)
+				askTitle(sessionId).catch(onError);
 			if (event.name === 'model-call-end') askWindow(opened, event).catch(onError);
 			// A local answer costs nothing, and the store is left closed for it.
 			if (event.name === 'run-end' && event.payload.route === 'model')

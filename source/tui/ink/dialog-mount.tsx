@@ -1,18 +1,22 @@
+import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Translate} from '../../contracts/messages.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {DialogDesk, DialogView} from '../dialogs/dialog-desk.js';
 import type {DialogPlace} from '../dialogs/dialog-layout.js';
 import {frameColumns, placeDialog} from '../dialogs/dialog-layout.js';
 import type {DialogState, FieldState, ListState, PageState} from '../dialogs/dialog-state.js';
+import {listFrame} from '../dialogs/list-frame.js';
 import {pageRows} from '../dialogs/page-steps.js';
 import type {Pane, Rect} from '../screen/pane-state.js';
 import {isTooSmall} from '../screen/screen-layout.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import {FieldDialog} from './field-dialog.js';
-import {ListDialog} from './list-dialog.js';
 import {PageDialog} from './page-dialog.js';
 import {createPaneMount} from './pane-mount.js';
+import {SingleLineField} from './single-line-field.js';
 
 type DialogMountOptions = {
 	readonly theme: Theme;
@@ -29,12 +33,11 @@ type Draw<State> = (
 
 /** What draws each kind of dialog. */
 const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
-	list: ((state, size, {dialogs, ...look}) => (
-		<ListDialog
-			key={state.id}
-			{...{state, ...size, ...look}}
-			onSearch={(query) => dialogs.search(state.id, query)}
-		/>
+	// Only the field: the rows around it are none of Ink's.
+	list: ((state, {columns}, {dialogs, theme}) => (
+		<Box key={state.id} width={columns - frameColumns}>
+			<SingleLineField theme={theme} onChange={(query) => dialogs.search(state.id, query)} />
+		</Box>
 	)) satisfies Draw<ListState>,
 	page: ((state, size, look) => (
 		<PageDialog key={state.id} {...{state, ...size, ...look}} />
@@ -48,10 +51,42 @@ const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
 	)) satisfies Draw<FieldState>,
 };
 
+type Surround = (row: SafeText) => readonly SafeText[];
+
+/** Puts what Ink draws of a pane between rows that are made without it. */
+function createSurround(pane: Pane) {
+	let surround: Surround | undefined;
+	let inner: readonly SafeText[] = [];
+	let isNew = false;
+	function set() {
+		isNew = false;
+		// Of a text that is longer than the field the end is seen.
+		pane.setRows(surround === undefined ? inner : surround(inner.at(-1) ?? safe``));
+	}
+	return {
+		pane: {
+			place: pane.place,
+			setRows(rows) {
+				inner = rows;
+				set();
+			},
+		} satisfies Pane,
+		surround(next: Surround | undefined) {
+			surround = next;
+			isNew = next !== undefined;
+		},
+		/** What Ink draws may be the same as before, and is not drawn again then. */
+		renew() {
+			if (isNew) set();
+		},
+	};
+}
+
 /** Shows the dialog that is open in a pane of its own. */
 export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 	const {theme} = options;
-	const mount = createPaneMount(pane, options.onChange, theme);
+	const surrounded = createSurround(pane);
+	const mount = createPaneMount(surrounded.pane, options.onChange, theme);
 	let shown: {readonly state: DialogState; readonly place: DialogPlace} | undefined;
 	return {
 		hide: mount.hide,
@@ -66,7 +101,14 @@ export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 			shown = {state: dialog, place};
 			const {width: columns, height: rows} = place.rect;
 			const draw = components[dialog.kind] as Draw<DialogState>;
-			mount.show(place.rect, [dialog], () => draw(dialog, {columns, rows, ...place}, options));
+			mount.show(place.rect, [dialog], () => {
+				const drawn = {columns, rows, ...place};
+				surrounded.surround(
+					dialog.kind === 'list' ? listFrame({state: dialog, ...drawn, ...options}) : undefined,
+				);
+				return draw(dialog, drawn, options);
+			});
+			surrounded.renew();
 			return true;
 		},
 		sendToField(sequence: string): boolean {

@@ -1,3 +1,4 @@
+import {scrollConfirm} from '../approval/confirm-scroll.js';
 import type {DialogDesk} from '../dialogs/dialog-desk.js';
 import type {Key} from '../terminal/key-names.js';
 import {legacySequences} from '../terminal/key-names.js';
@@ -14,11 +15,18 @@ export type WheelOptions = {
 
 const rowsAtOnce = 3;
 
-/** What the wheel turns: the list that is open, the pane that has the focus, or the conversation. It answers nothing. */
+/**
+ * What the wheel turns: what is asked where it is longer than its room, the list or page that is open, the pane that has
+ * the focus, or the conversation. It answers nothing.
+ */
 export function createWheel({store, commands, dialogs, sendToPane}: WheelOptions) {
 	function turnOnce(name: 'up' | 'down') {
 		const {confirm, dialog} = store.get();
-		if (confirm === undefined && dialog !== undefined) return dialogs.takeKey(arrowKey(name));
+		const scrolled = confirm && scrollConfirm(confirm, `shift+${name}`);
+		if (scrolled !== undefined) return store.update({confirm: scrolled});
+		if (confirm === undefined && dialog !== undefined)
+			// Up and down alone would move between the choices below a page.
+			return dialogs.takeKey(arrowKey(name, dialog.kind === 'page'));
 		if (confirm !== undefined || !sendToPane(name)) commands[`row-${name}`]();
 	}
 
@@ -27,7 +35,7 @@ export function createWheel({store, commands, dialogs, sendToPane}: WheelOptions
 	};
 }
 
-function arrowKey(name: string): Key {
-	const plain = {hasControl: false, hasAlt: false, hasShift: false};
+function arrowKey(name: string, hasShift: boolean): Key {
+	const plain = {hasControl: false, hasAlt: false, hasShift};
 	return {...plain, name, text: '', sequence: legacySequences[name] ?? ''};
 }

@@ -32,13 +32,17 @@ function asidesOf(
 	{data, translate}: PaneContent,
 ): readonly SafeText[] {
 	const {cooldownMs, keySource} = provider;
-	if (state === 'cooling-down')
-		return [translate('tui.panes.rests_until', {time: clockTime(data.providersAt + cooldownMs)})];
+	if (state === 'cooling-down') {
+		const time = clockTime(data.providersAt + cooldownMs);
+		return [translate('tui.panes.rests_until', {time}), displayLine(time)];
+	}
 	// A server of one's own is not set up, or is and asks for no key.
 	if (keySource === undefined)
-		return [translate(state === 'no-key' ? 'tui.panes.not_set_up' : 'tui.panes.needs_no_key')];
+		return state === 'no-key'
+			? [translate('tui.panes.not_set_up'), translate('tui.panes.unset')]
+			: [translate('tui.panes.needs_no_key'), translate('tui.panes.ready')];
 	const source = displayLine(keySource, 30);
-	if (state !== 'no-key') return [source];
+	if (state !== 'no-key') return [source, translate('tui.panes.has_key')];
 	return [translate('tui.panes.no_key_from', {source}), translate('tui.panes.no_key')];
 }
 
@@ -62,7 +66,8 @@ export function accountsItems(content: PaneContent): PaneItem[] {
 	return providers.flatMap((provider) => {
 		const state = stateOf(provider, content);
 		const asides = asidesOf(provider, state, content);
-		const row = {sign: signs[state], asides, leastText: 12, text: displayLine(provider.id)};
+		const text = displayLine(provider.id);
+		const row = {sign: signs[state], asides, leastText: 12, needsAside: true, text};
 		return [sideRow(row, content), ...restItems(provider, content)];
 	});
 }

@@ -14,6 +14,8 @@ export type SideRow = {
 	readonly asides: readonly SafeText[];
 	/** So many columns of the text are worth more than a longer aside. */
 	readonly leastText?: number;
+	/** Without an aside the row says nothing: the shortest one stands there even where the text is cut to its beginning. */
+	readonly needsAside?: boolean;
 	/** Only a row with an id can be chosen: it has room for the mark of the chosen one. */
 	readonly id?: string;
 };
@@ -25,6 +27,7 @@ type Place = {
 };
 
 const shortestText = 8;
+const shortestBeginning = 3;
 
 /** `✓ list files        0.2s`: a sign, a text as far as it fits, and something at the right edge. */
 export function sideRow(row: SideRow, {columns, selected, theme}: Place): PaneItem {
@@ -43,11 +46,13 @@ export function sideRow(row: SideRow, {columns, selected, theme}: Place): PaneIt
 }
 
 /** The last one is left out only when it leaves hardly any text. */
-function pickAside({text, asides, leastText = shortestText}: SideRow, columns: number): SafeText {
+function pickAside(row: SideRow, columns: number): SafeText {
+	const {text, asides, leastText = shortestText, needsAside = false} = row;
 	const least = Math.min(leastText, textWidth(text));
 	const fitting = asides.find((aside) => columns - textWidth(aside) - 1 >= least);
 	const shortest = asides.at(-1) ?? safe``;
-	return fitting ?? (columns - textWidth(shortest) - 1 >= shortestText ? shortest : safe``);
+	const room = columns - textWidth(shortest) - 1;
+	return fitting ?? (room >= (needsAside ? shortestBeginning : shortestText) ? shortest : safe``);
 }
 
 type Parts = Readonly<Record<'mark' | 'glyph' | 'shown' | 'end', SafeText>>;

@@ -82,13 +82,21 @@ function toRegularClusters(text: string): Cluster[] | undefined {
 // Making a segmenter costs milliseconds, so plain text never makes one.
 let segmenter: Intl.Segmenter | undefined;
 
-function toSegmentedClusters(text: string): Cluster[] {
+function segmentsOf(text: string): readonly string[] {
+	// One sign is measured often, e.g. a mark before a row, and is one cluster whatever it is.
+	if (isOneCodePoint(text)) return [text];
 	segmenter ??= new Intl.Segmenter();
+	return Array.from(segmenter.segment(text), ({segment}) => segment);
+}
+
+const isOneCodePoint = (text: string) =>
+	text.length === ((text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+
+function toSegmentedClusters(text: string): Cluster[] {
 	const clusters: Cluster[] = [];
-	for (const {segment} of segmenter.segment(text)) {
+	for (const segment of segmentsOf(text)) {
 		const codePoint = segment.codePointAt(0) ?? 0;
-		const isOne = segment.length === (codePoint > 0xffff ? 2 : 1);
-		const regular = isOne ? regularWidth(codePoint) : undefined;
+		const regular = isOneCodePoint(segment) ? regularWidth(codePoint) : undefined;
 		const width = regular ?? Math.min(stringWidth(segment), 2);
 		if (width > 0) clusters.push({text: segment, width, isIrregular: regular === undefined});
 	}

@@ -22,6 +22,12 @@ const completeCsi = /^\u001b\[(?:\[[A-E]|[0-?]*[ -/]*[@-Z\\-~])/;
 const openCsi = /^\u001b\[(?:\[?|[0-?]*[ -/]*)$/;
 const completeString = /^\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)/;
 const openString = /^\u001b[\]PX^_][^\u0007\u001b]*\u001b?$/;
+/** Another sequence has begun before its end. */
+const brokenString = /^\u001b[\]PX^_][^\u0007\u001b]*(?=\u001b[^\\])/;
+/** What terminals answer with. Anything else begins with a key and Alt, if little follows. */
+const replyStart = /^\u001b(?:\][\dlLI]|P[\d!$+>|]|_G)/;
+const mostTyped = 32;
+const isTypedString = (text: string) => text.length <= mostTyped && !replyStart.test(text);
 
 /** The 8-bit controls stand for an escape and a letter. */
 const control8Bit = /^[\u0080-\u009f]/;
@@ -80,7 +86,7 @@ function csiStep(text: string): Step {
 
 const colorReply = /^\u001b\]11;/;
 
-// Replies of the terminal (OSC, DCS, APC) are no keys.
+// Replies of the terminal (OSC, DCS, APC) are no keys. Alt with the character they begin with is one.
 function readString(text: string): Step | undefined {
 	const complete = completeString.exec(text);
 	if (complete !== null) {
@@ -88,8 +94,13 @@ function readString(text: string): Step | undefined {
 		const {length} = text;
 		return colorReply.test(text) ? {length, event: {type: 'reply', text}} : {length};
 	}
+	const broken = brokenString.exec(text)?.[0];
+	if (broken !== undefined)
+		return isTypedString(broken) ? keyStep(2, altCharacter(text)) : {length: broken.length};
 	return openString.test(text) && text.length < 4096 ? undefined : {length: 2};
 }
+
+const altCharacter = (text: string) => altKey(characterKey(text[1] ?? ''));
 
 /** Turns bytes into keys and pastes, whatever the borders between the chunks are. */
 export function createInputParser() {
@@ -130,6 +141,24 @@ export function createInputParser() {
 		return events;
 	}
 
+	const mayBeKeys = () => pending.length > 2 && openString.test(pending) && isTypedString(pending);
+
+	/** A lone ESC is the Escape key, and a sequence that was cut off is none. */
+	function takeRest(): InputEvent[] {
+		const [, second = '', ...more] = pending;
+		pending = '';
+		if (more.length > 0) return [];
+		const escapeKey = characterKey('\u001b');
+		if (second === '') return [{type: 'key', key: escapeKey}];
+		const key = second === '\u001b' ? escapeKey : altKey(characterKey(second));
+		return second === '\u001b'
+			? [
+					{type: 'key', key},
+					{type: 'key', key},
+				]
+			: [{type: 'key', key}];
+	}
+
 	return {
 		push(bytes: Uint8Array): InputEvent[] {
 			pending += decode(bytes);
@@ -139,21 +168,16 @@ export function createInputParser() {
 		isWaiting: () => pending !== '' && paste === undefined,
 		/** True when that is nothing but an escape, which may be a key of its own. */
 		isLoneEscape: () => pending === '\u001b' || pending === '\u001b\u001b',
-		/** Takes what waits as it is: a lone ESC is the Escape key, and a sequence that was cut off is none. */
+		/** True when it looks like Alt with a character and what was typed after it, e.g. Alt+_ and a word. */
+		mayBeKeys,
+		/** Takes what waits as it is, for nothing more comes. */
 		flush(): InputEvent[] {
 			if (pending === '' || paste !== undefined) return [];
-			const [, second = '', ...more] = pending;
-			pending = '';
-			if (more.length > 0) return [];
-			const escapeKey = characterKey('\u001b');
-			if (second === '') return [{type: 'key', key: escapeKey}];
-			const key = second === '\u001b' ? escapeKey : altKey(characterKey(second));
-			return second === '\u001b'
-				? [
-						{type: 'key', key},
-						{type: 'key', key},
-					]
-				: [{type: 'key', key}];
+			if (!mayBeKeys()) return takeRest();
+			const key = altCharacter(pending);
+			pending = pending.slice(2);
+			const typed = readAll();
+			return [{type: 'key', key}, ...typed, ...(pending === '' ? [] : takeRest())];
 		},
 	};
 }

@@ -27,7 +27,8 @@ export function createKeySource(stdin: TerminalInputStream, options: KeySourceOp
 		clearTimeout(timer);
 		if (!parser.isWaiting()) return;
 		waitingSinceMs = performance.now();
-		timer = setTimeout(flush, parser.isLoneEscape() ? escapeWaitMs : sequenceWaitMs);
+		const isKeyLikely = parser.isLoneEscape() || parser.mayBeKeys();
+		timer = setTimeout(flush, isKeyLikely ? escapeWaitMs : sequenceWaitMs);
 	}
 
 	/** A link that cuts sequences apart is waited for a little longer. */

@@ -110,6 +110,21 @@ describe('createApprovalsRepository', () => {
 		expect(await approvals.consume('a1', 'd1', testTime)).toBe(false);
 	});
 
+	it('is withdrawn when nobody waits for it any more, unless it was answered', async () => {
+		const {store, approvals} = await createFixture();
+		await approvals.request({...request, id: 'a2'});
+		await approvals.answer('a2', yes);
+		const events = recordEvents(store);
+
+		const withdrawn = await approvals.withdraw(['a1', 'a2', 'unknown']);
+
+		expect(withdrawn).toEqual(['a1']);
+		expect(await approvals.withdraw(['a1'])).toEqual([]);
+		expect((await approvals.answer('a1', yes))?.isFirst).toBe(false);
+		expect((await approvals.find('a2'))?.state).toBe('allowed');
+		expect(events[0]).toEqual({type: 'approval-change', approvalId: 'a1', state: 'expired'});
+	});
+
 	it('cannot be used when its time is over, and is ended then', async () => {
 		const {store, approvals} = await createFixture();
 		await approvals.request({...request, id: 'a2'});

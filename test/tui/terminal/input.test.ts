@@ -99,6 +99,42 @@ describe('input parser', () => {
 		expect(names(after)).toEqual(['escape']);
 	});
 
+	it.each([
+		[['\u001b_X'], ['alt+_', 'X']],
+		[
+			['\u001b_', 'see\r'],
+			['alt+_', 's', 'e', 'e', 'enter'],
+		],
+		[['\u001b]x\u001b'], ['alt+]', 'x', 'escape']],
+		[['\u001b^\u0003'], ['alt+^', 'ctrl+c']],
+		[['\u001bPlan'], ['alt+P', 'l', 'a', 'n']],
+		[['\u001b_X\u001b[A'], ['alt+_', 'X', 'up']],
+	])(
+		'loses nothing that is typed after Alt and a character that begins replies: %j',
+		(chunks, expected) => {
+			const parser = createInputParser();
+			const events = chunks.flatMap((chunk) => parser.push(Buffer.from(chunk)));
+
+			expect(names([...events, ...parser.flush()])).toEqual(expected);
+		},
+	);
+
+	it.each([
+		['a reply that was cut off', '\u001b]11;rgb:00'],
+		['another', '\u001b_Gi=31;OK'],
+		['and another', '\u001bP1$r0'],
+		['a long one of no known kind', `\u001b_${'garbage '.repeat(20)}`],
+		['a whole one', '\u001b_rm -rf\r\u001b\\'],
+		['a whole one of many lines', `\u001bX${'garbage\r'.repeat(200)}\u0007`],
+	])('types nothing for %s, also when another sequence follows', (_name, bytes) => {
+		const [quiet, followed] = [createInputParser(), createInputParser()];
+
+		const alone = [...quiet.push(Buffer.from(bytes)), ...quiet.flush()];
+
+		expect(names(alone)).toEqual([]);
+		expect(names(followed.push(Buffer.from(`${bytes}\u001b[A`)))).toEqual(['up']);
+	});
+
 	it('keeps a paste open across chunks, escapes in it included', () => {
 		const events = read('\u001b[20', '0~a\u001b[A', 'b\u001b[2', '01~');
 
@@ -129,6 +165,8 @@ describe('input parser', () => {
 				'\u001b]0;t\u0007',
 				'\u001b[[A',
 				'\u001b[\u0001',
+				'\u001b_a',
+				'\u001b]11;r',
 			],
 		);
 

@@ -1,22 +1,17 @@
-import {Box} from 'ink';
 import type {Translate} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
-import {frameColumns} from '../dialogs/dialog-layout.js';
-import type {ListState} from '../dialogs/dialog-state.js';
-import {fittingRows} from '../dialogs/list-steps.js';
-import {pageRows} from '../dialogs/page-steps.js';
-import type {DialogRow} from '../dialogs/questions.js';
 import {chordText} from '../keys/chords.js';
 import {fitText, textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
-import {DialogFrame} from './dialog-frame.js';
-import {SafeRows} from './safe-rows.js';
-import {SingleLineField} from './single-line-field.js';
-import {Styled} from './styled.js';
+import {frameColumns} from './dialog-layout.js';
+import type {ListState} from './dialog-state.js';
+import {fittingRows} from './list-steps.js';
+import {pageRows} from './page-steps.js';
+import type {DialogRow} from './questions.js';
 
-export type ListDialogProps = {
+export type ListFrameProps = {
 	readonly state: ListState;
 	readonly columns: number;
 	readonly rows: number;
@@ -24,7 +19,6 @@ export type ListDialogProps = {
 	readonly previewRows: number;
 	readonly theme: Theme;
 	readonly translate: Translate;
-	readonly onSearch: (query: string) => void;
 };
 
 /** Two marks, a space, and one at the end. */
@@ -67,7 +61,7 @@ function listRow(row: DialogRow, {isSelected, labels, room, theme}: RowPlace): S
 const padText = (text: SafeText, columns: number): SafeText =>
 	safe`${text}${repeatSafe(safe` `, Math.max(0, columns - textWidth(text)))}`;
 
-function visibleRows({state, bodyRows, columns, theme}: ListDialogProps): SafeText[] {
+function visibleRows({state, bodyRows, columns, theme}: ListFrameProps): SafeText[] {
 	const rows = fittingRows(state.question, state.query);
 	const room = columns - frameColumns - markColumns;
 	const labels = labelColumns(state.question.rows, room);
@@ -79,7 +73,7 @@ function visibleRows({state, bodyRows, columns, theme}: ListDialogProps): SafeTe
 		);
 }
 
-function keysText({state: {question, selected, query}, translate}: ListDialogProps): SafeText {
+function keysText({state: {question, selected, query}, translate}: ListFrameProps): SafeText {
 	const count = fittingRows(question, query).length;
 	const actions = (question.actions ?? []).map(
 		({chord, label}) => safe`${display(chordText(chord))} ${label}`,
@@ -88,31 +82,44 @@ function keysText({state: {question, selected, query}, translate}: ListDialogPro
 	return joinSafe([...place, translate('tui.dialog.keys_list'), ...actions], safe`  `);
 }
 
-/** Things to choose from, found by typing. */
-export function ListDialog(props: ListDialogProps) {
-	const {state, theme, translate, columns, previewRows} = props;
-	const {question} = state;
-	const rows = visibleRows(props);
-	const nothing = question.rows.length === 0 ? question.empty : translate('tui.dialog.no_match');
+const paintedLength = (row: SafeText) => textWidth(row.replace(/\u001b\[[\d;]*m/g, ''));
+
+const borders = {
+	round: {corners: [safe`╭`, safe`╮`, safe`╰`, safe`╯`], across: safe`─`, down: safe`│`},
+	plain: {corners: [safe`+`, safe`+`, safe`+`, safe`+`], across: safe`-`, down: safe`|`},
+} as const;
+
+/** A fixed frame around rows, in which each has its place, whatever their number. */
+function framed(inner: readonly SafeText[], {columns, rows, theme}: ListFrameProps): SafeText[] {
+	const {corners, across, down} = theme.hasUtf8 ? borders.round : borders.plain;
+	const [topLeft, topRight, bottomLeft, bottomRight] = corners;
+	const line = repeatSafe(across, columns - 2);
 	const width = columns - frameColumns;
-	const preview = pageRows(state.preview, width, theme).slice(0, Math.max(0, previewRows - 1));
-	const rule = theme.paint('dim', repeatSafe(theme.glyphs.rule, width));
-	const shown = rows.length > 0 ? rows : [theme.paint('dim', fitText(nothing, width))];
-	const space = props.bodyRows - shown.length;
-	return (
-		<DialogFrame {...props} title={question.title}>
-			<SingleLineField theme={theme} onChange={props.onSearch} />
-			<SafeRows rows={[...shown, ...Array.from({length: Math.max(0, space)}, () => safe` `)]} />
-			{previewRows > 1 && <SafeRows rows={[rule, ...fill(preview, previewRows - 1)]} />}
-			<Box>
-				<Styled theme={theme} look="dim">
-					{fitText(keysText(props), width, theme.glyphs.ellipsis)}
-				</Styled>
-			</Box>
-		</DialogFrame>
-	);
+	const lines = fill(inner, rows - 2).map((row) => {
+		const space = repeatSafe(safe` `, Math.max(0, width - paintedLength(row)));
+		return safe`${down} ${row}${space} ${down}`;
+	});
+	return [safe`${topLeft}${line}${topRight}`, ...lines, safe`${bottomLeft}${line}${bottomRight}`];
 }
 
-function fill(rows: readonly SafeText[], count: number): readonly SafeText[] {
-	return [...rows, ...Array.from({length: Math.max(0, count - rows.length)}, () => safe` `)];
+const fill = (rows: readonly SafeText[], count: number): SafeText[] =>
+	Array.from({length: Math.max(0, count)}, (_, index) => rows[index] ?? safe``);
+
+/**
+ * Things to choose from, found by typing: everything but the field, which is put in. A key changes most rows, and Ink
+ * takes milliseconds for a screen of them.
+ */
+export function listFrame(props: ListFrameProps): (field: SafeText) => readonly SafeText[] {
+	const {state, theme, translate, columns, bodyRows, previewRows} = props;
+	const {question} = state;
+	const width = columns - frameColumns;
+	const rows = visibleRows(props);
+	const nothing = question.rows.length === 0 ? question.empty : translate('tui.dialog.no_match');
+	const shown = rows.length > 0 ? rows : [theme.paint('dim', fitText(nothing, width))];
+	const rule = theme.paint('dim', repeatSafe(theme.glyphs.rule, width));
+	const preview = previewRows > 1 ? [rule, ...pageRows(state.preview, width, theme)] : [];
+	const keys = theme.paint('dim', fitText(keysText(props), width, theme.glyphs.ellipsis));
+	const title = theme.paint('warning', fitText(question.title, width));
+	const below = [...fill(preview, previewRows > 1 ? previewRows : 0), keys];
+	return (field) => framed([title, field, ...fill(shown, bodyRows), ...below], props);
 }

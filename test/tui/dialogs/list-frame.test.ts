@@ -1,0 +1,72 @@
+import {describe, expect, it} from 'vitest';
+import {safe} from '../../../source/lib/safe-text.js';
+import type {ListState} from '../../../source/tui/dialogs/dialog-state.js';
+import {openDialog} from '../../../source/tui/dialogs/dialog-state.js';
+import {listFrame} from '../../../source/tui/dialogs/list-frame.js';
+import {searchInList} from '../../../source/tui/dialogs/list-steps.js';
+import type {DialogRow} from '../../../source/tui/dialogs/questions.js';
+import {textWidth} from '../../../source/tui/screen/width.js';
+import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
+import {plain, colorTheme as theme} from '../fixtures/theme.js';
+
+const names = ['apple', '苹果 和 梨', 'pear', 'plum', 'quince'];
+const listOf = (rows: readonly DialogRow[]) =>
+	openDialog(1, {kind: 'list', title: safe`Fruits`, empty: safe`No fruit`, rows}) as ListState;
+const fruits = names.map((id) => ({id, label: translate(id), detail: translate(`about ${id}`)}));
+const field = safe`> typed`;
+
+function frame(state: ListState, size: {columns: number; rows: number; previewRows?: number}) {
+	const {previewRows = 0, ...place} = size;
+	const bodyRows = size.rows - 5 - previewRows;
+	const rows = listFrame({state, ...place, bodyRows, previewRows, theme, translate})(field);
+	return rows.map((row) => plain(row));
+}
+
+describe('the frame of a list', () => {
+	it('has the field below the title, the rows that fit, and what the keys do', () => {
+		expect(frame(searchInList(listOf(fruits), 'p'), {columns: 36, rows: 9})).toEqual([
+			'╭──────────────────────────────────╮',
+			'│ Fruits                           │',
+			'│ > typed                          │',
+			'│ >  pear        about pear        │',
+			'│    plum        about plum        │',
+			'│    apple       about apple       │',
+			'│                                  │',
+			'│ 1/3  dialog.keys_list            │',
+			'╰──────────────────────────────────╯',
+		]);
+	});
+
+	it('fills its rectangle in any size, with a preview and without, and also without rows', () => {
+		for (const state of [listOf(fruits), listOf([]), searchInList(listOf(fruits), 'zzz')])
+			for (const previewRows of [0, 1, 5])
+				for (let columns = 24; columns < 100; columns += 5)
+					for (const rows of [11, 20]) {
+						const drawn = frame(
+							{...state, preview: [{text: safe`a preview`}]},
+							{columns, rows, previewRows},
+						);
+
+						expect(drawn).toHaveLength(rows);
+						expect(drawn.map((row) => textWidth(row))).toEqual(drawn.map(() => columns));
+					}
+	});
+
+	it('builds the rows that are seen, and of the others only how wide they are', () => {
+		let built = 0;
+		const rows = Array.from({length: 500}, (_, index) => ({
+			id: String(index),
+			label: translate(`row ${index}`),
+			get isCurrent() {
+				built += 1;
+				return false;
+			},
+		}));
+		const state = listOf(rows);
+		built = 0;
+
+		frame(state, {columns: 60, rows: 15});
+
+		expect(built).toBe(10);
+	});
+});
