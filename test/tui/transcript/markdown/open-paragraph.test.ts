@@ -20,6 +20,9 @@ const words = [
 	'www',
 	'http',
 	'mailto',
+	'www.ex.org',
+	'http://a.b',
+	'a@b.de',
 ];
 const marks = [
 	' ',
