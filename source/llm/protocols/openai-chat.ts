@@ -2,6 +2,7 @@ import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contrac
 import {createAnswerLimit} from './answer-limit.js';
 import type {SseGuard} from './guard-body.js';
 import {createSseGuard} from './guard-body.js';
+import {readOpenaiChunks} from './openai-chunks.js';
 import {createOpenaiReader} from './openai-events.js';
 import {toOpenaiRequest} from './openai-request.js';
 import type {ProviderFetch} from './provider-fetch.js';
@@ -46,11 +47,12 @@ async function* stream(
 		logger: silentLogger,
 		logLevel: 'off',
 	});
-	const chunks = await client.chat.completions.create(toOpenaiRequest(endpoint, request), {
-		signal,
-	});
+	const response = await client.chat.completions
+		.create(toOpenaiRequest(endpoint, request), {signal})
+		.asResponse();
 	const reader = createOpenaiReader(endpoint, createAnswerLimit(request));
-	for await (const chunk of chunks) yield* reader.read(chunk);
+	for await (const chunks of readOpenaiChunks(response))
+		for (const chunk of chunks) for (const event of reader.read(chunk)) yield event;
 	signal.throwIfAborted();
 	// The SDK ends quietly when the connection is closed under it, so the end marks are looked for here.
 	if (!reader.hasFinishReason() && !guard.hasEndMark())

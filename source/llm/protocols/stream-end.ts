@@ -12,15 +12,23 @@ export function incompleteStream({provider, model}: LlmEndpoint): OpenIntentErro
 }
 
 /** Runs a protocol's events and throws, of several errors about one failure, the one nearest to its cause. */
-export async function* withWireErrors(
+export function withWireErrors(
 	wire: ProviderFetch,
 	signal: AbortSignal,
 	events: AsyncIterable<LlmEvent>,
-): AsyncGenerator<LlmEvent> {
-	try {
-		yield* events;
-	} catch (error) {
+): AsyncIterable<LlmEvent> {
+	const fail = (error: unknown): never => {
 		signal.throwIfAborted();
 		throw wire.failure() ?? error;
-	}
+	};
+	// No generator around the other one, which every token would have to pass twice.
+	return {
+		[Symbol.asyncIterator]() {
+			const iterator = events[Symbol.asyncIterator]();
+			return {
+				next: () => iterator.next().catch(fail),
+				return: async () => (await iterator.return?.()) ?? {done: true, value: undefined},
+			};
+		},
+	};
 }

@@ -6,7 +6,7 @@ import {isTooSmall, smallestSize} from '../screen/screen-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import type {TranscriptBuffer} from '../transcript/transcript-buffer.js';
 import type {TuiModel} from '../tui-model.js';
-import {HeaderPane} from './header-pane.js';
+import {createHeaderMount} from './header-mount.js';
 import {HintPane} from './hint-pane.js';
 import type {MountOptions} from './mount-options.js';
 import {createPaneMount} from './pane-mount.js';
@@ -18,15 +18,12 @@ export type LineMountOptions = MountOptions & {
 /** The first line and the last one. */
 export function createLineMounts(options: LineMountOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
-	const header = createPaneMount(screen.addPane(), onChange, theme);
+	const header = createHeaderMount(options);
 	const hint = createPaneMount(screen.addPane(), onChange, theme);
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
-			const {view, facts, link, clockMs: now, size} = model;
-			const {columns} = size;
-			header.show(layout.header, [view, facts, link, now], () => (
-				<HeaderPane {...{view, facts, link, now, columns, theme, translate}} />
-			));
+			const {columns} = model.size;
+			header.show(model, layout.header);
 			const text = hintText(model, translate, theme);
 			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);

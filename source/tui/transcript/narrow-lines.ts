@@ -17,8 +17,8 @@ export function breakNarrow(spans: readonly Part[], room: number): Part[][] | un
 	return cutSpans(spans, lineRanges(text, room));
 }
 
-/** A line may end after a space, and anywhere when a word is too long; the space it ends with is left out. */
-function lineRanges(text: string, room: number): Range[] {
+/** Where the lines of such a text are. A line may end after a space, and anywhere when a word is too long; the space it ends with is left out. */
+export function lineRanges(text: string, room: number): Range[] {
 	const ranges: Range[] = [];
 	let start = 0;
 	let breakAt = 0;

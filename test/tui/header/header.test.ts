@@ -8,7 +8,7 @@ import type {HeaderPart} from '../../../source/tui/header/header-line.js';
 import {fitHeader} from '../../../source/tui/header/header-line.js';
 import type {HeaderContent} from '../../../source/tui/header/header-parts.js';
 import {headerParts, shortTokens} from '../../../source/tui/header/header-parts.js';
-import {headerLine} from '../../../source/tui/ink/header-pane.js';
+import {headerLine} from '../../../source/tui/ink/header-mount.js';
 import {textWidth, toClusters} from '../../../source/tui/screen/width.js';
 import {initialViewState} from '../../../source/tui/view-state.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';

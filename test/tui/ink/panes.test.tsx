@@ -7,10 +7,13 @@ import {ownText, safe} from '../../../source/lib/safe-text.js';
 import {layoutConfirm} from '../../../source/tui/approval/confirm-layout.js';
 import {noHeaderFacts} from '../../../source/tui/header/header-facts.js';
 import {ConfirmDialog} from '../../../source/tui/ink/confirm-dialog.js';
-import {HeaderPane} from '../../../source/tui/ink/header-pane.js';
+import {createHeaderMount, headerLine} from '../../../source/tui/ink/header-mount.js';
 import type {PaneRoot} from '../../../source/tui/ink/pane-root.js';
 import {createPaneRoot} from '../../../source/tui/ink/pane-root.js';
+import {Text} from '../../../source/tui/ink/safe-text.js';
+import {createScreen} from '../../../source/tui/screen/screen.js';
 import {layoutScreen} from '../../../source/tui/screen/screen-layout.js';
+import {createModelStore} from '../../../source/tui/tui-model.js';
 import {initialViewState} from '../../../source/tui/view-state.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 import {plain, colorTheme as theme} from '../fixtures/theme.js';
@@ -53,9 +56,16 @@ describe('header', () => {
 			{...header, view, facts},
 			{...header, view, link: 'slow' as const},
 		].map((content) => {
-			const {lastFrame, unmount} = render(<HeaderPane {...content} columns={100} />);
-			const line = plain(lastFrame() ?? '');
-			unmount();
+			const screen = createScreen({columns: 100, rows: 3, hasScrollRegion: false, hasSync: false});
+			const mount = createHeaderMount({screen, theme, translate, onChange: () => undefined});
+			const model = {
+				...createModelStore({columns: 100, rows: 3}, () => undefined).get(),
+				...content,
+				clockMs: 0,
+			};
+			mount.show(model, {x: 0, y: 0, width: 100, height: 1});
+			const line = plain(screen.takeFrame());
+			mount.hide();
 			return [/[\u2801-\u28ff]/.test(line), line.includes('header.running 0s')];
 		});
 
@@ -249,7 +259,7 @@ describe('pane root', () => {
 		let rows: readonly string[] = [];
 		root = createPaneRoot(
 			{columns: 60, rows: 1},
-			<HeaderPane {...header} columns={60} />,
+			<Text>{headerLine({...header, columns: 60}).left}</Text>,
 			(next) => {
 				rows = next;
 			},
@@ -257,7 +267,7 @@ describe('pane root', () => {
 
 		const first = rows.map(plain);
 		root.resize({columns: 40, rows: 1});
-		root.show(<HeaderPane {...header} columns={40} />);
+		root.show(<Text>{headerLine({...header, columns: 40}).left}</Text>);
 
 		expect(first[0]).toContain('haiku');
 		expect(rows).toHaveLength(1);

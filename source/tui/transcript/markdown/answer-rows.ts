@@ -8,6 +8,7 @@ import {codeLabelRows, codeLineRows} from './code-rows.js';
 import {createCodeBlock} from './highlighted-block.js';
 import type {LexMarkdown} from './markdown-rows.js';
 import {proseRows} from './markdown-rows.js';
+import {createOpenParagraph} from './open-paragraph.js';
 
 export type AnswerOptions = {
 	readonly theme: Theme;
@@ -21,6 +22,18 @@ export type AnswerOptions = {
 
 export type AnswerRows = ReturnType<typeof createAnswerRows>;
 
+/** A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives. */
+function createProse(options: AnswerOptions) {
+	const paragraph = createOpenParagraph(options.width);
+	const closed = (text: string) => proseRows(display(text), options);
+	return {
+		closed,
+		/** What goes on to grow. */
+		open: (text: string) =>
+			(options.lex === undefined ? undefined : paragraph.rows(display(text))) ?? closed(text),
+	};
+}
+
 /**
  * A streamed Markdown answer as rows. Closed blocks become rows once; only the open block is laid out again, so the cost
  * of a token does not grow with the answer.
@@ -28,16 +41,15 @@ export type AnswerRows = ReturnType<typeof createAnswerRows>;
 export function createAnswerRows(options: AnswerOptions) {
 	const frozen: SafeText[] = [];
 	const splitter = createBlockSplitter(freeze);
+	const read = createProse(options);
 	let openRows: SafeText[] | undefined;
 	let code = createCodeBlock('');
 
 	const withGap = (rows: readonly SafeText[]) =>
 		frozen.length > 0 && rows.length > 0 ? [safe``, ...rows] : rows;
 
-	// A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives.
-	const prose = (text: string, isJoined: boolean) => {
-		const rows = proseRows(display(text), options);
-		return isJoined ? rows : withGap(rows);
+	const prose = (text: string, isJoined: boolean, rowsOf = read.closed) => {
+		return isJoined ? rowsOf(text) : withGap(rowsOf(text));
 	};
 
 	function endFence() {
@@ -70,7 +82,11 @@ export function createAnswerRows(options: AnswerOptions) {
 	function renderOpen(): SafeText[] {
 		const {kind, text, isJoined} = splitter.open();
 		if (text.trim() === '') return [];
-		return [...(kind === 'prose' ? prose(text, isJoined) : codeLineRows(display(text), options))];
+		return [
+			...(kind === 'prose'
+				? prose(text, isJoined, read.open)
+				: codeLineRows(display(text), options)),
+		];
 	}
 
 	return {
