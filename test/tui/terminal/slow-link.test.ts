@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {ownText} from '../../../source/lib/safe-text.js';
-import {hasSpinner} from '../../../source/tui/ink/header-pane.js';
+import {hasSpinner} from '../../../source/tui/ink/header-mount.js';
 import {frameInterval} from '../../../source/tui/screen/frame-clock.js';
 import {layoutScreen} from '../../../source/tui/screen/screen-layout.js';
 import {scrollStep} from '../../../source/tui/screen/transcript-placing.js';
