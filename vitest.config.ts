@@ -5,7 +5,7 @@ const shared = {
 	restoreMocks: true,
 	unstubEnvs: true,
 	// A limit is for what hangs. On a busy machine a test that starts processes, or builds one first, may take a while.
-	testTimeout: 30_000,
+	testTimeout: 60_000,
 	hookTimeout: 60_000,
 } as const;
 
