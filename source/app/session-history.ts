@@ -8,6 +8,7 @@ import type {Session} from '../contracts/session.js';
 import type {SessionTranscript} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
+import {endCutOff} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
 
 export type OpenSession = {
@@ -28,11 +29,13 @@ export async function findSession(
 ): Promise<OpenSession | undefined> {
 	const isGoingOn = request.sessionId !== undefined || request.continueLatest === true;
 	if (!isGoingOn) return request.isEphemeral ? undefined : newSession();
-	const {sessions} = await records();
+	const opened = await records();
+	const {sessions} = opened;
+	await endCutOff(opened);
 	const found =
 		request.sessionId === undefined
 			? await sessions.findLatest(request.cwd)
-			: await requireSession(await records(), request.sessionId);
+			: await requireSession(opened, request.sessionId);
 	const messages = found ? await sessions.messages(found.id) : [];
 	const recent = historyMessages === 0 ? [] : latestMessages(messages, historyMessages);
 	if (!found) return request.isEphemeral ? undefined : newSession();
@@ -64,6 +67,7 @@ export async function readSession(
 	cwd: string,
 ): Promise<SessionTranscript | undefined> {
 	const {sessions} = records;
+	await endCutOff(records);
 	const session =
 		id === 'latest' ? await sessions.findLatest(cwd) : await requireSession(records, id);
 	return session && {session, messages: await sessions.messages(session.id)};

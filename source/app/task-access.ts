@@ -1,11 +1,9 @@
 import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
 import type {SurfaceApp} from '../contracts/surface.js';
-import type {TaskState} from '../contracts/task.js';
-import {cutOffError} from '../contracts/task.js';
 import type {UsageEntry} from '../contracts/usage.js';
-import {identityOfThisProcess, isDead} from '../store/process-identity.js';
 import type {Kernel} from './create-kernel.js';
+import {activeStates, endCutOff, mostActive} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
 import {askToStop} from './stop-requests.js';
 import {ownerOf, processOf} from './task-owner.js';
@@ -14,9 +12,6 @@ export type TaskAccess = Pick<
 	SurfaceApp,
 	'listTasks' | 'readTaskBoard' | 'readTask' | 'cancelTask'
 >;
-
-const activeStates: readonly TaskState[] = ['pending', 'queued', 'running'];
-const mostActive = 200;
 
 /** What surfaces may see of tasks of every process on the data folder, and do with them. */
 export function createTaskAccess(
@@ -69,16 +64,7 @@ async function sumByModel(calls: readonly UsageEntry[]) {
 }
 
 /** Newest first. A task whose process is gone has ended, whatever its row says. */
-export async function listTasks({tasks}: Pick<Records, 'tasks'>, limit: number) {
-	const self = identityOfThisProcess();
-	const active = await tasks.listByState(activeStates, mostActive);
-	const abandoned = active.filter((task) => {
-		const owner = ownerOf(task);
-		return owner !== undefined && isDead(owner, self);
-	});
-	if (abandoned.length > 0) {
-		const ids = abandoned.map(({id}) => id);
-		await tasks.endAbandoned(ids, cutOffError, Date.now());
-	}
-	return tasks.list(limit);
+export async function listTasks(kept: Pick<Records, 'tasks' | 'sessions'>, limit: number) {
+	await endCutOff(kept);
+	return kept.tasks.list(limit);
 }

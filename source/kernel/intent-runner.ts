@@ -91,6 +91,7 @@ export function createIntentRunner(
 			priority: 'normal',
 			signal: request.signal,
 			isKept,
+			cwd: request.cwd,
 			...(request.isEphemeral ? {} : {intent: request.text}),
 			run: (context) => run(deps, request, {route, runId, isKept}, context),
 			stateOf: ({error}) => ({state: stateOf(error), error: error?.message}),

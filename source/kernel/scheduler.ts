@@ -12,7 +12,7 @@ export type SchedulerDeps = {
 	readonly now: () => number;
 	readonly newId: () => string;
 	/** Which process runs the tasks that are kept. */
-	readonly owner: () => string;
+	readonly owner: (cwd: string | undefined) => string;
 	readonly maxConcurrentTasks: number;
 };
 
@@ -30,6 +30,8 @@ export type Job<Result> = {
 	readonly isKept: boolean;
 	/** In full, when it may be kept. */
 	readonly intent?: string | undefined;
+	/** The folder it is about. */
+	readonly cwd?: string | undefined;
 	run(context: JobContext): Promise<Result>;
 	/** The state a settled result stands for; `completed` when absent. */
 	stateOf?(result: Result): {readonly state: TaskState; readonly error: string | undefined};
@@ -197,7 +199,7 @@ function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
 			error: undefined,
 			inputTokens: 0,
 			outputTokens: 0,
-			...(job.isKept ? {intent: job.intent, owner: deps.owner()} : {}),
+			...(job.isKept ? {intent: job.intent, owner: deps.owner(job.cwd)} : {}),
 		},
 		lane: job.priority,
 		isKept: job.isKept,

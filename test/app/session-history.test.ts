@@ -5,6 +5,8 @@ import type {LlmMessage} from '../../source/contracts/llm.js';
 import type {IntentRequest} from '../../source/contracts/run.js';
 import type {Session} from '../../source/contracts/session.js';
 
+const noTasks = {listByState: async () => []};
+
 function setUp(ids: readonly string[]) {
 	const all = ids.map((id) => ({id, cwd: id === 'abcd1' ? '/here' : '/there'}) as Session);
 	const sessions: Pick<Records['sessions'], 'find' | 'list' | 'findLatest' | 'messages'> = {
@@ -13,7 +15,7 @@ function setUp(ids: readonly string[]) {
 		findLatest: async (cwd) => all.find((session) => session.cwd === cwd),
 		messages: async (id) => [{role: 'user', text: `said in ${id}`}],
 	};
-	return {sessions} as Records;
+	return {sessions, tasks: noTasks} as unknown as Records;
 }
 
 describe('reading a session', () => {
@@ -52,7 +54,10 @@ describe('E3: a session that goes on', () => {
 	];
 	const goOn = (messages: readonly LlmMessage[], historyMessages: number) => {
 		const {sessions} = setUp(['abcd1']);
-		const records = {sessions: {...sessions, messages: async () => messages}} as unknown as Records;
+		const records = {
+			sessions: {...sessions, messages: async () => messages},
+			tasks: noTasks,
+		} as unknown as Records;
 		const request = {sessionId: 'abcd1', cwd: '/here'} as IntentRequest;
 		return findSession(async () => records, request, historyMessages);
 	};

@@ -5,7 +5,7 @@ import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {pause} from '../helpers/watched-shell.js';
 
-it('a session whose last run was killed says so when it is gone on with, and only then', async () => {
+async function setUp() {
 	const [wire] = wires;
 	if (!wire) throw new Error('there is no wire');
 	const home = createTempFolder();
@@ -14,19 +14,29 @@ it('a session whose last run was killed says so when it is gone on with, and onl
 	mock.on({}, {content: 'A short answer.'});
 	const flags = wireFlags(wire, mock, home);
 	const base = {home, cwd: home, env: wire.env};
-	const resume = () =>
-		runBinary({...base, args: ['chat', '--plain', '-c', ...flags], stdin: '/status\n'});
+	return {
+		say: (...args: string[]) => runBinary({...base, args: ['-p', ...args, ...flags]}),
+		resume: () =>
+			runBinary({...base, args: ['chat', '--plain', '-c', ...flags], stdin: '/status\n'}),
+		async killWhileItSays(...args: string[]) {
+			const killed = startBinary({
+				...base,
+				args: ['-p', ...args, ...flags, '--output-format', 'stream-json'],
+			});
+			await killed.until('word');
+			await pause(300);
+			killed.child.kill('SIGKILL');
+			await killed.done;
+		},
+	};
+}
 
-	await runBinary({...base, args: ['-p', 'please explain it shortly', ...flags]});
+it('a session whose last run was killed says so when it is gone on with, and only then', async () => {
+	const {say, resume, killWhileItSays} = await setUp();
+
+	await say('please explain it shortly');
 	const before = await resume();
-	const killed = startBinary({
-		...base,
-		args: ['-p', '-c', 'a long story about it please', ...flags, '--output-format', 'stream-json'],
-	});
-	await killed.until('word');
-	await pause(300);
-	killed.child.kill('SIGKILL');
-	await killed.done;
+	await killWhileItSays('-c', 'a long story about it please');
 	const after = await resume();
 
 	expect(before.stdout).toContain('Going on with: please explain it shortly');
@@ -34,4 +44,14 @@ it('a session whose last run was killed says so when it is gone on with, and onl
 	expect(after.stdout).toContain(
 		'The last run was cut off when its process ended: "a long story about it please"',
 	);
+});
+
+it('a session whose very first run was killed can be gone on with', async () => {
+	const {resume, killWhileItSays} = await setUp();
+
+	await killWhileItSays('a long story please');
+	const {stdout} = await resume();
+
+	expect(stdout).toContain('> a long story please');
+	expect(stdout).toContain('The last run was cut off');
 });
