@@ -186,6 +186,19 @@ describe('page dialog', () => {
 
 		expect(await answer).toEqual({action: 'choose', value: 'yes'});
 	});
+
+	it('stops at its last choice, so that no key too many reaches what costs something', async () => {
+		const {desk, type} = openOn({columns: 40, rows: 12});
+		const choices = [
+			{id: 'again', label: safe`Do it again`},
+			{id: 'back', label: safe`Back`},
+		];
+		const answer = desk.ask(page(1, {choices, selectedId: 'back'}));
+
+		type('\u001b[B\u001b[B\r');
+
+		expect(await answer).toEqual({action: 'choose', value: 'back'});
+	});
 });
 
 describe('field dialog', () => {
