@@ -202,6 +202,16 @@ describe('page dialog', () => {
 });
 
 describe('field dialog', () => {
+	it('is emptied by Ctrl+U, and goes on from there', async () => {
+		const {desk, type, rows} = openOn({columns: 40, rows: 12});
+		const answer = desk.ask({kind: 'field', title: safe`Name`, label: safe`New`, value: 'old'});
+		rows();
+
+		type('er\u0015new\r');
+
+		expect(await answer).toEqual({action: 'text', value: 'new'});
+	});
+
 	it('shows a secret as stars, and gives it as it was typed', async () => {
 		const {desk, type, rows, store} = openOn({columns: 40, rows: 12});
 		const answer = desk.ask({
