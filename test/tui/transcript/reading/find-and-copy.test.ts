@@ -77,7 +77,7 @@ it('does not find the line that asks for it', () => {
 
 it('takes what is typed in the place of the words from before', () => {
 	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
-	const transcript = createTranscriptBuffer({width: 40});
+	const transcript = createTranscriptBuffer({width: 40, onChange: () => undefined});
 	const {find, takeKey} = createFindMode({store, transcript, height: () => 10});
 	const type = (name: string, text = '') =>
 		takeKey(
