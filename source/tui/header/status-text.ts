@@ -4,13 +4,25 @@ import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {workingText} from '../session/run-clock.js';
 import type {ViewState} from '../view-state.js';
+import {servedReasonText} from './served-reason.js';
 import {spendText} from './session-spend.js';
+
+/** The model that has answered instead, and why. */
+function answeredBy(
+	{servedModel, servedReason}: ViewState,
+	translate: Translate,
+): readonly (readonly [string, string])[] {
+	if (servedModel === undefined) return [];
+	const why = servedReason === undefined ? '' : ` (${servedReasonText(servedReason, translate)})`;
+	return [['tui.status.answered_by', `${servedModel}${why}`]];
+}
 
 /** What `/status` prints. */
 export function statusText(view: ViewState, translate: Translate): SafeText {
 	const {model, sessionId, mode, runningTasks, sandbox} = view;
 	const rows = [
 		['tui.status.model', model ?? translate('tui.header.no_model')],
+		...answeredBy(view, translate),
 		['tui.status.mode', mode],
 		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
 		['tui.status.tasks', String(runningTasks.length)],
