@@ -6,7 +6,7 @@ import {diffText} from '../../contracts/file-diff.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
 import {approvalText} from '../../contracts/policy.js';
-import {reveal} from '../../lib/display-text.js';
+import {displayLine, reveal} from '../../lib/display-text.js';
 import {monotonicMs} from '../../lib/monotonic-ms.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
