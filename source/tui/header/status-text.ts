@@ -17,6 +17,12 @@ function answeredBy(
 	return [['tui.status.answered_by', `${servedModel}${why}`]];
 }
 
+/** `off: no bubblewrap` keeps its reason. */
+function sandboxText(sandbox: ViewState['sandbox'], translate: Translate): string {
+	const [state = 'off', ...reason] = (sandbox ?? 'off').split(': ');
+	return [translate(state === 'on' ? 'tui.status.on' : 'tui.status.off'), ...reason].join(': ');
+}
+
 /** What `/status` prints. */
 export function statusText(view: ViewState, translate: Translate): SafeText {
 	const {model, sessionId, mode, runningTasks, sandbox} = view;
@@ -26,7 +32,7 @@ export function statusText(view: ViewState, translate: Translate): SafeText {
 		['tui.status.mode', mode],
 		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
 		['tui.status.tasks', String(runningTasks.length)],
-		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
+		['tui.status.sandbox', sandboxText(sandbox, translate)],
 	] as const;
 	const working = view.isBusy ? [workingText(view, translate)] : [];
 	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
