@@ -35,10 +35,16 @@ export function statusText(view: ViewState, translate: Translate): SafeText {
 		['tui.status.sandbox', sandboxText(sandbox, translate)],
 	] as const;
 	const working = view.isBusy ? [workingText(view, translate)] : [];
-	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
+	const lines = rows.map(([key, value]) =>
+		translate('tui.pair', {name: translate(key), value: displayLine(value)}),
+	);
 	const spent = spendText(view.spend, translate, true) ?? safe`0`;
 	return joinSafe(
-		[...working, ...lines, safe`${translate('tui.status.spent')}: ${spent}`],
+		[
+			...working,
+			...lines,
+			translate('tui.pair', {name: translate('tui.status.spent'), value: spent}),
+		],
 		safe`\n`,
 	);
 }
