@@ -277,7 +277,7 @@ export function createApp(options: AppOptions): App {
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(models, options),
-		...surfaceFacts({...keys, records}),
+		...surfaceFacts({...keys, config, records}),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),

@@ -13,6 +13,8 @@ export type SettingActionDeps = {
 	readonly configFile: string;
 	/** Takes what was read into use at once. */
 	readonly adopt: (loaded: LoadedConfig) => void;
+	/** Keeps whoever follows the file from reading it before the change is done. */
+	readonly asOwn: (work: () => Promise<void>) => Promise<void>;
 	/** Reads the configuration again. */
 	readonly reload: () => Promise<LoadedConfig>;
 	readonly audit: (key: string, change: () => Promise<void>) => Promise<void>;
@@ -27,30 +29,36 @@ export function createSettingActions(deps: SettingActionDeps): SettingActions {
 			const {config, sources} = await reload();
 			return {value: settingOf(config, key), source: sources.get(key)};
 		},
-		async change(key, value) {
-			const before = readConfigFile(configFile, false);
-			const next = await setConfigKey(before ?? '', key, value as ConfigValue);
-			await deps.audit(key, async () => {
-				await mkdir(path.dirname(configFile), {recursive: true, mode: 0o700});
-				await writeFileAtomic(configFile, next, {mode: 0o600});
-			});
-			const reloaded = await reload().catch(async (error: unknown) => {
-				// A value that is not valid leaves the file as it was.
-				await writeFileAtomic(configFile, before ?? '', {mode: 0o600});
-				throw error;
-			});
-			deps.adopt(reloaded);
-			const source = reloaded.sources.get(key);
-			if (source === undefined || source.startsWith(configFile)) return;
-			throw new OpenIntentError(
-				'OI_ERR_CONFIG_INVALID',
-				`${key} is in the file now, but ${source} wins over it.`,
-				{
-					hint: `unset ${source}`,
-				},
-			);
-		},
+		change: (key, value) => deps.asOwn(() => changeSetting(deps, key, value)),
 	};
+}
+
+async function changeSetting(
+	{configFile, reload, ...deps}: SettingActionDeps,
+	key: string,
+	value: unknown,
+): Promise<void> {
+	const before = readConfigFile(configFile, false);
+	const next = await setConfigKey(before ?? '', key, value as ConfigValue);
+	await deps.audit(key, async () => {
+		await mkdir(path.dirname(configFile), {recursive: true, mode: 0o700});
+		await writeFileAtomic(configFile, next, {mode: 0o600});
+	});
+	const reloaded = await reload().catch(async (error: unknown) => {
+		// A value that is not valid leaves the file as it was.
+		await writeFileAtomic(configFile, before ?? '', {mode: 0o600});
+		throw error;
+	});
+	deps.adopt(reloaded);
+	const source = reloaded.sources.get(key);
+	if (source === undefined || source.startsWith(configFile)) return;
+	throw new OpenIntentError(
+		'OI_ERR_CONFIG_INVALID',
+		`${key} is in the file now, but ${source} wins over it.`,
+		{
+			hint: `unset ${source}`,
+		},
+	);
 }
 
 function settingOf(config: Config, key: string): ConfigValue | undefined {

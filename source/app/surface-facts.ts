@@ -1,3 +1,4 @@
+import type {Config} from '../config/config-schema.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {dayBeginning} from '../lib/local-day.js';
 import type {ModelAccess} from './model-access.js';
@@ -5,6 +6,7 @@ import type {Records} from './open-records.js';
 import type {VaultKeys} from './vault-keys.js';
 
 type FactDeps = {
+	readonly config: () => Pick<Config, 'agent'>;
 	readonly models: Pick<ModelAccess, 'load'>;
 	readonly records: () => Promise<Pick<Records, 'usage'>>;
 	readonly vaultKeys: Pick<VaultKeys, 'state'>;
@@ -12,6 +14,7 @@ type FactDeps = {
 
 /** What a surface shows beside the conversation. */
 export function surfaceFacts({
+	config,
 	models,
 	records,
 	vaultKeys,
@@ -21,7 +24,8 @@ export function surfaceFacts({
 		async contextWindow({provider, model}) {
 			const {providers} = await models.load();
 			const row = providers.find(({id}) => id === provider);
-			return row?.models.find(({id}) => id === model)?.contextTokens;
+			const {context_tokens: most} = config().agent;
+			return Math.min(most, row?.models.find(({id}) => id === model)?.contextTokens ?? most);
 		},
 		async spentToday() {
 			const {usage} = await records();

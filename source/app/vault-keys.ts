@@ -14,8 +14,8 @@ export type VaultKeys = {
 	sources(): Promise<ReadonlyMap<string, string>>;
 	/** Provider → key. Asks nobody; throws OI_ERR_VAULT_LOCKED when no holder has the key of the vault. */
 	read(providers: ReadonlySet<string>): Promise<ReadonlyMap<string, string>>;
-	/** Opens nothing. */
-	state(): VaultState;
+	/** The vault stays locked. */
+	state(): Promise<VaultState>;
 	close(): Promise<void>;
 };
 
@@ -34,7 +34,16 @@ export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {
 	const recorded = new Set<string>();
 	let isLocked = false;
 	return {
-		state: () => (!deps.store.exists() ? 'none' : isLocked ? 'locked' : 'kept'),
+		async state() {
+			if (!deps.store.exists()) return 'none';
+			// Rules and questions are kept in the same store, also where there is no vault.
+			const [store, {createVaultRepository}] = await Promise.all([
+				deps.store.open(),
+				import('../store/vault-repositories/vault-repository.js'),
+			]);
+			if (createVaultRepository(store).read() === undefined) return 'none';
+			return isLocked ? 'locked' : 'kept';
+		},
 		async sources() {
 			if (!deps.store.exists()) return new Map();
 			const names = keyNames(await open());

@@ -132,8 +132,9 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
 	});
-	const {adopt} = watcher;
-	const {actions, close} = createLiveActions({app, setup, config: () => config, language, adopt});
+	const {adopt, change: asOwn} = watcher;
+	const live = {app, setup, config: () => config, language, adopt, asOwn};
+	const {actions, close} = createLiveActions(live);
 	return {
 		...app,
 		actions,
@@ -145,8 +146,8 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 	};
 }
 
-function reloadedText({translate}: Setup, changed: readonly string[]): string {
+function reloadedText({translate, paths}: Setup, changed: readonly string[]): string {
 	return changed.length > 0
-		? translate('config.reloaded', {keys: changed.join(', ')})
+		? translate('config.reloaded', {file: paths.configFile, keys: changed.join(', ')})
 		: translate('config.valid_again');
 }

@@ -27,7 +27,7 @@ function storeRows(report: DoctorReport, say: Translate): string[][] {
 		return [[say('facts.store'), say(isThere ? 'facts.unopened' : 'facts.none_yet')]];
 	}
 	const {path, schema, sequence} = store;
-	const held = Object.entries(counts).map(([name, rows]) => `${rows} ${name}`);
+	const held = Object.entries(counts).map(([name, count]) => say(`facts.held.${name}`, {count}));
 	const timeText = (time: number | undefined) =>
 		time === undefined ? say('facts.never') : isoTime(time);
 	return [
@@ -36,7 +36,7 @@ function storeRows(report: DoctorReport, say: Translate): string[][] {
 		below(say('facts.journal'), formatBytes(store.journalBytes)),
 		below(say('facts.older_copy'), formatBytes(store.previousBytes)),
 		below(say('facts.compacted'), timeText(store.compactedAt)),
-		below(say('facts.holds'), held.join(', ')),
+		below(say('facts.holds'), held.join(say('facts.comma'))),
 		...(count === 0 ? [] : [below(say('facts.to_embed'), say('facts.to_embed_count', {count}))]),
 		below(say('facts.tidied_up'), timeText(retentionRanAt)),
 	];

@@ -23,10 +23,13 @@ export type LiveActionParts = {
 	readonly language: LanguageActions;
 	/** Takes another configuration into use. */
 	readonly adopt: (loaded: LoadedConfig) => void;
+	/** Makes a change of this process to the file. */
+	readonly asOwn: (work: () => Promise<void>) => Promise<void>;
 };
 
 /** What a person does at a surface that stays, each by the way that the command line takes. */
-export function createLiveActions({app, setup, config, language, adopt}: LiveActionParts) {
+export function createLiveActions(parts: LiveActionParts) {
+	const {app, setup, config, language, adopt, asOwn} = parts;
 	const {paths, reload} = setup;
 	const sessions = createSessionActions(app);
 	const actions: SurfaceActions = {
@@ -45,6 +48,7 @@ export function createLiveActions({app, setup, config, language, adopt}: LiveAct
 		settings: createSettingActions({
 			configFile: paths.configFile,
 			adopt,
+			asOwn,
 			reload,
 			audit: (key, change) =>
 				recordCommand(

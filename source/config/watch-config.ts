@@ -19,6 +19,8 @@ export type WatchConfigOptions = {
 };
 
 export type ConfigWatch = {
+	/** Makes a change of this process: its file is not read before it is done, and what it reads is no news then. */
+	change(work: () => Promise<void>): Promise<void>;
 	/** What this process has written itself: in use from now on, and no news when the file is seen to have changed. */
 	adopt(loaded: LoadedConfig): void;
 	close(): void;
@@ -68,6 +70,11 @@ export function watchConfig(options: WatchConfigOptions): ConfigWatch {
 
 	const watcher = watchFile(file, onTouch, onUnavailable);
 	return {
+		change(work) {
+			const done = reloading.then(work);
+			reloading = done.catch(() => undefined);
+			return done;
+		},
 		adopt: (loaded) => accept(loaded, true),
 		close() {
 			isClosed = true;

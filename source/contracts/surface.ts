@@ -109,11 +109,11 @@ export type SurfaceApp = {
 	readonly permissionMode: PermissionMode;
 	/** Whether commands run in a sandbox; tried out at the first question. */
 	sandboxState(): Promise<SandboxState>;
-	/** How many tokens a model takes in; undefined when that is not known. */
-	contextWindow(choice: Pick<ModelChoice, 'provider' | 'model'>): Promise<number | undefined>;
+	/** How many tokens a model is sent at the most: what it takes in, within what the configuration allows. */
+	contextWindow(choice: Pick<ModelChoice, 'provider' | 'model'>): Promise<number>;
 	/** What all runs on the data folder cost since the day began. */
 	spentToday(): Promise<KnownCost>;
-	vaultState(): VaultState;
+	vaultState(): Promise<VaultState>;
 	readonly version: string;
 	readonly cwd: string;
 	/** Saves, stops every run and closes; safe to call twice. */

@@ -101,9 +101,14 @@ const busReducers: Reducers = {
 		const {requested, provider, model} = payload.served;
 		const served = `${provider}/${model}`;
 		const asked = state.model ?? requested;
-		const isAsAsked = asked === served || asked === model || asked === requested;
+		// Also a request that was routed to another model carries the name of the one that was asked for.
+		const isNamedSo = asked === requested && !asked.includes('/');
+		const isAsAsked = asked === served || asked === model || isNamedSo;
 		if (isAsAsked) return {...state, servedModel: undefined, servedReason: undefined};
-		return {...state, servedModel: served};
+		const isKnown = state.servedModel === served && state.servedReason !== undefined;
+		// Nothing failed, and none took over: the cheap model of the provider gets what is simple.
+		const servedReason = isKnown ? state.servedReason : 'simple-request';
+		return {...state, servedModel: served, servedReason};
 	},
 	failover: (state, {payload}) => {
 		const {to, waitMs, fault} = payload.notice;

@@ -57,13 +57,21 @@ describe('a conversation that is put into a note on wish', () => {
 		expect(told?.count).toBe(0);
 	});
 
-	it('keeps no note that is longer than what it stands for', async () => {
+	it('asks nobody where the shortest note would be as long as what it stands for', async () => {
 		const short = [1, 2].flatMap((number): LlmMessage[] => [
 			{role: 'user', text: `q${number}`},
 			{role: 'assistant', text: 'yes', toolCalls: []},
 		]);
 
-		const {result, told} = await compact(`### Facts\n- ${filler}`, {history: short});
+		const {result, told, llm} = await compact('### Facts', {history: short});
+
+		expect(llm.requests).toEqual([]);
+		expect(result.messages).toEqual([]);
+		expect(told).toMatchObject({count: 0});
+	});
+
+	it('keeps no note that is longer than what it stands for', async () => {
+		const {result, told} = await compact(`### Facts\n- ${filler.repeat(9)}`);
 
 		expect(result.messages).toEqual([]);
 		expect(told).toMatchObject({count: 0});

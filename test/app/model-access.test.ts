@@ -10,7 +10,7 @@ import {createRecorder, request} from '../llm/fakes.js';
 const vaultKeys: VaultKeys = {
 	sources: async () => new Map(),
 	read: async () => new Map(),
-	state: () => 'none' as const,
+	state: async () => 'none' as const,
 	close: async () => undefined,
 };
 

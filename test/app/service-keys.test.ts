@@ -13,7 +13,7 @@ function setUp(environment: Record<string, string>, inVault: Record<string, stri
 		},
 		read: async (names: ReadonlySet<string>) =>
 			new Map(Object.entries(inVault).filter(([name]) => names.has(name))),
-		state: () => 'none' as const,
+		state: async () => 'none' as const,
 		close: async () => undefined,
 	};
 	const keys = findServiceKeys({

@@ -35,18 +35,20 @@ function load(): Promise<LoadedConfig> {
 	});
 }
 
-async function start(options: {load?: () => Promise<LoadedConfig>} = {}): Promise<void> {
+async function start(options: {load?: () => Promise<LoadedConfig>} = {}) {
 	const watcher = watchConfig({
 		file,
 		current: await load(),
 		load,
-		onChange: ({config}, changed) => seen.push(`${changed.join()} → ${config.agent.max_turns}`),
+		onChange: ({config}, changed, isOwn) =>
+			seen.push(`${changed.join()}${isOwn ? ' of its own' : ''} → ${config.agent.max_turns}`),
 		onReject: ({message}) => seen.push(message.replace(file, 'config')),
 		onUnavailable: (error) => seen.push(error.message),
 		debounceMs: 30,
 		...options,
 	});
 	close = watcher.close;
+	return watcher;
 }
 
 // In one step as far as this process can see, so that no reload ever meets half a file.
@@ -66,6 +68,19 @@ async function expectNextEdit(turns: number): Promise<void> {
 }
 
 describe('watchConfig', () => {
+	it('does not read a change of its own before it is done, however long that takes', async () => {
+		const {change, adopt} = await start();
+
+		await change(async () => {
+			put(7);
+			await new Promise((resolve) => setTimeout(resolve, 120));
+			adopt(await load());
+		});
+		put(8);
+
+		await expectSeen('agent.max_turns of its own → 7', 'agent.max_turns → 8');
+	});
+
 	it('reports an edit once, with what has changed', async () => {
 		put(5);
 		await start();

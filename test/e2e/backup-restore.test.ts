@@ -115,7 +115,7 @@ describe('openintent doctor', () => {
 		expect(text).toMatchObject({code: 0});
 		expect(text.stdout).toMatch(/journal +\d/);
 		expect(text.stdout).toMatch(/compacted +never/);
-		expect(text.stdout).toMatch(/1 memories/);
+		expect(text.stdout).toMatch(/1 note\b/);
 		expect(text.stdout).toContain('No problems found');
 		expect(JSON.parse(json.stdout)).toMatchObject({
 			store: {journal_bytes: expect.any(Number), compacted_at: null, damaged: []},

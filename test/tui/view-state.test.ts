@@ -59,6 +59,24 @@ describe('view state', () => {
 		});
 	});
 
+	it('knows why another model answers: a simple request, or what has failed', () => {
+		const before = play([{name: 'model-change', model: 'anthropic/opus'}, start('a')]);
+		const choice = {requested: 'anthropic/opus', provider: 'anthropic', model: 'x'};
+		const failed: BusEvent = {
+			name: 'failover',
+			payload: {
+				runId: 'a',
+				notice: {from: choice, to: choice, fault: 'overloaded', message: '', cooldownMs: 0},
+			},
+		};
+
+		const routed = play([served('a', 'x')], before);
+		const after = play([failed, served('a', 'x')], before);
+
+		expect(routed).toMatchObject({servedModel: 'anthropic/x', servedReason: 'simple-request'});
+		expect(after).toMatchObject({servedModel: 'anthropic/x', servedReason: 'overloaded'});
+	});
+
 	it('names none that answered once nobody is left to ask', () => {
 		const choice = {requested: 'haiku', provider: 'a', model: 'm'};
 		const failover = (to: typeof choice | undefined): BusEvent => ({

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import {createInterface} from 'node:readline';
 import tty from 'node:tty';
+import {askedBecause} from '../../contracts/asked-because.js';
 import {diffText} from '../../contracts/file-diff.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
@@ -50,13 +51,11 @@ async function ask(
 	const onAbort = () => lines.close();
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
-		const labels =
-			request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
 		const {diff} = request;
 		const changes = diff === undefined ? safe`` : safe`${reveal(diffText(diff))}\n\n`;
 		writeNow(
 			descriptor,
-			safe`\n${changes}${reveal(approvalText(request))}\n${translate('run.approval_reason', {rule: displayLine(request.rule)})}${labels}\n${grantText(request, translate)}\n`,
+			safe`\n${changes}${reveal(approvalText(request))}\n${askedBecause(request, translate)}\n${grantText(request, translate)}\n`,
 		);
 		const question = questionText(request, translate);
 		writeNow(descriptor, question);

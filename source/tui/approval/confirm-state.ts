@@ -85,8 +85,8 @@ export function stepConfirm(state: ConfirmState, chord: string, nowMs: number): 
 	if (nowMs < answerableAtMs(state)) return ignoreKey(state, nowMs);
 	const move = moves[chord];
 	if (move !== undefined) {
-		const count = state.choices.length;
-		const selected = (state.selected + move + count) % count;
+		// It stops at the ends: from no, one key too many must not reach yes.
+		const selected = Math.min(Math.max(0, state.selected + move), state.choices.length - 1);
 		return {state: {...state, selected}, answer: undefined, isIgnored: false};
 	}
 	const answer =

@@ -2,7 +2,7 @@ import {display, displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {chordText} from '../keys/chords.js';
-import {commandUsage} from './help-text.js';
+import {commandUsage, shownCommand} from './help-text.js';
 import {ownRows} from './own-commands.js';
 import type {CommandContext, SlashCommand} from './slash-command.js';
 
@@ -50,7 +50,7 @@ export async function showHelp(
 		...commands.map(
 			(command): DialogRow => ({
 				id: `/${command.name}`,
-				label: display(commandUsage(command)),
+				label: display(commandUsage(shownCommand(command, translate))),
 				detail: translate(command.summary),
 				keywords: command.other?.join(' ') ?? '',
 			}),

@@ -80,11 +80,18 @@ export function modelPreview(model: ReadyModel, words: Words): readonly DialogLi
 	const window =
 		contextTokens === undefined ? [] : [translate('tui.model.window', {count: contextTokens})];
 	return [
-		{text: joinSafe([...window, priceText(model, translate)], safe`, `)},
+		{text: joinSafe([...window, priceText(model, translate)], translate('tui.comma'))},
 		{text: translate(seesPictures ? 'tui.model.sees' : 'tui.model.blind')},
 		...(rest === undefined
 			? [{text: translate('tui.model.ready')}]
-			: [{text: safe`${restText(model, words)}: ${displayLine(rest.reason)}`}]),
-		...(notes.length === 0 ? [] : [{text: joinSafe(notes, safe`, `)}]),
+			: [
+					{
+						text: translate('tui.pair', {
+							name: restText(model, words),
+							value: displayLine(rest.reason),
+						}),
+					},
+				]),
+		...(notes.length === 0 ? [] : [{text: joinSafe(notes, translate('tui.comma'))}]),
 	];
 }

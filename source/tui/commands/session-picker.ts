@@ -100,9 +100,26 @@ async function act(
 	const title = rows.find(({id}) => id === value)?.label ?? '';
 	if (action === 'rename') await renameSession(context, {id: value, title});
 	if (action === 'export') await exportSession(context, value, '');
-	if (action === 'delete') return remove(context, {id: value, title});
+	if (action === 'delete')
+		return (await isMeant(context, value)) ? remove(context, {id: value, title}) : removed;
 	if (action === 'undo' && removed !== undefined) await restore(context, removed);
 	return action === 'undo' ? undefined : removed;
+}
+
+/** The session in use is not removed by one key. */
+async function isMeant({translate, ask, sessionId}: CommandContext, id: string): Promise<boolean> {
+	if (sessionId() !== id) return true;
+	const answer = await ask({
+		kind: 'page',
+		title: translate('tui.sessions.remove_used'),
+		lines: [{text: translate('tui.sessions.is_used')}],
+		choices: (['remove', 'keep'] as const).map((choice) => ({
+			id: choice,
+			label: translate(`tui.sessions.choices.${choice}`),
+		})),
+		selectedId: 'keep',
+	});
+	return answer?.value === 'remove';
 }
 
 async function remove(context: CommandContext, removed: Removed): Promise<Removed> {

@@ -18,7 +18,7 @@ async function rowOf(context: CommandContext, {key}: SettingRow): Promise<Dialog
 	const name = translate(`tui.settings.keys.${key.replace('.', '_')}`);
 	return {
 		id: key,
-		label: safe`${name}: ${shown}`,
+		label: translate('tui.pair', {name, value: shown}),
 		detail: source === undefined ? display(key) : displayName(source),
 		keywords: key,
 	};

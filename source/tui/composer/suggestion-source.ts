@@ -5,7 +5,7 @@ import {fuzzyFilter} from '../../lib/fuzzy-match.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {CommandRow} from '../commands/help-text.js';
-import {commandUsage} from '../commands/help-text.js';
+import {commandUsage, shownCommand} from '../commands/help-text.js';
 import {ownRows} from '../commands/own-commands.js';
 import type {Look} from '../theme/look.js';
 import type {ArgumentValue} from './argument-completions.js';
@@ -28,7 +28,7 @@ type Row = Omit<CommandRow, 'summary'> & {
 };
 
 const builtInRows = ({commands, translate}: SuggestionSourceDeps): readonly Row[] =>
-	commands.map((row) => ({...row, detail: translate(row.summary)}));
+	commands.map((row) => ({...shownCommand(row, translate), detail: translate(row.summary)}));
 
 /** Those of the person and of the project, which may not be called like one of ours. */
 async function everyRow(deps: SuggestionSourceDeps): Promise<readonly Row[]> {

@@ -65,7 +65,8 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		if (dialog === undefined) otherwise?.();
 		if (dialog === undefined || view === undefined) return 'taken';
 		const step = stepDialog(dialog, chordOf(key), view.room());
-		if (step.is === 'for-field') return view.sendToField(key.sequence) ? 'taken' : 'waits';
+		if (step.is === 'for-field')
+			return view.sendToField(step.bytes ?? key.sequence) ? 'taken' : 'waits';
 		if (step.is === 'changed') show(step.state);
 		if (step.is === 'answered') close(step.answer);
 		view.paint();

@@ -8,7 +8,7 @@ import type {DialogAnswer} from './questions.js';
 export type DialogStep =
 	| {readonly is: 'changed'; readonly state: DialogState}
 	| {readonly is: 'answered'; readonly answer: DialogAnswer | undefined}
-	| {readonly is: 'for-field'}
+	| {readonly is: 'for-field'; readonly bytes?: string}
 	| {readonly is: 'nothing'};
 
 type Key<State> = (state: State, room: PageRoom) => DialogStep;
@@ -74,6 +74,9 @@ const pageKeys: Keys<PageState> = {
 	enter: (state) => ({is: 'answered', answer: chooseInPage(state)}),
 };
 
+const clearChord = 'ctrl+u';
+const clearBytes = '\u0015';
+
 /** What is a key of the kind of dialog; what is none belongs to its field, if it has one. */
 const kinds = {
 	list: {keys: listKeys, hasField: true},
@@ -98,6 +101,8 @@ export function stepDialog(state: DialogState, chord: string, room: PageRoom): D
 		const answer = numberInPage(state, chord);
 		if (answer !== undefined) return {is: 'answered', answer};
 	}
+	// However the terminal writes the key, the field knows it in one form.
+	if (hasField && chord === clearChord) return {is: 'for-field', bytes: clearBytes};
 	// A control chord is no text; the field would write its letter.
 	const isText = hasField && !/^(?:ctrl|alt)\+/.test(chord);
 	return {is: isText ? 'for-field' : 'nothing'};

@@ -28,11 +28,11 @@ export function scrollPage(state: PageState, by: number, {rowCount, height}: Pag
 	return {...state, top: Math.min(Math.max(0, state.top + by), last)};
 }
 
-/** Moves between the choices below a page. */
+/** Moves between the choices below a page. It stops at the ends: one key too many must not reach what costs something. */
 export function moveInPage(state: PageState, by: number): PageState {
 	const count = state.question.choices?.length ?? 0;
 	if (count === 0) return state;
-	return {...state, selected: (((state.selected + by) % count) + count) % count};
+	return {...state, selected: Math.min(Math.max(0, state.selected + by), count - 1)};
 }
 
 /** What Enter answers; a page without choices was read. */

@@ -9,7 +9,7 @@ export type HeaderFacts = {
 	readonly isStreaming: boolean;
 	/** What the last call of a model held, with what it answered. */
 	readonly contextTokens: number | undefined;
-	/** What that model takes in. */
+	/** What that model is sent at the most here. */
 	readonly windowTokens: number | undefined;
 	readonly spentToday: KnownCost | undefined;
 	readonly vault: VaultState | undefined;

@@ -10,6 +10,7 @@ import type {Role, Theme} from '../theme/theme.js';
 import type {ViewState} from '../view-state.js';
 import type {HeaderFacts} from './header-facts.js';
 import type {HeaderPart} from './header-line.js';
+import {servedReasonText} from './served-reason.js';
 import {spendText} from './session-spend.js';
 
 export type HeaderContent = {
@@ -50,7 +51,7 @@ function modelPart({view, theme, translate}: HeaderContent): Part {
 	const change = safe`${asked} ${arrow} ${served}`;
 	const shorter = [safe`${short} ${arrow} ${shortServed}`, safe`${arrow} ${shortServed}`];
 	if (servedReason === undefined) return part(2, 'warning', change, ...shorter);
-	const reason = displayLine(servedReason.replaceAll('-', ' '), 30);
+	const reason = servedReasonText(servedReason, translate);
 	const explained = safe`${short} ${arrow} ${shortServed} (${reason})`;
 	return part(2, 'warning', safe`${change} (${reason})`, explained, ...shorter);
 }

@@ -32,7 +32,7 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 	}
 
 	async function askTotals(opened: SurfaceApp) {
-		set({vault: opened.vaultState(), spentToday: await opened.spentToday()});
+		set({vault: await opened.vaultState(), spentToday: await opened.spentToday()});
 	}
 
 	async function askTitle(id: string) {
@@ -41,7 +41,7 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 	}
 
 	function listen(opened: SurfaceApp) {
-		set({vault: opened.vaultState()});
+		opened.vaultState().then((vault) => set({vault}), onError);
 		opened.bus.onAny((event) => {
 			const facts = reduceFacts(store.get().facts, event, Date.now());
 			if (facts !== store.get().facts) store.update({facts, clockMs: Date.now()});

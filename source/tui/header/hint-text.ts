@@ -1,5 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import {isTooSmall} from '../screen/screen-layout.js';
 import {fitText} from '../screen/width.js';
 import {shellLine} from '../session/conversation.js';
 import type {Theme} from '../theme/theme.js';
@@ -15,7 +17,6 @@ const rows: readonly HintRow[] = [
 	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
 	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
 	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
-	{isShown: ({dialog}) => dialog !== undefined, key: 'tui.hints.dialog'},
 	{
 		isShown: ({focus, paneData}) => focus === 'log' && paneData.logFilter.isTyping,
 		key: 'tui.hints.log_filter',
@@ -40,8 +41,10 @@ function findValues(find: TuiModel['find']) {
 	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
 }
 
-/** What the keys do now, on one line. */
+/** What the keys do now, on one line. A dialog says it itself. */
 export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
+	const isSaid = model.dialog !== undefined && model.confirm === undefined && !model.isQuitArmed;
+	if (isSaid && !isTooSmall(model.size)) return safe``;
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
 	const text = translate(key, values);

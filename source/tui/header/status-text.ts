@@ -4,23 +4,47 @@ import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {workingText} from '../session/run-clock.js';
 import type {ViewState} from '../view-state.js';
+import {servedReasonText} from './served-reason.js';
 import {spendText} from './session-spend.js';
+
+/** The model that has answered instead, and why. */
+function answeredBy(
+	{servedModel, servedReason}: ViewState,
+	translate: Translate,
+): readonly (readonly [string, string])[] {
+	if (servedModel === undefined) return [];
+	const why = servedReason === undefined ? '' : ` (${servedReasonText(servedReason, translate)})`;
+	return [['tui.status.answered_by', `${servedModel}${why}`]];
+}
+
+/** `off: no bubblewrap` keeps its reason. */
+function sandboxText(sandbox: ViewState['sandbox'], translate: Translate): string {
+	const [state = 'off', ...reason] = (sandbox ?? 'off').split(': ');
+	return [translate(state === 'on' ? 'tui.status.on' : 'tui.status.off'), ...reason].join(': ');
+}
 
 /** What `/status` prints. */
 export function statusText(view: ViewState, translate: Translate): SafeText {
 	const {model, sessionId, mode, runningTasks, sandbox} = view;
 	const rows = [
 		['tui.status.model', model ?? translate('tui.header.no_model')],
+		...answeredBy(view, translate),
 		['tui.status.mode', mode],
 		['tui.status.session', sessionId ?? translate('tui.header.new_session')],
 		['tui.status.tasks', String(runningTasks.length)],
-		['tui.status.sandbox', sandbox ?? translate('tui.status.off')],
+		['tui.status.sandbox', sandboxText(sandbox, translate)],
 	] as const;
 	const working = view.isBusy ? [workingText(view, translate)] : [];
-	const lines = rows.map(([key, value]) => safe`${translate(key)}: ${displayLine(value)}`);
+	const lines = rows.map(([key, value]) =>
+		translate('tui.pair', {name: translate(key), value: displayLine(value)}),
+	);
 	const spent = spendText(view.spend, translate, true) ?? safe`0`;
 	return joinSafe(
-		[...working, ...lines, safe`${translate('tui.status.spent')}: ${spent}`],
+		[
+			...working,
+			...lines,
+			translate('tui.pair', {name: translate('tui.status.spent'), value: spent}),
+		],
 		safe`\n`,
 	);
 }

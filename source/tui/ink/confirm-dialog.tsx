@@ -1,10 +1,13 @@
 import {Box} from 'ink';
+import {askedBecause} from '../../contracts/asked-because.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {choiceLabel, choicesOf} from '../approval/confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../approval/confirm-layout.js';
 import {shortChoiceRows} from '../approval/confirm-layout.js';
+import {frameColumns} from '../dialogs/dialog-layout.js';
+import {fitText} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
 import {Text} from './safe-text.js';
@@ -38,15 +41,12 @@ function KeyLine({isGuarded, theme, translate}: ConfirmProps) {
 function FullForm(props: ConfirmProps) {
 	const {request, selected, theme, translate} = props;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
-	const labels =
-		request.labels.length > 0
-			? safe` ${theme.glyphs.dot} ${displayLine(request.labels.join(', '))}`
-			: safe``;
+	const reason = askedBecause(request, translate);
 	return (
 		<DialogFrame {...props} title={title}>
 			<Rows rows={props.effect} />
 			<Styled theme={theme} look="dim">
-				{safe`${translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)})}${labels}`}
+				{fitText(reason, props.columns - frameColumns, theme.glyphs.ellipsis)}
 			</Styled>
 			<Text>{safe` `}</Text>
 			{choicesOf(request).map((choice, index) => (

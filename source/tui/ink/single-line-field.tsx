@@ -1,4 +1,4 @@
-import {Box} from 'ink';
+import {Box, useInput} from 'ink';
 import TextInput from 'ink-text-input';
 import {useState} from 'react';
 import {display} from '../../lib/display-text.js';
@@ -17,7 +17,7 @@ export type SingleLineFieldProps = {
 // Half of a character is left when the field takes the other half away.
 const half = /\ufffd/g;
 
-/** A text field of one line. A secret is taken as it is typed and shown as stars. */
+/** A text field of one line. A secret is taken as it is typed and shown as stars. Ctrl+U empties it. */
 export function SingleLineField(props: SingleLineFieldProps) {
 	const {initialValue = '', isSecret = false, theme, onChange, onSubmit} = props;
 	const [value, setValue] = useState(initialValue);
@@ -26,6 +26,10 @@ export function SingleLineField(props: SingleLineFieldProps) {
 		setValue(next);
 		onChange?.(next);
 	};
+	// After the field has taken the key for a letter.
+	useInput((letter, {ctrl}) => {
+		if (ctrl && letter === 'u') change('');
+	});
 	return (
 		<Box>
 			<Text>{theme.paint('prompt', safe`> `)}</Text>

@@ -19,6 +19,6 @@ export function keyProblemText(problem: KeyProblem, translate: Translate): SafeT
 		const {command, chord} = problem;
 		return translate('tui.key_problems.unknown_chord', {command, chord: shown(chord)});
 	}
-	const {chord, winner, loser} = problem;
-	return translate('tui.key_problems.conflict', {chord: chordText(chord), winner, loser});
+	const {kind, chord, winner, loser} = problem;
+	return translate(`tui.key_problems.${kind}`, {chord: chordText(chord), winner, loser});
 }

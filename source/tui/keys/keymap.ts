@@ -11,7 +11,8 @@ export type KeyProblem =
 	| {readonly kind: 'unknown-command'; readonly name: string; readonly near: string | undefined}
 	| {readonly kind: 'unknown-chord'; readonly command: string; readonly chord: string}
 	| {
-			readonly kind: 'conflict';
+			/** Two commands of the configuration want it; or, `taken`, it was the only key of one of ours. */
+			readonly kind: 'conflict' | 'taken';
 			readonly chord: string;
 			readonly winner: string;
 			readonly loser: string;
@@ -80,7 +81,7 @@ export function createKeymap(bindings: KeyBindings = {}): Keymap {
 		for (const chord of row.chords) {
 			const winner = taken.get(chord);
 			if (winner !== undefined && winner !== row.command && chords.length === 0)
-				problems.push({kind: 'conflict', chord, winner, loser: row.command});
+				problems.push({kind: 'taken', chord, winner, loser: row.command});
 		}
 		return {...row, chords};
 	});

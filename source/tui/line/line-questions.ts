@@ -1,3 +1,4 @@
+import {askedBecause} from '../../contracts/asked-because.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
 import {displayLine} from '../../lib/display-text.js';
@@ -19,7 +20,7 @@ function confirmText(request: ApprovalRequest, translate: Translate): SafeText {
 	const lines = [
 		translate('tui.confirm.title', {tool: displayLine(request.tool, 60)}),
 		...questionLines(request, translate).map(({text}) => text),
-		translate('tui.confirm.rule', {rule: displayLine(request.rule, 80)}),
+		askedBecause(request, translate),
 		...choicesOf(request).map(
 			(choice, index) => safe`  ${index + 1}. ${choiceLabel(choice, request, translate)}`,
 		),

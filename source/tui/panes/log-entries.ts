@@ -57,7 +57,7 @@ const describers: Describers = {
 		key: 'asked',
 		values: {tool: request.tool},
 	}),
-	'approval-answer': ({answer}) => info('approval', 'answered', {answer}),
+	'approval-answer': ({answer}) => info('approval', `answers.${answer}`, {}),
 	notice: ({level, text}) => ({level, kind: 'notice', key: 'notice', values: {text}}),
 	'config-change': ({changed}) => info('notice', 'config', {keys: changed.join(', ')}),
 	'adapter-change': ({adapter, status, message}) =>

@@ -54,7 +54,7 @@ function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate)
 	const fact = (key: string, text: SafeText | undefined, look: Role = 'plain'): DialogLine[] =>
 		text === undefined || text === ''
 			? []
-			: [{text: safe`${translate(`tui.tasks.${key}`)}: ${text}`, look}];
+			: [{text: translate('tui.pair', {name: translate(`tui.tasks.${key}`), value: text}), look}];
 	const state = isWaiting ? 'waiting' : task.state;
 	return [
 		...fact('state', translate(`tui.tasks.states.${state}`), looks[state] ?? 'plain'),
@@ -84,7 +84,15 @@ function modelText(model: ModelUsage, translate: Translate): SafeText {
 	const tokens = usage.inputTokens + usage.outputTokens;
 	const cost =
 		costUsd === undefined ? translate('tui.model.no_price') : displayLine(formatUsd(costUsd));
-	return safe`${name}, ${joinSafe([translate('tui.tasks.calls', {count: calls}), translate('tui.closing.tokens', {count: tokens}), cost], safe`, `)}`;
+	return joinSafe(
+		[
+			name,
+			translate('tui.tasks.calls', {count: calls}),
+			translate('tui.closing.tokens', {count: tokens}),
+			cost,
+		],
+		translate('tui.comma'),
+	);
 }
 
 function usedText({task}: TaskDetail, translate: Translate): SafeText | undefined {

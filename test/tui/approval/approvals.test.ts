@@ -121,10 +121,12 @@ describe('R15, D4: a confirmation', () => {
 		expect(stepConfirm(opened, chord, 1300).answer).toBe(answer);
 	});
 
-	it('lets an answer be chosen with the arrows', () => {
-		const moved = stepConfirm(stepConfirm(opened, 'down', 1300).state, 'down', 1310).state;
+	it('lets an answer be chosen with the arrows, and stops at no', () => {
+		const moved = stepConfirm(stepConfirm(opened, 'up', 1300).state, 'up', 1310).state;
+		const beyond = stepConfirm(stepConfirm(opened, 'down', 1300).state, 'down', 1310).state;
 
-		expect(stepConfirm(moved, 'enter', 1320).answer).toBe('session');
+		expect(stepConfirm(moved, 'enter', 1320).answer).toBe('15-minutes');
+		expect(stepConfirm(beyond, 'enter', 1320).answer).toBe('deny');
 	});
 
 	it('can only be denied where the effect is not seen', () => {

@@ -186,9 +186,32 @@ describe('page dialog', () => {
 
 		expect(await answer).toEqual({action: 'choose', value: 'yes'});
 	});
+
+	it('stops at its last choice, so that no key too many reaches what costs something', async () => {
+		const {desk, type} = openOn({columns: 40, rows: 12});
+		const choices = [
+			{id: 'again', label: safe`Do it again`},
+			{id: 'back', label: safe`Back`},
+		];
+		const answer = desk.ask(page(1, {choices, selectedId: 'back'}));
+
+		type('\u001b[B\u001b[B\r');
+
+		expect(await answer).toEqual({action: 'choose', value: 'back'});
+	});
 });
 
 describe('field dialog', () => {
+	it('is emptied by Ctrl+U, and goes on from there', async () => {
+		const {desk, type, rows} = openOn({columns: 40, rows: 12});
+		const answer = desk.ask({kind: 'field', title: safe`Name`, label: safe`New`, value: 'old'});
+		rows();
+
+		type('er\u0015new\r');
+
+		expect(await answer).toEqual({action: 'text', value: 'new'});
+	});
+
 	it('shows a secret as stars, and gives it as it was typed', async () => {
 		const {desk, type, rows, store} = openOn({columns: 40, rows: 12});
 		const answer = desk.ask({

@@ -122,7 +122,7 @@ describe('header line', () => {
 			return plain(left);
 		};
 
-		expect(line(120)).toContain('anthropic/opus → groq/llama (rate limit)');
+		expect(line(120)).toContain('anthropic/opus → groq/llama (served.rate)');
 		expect(line(30)).toContain('→ llama');
 	});
 

@@ -53,7 +53,7 @@ describe('bindings of the configuration', () => {
 		expect(keymap.findComposerCommand('ctrl+t')).toBe('line-end');
 		expect(chordsOf(keymap, 'transpose')).toEqual([]);
 		expect(alone.problems).toEqual([
-			{kind: 'conflict', chord: 'ctrl+t', winner: 'line-end', loser: 'transpose'},
+			{kind: 'taken', chord: 'ctrl+t', winner: 'line-end', loser: 'transpose'},
 		]);
 	});
 

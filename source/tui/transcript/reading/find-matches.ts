@@ -25,8 +25,12 @@ export function findPattern(query: string): RegExp | undefined {
 export function findMatches(items: readonly TranscriptItem[], query: string): Match[] {
 	const pattern = findPattern(query);
 	if (pattern === undefined) return [];
-	return items.flatMap((item) => matchesIn(item, pattern));
+	return items.flatMap((item) => (isSearch(item) ? [] : matchesIn(item, pattern)));
 }
+
+/** The line that asks for a text holds it, and is not what was looked for. */
+const isSearch = ({kind, source}: TranscriptItem) =>
+	kind === 'prompt' && /^\/find\s/.test(source ?? '');
 
 function matchesIn(item: TranscriptItem, pattern: RegExp): Match[] {
 	const rows = item.rows(0, item.rowCount()).map(plainRow);

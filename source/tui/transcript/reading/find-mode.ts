@@ -25,7 +25,7 @@ type KeyAction = (actions: Actions, find: FindState) => void;
 const close: KeyAction = (actions) => actions.close();
 const next: KeyAction = ({go}) => go(1);
 const before: KeyAction = ({go}) => go(-1);
-const typeAgain: KeyAction = ({look}, {text}) => look(text, true);
+const typeAgain: KeyAction = ({show}, find) => show({...find, isTyping: true, isOld: true});
 
 const typingKeys: ReadonlyMap<string, KeyAction> = new Map([
 	['escape', close],
@@ -41,7 +41,7 @@ const typingKeys: ReadonlyMap<string, KeyAction> = new Map([
 	['ctrl+n', next],
 	['ctrl+f', next],
 	['ctrl+u', ({look}) => look('', true)],
-	['backspace', ({look}, {text}) => look([...text].slice(0, -1).join(''), true)],
+	['backspace', ({look}, find) => look([...begun(find)].slice(0, -1).join(''), true)],
 ]);
 
 const goingKeys: ReadonlyMap<string, KeyAction> = new Map([
@@ -54,6 +54,9 @@ const goingKeys: ReadonlyMap<string, KeyAction> = new Map([
 	['ctrl+f', typeAgain],
 	['/', typeAgain],
 ]);
+
+/** What typed words are added to. */
+const begun = ({text, isOld}: FindState) => (isOld ? '' : text);
 
 /** Looks for a text in what was said, from the keys and from `/find`. */
 export function createFindMode({store, transcript, height}: FindDeps) {
@@ -107,7 +110,7 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 			if (find === undefined) return false;
 			const act = (find.isTyping ? typingKeys : goingKeys).get(chord);
 			if (act !== undefined) act(actions, find);
-			else if (find.isTyping && key.text !== '') look(find.text + display(key.text), true);
+			else if (find.isTyping && key.text !== '') look(begun(find) + display(key.text), true);
 			// Whoever writes something else has found what they wanted.
 			else if (key.text !== '') close();
 			return act !== undefined || (find.isTyping && key.text !== '');
@@ -116,7 +119,7 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 		takePaste(text: string): boolean {
 			const {find} = store.get();
 			if (find?.isTyping !== true) return false;
-			look(find.text + display(text).replace(/\s+/g, ' '), true);
+			look(begun(find) + display(text).replace(/\s+/g, ' '), true);
 			return true;
 		},
 	};

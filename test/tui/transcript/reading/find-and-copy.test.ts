@@ -1,13 +1,18 @@
 import {readFileSync} from 'node:fs';
 import {lexer} from 'marked';
 import {expect, it} from 'vitest';
+import {display} from '../../../../source/lib/display-text.js';
 import {clipboardSequence} from '../../../../source/tui/terminal/clipboard.js';
 import {createAnswerItem} from '../../../../source/tui/transcript/answer-item.js';
 import {codeBlocks} from '../../../../source/tui/transcript/reading/code-blocks.js';
 import {createCopy} from '../../../../source/tui/transcript/reading/copy-text.js';
 import {findMatches} from '../../../../source/tui/transcript/reading/find-matches.js';
+import {createFindMode} from '../../../../source/tui/transcript/reading/find-mode.js';
 import {markRows} from '../../../../source/tui/transcript/reading/mark-rows.js';
 import {shownFrom} from '../../../../source/tui/transcript/reading/older-messages.js';
+import {createTranscriptBuffer} from '../../../../source/tui/transcript/transcript-buffer.js';
+import {createRowsItem} from '../../../../source/tui/transcript/transcript-items.js';
+import {createModelStore} from '../../../../source/tui/tui-model.js';
 import {colorTheme, plain} from '../../fixtures/theme.js';
 
 function answer(text: string, width = 20) {
@@ -56,6 +61,36 @@ it('finds a Chinese word that is broken over two rows', () => {
 
 it('marks every place, the one that is looked at otherwise', () => {
 	expect(marked('x one x', 'x')).toEqual(['\u001b[1;7mx\u001b[0m one \u001b[7mx\u001b[0m']);
+});
+
+it('does not find the line that asks for it', () => {
+	const prompt = (text: string) => {
+		const item = createRowsItem(() => [display(text)], 'prompt', text);
+		item.layout(40);
+		return item;
+	};
+
+	const found = findMatches([prompt('/find xyzzy'), prompt('what is xyzzy')], 'xyzzy');
+
+	expect(found.map(({item}) => item.source)).toEqual(['what is xyzzy']);
+});
+
+it('takes what is typed in the place of the words from before', () => {
+	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
+	const transcript = createTranscriptBuffer({width: 40, onChange: () => undefined});
+	const {find, takeKey} = createFindMode({store, transcript, height: () => 10});
+	const type = (name: string, text = '') =>
+		takeKey(
+			{...{hasControl: false, hasAlt: false, hasShift: false}, name, text, sequence: text},
+			name,
+		);
+
+	find('item');
+	type('ctrl+f');
+	type('a', 'a');
+	type('b', 'b');
+
+	expect(store.get().find).toMatchObject({text: 'ab', isTyping: true});
 });
 
 it('takes the blocks of code out of an answer as they were written', () => {
