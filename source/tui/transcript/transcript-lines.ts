@@ -178,7 +178,7 @@ export function closingLines(context: LineContext, result: RunResult): RenderRow
 		spent.length === 0 ? [] : [...spent, viaText(context, result)].filter((part) => part !== '');
 	if (result.status === 'cancelled') {
 		const stopped = `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`;
-		return hung(theme, 'warning', withSpent(context, stopped, used));
+		return stacked(gap, hung(theme, 'warning', withSpent(context, stopped, used)));
 	}
 	const error = untoldError(result) ?? {message: translate('tui.closing.failed')};
 	const text = translate('tui.closing.used', {used: used.join(', ')});

@@ -131,6 +131,18 @@ describe('transcript feed', () => {
 		expect(rows()).toEqual(['notes.md', 'todo_*.txt', '', '✓ closing.done — closing.tools 1']);
 	});
 
+	it('stands apart when a run was stopped, as when it is done', () => {
+		const {feed, rows} = setUp();
+		feed.addText('what was there');
+
+		feed.finish({
+			...{runId: 'run-0', surface: 'tui', status: 'cancelled', route: 'model', text: ''},
+			...{toolCalls: 0, usage: noUsage, durationMs: 1},
+		} as never);
+
+		expect(rows()).toEqual(['what was there', '', '✗ closing.stopped']);
+	});
+
 	it('shows an error with what to do next', async () => {
 		const {run, rows} = setUp();
 
