@@ -1,6 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {fitText} from '../screen/width.js';
+import {fitWords} from '../screen/width.js';
 import {shellLine} from '../session/conversation.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
@@ -45,5 +45,5 @@ export function hintText(model: TuiModel, translate: Translate, theme: Theme): S
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
 	const text = translate(key, values);
-	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+	return fitWords(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }

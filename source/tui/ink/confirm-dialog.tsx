@@ -5,6 +5,7 @@ import {safe} from '../../lib/safe-text.js';
 import {choiceLabel, choicesOf} from '../approval/confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../approval/confirm-layout.js';
 import {shortChoiceRows} from '../approval/confirm-layout.js';
+import {fitWords} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
 import {Text} from './safe-text.js';
@@ -27,10 +28,12 @@ function Rows({rows}: {readonly rows: readonly SafeText[]}) {
 	));
 }
 
-function KeyLine({isGuarded, theme, translate}: ConfirmProps) {
+function KeyLine({isGuarded, theme, translate, form, columns}: ConfirmProps) {
+	const text = translate(isGuarded ? 'tui.confirm.guard' : 'tui.confirm.keys');
+	const room = columns - (form === 'full' ? 4 : 0);
 	return (
 		<Styled theme={theme} look={isGuarded ? 'warning' : 'dim'}>
-			{translate(isGuarded ? 'tui.confirm.guard' : 'tui.confirm.keys')}
+			{fitWords(text, room, theme.glyphs.ellipsis)}
 		</Styled>
 	);
 }
