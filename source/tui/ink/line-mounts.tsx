@@ -20,10 +20,15 @@ export function createLineMounts(options: LineMountOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
 	const header = createPaneMount(screen.addPane(), onChange, theme);
 	const hint = createPaneMount(screen.addPane(), onChange, theme);
+	function hide() {
+		header.hide();
+		hint.hide();
+	}
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
 			const {view, facts, link, clockMs: now, size} = model;
 			const {columns} = size;
+			if (layout.header === undefined || layout.hint === undefined) return hide();
 			header.show(layout.header, [view, facts, link, now], () => (
 				<HeaderPane {...{view, facts, link, now, columns, theme, translate}} />
 			));
@@ -31,10 +36,7 @@ export function createLineMounts(options: LineMountOptions) {
 			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 		},
-		hide() {
-			header.hide();
-			hint.hide();
-		},
+		hide,
 	};
 }
 
