@@ -93,6 +93,7 @@ export function createLineSession(options: LineSessionOptions) {
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;
+			if (dialogs.isLeftBy(line)) await turns.leave();
 			const answered = turns.answer(line);
 			if (answered !== undefined) return answered;
 			if (line.trim() === '') return options.onIdle();
