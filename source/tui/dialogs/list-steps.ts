@@ -9,9 +9,16 @@ const wordsOf = (row: DialogRow) => ({
 
 /** The rows that fit what was typed, best first. */
 export function fittingRows(
-	{rows}: Pick<ListQuestion, 'rows'>,
+	{rows, isFoundByWords}: Pick<ListQuestion, 'rows' | 'isFoundByWords'>,
 	query: string,
 ): readonly DialogRow[] {
+	if (isFoundByWords) {
+		const wanted = query.toLowerCase().split(/\s+/);
+		return rows.filter((row) => {
+			const {words} = wordsOf(row);
+			return wanted.every((word) => words.toLowerCase().includes(word));
+		});
+	}
 	return fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
 }
 

@@ -14,6 +14,8 @@ export type DialogRow = {
 	readonly keywords?: string;
 	/** What holds now. */
 	readonly isCurrent?: boolean;
+	/** The heading it stands below, with those around it that have the same. */
+	readonly heading?: SafeText;
 };
 
 /** What can be done with the chosen row besides choosing it. */
@@ -29,6 +31,10 @@ export type ListQuestion = {
 	readonly kind: 'list';
 	readonly title: SafeText;
 	readonly rows: readonly DialogRow[];
+	/** A row is found by words that are in it, and stays in its place; else by letters in their order, best first. */
+	readonly isFoundByWords?: boolean;
+	/** To be read rather than chosen from: without a screen it is printed, and nothing is asked. */
+	readonly isListing?: boolean;
 	/** Shown where there is no row at all. */
 	readonly empty: SafeText;
 	/** What was typed is an answer where no row fits it. */
