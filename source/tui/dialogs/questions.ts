@@ -1,8 +1,13 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Role} from '../theme/theme.js';
+import type {Role, Theme} from '../theme/theme.js';
 
 /** A line of a dialog; how it looks is the theme's business. */
-export type DialogLine = {readonly text: SafeText; readonly look?: Role};
+export type DialogLine = {
+	readonly text: SafeText;
+	readonly look?: Role;
+	/** The rows of what is no plain text; `text` is for where there is no screen. */
+	readonly rows?: (width: number, theme: Theme) => readonly SafeText[];
+};
 
 /** One thing to choose. */
 export type DialogRow = {
