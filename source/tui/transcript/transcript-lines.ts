@@ -80,6 +80,9 @@ export function toolEndLines(
 	const time = formatElapsed(outcome.durationMs);
 	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
+	const {status, text: said, error} = outcome;
+	if (status === 'cancelled' && error && said.endsWith(`\n${error.message}`))
+		return stacked(wrapped(theme, 'tool', text), textLines(context, said));
 	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
 	const parts = [
 		wrapped(theme, 'tool', text),

@@ -78,7 +78,7 @@ describe('transcript feed', () => {
 			'',
 			'I look.',
 			'',
-			'✓ fs_read_file("notes.md")',
+			'✓ fs_read_file("notes.md") ▸',
 			'',
 			'You want milk.',
 			'',
@@ -103,7 +103,7 @@ describe('transcript feed', () => {
 		await run('tool');
 
 		expect(rows()).toEqual([
-			'✓ fs_read_file("notes.md")  [3ms]',
+			'✓ fs_read_file("notes.md")  [3ms] ▸',
 			'',
 			'I read it.',
 			'',

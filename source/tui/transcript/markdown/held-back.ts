@@ -1,7 +1,7 @@
 const delimiterRow = /^\s*\|?[\s:|-]*$/;
 const wholeDelimiterRow = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
-/** A link whose end has not come: its text, or its text and the beginning of its address; no escape sequence. */
-const openLink = /(?<!\u001b)!?\[[^\]\n]{0,200}(?:\](?:\([^)\n]{0,400})?)?$/;
+/** A link whose end has not come: its text, or its text and the beginning of its address; no escape sequence, also where its first character is an entity. */
+const openLink = /(?<![\u001b;])!?\[[^\]\n]{0,200}(?:\](?:\([^)\n]{0,400})?)?$/;
 
 const isTableRow = (line: string) => /^\s*\|/.test(line);
 
