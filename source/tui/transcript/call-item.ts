@@ -44,7 +44,7 @@ export function createCallItem(options: CallItemOptions) {
 	function timeText(): SafeText {
 		if (end !== undefined) {
 			if (end.durationMs === undefined) return safe``;
-			return displayLine(`  [${formatElapsed(Math.max(0, end.durationMs - waitedMs))}]`);
+			return displayLine(`  [${formatElapsed(end.durationMs)}]`);
 		}
 		if (waitingSince !== undefined) return safe`  ${translate('tui.tool.waiting')}`;
 		const elapsedMs = now() - startedAt - waited();

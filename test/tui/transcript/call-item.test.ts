@@ -36,7 +36,7 @@ it('shows how long a call runs, without the time a person took to answer', () =>
 	item.wait(false);
 	pass(2_300);
 	lines.push(rows()[0]);
-	item.finish({...ok, durationMs: 62_400});
+	item.finish({...ok, durationMs: 2_400});
 	lines.push(rows()[0]);
 
 	expect(lines).toEqual([
