@@ -4,6 +4,7 @@ import type {DiffLine} from '../lib/line-diff.js';
 export type FileDiff = {
 	/** As the tool names it. */
 	readonly file: string;
+	/** None where it would stay as it is. */
 	readonly lines: readonly DiffLine[];
 };
 
@@ -16,5 +17,6 @@ const marks: Readonly<Record<DiffLine['is'], string>> = {
 
 /** The same as text; not made safe to print. */
 export function diffText({file, lines}: FileDiff): string {
+	if (lines.length === 0) return `${file}: no change`;
 	return [file, ...lines.map(({is, text}) => `${marks[is]}${text}`)].join('\n');
 }

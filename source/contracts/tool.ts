@@ -49,6 +49,8 @@ export type ToolContext = {
 	readonly origin: CallOrigin;
 	/** True for a real path that a rule denies although the call was allowed: the tool goes on as if it was not there. */
 	readonly leavesOut?: (realPath: string) => boolean;
+	/** Says how to read what there is so far: it becomes the text of the call when it is cancelled. */
+	readonly offerPartial?: (read: () => string) => void;
 };
 
 export type ToolResult = {

@@ -87,6 +87,7 @@ export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatch
 async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<ToolOutcome> {
 	const startedAt = deps.now();
 	let waitedMs = 0;
+	let readPartial: (() => string) | undefined;
 	const finish = (status: ToolOutcomeStatus, text: string, more: Partial<ToolOutcome> = {}) => ({
 		callId: call.id,
 		tool: call.name,
@@ -108,7 +109,10 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 	try {
 		const {tool, checked} = await prepare(deps, call, scope);
 		const allowed = await authorise(tool, checked);
-		const result = await runAudited(deps, tool, allowed, scope);
+		const offerPartial = (read: () => string) => {
+			readPartial = read;
+		};
+		const result = await runAudited(deps, tool, allowed, scope, offerPartial);
 		return finish('ok', result.text, {
 			data: result.data,
 			...(result.notice === undefined ? {} : {notice: result.notice}),
@@ -117,7 +121,9 @@ async function attempt(deps: Deps, call: ToolCall, scope: RunScope): Promise<Too
 		});
 	} catch (error) {
 		const {text, status, ...more} = failureOf(error, scope);
-		return finish(status, text, more);
+		const partial = status === 'cancelled' ? (readPartial?.() ?? '') : '';
+		if (partial === '') return finish(status, text, more);
+		return finish(status, `${partial}\n${text}`, {...more, isUntrusted: true});
 	}
 }
 
@@ -194,6 +200,7 @@ async function runAudited(
 	tool: Tool,
 	{call, rule, limits, leavesOut}: AllowedCall,
 	scope: RunScope,
+	offerPartial: NonNullable<ToolContext['offerPartial']>,
 ): Promise<ToolResult> {
 	const entry = {
 		runId: scope.runId,
@@ -213,7 +220,7 @@ async function runAudited(
 	try {
 		const leftOut = createLeftOutPlaces(leavesOut);
 		const run = (context: ToolContext) =>
-			tool.run(call.arguments, {...context, ...leftOut.context});
+			tool.run(call.arguments, {...context, ...leftOut.context, offerPartial});
 		const result = leftOut.tell(await callTool(deps, tool, call, scope, run));
 		await record('ok');
 		learn(tool, call, result, scope);

@@ -25,7 +25,8 @@ export function formatTable(rows: readonly (readonly string[])[], align = ''): s
 const wide =
 	/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\ud83c-\ud83e][\udc00-\udfff]|[\ud840-\ud87f][\udc00-\udfff]/g;
 
-function cellWidth(text: string): number {
+/** The cells a text takes on a terminal. */
+export function cellWidth(text: string): number {
 	// Most cells are ASCII; a pair of surrogates already counts as two.
 	const pairs = text.match(wide)?.filter((character) => character.length === 1).length ?? 0;
 	return text.length + pairs;

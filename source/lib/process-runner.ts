@@ -17,6 +17,8 @@ export type ProcessRequest = {
 	readonly signal: AbortSignal;
 	/** Kept of stdout, and of stderr: half from the start, half from the end. 64 KB when absent. */
 	readonly maxOutputBytes?: number;
+	/** Called when it has started, with what reads the output there is so far. */
+	readonly onStart?: (read: () => {readonly stdout: string; readonly stderr: string}) => void;
 };
 
 export type ProcessResult = {
@@ -55,6 +57,7 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessResult
 		stdout: createHeadTailBuffer(maxBytes),
 		stderr: createHeadTailBuffer(maxBytes),
 	};
+	request.onStart?.(() => ({stdout: output.stdout.read().text, stderr: output.stderr.read().text}));
 	const drained = Promise.all([
 		collect(child.stdout, output.stdout),
 		collect(child.stderr, output.stderr),

@@ -33,14 +33,14 @@ export type AppCommandOptions = {
 const quitWindowMs = 1500;
 const stopPatienceMs = 400;
 
-/** Takes what waits back into the empty prompt, to be changed, sent again or thrown away. */
+/** Takes the last of what waits back into the empty prompt, to be changed, sent again or thrown away. */
 export function takeWaitingBack({
 	conversation,
 	edit,
 }: Pick<AppCommandOptions, 'conversation' | 'edit'>): boolean {
-	const waiting = conversation.takeWaiting();
-	if (waiting.length > 0) edit({type: 'replace', text: waiting.join('\n')});
-	return waiting.length > 0;
+	const last = conversation.takeLast();
+	if (last !== undefined) edit({type: 'replace', text: last});
+	return last !== undefined;
 }
 
 /** What each key of the program does. */

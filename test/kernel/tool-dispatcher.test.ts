@@ -17,6 +17,27 @@ describe('tool-dispatcher', () => {
 		expect(namesOf(kernel.events)).toEqual(['tool-call-start', 'tool-call-end']);
 	});
 
+	it('keeps what a call had so far when it is cancelled', async () => {
+		const controller = new AbortController();
+		const tool = fakeTool({
+			async run(_input, {offerPartial}) {
+				offerPartial?.(() => 'line 1\nline 2');
+				controller.abort(new OpenIntentError('OI_ERR_RUN_CANCELLED', 'Stopped'));
+				return new Promise(() => undefined);
+			},
+		});
+		const kernel = fakeKernel({tools: [tool]});
+
+		const outcome = await kernel.dispatcher.dispatch(call, {
+			...kernel.scope,
+			signal: controller.signal,
+		});
+
+		expect(outcome).toMatchObject({
+			...{status: 'cancelled', text: 'line 1\nline 2\nStopped', isUntrusted: true},
+		});
+	});
+
 	it('hands on what a tool says about its text, apart from it', async () => {
 		const tool = fakeTool({run: async () => ({text: 'a', notice: 'there is more'})});
 		const kernel = fakeKernel({tools: [tool]});

@@ -20,21 +20,29 @@ export async function previewChange(
 	try {
 		const target = scope.target(path, cwd, 'write');
 		const before = await readText(files, target);
-		const after = before === undefined ? undefined : change(before);
-		if (before === undefined || after === undefined || after.length > mostBytes) return {};
-		const lines = diffLines(before, after);
-		return lines.length === 0 ? {} : {diff: {file: showPath(target, cwd), lines}};
+		const after = before === 'unreadable' ? undefined : change(before?.text ?? '');
+		if (before === 'unreadable' || after === undefined || after.length > mostBytes) return {};
+		const lines = diffLines(before?.text ?? '', after);
+		// An empty new file has nothing to show; a file that stays as it is has that to say.
+		const isNothing = lines.length === 0 && before === undefined;
+		return isNothing ? {} : {diff: {file: showPath(target, cwd), lines}};
 	} catch {
 		return {};
 	}
 }
 
-/** Empty for a file that is not there yet. */
-async function readText(files: FileToolDeps['files'], path: string): Promise<string | undefined> {
+/** Undefined for a file that is not there yet. */
+async function readText(
+	files: FileToolDeps['files'],
+	path: string,
+): Promise<{readonly text: string} | 'unreadable' | undefined> {
+	let isNew = false;
 	const bytes = await files.readWhole(path, mostBytes).catch((error: unknown) => {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
-		throw error;
+		isNew = (error as NodeJS.ErrnoException).code === 'ENOENT';
+		if (!isNew) throw error;
+		return undefined;
 	});
-	if (bytes === undefined || bytes.includes(0)) return undefined;
-	return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+	if (isNew) return undefined;
+	if (bytes === undefined || bytes.includes(0)) return 'unreadable';
+	return {text: new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)};
 }

@@ -3,6 +3,7 @@ import type {ToolContext} from '../../contracts/tool.js';
 import {isStartable} from '../../lib/is-startable.js';
 import type {ProcessRequest, ProcessResult} from '../../lib/process-runner.js';
 import type {Sandboxed} from '../../lib/sandbox/sandbox.js';
+import {outputText} from './output-text.js';
 import type {ShellAdapterDeps} from './shell-deps.js';
 
 export type CommandRequest = {
@@ -25,7 +26,7 @@ type Run = (argv: readonly string[]) => Promise<CommandResult>;
 export async function runCommand(
 	{command, folder, timeoutMs}: CommandRequest,
 	deps: ShellAdapterDeps,
-	{signal, origin}: ToolContext,
+	{signal, origin, offerPartial}: ToolContext,
 ): Promise<CommandResult> {
 	const {runProcess} = await import('../../lib/process-runner.js');
 	// In auto mode nobody is asked, so that nothing may depend on whose words they are.
@@ -40,6 +41,7 @@ export async function runCommand(
 			environment: wrapped ? insideEnvironment(deps.childEnvironment) : deps.childEnvironment,
 			timeoutMs,
 			signal,
+			onStart: (read) => offerPartial?.(() => outputText(read())),
 		};
 		try {
 			return {...(await runProcess(request)), sandbox: sandboxOf(wrapped)};

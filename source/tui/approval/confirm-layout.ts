@@ -101,15 +101,21 @@ function scopeRows({request, theme, translate}: ConfirmQuestion, width: number):
 	return wrapSpans([{text, sgr: theme.sgr('dim')}], {width});
 }
 
-/** The whole effect without what the title says already: all arguments on one line, or the one text there is. */
+/** The whole effect without what the title says already: arguments of one line each on one line, or the one text there is. */
 function shortEffect(request: ApprovalRequest): string {
 	const {preview} = request;
 	const effect = shortArguments(request);
-	return preview === undefined ? effect : `${effect} ${preview.trim().replace(/\n\s*/g, ' ')}`;
+	if (preview === undefined) return effect;
+	const text = preview.trim();
+	// Where it breaks is a part of what would be done, in text that has lines of its own.
+	return text.includes('\n') ? `${effect}\n${text}` : `${effect} ${text}`;
 }
 
 function shortArguments({tool, effectText}: ApprovalRequest): string {
-	const text = effectText.startsWith(`${tool} `) ? effectText.slice(tool.length + 1) : effectText;
+	const text =
+		/^\s/.test(effectText.slice(tool.length)) && effectText.startsWith(tool)
+			? effectText.slice(tool.length + 1)
+			: effectText;
 	try {
 		const values: unknown[] = Object.values(JSON.parse(text) as object);
 		const [only] = values;
@@ -117,7 +123,9 @@ function shortArguments({tool, effectText}: ApprovalRequest): string {
 	} catch {
 		// Not the arguments as JSON: shown as it is.
 	}
-	return text.replace(/\n\s*/g, ' ');
+	// A text of several lines stands below its name, deeper than the names.
+	const hasLines = /^ {6}/m.test(text);
+	return hasLines ? `\n${text.trimEnd()}` : text.trim().replace(/\n\s*/g, ' ');
 }
 
 // What does not fit is counted, never hidden silently, and so much is seen at least that a person can decide.

@@ -46,6 +46,8 @@ export function diffRows(
 	{file, lines}: NonNullable<ApprovalRequest['diff']>,
 	translate: Translate,
 ): readonly DialogLine[] {
+	if (lines.length === 0)
+		return [{text: translate('tui.confirm.no_change', {file: reveal(file)}), look: 'heading'}];
 	const count = (wanted: 'added' | 'removed') => lines.filter(({is}) => is === wanted).length;
 	const counts = safe`+${count('added')} -${count('removed')}`;
 	const title = translate('tui.confirm.changes', {file: reveal(file), counts});

@@ -19,10 +19,15 @@ function changeLines(context: CommandContext, change: FileChange): readonly Dial
 	return [{text: titleOf(context, change), look: 'heading'}, ...body, {text: safe``}];
 }
 
+/** False for a file that was written again as it was. */
+const hasChanged = ({kind, lines}: FileChange) => kind !== 'write' || lines?.length !== 0;
+
 async function changesOf(context: CommandContext, word: string): Promise<readonly FileChange[]> {
 	const {actions} = await context.app;
 	const changes = await actions.changes.lastRun();
-	const wanted = changes.filter(({path}) => word === '' || path.endsWith(word));
+	const wanted = changes.filter(
+		(change) => hasChanged(change) && (word === '' || change.path.endsWith(word)),
+	);
 	if (wanted.length === 0) context.print(context.translate('tui.changes.none'));
 	return wanted;
 }

@@ -46,17 +46,20 @@ export async function showHelp(
 ): Promise<void> {
 	const {translate, ask, write} = context;
 	const own = await rowsOfOwn(context, commands);
+	const below = (key: string, of: readonly DialogRow[]) =>
+		of.map((row): DialogRow => ({...row, heading: translate(`tui.help.${key}`)}));
+	const ours = commands.map(
+		(command): DialogRow => ({
+			id: `/${command.name}`,
+			label: display(commandUsage(shownCommand(command, translate))),
+			detail: translate(command.summary),
+			keywords: command.other?.join(' ') ?? '',
+		}),
+	);
 	const rows = [
-		...commands.map(
-			(command): DialogRow => ({
-				id: `/${command.name}`,
-				label: display(commandUsage(shownCommand(command, translate))),
-				detail: translate(command.summary),
-				keywords: command.other?.join(' ') ?? '',
-			}),
-		),
-		...own,
-		...rowsOfKeys(context),
+		...below('commands', ours),
+		...below('own', own),
+		...below('keys', rowsOfKeys(context)),
 	];
 	const wanted = word.replace(/^\//, '').toLowerCase();
 	const named = rows.filter((row) => row.id === `/${wanted}`);
@@ -67,6 +70,8 @@ export async function showHelp(
 		title: translate('tui.help.title'),
 		empty: translate('tui.dialog.no_match'),
 		rows: shown,
+		isFoundByWords: true,
+		isListing: true,
 	});
 	if (answer?.value.startsWith('/')) write(`${answer.value} `);
 }

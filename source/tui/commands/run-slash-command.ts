@@ -40,11 +40,36 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	const command = findCommand(name);
 	if (command === undefined) await runOwnCommand(context, {typed, name, argument});
 	else if ('intent' in command) sendIntent(context, command, argument);
+	else if (command.isSent) await command.run(context, argument);
+	else if (command.opensDialog && argument === '')
+		await runShown(context, typed, (shown) => command.run(shown, argument));
 	else {
-		if (command.isSent !== true) context.echo(typed);
+		context.echo(typed);
 		await command.run(context, argument);
 	}
 	return true;
+}
+
+async function runShown(
+	context: CommandContext,
+	typed: string,
+	run: (context: CommandContext) => void | Promise<void>,
+): Promise<void> {
+	let isShown = false;
+	const show = () => {
+		if (!isShown) context.echo(typed);
+		isShown = true;
+	};
+	const print = (text: SafeText) => {
+		show();
+		context.print(text);
+	};
+	try {
+		await run({...context, print});
+	} catch (error) {
+		show();
+		throw error;
+	}
 }
 
 function sendIntent(

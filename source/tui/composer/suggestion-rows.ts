@@ -26,12 +26,15 @@ export function suggestionRows(
 	}
 	if (suggestions === undefined) return [];
 	const {items, selected} = suggestions;
-	const height = Math.max(1, Math.min(mostRows, room.rows, items.length));
+	const isLong = items.length > Math.min(mostRows, room.rows) && room.rows > 1;
+	const listRows = isLong ? Math.min(mostRows, room.rows - 1) : room.rows;
+	const height = Math.max(1, Math.min(mostRows, listRows, items.length));
 	const first = Math.max(0, Math.min(selected - Math.floor(height / 2), items.length - height));
 	const shown = items.slice(first, first + height);
 	const widest = Math.max(...shown.map(({label}) => textWidth(label)));
 	const labelWidth = Math.min(widestLabel, widest, Math.floor(room.columns / 2));
-	return shown.map(({label, detail}, index) => {
+	const count = {text: safe`  ${selected + 1}/${items.length}`, isSelected: false};
+	const rows = shown.map(({label, detail}, index) => {
 		const isSelected = first + index === selected;
 		const space = repeatSafe(safe` `, Math.max(2, labelWidth - textWidth(label) + 2));
 		const line = detail === '' ? label : safe`${label}${space}${detail}`;
@@ -40,4 +43,5 @@ export function suggestionRows(
 			isSelected,
 		};
 	});
+	return isLong ? [...rows, count] : rows;
 }

@@ -37,7 +37,8 @@ function wantedRows(state: DialogState, width: number, theme: Theme): number {
 	if (state.kind === 'field') return fieldRows;
 	if (state.kind === 'list') {
 		const preview = state.question.preview === undefined ? 0 : mostPreviewRows;
-		return fixedRows.list + Math.max(1, state.question.rows.length) + preview;
+		const headings = new Set(state.question.rows.map(({heading}) => heading ?? '')).size - 1;
+		return fixedRows.list + Math.max(1, state.question.rows.length + headings) + preview;
 	}
 	const rows = pageRows(state.question.lines, width - frameColumns, theme).length;
 	return fixedRows.page + rows + choiceRows(state);

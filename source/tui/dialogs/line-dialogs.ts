@@ -24,6 +24,7 @@ export type LineDialogsOptions = {
 type LineStep =
 	| {readonly answer: DialogAnswer | undefined}
 	| {readonly rows: readonly DialogRow[]}
+	| {readonly isMore: true}
 	| {readonly isUnclear: true};
 
 type Open = {
@@ -31,6 +32,8 @@ type Open = {
 	readonly settle: (answer: DialogAnswer | undefined) => void;
 	/** The rows with the numbers that were printed. */
 	rows: readonly DialogRow[];
+	/** The first of them that is shown: of many there is a page after the other. */
+	first: number;
 };
 
 const mostRows = 20;
@@ -43,17 +46,13 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 	const ask: AskPerson = (question) =>
 		new Promise((resolve) => {
 			open?.settle(undefined);
-			if (question.kind === 'page' && question.choices === undefined) {
-				print(pageText(question, translate));
+			const told = toldOnly(question, translate);
+			if (told !== undefined) {
+				print(told);
 				resolve(undefined);
 				return;
 			}
-			if (question.kind === 'list' && question.rows.length === 0 && !question.takesText) {
-				print(joinSafe([question.title, question.empty], safe`\n`));
-				resolve(undefined);
-				return;
-			}
-			open = {question, settle: resolve, rows: rowsOf(question)};
+			open = {question, settle: resolve, rows: rowsOf(question), first: 0};
 			if (question.kind === 'field' && question.isSecret) setEcho?.(false);
 			print(questionText(open, translate));
 			wake();
@@ -69,6 +68,9 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 	return {
 		ask,
 		isOpen: () => open !== undefined,
+		/** A line that begins with a slash is a command, where a choice is asked for. */
+		isLeftBy: (line: string) =>
+			open !== undefined && open.question.kind !== 'field' && /^\/[a-z?]/.test(line.trim()),
 		cancel: () => close(undefined),
 		/** Resolves when something is asked. */
 		opened: () =>
@@ -78,13 +80,27 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 		/** Takes a line as the answer. */
 		take(line: string) {
 			if (open === undefined) return;
-			const step = steps[open.question.kind](open.question as never, open.rows, line);
+			const isMore = line.trim() === 'n' && open.first + mostRows < open.rows.length;
+			const step: LineStep = isMore
+				? {isMore}
+				: steps[open.question.kind](open.question as never, open.rows, line);
 			if ('answer' in step) return close(step.answer);
-			if ('rows' in step) open.rows = step.rows;
+			if ('rows' in step) Object.assign(open, {rows: step.rows, first: 0});
+			else if ('isMore' in step) open.first += mostRows;
 			else print(translate('tui.dialog.line_unclear'));
 			print(questionText(open, translate));
 		},
 	};
+}
+
+/** What is only to be read; undefined where something is asked. */
+function toldOnly(question: DialogQuestion, translate: Translate): SafeText | undefined {
+	if (question.kind === 'page' && question.choices === undefined)
+		return pageText(question, translate);
+	if (question.kind !== 'list') return undefined;
+	if (question.isListing) return listingText(question, translate);
+	const isNothing = question.rows.length === 0 && !question.takesText;
+	return isNothing ? joinSafe([question.title, question.empty], safe`\n`) : undefined;
 }
 
 function rowsOf(question: DialogQuestion): readonly DialogRow[] {
@@ -140,10 +156,23 @@ function rowText(row: DialogRow, index: number, translate: Translate): SafeText 
 	return safe`  ${index + 1}. ${row.label}${detail}${now}`;
 }
 
-function questionText({question, rows}: Open, translate: Translate): SafeText {
+function listingText({title, rows}: ListQuestion, translate: Translate): SafeText {
+	const lines = rows.flatMap((row, index) => {
+		const {heading, label, detail = safe``} = row;
+		const isNew = heading !== undefined && heading !== rows[index - 1]?.heading;
+		const line = detail === '' ? safe`  ${label}` : safe`  ${label}: ${detail}`;
+		return isNew ? [safe`${heading}:`, line] : [line];
+	});
+	const nothing = lines.length === 0 ? [translate('tui.dialog.no_match')] : [];
+	return joinSafe([title, ...lines, ...nothing], safe`\n`);
+}
+
+function questionText({question, rows, first}: Open, translate: Translate): SafeText {
 	if (question.kind === 'field') return joinSafe([question.title, question.label], safe`\n`);
-	const shown = rows.slice(0, mostRows).map((row, index) => rowText(row, index, translate));
-	const more = rows.length - shown.length;
+	const shown = rows
+		.slice(first, first + mostRows)
+		.map((row, index) => rowText(row, first + index, translate));
+	const more = rows.length - first - shown.length;
 	const head =
 		question.kind === 'page' ? pageText(question, translate) : displayLine(question.title, 200);
 	const lines = [head, ...shown];

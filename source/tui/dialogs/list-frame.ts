@@ -65,12 +65,32 @@ function visibleRows({state, bodyRows, columns, theme}: ListFrameProps): SafeTex
 	const rows = fittingRows(state.question, state.query);
 	const room = columns - frameColumns - markColumns;
 	const labels = labelColumns(state.question.rows, room);
-	const first = Math.max(0, Math.min(state.selected - (bodyRows >> 1), rows.length - bodyRows));
-	return rows
-		.slice(first, first + bodyRows)
-		.map((row, index) =>
-			listRow(row, {isSelected: first + index === state.selected, labels, room, theme}),
-		);
+	const lines = withHeadings(rows);
+	const at = Math.max(
+		0,
+		lines.findIndex(({index}) => index === state.selected),
+	);
+	const first = Math.max(0, Math.min(at - (bodyRows >> 1), lines.length - bodyRows));
+	return lines.slice(first, first + bodyRows).map(({row, index}) => {
+		if (index === undefined) return theme.paint('heading', fitText(row.heading ?? safe``, room));
+		return listRow(row, {isSelected: index === state.selected, labels, room, theme});
+	});
+}
+
+type ListLine = {readonly row: DialogRow; readonly index: number | undefined};
+
+/** The rows by their numbers, and a line without one where another heading begins. */
+function withHeadings(rows: readonly DialogRow[]): readonly ListLine[] {
+	return rows.flatMap((row, index): readonly ListLine[] => {
+		const {heading} = row;
+		const isNew = heading !== undefined && heading !== rows[index - 1]?.heading;
+		return isNew
+			? [
+					{row, index: undefined},
+					{row, index},
+				]
+			: [{row, index}];
+	});
 }
 
 function keysText({state: {question, selected, query}, translate}: ListFrameProps): SafeText {

@@ -7,6 +7,14 @@ const wordsOf = (row: DialogRow) => ({
 	words: `${row.label} ${row.keywords ?? ''} ${row.detail ?? ''}`,
 });
 
+function hasWords(row: DialogRow, query: string): boolean {
+	const words = wordsOf(row).words.toLowerCase();
+	return query
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => words.includes(word));
+}
+
 type Fitting = {readonly query: string; readonly rows: readonly DialogRow[]};
 
 /** What fitted last: whoever draws, moves and chooses asks the same. */
@@ -14,12 +22,14 @@ const lastFitting = new WeakMap<readonly DialogRow[], Fitting>();
 
 /** The rows that fit what was typed, best first. */
 export function fittingRows(
-	{rows}: Pick<ListQuestion, 'rows'>,
+	{rows, isFoundByWords}: Pick<ListQuestion, 'rows' | 'isFoundByWords'>,
 	query: string,
 ): readonly DialogRow[] {
 	const last = lastFitting.get(rows);
 	if (last?.query === query) return last.rows;
-	const fitting = fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
+	const fitting = isFoundByWords
+		? rows.filter((row) => hasWords(row, query))
+		: fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
 	lastFitting.set(rows, {query, rows: fitting});
 	return fitting;
 }

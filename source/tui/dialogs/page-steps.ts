@@ -8,10 +8,11 @@ import type {DialogAnswer, DialogLine, PageQuestion} from './questions.js';
 export function pageRows(
 	lines: readonly DialogLine[],
 	width: number,
-	theme: Pick<Theme, 'sgr'>,
+	theme: Theme,
 ): readonly SafeText[] {
-	return lines.flatMap(({text, look = 'plain'}) =>
-		wrapSpans([{text, sgr: theme.sgr(look)}], {width}),
+	return lines.flatMap(
+		({text, look = 'plain', rows}) =>
+			rows?.(width, theme) ?? wrapSpans([{text, sgr: theme.sgr(look)}], {width}),
 	);
 }
 

@@ -1,8 +1,13 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import type {Role} from '../theme/theme.js';
+import type {Role, Theme} from '../theme/theme.js';
 
 /** A line of a dialog; how it looks is the theme's business. */
-export type DialogLine = {readonly text: SafeText; readonly look?: Role};
+export type DialogLine = {
+	readonly text: SafeText;
+	readonly look?: Role;
+	/** The rows of what is no plain text; `text` is for where there is no screen. */
+	readonly rows?: (width: number, theme: Theme) => readonly SafeText[];
+};
 
 /** One thing to choose. */
 export type DialogRow = {
@@ -14,6 +19,8 @@ export type DialogRow = {
 	readonly keywords?: string;
 	/** What holds now. */
 	readonly isCurrent?: boolean;
+	/** The heading it stands below, with those around it that have the same. */
+	readonly heading?: SafeText;
 };
 
 /** What can be done with the chosen row besides choosing it. */
@@ -29,6 +36,10 @@ export type ListQuestion = {
 	readonly kind: 'list';
 	readonly title: SafeText;
 	readonly rows: readonly DialogRow[];
+	/** A row is found by words that are in it, and stays in its place; else by letters in their order, best first. */
+	readonly isFoundByWords?: boolean;
+	/** To be read rather than chosen from: without a screen it is printed, and nothing is asked. */
+	readonly isListing?: boolean;
 	/** Shown where there is no row at all. */
 	readonly empty: SafeText;
 	/** What was typed is an answer where no row fits it. */

@@ -2,7 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {isTooSmall} from '../screen/screen-layout.js';
-import {fitText} from '../screen/width.js';
+import {fitWords} from '../screen/width.js';
 import {shellLine} from '../session/conversation.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
@@ -37,16 +37,25 @@ const rows: readonly HintRow[] = [
 	{isShown: () => true, key: 'tui.hints.idle'},
 ];
 
+/** Where there is nothing more urgent to say. */
+const foldKeys: ReadonlySet<string> = new Set(['tui.hints.idle', 'tui.hints.running']);
+
 function findValues(find: TuiModel['find']) {
 	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
 }
 
 /** What the keys do now, on one line. A dialog says it itself. */
-export function hintText(model: TuiModel, translate: Translate, theme: Theme): SafeText {
+export function hintText(
+	model: TuiModel,
+	translate: Translate,
+	theme: Theme,
+	hasFold = false,
+): SafeText {
 	const isSaid = model.dialog !== undefined && model.confirm === undefined && !model.isQuitArmed;
 	if (isSaid && !isTooSmall(model.size)) return safe``;
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
-	const text = translate(key, values);
-	return fitText(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+	const said = translate(key, values);
+	const text = hasFold && foldKeys.has(key) ? safe`${said}  ${translate('tui.hint_fold')}` : said;
+	return fitWords(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }

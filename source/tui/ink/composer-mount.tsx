@@ -4,7 +4,7 @@ import {composerView} from '../composer/composer-view.js';
 import {suggestionRows} from '../composer/suggestion-rows.js';
 import {waitingRows} from '../composer/waiting-rows.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
-import {dialogRect, layoutScreen, mostComposerRows} from '../screen/screen-layout.js';
+import {dialogRect, isSmall, layoutScreen, mostComposerRows} from '../screen/screen-layout.js';
 import {shellLine} from '../session/conversation.js';
 import type {TuiModel} from '../tui-model.js';
 import {ComposerPane} from './composer-pane.js';
@@ -24,22 +24,23 @@ export function createComposerMount({screen, theme, translate, onChange}: MountO
 			const {composer: state, size, view} = model;
 			const {columns, labelOf} = composerView(state, size, translate);
 			const laid = layoutComposer(state, columns, mostComposerRows(size), labelOf);
-			const waiting = waitingRows(view.waiting, translate, size);
+			const ruleRows = isSmall(size) ? 0 : 1;
+			const waiting = ruleRows === 0 ? [] : waitingRows(view.waiting, translate, size);
 			const layout = layoutScreen(size, laid.rows.length + waiting.length);
 			const isShell = shellLine(state.text) !== undefined;
 			const rows = {rows: laid.rows, waiting, isShell};
 			const placeholder = translate('tui.composer.placeholder');
 			const {x: left, y: top, width, height} = layout.composer;
 			// Drawn here: as a part of the prompt it would be read anew, cell by cell, with every key.
-			rule.place({x: left, y: top, width, height: 1});
+			rule.place(ruleRows === 0 ? undefined : {x: left, y: top, width, height: 1});
 			rule.setRows([theme.paint('dim', repeatSafe(theme.glyphs.rule, width))]);
 			composer.show(
-				{x: left, y: top + 1, width, height: height - 1},
+				{x: left, y: top + ruleRows, width, height: height - ruleRows},
 				[laid.rows.join('\n'), waiting.join('\n'), isShell],
 				() => <ComposerPane {...{...rows, placeholder, columns: size.columns, theme}} />,
 			);
 			const {x, y} = laid.cursor;
-			const place = {x: promptWidth + x, y: layout.composer.y + 1 + waiting.length + y};
+			const place = {x: promptWidth + x, y: top + ruleRows + waiting.length + y};
 			screen.setCursor(model.focus === 'composer' ? place : undefined);
 			return layout;
 		},

@@ -7,7 +7,7 @@ import {choiceLabel, choicesOf} from '../approval/confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../approval/confirm-layout.js';
 import {shortChoiceRows} from '../approval/confirm-layout.js';
 import {frameColumns} from '../dialogs/dialog-layout.js';
-import {fitText} from '../screen/width.js';
+import {fitWords} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
 import {Text} from './safe-text.js';
@@ -30,10 +30,12 @@ function Rows({rows}: {readonly rows: readonly SafeText[]}) {
 	));
 }
 
-function KeyLine({isGuarded, theme, translate}: ConfirmProps) {
+function KeyLine({isGuarded, theme, translate, form, columns}: ConfirmProps) {
+	const text = translate(isGuarded ? 'tui.confirm.guard' : 'tui.confirm.keys');
+	const room = columns - (form === 'full' ? 4 : 0);
 	return (
 		<Styled theme={theme} look={isGuarded ? 'warning' : 'dim'}>
-			{translate(isGuarded ? 'tui.confirm.guard' : 'tui.confirm.keys')}
+			{fitWords(text, room, theme.glyphs.ellipsis)}
 		</Styled>
 	);
 }
@@ -46,7 +48,7 @@ function FullForm(props: ConfirmProps) {
 		<DialogFrame {...props} title={title}>
 			<Rows rows={props.effect} />
 			<Styled theme={theme} look="dim">
-				{fitText(reason, props.columns - frameColumns, theme.glyphs.ellipsis)}
+				{fitWords(reason, props.columns - frameColumns, theme.glyphs.ellipsis)}
 			</Styled>
 			<Text>{safe` `}</Text>
 			{choicesOf(request).map((choice, index) => (

@@ -1,6 +1,7 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {hintText} from '../header/hint-text.js';
+import {isChatSeen} from '../panes/pane-place.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
 import {isTooSmall, smallestSize} from '../screen/screen-layout.js';
 import {wrapSpans} from '../transcript/styled-text.js';
@@ -12,7 +13,7 @@ import type {MountOptions} from './mount-options.js';
 import {createPaneMount} from './pane-mount.js';
 
 export type LineMountOptions = MountOptions & {
-	readonly transcript: Pick<TranscriptBuffer, 'newRowCount'>;
+	readonly transcript: Pick<TranscriptBuffer, 'newRowCount' | 'window'>;
 };
 
 /** The first line and the last one. */
@@ -20,19 +21,32 @@ export function createLineMounts(options: LineMountOptions) {
 	const {screen, transcript, theme, translate, onChange} = options;
 	const header = createHeaderMount(options);
 	const hint = createPaneMount(screen.addPane(), onChange, theme);
+	function hide() {
+		header.hide();
+		hint.hide();
+	}
 	return {
 		show(model: TuiModel, layout: ScreenLayout) {
 			const {columns} = model.size;
+			if (layout.header === undefined || layout.hint === undefined) return hide();
 			header.show(model, layout.header);
-			const text = hintText(model, translate, theme);
+			const text = hintText(model, translate, theme, hasFold(model, layout, transcript));
 			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.show(layout.hint, [text, aside], () => <HintPane {...{text, aside, columns, theme}} />);
 		},
-		hide() {
-			header.hide();
-			hint.hide();
-		},
+		hide,
 	};
+}
+
+/** Whether something is seen that has more to show. */
+function hasFold(
+	model: TuiModel,
+	layout: ScreenLayout,
+	transcript: LineMountOptions['transcript'],
+): boolean {
+	if (!isChatSeen(model, layout)) return false;
+	const {rows} = transcript.window(model.viewport, layout.transcript.height);
+	return rows.some(({item}) => item.expand !== undefined);
 }
 
 function newRowsText(count: number, {theme, translate}: LineMountOptions): SafeText {

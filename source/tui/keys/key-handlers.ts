@@ -21,7 +21,7 @@ export type KeyHandlerOptions = {
 	readonly keymap: Keymap;
 	readonly edit: EditComposer;
 	readonly prompt: Pick<PromptComposer, 'takeKey' | 'follow'>;
-	/** Takes what waits back into the empty prompt. False when nothing waits. */
+	/** Takes the last of what waits back into the empty prompt. False when nothing waits. */
 	readonly takeWaiting: () => boolean;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
 	readonly dialogs: Pick<DialogDesk, 'takeKey'>;

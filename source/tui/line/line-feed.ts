@@ -13,16 +13,20 @@ import {
 	toolEndLines,
 } from '../transcript/transcript-lines.js';
 import {turnTokensText} from '../transcript/turn-tokens.js';
+import type {LineAnswer, LineAnswerOptions} from './line-answer.js';
+import {createLineAnswer, printAnswer} from './line-answer.js';
 
 export type LineFeedOptions = LineContext & {
 	readonly print: (text: SafeText) => void;
+	/** Reads Markdown, once it is loaded. */
+	readonly lexer?: LineAnswerOptions['lexer'];
 	/** Whether the tokens of every call are shown. */
 	readonly showsTokens: () => boolean;
 };
 
 type Run = {
-	/** What came since the last line break: text is printed in whole lines. */
-	pending: string;
+	/** What is being said; printed in whole blocks. */
+	answer: LineAnswer | undefined;
 	text: string;
 	readonly tools: Map<string, ToolLine>;
 };
@@ -42,8 +46,8 @@ export function createLineFeed(options: LineFeedOptions) {
 		options.print(joinSafe(render(unwrappedWidth), safe`\n`));
 
 	function flush(run: Run) {
-		if (run.pending !== '') options.print(display(run.pending));
-		run.pending = '';
+		run.answer?.end();
+		run.answer = undefined;
 	}
 
 	function finish(result: RunResult) {
@@ -53,7 +57,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		lastAnswer = result.text.trim() || lastAnswer;
 		if (run !== undefined) flush(run);
 		if (result.text.trim() !== '' && run?.text.trim() !== result.text.trim())
-			options.print(display(result.text.trimEnd()));
+			printWhole(result, options);
 		printRows(closingLines(options, result));
 	}
 
@@ -63,7 +67,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		...toolHandlers(options, runs, printRows),
 		'run-start': ({runId, surface}) => {
 			told.forget();
-			if (surface === 'tui') runs.set(runId, {pending: '', text: '', tools: new Map()});
+			if (surface === 'tui') runs.set(runId, {answer: undefined, text: '', tools: new Map()});
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
@@ -93,26 +97,34 @@ export function createLineFeed(options: LineFeedOptions) {
 	};
 }
 
+/** An answer that was not streamed. Only a model writes Markdown: names with stars stay as they are. */
+function printWhole({route, text}: RunResult, options: LineFeedOptions) {
+	if (route !== 'model') return printAnswer(options, display(text.trimEnd()));
+	const answer = createLineAnswer(options);
+	answer.append(text);
+	answer.end();
+}
+
 function textHandlers(
-	{print}: LineFeedOptions,
+	options: LineFeedOptions,
 	runs: Map<string, Run>,
 	flush: (run: Run) => void,
 ): Handlers {
+	const write = (run: Run, text: string) => {
+		run.answer ??= createLineAnswer(options);
+		run.answer.append(text);
+	};
 	return {
 		'text-delta': ({runId, text}) => {
 			const run = runs.get(runId);
 			if (run === undefined) return;
 			run.text += text;
-			run.pending += text;
-			const end = run.pending.lastIndexOf('\n');
-			if (end < 0) return;
-			print(display(run.pending.slice(0, end)));
-			run.pending = run.pending.slice(end + 1);
+			write(run, text);
 		},
 		message: ({runId, text}) => {
 			const run = runs.get(runId);
 			if (run === undefined) return;
-			if (run.text === '') run.pending = text;
+			if (run.text === '' && text.trim() !== '') write(run, text);
 			flush(run);
 			// The next message starts anew; the last one is compared with the result.
 			run.text = text;
@@ -139,7 +151,7 @@ function toolHandlers(
 		failover: ({runId, notice}) => {
 			const run = runs.get(runId);
 			if (run === undefined) return;
-			run.pending = '';
+			run.answer = undefined;
 			run.text = '';
 			printRows(failoverLines(options, notice));
 		},

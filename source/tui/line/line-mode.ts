@@ -40,7 +40,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const session = createLineSession({
 		port,
 		app,
-		theme: createPlainTheme(hasUtf8),
+		theme: createPlainTheme(hasUtf8 && port.environment.TERM !== 'dumb'),
 		print: (text) => input.print(text),
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.

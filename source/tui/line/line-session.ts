@@ -9,6 +9,9 @@ import {createConversation} from '../session/conversation.js';
 import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
+import type {Look} from '../theme/look.js';
+import {loadMarkdownLexer} from '../transcript/markdown/markdown-lexer.js';
+import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
 import {errorLines} from '../transcript/transcript-lines.js';
 import type {LocalEvent} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
@@ -25,14 +28,12 @@ const nothing = (line: string) => [[], line] as const;
 
 /** Takes one line after the other: an answer while a question is open, a command, or an intent. */
 export function createLineSession(options: LineSessionOptions) {
-	const {port, app, theme, print} = options;
+	const {port, app, print} = options;
 	const {translate} = port;
 	const look = createLineLook(port.look);
-	const feed = createLineFeed({theme, translate, print, ...look});
+	const {feed, loadLexer} = openFeed(options, look);
 	const questions = createLineQuestions(options);
-	const setEcho = (isOn: boolean) => options.input?.().setEcho(isOn);
-	const dialogs = createLineDialogs({translate, print, setEcho});
-	const turns = createLineTurns(dialogs);
+	const {dialogs, turns} = openDialogs(options);
 	let view = initialViewState;
 	const clock = createRunClock(() => view, options.now);
 	const dispatch = (event: LocalEvent) => {
@@ -87,18 +88,38 @@ export function createLineSession(options: LineSessionOptions) {
 				view = reduceView(view, event);
 				clock.follow();
 			});
+			await loadLexer();
 			followSettings(opened, context, showError);
 			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;
+			if (dialogs.isLeftBy(line)) await turns.leave();
 			const answered = turns.answer(line);
 			if (answered !== undefined) return answered;
 			if (line.trim() === '') return options.onIdle();
 			// A command is about the session that was asked for.
 			await resumed?.catch(() => undefined);
 			return turns.start(() => runner.run(line));
+		},
+	};
+}
+
+function openDialogs({port: {translate}, print, input}: LineSessionOptions) {
+	const setEcho = (isOn: boolean) => input?.().setEcho(isOn);
+	const dialogs = createLineDialogs({translate, print, setEcho});
+	return {dialogs, turns: createLineTurns(dialogs)};
+}
+
+/** What prints the events, and what loads the reader of Markdown for it. */
+function openFeed({port, theme, print}: LineSessionOptions, look: Look) {
+	let lex: LexMarkdown | undefined;
+	return {
+		feed: createLineFeed({...look, theme, translate: port.translate, print, lexer: () => lex}),
+		async loadLexer() {
+			// Without it answers are printed as they were written.
+			lex = await loadMarkdownLexer().catch(() => undefined);
 		},
 	};
 }

@@ -10,6 +10,8 @@ import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
 import type {DialogLine} from '../dialogs/questions.js';
 import type {Role} from '../theme/theme.js';
+import {createAnswerRows} from '../transcript/markdown/answer-rows.js';
+import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
 
 /** `2026-03-01 14:05:09`. */
 const timeText = (at: number) => displayLine(localTimeWithOffset(at).slice(0, 19));
@@ -28,6 +30,7 @@ export function taskDetailLines(
 	detail: TaskDetail,
 	isWaiting: boolean,
 	translate: Translate,
+	lex?: LexMarkdown,
 ): readonly DialogLine[] {
 	const {task, timeline} = detail;
 	const heading = (key: string): DialogLine => ({
@@ -41,13 +44,25 @@ export function taskDetailLines(
 		{text: safe``},
 		...factLines(detail, isWaiting, translate),
 		...section('error', task.error === undefined ? [] : textLines(task.error, 'error')),
-		...section('result', task.result ? textLines(task.result) : []),
+		...section('result', task.result ? [resultLine(task.result, lex)] : []),
 		...section('steps', timeline.map(episodeLine)),
 	];
 }
 
 const textLines = (text: string, look: Role = 'plain'): readonly DialogLine[] =>
 	safeLines(display(text.trim())).map((line) => ({text: line, look}));
+
+/** What a model says is Markdown. */
+function resultLine(result: string, lex: LexMarkdown | undefined): DialogLine {
+	return {
+		text: display(result.trim()),
+		rows(width, theme) {
+			const answer = createAnswerRows({theme, width, lex});
+			answer.append(result.trim());
+			return [...answer.settle()];
+		},
+	};
+}
 
 function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {
 	const {task, models} = detail;

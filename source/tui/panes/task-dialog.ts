@@ -5,6 +5,7 @@ import {safe} from '../../lib/safe-text.js';
 import {resumeHere} from '../commands/resume-here.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {DialogRow, PageQuestion} from '../dialogs/questions.js';
+import {loadMarkdownLexer} from '../transcript/markdown/markdown-lexer.js';
 import {taskDetailLines} from './task-detail.js';
 import {hasEnded} from './task-groups.js';
 
@@ -54,9 +55,10 @@ async function pageOf(
 	const {app, translate} = context;
 	const {bus, readTask} = await app;
 	const {id} = detail.task;
+	const lex = await loadMarkdownLexer().catch(() => undefined);
 	const page = (shown: TaskDetail, said: SafeText | undefined): PageQuestion => {
 		const isWaiting = questionOf(context, shown) !== undefined;
-		const lines = taskDetailLines(shown, isWaiting, translate);
+		const lines = taskDetailLines(shown, isWaiting, translate, lex);
 		const choices = taskActions.filter((action) => isPossible[action](shown, isWaiting));
 		return {
 			kind: 'page',

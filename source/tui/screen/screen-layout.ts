@@ -7,8 +7,11 @@ export type Size = {
 	readonly isInline?: boolean;
 };
 
+/** Below this only the end of the conversation and one row of the prompt are shown; nothing starts on a full screen. */
+const comfortableSize: Size = {columns: 40, rows: 10};
+
 /** Below this nothing is drawn but a sentence that says so. */
-export const smallestSize: Size = {columns: 40, rows: 10};
+export const smallestSize: Size = {columns: 20, rows: 4};
 
 /** The column beside the conversation, from top to bottom. */
 export type SideLayout = {
@@ -19,7 +22,8 @@ export type SideLayout = {
 };
 
 export type ScreenLayout = {
-	readonly header: Rect;
+	/** Undefined in a small window, as the hint. */
+	readonly header: Rect | undefined;
 	/** Where one pane is shown at a time, unless there is no room for the names of the others. */
 	readonly tabs: Rect | undefined;
 	/** The conversation, or the pane that is looked at instead. */
@@ -29,18 +33,23 @@ export type ScreenLayout = {
 	readonly dialogs: Rect;
 	/** The rule and the rows of the prompt. */
 	readonly composer: Rect;
-	readonly hint: Rect;
+	readonly hint: Rect | undefined;
 };
 
 const sideFromColumns = 110;
 const tabsFromRows = 12;
 
 /** Whether tasks and accounts stand beside the conversation. */
-export const hasSideColumn = ({columns, isInline}: Size): boolean =>
-	isInline !== true && columns >= sideFromColumns;
+export const hasSideColumn = (size: Size): boolean =>
+	size.isInline !== true && size.columns >= sideFromColumns && !isSmall(size);
 
-export const isTooSmall = ({columns, rows}: Size): boolean =>
-	columns < smallestSize.columns || rows < smallestSize.rows;
+const isBelow = ({columns, rows}: Size, least: Size) =>
+	columns < least.columns || rows < least.rows;
+
+/** Whether there is room for no more than the conversation and the prompt. */
+export const isSmall = (size: Size): boolean => isBelow(size, comfortableSize);
+
+export const isTooSmall = (size: Size): boolean => isBelow(size, smallestSize);
 
 /** A quarter of the screen, but neither so narrow that names are cut nor wider than they need. */
 const sideWidth = (size: Size): number =>
@@ -50,12 +59,15 @@ const sideWidth = (size: Size): number =>
 export const mainWidth = (size: Size): number => size.columns - sideWidth(size);
 
 /** How many rows a prompt may take before it scrolls. */
-export function mostComposerRows({rows}: Size): number {
+export function mostComposerRows(size: Size): number {
+	const {rows} = size;
+	if (isSmall(size)) return 1;
 	return Math.max(1, Math.min(8, Math.floor(rows / 3)));
 }
 
 /** Where the panes are. Plain arithmetic: header, tabs, transcript, composer, hint, from top to bottom; inline the transcript is first. */
 export function layoutScreen(size: Size, composerRows: number): ScreenLayout {
+	if (isSmall(size)) return smallLayout(size, composerRows);
 	const {columns, rows, isInline = false} = size;
 	const full = {x: 0, width: columns};
 	const hasTabs = !hasSideColumn(size) && rows >= tabsFromRows;
@@ -75,6 +87,22 @@ export function layoutScreen(size: Size, composerRows: number): ScreenLayout {
 		dialogs,
 		composer: {...full, y: composerY, height: composerHeight},
 		hint: {...full, y: composerY + composerHeight, height: 1},
+	};
+}
+
+/** The conversation and the prompt, which has no rule above it. */
+function smallLayout(size: Size, composerRows: number): ScreenLayout {
+	const {columns, rows} = size;
+	const composerHeight = Math.min(composerRows, Math.max(1, rows - 1));
+	const area = {x: 0, y: 0, width: columns, height: Math.max(0, rows - composerHeight)};
+	return {
+		header: undefined,
+		tabs: undefined,
+		transcript: {...area, width: mainWidth(size)},
+		side: undefined,
+		dialogs: area,
+		composer: {...area, y: area.height, height: composerHeight},
+		hint: undefined,
 	};
 }
 

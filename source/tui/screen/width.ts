@@ -124,6 +124,17 @@ export function fitText(text: SafeText, columns: number, ellipsis: SafeText = sa
 	return ownText(taken + ellipsis);
 }
 
+/** The same at the end of a word where there is one: half a word of what a key does says nothing. */
+export function fitWords(text: SafeText, columns: number, ellipsis: SafeText = safe`…`): SafeText {
+	const cut = fitText(text, columns, ellipsis);
+	if (cut === text || cut === '') return cut;
+	const kept = cut.slice(0, cut.length - ellipsis.length);
+	const isWhole = text[kept.length] === ' ';
+	const end = isWhole ? kept.length : kept.lastIndexOf(' ');
+	if (end <= 0) return cut;
+	return ownText(`${kept.slice(0, end).trimEnd()} ${ellipsis}`.slice(0, columns));
+}
+
 /** The offset of the cluster border before (`-1`) or after (`1`) an offset. */
 export function clusterBorder(text: string, offset: number, direction: -1 | 1): number {
 	const near = text.charCodeAt(direction < 0 ? offset - 1 : offset);

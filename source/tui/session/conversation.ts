@@ -119,14 +119,14 @@ const withPicture = (text: string, projectTexts: Held['projectTexts']) =>
 const stopped = ({translate}: ConversationOptions) =>
 	new OpenIntentError('OI_ERR_RUN_CANCELLED', translate('tui.closing.stopped'));
 
-function waitingDoors({current, takeOne, takeAll}: ReturnType<typeof createWaitingPrompts>) {
+function waitingDoors({current, takeOne, takeLast}: ReturnType<typeof createWaitingPrompts>) {
 	return {
 		/** What waits, oldest first. */
 		waiting: current,
 		/** Takes one of them back; undefined when it has gone its way already. */
 		takeOne,
-		/** Takes back what waits, to be changed. */
-		takeWaiting: takeAll,
+		/** Takes back the last one, to be changed; the others stay what they are. */
+		takeLast,
 	};
 }
 

@@ -44,6 +44,14 @@ export function createWaitingPrompts(onChange: () => void) {
 			onChange();
 			return text;
 		},
+		/** The one that stands last; undefined when none waits. */
+		takeLast(): string | undefined {
+			const last = queued.at(-1) ?? said.at(-1);
+			if (queued.length > 0) queued = queued.slice(0, -1);
+			else said = said.slice(0, -1);
+			if (last !== undefined) onChange();
+			return last;
+		},
 		takeAll(): readonly string[] {
 			const all = [...said, ...queued];
 			said = [];

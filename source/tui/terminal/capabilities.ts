@@ -1,4 +1,4 @@
-import {isTooSmall} from '../screen/screen-layout.js';
+import {isSmall} from '../screen/screen-layout.js';
 import type {ColorLevel} from '../theme/theme-colors.js';
 
 /** The environment variables that say what the terminal can do. */
@@ -117,5 +117,5 @@ type FullScreenQuestion = {
 export function isFullScreenPossible(question: FullScreenQuestion): boolean {
 	if (question.plain || !question.isTty) return false;
 	if (!readCapabilities(question.environment).hasCursorControl) return false;
-	return !isTooSmall({columns: question.columns ?? 80, rows: question.rows ?? 24});
+	return !isSmall({columns: question.columns ?? 80, rows: question.rows ?? 24});
 }

@@ -17,6 +17,9 @@ export type Glyphs = {
 	readonly waiting: SafeText;
 	readonly stopped: SafeText;
 	readonly question: SafeText;
+	/** Before what has more to show, and before what shows it. */
+	readonly folded: SafeText;
+	readonly unfolded: SafeText;
 };
 
 export const utf8Glyphs: Glyphs = {
@@ -35,11 +38,13 @@ export const utf8Glyphs: Glyphs = {
 	waiting: safe`○`,
 	stopped: safe`·`,
 	question: safe`?`,
+	folded: safe`▸`,
+	unfolded: safe`▾`,
 };
 
 export const asciiGlyphs: Glyphs = {
 	arrow: safe`->`,
-	check: safe`+`,
+	check: safe`ok`,
 	cross: safe`x`,
 	bullet: safe`*`,
 	bar: safe`|`,
@@ -53,4 +58,6 @@ export const asciiGlyphs: Glyphs = {
 	waiting: safe`o`,
 	stopped: safe`-`,
 	question: safe`?`,
+	folded: safe`+`,
+	unfolded: safe`-`,
 };

@@ -18,6 +18,8 @@ export type AnswerItemOptions = {
 /** A part of a Markdown answer, which may still grow. */
 export type AnswerItem = TranscriptItem & {
 	append(text: string): void;
+	/** Nothing more comes. */
+	end(): void;
 	/** What follows is an item of its own: this one stays as it is. Undefined while it may grow. */
 	split(): AnswerItem | undefined;
 };
@@ -38,11 +40,12 @@ export function createAnswerItem(
 	let width = 0;
 	let answer: AnswerRows | undefined;
 	let settled: readonly SafeText[] | undefined;
+	let isEnded = false;
 	const gapRows = gap === 'line' ? 1 : 0;
 
 	function laidOut(): AnswerRows {
 		if (answer === undefined) {
-			answer = createAnswerRows({...options, lex: options.lexer(), width});
+			answer = createAnswerRows({...options, lex: options.lexer(), width, isEnded});
 			answer.append(source);
 		}
 		return answer;
@@ -60,6 +63,10 @@ export function createAnswerItem(
 			settled = undefined;
 			answer?.append(text);
 		},
+		end() {
+			isEnded = true;
+			answer?.end();
+		},
 		settle() {
 			settled ??= laidOut().settle();
 			answer = undefined;
@@ -72,6 +79,7 @@ export function createAnswerItem(
 			// The head of a table that goes on is said twice, and then the end of the source is not what is open.
 			if (kept <= 0 || !source.endsWith(text)) return undefined;
 			source = source.slice(0, kept);
+			isEnded = true;
 			answer?.seal();
 			const gapBefore = isCode || isJoined ? 'none' : 'line';
 			return createAnswerItem(options, {text: prefix + text, gap: gapBefore});

@@ -46,6 +46,12 @@ export function createAnswerWriter(
 			text += more;
 			for (let at = 0; at < more.length; at += pieceLength) write(more.slice(at, at + pieceLength));
 		},
+		/** Nothing more comes. */
+		end() {
+			const last = parts.at(-1);
+			last?.end();
+			if (last !== undefined) target.touch(last);
+		},
 		/** Takes all of it back. */
 		remove() {
 			for (const part of parts.splice(0)) target.remove(part);
@@ -65,6 +71,8 @@ export function answerItems(
 		touch,
 		remove: () => undefined,
 	};
-	createAnswerWriter(target, options).append(text);
+	const writer = createAnswerWriter(target, options);
+	writer.append(text);
+	writer.end();
 	return items;
 }

@@ -6,7 +6,7 @@ import {safe} from '../../lib/safe-text.js';
 import type {Role} from '../theme/theme.js';
 import type {CallDetails} from './call-details.js';
 import {detailRows} from './call-details.js';
-import {createOpenableItem} from './openable-item.js';
+import {createOpenableItem, foldMark} from './openable-item.js';
 import type {Span} from './styled-text.js';
 import {wrapSpans} from './styled-text.js';
 import type {LineContext, ToolLine} from './transcript-lines.js';
@@ -25,6 +25,10 @@ export type CallItemOptions = LineContext & {
 };
 
 export type CallItem = ReturnType<typeof createCallItem>;
+
+/** Whether a cancelled call says more than that it was cancelled. */
+const hasPartialText = ({status, text, error}: Pick<CallEnd, 'status' | 'text' | 'error'>) =>
+	status === 'cancelled' && error !== undefined && text.endsWith(`\n${error.message}`);
 
 /** A tool call: one line while it runs and when it is done, the reason when it did not work, and its details on demand. */
 export function createCallItem(options: CallItemOptions) {
@@ -51,11 +55,12 @@ export function createCallItem(options: CallItemOptions) {
 			: displayLine(`  [${formatElapsed(Math.floor(elapsedMs / 1000) * 1000)}]`);
 	}
 
-	function head(width: number): SafeText[] {
+	function head(width: number, isOpen: boolean): SafeText[] {
 		const [glyph, role] = markOf();
 		const spans: Span[] = [
 			{text: safe`${glyph} `, sgr: theme.sgr(role)},
 			{text: safe`${toolCallName(line)}${timeText()}`, sgr: theme.sgr('tool')},
+			{text: foldMark(theme, isOpen), sgr: theme.sgr('dim')},
 		];
 		return wrapSpans(spans, {width, rest: [{text: safe`  `, sgr: ''}]});
 	}
@@ -80,7 +85,7 @@ export function createCallItem(options: CallItemOptions) {
 	}
 
 	const render = (width: number, isOpen: boolean) => [
-		...head(width),
+		...head(width, isOpen),
 		...reason(width),
 		...(isOpen ? detailRows(details, options, width) : []),
 	];
@@ -99,6 +104,8 @@ export function createCallItem(options: CallItemOptions) {
 			waitingSince = undefined;
 			end = outcome;
 			details.setOutput(outcome.text);
+			// Nobody else shows what a command had printed before it was stopped.
+			if (hasPartialText(outcome)) item.expand(true);
 			rebuild();
 		},
 		isDone: () => end !== undefined,

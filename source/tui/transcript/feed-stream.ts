@@ -52,6 +52,7 @@ export function streamHandlers(parts: FeedParts): Handlers {
 			if (run === undefined) return;
 			endThinking(run, options);
 			if (run.answer === undefined && text.trim() !== '') write(run, text);
+			run.answer?.end();
 			run.lastText = run.answer?.text() ?? '';
 			run.answer = undefined;
 		},

@@ -1,6 +1,13 @@
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
+import type {Theme} from '../theme/theme.js';
 import type {ItemKind} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
 import type {RenderRows} from './transcript-lines.js';
+
+/** Stands behind a line that has more to show, or shows it. */
+export const foldMark = ({glyphs}: Pick<Theme, 'glyphs'>, isOpen: boolean): SafeText =>
+	safe` ${isOpen ? glyphs.unfolded : glyphs.folded}`;
 
 /** Something of which a line is shown, and more on demand. `render` is told whether it is open. */
 export function createOpenableItem(

@@ -2,7 +2,7 @@ import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {cutMiddle} from './call-details.js';
-import {createOpenableItem} from './openable-item.js';
+import {createOpenableItem, foldMark} from './openable-item.js';
 import {wrapSpans} from './styled-text.js';
 import type {LineContext} from './transcript-lines.js';
 
@@ -24,7 +24,8 @@ export function createThinkingItem({
 	function render(width: number, isOpen: boolean): SafeText[] {
 		const seconds = Math.floor(((endedAt ?? now()) - startedAt) / 1000);
 		const key = endedAt === undefined ? 'tui.thinking.now' : 'tui.thinking.done';
-		const head = wrapSpans([{text: translate(key, {seconds}), sgr: theme.sgr('dim')}], {width});
+		const line = safe`${translate(key, {seconds})}${foldMark(theme, isOpen)}`;
+		const head = wrapSpans([{text: line, sgr: theme.sgr('dim')}], {width});
 		if (!isOpen) return head;
 		const bar = [{text: safe`  ${theme.glyphs.bar} `, sgr: theme.sgr('dim')}];
 		const thoughts = display(cutMiddle(text.trim(), mostLength));

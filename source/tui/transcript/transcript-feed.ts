@@ -57,6 +57,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 	/** Calls that were cut off have no end of their own. */
 	function endRun(run: OpenRun) {
 		endThinking(run, options);
+		run.answer?.end();
 		for (const call of run.calls.values()) {
 			call.finish({status: 'cancelled', text: '', durationMs: undefined});
 			buffer.touch(call);

@@ -80,6 +80,9 @@ export function toolEndLines(
 	const time = formatElapsed(outcome.durationMs);
 	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
+	const {status, text: said, error} = outcome;
+	if (status === 'cancelled' && error && said.endsWith(`\n${error.message}`))
+		return stacked(wrapped(theme, 'tool', text), textLines(context, said));
 	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
 	const parts = [
 		wrapped(theme, 'tool', text),
@@ -178,7 +181,7 @@ export function closingLines(context: LineContext, result: RunResult): RenderRow
 		spent.length === 0 ? [] : [...spent, viaText(context, result)].filter((part) => part !== '');
 	if (result.status === 'cancelled') {
 		const stopped = `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`;
-		return hung(theme, 'warning', withSpent(context, stopped, used));
+		return stacked(gap, hung(theme, 'warning', withSpent(context, stopped, used)));
 	}
 	const error = untoldError(result) ?? {message: translate('tui.closing.failed')};
 	const text = translate('tui.closing.used', {used: used.join(', ')});

@@ -31,6 +31,15 @@ describe('what a write would change', () => {
 		);
 	});
 
+	it('is said to be none for a file that stays as it is, and nothing of an empty new one', async () => {
+		const {preview} = setUp({'notes.md': 'one\n'});
+
+		expect(await preview('fs_write_file', {path: 'notes.md', content: 'one\n'})).toBe(
+			'notes.md: no change',
+		);
+		expect(await preview('fs_write_file', {path: 'new.md', content: ''})).toBeUndefined();
+	});
+
 	it('is shown for an addition, on a line of its own', async () => {
 		const {preview} = setUp({'notes.md': 'one'});
 

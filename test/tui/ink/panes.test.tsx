@@ -235,6 +235,15 @@ describe('confirmation dialog', () => {
 		expect(layout.form).toBe('compact');
 	});
 
+	it('keeps the lines of an argument apart, and cuts no word of what the keys do, on 40 x 12', () => {
+		const effectText = 'fs_write_file\n  path: a.md\n  content:\n      one\n      two\n      ';
+
+		const {form, text} = draw(40, 12, {...request, tool: 'fs_write_file', effectText});
+
+		expect(form).toBe('compact');
+		expect(text).toMatch(/content:\s*\n\s*one\s*\n\s*two/);
+	});
+
 	it('never asks for a yes to arguments of which too little is seen', () => {
 		const effectText = `fs_write_file ${JSON.stringify({path: 'a', content: 'b '.repeat(200)}, null, 2)}`;
 

@@ -41,7 +41,7 @@ describe('line mode', () => {
 
 		expect(printed).toEqual([
 			'→ fs_read_file("notes.md")  [3ms]',
-			'I read it.',
+			'openintent:\nI read it.',
 			'\n✓ closing.done — closing.tools 1, closing.tokens 1204, closing.via anthropic/claude-haiku',
 		]);
 	});
@@ -62,6 +62,17 @@ describe('line mode', () => {
 			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
 		);
 		expect(printed[1]).toBe('confirm.line 3');
+	});
+
+	it('leaves a list for a command that is typed there, and runs it', async () => {
+		const {session, printed} = await setUp();
+
+		await session.take('/mode');
+		await session.take('/status');
+		await session.take('3');
+
+		expect(printed.join('\n')).toContain('status');
+		expect(printed.at(-1)).not.toContain('mode.changed');
 	});
 
 	it('takes the next line as the answer to a command that asks at once', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Rect} from '../../../source/tui/screen/pane-state.js';
 import {
+	isSmall,
 	isTooSmall,
 	layoutScreen,
 	mostComposerRows,
@@ -13,14 +14,14 @@ const rectsOf = (columns: number, rows: number, composerRows: number): Rect[] =>
 		composerRows,
 	);
 	const column = side === undefined ? [] : [side.divider, side.tasks, side.accounts];
-	return [header, ...(tabs ? [tabs] : []), transcript, ...column, composer, hint];
+	return [header, tabs, transcript, ...column, composer, hint].filter((rect) => rect !== undefined);
 };
 
 describe('layout', () => {
 	it('covers every cell of the screen exactly once, whatever its size', () => {
 		const size = fc.record({
-			columns: fc.integer({min: 40, max: 260}),
-			rows: fc.integer({min: 10, max: 90}),
+			columns: fc.integer({min: 20, max: 260}),
+			rows: fc.integer({min: 4, max: 90}),
 		});
 		fc.assert(
 			fc.property(size, fc.integer({min: 1, max: 8}), ({columns, rows}, wanted) => {
@@ -52,9 +53,19 @@ describe('layout', () => {
 	});
 
 	it('leaves a conversation of some rows at the smallest size', () => {
-		expect(isTooSmall({columns: 40, rows: 10})).toBe(false);
-		expect(isTooSmall({columns: 39, rows: 10})).toBe(true);
-		expect(isTooSmall({columns: 40, rows: 9})).toBe(true);
+		expect(isSmall({columns: 40, rows: 10})).toBe(false);
+		expect(isSmall({columns: 39, rows: 10})).toBe(true);
+		expect(isSmall({columns: 40, rows: 9})).toBe(true);
 		expect(layoutScreen({columns: 40, rows: 10}, 3).transcript.height).toBeGreaterThanOrEqual(4);
+	});
+
+	it('shows the conversation and one row of the prompt below that, and nothing besides', () => {
+		const {header, hint, tabs, transcript, composer} = layoutScreen({columns: 20, rows: 4}, 1);
+
+		expect(isTooSmall({columns: 20, rows: 4})).toBe(false);
+		expect(isTooSmall({columns: 19, rows: 4})).toBe(true);
+		expect([header, hint, tabs]).toEqual([undefined, undefined, undefined]);
+		expect(transcript).toEqual({x: 0, y: 0, width: 20, height: 3});
+		expect(composer).toEqual({x: 0, y: 3, width: 20, height: 1});
 	});
 });

@@ -64,11 +64,11 @@ describe('a prompt that names pictures', () => {
 
 		conversation.say('and this?');
 		conversation.say('say @red.png');
-		const waiting = conversation.takeWaiting();
+		const waiting = conversation.waiting();
 		conversation.interrupt();
 		await conversation.idle();
 
-		expect(waiting).toEqual(['and this?', 'say @red.png']);
+		expect(waiting).toEqual({said: ['and this?'], queued: ['say @red.png']});
 		expect(requests).toHaveLength(1);
 	});
 

@@ -41,10 +41,10 @@ it('shows how long a call runs, without the time a person took to answer', () =>
 	lines.push(rows()[0]);
 
 	expect(lines).toEqual([
-		'→ web_fetch("https://a.example")',
-		'→ web_fetch("https://a.example")  tool.waiting',
-		'→ web_fetch("https://a.example")  [2.0s]',
-		'✓ web_fetch("https://a.example")  [2.4s]',
+		'→ web_fetch("https://a.example") ▸',
+		'→ web_fetch("https://a.example")  tool.waiting ▸',
+		'→ web_fetch("https://a.example")  [2.0s] ▸',
+		'✓ web_fetch("https://a.example")  [2.4s] ▸',
 	]);
 });
 
@@ -58,7 +58,7 @@ it('says on the line below why a call did not work', () => {
 		error: {code: 'OI_ERR_TOOL_FAILED', message: 'It is\u001b[31m gone', hint: 'look'},
 	});
 
-	expect(rows()).toEqual(['✗ fs_delete("a")  [5ms]', '  It is gone', '  hint look']);
+	expect(rows()).toEqual(['✗ fs_delete("a")  [5ms] ▸', '  It is gone', '  hint look']);
 });
 
 it('opens to what it was given and what came of it, and closes again', () => {
@@ -70,7 +70,7 @@ it('opens to what it was given and what came of it, and closes again', () => {
 	item.expand(false);
 
 	expect(opened).toEqual([
-		'✓ shell_execute("ls -la")  [5ms]',
+		'✓ shell_execute("ls -la")  [5ms] ▾',
 		'  │ details.arguments',
 		'  │ command: ls -la',
 		'  │ timeout_ms: 5',
@@ -122,6 +122,15 @@ it('shows thoughts on one line, and in full on demand', () => {
 	item.finish();
 	item.expand(true);
 
-	expect(running).toEqual(['thinking.now 12']);
-	expect(rows()).toEqual(['thinking.done 12', '  │ first thought']);
+	expect(running).toEqual(['thinking.now 12 ▸']);
+	expect(rows()).toEqual(['thinking.done 12 ▾', '  │ first thought']);
+});
+
+it('shows what a command had printed before it was stopped', () => {
+	const {item, rows} = call('shell_execute', {command: 'slow'});
+	const error = {code: 'OI_ERR_RUN_CANCELLED', message: 'Stopped'} as const;
+
+	item.finish({status: 'cancelled', text: 'line 1\nStopped', error, durationMs: 3000});
+
+	expect(rows().join('\n')).toContain('line 1');
 });

@@ -78,7 +78,7 @@ describe('transcript feed', () => {
 			'',
 			'I look.',
 			'',
-			'✓ fs_read_file("notes.md")',
+			'✓ fs_read_file("notes.md") ▸',
 			'',
 			'You want milk.',
 			'',
@@ -103,7 +103,7 @@ describe('transcript feed', () => {
 		await run('tool');
 
 		expect(rows()).toEqual([
-			'✓ fs_read_file("notes.md")  [3ms]',
+			'✓ fs_read_file("notes.md")  [3ms] ▸',
 			'',
 			'I read it.',
 			'',
@@ -129,6 +129,18 @@ describe('transcript feed', () => {
 		await run('local');
 
 		expect(rows()).toEqual(['notes.md', 'todo_*.txt', '', '✓ closing.done — closing.tools 1']);
+	});
+
+	it('stands apart when a run was stopped, as when it is done', () => {
+		const {feed, rows} = setUp();
+		feed.addText('what was there');
+
+		feed.finish({
+			...{runId: 'run-0', surface: 'tui', status: 'cancelled', route: 'model', text: ''},
+			...{toolCalls: 0, usage: noUsage, durationMs: 1},
+		} as never);
+
+		expect(rows()).toEqual(['what was there', '', '✗ closing.stopped']);
 	});
 
 	it('shows an error with what to do next', async () => {

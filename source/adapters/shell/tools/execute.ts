@@ -5,6 +5,7 @@ import {defineTool} from '../../../contracts/tool.js';
 import {formatDuration} from '../../../lib/format-duration.js';
 import {realPath} from '../../../lib/real-path.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
+import {outputText} from '../output-text.js';
 import type {CommandResult} from '../run-command.js';
 import type {CommandSandbox, ShellAdapterDeps} from '../shell-deps.js';
 
@@ -107,13 +108,7 @@ async function requireFolder(folder: string): Promise<void> {
 
 /** stdout as it is, then stderr, then how it ended when it failed. */
 function toText(result: CommandResult, timeoutMs: number): string {
-	const output = result.stdout.trimEnd();
-	const errors = result.stderr.trimEnd();
-	const parts = [
-		output,
-		output !== '' && errors !== '' ? `stderr:\n${errors}` : errors,
-		ending(result, timeoutMs),
-	].filter((part) => part !== '');
+	const parts = [outputText(result), ending(result, timeoutMs)].filter((part) => part !== '');
 	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
 }
 

@@ -5,6 +5,7 @@ import type {Theme} from '../../theme/theme.js';
 import type {MarkdownBlock} from './block-splitter.js';
 import {createBlockSplitter} from './block-splitter.js';
 import {codeLabelRows, codeLineRows} from './code-rows.js';
+import {withoutOpenEnd} from './held-back.js';
 import {createCodeBlock} from './highlighted-block.js';
 import type {LexMarkdown} from './markdown-rows.js';
 import {proseRows} from './markdown-rows.js';
@@ -16,6 +17,8 @@ export type AnswerOptions = {
 	readonly lex: LexMarkdown | undefined;
 	/** Does something later, off the path of a key; without it code has no colours. */
 	readonly later?: ((job: () => void) => void) | undefined;
+	/** Nothing more comes. */
+	readonly isEnded?: boolean | undefined;
 	/** Called when rows look different without any text having come. */
 	readonly onRestyle?: (() => void) | undefined;
 };
@@ -44,6 +47,7 @@ export function createAnswerRows(options: AnswerOptions) {
 	const read = createProse(options);
 	let openRows: SafeText[] | undefined;
 	let code = createCodeBlock('');
+	let isEnded = options.isEnded ?? false;
 
 	const withGap = (rows: readonly SafeText[]) =>
 		frozen.length > 0 && rows.length > 0 ? [safe``, ...rows] : rows;
@@ -52,22 +56,9 @@ export function createAnswerRows(options: AnswerOptions) {
 		return isJoined ? rowsOf(text) : withGap(rowsOf(text));
 	};
 
-	function endFence() {
-		const ended = code;
-		const count = frozen.length - ended.firstRow();
-		if (!ended.isColored() || options.later === undefined) return;
-		options.later(() => {
-			const rows = ended.rows(options);
-			// Where a colour begins inside of what is one character without colours, rows may break elsewhere.
-			if (rows.length !== count) return;
-			frozen.splice(ended.firstRow(), count, ...rows);
-			options.onRestyle?.();
-		});
-	}
-
 	function freeze(block: MarkdownBlock) {
 		if (block.kind === 'prose') frozen.push(...prose(block.text, block.isJoined));
-		else if (block.kind === 'fence-end') endFence();
+		else if (block.kind === 'fence-end') colorLater(code, frozen, options);
 		else if (block.kind === 'fence') {
 			if (frozen.length > 0) frozen.push(safe``);
 			frozen.push(...codeLabelRows(block.language, options));
@@ -79,8 +70,10 @@ export function createAnswerRows(options: AnswerOptions) {
 		}
 	}
 
-	function renderOpen(): SafeText[] {
-		const {kind, text, isJoined} = splitter.open();
+	function renderOpen(isWhole = isEnded): SafeText[] {
+		const {kind, text: all, isJoined} = splitter.open();
+		const isGrowing = kind === 'prose' && !isWhole && options.lex !== undefined;
+		const text = isGrowing ? withoutOpenEnd(all) : all;
 		if (text.trim() === '') return [];
 		return [
 			...(kind === 'prose'
@@ -102,11 +95,18 @@ export function createAnswerRows(options: AnswerOptions) {
 		},
 		/** The rows for good; a block of code may still get its colours in them. */
 		settle(): readonly SafeText[] {
-			frozen.push(...(openRows ?? renderOpen()));
+			frozen.push(...(isEnded && openRows ? openRows : renderOpen(true)));
+			openRows = [];
 			return frozen;
+		},
+		/** Nothing more comes: what was held back is shown. */
+		end() {
+			isEnded = true;
+			openRows = undefined;
 		},
 		/** Leaves off what is open. */
 		seal() {
+			isEnded = true;
 			openRows = [];
 		},
 		/** The rows of what is closed. */
@@ -124,4 +124,21 @@ export function createAnswerRows(options: AnswerOptions) {
 			return [...frozen.slice(from, to), ...tail];
 		},
 	};
+}
+
+/** Gives a block of code that has ended its colours when there is time. */
+function colorLater(
+	ended: ReturnType<typeof createCodeBlock>,
+	frozen: SafeText[],
+	options: AnswerOptions,
+) {
+	const count = frozen.length - ended.firstRow();
+	if (!ended.isColored() || options.later === undefined) return;
+	options.later(() => {
+		const rows = ended.rows(options);
+		// Where a colour begins inside of what is one character without colours, rows may break elsewhere.
+		if (rows.length !== count) return;
+		frozen.splice(ended.firstRow(), count, ...rows);
+		options.onRestyle?.();
+	});
 }
