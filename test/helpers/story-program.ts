@@ -26,7 +26,7 @@ export type StoryOptions = {
 
 const words = {
 	en: {placeholder: 'Say what you want', done: /✓ Done/, welcome: /> $/},
-	zh: {placeholder: '请说出您想做的事', done: /✓ 完成/, welcome: /> $/},
+	zh: {placeholder: '请说出你想做的事', done: /✓ 完成/, welcome: /> $/},
 } as const;
 
 /** A question about permission that takes an answer now: before, it asks not to type. */
