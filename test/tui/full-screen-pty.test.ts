@@ -190,7 +190,7 @@ describe('full screen in a real terminal', () => {
 
 			const text = await session.until(/haiku/);
 			session.write('tool\r');
-			await session.until(/\+ fs_read_file/);
+			await session.until(/ok fs_read_file/);
 
 			expect(text).toMatch(/^-+$/m);
 			expect(session.output()).not.toMatch(/\u001b\[[0-9;]*3[0-7]m/);

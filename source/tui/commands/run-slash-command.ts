@@ -65,7 +65,12 @@ async function runShown(
 		context.print(text);
 	};
 	try {
-		await run({...context, print});
+		const clear = () => {
+			// What was typed would be gone with everything else.
+			isShown = true;
+			context.clear();
+		};
+		await run({...context, print, clear});
 	} catch (error) {
 		show();
 		throw error;
