@@ -110,6 +110,8 @@ describe('architecture', () => {
 			'source/commands/one-shot/show-status.ts',
 			// Asks on the terminal itself, by write-now.
 			'source/commands/one-shot/tty-approver.ts',
+			// Reads the width of the terminal; the text goes through the writer of stdout.
+			'source/commands/print-text.ts',
 			// Its parent reads the one word it says, through a pipe.
 			'source/commands/vault/agent.ts',
 			'source/commands/vault/ask-secret.ts',

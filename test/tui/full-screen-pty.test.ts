@@ -154,7 +154,7 @@ describe('full screen in a real terminal', () => {
 			await session.until(/haiku/);
 
 			session.write('/res');
-			await session.until(/\/resume \[id\] +commands\.resume[\s\S]*> \/res/);
+			await session.until(/\/resume \[arguments\.id\] +commands\.resume[\s\S]*> \/res/);
 			session.write('\t');
 			await session.until(/> \/resume/);
 			session.write('session-1\r');

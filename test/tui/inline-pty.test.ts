@@ -199,7 +199,7 @@ describe('inline in a real terminal', () => {
 			session.write('/find n7\r');
 			await session.until(/hints\.found n7/);
 			session.write('\u001b');
-			await session.until(/hints\.idle/);
+			await session.until(/hints\.scrolled/);
 			session.write('\u001b[1;5H');
 			await session.until(/^n1\s*$/m);
 			session.write('?');
