@@ -158,12 +158,23 @@ function elapsedText({facts: {startedAt}, now}: HeaderContent): SafeText {
 	return displayLine(formatSeconds(seconds));
 }
 
+/** Nothing goes on before a person has answered: every run of this surface has asked something. */
+export function isWaitingForPerson({
+	facts: {startedAt},
+	view: {approvals},
+}: HeaderContent): boolean {
+	const asked = new Set(approvals.map(({runId}) => runId));
+	return startedAt.size > 0 && [...startedAt.keys()].every((runId) => asked.has(runId));
+}
+
 function workPart(content: HeaderContent): Part {
 	const {view, translate} = content;
 	if (view.phase === 'failed') return part(1, 'error', translate('tui.header.failed'));
 	if (view.phase === 'starting') return part(1, 'dim', translate('tui.header.starting'));
 	if (!view.isBusy) return undefined;
 	const elapsed = elapsedText(content);
+	if (isWaitingForPerson(content))
+		return part(1, 'warning', safe`${translate('tui.header.waiting')} ${elapsed}`, elapsed);
 	return part(1, 'tool', safe`${translate('tui.header.running')} ${elapsed}`, elapsed);
 }
 

@@ -3,7 +3,7 @@ import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
 import type {FittedPart} from '../header/header-line.js';
 import {fitHeader} from '../header/header-line.js';
 import type {HeaderContent} from '../header/header-parts.js';
-import {headerParts} from '../header/header-parts.js';
+import {headerParts, isWaitingForPerson} from '../header/header-parts.js';
 import type {Rect} from '../screen/pane-state.js';
 import {textWidth} from '../screen/width.js';
 import type {TuiModel} from '../tui-model.js';
@@ -16,8 +16,10 @@ export type HeaderProps = HeaderContent & {readonly columns: number};
 const spinnerWidth = 2;
 
 /** Something runs, nothing else moves, and the link can take a few bytes ten times a second. */
-export function hasSpinner({view, facts, link}: HeaderContent): boolean {
-	return view.isBusy && !facts.isStreaming && link === 'ready';
+export function hasSpinner(content: HeaderContent): boolean {
+	const {view, facts, link} = content;
+	const isMoving = view.isBusy && !facts.isStreaming && link === 'ready';
+	return isMoving && !isWaitingForPerson(content);
 }
 
 /** What stands left of the spinner, and right of it; together as wide as the line. */

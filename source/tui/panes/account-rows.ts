@@ -25,11 +25,13 @@ function stateOf({state, cooldownMs}: ProviderStatus, {data, now}: PaneContent):
 
 const clockTime = (at: number) => localTime(at).slice(-5);
 
+const roomForNames = 44;
+
 /** Where the key comes from, or what is missing, or until when the provider is left alone. */
 function asidesOf(
 	provider: ProviderStatus,
 	state: State,
-	{data, translate}: PaneContent,
+	{data, translate, columns}: PaneContent,
 ): readonly SafeText[] {
 	const {cooldownMs, keySource} = provider;
 	if (state === 'cooling-down') {
@@ -43,7 +45,9 @@ function asidesOf(
 			: [translate('tui.panes.needs_no_key'), translate('tui.panes.ready')];
 	const source = displayLine(keySource, 30);
 	if (state !== 'no-key') return [source, translate('tui.panes.has_key')];
-	return [translate('tui.panes.no_key_from', {source}), translate('tui.panes.no_key')];
+	// Either all of them have room for the name of their variable, or none shows it.
+	const long = columns < roomForNames ? [] : [translate('tui.panes.no_key_from', {source})];
+	return [...long, translate('tui.panes.no_key')];
 }
 
 /** What of a provider rests, and why. */

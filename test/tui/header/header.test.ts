@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {BusEvent} from '../../../source/contracts/event-map.js';
 import {noUsage} from '../../../source/contracts/llm.js';
+import type {ApprovalRequest} from '../../../source/contracts/policy.js';
 import {display} from '../../../source/lib/display-text.js';
 import {noHeaderFacts, reduceFacts} from '../../../source/tui/header/header-facts.js';
 import type {HeaderPart} from '../../../source/tui/header/header-line.js';
 import {fitHeader} from '../../../source/tui/header/header-line.js';
 import type {HeaderContent} from '../../../source/tui/header/header-parts.js';
 import {headerParts, shortTokens} from '../../../source/tui/header/header-parts.js';
-import {headerLine} from '../../../source/tui/ink/header-mount.js';
+import {hasSpinner, headerLine} from '../../../source/tui/ink/header-mount.js';
 import {textWidth, toClusters} from '../../../source/tui/screen/width.js';
 import {initialViewState} from '../../../source/tui/view-state.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
@@ -124,6 +125,21 @@ describe('header line', () => {
 
 		expect(line(120)).toContain('anthropic/opus → groq/llama (served.rate)');
 		expect(line(30)).toContain('→ llama');
+	});
+
+	it('says that it waits for a person only when nothing else goes on', () => {
+		const asked = {runId: 'a'} as ApprovalRequest;
+		const right = (runs: readonly string[]) => {
+			const content: HeaderContent = {
+				view: {...initialViewState, phase: 'ready', isBusy: true, approvals: [asked]},
+				facts: {...noHeaderFacts, startedAt: new Map(runs.map((run) => [run, 0]))},
+				...{link: 'ready', now: 5000, theme, translate},
+			};
+			return [plain(headerLine({...content, columns: 120}).right).trim(), hasSpinner(content)];
+		};
+
+		expect(right(['a'])).toEqual(['header.waiting 5s', false]);
+		expect(right(['a', 'b'])).toEqual(['header.running 5s', true]);
 	});
 
 	it('counts tokens in a few characters', () => {
