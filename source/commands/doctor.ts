@@ -27,7 +27,7 @@ export const run: Command = async ({inputs, flags}) => {
 			? await examineAndRepair(deps, confirmBy(flags, signal), readDeps)
 			: await examine(deps);
 		const isJson = flags.outputFormat !== 'text';
-		await printText(isJson ? doctorJson(report) : doctorText(report, deps.say));
+		await printText(isJson ? doctorJson(report) : doctorText(report, deps.say), {isProse: !isJson});
 		isWell = report.faults === 0;
 	});
 	return exitCode === 0 && !isWell ? 1 : exitCode;

@@ -2,6 +2,7 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {display} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
+import {wrapWords} from '../lib/wrap-words.js';
 import {writeNow} from '../lib/write-now.js';
 import {sayPiped} from './composer/piped-notice.js';
 import type {FullScreen} from './full-screen.js';
@@ -174,10 +175,12 @@ async function leave(
 }
 
 /** Where the shell has its prompt back, Ctrl+C there is the shell's. */
-function goingOnText({releaseShell, placeFlags, translate}: TuiPort, conversation: Conversation) {
-	const text = translate(
-		releaseShell === undefined ? 'tui.quit.goes_on' : 'tui.quit.goes_on_behind',
-	);
+function goingOnText(
+	{releaseShell, placeFlags, translate, stdout}: TuiPort,
+	conversation: Conversation,
+) {
+	const key = releaseShell === undefined ? 'tui.quit.goes_on' : 'tui.quit.goes_on_behind';
+	const text = display(wrapWords(translate(key), stdout.columns ?? 80));
 	const sessionId = conversation.keptSessionId();
 	return sessionId === undefined
 		? text

@@ -53,7 +53,7 @@ const surfaces = {
 		async leave(open: WatchedShell) {
 			open.type('\u001b');
 			await open.until(
-				() => !/Esc (?:leave|close|cancel)/.test(open.screen()),
+				() => !/Esc (?:leave|close|cancel|back)/.test(open.screen()),
 				'the end of a dialog',
 			);
 		},

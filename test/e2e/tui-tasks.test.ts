@@ -231,7 +231,9 @@ describe('with a model', () => {
 		screen.type(ctrlD);
 		await screen.until(/openintent approvals[\s\S]*Leave, and let it finish/);
 		screen.type('2');
-		await screen.until(/A question that comes up waits an hour\s+for: openintent approvals/);
+		await screen.until(
+			/A question that comes up\s+waits\s+an\s+hour\s+for:\s+openintent\s+approvals/,
+		);
 		const {id, surface} = await pending();
 		const allowed = await run('approvals', 'allow', id);
 
