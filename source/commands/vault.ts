@@ -9,8 +9,8 @@ import type {Command, Flags} from './invocation.js';
 import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
-import {askSecret, canAsk} from './vault/ask-secret.js';
-import {askNewPassphrase} from './vault/read-secret.js';
+import {askPassphrase} from './vault/ask-passphrase.js';
+import {canAsk} from './vault/ask-secret.js';
 import type {VaultReport} from './vault/vault-command.js';
 import {vaultTable} from './vault/vault-table.js';
 
@@ -48,15 +48,6 @@ const reports: Readonly<Record<Flags['outputFormat'], (report: VaultReport) => s
 	'stream-json': asJson,
 	text: ({text}) => `${text}\n`,
 };
-
-function askPassphrase(signal: AbortSignal) {
-	const questions = {
-		existing: () => askSecret('Passphrase of the vault: ', signal),
-		again: () => askSecret('Wrong passphrase. Try again: ', signal),
-		new: () => askNewPassphrase('New passphrase of the vault: ', signal),
-	};
-	return (purpose: keyof typeof questions) => questions[purpose]();
-}
 
 function usage(name: string | undefined): OpenIntentError {
 	const what =

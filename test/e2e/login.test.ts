@@ -39,23 +39,27 @@ async function startModelServer(key: string) {
 	return {asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`};
 }
 
+/** Starts a login by code, and does in a browser what its first line asks for. */
+async function answerCode(args: readonly string[], answer: 'allow' | 'deny', home: string) {
+	const running = startBinary({args, home});
+	let first = '';
+	running.child.stdout.on('data', (chunk: string) => {
+		first += chunk;
+	});
+	await running.until('user_code');
+	const prompt = JSON.parse(first) as Record<string, string>;
+	await createMiniBrowser().enterCode(
+		prompt['verification_uri'] ?? '',
+		prompt['user_code'] ?? '',
+		answer,
+	);
+	return running.done;
+}
+
 describe('openintent login', () => {
 	it('prints a code and then the result as JSON, and keeps the account; logout takes it back', async () => {
 		const {home, openintent, audit} = await createHome();
-		const running = startBinary({args: ['login', 'work', '--output-format', 'json'], home});
-		let first = '';
-		running.child.stdout.on('data', (chunk: string) => {
-			first += chunk;
-		});
-		await running.until('user_code');
-		const prompt = JSON.parse(first) as Record<string, string>;
-
-		await createMiniBrowser().enterCode(
-			prompt['verification_uri'] ?? '',
-			prompt['user_code'] ?? '',
-			'allow',
-		);
-		const result = await running.done;
+		const result = await answerCode(['login', 'work', '--output-format', 'json'], 'allow', home);
 		const listed = await openintent('accounts', 'list');
 		const tested = await openintent('accounts', 'test', 'work');
 		const out = await openintent('logout', 'work');
@@ -146,20 +150,7 @@ describe('openintent login', () => {
 
 	it('ends with 57 when it is refused, and 41 when there is no app', async () => {
 		const {home, openintent} = await createHome();
-		const running = startBinary({args: ['login', 'work', '--json'], home});
-		let first = '';
-		running.child.stdout.on('data', (chunk: string) => {
-			first += chunk;
-		});
-		await running.until('user_code');
-		const prompt = JSON.parse(first) as Record<string, string>;
-
-		await createMiniBrowser().enterCode(
-			prompt['verification_uri'] ?? '',
-			prompt['user_code'] ?? '',
-			'deny',
-		);
-		const refused = await running.done;
+		const refused = await answerCode(['login', 'work', '--json'], 'deny', home);
 		const without = await openintent('login', 'github');
 		const unknown = await openintent('login', 'githup');
 

@@ -1,26 +1,7 @@
-import {rmSync} from 'node:fs';
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
-import {buildProgram} from './fixtures/build-program.js';
-import type {PtyOptions} from './fixtures/pty-session.js';
-import {startInPty} from './fixtures/pty-session.js';
+import {describe, expect, it} from 'vitest';
+import {limitMs, withPtyProgram} from './fixtures/pty-program.js';
 
-const limitMs = 60_000;
-let running: ReturnType<typeof startInPty> | undefined;
-
-let program = {folder: '', file: ''};
-
-beforeAll(async () => {
-	program = await buildProgram();
-}, limitMs);
-
-afterAll(() => rmSync(program.folder, {recursive: true, force: true}));
-
-function start(options?: PtyOptions) {
-	running = startInPty(program.file, options);
-	return running;
-}
-
-afterEach(() => running?.kill());
+const start = withPtyProgram();
 
 describe('full screen in a real terminal', () => {
 	it(

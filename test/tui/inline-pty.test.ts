@@ -1,29 +1,17 @@
-import {rmSync} from 'node:fs';
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
-import {buildProgram} from './fixtures/build-program.js';
-import type {PtyOptions} from './fixtures/pty-session.js';
-import {startInPty} from './fixtures/pty-session.js';
+import {describe, expect, it} from 'vitest';
+import {limitMs, withPtyProgram} from './fixtures/pty-program.js';
+import type {PtyOptions, startInPty} from './fixtures/pty-session.js';
 
-const limitMs = 60_000;
-let running: ReturnType<typeof startInPty> | undefined;
-let program = {folder: '', file: ''};
-
-beforeAll(async () => {
-	program = await buildProgram();
-}, limitMs);
-
-afterAll(() => rmSync(program.folder, {recursive: true, force: true}));
-afterEach(() => running?.kill());
+const startProgram = withPtyProgram();
 
 /** The program on the primary screen, below what a shell has printed. */
 function start({environment, ...options}: PtyOptions = {}) {
-	running = startInPty(program.file, {
+	return startProgram({
 		...options,
 		environment: {...environment, INLINE: '1', NODE: process.execPath},
 		launcher: ['/bin/sh', '-c', 'seq -f "shell %.0f" 9; exec "$NODE" "$0"'],
 		answers: true,
 	});
-	return running;
 }
 
 /** All that the terminal keeps and shows. */

@@ -1,22 +1,13 @@
-import {rmSync} from 'node:fs';
-import {afterAll, beforeAll, expect, it} from 'vitest';
-import {buildProgram} from './fixtures/build-program.js';
-import {startInPty} from './fixtures/pty-session.js';
+import {expect, it} from 'vitest';
+import {limitMs, withPtyProgram} from './fixtures/pty-program.js';
 
-const limitMs = 60_000;
-let program = {folder: '', file: ''};
-
-beforeAll(async () => {
-	program = await buildProgram();
-}, limitMs);
-
-afterAll(() => rmSync(program.folder, {recursive: true, force: true}));
+const start = withPtyProgram();
 
 it(
 	'R40: a program that is suspended and then killed leaves the terminal as it was',
 	async () => {
 		const script = `"${process.execPath}" "$1"; echo stopped; kill -9 %1; wait 2>/dev/null; read line; echo "read $line"`;
-		const session = startInPty(program.file, {launcher: ['bash', '-mc', script, 'bash']});
+		const session = start({launcher: ['bash', '-mc', script, 'bash']});
 		await session.until(/haiku/);
 
 		session.write('\u001a');

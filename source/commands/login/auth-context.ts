@@ -14,8 +14,8 @@ import type {Flags} from '../invocation.js';
 import {readSetup} from '../open-app.js';
 import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
-import {askSecret, canAsk} from '../vault/ask-secret.js';
-import {askNewPassphrase} from '../vault/read-secret.js';
+import {askPassphrase} from '../vault/ask-passphrase.js';
+import {canAsk} from '../vault/ask-secret.js';
 
 export type AuthContext = {
 	readonly auth: AuthAccess;
@@ -81,13 +81,4 @@ async function runWith(
 	} finally {
 		await close();
 	}
-}
-
-function askPassphrase(signal: AbortSignal) {
-	const questions = {
-		existing: () => askSecret('Passphrase of the vault: ', signal),
-		again: () => askSecret('Wrong passphrase. Try again: ', signal),
-		new: () => askNewPassphrase('New passphrase of the vault: ', signal),
-	};
-	return (purpose: keyof typeof questions) => questions[purpose]();
 }

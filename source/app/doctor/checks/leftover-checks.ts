@@ -42,15 +42,19 @@ function isOlder(file: string, than: number): boolean {
 	return stats !== undefined && stats.mtimeMs < than;
 }
 
+/** What is called so in a folder and has not been touched since. */
+const leftIn = (folder: string, wanted: RegExp, since: number): string[] =>
+	namesIn(folder)
+		.filter((name) => wanted.test(name))
+		.map((name) => path.join(folder, name))
+		.filter((place) => isOlder(place, since));
+
 const editedTexts: Check = {
 	id: 'edited-texts',
 	family: 'leftovers',
 	repairs: 'asked',
 	look({paths, now}) {
-		const left = namesIn(paths.promptsFolder)
-			.filter((name) => editing.test(name))
-			.map((name) => path.join(paths.promptsFolder, name))
-			.filter((folder) => isOlder(folder, now() - dayMs));
+		const left = leftIn(paths.promptsFolder, editing, now() - dayMs);
 		return removal(left, {count: left.length, place: left[0] ?? ''});
 	},
 };
@@ -70,10 +74,7 @@ const drafts: Check = {
 	family: 'leftovers',
 	repairs: 'asked',
 	look({paths, now}) {
-		const left = namesIn(paths.promptsFolder)
-			.filter((name) => draftName.test(name))
-			.map((name) => path.join(paths.promptsFolder, name))
-			.filter((file) => isOlder(file, now() - oldDraftMs));
+		const left = leftIn(paths.promptsFolder, draftName, now() - oldDraftMs);
 		return removal(left, {count: left.length, place: paths.promptsFolder});
 	},
 };
