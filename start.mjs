@@ -4,6 +4,7 @@
 //   node start.mjs test   everything, then dist/, then the tests
 import {spawnSync} from 'node:child_process';
 import {
+	chmodSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
@@ -147,6 +148,8 @@ const isReady = () => isInstalled(isTest) && readJson(buildStamp)?.changedAt ===
 
 if (!isReady()) {
 	await alone(async () => {
+		// A checkout has it as git makes folders, open to be read; what comes to lie in it is the person's alone.
+		if (!existsSync(buildStamp) && existsSync(inRoot('data'))) chmodSync(inRoot('data'), 0o700);
 		install(isTest);
 		await buildWhenChanged();
 	});

@@ -13,6 +13,7 @@ export async function askModel(
 	turn: number,
 	request: LlmRequest,
 	observer: LlmTurnObserver,
+	purpose: 'turn' | 'note' = 'turn',
 ): Promise<LlmTurn> {
 	const {run, deps} = state;
 	run.signal.throwIfAborted();
@@ -24,6 +25,6 @@ export async function askModel(
 		meterOf(state).observe(estimateRequest(state, request), usage.inputTokens);
 	}
 	countUsage(state, usage);
-	deps.bus.publish('model-call-end', {runId: run.runId, turn, served, usage});
+	deps.bus.publish('model-call-end', {runId: run.runId, turn, purpose, served, usage});
 	return answer;
 }

@@ -29,7 +29,7 @@ export async function askForNote(
 	const request = toRequest(state, {asides, toolChoice: 'none'}, most);
 	if (estimateRequest(state, request) > most) return undefined;
 	try {
-		const answer = await askModel(state, turn, request, quietly(state, turn));
+		const answer = await askModel(state, turn, request, quietly(state, turn), 'note');
 		const text = answer.text.trim();
 		return text === '' || answer.stopReason === 'refusal' ? undefined : text;
 	} catch (failure) {

@@ -7,10 +7,13 @@ import type {
 	LoginFlow,
 	OauthClient,
 } from '../contracts/account.js';
-import {OpenIntentError} from '../contracts/errors.js';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
 import {sleep} from '../lib/sleep.js';
+import {requireName} from '../vault/credential-rows.js';
+import type {AccountStore} from './account-store.js';
+import {oauthName} from './account-store.js';
 import type {AuthParts} from './auth-parts.js';
 
 export type LoginRequest = {
@@ -35,8 +38,10 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 	const name = {provider: row.id, account};
 	const store = await parts.store();
 	// First, so that nobody has logged in for nothing.
+	requireName(oauthName(name));
 	const {vault} = parts.opened;
 	if (vault.source() === undefined) await vault.unlock({mayAsk: parts.mayAsk});
+	await requireSameIssuer(store, name, row);
 	const service = await parts.openService(row, signal);
 	const {logIn} = await import('../auth/log-in.js');
 	const made = await logIn({
@@ -58,6 +63,8 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 		signal,
 	});
 	const {tokens} = made;
+	// Whoever has given up is told that nothing is kept.
+	signal.throwIfAborted();
 	await parts.audit.append({
 		phase: 'login',
 		subject: `${name.provider}/${account}`,
@@ -69,8 +76,35 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 			scopes: tokens.facts.scopes.join(' '),
 		},
 	});
-	await store.withLock(name, () => store.write(name, tokens));
+	await store.withLock(name, () => store.keep(name, tokens));
 	return {...name, ...made, isRenewable: tokens.refreshToken !== undefined};
+}
+
+/** An account of another issuer is not written over: what it was given at its service would be lost sight of. */
+async function requireSameIssuer(
+	store: AccountStore,
+	name: AccountName,
+	{issuer}: AuthProviderRow,
+): Promise<void> {
+	const shown = `${name.provider}/${name.account}`;
+	const isThere = store
+		.list()
+		.some(
+			({provider, account, type}) =>
+				provider === name.provider && account === name.account && type === 'oauth',
+		);
+	const kept = isThere ? await store.read(name).catch(ignoreUnreadable) : undefined;
+	if (kept === undefined || kept.facts.issuer === issuer) return;
+	throw new OpenIntentError(
+		'OI_ERR_INPUT_INVALID',
+		`${shown} is an account at ${kept.facts.issuer}, and not at ${issuer}. Nothing was changed.`,
+		{hint: `openintent logout ${shown}, or choose another name: ${name.provider}/<account>`},
+	);
+}
+
+/** What no login has put there is not worth keeping. */
+function ignoreUnreadable(error: unknown): undefined {
+	if (toOpenIntentError(error).code !== 'OI_ERR_LOGIN_NEEDED') throw error;
 }
 
 type Wanted = {
@@ -86,12 +120,14 @@ async function findOrRegister(
 ): Promise<OauthClient> {
 	const {row} = service;
 	const store = await parts.store();
-	const known = await store.findClient(row.id, parts.config().auth.client_ids[row.id]);
+	const known = await store.findClient(row, parts.config().auth.client_ids[row.id]);
+	// The secret of the person's own app stays: what it lacks is its id.
+	if (known === 'incomplete') throw noClient(row);
 	if (known) return known;
 	const {registerClient} = await import('../auth/register-client.js');
 	const made = await registerClient(service, wanted, signal);
 	if (made === undefined) throw noClient(row);
-	await store.keepClient(row.id, made);
+	await store.keepClient(row.id, {...made, issuer: row.issuer});
 	return made;
 }
 

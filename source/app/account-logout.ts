@@ -1,5 +1,6 @@
 import type {AccountName, AccountTokens, RevocationOutcome} from '../contracts/account.js';
-import {isOpenIntentError} from '../contracts/errors.js';
+import {isOpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {AccountStore} from './account-store.js';
 import type {AuthParts} from './auth-parts.js';
 
 export type LoggedOut = AccountName & {
@@ -19,14 +20,31 @@ export async function logOutAccount(
 	const store = await parts.store();
 	const subject = `${name.provider}/${name.account}`;
 	return store.withLock(name, async () => {
-		const tokens = await store.read(name);
+		const tokens = await readOrProblem(store, name);
 		await parts.audit.append({phase: 'login', subject, details: {action: 'logout'}});
-		const {outcome, problem} = await revoke(parts, name, tokens, signal);
+		const {outcome, problem} =
+			typeof tokens === 'string'
+				? ({outcome: 'failed', problem: tokens} as const)
+				: await revoke(parts, name, tokens, signal);
 		await store.remove(name);
 		await parts.audit.append({phase: 'login', subject, details: {action: 'logged out', outcome}});
 		const row = (await parts.services()).find(({id}) => id === name.provider);
 		return {...name, outcome, problem, manage: row?.manage};
 	});
+}
+
+/** What cannot be read as an account can be removed all the same. */
+async function readOrProblem(
+	store: AccountStore,
+	name: AccountName,
+): Promise<AccountTokens | string> {
+	try {
+		return await store.read(name);
+	} catch (error) {
+		const {code, message} = toOpenIntentError(error);
+		if (code !== 'OI_ERR_LOGIN_NEEDED') throw error;
+		return message;
+	}
 }
 
 async function revoke(

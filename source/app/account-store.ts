@@ -1,6 +1,11 @@
 import {join} from 'node:path';
 import type {TokenKeeper} from '../auth/token-refresher.js';
-import type {AccountName, AccountTokens, OauthClient} from '../contracts/account.js';
+import type {
+	AccountName,
+	AccountTokens,
+	AuthProviderRow,
+	OauthClient,
+} from '../contracts/account.js';
 import type {CredentialName} from '../contracts/credential.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {makePrivateFolder} from '../lib/private-files.js';
@@ -10,9 +15,17 @@ import type {OpenedVault} from './open-vault.js';
 export type AccountStore = TokenKeeper & {
 	/** Accounts and API keys, without what is secret. Needs no key. */
 	list(): readonly CredentialSummary[];
+	/** A new login, or one in place of an older. */
+	keep(name: AccountName, tokens: AccountTokens): Promise<void>;
 	remove(name: AccountName): Promise<boolean>;
-	/** The app of a service: the id of the configuration, the secret of the vault. */
-	findClient(provider: string, configuredId: string | undefined): Promise<OauthClient | undefined>;
+	/**
+	 * The app of a service at this issuer: the id of the configuration, the secret of the vault. `incomplete` where there is
+	 * a secret without an id.
+	 */
+	findClient(
+		service: Pick<AuthProviderRow, 'id' | 'issuer'>,
+		configuredId: string | undefined,
+	): Promise<OauthClient | 'incomplete' | undefined>;
 	keepClient(provider: string, client: OauthClient): Promise<void>;
 };
 
@@ -22,13 +35,16 @@ export type AccountStoreDeps = {
 	readonly lockFolder: string;
 	/** The person may be asked for a passphrase. */
 	readonly mayAsk: boolean;
+	/** ms since the epoch; the clock of the system when absent. */
+	readonly now?: () => number;
 };
 
-/** As long as two answers of a slow server, asked one after the other. */
-const lockPatienceMs = 75_000;
+/** As long as four answers of a slow server, asked one after the other: two to find its servers, two to renew. */
+const lockPatienceMs = 130_000;
 
 /** Accounts in the vault. */
 export async function createAccountStore(deps: AccountStoreDeps): Promise<AccountStore> {
+	const {now = Date.now} = deps;
 	const {vault, records} = deps.opened;
 	const [{createStoreLock}, codec] = await Promise.all([
 		import('../store/create-store-lock.js'),
@@ -45,12 +61,20 @@ export async function createAccountStore(deps: AccountStoreDeps): Promise<Accoun
 			return work();
 		}
 	}
-	const put = (name: CredentialName, value: Uint8Array, expiresAt?: number) =>
-		withVault(async () => {
-			const secret = {value, expiresAt};
-			if (!(await vault.update(name, secret))) await vault.add(name, secret);
+	const update = (name: CredentialName, value: Uint8Array, expiresAt?: number) =>
+		withVault(() => vault.update(name, {value, expiresAt}));
+	const put = async (name: CredentialName, value: Uint8Array, expiresAt?: number) => {
+		if (await update(name, value, expiresAt)) return;
+		await withVault(() => vault.add(name, {value, expiresAt}));
+	};
+	/** The bytes are cleared when it is done. */
+	async function clearing<Result>(value: Uint8Array, work: () => Promise<Result>): Promise<Result> {
+		try {
+			return await work();
+		} finally {
 			value.fill(0);
-		});
+		}
+	}
 	return {
 		list: () => (records.read() === undefined ? [] : vault.list()),
 		async read(name) {
@@ -59,22 +83,36 @@ export async function createAccountStore(deps: AccountStoreDeps): Promise<Accoun
 				vault.withSecret(oauthName(name), (bytes) => decode(codec, bytes, name)),
 			);
 		},
-		write: (name, tokens) => put(oauthName(name), codec.encodeAccount(tokens), endOf(tokens)),
+		write(name, tokens) {
+			const value = codec.encodeAccount(tokens);
+			return clearing(value, () => update(oauthName(name), value, endOf(tokens)));
+		},
+		keep(name, tokens) {
+			const value = codec.encodeAccount(tokens);
+			return clearing(value, () => put(oauthName(name), value, endOf(tokens)));
+		},
 		async withLock(name, work) {
 			makePrivateFolder(deps.lockFolder);
 			const file = join(deps.lockFolder, `${name.provider}.${name.account}.lock`);
 			return createStoreLock(file, 'write', lockPatienceMs).hold(work);
 		},
 		remove: (name) => withVault(() => vault.remove(oauthName(name))),
-		async findClient(provider, configuredId) {
-			const name = clientName(provider);
-			const isKept = vault.list().some((row) => row.provider === provider && isClient(row));
-			if (!isKept) return configuredId === undefined ? undefined : {id: configuredId};
-			return withVault(() =>
-				vault.withSecret(name, (bytes) => codec.decodeClient(bytes, configuredId)),
+		async findClient({id, issuer}, configuredId) {
+			const isKept = vault.list().some((row) => row.provider === id && isClient(row));
+			const configured = configuredId === undefined ? undefined : {id: configuredId};
+			if (!isKept) return configured;
+			const kept = await withVault(() =>
+				vault.withSecret(clientName(id), (bytes) => codec.decodeClient(bytes, configuredId)),
 			);
+			// A secret goes to the issuer it is of, and to nobody else.
+			const isOther = kept?.issuer !== undefined && kept.issuer !== issuer;
+			const isOver = kept?.expiresAt !== undefined && kept.expiresAt <= now();
+			return isOther || isOver ? configured : (kept ?? 'incomplete');
 		},
-		keepClient: (provider, client) => put(clientName(provider), codec.encodeClient(client)),
+		keepClient(provider, client) {
+			const value = codec.encodeClient(client);
+			return clearing(value, () => put(clientName(provider), value));
+		},
 	};
 }
 

@@ -14,7 +14,7 @@ import {openCommandJudge} from './open-command-judge.js';
 import {createEgressOpener} from './open-egress.js';
 import type {Records} from './open-records.js';
 import type {OwnPlaces} from './own-paths.js';
-import {ownReports} from './own-reports.js';
+import {loadTexts, ownReports} from './own-reports.js';
 import {findServiceKeys} from './service-keys.js';
 import type {VaultKeys} from './vault-keys.js';
 
@@ -45,6 +45,7 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 			shellTimeoutSecs: () => config().shell.timeout_secs,
 			plainArgv: async (command) => (await openCommandJudge()).plainArgv(command),
 			sandbox: parts.sandbox,
+			texts: () => loadTexts(parts.translate),
 			memories: async () => (await records()).memories,
 			embedderName: parts.embedderName,
 			newId,

@@ -2,6 +2,7 @@ import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adap
 import type {WebAdapterDeps} from '../adapters/web/web-deps.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {MemoryRecords} from '../contracts/memory.js';
+import type {Translate} from '../contracts/messages.js';
 import type {Egress} from '../lib/egress/create-egress.js';
 import type {EgressFetch} from '../lib/egress/fetch-types.js';
 import type {CommandSandbox} from './command-sandbox.js';
@@ -22,6 +23,8 @@ export type AdapterDeps = {
 	readonly plainArgv: (command: string) => Promise<readonly string[] | undefined>;
 	readonly sandbox: CommandSandbox;
 	readonly memories: () => Promise<MemoryRecords>;
+	/** The texts of reports. */
+	readonly texts: () => Promise<Translate>;
 	/** The configured name of what finds notes by their meaning. */
 	readonly embedderName: () => string;
 	readonly newId: () => string;
@@ -90,6 +93,7 @@ export function adapterTable(deps: AdapterDeps): Readonly<Record<string, Adapter
 				const {createMemoryAdapter} = await import('../adapters/memory/memory-adapter.js');
 				return createMemoryAdapter({
 					records: deps.memories,
+					texts: deps.texts,
 					asksServer: () => deps.embedderName() !== 'local',
 					now: Date.now,
 					newId: deps.newId,

@@ -8,7 +8,7 @@ import type {AccountReport} from './account-reports.js';
 import type {AccountTest} from './account-test.js';
 import type {AuthDeps, AuthParts} from './auth-parts.js';
 import {createAuthParts} from './auth-parts.js';
-import type {KeyLoggedIn, KeyLogin} from './key-login.js';
+import type {KeyCheck, KeyLoggedIn, KeyLogin} from './key-login.js';
 
 /** Accounts of services, and keys. Only a person may call what logs in. */
 export type AuthAccess = {
@@ -17,6 +17,8 @@ export type AuthAccess = {
 	keyProviders(): Promise<readonly ProviderRow[]>;
 	logIn(request: LoginRequest): Promise<LoggedIn>;
 	logInWithKey(request: KeyLogin): Promise<KeyLoggedIn>;
+	/** One cheap call with a key that is kept nowhere yet. */
+	tryKey(asked: Pick<KeyLogin, 'row' | 'key' | 'signal'>): Promise<KeyCheck>;
 	logOut(name: AccountName, signal: AbortSignal): Promise<LoggedOut>;
 	/** False when there is none. */
 	removeKey(name: AccountName): Promise<boolean>;
@@ -27,25 +29,37 @@ export type AuthAccess = {
 	test(name: CredentialName, signal: AbortSignal): Promise<AccountTest>;
 	/** Renews it now. */
 	renew(name: AccountName, signal: AbortSignal): Promise<AccountTokens>;
+	/** To be waited for before the vault is closed: renewals that were sent are written down first. */
+	settled(): Promise<void>;
 	/** Throws OI_ERR_CREDENTIAL_UNKNOWN, or OI_ERR_INPUT_INVALID for a name that is taken. */
 	rename(name: CredentialName, account: string): Promise<void>;
+	/** Calls it `default`; the one that was called so gets its name. */
+	makePrimary(name: CredentialName): Promise<void>;
 };
 
 export type AuthAccessDeps = AuthDeps & {
 	readonly variable: (name: string) => string | undefined;
 };
 
+/** Providers of models that take a key. */
+export async function keyProviders(): Promise<readonly ProviderRow[]> {
+	const {providers} = await import('../llm/providers.js');
+	return providers.filter(({keyVariable}) => keyVariable !== undefined);
+}
+
 export function createAuthAccess(deps: AuthAccessDeps): AuthAccess {
 	const parts = createAuthParts(deps);
-	const keyProviders = async () => {
-		const {providers} = await import('../llm/providers.js');
-		return providers.filter(({keyVariable}) => keyVariable !== undefined);
-	};
 	return {
 		services: parts.services,
 		keyProviders,
 		logIn: async (request) => (await import('./account-login.js')).logInAccount(parts, request),
-		logInWithKey: async (request) => (await import('./key-login.js')).logInWithKey(parts, request),
+		async logInWithKey(request) {
+			const done = await (await import('./key-login.js')).logInWithKey(parts, request);
+			deps.onKeyChange?.(request.row.id);
+			return done;
+		},
+		tryKey: async ({row, key, signal}) =>
+			(await import('./key-login.js')).tryKey(parts, row, key, signal),
 		logOut: async (name, signal) =>
 			(await import('./account-logout.js')).logOutAccount(parts, name, signal),
 		async removeKey(name) {
@@ -68,7 +82,9 @@ export function createAuthAccess(deps: AuthAccessDeps): AuthAccess {
 			const [store, refresher] = await Promise.all([parts.store(), parts.refresher()]);
 			return refresher.renew(name, await store.read(name), signal);
 		},
+		settled: async () => (await parts.refresher.peek())?.settled(),
 		rename: (name, account) => renameAccount(parts, name, account),
+		makePrimary: (name) => makePrimary(parts, name),
 	};
 }
 
@@ -89,6 +105,28 @@ async function renameAccount(
 	// Nobody may renew it under a name that it has no more.
 	await (name.type === 'oauth' ? store.withLock(name, rename) : rename());
 }
+
+/** Both names change in one write: a process that dies meanwhile leaves them as they were, or as they are to be. */
+async function makePrimary(parts: AuthParts, name: CredentialName): Promise<void> {
+	if (name.account === primaryAccount) return;
+	await openVault(parts);
+	const store = await parts.store();
+	const exchange = async () => {
+		await record(parts, name, {action: 'primary'});
+		if (!(await parts.opened.vault.exchange(name, primaryAccount))) throw unknown(name);
+	};
+	// Nobody may renew one of them under a name that is the other's by then.
+	const both = [name, {...name, account: primaryAccount}].sort((one, other) =>
+		one.account < other.account ? -1 : 1,
+	);
+	const locked = both.reduceRight(
+		(work, one) => () => store.withLock(one, work),
+		exchange as () => Promise<void>,
+	);
+	await (name.type === 'oauth' ? locked() : exchange());
+}
+
+const primaryAccount = 'default';
 
 function isSame(one: CredentialName, other: CredentialName): boolean {
 	return (

@@ -26,6 +26,8 @@ export type AuthDeps = {
 	readonly mayAsk: boolean;
 	/** ms since the epoch. */
 	readonly now: () => number;
+	/** Told that a provider has another key: what was known of the old one does not count. */
+	readonly onKeyChange?: (provider: string) => void;
 };
 
 /** What logging in, logging out and renewing have in common; nothing is loaded before it is needed. */
@@ -41,29 +43,33 @@ export type AuthParts = AuthDeps & {
 		tokens: AccountTokens,
 		signal: AbortSignal,
 	): Promise<{readonly service: AuthService; readonly client: OauthClient}>;
-	readonly refresher: () => Promise<TokenRefresher>;
+	readonly refresher: ReturnType<typeof once<TokenRefresher>>;
 };
+
+/** Services to log in to: those that are shipped, and the issuers of the configuration. */
+export async function readServices(config: () => Config): Promise<readonly AuthProviderRow[]> {
+	const [{authTable}, {readAuthProviders}] = await Promise.all([
+		import('../config/auth-table.js'),
+		import('../auth/provider-table.js'),
+	]);
+	const {auth} = config();
+	return readAuthProviders(authTable, {issuers: auth.issuers, scopes: auth.scopes});
+}
 
 export function createAuthParts(deps: AuthDeps): AuthParts {
 	const {config, now} = deps;
 	const egress = createEgressOpener(config);
 	const store = once(() => createAccountStore(deps));
-	const services = async () => {
-		const [{authTable}, {readAuthProviders}] = await Promise.all([
-			import('../config/auth-table.js'),
-			import('../auth/provider-table.js'),
-		]);
-		const {auth} = config();
-		return readAuthProviders(authTable, {issuers: auth.issuers, scopes: auth.scopes});
-	};
-	const openService: AuthParts['openService'] = async (row, signal) => {
+	const services = () => readServices(config);
+	const openFor = async (deed: 'login' | 'question', row: AuthProviderRow, signal: AbortSignal) => {
 		const [{openAuthService}, {createIssuerFetch}, door] = await Promise.all([
 			import('../auth/auth-service.js'),
 			import('../auth/issuer-fetch.js'),
 			egress(),
 		]);
-		return openAuthService({row, fetch: createIssuerFetch(row, door), signal});
+		return openAuthService({row, fetch: createIssuerFetch(row, door), signal, deed});
 	};
+	const openService: AuthParts['openService'] = (row, signal) => openFor('login', row, signal);
 	const openAccount: AuthParts['openAccount'] = async (name, {facts}, signal) => {
 		const {issuerRow} = await import('../auth/provider-table.js');
 		const known = (await services()).find(({id}) => id === name.provider);
@@ -71,10 +77,10 @@ export function createAuthParts(deps: AuthDeps): AuthParts {
 		// A token goes to whoever gave it, and to nobody else.
 		if (row === undefined || row.issuer !== facts.issuer) throw otherIssuer(name, facts.issuer);
 		const ids = config().auth.client_ids;
-		const client = await (await store()).findClient(name.provider, ids[name.provider]);
+		const client = await (await store()).findClient(row, ids[name.provider]);
 		return {
-			service: await openService(row, signal),
-			client: client?.id === facts.clientId ? client : {id: facts.clientId},
+			service: await openFor('question', row, signal),
+			client: isOf(facts, client) ? client : {id: facts.clientId},
 		};
 	};
 	const refresher = once(async () => {
@@ -82,6 +88,13 @@ export function createAuthParts(deps: AuthDeps): AuthParts {
 		return createTokenRefresher({keeper: await store(), open: openAccount, now});
 	});
 	return {...deps, egress, store, services, openService, openAccount, refresher};
+}
+
+function isOf(
+	{clientId}: AccountTokens['facts'],
+	client: OauthClient | 'incomplete' | undefined,
+): client is OauthClient {
+	return typeof client === 'object' && client.id === clientId;
 }
 
 function otherIssuer({provider, account}: AccountName, issuer: string): OpenIntentError {

@@ -7,6 +7,7 @@ import type {Config} from '../config/config-schema.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {LlmMessage} from '../contracts/llm.js';
+import {heardEarlier} from '../contracts/policy.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {EarlyReadDeps} from '../kernel/early-read.js';
 import {isFreeRead} from '../kernel/early-read.js';
@@ -163,7 +164,7 @@ async function gather(
 		...(attachment ? [attachment.name] : []),
 		...(request.pictures ?? []).map(({name}) => `picture ${name}`),
 		...(isForeign ? ['notes that were saved after text from outside'] : []),
-		...(session?.hasHeardOutside ? ['what was heard earlier in this conversation'] : []),
+		...(session?.hasHeardOutside ? [heardEarlier] : []),
 	];
 	if (heard.length > 0) scope.labels.add('untrusted');
 	scope.origins.push(...heard.map((origin) => displayLine(origin, 100)));

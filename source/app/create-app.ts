@@ -1,5 +1,6 @@
 import {createToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
+import type {AccountActions} from '../contracts/account-actions.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
@@ -27,8 +28,8 @@ import {followOthersSoon} from './follow-others.js';
 import {limitRun} from './limit-run.js';
 import {loadIntentRouter, shippedIntents} from './load-intents.js';
 import type {ModelAccess} from './model-access.js';
-import {createModelAccess} from './model-access.js';
-import {keepEmbedderName, openEmbedder} from './open-embedder.js';
+import {openEmbedder} from './open-embedder.js';
+import {openModels} from './open-models.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
 import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
@@ -43,7 +44,6 @@ import {surfaceFacts} from './surface-facts.js';
 import {createTaskAccess} from './task-access.js';
 import {tellWarning} from './tell-warning.js';
 import type {TrustAccess} from './trust-access.js';
-import {createVaultKeys} from './vault-keys.js';
 import {createConnectionWarmer} from './warm-connection.js';
 
 export type App = Omit<SurfaceApp, 'actions'> &
@@ -62,6 +62,8 @@ export type App = Omit<SurfaceApp, 'actions'> &
 		warn(text: string): void;
 		listReadyModels(): Promise<readonly ReadyModel[]>;
 		readonly pictures: PictureActions;
+		/** Only a person may log in. */
+		readonly accounts: AccountActions;
 	};
 
 function openLog(
@@ -97,25 +99,6 @@ function openOwnRecords(
 	});
 }
 
-type ModelParts = AppOptions & {
-	readonly trust: Trust;
-	readonly redaction: Redaction;
-	readonly warn: (text: string) => void;
-};
-
-/** Models, with the keys of the vault; neither is loaded yet. */
-function openModels({trust, redaction, warn, ...options}: ModelParts) {
-	const vaultKeys = createVaultKeys({
-		...options,
-		store: trust.vault,
-		audit: trust.audit,
-		onSecrets: redaction.setSecrets,
-		report: warn,
-	});
-	const models = createModelAccess({...options, vaultKeys, warn});
-	return {vaultKeys, models, embedderName: keepEmbedderName(options.config)};
-}
-
 /** Where an intent would go, in words, and what it would send. */
 function explanations(
 	router: () => ReturnType<typeof loadIntentRouter>,
@@ -147,7 +130,10 @@ function tellConfigChange(bus: EventPublisher, apply: () => void): App['configCh
 	};
 }
 
-function modelAnswers(models: ModelAccess, {config, cwd, environment}: AppOptions) {
+function modelAnswers(
+	{models, accounts}: Pick<ReturnType<typeof openModels>, 'models' | 'accounts'>,
+	{config, cwd, environment}: AppOptions,
+) {
 	const {listProviders, resolveModel, defaultModel} = models;
 	const warmUp = createConnectionWarmer({config, models, now: monotonicMs});
 	const listReadyModels = async () => (await import('./ready-models.js')).listReadyModels(models);
@@ -159,7 +145,7 @@ function modelAnswers(models: ModelAccess, {config, cwd, environment}: AppOption
 				model,
 			),
 	};
-	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp, pictures};
+	return {listProviders, listReadyModels, resolveModel, defaultModel, warmUp, pictures, accounts};
 }
 
 function factsOf(
@@ -242,7 +228,7 @@ export function createApp(options: AppOptions): App {
 	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) => tellWarning(kernel.bus, text);
 	const trust = createTrust({...options, ...redaction, roots, warn});
-	const keys = openModels({...options, trust, redaction, warn});
+	const keys = openModels({...options, records: () => records(), trust, redaction, warn});
 	const {models} = keys;
 
 	const kernel: Kernel = createKernel({
@@ -276,7 +262,7 @@ export function createApp(options: AppOptions): App {
 		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),
-		...modelAnswers(models, options),
+		...modelAnswers(keys, options),
 		...surfaceFacts({...keys, config, records}),
 		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
@@ -286,7 +272,7 @@ export function createApp(options: AppOptions): App {
 			for (const stop of stops) stop();
 			await kernel.close();
 			await (await records.peek())?.close();
-			await keys.vaultKeys.close();
+			await keys.close();
 			await trust.vault.close();
 			await trust.audit.close();
 			await logger.flush();

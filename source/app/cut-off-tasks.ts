@@ -12,16 +12,23 @@ type Kept = Pick<Records, 'tasks' | 'sessions'>;
 
 /** Ends the tasks whose process is gone, whatever their rows say, and keeps what was asked for where no session has it. */
 export async function endCutOff({tasks, sessions}: Kept): Promise<void> {
-	const self = identityOfThisProcess();
-	const active = await tasks.listByState(activeStates, mostActive);
-	const abandoned = active.filter((task) => {
-		const owner = ownerOf(task);
-		return owner !== undefined && isDead(owner, self);
-	});
+	const abandoned = await listCutOff(tasks);
 	if (abandoned.length === 0) return;
 	for (const task of abandoned) await keepPrompt(sessions, task);
 	const ids = abandoned.map(({id}) => id);
 	await tasks.endAbandoned(ids, cutOffError, Date.now());
+}
+
+/** The tasks that count as active, and whose process is gone. */
+export async function listCutOff(
+	tasks: Pick<Kept['tasks'], 'listByState'>,
+): Promise<readonly Task[]> {
+	const self = identityOfThisProcess();
+	const active = await tasks.listByState(activeStates, mostActive);
+	return active.filter((task) => {
+		const owner = ownerOf(task);
+		return owner !== undefined && isDead(owner, self);
+	});
 }
 
 // A session begins with its first exchange, and that one had no end.

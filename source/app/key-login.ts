@@ -4,12 +4,16 @@ import type {KeyVerdict} from '../llm/key-check.js';
 import type {ProviderRow} from '../llm/provider-row.js';
 import type {AuthParts} from './auth-parts.js';
 
+export type KeyCheck = {readonly verdict: KeyVerdict['verdict']; readonly said: string};
+
 export type KeyLogin = {
 	readonly row: ProviderRow;
 	readonly account: string;
 	readonly key: string;
 	/** Kept also when nobody can say whether it works. */
 	readonly isForced: boolean;
+	/** What trying it out has shown already. */
+	readonly check?: KeyCheck;
 	readonly signal: AbortSignal;
 };
 
@@ -21,7 +25,7 @@ export type KeyLoggedIn = {
 /** Tries a key out, and puts it into the vault. */
 export async function logInWithKey(parts: AuthParts, asked: KeyLogin): Promise<KeyLoggedIn> {
 	const {row, account, key, isForced, signal} = asked;
-	const check = await tryKey(parts, row, key, signal);
+	const check = asked.check ?? (await tryKey(parts, row, key, signal));
 	if (check.verdict === 'refused') throw refused(row, check.said);
 	if (check.verdict === 'unknown' && !isForced) throw unchecked(row, check.said);
 	const name: CredentialName = {provider: row.id, account, type: 'api_key'};
@@ -41,11 +45,11 @@ export async function logInWithKey(parts: AuthParts, asked: KeyLogin): Promise<K
 
 /** One cheap call with a key. Where the server cannot be asked, the verdict is that nobody knows. */
 export async function tryKey(
-	{egress, config}: AuthParts,
+	{egress, config}: Pick<AuthParts, 'egress' | 'config'>,
 	row: ProviderRow,
 	key: string,
 	signal: AbortSignal,
-): Promise<{readonly verdict: KeyVerdict['verdict']; readonly said: string}> {
+): Promise<KeyCheck> {
 	const baseUrl = config().llm.base_urls[row.id] ?? row.baseUrl;
 	if (!/^[\u0021-\u007e]+$/.test(key)) {
 		return {verdict: 'refused', said: 'it has characters that no key has'};

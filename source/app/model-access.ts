@@ -1,10 +1,11 @@
 import type {Config} from '../config/config-schema.js';
+import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import type {OpenIntentError} from '../contracts/errors.js';
 import type {LlmEndpoint, ModelChoice} from '../contracts/llm.js';
-import type {ModelRest, ProviderStatus} from '../contracts/surface.js';
+import type {ProviderStatus} from '../contracts/surface.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
 import {once} from '../lib/once.js';
-import type {ModelState} from '../llm/cooldowns.js';
 import type {FailoverCascade} from '../llm/failover-cascade.js';
 import type {createFailoverChain} from '../llm/failover-chain.js';
 import type {ModelRow} from '../llm/provider-row.js';
@@ -20,6 +21,7 @@ export type ModelAccessOptions = {
 	readonly vaultKeys: VaultKeys;
 	/** Told why a key of the vault is not used, where work can go on without it. */
 	readonly warn: (text: string) => void;
+	readonly paths: Pick<DataPaths, 'restsFile'>;
 };
 
 export type ModelReport = {
@@ -44,13 +46,12 @@ type LoadedModels = Awaited<ReturnType<typeof loadModels>>;
 export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 	const load = once(() => loadModels(options));
 	const report = async (): Promise<ModelReport> => {
-		const {providers, keys, isOffered, cascade, aliases} = await load();
+		const {providers, keys, isOffered, aliases, restsOf} = await load();
 		await keys.findInVault();
-		const resting = cascade.states();
 		return {
 			aliases: aliases(),
 			providers: providers.map((row) => {
-				const rests = restsOf(row.id, resting, monotonicMs());
+				const rests = restsOf(row.id);
 				const cooldownMs = Math.max(0, ...rests.map(({remainingMs}) => remainingMs));
 				return {
 					id: row.id,
@@ -84,48 +85,34 @@ export function createModelAccess(options: ModelAccessOptions): ModelAccess {
 	};
 }
 
-/** What of a provider rests, and why. */
-function restsOf(provider: string, states: readonly ModelState[], nowMs: number): ModelRest[] {
-	return states
-		.filter((state) => state.provider === provider)
-		.map(({model, fault, text, untilMs}) => ({
-			model,
-			fault,
-			reason: text,
-			remainingMs: Math.max(0, Math.round(untilMs - nowMs)),
-		}));
-}
-
 /** Everything of the room that a run needs, at once: one after the other would take longer. */
 async function importRoom() {
-	const [tables, aliasTable, endpoints, chains, cascades, protocols, errors, prices, estimates] =
-		await Promise.all([
-			import('../llm/providers.js'),
-			import('../llm/model-aliases.js'),
-			import('../llm/endpoints.js'),
-			import('../llm/failover-chain.js'),
-			import('../llm/failover-cascade.js'),
-			import('../llm/load-protocols.js'),
-			import('../llm/cascade-errors.js'),
-			import('../llm/price-list.js'),
-			import('../agent/token-estimate.js'),
-		]);
-	return {
-		tables,
-		aliasTable,
-		endpoints,
-		chains,
-		cascades,
-		protocols,
-		errors,
-		prices,
-		estimates,
-	};
+	const [tables, aliasTable, endpoints, chains, cascades, protocols] = await Promise.all([
+		import('../llm/providers.js'),
+		import('../llm/model-aliases.js'),
+		import('../llm/endpoints.js'),
+		import('../llm/failover-chain.js'),
+		import('../llm/failover-cascade.js'),
+		import('../llm/load-protocols.js'),
+	]);
+	return {tables, aliasTable, endpoints, chains, cascades, protocols, ...(await importReports())};
 }
 
-async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOptions) {
+async function importReports() {
+	const [errors, prices, estimates, books, shown] = await Promise.all([
+		import('../llm/cascade-errors.js'),
+		import('../llm/price-list.js'),
+		import('../agent/token-estimate.js'),
+		import('./rest-book.js'),
+		import('./shown-rests.js'),
+	]);
+	return {errors, prices, estimates, books, shown};
+}
+
+async function loadModels(options: ModelAccessOptions) {
+	const {config, environment, vaultKeys, warn, paths} = options;
 	const {tables, aliasTable, endpoints, chains, cascades, protocols, ...rest} = await importRoom();
-	const {errors, prices, estimates} = rest;
+	const {errors, prices, estimates, books, shown} = rest;
 	const count = estimates.createTokenCount(estimates.plainWeights);
 	const {providers} = tables;
 	const {llm} = config();
@@ -162,6 +149,7 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 			},
 		});
 	const endpointOf = resolver(keys.credentials);
+	const book = books.createRestBook(paths.restsFile, Date.now);
 	const cascade = cascades.createFailoverCascade({
 		chain,
 		endpointOf,
@@ -169,29 +157,41 @@ async function loadModels({config, environment, vaultKeys, warn}: ModelAccessOpt
 		providers,
 		now: monotonicMs,
 		fixedTokens: ({system, tools}) => estimates.countRequest({system, tools, messages: []}, count),
+		book,
 		firstByteTimeoutMs: llm.first_byte_timeout_secs * 1000,
 		idleTimeoutMs: llm.idle_timeout_secs * 1000,
 	});
 	return {
-		providers,
-		keys,
-		aliases,
-		chain,
-		cascade,
-		endpointOf,
+		...{providers, keys, aliases, chain, cascade, endpointOf},
+		restsOf: shown.createShownRests(cascade, book),
 		seesPictures: (choice: Pick<ModelChoice, 'provider' | 'model'>) =>
 			endpoints.canSee({providers, seesPictures: config().llm.sees_pictures}, choice),
 		cheapModel: createCheapModelFinder({providers, chain, endpointOf, config}),
 		priceOf: prices.createPriceList(providers, () => ownPrices(config())),
 		openKeys: createKeyOpener({keys, chain, endpointWithoutVault: resolver(keys.fromEnvironment)}),
-		/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
-		requireCredential(...ask: Parameters<typeof chain>) {
-			const choices = chain(...ask);
-			if (!choices.some(endpointOf)) throw errors.credentialMissing(choices, providers);
-		},
+		requireCredential: createRequirement({chain, endpointOf}, (choices) =>
+			errors.credentialMissing(choices, providers),
+		),
 		...createAheadOfRequest({chain, endpointOf, protocols}),
 		isOffered: (row: (typeof providers)[number]) =>
 			row.isLocal ? isLocalSetUp() : isServed(row.id),
+	};
+}
+
+type Chain = ReturnType<typeof createFailoverChain>;
+type RequirementParts = {
+	readonly chain: Chain;
+	readonly endpointOf: (choice: ModelChoice) => LlmEndpoint | undefined;
+};
+
+/** Throws OI_ERR_CREDENTIAL_MISSING when no model of the chain can be asked, before anything else is done. */
+function createRequirement(
+	{chain, endpointOf}: RequirementParts,
+	missing: (choices: readonly ModelChoice[]) => OpenIntentError,
+) {
+	return (...ask: Parameters<Chain>): void => {
+		const choices = chain(...ask);
+		if (!choices.some(endpointOf)) throw missing(choices);
 	};
 }
 
@@ -205,7 +205,7 @@ export function createBaseUrls(config: () => Pick<Config, 'llm'>, localHost: str
 
 type KeyOpenerParts = {
 	readonly keys: ReturnType<typeof createProviderKeys>;
-	readonly chain: ReturnType<typeof createFailoverChain>;
+	readonly chain: Chain;
 	readonly endpointWithoutVault: (choice: ModelChoice) => LlmEndpoint | undefined;
 };
 

@@ -17,6 +17,8 @@ export type VaultOptions = {
 	readonly bundleFolder: string;
 	readonly store: VaultStore;
 	readonly report: (problem: string) => void;
+	/** Leaves the count of wrong tries as it is. */
+	readonly isOnlyLooking?: boolean;
 	/** Undefined where nobody can be asked. */
 	readonly askPassphrase?: PassphraseDeps['ask'];
 };
@@ -62,7 +64,9 @@ export async function openVault(options: VaultOptions): Promise<OpenedVault> {
 		records,
 		holders,
 		agent,
-		attempts: rooms.createAttempts(files.attempts, Date.now),
+		attempts: options.isOnlyLooking
+			? rooms.createUncounted(files.attempts, Date.now)
+			: rooms.createAttempts(files.attempts, Date.now),
 		epochs: rooms.joinMirrors(
 			() => (isInKeychain() ? [epochFile, keychain.epochs] : [epochFile]),
 			report,
@@ -91,7 +95,7 @@ async function loadVaultRoom() {
 		{createUnlockAgent},
 		{agentSocket},
 		{createEpochFile, joinMirrors},
-		{createAttempts},
+		{createAttempts, createUncounted},
 	] = await Promise.all([
 		import('../vault/credential-vault.js'),
 		import('../vault/key-sources/keychain.js'),
@@ -115,5 +119,6 @@ async function loadVaultRoom() {
 		createEpochFile,
 		joinMirrors,
 		createAttempts,
+		createUncounted,
 	};
 }

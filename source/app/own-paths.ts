@@ -45,7 +45,7 @@ export function ownPaths(paths: DataPaths): readonly string[] {
 		cacheFolder,
 		ghostFolder(paths),
 	];
-	const files = [auditFile, policyFile, configFile, intentsFile];
+	const files = [auditFile, policyFile, paths.restsFile, configFile, intentsFile];
 	return [...folders, ...files, dirname(logFile), ...Object.values(vaultFiles(paths))];
 }
 

@@ -1,5 +1,6 @@
 import type {OpenIntentAdapterDeps} from '../adapters/openintent/openintent-adapter.js';
 import type {DataPaths} from '../config/data-paths.js';
+import type {Translate} from '../contracts/messages.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Tool} from '../contracts/tool.js';
 import type {CommandSandbox} from './command-sandbox.js';
@@ -17,6 +18,7 @@ export type OwnReportsDeps = {
 	readonly paths: DataPaths;
 	readonly permissionMode: PermissionMode;
 	readonly help: HelpTopics;
+	readonly translate: Translate;
 	readonly sandbox: Pick<CommandSandbox, 'state'>;
 	readonly models: ModelAccess;
 	readonly records: () => Promise<Records>;
@@ -27,9 +29,10 @@ export type OwnReportsDeps = {
 
 /** What the program says about itself. Only tasks, sessions and usage open the store. */
 export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
-	const {version, cwd, paths, permissionMode, help, models, records} = deps;
+	const {version, cwd, paths, permissionMode, help, models, records, translate} = deps;
 	return {
 		version,
+		texts: () => loadTexts(translate),
 		helpTopics: Object.keys(help).filter((topic) => topic !== ''),
 		helpText: async (topic = '') => help[topic]?.(),
 		listModels: models.report,
@@ -53,4 +56,10 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 			};
 		},
 	};
+}
+
+/** Whose language may change while the program runs. */
+export async function loadTexts(translate: Translate): Promise<Translate> {
+	const {reportTextsFor} = await import('../config/report-texts.js');
+	return reportTextsFor(translate);
 }

@@ -1,4 +1,4 @@
-import type {ModelRest} from '../contracts/surface.js';
+import type {ModelRest} from '../contracts/model-rest.js';
 import type {ReadyModel} from '../contracts/surface-actions.js';
 import type {ModelAccess, ModelReport} from './model-access.js';
 

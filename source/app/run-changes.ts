@@ -2,10 +2,12 @@ import {constants} from 'node:fs';
 import {open} from 'node:fs/promises';
 import path from 'node:path';
 import type {ChangeRecord} from '../adapters/filesystem/undo/change-record.js';
+import {isSameContent, takeFingerprint} from '../adapters/filesystem/undo/fingerprint.js';
 import {peekIndex} from '../adapters/filesystem/undo/undo-folder.js';
 import type {FileChange} from '../contracts/surface-actions.js';
 import type {DiffLine} from '../lib/line-diff.js';
 import {diffLines} from '../lib/line-diff.js';
+import {openFolder, withFolder} from '../lib/path-walk.js';
 
 /** Larger files are named and not compared. */
 const mostBytes = 2_000_000;
@@ -23,16 +25,61 @@ export async function lastRunChanges(
 	const ofRun = records.filter(
 		({id, runId}) => id === last.id || (runId !== undefined && runId === last.runId),
 	);
+	const stale = await changedSince(ofRun);
 	return Promise.all(
-		ofRun.map((record, index) => toChange(undoFolder, record, ofRun.slice(index + 1))),
+		ofRun.map(async (record, index) => ({
+			...(await toChange(undoFolder, record, ofRun.slice(index + 1))),
+			isChangedSince: stale.has(record),
+		})),
 	);
+}
+
+/** What one change has changed; undefined where what was there before or after it is not known any more. */
+export async function changeLines(
+	undoFolder: string,
+	id: string,
+	isShown: (file: string) => boolean,
+): Promise<readonly DiffLine[] | undefined> {
+	const records = peekIndex(undoFolder);
+	const index = records.findIndex((record) => record.id === id);
+	const [record, ...later] = index < 0 ? [] : records.slice(index);
+	if (record === undefined || !placesOf(record).every(isShown)) return undefined;
+	const stale = await changedSince([record, ...later]);
+	if (stale.has(record)) return undefined;
+	return linesOf(undoFolder, record, later).catch(() => undefined);
+}
+
+const placesOf = ({path: file, from}: ChangeRecord) => (from === undefined ? [file] : [file, from]);
+
+/** Those that something else has come after: the last change of a place shows it, and those before it depend on that. */
+async function changedSince(records: readonly ChangeRecord[]): Promise<ReadonlySet<ChangeRecord>> {
+	const stale = new Set<ChangeRecord>();
+	const lasts = new Map<string, ChangeRecord>();
+	for (const record of records.toReversed()) {
+		const later = placesOf(record).flatMap((place) => lasts.get(place) ?? []);
+		const isStale =
+			later.length > 0
+				? later.some((change) => stale.has(change))
+				: !(await isAsLeft(record).catch(() => false));
+		if (isStale) stale.add(record);
+		for (const place of placesOf(record)) lasts.set(place, record);
+	}
+	return stale;
+}
+
+async function isAsLeft({kind, path: file, after}: ChangeRecord): Promise<boolean> {
+	const folder = openFolder(path.dirname(file));
+	const found = await withFolder(folder, (opened) =>
+		takeFingerprint({folder: opened, name: path.basename(file)}),
+	);
+	return kind === 'delete' ? found === undefined : isSameContent(after, found);
 }
 
 async function toChange(
 	undoFolder: string,
 	record: ChangeRecord,
 	later: readonly ChangeRecord[],
-): Promise<FileChange> {
+): Promise<Omit<FileChange, 'isChangedSince'>> {
 	const {id, kind, path: file, from} = record;
 	return {
 		...{id, kind, path: file, from},

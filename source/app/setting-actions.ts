@@ -1,13 +1,9 @@
-import {mkdir} from 'node:fs/promises';
-import path from 'node:path';
 import type {Config} from '../config/config-schema.js';
 import type {LoadedConfig} from '../config/load-config.js';
-import {readConfigFile} from '../config/read-config-file.js';
 import type {ConfigValue} from '../config/set-config-key.js';
-import {setConfigKey} from '../config/set-config-key.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {SettingActions} from '../contracts/surface-actions.js';
-import {writeFileAtomic} from '../lib/atomic-write.js';
+import {planConfigChange, winnerOver, writeConfigChange} from './change-config-file.js';
 
 export type SettingActionDeps = {
 	readonly configFile: string;
@@ -34,24 +30,15 @@ export function createSettingActions(deps: SettingActionDeps): SettingActions {
 }
 
 async function changeSetting(
-	{configFile, reload, ...deps}: SettingActionDeps,
+	{configFile, reload, audit, adopt}: SettingActionDeps,
 	key: string,
 	value: unknown,
 ): Promise<void> {
-	const before = readConfigFile(configFile, false);
-	const next = await setConfigKey(before ?? '', key, value as ConfigValue);
-	await deps.audit(key, async () => {
-		await mkdir(path.dirname(configFile), {recursive: true, mode: 0o700});
-		await writeFileAtomic(configFile, next, {mode: 0o600});
-	});
-	const reloaded = await reload().catch(async (error: unknown) => {
-		// A value that is not valid leaves the file as it was.
-		await writeFileAtomic(configFile, before ?? '', {mode: 0o600});
-		throw error;
-	});
-	deps.adopt(reloaded);
-	const source = reloaded.sources.get(key);
-	if (source === undefined || source.startsWith(configFile)) return;
+	const plan = await planConfigChange(configFile, [[key, value as ConfigValue]]);
+	const reloaded = await writeConfigChange(plan, {reload, audit: (write) => audit(key, write)});
+	adopt(reloaded);
+	const source = winnerOver(reloaded, configFile, key);
+	if (source === undefined) return;
 	throw new OpenIntentError(
 		'OI_ERR_CONFIG_INVALID',
 		`${key} is in the file now, but ${source} wins over it.`,
@@ -61,8 +48,13 @@ async function changeSetting(
 	);
 }
 
-function settingOf(config: Config, key: string): ConfigValue | undefined {
+function settingOf(
+	config: Config,
+	key: string,
+): Exclude<ConfigValue, readonly string[]> | undefined {
 	const [section = '', name = ''] = key.split('.');
-	const found = (config as Record<string, Record<string, unknown> | undefined>)[section]?.[name];
-	return typeof found === 'object' ? undefined : (found as ConfigValue | undefined);
+	const found = (config as unknown as Record<string, Record<string, ConfigValue> | undefined>)[
+		section
+	]?.[name];
+	return typeof found === 'object' ? undefined : found;
 }

@@ -17,7 +17,8 @@ const lookEveryMs = 20;
 
 /** Stops every run of every process on the data folder; the programs themselves stay. Waits at most `waitMs`. */
 export async function stopRuns(runningFolder: string, waitMs: number): Promise<StopReport> {
-	const asked = marksIn(runningFolder).filter(({file, identity}) => ask(file, identity));
+	for (const file of listStaleMarks(runningFolder)) fs.rmSync(file, {force: true});
+	const asked = marksIn(runningFolder).filter(({identity}) => ask(identity));
 	const until = monotonicMs() + waitMs;
 	const isThere = ({file}: Mark) => fs.existsSync(file);
 	while (asked.some(isThere) && monotonicMs() < until) await sleep(lookEveryMs);
@@ -33,14 +34,33 @@ export function listStaleMarks(runningFolder: string): readonly string[] {
 	const self = identityOfThisProcess();
 	const stale = marksIn(runningFolder).filter(({identity}) => isDead(identity, self));
 	const names = fs.existsSync(runningFolder) ? fs.readdirSync(runningFolder) : [];
-	const requests = names.filter((name) => {
-		const [, pid] = /^(\d+)\.stop-/.exec(name) ?? [];
-		return pid !== undefined && !names.includes(`${pid}.json`) && !isRunning(Number(pid));
-	});
+	const isOfNobody = (name: string, pattern: RegExp) => {
+		const [, pid] = pattern.exec(name) ?? [];
+		return pid !== undefined && !isRunning(Number(pid));
+	};
+	const requests = names.filter(
+		(name) => isOfNobody(name, /^(\d+)\.stop-/) && !names.includes(`${name.split('.')[0]}.json`),
+	);
+	// Its process was killed while it wrote the mark.
+	const unfinished = names.filter(
+		(name) =>
+			isOfNobody(name, /^(\d+)\.json$/) &&
+			readIdentity(path.join(runningFolder, name)) === undefined,
+	);
 	return [
 		...stale.map(({file}) => file),
-		...requests.map((name) => path.join(runningFolder, name)),
+		...[...requests, ...unfinished].map((name) => path.join(runningFolder, name)),
 	];
+}
+
+/** The processes of this system that have something running on the data folder just now. */
+export function listRunners(runningFolder: string): readonly number[] {
+	const self = identityOfThisProcess();
+	return marksIn(runningFolder)
+		.map(({identity}) => identity)
+		.filter(({host, namespace}) => host === self.host && namespace === self.namespace)
+		.filter((identity) => !isDead(identity, self))
+		.map(({pid}) => pid);
 }
 
 type Mark = {readonly file: string; readonly identity: ProcessIdentity};
@@ -73,12 +93,9 @@ function readIdentity(file: string): ProcessIdentity | undefined {
 }
 
 /** Only a process that is certainly the one that wrote the mark gets the signal. */
-function ask(file: string, identity: ProcessIdentity): boolean {
+function ask(identity: ProcessIdentity): boolean {
 	const self = identityOfThisProcess();
-	if (isDead(identity, self)) {
-		fs.rmSync(file, {force: true});
-		return false;
-	}
+	if (isDead(identity, self)) return false;
 	const isSeen = identity.host === self.host && identity.namespace === self.namespace;
 	if (!isSeen) return true;
 	try {

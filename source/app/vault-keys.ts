@@ -23,6 +23,8 @@ export type VaultKeysDeps = VaultOptions & {
 	readonly audit: AuditLog;
 	/** Told the values that must not be seen anywhere. */
 	readonly onSecrets: SecretsListener;
+	/** Told which keys are handed out. */
+	readonly onUse?: (name: CredentialName) => void;
 };
 
 export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {
@@ -62,6 +64,7 @@ export function createVaultKeys(deps: VaultKeysDeps): VaultKeys {
 				});
 				isLocked = false;
 				keys.set(provider, key);
+				deps.onUse?.(name);
 				if (!recorded.has(provider)) await deps.audit.append(entryOfUse(name));
 				recorded.add(provider);
 			}

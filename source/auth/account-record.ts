@@ -62,9 +62,21 @@ const StoredClient = z.object({
 	client_id: z.string().check(z.minLength(1)),
 	client_secret: z.optional(z.string()),
 	token_endpoint_auth_method: z.optional(z.string()),
+	/** In seconds; 0 for never (RFC 7591). */
+	client_secret_expires_at: z.optional(z.number()),
+	issuer: z.optional(z.string()),
 });
 
-/** `<service>/client` of the vault: JSON with `client_id`, or the secret alone where the configuration has the id. */
+/** As a registration says it (RFC 7591). */
+const methods: Readonly<Record<string, OauthClient['authentication']>> = {
+	client_secret_basic: 'basic',
+	client_secret_post: 'post',
+};
+
+/**
+ * `<service>/client` of the vault: JSON with `client_id`, or the secret alone where the configuration has the id. Undefined for
+ * a secret whose id nobody has said.
+ */
 export function decodeClient(
 	bytes: Uint8Array,
 	configuredId: string | undefined,
@@ -72,19 +84,26 @@ export function decodeClient(
 	const text = Buffer.from(bytes).toString('utf8');
 	const {success, data} = StoredClient.safeParse(parse(text));
 	if (!success) return configuredId === undefined ? undefined : {id: configuredId, secret: text};
-	const {client_id, client_secret, token_endpoint_auth_method: method} = data;
+	const {client_id, client_secret, token_endpoint_auth_method: method, issuer} = data;
+	const {client_secret_expires_at: expiresAt} = data;
+	const authentication = methods[method ?? ''];
 	return {
 		id: configuredId ?? client_id,
 		...(client_secret === undefined ? {} : {secret: client_secret}),
-		...(method === 'basic' || method === 'post' ? {authentication: method} : {}),
+		...(authentication === undefined ? {} : {authentication}),
+		...(expiresAt === undefined || expiresAt === 0 ? {} : {expiresAt: expiresAt * 1000}),
+		...(issuer === undefined ? {} : {issuer}),
 	};
 }
 
-export function encodeClient({id, secret, authentication}: OauthClient): Uint8Array {
-	const stored = {
+export function encodeClient(client: OauthClient): Uint8Array {
+	const {id, secret, authentication, issuer, expiresAt} = client;
+	const stored: z.infer<typeof StoredClient> = {
+		issuer,
 		client_id: id,
 		client_secret: secret,
-		token_endpoint_auth_method: authentication,
+		token_endpoint_auth_method: authentication && `client_secret_${authentication}`,
+		client_secret_expires_at: expiresAt && Math.floor(expiresAt / 1000),
 	};
 	return new Uint8Array(Buffer.from(JSON.stringify(stored), 'utf8'));
 }

@@ -1,12 +1,14 @@
 import type {AuthorizationServer, Client, ClientAuth} from 'oauth4webapi';
 import type {AuthProviderRow, OauthClient} from '../contracts/account.js';
+import {isOpenIntentError} from '../contracts/errors.js';
 import type {EgressFetch} from '../lib/egress/fetch-types.js';
+import {isLoopback} from '../lib/is-loopback.js';
 import type {Oauth} from './load-oauth.js';
 import {loadOauth} from './load-oauth.js';
+import type {Deed} from './login-errors.js';
 import {explainLoginError} from './login-errors.js';
 import type {OauthFetch} from './oauth-fetch.js';
 import {createOauthFetch} from './oauth-fetch.js';
-import {isLoopback} from './verification-address.js';
 
 /** One service, as far as it is known: its servers, and how they are spoken to. */
 export type AuthService = {
@@ -22,10 +24,17 @@ export type ServiceDeps = {
 	readonly row: AuthProviderRow;
 	readonly fetch: EgressFetch;
 	readonly signal: AbortSignal;
+	/** What it is opened for; a login when absent. */
+	readonly deed?: Deed;
 };
 
 /** Finds the servers of a service: in its row, else at the issuer (OpenID Connect Discovery, then RFC 8414). */
-export async function openAuthService({row, fetch, signal}: ServiceDeps): Promise<AuthService> {
+export async function openAuthService({
+	row,
+	fetch,
+	signal,
+	deed,
+}: ServiceDeps): Promise<AuthService> {
 	const oauth = await loadOauth();
 	const serviceFetch = createOauthFetch(row, fetch);
 	const isPlain = row.isOwn === true && isLoopback(new URL(row.issuer).hostname);
@@ -39,7 +48,7 @@ export async function openAuthService({row, fetch, signal}: ServiceDeps): Promis
 		const server = row.token === undefined ? await discover(oauth, row, options) : serverOf(row);
 		return {row, oauth, server, send: serviceFetch, requestOptions};
 	} catch (error) {
-		throw explainLoginError(row.id, error);
+		throw explainLoginError(row.id, error, deed);
 	}
 }
 
@@ -64,9 +73,18 @@ async function discover(
 	const ask = (algorithm: 'oidc' | 'oauth2') =>
 		oauth.discoveryRequest(expected, {...options, algorithm});
 	const first = await ask('oidc');
-	if (first.status === 200) return oauth.processDiscoveryResponse(expected, first);
-	await first.body?.cancel();
-	return oauth.processDiscoveryResponse(expected, await ask('oauth2'));
+	if (first.status !== 200) {
+		await first.body?.cancel();
+		return oauth.processDiscoveryResponse(expected, await ask('oauth2'));
+	}
+	try {
+		return await oauth.processDiscoveryResponse(expected, first);
+	} catch (error) {
+		if (isOpenIntentError(error)) throw error;
+		// Some answer every address with a page. What is wrong with the first is said when there is no other.
+		const other = await ask('oauth2');
+		return oauth.processDiscoveryResponse(expected, other).catch(() => Promise.reject(error));
+	}
 }
 
 /** The app, as the protocol wants it. */
@@ -77,8 +95,10 @@ export function toClient({id}: OauthClient): Client {
 /** How the app shows who it is. */
 export function toClientAuth({oauth, row, server}: AuthService, client: OauthClient): ClientAuth {
 	if (client.secret === undefined) return oauth.None();
-	const offered = server.token_endpoint_auth_methods_supported;
-	const usual = offered === undefined || offered.includes('client_secret_post') ? 'post' : 'basic';
+	// One that publishes what it can, and says nothing of this, means basic (RFC 8414, 2).
+	const silent = row.token === undefined ? [] : ['client_secret_post'];
+	const offered = server.token_endpoint_auth_methods_supported ?? silent;
+	const usual = offered.includes('client_secret_post') ? 'post' : 'basic';
 	const way = client.authentication ?? row.client_authentication ?? usual;
 	return way === 'basic'
 		? oauth.ClientSecretBasic(client.secret)

@@ -43,9 +43,9 @@ export async function openCallbackListener(options: CallbackOptions): Promise<Ca
 			send(response, 404, '');
 			return;
 		}
-		const isOurs = options.isOurs(found);
+		const isGood = options.isOurs(found) && !found.has('error');
 		server.close();
-		send(response, isOurs ? 200 : 400, options.texts[isOurs ? 'accepted' : 'refused']);
+		send(response, isGood ? 200 : 400, options.texts[isGood ? 'accepted' : 'refused']);
 		settle?.resolve(found);
 	});
 	await listen(server, port);

@@ -2,7 +2,7 @@ import type {AuthProviderRow} from '../contracts/account.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {Egress} from '../lib/egress/create-egress.js';
 import type {EgressFetch} from '../lib/egress/fetch-types.js';
-import {isLoopback} from './verification-address.js';
+import {isLoopback} from '../lib/is-loopback.js';
 
 /**
  * The way to the servers of one service. Hosts of our own table and the issuer's own host are asked as they are named;

@@ -7,7 +7,7 @@ import {logInWithBrowser} from './browser-login.js';
 import type {DeviceDeps} from './device-login.js';
 import {logInWithDevice} from './device-login.js';
 import {identifyAccount} from './identify-account.js';
-import {planRedirect} from './redirect-address.js';
+import {anyLoopbackPort, planRedirect} from './redirect-address.js';
 import {firstTokens, readTokens} from './token-answer.js';
 
 export type LogInDeps = {
@@ -25,9 +25,6 @@ export type LogInDeps = {
 	readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>;
 	readonly signal: AbortSignal;
 };
-
-/** Where a registered app may be sent back to; the port may be any (RFC 8252, 7.3). */
-export const anyLoopbackPort = 'http://127.0.0.1/callback';
 
 /** One login, by the one flow or the other. Keeps nothing. */
 export async function logIn(

@@ -1,3 +1,4 @@
+import type {AccountName} from '../contracts/account.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {displayLine} from '../lib/display-text.js';
 
@@ -36,6 +37,14 @@ export function loginNeeded(provider: string, account: string, why: string): Ope
 	});
 }
 
+export function accountGone({provider, account}: AccountName): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_CREDENTIAL_UNKNOWN',
+		`${provider}/${account} was removed while it was renewed. Nothing was kept.`,
+		{hint: 'openintent accounts list'},
+	);
+}
+
 type ServerError = {readonly error?: unknown; readonly error_description?: unknown};
 
 /** What a server says about itself in an error, made harmless. */
@@ -57,20 +66,34 @@ function bodyErrorOf(cause: unknown): string | undefined {
 	return typeof cause.error === 'string' ? cause.error : undefined;
 }
 
-function notRenewed(service: string, what: string, cause: unknown): OpenIntentError {
-	return new OpenIntentError(
-		'OI_ERR_LOGIN_FAILED',
-		`The login to ${service} could not be renewed: ${what} It is kept as it is.`,
-		{hint: `try again, or: openintent login ${service}`, cause},
-	);
+/** What was being done when something failed: an account that is there already stays as it is. */
+export type Deed = 'login' | 'renewal' | 'question';
+
+/** What went wrong, for what was being done. */
+export function deedFailed(
+	deed: Deed,
+	service: string,
+	what: string,
+	options: {readonly hint?: string | undefined; readonly cause?: unknown} = {},
+): OpenIntentError {
+	const {hint, cause} = options;
+	if (deed === 'login') return loginFailed(service, what, {hint: hint ?? 'try again', cause});
+	const shown = displayLine(service, 100);
+	const again = `try again, or: openintent login ${shown}`;
+	return deed === 'renewal'
+		? new OpenIntentError(
+				'OI_ERR_LOGIN_FAILED',
+				`The login to ${shown} could not be renewed: ${what} It is kept as it is.`,
+				{hint: again, cause},
+			)
+		: new OpenIntentError('OI_ERR_LOGIN_FAILED', `${shown} could not be asked: ${what}`, {
+				hint: hint ?? 'try again later',
+				cause,
+			});
 }
 
 /** An error of the protocol as one of ours; ours pass as they are. */
-export function explainLoginError(
-	service: string,
-	thrown: unknown,
-	deed: 'login' | 'renewal' = 'login',
-): unknown {
+export function explainLoginError(service: string, thrown: unknown, deed: Deed = 'login'): unknown {
 	if (!(thrown instanceof Error) || thrown.name === 'OpenIntentError') return thrown;
 	const {code} = thrown as {readonly code?: unknown};
 	const isProtocol = typeof code === 'string' && code.startsWith('OAUTH_');
@@ -82,8 +105,7 @@ export function explainLoginError(
 		error === undefined
 			? `${displayLine(thrown.message, 200)}.`
 			: `the server says ${describeServerError({error, error_description})}.`;
-	if (deed === 'renewal') return notRenewed(service, said, thrown);
-	return loginFailed(service, said, {hint: hints[error ?? ''] ?? 'try again', cause: thrown});
+	return deedFailed(deed, service, said, {hint: hints[error ?? ''], cause: thrown});
 }
 
 const hints: Readonly<Record<string, string>> = {

@@ -59,7 +59,8 @@ async function straighten(row: AuthProviderRow, response: Response): Promise<Res
 	if (fields === undefined) return answer(text, status, headers, headers.get('content-type'));
 	const error = errorIn(fields);
 	if (error !== undefined) {
-		return answer(JSON.stringify({...fields, error}), Math.max(status, 400), headers);
+		// A challenge would be read in place of it, and says less.
+		return answer(JSON.stringify({...fields, error}), Math.max(status, 400), new Headers());
 	}
 	const lifted = row.token_member === undefined ? undefined : fields[row.token_member];
 	const whole = isFields(lifted) && lifted['access_token'] ? {...fields, ...lifted} : fields;

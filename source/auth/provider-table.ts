@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import type {AuthProviderRow} from '../contracts/account.js';
 
 /** What a person says of services in the configuration. */
@@ -42,13 +43,28 @@ function withScopes(row: AuthProviderRow, wanted: readonly string[] | undefined)
 }
 
 /**
- * A service that is named by the address of its issuer, on the command line. Its name is that of its host. Undefined for
- * what is no address that can be asked safely.
+ * A service that is named by the address of its issuer, on the command line. Its name is made of all of the address: one host
+ * may have many issuers. Undefined for what is no address that can be asked safely.
  */
 export function issuerRow(address: string): AuthProviderRow | undefined {
 	if (!/^https:\/\//i.test(address) || !URL.canParse(address)) return undefined;
-	const {host, username, password} = new URL(address);
-	if (username !== '' || password !== '') return undefined;
-	const {isOwn: _, ...row} = ownRow(host.replace(/[^a-z0-9.-]/g, '-'), address);
+	const {origin, pathname, href, username, password, search, hash} = new URL(address);
+	if (`${username}${password}${search}${hash}` !== '') return undefined;
+	const issuer = pathname === '/' ? origin : href;
+	const {isOwn: _, ...row} = ownRow(nameOf(issuer), issuer);
 	return row;
+}
+
+const mostLength = 50;
+
+/** As readable as a name may be; where something of the address is lost, with a part that tells it from others. */
+function nameOf(issuer: string): string {
+	const {host, pathname} = new URL(issuer);
+	const path = pathname === '/' ? '' : pathname;
+	const name = `${host.replace(':', '-')}${path.replaceAll('/', '_')}`;
+	const isPlain = /^[a-z0-9.:-]+$/.test(host) && /^[A-Za-z0-9./-]*$/.test(path);
+	if (isPlain && name.length <= mostLength) return name;
+	const sum = createHash('sha256').update(issuer).digest('hex').slice(0, 8);
+	const readable = name.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+	return `${readable.slice(0, mostLength)}+${sum}`;
 }

@@ -1,4 +1,4 @@
-import {isLoopback} from './verification-address.js';
+import {isLoopback} from '../lib/is-loopback.js';
 
 /** Where a browser is sent back to, and whether this process can hear of it there. */
 export type RedirectPlan = {
@@ -10,6 +10,19 @@ export type RedirectPlan = {
 };
 
 const ownPath = '/callback';
+
+/** Where a registered app may be sent back to; the port may be any (RFC 8252, 7.3). */
+export const anyLoopbackPort = `http://127.0.0.1${ownPath}`;
+
+/** What is registered for one address: for a port that was free just now, any port, because the next one is another. */
+export function registeredAddresses(redirectUri: string): readonly string[] {
+	const url = new URL(redirectUri);
+	url.port = '';
+	// Also the very one, for a server that compares letter by letter.
+	return url.href === anyLoopbackPort
+		? [...new Set([anyLoopbackPort, redirectUri])]
+		: [redirectUri];
+}
 
 /** An address that the configuration names is used as it is, because the service compares it with that of the app. */
 export function planRedirect(configured: string | undefined): RedirectPlan {

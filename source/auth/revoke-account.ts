@@ -10,7 +10,7 @@ type Revocation = {
 };
 
 /**
- * Takes a login back at the service: the refresh token first, because with it go the others. Never throws but for an abort:
+ * Takes a login back at the service: the refresh token first, because with it go the others, mostly. Never throws but for an abort:
  * what could not be taken back is said, and is forgotten here all the same.
  */
 export async function revokeAccount(
@@ -22,13 +22,29 @@ export async function revokeAccount(
 	if (service.server.revocation_endpoint === undefined) {
 		return {outcome: 'not-offered', problem: undefined};
 	}
-	const tokens = [refreshToken, accessToken].filter((token) => token !== undefined);
+	const problems: (string | undefined)[] = [];
+	for (const token of [refreshToken, accessToken]) {
+		if (token !== undefined) problems.push(await problemOf(service, client, token, signal));
+	}
+	// That of the refresh token, where there is one: the other one ends by itself.
+	const [problem] = problems;
+	return {outcome: problem === undefined ? 'revoked' : 'failed', problem};
+}
+
+/** Why a token could not be taken back; undefined when it was, or is no token any more. */
+async function problemOf(
+	service: AuthService,
+	client: OauthClient,
+	token: string,
+	signal: AbortSignal,
+): Promise<string | undefined> {
 	try {
-		for (const token of tokens) await revokeToken(service, client, token, signal);
-		return {outcome: 'revoked', problem: undefined};
+		await revokeToken(service, client, token, signal);
+		return undefined;
 	} catch (error) {
 		signal.throwIfAborted();
-		return {outcome: 'failed', problem: oauthErrorOf(error) ?? (error as Error).message};
+		const said = oauthErrorOf(error);
+		return said === 'invalid_token' ? undefined : (said ?? (error as Error).message);
 	}
 }
 

@@ -1,7 +1,8 @@
 import type {TokenEndpointResponse} from 'oauth4webapi';
 import type {AccountTokens, OauthClient} from '../contracts/account.js';
 import type {AuthService} from './auth-service.js';
-import {loginFailed} from './login-errors.js';
+import type {Deed} from './login-errors.js';
+import {deedFailed} from './login-errors.js';
 
 export type FreshTokens = Pick<AccountTokens, 'accessToken' | 'refreshToken' | 'expiresAt'> & {
 	/** What was given, where the server says it. */
@@ -13,11 +14,12 @@ export function readTokens(
 	{row}: Pick<AuthService, 'row'>,
 	answer: TokenEndpointResponse,
 	now: number,
+	deed: Deed = 'login',
 ): FreshTokens {
 	const {access_token, refresh_token, expires_in, scope} = answer;
 	for (const token of [access_token, refresh_token]) {
 		if (token === undefined || isHeaderText(token)) continue;
-		throw loginFailed(row.id, 'its server gave a token with characters that no token has.');
+		throw deedFailed(deed, row.id, 'its server gave a token with characters that no token has.');
 	}
 	return {
 		accessToken: access_token,
@@ -27,7 +29,8 @@ export function readTokens(
 	};
 }
 
-function isHeaderText(token: string): boolean {
+/** Whether a token can stand in a header. */
+export function isHeaderText(token: string): boolean {
 	return /^[\u0021-\u007e]+$/.test(token);
 }
 

@@ -1,16 +1,17 @@
 import type {AccountName, AccountTokens, OauthClient} from '../contracts/account.js';
-import {isOpenIntentError} from '../contracts/errors.js';
 import type {AuthService} from './auth-service.js';
-import {toClient, toClientAuth} from './auth-service.js';
-import {explainLoginError, loginNeeded, oauthErrorOf} from './login-errors.js';
-import {readTokens} from './token-answer.js';
+import {accountGone, loginNeeded} from './login-errors.js';
+import {askUntilKnown} from './refresh-request.js';
+import type {IsStillWanted, RenewalState} from './shared-renewals.js';
+import {createSharedRenewals} from './shared-renewals.js';
+import type {FreshTokens} from './token-answer.js';
 
 /** Where the tokens of all accounts are. */
 export type TokenKeeper = {
 	/** As every process sees it now. Throws OI_ERR_CREDENTIAL_UNKNOWN when there is none. */
 	read(name: AccountName): Promise<AccountTokens>;
-	/** On the disk when it settles. */
-	write(name: AccountName, tokens: AccountTokens): Promise<void>;
+	/** On the disk when it settles. False, and nothing is kept, when the account has been removed. */
+	write(name: AccountName, tokens: AccountTokens): Promise<boolean>;
 	/** One process at a time, for each account. */
 	withLock<Result>(name: AccountName, work: () => Promise<Result>): Promise<Result>;
 };
@@ -32,6 +33,8 @@ export type TokenRefresher = {
 	fresh(name: AccountName, signal: AbortSignal): Promise<AccountTokens>;
 	/** Renews those that somebody has found not to work any more, or that a person wants renewed. */
 	renew(name: AccountName, used: AccountTokens, signal: AbortSignal): Promise<AccountTokens>;
+	/** When every answer that is on its way is on the disk: before that, what it is written to must not be closed. */
+	settled(): Promise<void>;
 };
 
 const mostMarginMs = 60_000;
@@ -53,24 +56,16 @@ export function isStale(tokens: AccountTokens, now: number): boolean {
  * all of them back when one is used twice. So: lock, read again, ask only if nothing has changed, on the disk, unlock.
  */
 export function createTokenRefresher({keeper, open, now}: RefresherDeps): TokenRefresher {
-	const running = new Map<string, Promise<AccountTokens>>();
-
-	/** Those who ask at a time in this process share one answer. */
-	function shared(name: AccountName, work: () => Promise<AccountTokens>): Promise<AccountTokens> {
-		const key = `${name.provider}/${name.account}`;
-		const known = running.get(key);
-		if (known !== undefined) return known;
-		const started = work().finally(() => running.delete(key));
-		running.set(key, started);
-		return started;
-	}
+	const renewals = createSharedRenewals(renewLocked);
 
 	async function renewLocked(
 		name: AccountName,
-		isStillWanted: (tokens: AccountTokens) => boolean,
-		signal: AbortSignal,
+		isStillWanted: IsStillWanted,
+		state: RenewalState,
 	): Promise<AccountTokens> {
+		const {signal} = state.givenUp;
 		return keeper.withLock(name, async () => {
+			signal.throwIfAborted();
 			const tokens = await keeper.read(name);
 			if (!isStillWanted(tokens)) return tokens;
 			const {refreshToken, facts} = tokens;
@@ -79,90 +74,58 @@ export function createTokenRefresher({keeper, open, now}: RefresherDeps): TokenR
 				throw loginNeeded(name.provider, name.account, 'it has run out, and it cannot be renewed.');
 			}
 			const {service, client} = await open(name, tokens, signal);
-			const renewed = await askUntilKnown({service, client, refreshToken, signal, now});
-			if (renewed === 'taken back') return takeBack(name, tokens, isStillWanted);
-			const next = merge(tokens, renewed, now());
-			await keeper.write(name, next);
+			signal.throwIfAborted();
+			// From here on it has a deadline of its own, and is not cut off.
+			state.isSent = true;
+			const isWanted = () => state.waiting > 0;
+			const renewed = await askUntilKnown({service, client, refreshToken, now, isWanted});
+			if (renewed.kind === 'taken back') return takeBack(name, tokens, isStillWanted);
+			if (renewed.kind === 'rotated') {
+				// The old one is spent. What is wrong with the rest of the answer is for later.
+				await keep(name, {...tokens, refreshToken: renewed.refreshToken});
+				throw renewed.error;
+			}
+			const next = merge(tokens, renewed.fresh, now());
+			await keep(name, next);
 			return next;
 		});
+	}
+
+	/** What somebody has removed meanwhile does not come back. */
+	async function keep(name: AccountName, tokens: AccountTokens): Promise<void> {
+		if (!(await keeper.write(name, tokens))) throw accountGone(name);
 	}
 
 	/** The service takes the token for none: what another program has renewed since, without the lock, still counts. */
 	async function takeBack(
 		name: AccountName,
 		used: AccountTokens,
-		isStillWanted: (tokens: AccountTokens) => boolean,
+		isStillWanted: IsStillWanted,
 	): Promise<AccountTokens> {
 		const now = await keeper.read(name);
 		if (now.refreshToken !== used.refreshToken && !isStillWanted(now)) return now;
-		await keeper.write(name, {...now, facts: {...now.facts, isLoginNeeded: true}});
+		await keep(name, {...now, facts: {...now.facts, isLoginNeeded: true}});
 		throw loginNeeded(name.provider, name.account, takenBack);
 	}
 
 	return {
+		settled: renewals.settled,
 		async fresh(name, signal) {
 			const tokens = await keeper.read(name);
 			if (!isStale(tokens, now())) return tokens;
-			return shared(name, () => renewLocked(name, (found) => isStale(found, now()), signal));
+			return renewals.share(name, signal, (found) => isStale(found, now()));
 		},
-		renew: (name, used, signal) =>
-			shared(name, () =>
-				renewLocked(name, ({accessToken}) => accessToken === used.accessToken, signal),
-			),
+		renew: async (name, used, signal) =>
+			renewals.share(name, signal, ({accessToken}) => accessToken === used.accessToken),
 	};
 }
 
 const takenBack = 'the service does not take its login any more.';
 
-type RefreshRequest = {
-	readonly service: AuthService;
-	readonly client: OauthClient;
-	readonly refreshToken: string;
-	readonly signal: AbortSignal;
-	readonly now: () => number;
-};
-
-type Renewed = ReturnType<typeof readTokens>;
-
-/** Without an answer nobody knows whether the token was used up: it is tried once more, and no more than that. */
-async function askUntilKnown(request: RefreshRequest): Promise<Renewed | 'taken back'> {
-	try {
-		return await askOnce(request);
-	} catch (error) {
-		request.signal.throwIfAborted();
-		if (!isOpenIntentError(error) || !error.retryable) throw error;
-		return askOnce(request);
-	}
-}
-
-async function askOnce({
-	service,
-	client,
-	refreshToken,
-	signal,
-	now,
-}: RefreshRequest): Promise<Renewed | 'taken back'> {
-	const {oauth, server, row} = service;
-	try {
-		const response = await oauth.refreshTokenGrantRequest(
-			server,
-			toClient(client),
-			toClientAuth(service, client),
-			refreshToken,
-			service.requestOptions(signal),
-		);
-		const answer = await oauth.processRefreshTokenResponse(server, toClient(client), response);
-		return readTokens(service, answer, now());
-	} catch (error) {
-		if (oauthErrorOf(error) === 'invalid_grant') return 'taken back';
-		throw explainLoginError(row.id, error, 'renewal');
-	}
-}
-
 /** An answer without a refresh token means that the old one stays (RFC 6749, 6). */
 function merge(
 	{refreshToken, facts}: AccountTokens,
-	{scopes, ...renewed}: Renewed,
+	{scopes, ...renewed}: FreshTokens,
 	now: number,
 ): AccountTokens {
 	const {isLoginNeeded: _, ...rest} = facts;

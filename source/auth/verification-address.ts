@@ -1,3 +1,5 @@
+import {isLoopback} from '../lib/is-loopback.js';
+
 const mostLength = 2_000;
 // Printable ASCII and nothing else: no escapes, no bidi, no letters that look like others.
 const plain = /^[\u0021-\u007e]+$/;
@@ -18,10 +20,6 @@ export function checkAddress(text: string, isOwn: boolean): CheckedAddress | und
 	if (username !== '' || password !== '') return undefined;
 	const isSafe = protocol === 'https:' || (protocol === 'http:' && isOwn && isLoopback(hostname));
 	return isSafe ? {href, host, origin} : undefined;
-}
-
-export function isLoopback(hostname: string): boolean {
-	return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** A code as a person types it. Anything else in it would be there for another reason. */

@@ -1,10 +1,13 @@
 import path from 'node:path';
+import {isFirstStart} from '../app/init/is-first-start.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
 import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js';
+import type {LoadedConfig} from '../config/load-config.js';
 import {listThemeFiles, readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {displayLine} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
 import {letGoOfTerminals} from '../lib/let-go-of-terminals.js';
 import {loadCachedScript} from '../lib/load-cached-script.js';
@@ -32,6 +35,12 @@ const hangupExitCode = 129;
 export const run: Command = async ({inputs, flags, early}) => {
 	const stderr = openStderr();
 	const started = await readSetup(flags, stderr);
+	if (flags.init && inputs.length === 0 && (await isFirstStart(started))) {
+		const {askFirst} = await import('./init/first-start.js');
+		const exitCode = await askFirst(started, flags, early);
+		if (exitCode === 0) return run({command: 'chat', inputs, flags: {...flags, init: false}});
+		if (exitCode !== undefined) return exitCode;
+	}
 	const language = createLiveLanguage(started);
 	const setup = {...started, translate: language.translate};
 	await stderr.flush();
@@ -127,7 +136,7 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 		load: setup.reload,
 		onChange(loaded, changed, isOwn) {
 			config = loaded.config;
-			app.configChanged(changed, isOwn ? undefined : reloadedText(setup, changed));
+			app.configChanged(changed, isOwn ? undefined : reloadedText(setup, loaded, changed));
 		},
 		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
 		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
@@ -146,8 +155,28 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 	};
 }
 
-function reloadedText({translate, paths}: Setup, changed: readonly string[]): string {
-	return changed.length > 0
-		? translate('config.reloaded', {file: paths.configFile, keys: changed.join(', ')})
-		: translate('config.valid_again');
+/** Decided at the next start, or of no consequence to who looks at the screen. */
+const quietKeys: ReadonlySet<string> = new Set([
+	'general.log_level',
+	'tui.hyperlinks',
+	'tui.inline',
+	'tui.mouse',
+	'ui.color',
+]);
+
+/** What counts from now on, with its value; undefined where nothing of it can be noticed here. */
+export function reloadedText(
+	{translate, paths}: Pick<Setup, 'translate' | 'paths'>,
+	{config}: Pick<LoadedConfig, 'config'>,
+	changed: readonly string[],
+): string | undefined {
+	if (changed.length === 0) return translate('config.valid_again');
+	const keys = changed.flatMap((name) => {
+		const [section = '', key = ''] = name.split('.');
+		const value = (config as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[section];
+		return quietKeys.has(name) ? [] : `${name} = ${displayLine(JSON.stringify(value?.[key]), 60)}`;
+	});
+	return keys.length === 0
+		? undefined
+		: translate('config.reloaded', {file: paths.configFile, keys: keys.join(', ')});
 }

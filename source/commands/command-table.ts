@@ -14,6 +14,11 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'run', usage: '<intent>', summary: 'Run one intent, like -p'},
 	{
+		name: 'init',
+		usage: '',
+		summary: 'Set up language, vault, model, folders and permissions',
+	},
+	{
 		name: 'route',
 		usage: '<intent>',
 		summary: 'Explain where an intent would go, and why',

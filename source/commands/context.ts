@@ -1,5 +1,6 @@
 import type {ContextReport} from '../app/context-report.js';
-import {formatCount} from '../lib/format-count.js';
+import {reportTextsFor} from '../config/report-texts.js';
+import type {Translate} from '../contracts/messages.js';
 import {formatTable} from '../lib/format-table.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {toSnakeCaseKeys} from '../lib/snake-case-keys.js';
@@ -23,7 +24,8 @@ export const run: Command = async ({inputs, flags}) => {
 			...(flags.model === undefined ? {} : {model: flags.model}),
 		});
 		await stderr.flush();
-		await printText(contextReports[flags.outputFormat](report));
+		const say = await reportTextsFor(app.translate);
+		await printText(contextReports[flags.outputFormat](report, say));
 		return 0;
 	} finally {
 		await app.dispose();
@@ -32,34 +34,27 @@ export const run: Command = async ({inputs, flags}) => {
 
 const asJson = (report: ContextReport) => `${toSafeJson(toSnakeCaseKeys(report))}\n`;
 
-const names: Readonly<Record<string, string>> = {
-	envelope: 'model and options',
-	system: 'system prompt',
-	project: 'project instructions',
-	tools: 'tools',
-	note: 'note on older turns',
-	history: 'earlier messages',
-	message: 'this message',
-	memory: 'notes from memory',
-};
+type Report = (report: ContextReport, say: Translate) => string;
 
-export const contextReports: Readonly<Record<OutputFormat, (report: ContextReport) => string>> = {
+export const contextReports: Readonly<Record<OutputFormat, Report>> = {
 	json: asJson,
 	'stream-json': asJson,
-	text({model, windowTokens, compactionTokens, isOverfull, sections, total}) {
+	text({model, windowTokens, compactionTokens, isOverfull, sections, total}, say) {
+		const tokens = (count: number) => say('context.tokens', {count});
 		const shown = sections.filter(({sizeBytes}) => sizeBytes > 0);
-		const rows = [...shown, {...total, name: 'total'}].map(({name, sizeBytes, tokens}) => [
-			names[name] ?? name,
-			formatCount(sizeBytes, 'byte'),
-			formatCount(tokens, 'token'),
-			`${((100 * tokens) / windowTokens).toFixed(1)} %`,
+		const rows = [...shown, {...total, name: 'total'}].map((row) => [
+			say(`context.${row.name}`),
+			say('context.bytes', {count: row.sizeBytes}),
+			tokens(row.tokens),
+			`${((100 * row.tokens) / windowTokens).toFixed(1)} %`,
 		]);
-		const when = isOverfull ? 'The next run begins with' : 'From there on the oldest turns get';
 		return [
 			formatTable(rows, 'lrrr'),
 			'',
-			`${model} takes ${formatCount(windowTokens, 'token')} here; tokens are estimated.`,
-			`${when} a note in their place: ${formatCount(compactionTokens, 'token')}.`,
+			say('context.window', {model, tokens: tokens(windowTokens)}),
+			say(isOverfull ? 'context.overfull' : 'context.compaction', {
+				tokens: tokens(compactionTokens),
+			}),
 			'',
 		].join('\n');
 	},

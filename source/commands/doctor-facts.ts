@@ -1,8 +1,8 @@
 import type {VaultReport} from '../app/doctor/look-at-vault.js';
 import type {DoctorReport} from '../app/doctor-report.js';
 import type {Translate} from '../contracts/messages.js';
+import {formatsOf} from '../contracts/messages.js';
 import {formatBytes} from '../lib/format-bytes.js';
-import {isoTime} from '../lib/iso-time.js';
 
 /** Where things are, and how much of them: name and text of each. */
 export function doctorFacts(report: DoctorReport, say: Translate): string[][] {
@@ -29,7 +29,7 @@ function storeRows(report: DoctorReport, say: Translate): string[][] {
 	const {path, schema, sequence} = store;
 	const held = Object.entries(counts).map(([name, count]) => say(`facts.held.${name}`, {count}));
 	const timeText = (time: number | undefined) =>
-		time === undefined ? say('facts.never') : isoTime(time);
+		time === undefined ? say('facts.never') : formatsOf(say).time(time);
 	return [
 		[say('facts.store'), say('facts.position', {path, schema, sequence})],
 		below(say('facts.snapshot'), formatBytes(store.snapshotBytes)),

@@ -18,8 +18,8 @@ export function doctorText(report: DoctorReport, say: Translate): string {
 		displayLine(text, 400),
 	]);
 	const inState = (state: CheckResult['state']) =>
-		withoutTwins(report.checks.filter((check) => check.state === state)).map((check) =>
-			problemText(check, say),
+		withoutTwins(report.checks.filter((check) => check.state === state)).map((check, index, all) =>
+			problemText(sayOnce(check, all[index - 1]), say),
 		);
 	const blocks = [
 		formatTable(facts),
@@ -49,6 +49,12 @@ function withoutTwins(checks: readonly CheckResult[]): readonly CheckResult[] {
 	}
 	return [...byText.values()];
 }
+
+/** Why it matters is read once above several findings of one kind. */
+const sayOnce = (check: CheckResult, before: CheckResult | undefined): CheckResult =>
+	before?.id === check.id && before.consequence === check.consequence
+		? {...check, consequence: ''}
+		: check;
 
 const signs = {fault: '✗', warning: '!', skipped: '–', ok: '✓'} as const;
 

@@ -1,28 +1,12 @@
 import {credentialTypes} from '../contracts/credential.js';
 import {permissionModes} from '../contracts/permission-mode.js';
-
-export type FlagRow = {
-	/** Long name in camel case, as the parser returns it. */
-	readonly name: string;
-	readonly short?: string;
-	readonly kind: 'boolean' | 'string';
-	/** How the value is shown in help; absent for a switch. */
-	readonly value?: string;
-	readonly summary: string;
-	/** Values that are allowed, when there is a fixed list. */
-	readonly choices?: readonly string[];
-	/** Only a single run can use it: refused where the full-screen program would open. */
-	readonly isForRuns?: boolean;
-	/** Only these commands can use it: refused with every other. */
-	readonly commands?: readonly string[];
-	/** May be given several times. */
-	readonly isRepeatable?: boolean;
-	/** A switch that is on unless `--no-<name>` is given. */
-	readonly isOnByDefault?: boolean;
-};
+import type {FlagRow} from './flag-row.js';
 
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
+
+export const languages = ['auto', 'en', 'zh'] as const;
+export const keySources = ['keychain', 'systemd', 'passphrase', 'keyfile'] as const;
 
 /** Every flag of the program: feeds the parser, the help, and the test that each one is read. */
 export const flagTable: readonly FlagRow[] = [
@@ -159,10 +143,46 @@ export const flagTable: readonly FlagRow[] = [
 		summary: '--no-memory begins without notes from memory',
 	},
 	{
+		name: 'init',
+		kind: 'boolean',
+		isOnByDefault: true,
+		summary: '--no-init asks no questions at the first start',
+	},
+	{
 		name: 'yes',
 		kind: 'boolean',
-		commands: ['memory', 'vault'],
-		summary: 'memory forget, vault remove: do not ask first',
+		commands: ['memory', 'vault', 'init'],
+		summary: 'memory forget, vault remove, init: ask nothing',
+	},
+	{
+		name: 'language',
+		kind: 'string',
+		commands: ['init'],
+		value: '<language>',
+		summary: 'init: auto, en or zh',
+		choices: languages,
+	},
+	{
+		name: 'vault',
+		kind: 'string',
+		commands: ['init'],
+		value: '<holder>',
+		summary: 'init: later, or who holds its key, as with --key-source',
+		choices: ['later', ...keySources],
+	},
+	{
+		name: 'provider',
+		kind: 'string',
+		commands: ['init'],
+		value: '<name>',
+		summary: 'init: none, ollama, a provider or a service',
+	},
+	{
+		name: 'roots',
+		kind: 'string',
+		commands: ['init'],
+		value: '<folder,…>',
+		summary: 'init: none, or folders for tools besides the current one',
 	},
 	{
 		name: 'keySource',
@@ -170,7 +190,7 @@ export const flagTable: readonly FlagRow[] = [
 		commands: ['vault'],
 		value: '<kind>',
 		summary: 'vault: keychain, systemd, passphrase or keyfile',
-		choices: ['keychain', 'systemd', 'passphrase', 'keyfile'],
+		choices: keySources,
 	},
 	{
 		name: 'type',
@@ -247,8 +267,8 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'force',
 		kind: 'boolean',
-		commands: ['export', 'backup', 'login'],
-		summary: 'export, backup: replace a file; login: keep a key untried',
+		commands: ['export', 'backup', 'login', 'init'],
+		summary: 'export, backup: replace a file; login, init: keep a key untried',
 	},
 	{
 		name: 'dryRun',
@@ -271,8 +291,3 @@ export const flagTable: readonly FlagRow[] = [
 	{name: 'version', kind: 'boolean', summary: 'Print the version'},
 	{name: 'help', short: 'h', kind: 'boolean', summary: 'Print this help'},
 ];
-
-/** `--output-format`. */
-export function dashed(name: string): string {
-	return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-}

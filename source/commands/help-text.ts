@@ -1,6 +1,7 @@
 import {exitCodes} from '../contracts/exit-codes.js';
 import {commandTable} from './command-table.js';
-import {dashed, flagTable} from './flag-table.js';
+import {dashed} from './flag-row.js';
+import {flagTable} from './flag-table.js';
 
 /** The text of `--help`. Plain strings only, so that the boot file can answer without loading the program. */
 export function helpText(): string {

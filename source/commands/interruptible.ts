@@ -5,13 +5,17 @@ import type {Flags} from './invocation.js';
 import {createInterruption} from './one-shot/interruption.js';
 import {printError} from './print-error.js';
 
-const graceMs = 2_000;
+const usualGraceMs = 2_000;
 
-/** Runs a command that a signal, or its time limit, may stop, so that it can tidy up. Returns the exit code. */
+/**
+ * Runs a command that a signal, or its time limit, may stop, so that it can tidy up within `graceMs`; a second signal ends
+ * it at once. Returns the exit code.
+ */
 export async function interruptible(
 	flags: Flags,
 	stderr: OutputWriter,
 	work: (signal: AbortSignal) => Promise<void>,
+	graceMs = usualGraceMs,
 ): Promise<number> {
 	const interruption = createInterruption({
 		timeoutMs: flags.timeoutMs,

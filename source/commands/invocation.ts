@@ -30,7 +30,13 @@ export type Flags = {
 	readonly memory: boolean;
 	/** False keeps nothing of what is typed. */
 	readonly history: boolean;
+	/** False asks nothing at the first start. */
+	readonly init: boolean;
 	readonly yes: boolean;
+	readonly language?: string;
+	readonly vault?: string;
+	readonly provider?: string;
+	readonly roots?: string;
 	readonly limit?: number;
 	readonly by?: string;
 	readonly since?: string;

@@ -9,18 +9,20 @@ import {createSessionActions} from '../app/session-actions.js';
 import {createSettingActions} from '../app/setting-actions.js';
 import type {Config} from '../config/config-schema.js';
 import type {LoadedConfig} from '../config/load-config.js';
-import type {LanguageActions, SurfaceActions} from '../contracts/surface-actions.js';
+import type {SurfaceActions} from '../contracts/surface-actions.js';
 import {keptBriefly} from '../lib/kept-briefly.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
+import type {LiveLanguage} from './live-language.js';
 import {createLiveReports} from './live-reports.js';
 import {createLiveVault} from './live-vault.js';
+import {requirePerson} from './login/require-person.js';
 import type {Setup} from './open-app.js';
 
 export type LiveActionParts = {
 	readonly app: App;
 	readonly setup: Setup;
 	readonly config: () => Config;
-	readonly language: LanguageActions;
+	readonly language: LiveLanguage;
 	/** Takes another configuration into use. */
 	readonly adopt: (loaded: LoadedConfig) => void;
 	/** Makes a change of this process to the file. */
@@ -38,6 +40,7 @@ export function createLiveActions(parts: LiveActionParts) {
 		changes: createChangeActions({
 			app,
 			undoFolder: paths.undoFolder,
+			title: () => setup.translate('tui.changes.task'),
 			roots: createFileRoots(app.cwd, () => config().files.roots),
 		}),
 		audit: {
@@ -59,7 +62,8 @@ export function createLiveActions(parts: LiveActionParts) {
 				),
 		}),
 		language,
-		vault: createLiveVault(setup, app.warn),
+		vault: createLiveVault(setup, language.translate, app.warn),
+		accounts: onlyForPeople(app.accounts, setup),
 		policy: {
 			listRules: app.listRules,
 			addRule: ({verdict, text}) =>
@@ -75,6 +79,25 @@ export function createLiveActions(parts: LiveActionParts) {
 		actions,
 		/** Before the program ends: what was removed is removed for good. */
 		close: sessions.removePutAway,
+	};
+}
+
+/** A program that a tool has started has no person before it. */
+function onlyForPeople(
+	accounts: App['accounts'],
+	{environment, paths}: Pick<Setup, 'environment' | 'paths'>,
+): SurfaceActions['accounts'] {
+	const place = {variable: environment.variable, runningFolder: paths.runningFolder};
+	return {
+		...accounts,
+		async logIn(login) {
+			requirePerson(place);
+			return accounts.logIn(login);
+		},
+		async logInWithKey(entry) {
+			requirePerson(place);
+			return accounts.logInWithKey(entry);
+		},
 	};
 }
 

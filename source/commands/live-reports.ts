@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {App} from '../app/create-app.js';
 import {examine} from '../app/doctor-report.js';
 import {stopRuns} from '../app/stop-runs.js';
+import {loadReportTexts} from '../config/report-texts.js';
 import type {LanguageActions, ReportActions} from '../contracts/surface-actions.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
 import {createRedactor} from '../lib/redact.js';
@@ -30,16 +31,17 @@ export function createLiveReports(
 		});
 		return doctorText(await examine(deps), deps.say);
 	};
+	const texts = () => loadReportTexts(language.current());
 	const log = () => readEnd(paths.logFile);
 	return {
 		async context(sessionId) {
 			const {cwd} = app;
 			const session = sessionId === undefined ? {} : {sessionId};
-			return contextReports.text(await app.reportContext({text: '', cwd, ...session}));
+			const report = await app.reportContext({text: '', cwd, ...session});
+			return contextReports.text(report, await texts());
 		},
 		doctor,
-		log,
-		stop: async () => stopText(await stopRuns(paths.runningFolder, stopWaitMs)),
+		stop: async () => stopText(await stopRuns(paths.runningFolder, stopWaitMs), await texts()),
 		async bug() {
 			const redactor = createRedactor(environment.listSecrets());
 			const lines = (await log()).split('\n').slice(-bugLogLines).join('\n');

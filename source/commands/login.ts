@@ -1,4 +1,5 @@
 import type {LoginFlow} from '../contracts/account.js';
+import {toOpenIntentError} from '../contracts/errors.js';
 import {displayLine} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
 import type {Command} from './invocation.js';
@@ -8,6 +9,7 @@ import {withAuth} from './login/auth-context.js';
 import {chooseLogin} from './login/choose-login.js';
 import {openLoginDesk} from './login/login-desk.js';
 import {keyReport, loginReport} from './login/login-report.js';
+import {loginGivenUp} from './login/read-pasted.js';
 import {requirePerson} from './login/require-person.js';
 import {listServices} from './login/service-list.js';
 import {askYes, canAsk} from './vault/ask-secret.js';
@@ -22,7 +24,7 @@ export const run: Command = ({inputs, flags}) => {
 	const [word, ...more] = inputs;
 	if (more.length > 0) throw wrongUse(usage);
 	return withAuth(flags, async (context) => {
-		requirePerson(context.variable);
+		requirePerson(context);
 		if (word === undefined) return listServices(context);
 		const name = readAccountName(word, usage);
 		const choice = await chooseLogin(context, name);
@@ -53,12 +55,15 @@ async function logIn(
 	account: string,
 ): Promise<AuthReport> {
 	const {auth, translate, signal, flags} = context;
-	const desk = openLoginDesk(context, row.name);
+	const desk = openLoginDesk(context, row);
 	try {
 		const flow = flags.flow as LoginFlow | undefined;
 		const made = await auth.logIn({row, account, flow, desk, translate, signal});
 		await desk.close();
 		return loginReport(context, row, made);
+	} catch (error) {
+		const isGivenUp = signal.aborted && toOpenIntentError(error).code === 'OI_ERR_RUN_CANCELLED';
+		throw isGivenUp ? loginGivenUp() : error;
 	} finally {
 		await desk.close();
 	}
@@ -72,7 +77,7 @@ async function takeKey(
 	const {auth, translate, signal, flags} = context;
 	const name = {provider: row.id, account};
 	const question = translate('login.key', {name: showAccount(name)});
-	const key = (await readSecret(question, signal)).trim();
+	const key = (await readSecret(question, signal, loginGivenUp)).trim();
 	const made = await auth.logInWithKey({row, account, key, isForced: flags.force, signal});
 	return keyReport(context, {...name, ...made});
 }

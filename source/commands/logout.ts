@@ -14,8 +14,7 @@ export const run: Command = ({inputs, flags}) => {
 	const [word, ...more] = inputs;
 	if (word === undefined || more.length > 0) throw wrongUse(usage);
 	return withAuth(flags, async (context) => {
-		const name = readAccountName(word, usage);
-		const {type} = findCredential(context, name);
+		const {type, ...name} = findCredential(context, readAccountName(word, usage));
 		return type === 'oauth' ? logOut(context, name) : removeKey(context, name);
 	});
 };

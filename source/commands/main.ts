@@ -19,6 +19,7 @@ import {sayLastWords} from './say-last-words.js';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	run: async () => (await import('./run.js')).run,
 	chat: async () => (await import('./chat.js')).run,
+	init: async () => (await import('./init/init.js')).run,
 	route: async () => (await import('./route.js')).run,
 	context: async () => (await import('./context.js')).run,
 	policy: async () => (await import('./policy/policy.js')).run,

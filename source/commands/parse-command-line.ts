@@ -2,8 +2,9 @@ import {OpenIntentError} from '../contracts/errors.js';
 import {nearestName} from '../lib/nearest-name.js';
 import {parseDuration} from '../lib/parse-duration.js';
 import {commandTable} from './command-table.js';
-import type {FlagRow} from './flag-table.js';
-import {dashed, flagTable} from './flag-table.js';
+import type {FlagRow} from './flag-row.js';
+import {dashed} from './flag-row.js';
+import {flagTable} from './flag-table.js';
 import type {Flags, Invocation} from './invocation.js';
 
 type RawFlags = Readonly<Record<string, unknown>>;
@@ -132,6 +133,10 @@ function toFlags(raw: RawFlags): Flags {
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
 		permissionMode: text('permissionMode'),
+		language: text('language'),
+		vault: text('vault'),
+		provider: text('provider'),
+		roots: text('roots'),
 		keySource: text('keySource'),
 		type: text('type'),
 		flow: text('flow'),

@@ -1,5 +1,7 @@
 import {recordCommand} from '../app/recorded-action.js';
 import {stopRuns} from '../app/stop-runs.js';
+import {reportTextsFor} from '../config/report-texts.js';
+import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {safe} from '../lib/safe-text.js';
@@ -18,7 +20,8 @@ export const run: Command = async ({inputs, flags}) => {
 	const setup = await readSetup(flags, stderr);
 	const {stopped, stillRunning} = await stopRuns(setup.paths.runningFolder, stopWaitMs);
 	const json = toSafeJson({stopped, still_running: stillRunning});
-	await printText(`${flags.outputFormat === 'text' ? stopText({stopped, stillRunning}) : json}\n`);
+	const text = async () => stopText({stopped, stillRunning}, await reportTextsFor(setup.translate));
+	await printText(`${flags.outputFormat === 'text' ? await text() : json}\n`);
 	// Afterwards, and whatever becomes of it: nothing may come before the stop.
 	const input = {stopped, still_running: stillRunning};
 	const action = {tool: 'openintent_stop', effect: 'read', input} as const;
@@ -31,13 +34,13 @@ export const run: Command = async ({inputs, flags}) => {
 type Stopped = Awaited<ReturnType<typeof stopRuns>>;
 
 /** What became of the runs, in lines. */
-export function stopText({stopped, stillRunning}: Stopped): string {
+export function stopText({stopped, stillRunning}: Stopped, say: Translate): string {
+	const running = stillRunning.join(', ');
+	const command = `kill -9 ${stillRunning.join(' ')}`;
 	return [
-		stopped.length === 0 && stillRunning.length === 0 ? 'Nothing runs.' : '',
-		stopped.length > 0 ? `Stopped: process ${stopped.join(', ')}.` : '',
-		stillRunning.length > 0
-			? `Still running: process ${stillRunning.join(', ')}. End it with: kill -9 ${stillRunning.join(' ')}`
-			: '',
+		stopped.length === 0 && stillRunning.length === 0 ? say('stop.none') : '',
+		stopped.length > 0 ? say('stop.stopped', {pids: stopped.join(', ')}) : '',
+		stillRunning.length > 0 ? say('stop.running', {pids: running, command}) : '',
 	]
 		.filter((line) => line !== '')
 		.join('\n');

@@ -1,3 +1,5 @@
+import {reportTextsFor} from '../config/report-texts.js';
+import type {Translate} from '../contracts/messages.js';
 import {interruptible} from './interruptible.js';
 import type {Flags} from './invocation.js';
 import type {OpenedApp} from './open-app.js';
@@ -10,7 +12,7 @@ import {wrongUse} from './wrong-use.js';
 export type AppSubcommand = {
 	readonly usage: string;
 	/** Returns what to print. `words` follow the name of the command. */
-	run(app: OpenedApp, words: readonly string[], flags: Flags): Promise<string>;
+	run(app: OpenedApp, words: readonly string[], flags: Flags, say: Translate): Promise<string>;
 };
 
 /** The row that the first word names, `list` where there is none, and the words behind it. */
@@ -27,13 +29,13 @@ export function chooseSubcommand<Row extends {readonly usage: string}>(
 /** Opens the program for a command, prints what it comes back with, and closes it. */
 export function printFromApp(
 	flags: Flags,
-	run: (app: OpenedApp) => Promise<string>,
+	run: (app: OpenedApp, say: Translate) => Promise<string>,
 ): Promise<number> {
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async () => {
 		const app = await openApp(flags, stderr);
 		try {
-			await printText(await run(app));
+			await printText(await run(app, await reportTextsFor(app.translate)));
 		} finally {
 			await app.dispose();
 		}

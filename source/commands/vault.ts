@@ -1,5 +1,6 @@
 import {createVaultActions} from '../app/vault-actions.js';
 import {openAuditedVault} from '../app/vault-files.js';
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
@@ -33,7 +34,8 @@ export const run: Command = async ({inputs, flags}) => {
 		});
 		try {
 			const actions = createVaultActions(opened, audit);
-			const report = await command({words, flags, actions, signal});
+			const say = await reportTextsFor(setup.translate);
+			const report = await command({words, flags, actions, signal, say});
 			await printText(reports[flags.outputFormat](report));
 		} finally {
 			await close();

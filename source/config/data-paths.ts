@@ -22,6 +22,8 @@ export type DataPaths = {
 	readonly runningFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
 	readonly policyFile: string;
+	/** Which models rest, as far as any process has found out. */
+	readonly restsFile: string;
 	/** Which files of projects the person trusts, a file for each folder. */
 	readonly trustFolder: string;
 	/** What a person typed: earlier prompts, and what was not sent yet. */
@@ -70,6 +72,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		auditFolder: join(dataFolder, 'audit'),
 		runningFolder: join(dataFolder, 'running'),
 		policyFile: join(dataFolder, 'policy.json'),
+		restsFile: join(dataFolder, 'rests.json'),
 		trustFolder: join(dataFolder, 'trust'),
 		promptsFolder: join(dataFolder, 'prompts'),
 		undoFolder: join(dataFolder, 'undo'),

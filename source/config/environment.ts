@@ -33,8 +33,14 @@ const notConfiguration = new Set([
 	'OPENINTENT_LAUNCHER',
 ]);
 
+/** `OPENINTENT_INIT`, and the answers to the questions of the first start (docs/first-run.md). */
+const ofInit = /^OPENINTENT_INIT(?:_|$)/;
+
 const secretName =
 	/(?:^|_)(?:API_?KEY|ACCESS_?KEY|TOKEN|SECRET|PASSWORD|PASSPHRASE|CREDENTIALS?)$/i;
+
+const isOverride = (name: string): boolean =>
+	name.startsWith('OPENINTENT_') && !notConfiguration.has(name) && !ofInit.test(name);
 
 /** Reads the environment of this process; the only place that does. */
 export function readEnvironment(
@@ -60,9 +66,7 @@ export function readEnvironment(
 			colorTerm: variable('COLORTERM'),
 			isColorForbidden: variable('NO_COLOR') !== undefined,
 		},
-		overrides: new Map(
-			entries((name) => name.startsWith('OPENINTENT_') && !notConfiguration.has(name)),
-		),
+		overrides: new Map(entries(isOverride)),
 		variable,
 		listSecrets: () => entries((name) => secretName.test(name)).map(([, value]) => value),
 	};

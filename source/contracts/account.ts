@@ -41,6 +41,10 @@ export type OauthClient = {
 	readonly secret?: string;
 	/** How the server wants to be told the secret, where it has said so. */
 	readonly authentication?: 'basic' | 'post';
+	/** When the secret ends, in ms since the epoch; undefined for never. */
+	readonly expiresAt?: number;
+	/** Who has made it, where it was registered on the way; it means nothing to another issuer. */
+	readonly issuer?: string;
 };
 
 /** What of an account is no secret. Times are ms since the epoch. */

@@ -29,6 +29,8 @@ export type EventMap = {
 	'model-call-end': {
 		readonly runId: string;
 		readonly turn: number;
+		/** `note` when it was for a note that stands for older turns: then its size says nothing of the conversation. */
+		readonly purpose?: 'turn' | 'note';
 		readonly served: ModelChoice;
 		readonly usage: Usage;
 	};

@@ -122,7 +122,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		code: 58,
 		name: 'budget',
 		meaning:
-			'The run used up its tool calls or its tokens; stdout carries a summary of what was done.',
+			'The run, the day or the month used up its tool calls, tokens or money; stdout carries what was done.',
 		errors: ['OI_ERR_RUN_BUDGET'],
 	},
 	{
@@ -140,7 +140,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 	{
 		code: 124,
 		name: 'timeout',
-		meaning: 'The run took longer than --timeout.',
+		meaning: 'The run took longer than --timeout or kernel.run_timeout_secs.',
 		errors: ['OI_ERR_RUN_TIMEOUT'],
 	},
 	{code: 129, name: 'hangup', meaning: 'The terminal went away (SIGHUP).', errors: []},

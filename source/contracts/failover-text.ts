@@ -3,6 +3,7 @@ import {formatDuration} from '../lib/format-duration.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {FailoverNotice, ModelChoice} from './llm.js';
 import type {Translate} from './messages.js';
+import {formatsOf} from './messages.js';
 import type {RunResult} from './run.js';
 
 type Told = Pick<FailoverNotice, 'message' | 'restMs'>;
@@ -23,10 +24,10 @@ export function failoverText(notice: FailoverNotice, translate: Translate): Safe
 	const values = {from: nameOf(from), reason: shownReason(notice, translate)};
 	if (to === undefined) return translate('failover.last', values);
 	if (waitMs === undefined) return translate('failover.next', {...values, to: nameOf(to)});
-	const seconds = Math.ceil(waitMs / 1000);
+	const time = formatsOf(translate).duration(Math.ceil(waitMs / 1000) * 1000);
 	return nameOf(from) === nameOf(to)
-		? translate('failover.retry', {...values, seconds})
-		: translate('failover.soonest', {...values, to: nameOf(to), seconds});
+		? translate('failover.retry', {...values, time})
+		: translate('failover.soonest', {...values, to: nameOf(to), time});
 }
 
 function shownReason(
@@ -38,7 +39,10 @@ function shownReason(
 	if (restMs === undefined) return reason;
 	// How long it rests is how long it is waited for.
 	if (waitMs !== undefined) return translate('failover.resting', {reason});
-	return translate('failover.resting_for', {reason, time: display(formatDuration(restMs))});
+	return translate('failover.resting_for', {
+		reason,
+		time: display(formatsOf(translate).duration(restMs)),
+	});
 }
 
 function nameOf({provider, model}: ModelChoice): string {

@@ -1,3 +1,5 @@
+import type {Formats} from '../lib/formats.js';
+import {formatsIn} from '../lib/formats.js';
 import type {SafeText} from '../lib/safe-text.js';
 
 /**
@@ -8,3 +10,8 @@ export type Translate = (
 	key: string,
 	values?: Readonly<Record<string, string | number>>,
 ) => SafeText;
+
+/** Numbers, times and amounts in the language that is translated to. */
+export function formatsOf(translate: Translate): Formats {
+	return formatsIn(translate('formats.language'));
+}

@@ -61,6 +61,9 @@ export type ApprovalRequest = {
 	readonly digest: string;
 };
 
+/** An origin that is no source of its own: text from outside is in what was said before. */
+export const heardEarlier = 'what was heard earlier in this conversation';
+
 /** All that a person decides on: the exact effect, and what it means. */
 export function approvalText({
 	effectText,

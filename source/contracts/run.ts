@@ -34,6 +34,8 @@ export type IntentRequest = {
 	readonly continueLatest?: boolean;
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
+	/** What the task is called instead of by its text. */
+	readonly title?: string;
 	/** Begins without what the memory has about it (`--no-memory`). */
 	readonly isMemoryOff?: boolean;
 	/** The model to ask when a model is needed: an alias, or `provider/model`. */

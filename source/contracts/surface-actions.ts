@@ -1,4 +1,5 @@
 import type {DiffLine} from '../lib/line-diff.js';
+import type {AccountActions} from './account-actions.js';
 import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
 import type {Picture} from './picture.js';
@@ -53,13 +54,23 @@ export type FileChange = {
 	readonly from: string | undefined;
 	/** Undefined for what is no text, or is too long to compare. */
 	readonly lines: readonly DiffLine[] | undefined;
+	/** Something else has changed it since, so that it cannot be taken back, and `lines` are not of the run alone. */
+	readonly isChangedSince: boolean;
+};
+
+/** What became of taking one change back; with an error, nothing was done. */
+export type UndoneChange = {
+	readonly text: string;
+	readonly error?: {readonly message: string; readonly hint?: string};
 };
 
 export type ChangeActions = {
 	/** What the last run that changed files has changed, first to last. */
 	lastRun(): Promise<readonly FileChange[]>;
-	/** Takes changes back in this order, and says what became of each. Throws at the first that cannot be. */
-	undo(ids: readonly string[]): Promise<readonly string[]>;
+	/** What one change has changed; undefined where it cannot be told any more. */
+	linesOf(id: string): Promise<FileChange['lines']>;
+	/** Takes changes back in this order, and says what became of each. One that cannot be keeps none of the others. */
+	undo(ids: readonly string[]): Promise<readonly UndoneChange[]>;
 };
 
 export type AuditActions = {
@@ -110,6 +121,13 @@ export type VaultActions = {
 	/** Undefined from `ask` leaves it as it is. */
 	unlock(ask: (isAgain: boolean) => Promise<string | undefined>): Promise<string>;
 	lock(): Promise<string>;
+	/**
+	 * Makes one, with the first holder of its key that can be used here; `ask` is asked for a new passphrase where that is
+	 * the person. The code is shown once and kept nowhere.
+	 */
+	make(
+		ask: () => Promise<string | undefined>,
+	): Promise<{readonly holder: string; readonly recoveryCode: string}>;
 };
 
 export type PolicyActions = {
@@ -124,8 +142,6 @@ export type PolicyActions = {
 export type ReportActions = {
 	context(sessionId: string | undefined): Promise<string>;
 	doctor(): Promise<string>;
-	/** The latest lines of the log file. */
-	log(): Promise<string>;
 	/** Stops every run on the data folder. */
 	stop(): Promise<string>;
 	/** Writes what helps to find a mistake into a file, without secrets. Resolves with its path. */
@@ -154,6 +170,7 @@ export type SurfaceActions = {
 	readonly settings: SettingActions;
 	readonly language: LanguageActions;
 	readonly vault: VaultActions;
+	readonly accounts: AccountActions;
 	readonly policy: PolicyActions;
 	readonly reports: ReportActions;
 	/** `problems` says of each file that is no command why. */

@@ -2,6 +2,7 @@ import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {Episode} from './episode.js';
 import type {EventSubscriber} from './event-map.js';
 import type {LlmMessage, ModelChoice} from './llm.js';
+import type {ModelRest} from './model-rest.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
 import type {PromptDesk} from './prompt-desk.js';
@@ -10,15 +11,6 @@ import type {Session} from './session.js';
 import type {SurfaceActions} from './surface-actions.js';
 import type {Task} from './task.js';
 import type {ModelUsage} from './usage.js';
-
-/** A model that is left alone for a while. `model` is undefined when all of its provider are. */
-export type ModelRest = {
-	readonly model: string | undefined;
-	/** The row of the fault table. */
-	readonly fault: string;
-	readonly reason: string;
-	readonly remainingMs: number;
-};
 
 /** A provider as a surface shows it. */
 export type ProviderStatus = {

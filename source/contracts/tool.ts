@@ -141,3 +141,12 @@ export type ToolOutcome = {
 	readonly durationMs: number;
 	readonly isUntrusted: boolean;
 };
+
+/** False also for a call that worked and says of what it did that it failed, such as a command with its exit code. */
+export function hasSucceeded({status, data}: Pick<ToolOutcome, 'status' | 'data'>): boolean {
+	return status === 'ok' && !saysFailed(data);
+}
+
+export function saysFailed(data: unknown): boolean {
+	return typeof data === 'object' && data !== null && 'success' in data && data.success === false;
+}

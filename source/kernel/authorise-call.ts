@@ -186,7 +186,9 @@ function denied(
 	resources: readonly ToolResource[],
 	{rule, hint}: {readonly rule: string; readonly hint: string | undefined},
 ): OpenIntentError {
-	const paths = resources.flatMap((resource) => (resource.kind === 'path' ? [resource.path] : []));
+	const paths = resources.flatMap((resource) =>
+		resource.kind === 'path' ? [resource.path.replace(/(?<=.)\/\.$/, '')] : [],
+	);
 	const place = paths.length === 0 ? '' : ` on ${displayLine(paths.join(', '))}`;
 	return new OpenIntentError(
 		'OI_ERR_POLICY_DENIED',

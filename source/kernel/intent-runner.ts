@@ -87,7 +87,7 @@ export function createIntentRunner(
 		const route = routeOf(deps.router, request);
 		const isKept = await isRecorded(deps.catalog, route);
 		const job = deps.scheduler.submit({
-			title: request.isEphemeral ? notKept : displayLine(request.text, 120),
+			title: titleOf(request),
 			priority: 'normal',
 			signal: request.signal,
 			isKept,
@@ -106,6 +106,11 @@ export function createIntentRunner(
 		deps.bus.publish('run-end', result);
 		return result;
 	};
+}
+
+/** The words of a run that is not to stay anywhere are no title. */
+function titleOf({title, isEphemeral, text}: IntentRequest): string {
+	return displayLine(title ?? (isEphemeral ? notKept : text), 120);
 }
 
 /** A command line that was typed as one is a command whatever it looks like. */

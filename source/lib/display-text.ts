@@ -20,7 +20,35 @@ export function displayWhole(text: string): SafeText {
 	if (plain.test(text)) return text as SafeText;
 	return toMarked(
 		text.replace(escapeSequence, '').replace(/\r\n?/g, '\n').replace(control, pictured),
+		hiddenInText,
 	);
+}
+
+/**
+ * Text that a person writes, as they wrote it but for what drives a terminal: escape sequences and controls go, all else
+ * stays, seen or not. Not safe to print: `displayEach` is for that.
+ */
+export function typedText(text: string): string {
+	if (plain.test(text)) return text;
+	const inert = text.replace(escapeSequence, '').replace(/\r\n?/g, '\n').replace(control, '');
+	return inert.replace(loneSurrogate, '\ufffd');
+}
+
+/** The parts of a line, each as `display` shows it there: what is hidden or not depends on what stands beside it. */
+export function displayEach(line: string, parts: readonly string[]): readonly SafeText[] {
+	if (plain.test(line)) return parts as readonly SafeText[];
+	const marks = new Map<number, string>();
+	for (const unseen of [control, loneSurrogate, hiddenInText])
+		for (const {index, 0: character} of line.matchAll(unseen)) marks.set(index, marked(character));
+	let at = 0;
+	return parts.map((part) => {
+		let shown = '';
+		for (const character of part) {
+			shown += marks.get(at) ?? character;
+			at += character.length;
+		}
+		return shown as SafeText;
+	});
 }
 
 /**
@@ -44,8 +72,8 @@ export function displayName(name: string): SafeText {
 	return toMarked(name.replace(control, marked).replace(lineBreak, marked));
 }
 
-function toMarked(text: string): SafeText {
-	return text.replace(loneSurrogate, '\ufffd').replace(hidden, marked) as SafeText;
+function toMarked(text: string, unseen = hidden): SafeText {
+	return text.replace(loneSurrogate, '\ufffd').replace(unseen, marked) as SafeText;
 }
 
 function marked(character: string): string {
@@ -101,16 +129,49 @@ const loneSurrogate = /\p{Surrogate}/gu;
 /**
  * What carries hidden text: bidi controls, zero width characters, separators, fillers that look like a space or like
  * nothing, format controls of music, shorthand and hieroglyphs, tags, the variation selectors that no emoji needs, a
- * second selector in a row, a joiner that joins no emoji, and what no version of Unicode known here has assigned.
+ * second selector in a row, and what no version of Unicode known here has assigned.
  */
+const alwaysHidden = [
+	'[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f\\u2028-\\u202e]',
+	'[\\u2060-\\u206f\\u3164\\ufe00-\\ufe0d\\ufeff\\uffa0\\ufff0-\\ufffb\\u{13430}-\\u{1343f}]',
+	'[\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}\\p{Cn}]',
+	'(?<=[\\ufe0e\\ufe0f])[\\ufe0e\\ufe0f]',
+];
+
+const joiner = '\\u200d';
+const nonJoiner = '\\u200c';
+const emoji = '\\p{Extended_Pictographic}';
+// The sign itself comes first: nothing is looked at around any other character.
+const afterEmoji = `(?<=${emoji}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]?${joiner})`;
+const notAfterEmoji = afterEmoji.replace('(?<=', '(?<!');
+
+/** With the joiners that join no emoji: where text is approved, and names are compared, one joiner more is another text. */
 export const hidden = new RegExp(
+	[...alwaysHidden, nonJoiner, `${joiner}${notAfterEmoji}`, `${joiner}(?!${emoji})`].join('|'),
+	'gu',
+);
+
+const scriptNames =
+	'Arab Syrc Mand Nkoo Mong Phag Adlm Rohg Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Khmr Mymr Tibt';
+// The marks and selectors that are hidden have a script, too, and are no letters.
+const letter = `(?=[\\p{L}\\p{Mc}\\p{Nd}])[${scriptNames.replace(/(\w+) ?/g, '\\p{sc=$1}')}]`;
+const mark =
+	'(?![\\u034f\\u17b4\\u17b5\\u180b-\\u180f\\ufe00-\\ufe0f\\u{e0000}-\\u{e0fff}])\\p{Mn}';
+const afterLetter = `(?<=${letter}(?:${mark})*[${nonJoiner}${joiner}])`;
+const notAfterLetter = afterLetter.replace('(?<=', '(?<!');
+
+/**
+ * The same in text that is read: joiners that belong to a word may stay, in the scripts that are written with them
+ * (Persian, Hindi and others). At the end of a text the rest may still be typed.
+ */
+const hiddenInText = new RegExp(
 	[
-		'[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200c\\u200e\\u200f\\u2028-\\u202e]',
-		'[\\u2060-\\u206f\\u3164\\ufe00-\\ufe0d\\ufeff\\uffa0\\ufff0-\\ufffb\\u{13430}-\\u{1343f}]',
-		'[\\u{1bca0}-\\u{1bca3}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}\\p{Cn}]',
-		'(?<=[\\ufe0e\\ufe0f])[\\ufe0e\\ufe0f]',
-		'(?<!\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]?)\\u200d',
-		'\\u200d(?!\\p{Extended_Pictographic})',
+		...alwaysHidden,
+		`${nonJoiner}${notAfterLetter}`,
+		`${nonJoiner}(?!${letter}|$)`,
+		`${joiner}${notAfterEmoji}${notAfterLetter}`,
+		`${joiner}${afterEmoji}(?!${emoji}|$)`,
+		`${joiner}${afterLetter}(?!${letter}|[\\s\\p{P}]|$)`,
 	].join('|'),
 	'gu',
 );

@@ -23,6 +23,11 @@ export function isOrphan(environment: string): boolean {
 	);
 }
 
+/** True for the environment of a process that is part of a job, whoever has started it. */
+export function isOfJob(environment: string): boolean {
+	return `\0${environment}`.includes(`\0${name}=`);
+}
+
 function ownIdentity(): string {
 	return `${process.pid}:${processStart('self') ?? 0}:${pidNamespace()}`;
 }
@@ -36,21 +41,51 @@ function pidNamespace(): string {
 }
 
 /**
- * True for a process that a tool has started, or a child of one: whoever takes the marker out of its own environment still
- * has it in that of a parent, as far as /proc tells.
+ * True for a process that a tool has started, or a child of one, as far as /proc tells. Whoever takes the marker out of its
+ * own environment still has it in that of a parent; a program that was put in the place of the one with the marker (exec)
+ * has for a parent the one that runs tools, which `isRunner` knows.
  */
-export function isWithinJob(ownMarker: string | undefined): boolean {
+export function isWithinJob(
+	ownMarker: string | undefined,
+	isRunner: (pid: number) => boolean = () => false,
+): boolean {
 	if (ownMarker !== undefined) return true;
-	let pid = process.ppid;
-	for (let depth = 0; depth < mostAncestors && pid > 1; depth++) {
-		if (`\0${readOrEmpty(`/proc/${pid}/environ`)}`.includes(`\0${name}=`)) return true;
-		const stat = readOrEmpty(`/proc/${pid}/stat`);
-		pid = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
+	return parentsOf(process.ppid).some((pid) => isRunner(pid) || isMarked(pid));
+}
+
+/** True for a process that was let go of: without a terminal, and its session was begun by one whose parent is no more. */
+export function isLetGo(): boolean {
+	const {session, terminal} = statOf('self');
+	if (terminal !== 0) return false;
+	const {parent} = statOf(session);
+	// Where there is a systemd of the person, it takes the orphans.
+	return parent === undefined || parent === 1 || statOf(parent).program === 'systemd';
+}
+
+const isMarked = (pid: number) => isOfJob(readOrEmpty(`/proc/${pid}/environ`));
+
+/** A process and those above it. The first of a sandbox is one too: it has the environment of what was started there. */
+function parentsOf(pid: number): number[] {
+	const pids: number[] = [];
+	for (let next = pid; next > 0 && pids.length < mostAncestors; next = statOf(next).parent ?? 0) {
+		pids.push(next);
 	}
-	return false;
+	return pids;
 }
 
 const mostAncestors = 64;
+
+/** Fields 2, 4, 6 and 7 of proc_pid_stat(5). What follows the name of the program, in brackets, begins with field 3. */
+function statOf(pid: number | 'self') {
+	const text = readOrEmpty(`/proc/${pid}/stat`);
+	const nameEnd = text.lastIndexOf(')');
+	const program = text.slice(text.indexOf('(') + 1, Math.max(nameEnd, 0));
+	const fields = text.slice(nameEnd + 2).split(' ');
+	const [parent, session = 0, terminal = 0] = [1, 3, 4].flatMap((index) =>
+		text === '' ? [] : [Number(fields[index])],
+	);
+	return {program, parent, session, terminal};
+}
 
 function readOrEmpty(path: string): string {
 	try {

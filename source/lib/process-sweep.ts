@@ -1,5 +1,5 @@
 import {readdir, readFile} from 'node:fs/promises';
-import {isOrphan} from './process-marker.js';
+import {isOfJob, isOrphan} from './process-marker.js';
 
 const batchSize = 16;
 const maxRounds = 10;
@@ -21,6 +21,11 @@ export async function killOrphans(): Promise<number> {
 /** Those that `killOrphans` would end. */
 export async function findOrphans(): Promise<readonly number[]> {
 	return findProcesses(isOrphan);
+}
+
+/** The processes of all jobs, whoever has started them. */
+export async function findJobs(): Promise<readonly number[]> {
+	return findProcesses(isOfJob);
 }
 
 type IsWanted = (environment: string) => boolean;

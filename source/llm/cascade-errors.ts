@@ -92,13 +92,15 @@ export function credentialMissing(
 	const [first] = chain;
 	const wanted = first?.requested ? findProvider(providers, first.provider) : undefined;
 	const variable = wanted?.keyVariable ?? 'ANTHROPIC_API_KEY';
+	const provider = wanted?.id ?? 'anthropic';
 	const what =
 		wanted?.keyVariable === undefined
 			? 'This needs a model, and no provider is configured.'
 			: `This needs a model, and there is no key for ${wanted.id} (${variable} is not set).`;
 	return new OpenIntentError('OI_ERR_CREDENTIAL_MISSING', what, {
 		hint: [
-			`Set a key: export ${variable}=…`,
+			`Put a key in: openintent login ${provider}`,
+			`Or set it for this shell: export ${variable}=…`,
 			'Or run a model on this machine with Ollama: ollama pull qwen2.5, then export OLLAMA_HOST=127.0.0.1:11434',
 		].join('\n'),
 	});

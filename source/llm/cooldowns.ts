@@ -1,4 +1,5 @@
 import type {ModelChoice} from '../contracts/llm.js';
+import type {RestBook} from '../contracts/rest-book.js';
 import type {Fault} from './fault-classifier.js';
 import type {FaultId} from './fault-table.js';
 import {faultTable} from './fault-table.js';
@@ -18,10 +19,14 @@ type CooldownDeps = {
 	now(): number;
 	/** Replaces the table's times, e.g. from the configuration. */
 	readonly cooldowns?: Partial<Record<FaultId, number>>;
+	/** Told what becomes of the models, for other processes to show. */
+	readonly book?: Pick<RestBook, 'rests' | 'answers'> | undefined;
+	/** The time of day in milliseconds; other processes know no other clock. */
+	readonly timeOfDay?: () => number;
 };
 
 /** Which models rest. One of these is shared by all runs of a process. */
-export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
+export function createCooldowns({now, cooldowns = {}, book, timeOfDay = Date.now}: CooldownDeps) {
 	const states = new Map<string, ModelState>();
 	const restOf = (choice: ModelChoice): ModelState | undefined => {
 		const found = [states.get(keyOf(choice)), states.get(choice.provider)];
@@ -40,14 +45,18 @@ export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
 			const told = fault.retryAfterMs ?? tableMs;
 			const cooldownMs = row.retryAfter === 'replaces' ? told : Math.max(told, tableMs);
 			const isWhole = row.scope === 'provider';
-			states.set(isWhole ? choice.provider : keyOf(choice), {
+			const rest = {
 				provider: choice.provider,
 				model: isWhole ? undefined : choice.model,
 				fault: fault.id,
+			};
+			states.set(isWhole ? choice.provider : keyOf(choice), {
+				...rest,
 				text: row.text,
 				untilMs: now() + cooldownMs,
 				isServerTold: fault.retryAfterMs !== undefined,
 			});
+			book?.rests({...rest, until: timeOfDay() + cooldownMs});
 			return cooldownMs;
 		},
 		/**
@@ -58,6 +67,7 @@ export function createCooldowns({now, cooldowns = {}}: CooldownDeps) {
 			const before = [keyOf(choice), choice.provider].map((key) => [key, states.get(key)] as const);
 			return () => {
 				for (const [key, state] of before) if (states.get(key) === state) states.delete(key);
+				book?.answers(choice);
 			};
 		},
 		/** Forgets the rests of a provider whose key has changed, or of all. */

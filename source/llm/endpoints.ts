@@ -1,4 +1,5 @@
 import type {LlmEndpoint, ModelChoice, ModelParameters} from '../contracts/llm.js';
+import {isLoopback} from '../lib/is-loopback.js';
 import type {ProviderRow} from './provider-row.js';
 import {findProvider, parametersOf} from './provider-row.js';
 
@@ -58,9 +59,8 @@ function withOwn(
 
 // A server of the user's own behind a provider's wire (LM Studio, llama.cpp) seldom asks for a key.
 export function needsNoKey(row: ProviderRow, baseUrl: string): boolean {
-	return row.keyVariable === undefined || (baseUrl !== row.baseUrl && isLoopback(baseUrl));
+	return row.keyVariable === undefined || (baseUrl !== row.baseUrl && isHere(baseUrl));
 }
 
-function isLoopback(baseUrl: string): boolean {
-	return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/i.test(baseUrl);
-}
+const isHere = (baseUrl: string) =>
+	/^https?:/i.test(baseUrl) && URL.canParse(baseUrl) && isLoopback(new URL(baseUrl).hostname);

@@ -8,6 +8,7 @@ import type {
 	ModelChoice,
 	ProtocolId,
 } from '../contracts/llm.js';
+import type {RestBook} from '../contracts/rest-book.js';
 import type {CallGate} from './call-gate.js';
 import type {Selection} from './candidates.js';
 import {createSubstitutionNotice, seeingFirst, selectCandidates} from './candidates.js';
@@ -38,6 +39,8 @@ export type CascadeDeps = {
 	readonly idleTimeoutMs?: number;
 	readonly eventTimeoutMs?: number;
 	readonly cooldowns?: Partial<Record<FaultId, number>>;
+	/** What other processes are shown of models that rest. */
+	readonly book?: Pick<RestBook, 'rests' | 'answers'>;
 	/** About how many tokens every request of a run begins with; used to leave out models that are too small. */
 	fixedTokens?(request: LlmRequest): number;
 };

@@ -54,11 +54,13 @@ export async function checkKey(
 	return {status, verdict: verdicts[status] ?? (response.ok ? 'works' : 'unknown')};
 }
 
-/** 402 and 429: a key without money, or that was used too often, is a key. */
+/**
+ * 402 and 429: a key without money, or that was used too often, is a key. 403 says nothing of it: that is also the answer for
+ * a key that may do other things, for a region, and of a proxy.
+ */
 const verdicts: Readonly<Record<number, KeyVerdict['verdict']>> = {
 	401: 'refused',
 	402: 'works',
-	403: 'refused',
 	429: 'works',
 };
 

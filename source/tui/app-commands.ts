@@ -84,7 +84,11 @@ export function createAppCommands(
 		context.setMode(permissionModes[(index + 1) % permissionModes.length] ?? 'ask');
 	}
 
-	const {'next-pane': nextPane, ...paneCommands} = createPaneCommands(store, interrupt);
+	const {'next-pane': nextPane, ...paneCommands} = createPaneCommands(
+		store,
+		interrupt,
+		context.logins,
+	);
 
 	return {
 		send,
@@ -155,6 +159,7 @@ function createQuitCommands(
 
 	return {
 		'cancel-or-quit'() {
+			if (leavesLogin(store, context)) return;
 			const {composer, isQuitArmed, dialog} = store.get();
 			// Whoever presses it once more when asked what to do with the work has said it.
 			if (dialog !== undefined) return isAsking ? quit('stop') : dialogs.cancel();
@@ -170,4 +175,10 @@ function createQuitCommands(
 			else edit({type: 'delete'});
 		},
 	};
+}
+
+/** A login is given up where it is seen. What is asked meanwhile goes before it. */
+function leavesLogin(store: ModelStore, {logins}: CommandContext): boolean {
+	const {dialog, focus} = store.get();
+	return dialog === undefined && focus === 'accounts' && logins.cancel();
 }

@@ -1,13 +1,15 @@
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SafeText} from '../lib/safe-text.js';
+import {createScreenLogins} from './accounts/screen-logins.js';
 import {createOpenQuestions} from './approval/set-aside.js';
 import type {CommandContext} from './commands/slash-command.js';
+import {pastedText} from './composer/composer-reducer.js';
 import type {EditComposer} from './composer/edit-composer.js';
 import type {AskPerson} from './dialogs/questions.js';
 import {statusText} from './header/status-text.js';
 import type {KeyRow} from './keys/key-rows.js';
 import type {QuitHow} from './leaving/quit-how.js';
-import {backToChat} from './panes/pane-focus.js';
+import {backToChat, pickPane} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import {modelSetters} from './session/session-model.js';
 import type {Look} from './theme/look.js';
@@ -33,6 +35,7 @@ export type CommandContextOptions = {
 	readonly reading: CommandContext['reading'];
 	readonly keyRows: readonly KeyRow[];
 	readonly look: Look;
+	readonly showError: (cause: unknown) => void;
 };
 
 /** What slash commands may do on the full screen. */
@@ -47,13 +50,15 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		echo: options.echo,
 		showHistory: options.showHistory,
 		submit: conversation.submit,
+		setRemoved: conversation.setRemoved,
 		submitBeside: conversation.submitBeside,
 		ask: options.ask,
-		write: (text) => options.edit({type: 'replace', text}),
+		write: (text) => options.edit({type: 'replace', text: pastedText(text)}),
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: options.clear,
 		look: options.look,
+		log: () => store.get().paneData.log,
 		quit: options.quit,
 		waiting: conversation.waiting,
 		takeOne: conversation.takeOne,
@@ -63,8 +68,11 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		},
 		reading: options.reading,
 		questions: createOpenQuestions(store),
+		logins: createScreenLogins({...options, translate}),
+		isAtTerminal: () => true,
+		showAccounts: () => store.update(pickPane('accounts')),
 		showChat: () => store.update({viewport: following, ...backToChat}),
-		status: () => statusText(store.get().view, translate),
+		status: (around) => statusText(store.get().view, around, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {
 			conversation.setMode(mode);

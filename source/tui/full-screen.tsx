@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {SurfaceApp} from '../contracts/surface.js';
+import {createAccountKeys} from './accounts/account-keys.js';
 import {createAppCommands, takeWaitingBack} from './app-commands.js';
 import {createQuestionWatch} from './approval/question-watch.js';
 import {dropText} from './composer/dropped-paths.js';
@@ -35,6 +36,8 @@ export type FullScreenOptions = {
 	readonly port: TuiPort;
 	readonly app: Promise<SurfaceApp>;
 	readonly size: Size;
+	/** How large the terminal is by now. */
+	readonly sizeNow: () => Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
 	readonly askBackground: () => void;
@@ -108,6 +111,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		lastRows: () =>
 			plainRows([...screen.takePushed(), ...transcript.leaving.takeAll()], links.find),
 		close() {
+			core.context.logins.cancel();
 			question.stop();
 			resizes.stop();
 			upkeep.stop();
@@ -129,7 +133,7 @@ function openParts(port: TuiPort, size: Size) {
 	};
 }
 
-type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor'> &
+type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor' | 'sizeNow'> &
 	Pick<TuiCore, 'store' | 'transcript'> & {
 		readonly screen: Screen;
 		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut' | 'broughtBack'>;
@@ -145,11 +149,11 @@ function createResizes({screen, store, transcript, onResized, ...parts}: ResizeP
 		transcript.relayout(transcriptWidth(next));
 		onResized();
 	}
-	const {output, askCursor, breaksRows, panes} = parts;
+	const {output, askCursor, breaksRows, panes, sizeNow} = parts;
 	return {
 		take,
 		...createInlineResize({
-			...{painted: screen.painted, apply: take, askCursor, breaksRows},
+			...{painted: screen.painted, apply: take, askCursor, breaksRows, sizeNow},
 			...{write: output.write, onScrolledOut: panes.scrolledOut, onBroughtBack: panes.broughtBack},
 		}),
 	};
@@ -168,6 +172,7 @@ function createInput({core, commands, theme, port, app, ...parts}: InputParts) {
 	const asDrop = createDropText(store);
 	const sendToPane = createPaneKeys({
 		...{store, theme, translate: port.translate, onOpen: openRow(core)},
+		...{onAct: createAccountKeys(core), findAccountCommand: core.keymap.findAccountCommand},
 	});
 	const handleKey = createKeyHandler({
 		...core,

@@ -100,8 +100,9 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	const isReleased = await leave(screen, link, {port, isWorkWanted});
 	// The screen is the shell's by now.
 	if (failures.crash === undefined && !link.isLost() && !isReleased) {
-		const sessionId = screen.core.conversation.keptSessionId();
-		const answer = port.isInline ? '' : lastAnswer();
+		const {conversation} = screen.core;
+		const sessionId = conversation.keptSessionId();
+		const answer = port.isInline || conversation.isKeptRemoved() ? '' : lastAnswer();
 		const {translate, placeFlags} = port;
 		sayToShell(port.stdout, farewellText({answer, sessionId, placeFlags}, translate));
 	}
@@ -141,6 +142,7 @@ async function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash
 			port,
 			app,
 			size: readSize(port),
+			sizeNow: () => readSize(port),
 			output: link.output,
 			suspend: link.suspend,
 			askBackground: link.askBackground,

@@ -56,10 +56,10 @@ export function createTuiCore(options: TuiCoreOptions) {
 	const {translate, runDefaults} = port;
 	const keymap = createKeymap(port.keyBindings);
 	const store = createModelStore(size, requestFrame);
-	const width = transcriptWidth(size);
 	const {transcript, feed, reading, loadMarkdown} = openTranscript({
-		...{...options, store, width},
+		...{...options, store, width: transcriptWidth(size)},
 		onError: (cause) => showError(cause),
+		readChange: async (id) => (await app).actions.changes.linesOf(id),
 		async readMessages() {
 			const id = conversation.sessionId();
 			return id === undefined ? undefined : (await (await app).readSession(id))?.messages;
@@ -95,7 +95,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 
 	const context: CommandContext = createCommandContext({
 		...options,
-		...{store, conversation, dispatch, edit, reading},
+		...{store, conversation, dispatch, edit, reading, showError},
 		keyRows: keymap.rows,
 		print: feed.addText,
 		echo: feed.addPrompt,

@@ -26,6 +26,8 @@ export type CredentialVault = VaultState & {
 	remove(name: CredentialName): Promise<boolean>;
 	/** False when there is none of that name, or one of the other already. */
 	rename(name: CredentialName, account: string): Promise<boolean>;
+	/** As `rename`; one that is called so already gets the name of this one, in the same change. */
+	exchange(name: CredentialName, account: string): Promise<boolean>;
 	/** The bytes are cleared when `use` is done. */
 	withSecret<Result>(
 		name: CredentialName,
@@ -75,15 +77,19 @@ export function openCredentialVault(deps: VaultDeps): CredentialVault {
 			requireName({...name, account});
 			return state.change(
 				(opened) => {
-					const {content, cipher, dataKey} = opened;
-					const old = findRow(content, name);
-					if (old === undefined || findRow(content, {...name, account})) return undefined;
-					// Its name is sealed in.
-					const value = openRow(cipher, dataKey, content.header.vaultId, old);
-					const secret = {value, expiresAt: old.expiresAt};
-					const renamed = sealNext(opened, {...summaryOf(old), account}, secret, now());
-					value.fill(0);
-					return {content: replaceRow(content, renamed)};
+					if (findRow(opened.content, {...name, account})) return undefined;
+					return renamed(opened, [{name, account}], now());
+				},
+				{forgets: true},
+			);
+		},
+		async exchange(name, account) {
+			requireName({...name, account});
+			return state.change(
+				(opened) => {
+					const there = findRow(opened.content, {...name, account});
+					const back = there && {name: {...name, account}, account: name.account};
+					return renamed(opened, [{name, account}, ...(back ? [back] : [])], now());
 				},
 				{forgets: true},
 			);
@@ -100,6 +106,27 @@ export function openCredentialVault(deps: VaultDeps): CredentialVault {
 			}
 		},
 	};
+}
+
+type Renaming = {readonly name: CredentialName; readonly account: string};
+
+/** The content with other names; undefined when one of them is none. A name is sealed in with its value. */
+function renamed(
+	opened: OpenedContent,
+	renamings: readonly Renaming[],
+	now: number,
+): {readonly content: VaultContent} | undefined {
+	const {content, cipher, dataKey} = opened;
+	const rows: SealedCredential[] = [];
+	for (const {name, account} of renamings) {
+		const old = findRow(content, name);
+		if (old === undefined) return undefined;
+		const value = openRow(cipher, dataKey, content.header.vaultId, old);
+		const secret = {value, expiresAt: old.expiresAt};
+		rows.push(sealNext(opened, {...summaryOf(old), account}, secret, now));
+		value.fill(0);
+	}
+	return {content: rows.reduce(replaceRow, content)};
 }
 
 function summaryOf({nonce: _nonce, ciphertext: _ciphertext, ...summary}: SealedCredential) {

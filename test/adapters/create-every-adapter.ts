@@ -37,11 +37,17 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 			}),
 		],
 		http: ['http', createHttpAdapter({send: unused, now: unused})],
-		memory: ['memory', createMemoryAdapter({records: unused, now: unused, newId: unused})],
+		memory: [
+			'memory',
+			createMemoryAdapter({
+				...{records: unused, texts: unused, now: unused, newId: unused},
+			}),
+		],
 		openintent: [
 			'openintent',
 			createOpenintentAdapter({
 				version: '1.0.0',
+				texts: unused,
 				status: unused,
 				listTasks: unused,
 				listSessions: unused,

@@ -102,6 +102,8 @@ describe('architecture', () => {
 		expect([...writers].sort()).toEqual([
 			// Hands stdout to the interface, for its size and its descriptor.
 			'source/commands/chat.ts',
+			// Asks how wide the screen is, and writes through others.
+			'source/commands/init/init-desk.ts',
 			// Reads keys from the terminal.
 			'source/commands/keyboard.ts',
 			// Reads the size of the terminal; what is shown goes through the writer of stderr.

@@ -1,10 +1,14 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {createModelAccess} from '../../source/app/model-access.js';
 import {listReadyModels} from '../../source/app/ready-models.js';
+import {createRestBook} from '../../source/app/rest-book.js';
 import type {VaultKeys} from '../../source/app/vault-keys.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
 import {readEnvironment} from '../../source/config/environment.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
 import {createRecorder, request} from '../llm/fakes.js';
 
 const vaultKeys: VaultKeys = {
@@ -14,12 +18,15 @@ const vaultKeys: VaultKeys = {
 	close: async () => undefined,
 };
 
+const noFile = '/nowhere/rests.json';
+
 /** Models of which only a local server is set up, and nothing listens there. */
-function setUp() {
+function setUp(restsFile = noFile) {
 	const access = createModelAccess({
 		config: () => defaultConfig as Config,
 		environment: readEnvironment({OLLAMA_HOST: '127.0.0.1:9'}),
 		vaultKeys,
+		paths: {restsFile},
 		warn: () => undefined,
 	});
 	const ask = async (system: string) => {
@@ -56,6 +63,27 @@ describe('the models of the program', () => {
 		expect(providers.filter(({rests}) => rests.length > 0)).toHaveLength(1);
 	});
 
+	it('say what other processes have found out, until it has answered or its time is over', async () => {
+		const file = join(createTempFolder(), 'rests.json');
+		const first = setUp(file);
+		await first.ask('Be brief.').catch(() => undefined);
+		const isResting = async () =>
+			(await setUp(file).access.report()).providers.find(({id}) => id === 'ollama');
+
+		const seen = await isResting();
+		const chosen = (await setUp(file).access.cascade()).states();
+		createRestBook(file, Date.now).answers({provider: 'ollama', model: 'any'});
+
+		expect(seen).toMatchObject({
+			state: 'cooling-down',
+			rests: [{model: undefined, fault: 'connect-refused', reason: expect.any(String)}],
+		});
+		// Another process asks it all the same: it may have another key.
+		expect(chosen).toEqual([]);
+		expect(await isResting()).toMatchObject({state: 'ready', rests: []});
+		expect(existsSync(file)).toBe(false);
+	});
+
 	it('say to whoever chooses which of them see pictures and which rest, with or without an open key', async () => {
 		const {access, ask} = setUp();
 		await ask('Be brief.').catch(() => undefined);
@@ -79,6 +107,7 @@ describe('the models of the program', () => {
 			config: () => ({...shipped, llm}),
 			environment: readEnvironment({}),
 			vaultKeys,
+			paths: {restsFile: noFile},
 			warn: () => undefined,
 		});
 

@@ -72,20 +72,41 @@ describe('readAuthProviders', () => {
 		expect(rows.find(({id}) => id === 'slack')).not.toHaveProperty('isOwn');
 	});
 
-	it.each(['http://id.example.com', 'https://u:p@id.example.com', 'work'])(
-		'takes "%s" for no issuer on the command line',
-		(address) => {
-			expect(issuerRow(address)).toBeUndefined();
-		},
-	);
+	it.each([
+		'http://id.example.com',
+		'https://u:p@id.example.com',
+		'https://id.example.com/?a=b',
+		'work',
+	])('takes "%s" for no issuer on the command line', (address) => {
+		expect(issuerRow(address)).toBeUndefined();
+	});
 
-	it('names a service after the host of its issuer', () => {
-		const found = ['https://id.example.com/tenant', 'https://id.example.com:8443'].map(issuerRow);
+	it('names a service after its issuer, each another one', () => {
+		const long = 'a'.repeat(80);
+		const addresses = [
+			'https://id.example.com/',
+			'https://id.example.com/realms/a',
+			'https://id.example.com/realms/b',
+			'https://id.example.com/realms/b/',
+			'https://id.example.com/realms_b',
+			'https://id.example.com:8443',
+			'https://[::1]/a',
+			`https://id.example.com/${long}`,
+			`https://id.example.com/${long}b`,
+		];
+		const found = addresses.map(issuerRow);
 
-		expect(found).toMatchObject([
-			{id: 'id.example.com', issuer: 'https://id.example.com/tenant'},
+		expect(found.slice(0, 6)).toMatchObject([
+			{id: 'id.example.com', issuer: 'https://id.example.com'},
+			{id: 'id.example.com_realms_a', issuer: 'https://id.example.com/realms/a'},
+			{id: 'id.example.com_realms_b'},
+			{id: 'id.example.com_realms_b_'},
+			{id: expect.stringMatching(/^id\.example\.com_realms_b\+[0-9a-f]{8}$/)},
 			{id: 'id.example.com-8443'},
 		]);
+		const names = found.map((row) => row?.id ?? '');
+		expect(new Set(names).size).toBe(addresses.length);
+		expect(names.filter((name) => !/^[a-z0-9][a-z0-9._@+-]{0,63}$/i.test(name))).toEqual([]);
 		expect(found[0]).not.toHaveProperty('isOwn');
 	});
 });

@@ -40,6 +40,7 @@ async function start(answers: Parameters<typeof openScripted>[0], stored = old) 
 		write: async (_name, tokens) => {
 			state.tokens = tokens;
 			state.writes++;
+			return true;
 		},
 		withLock: createSerial(),
 	};
@@ -166,6 +167,27 @@ describe('H4: createTokenRefresher', () => {
 
 		expect(second).toBe(state.tokens);
 		expect(asked).toHaveLength(1);
+	});
+
+	it('saves an answer that is on its way when the one who asked for it leaves', async () => {
+		const leaving = new AbortController();
+		const {state, asked, refresher} = await start([
+			async () => {
+				leaving.abort(new Error('Esc'));
+				await new Promise((resolve) => setImmediate(resolve));
+				asked[0]?.init.signal?.throwIfAborted();
+				return answer(2);
+			},
+		]);
+		const one = refresher();
+
+		const first = one.fresh(name, leaving.signal);
+		const other = await one.fresh(name, noSignal);
+		await first;
+
+		expect(other.accessToken).toBe('access-2');
+		expect(state.tokens.refreshToken).toBe('refresh-2');
+		await expect(one.renew(name, other, leaving.signal)).rejects.toThrow('Esc');
 	});
 
 	it.each([

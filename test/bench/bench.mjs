@@ -14,7 +14,12 @@ const wanted = process.argv[2] ?? '';
 const binary = path.resolve('dist/bin/openintent');
 const home = mkdtempSync(path.join(os.tmpdir(), 'openintent-bench-'));
 // Inherited variables cost time themselves (NODE_EXTRA_CA_CERTS alone 37 ms), so there are none but these.
-const env = {PATH: process.env.PATH, HOME: home, OPENINTENT_DATA_DIR: path.join(home, 'data')};
+const env = {
+	PATH: process.env.PATH,
+	HOME: home,
+	OPENINTENT_DATA_DIR: path.join(home, 'data'),
+	OPENINTENT_INIT: 'never',
+};
 
 if (!existsSync(binary)) {
 	console.error('dist/ is missing: npm run build');

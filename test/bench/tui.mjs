@@ -58,6 +58,7 @@ function open({
 			PATH: process.env.PATH,
 			HOME: home,
 			OPENINTENT_DATA_DIR: path.join(home, 'data'),
+			OPENINTENT_INIT: 'never',
 			...(isBare ? {} : {OPENAI_API_KEY: 'bench'}),
 			TERM: 'xterm-256color',
 			LANG: 'C.UTF-8',

@@ -71,6 +71,7 @@ describe('parse-command-line', () => {
 			session: false,
 			memory: false,
 			history: true,
+			init: true,
 			yes: false,
 			reveal: false,
 			acceptRollback: false,

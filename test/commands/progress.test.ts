@@ -43,3 +43,36 @@ describe('the closing line', () => {
 		expect(close({})).toBe('');
 	});
 });
+
+it.each([
+	[0, '-> shell_execute("false")  [5ms]\n'],
+	[1, '-> shell_execute("false")  [5ms]  failed\n'],
+])('marks a command that ended with %i', (code, expected) => {
+	let shown = '';
+	const bus = createEventBus((error) => {
+		throw error;
+	});
+	followProgress({
+		bus,
+		write: (text) => {
+			shown += text;
+		},
+		translate: fakeTranslate,
+		isPlain: true,
+	});
+	const call = {callId: 'c', tool: 'shell_execute'};
+
+	bus.publish('tool-call-start', {...call, runId: 'r', arguments: {}, summary: 'false'});
+	const data = {exit_code: code, success: code === 0};
+	const outcome = {
+		...call,
+		status: 'ok' as const,
+		text: '',
+		data,
+		durationMs: 5,
+		isUntrusted: true,
+	};
+	bus.publish('tool-call-end', {runId: 'r', outcome});
+
+	expect(shown).toBe(expected);
+});

@@ -73,7 +73,7 @@ describe('the status line of a run', () => {
 		await publish('failover', {runId: 'r', notice: {...notice, waitMs: 2400}});
 		passSeconds(4);
 
-		expect(lines.map((line) => line.split(' ').at(-1))).toEqual(['2', '1', '0', '0']);
+		expect(lines.map((line) => line.split(' ').at(-1))).toEqual(['2s', '1s', '0s', '0s']);
 	});
 
 	it.each([

@@ -36,6 +36,7 @@ describe('resolveDataPaths', () => {
 			auditFolder: '/home/ada/.local/share/openintent/audit',
 			runningFolder: '/home/ada/.local/share/openintent/running',
 			policyFile: '/home/ada/.local/share/openintent/policy.json',
+			restsFile: '/home/ada/.local/share/openintent/rests.json',
 			trustFolder: '/home/ada/.local/share/openintent/trust',
 		});
 	});

@@ -4,6 +4,7 @@ import {describe, expect, it} from 'vitest';
 import {loadDoctorTexts} from '../../source/config/doctor-texts.js';
 import {loadMessageTables} from '../../source/config/message-tables.js';
 import {createTranslate, pickLanguage} from '../../source/config/messages.js';
+import {loadReportTexts} from '../../source/config/report-texts.js';
 
 const tables = {
 	en: {
@@ -91,6 +92,14 @@ describe('config/messages', () => {
 		expect((await loadDoctorTexts('zh'))('report.none')).toBe('未发现问题。');
 	});
 
+	it('has the same keys and places for reports', async () => {
+		const english = await readMessages('reports-en');
+		const chinese = await readMessages('reports-zh');
+
+		expect(chinese).toEqual(english);
+		expect((await loadReportTexts('zh'))('usage.calls')).toBe('调用');
+	});
+
 	it('ships both tables', async () => {
 		const english = await loadMessageTables('en');
 		const both = await loadMessageTables('zh');
@@ -109,6 +118,7 @@ describe('config/messages', () => {
 			const lines = translate('error.login_needed').split('\n');
 
 			expect(lines).toHaveLength(3);
+			expect(lines[1]).toContain('openintent login anthropic');
 			expect(lines[1]).toContain('export ANTHROPIC_API_KEY=');
 			expect(lines[2]).toContain('-m ollama');
 		},

@@ -20,16 +20,16 @@ describe('a failover as a sentence', () => {
 	it.each([
 		[{to: other}, 'groq/m: too many requests (429); going on with openai/m'],
 		[{}, 'groq/m: too many requests (429); no other model is left'],
-		[{to: same, waitMs: 6200}, 'groq/m: too many requests (429); asking it again in 7 s'],
-		[{to: other, waitMs: 7000}, 'groq/m: too many requests (429); asking openai/m in 7 s'],
+		[{to: same, waitMs: 6200}, 'groq/m: too many requests (429); asking it again in 7s'],
+		[{to: other, waitMs: 7000}, 'groq/m: too many requests (429); asking openai/m in 7s'],
 		[{isRepeated: true}, 'groq/m: the same again; no other model is left'],
 		[
 			{to: other, message: 'too many requests', restMs: 40_000},
-			'groq/m: resting for 40 s: too many requests; going on with openai/m',
+			'groq/m: resting for 40s: too many requests; going on with openai/m',
 		],
 		[
 			{to: same, message: 'too many requests', restMs: 7000, waitMs: 7000},
-			'groq/m: resting (too many requests); asking it again in 7 s',
+			'groq/m: resting (too many requests); asking it again in 7s',
 		],
 	] as const)('says what comes of it: %j', async (changes, sentence) => {
 		const translate = createTranslate({tables: await loadMessageTables('en'), language: 'en'});
@@ -42,7 +42,7 @@ describe('a failover as a sentence', () => {
 
 		const text = failoverText(notice({to: other, message: 'x', restMs: 40_000}), translate);
 
-		expect(text).toBe('groq/m：暂停使用 40 s：x；改用 openai/m');
+		expect(text).toBe('groq/m：暂停使用 40秒：x；改用 openai/m');
 	});
 });
 

@@ -2,7 +2,8 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {commandTable} from '../../source/commands/command-table.js';
-import {dashed, flagTable} from '../../source/commands/flag-table.js';
+import {dashed} from '../../source/commands/flag-row.js';
+import {flagTable} from '../../source/commands/flag-table.js';
 
 const files = [
 	'README.md',

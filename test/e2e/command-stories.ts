@@ -31,7 +31,7 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'help', type: '/help compact', expect: /\/compact \[what to keep\]/, opens: 'list'},
 	{command: 'rename', type: '/rename Nothing', expect: /Nothing was said in this session yet/},
 	{type: 'please explain the parser to me', expect: /The parser is explained/},
-	{command: 'status', type: '/status', expect: /Permission mode: ask/},
+	{command: 'status', type: '/status', expect: /Permission mode: ask[\s\S]*Vault: none/},
 	{
 		command: 'tokens',
 		type: '/tokens on',
@@ -58,9 +58,12 @@ export const commandStories: readonly CommandStory[] = [
 	{
 		command: 'accounts',
 		type: '/accounts',
-		expect: /openai {2}ready {2}OPENAI_API_KEY/,
-		opens: 'screen',
+		expect: /openai:? +key of the environment {2}OPENAI_API_KEY/,
+		opens: 'list',
 	},
+	{command: 'login', type: '/login', expect: /Log in to what\?/, opens: 'list'},
+	{command: 'login', type: '/login cancel', expect: /No login goes on/},
+	{command: 'logout', type: '/logout openai', expect: /unset OPENAI_API_KEY/},
 	{type: 'remember that tea is at four', expect: /Remembered/},
 	{command: 'memory', type: '/memory', expect: /knowledge.*tea is at four/},
 	{command: 'tools', type: '/tools', expect: /web_search {2,}read/},
@@ -75,8 +78,8 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'theme', type: '/theme light', expect: /The theme is light from now on/},
 	{command: 'lang', type: '/lang zh', expect: /之后使用中文/},
 	{command: 'lang', type: '/lang en', expect: /From now on in English/},
-	{command: 'settings', type: '/settings llm.warm_up off', expect: /llm\.warm_up is now false/},
-	{command: 'settings', type: '/settings', expect: /Tokens of every call: true/, opens: 'list'},
+	{command: 'settings', type: '/settings llm.warm_up off', expect: /llm\.warm_up is now off/},
+	{command: 'settings', type: '/settings', expect: /Tokens of every call: on/, opens: 'list'},
 	{
 		command: 'doctor',
 		type: '/doctor',
@@ -84,7 +87,7 @@ export const commandStories: readonly CommandStory[] = [
 		expect: /What is set up, and what is wrong|No problems found|Found \d/,
 		opens: 'screen',
 	},
-	{command: 'log', type: '/log', expect: /The latest lines of the log/, opens: 'screen'},
+	{command: 'log', type: '/log', expect: /openintent_list_tools ends: done/, opens: 'screen'},
 	{command: 'queue', type: '/queue', expect: /Nothing waits/, opens: 'list'},
 	{
 		command: 'find',

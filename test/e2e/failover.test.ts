@@ -195,7 +195,7 @@ describe('waiting for a model', () => {
 			env: keys,
 		});
 
-		await until('openai/gpt-4o: too many requests (429): slow down; asking it again in 25 s');
+		await until('openai/gpt-4o: too many requests (429): slow down; asking it again in 25s');
 		child.kill('SIGINT');
 		const {code, stderr} = await done;
 
@@ -212,12 +212,12 @@ describe('waiting for a model', () => {
 		await session.until(/> /);
 
 		session.type('hello you\r');
-		await session.until(/openai\/gpt-4o is asked again in 2\d s/);
-		await session.until(/openai\/gpt-4o is asked again in (?:1\d|2[0-3]) s/);
+		await session.until(/openai\/gpt-4o is asked again in 2\ds/);
+		await session.until(/openai\/gpt-4o is asked again in (?:1\d|2[0-3])s/);
 		session.type('\u001b');
 		await session.until(/Stopped/);
 		session.type('openintent models\r');
-		await session.until(/gpt-4o rests for \d+ s \(too many requests\)/);
+		await session.until(/gpt-4o rests for \d+s \(too many requests\)/);
 
 		expect(session.text()).not.toMatch(/is asked again in/);
 		expect(mock.getRequests()).toHaveLength(1);

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, onTestFinished} from 'vitest';
@@ -32,8 +33,11 @@ itOverSsh(
 		shell.type(
 			`tmux -S '${home}/tmux' -f /dev/null new-session 'env -i PATH="$PATH" HOME="$HOME" `,
 		);
-		shell.type(`TERM=screen LANG=C.UTF-8 OPENINTENT_DATA_DIR="$OPENINTENT_DATA_DIR" sh'\r`);
-		await shell.shows(/^[#$] $/m);
+		shell.type(
+			`TERM=screen LANG=C.UTF-8 OPENINTENT_DATA_DIR="$OPENINTENT_DATA_DIR" PS1="in> " sh'\r`,
+		);
+		onTestFinished(() => void spawnSync('tmux', ['-S', path.join(home, 'tmux'), 'kill-server']));
+		await shell.shows(/^in> *$/m);
 		shell.type('openintent login work\r');
 		await shell.shows(/Make one\?/);
 		shell.type('y\r');

@@ -66,7 +66,7 @@ describe('openintent login', () => {
 
 		expect(result).toMatchObject({code: 0, stderr: ''});
 		expect(parseEvents(result)).toMatchObject([
-			{type: 'login', flow: 'device', expires_in: 600, interval: 1},
+			{type: 'login', flow: 'device', service: 'work', expires_in: 600, interval: 1},
 			{
 				type: 'result',
 				is_error: false,
@@ -94,7 +94,7 @@ describe('openintent login', () => {
 		});
 
 		await terminal.until('waiting for you; the code works for');
-		await terminal.until('9 min 58 s');
+		await terminal.until('9m 5');
 		terminal.type('\u0003');
 		const exitCode = await terminal.done;
 		const listed = await openintent('accounts', 'list');

@@ -195,8 +195,8 @@ it('F1 calls a secret of the vault by its name', async () => {
 			? {content: `It is ${value}.`}
 			: {toolCalls: [{name: 'fs_read_file', arguments: '{"path":"notes.txt"}'}]},
 	);
-	// Spelled so that it is no server of one's own, which would need no key.
-	const url = `${mock.url.replace('127.0.0.1', '127.1')}/v1`;
+	// An address that stands for no server of one's own, which would need no key.
+	const url = `${mock.url.replace('127.0.0.1', '0.0.0.0')}/v1`;
 	const config = path.join(home, 'config.toml');
 	fs.writeFileSync(config, `[llm]\nmodel = "openai/gpt-4o"\n[llm.base_urls]\nopenai = "${url}"\n`);
 

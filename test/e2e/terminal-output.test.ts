@@ -9,7 +9,8 @@ import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {findForbidden, startWatched, untouched} from '../helpers/watched-terminal.js';
 
-const wire = wires.find(({name}) => name === 'openai-chat') ?? wires[0];
+// Its pieces stay apart also when they are read together.
+const wire = wires.find(({name}) => name === 'anthropic-messages');
 if (!wire) throw new Error('there is no wire');
 
 /** A folder in which everything a name or a text can be is hostile: files, commits, branches, notes, folders. */

@@ -86,7 +86,7 @@ const stories: Readonly<Record<string, Story>> = {
 	},
 	async new(program) {
 		await tell(program, 'call me Old');
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await program.hides(/Old/);
 	},
 	async clear(program) {
@@ -95,7 +95,7 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.hides(/heard you/);
 	},
 	async sessions(program) {
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, 'call me Sessions');
 		await tell(program, '/sessions', /│ I heard you, Sessions[\s\S]*Ctrl\+E export/);
 		program.press('ctrl+x');
@@ -115,9 +115,9 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.shows(/"call me Sessions" is removed\.[\s\S]*"call me Sessions" is back\./);
 	},
 	async resume(program) {
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, 'call me Back');
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, '/resume', /Sessions/);
 		program.type('call me Back');
 		// Another one may hold these letters as well, e.g. in its id: the best is the first.
@@ -128,18 +128,18 @@ const stories: Readonly<Record<string, Story>> = {
 	async rename(program) {
 		await tell(program, 'call me Renamed');
 		await tell(program, '/rename A better name', /This session is now called: A better name/);
-		await tell(program, '/sessions', /A better name +\d/);
+		await tell(program, '/sessions', /A better name +\w/);
 		await leave(program, /Ctrl\+E export/);
 	},
 	async fork(program) {
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, 'call me Fork');
 		await tell(program, '/fork Another way', /This is a fork now; "call me Fork" stays as it was/);
 		await tell(program, '/sessions', /Another way[\s\S]*call me Fork/);
 		await leave(program, /Ctrl\+E export/);
 	},
 	async rewind(program) {
-		await tell(program, '/new', /new session/);
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, 'call me First');
 		await tell(program, 'call me Second', /heard you, Second/);
 		await program.shows(/Enter send/);
@@ -174,7 +174,10 @@ const stories: Readonly<Record<string, Story>> = {
 		await tell(program, 'call me Usage');
 		await tell(program, '/usage', /openai\/gpt-4o[\s\S]*Prices as of/);
 	},
-	status: says('/status', /Model: openai\/gpt-4o[\s\S]*Permission mode: ask[\s\S]*Sandbox:/),
+	status: says(
+		'/status',
+		/Model: openai\/gpt-4o[\s\S]*Permission mode: ask[\s\S]*Folder: .*\s+Version: \d/,
+	),
 	async tasks(program) {
 		await tell(program, 'call me Tasks');
 		await tell(program, '/tasks', /Tasks of every terminal[\s\S]*call me Tasks/);
@@ -185,10 +188,16 @@ const stories: Readonly<Record<string, Story>> = {
 		program.press('escape');
 		await program.shows(/Enter send/);
 	},
-	accounts: opens('/accounts', /openai +ready +OPENAI_API_KEY[\s\S]*anthropic +no key/),
+	accounts: opens(
+		'/accounts',
+		/openai +key of the environment {2}OPENAI_API_KEY[\s\S]*anthropic +no key/,
+	),
+	login: opens('/login', /Log in to what\?[\s\S]*anthropic/),
+	logout: says('/logout openai', /unset OPENAI_API_KEY/),
 	async compact(program) {
+		await tell(program, '/new', /This is a new session/);
 		await tell(program, 'call me Compact');
-		await tell(program, '/compact', /There is nothing to gain|A note now stands/);
+		await tell(program, '/compact', /There is nothing to gain/);
 	},
 	async tokens(program) {
 		await tell(program, '/tokens on', /the tokens of every call of a model are shown/);
@@ -272,14 +281,14 @@ const stories: Readonly<Record<string, Story>> = {
 		program.type('\r');
 		await program.shows(/│ Connect while you type +│/);
 		program.type('false\r');
-		await program.shows(/Connect while you type: false/);
+		await program.shows(/Connect while you type: off \(false\)/);
 		program.press('escape');
-		await program.shows(/llm\.warm_up is now false/);
+		await program.shows(/llm\.warm_up is now off/);
 		const written = fs.readFileSync(path.join(program.home, 'config.toml'), 'utf8');
 		expect(written).toMatch(/warm_up = false/);
 	},
 	doctor: opens('/doctor', /What is set up, and what is wrong[\s\S]*openintent +\d/),
-	log: opens('/log', /The latest lines of the log/),
+	log: opens('/log', /│ Log +│/),
 	async find(program) {
 		await tell(program, 'tell me sixty', /line 60\.\n+✓ Done/);
 		await tell(program, '/find line 1', /"line 1" {2}\d+\/\d+ {2}n next/);

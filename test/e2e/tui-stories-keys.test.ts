@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {KeyCommand} from '../../source/tui/keys/key-rows.js';
-import {appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
+import {accountKeys, appKeys, composerKeys} from '../../source/tui/keys/key-rows.js';
 import type {StoryProgram} from '../helpers/story-program.js';
 import {openStage} from '../helpers/story-program.js';
 
@@ -102,6 +102,22 @@ const pane =
 		await program.shows(/Esc back/);
 		program.press('escape');
 		await program.shows(/Enter send/);
+	};
+
+/** On the first account: the key of the environment. */
+const inAccounts =
+	(wanted: RegExp): Story =>
+	async (program, press) => {
+		program.press('alt+3');
+		await program.shows(/✓ openai/);
+		press();
+		await program.shows(wanted);
+		program.press('escape');
+		await program.holds(() => !/Number, or arrows/.test(program.screen()), 'the end of a dialog');
+		program.press('alt+1');
+		await program.shows(/Enter send/);
+		program.type('x');
+		await empty(program, 'x');
 	};
 
 const stories: Readonly<Record<KeyCommand, Story>> = {
@@ -335,6 +351,12 @@ const stories: Readonly<Record<KeyCommand, Story>> = {
 	'yank-pop': edits(`one${killToStart}two${killToStart}`, yank, 'oneX'),
 	transpose: edits('ab', '', 'baX'),
 	undo: edits('one two', killToStart, 'one twoX'),
+	// What they do is told where there is a service to do it with.
+	'account-log-in': inAccounts(/There is no vault yet/),
+	'account-log-out': inAccounts(/unset OPENAI_API_KEY/),
+	'account-test': inAccounts(/openai\S* (?:works|does not work)|whether openai works/),
+	'account-primary': inAccounts(/openai is not kept in the vault/),
+	'account-renew': inAccounts(/Only a login is renewed/),
 	async redo(program, press) {
 		program.type('one two');
 		await program.promptIs('one two');
@@ -347,7 +369,7 @@ const stories: Readonly<Record<KeyCommand, Story>> = {
 	},
 };
 
-const rows = [...appKeys, ...composerKeys];
+const rows = [...appKeys, ...composerKeys, ...accountKeys];
 
 describe('every key, on 80x24', () => {
 	it('has a story', () => {

@@ -54,6 +54,8 @@ itWhen(missingProgram('mosh-server') ?? missingProgram('mosh-client'), 'R40 over
 			LANG: 'C.UTF-8',
 			TERM: 'xterm-256color',
 			PS1: 'remote> ',
+			// Seconds without a client after which it ends, should the test end before.
+			MOSH_SERVER_NETWORK_TMOUT: '60',
 		};
 		const told = execFileSync(
 			'mosh-server',

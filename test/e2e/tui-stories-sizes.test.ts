@@ -3,7 +3,7 @@ import path from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {messageStart} from '../helpers/message-text.js';
 import type {StoryOptions, StoryProgram} from '../helpers/story-program.js';
-import {openStage} from '../helpers/story-program.js';
+import {createStoryHome, openStage, startProgram} from '../helpers/story-program.js';
 
 type Place = Required<Pick<StoryOptions, 'columns' | 'rows' | 'language'>>;
 
@@ -33,16 +33,51 @@ const dialogs: readonly (readonly [command: string, key: string])[] = [
 	['/accounts', 'tui.accounts.title'],
 	['/theme', 'tui.theme.title'],
 	['/doctor', 'tui.reports.doctor'],
-	['/log', 'tui.reports.log'],
+	['/log', 'tui.panes.log'],
 	['/diff', 'tui.changes.title'],
 	['/undo', 'tui.changes.undo_title'],
 ];
 
 const panes = [
-	['alt+2', 'write notes'],
-	['alt+3', 'openai'],
-	['alt+4', 'write notes'],
+	['alt+2', /✓ write notes/],
+	['alt+3', /anthropic +(?:no key|没有)|anthropic/],
+	['alt+4', /Done in|完成/],
 ] as const;
+
+describe('a window that becomes too small', () => {
+	const stage = openStage();
+
+	it('shows the end of the conversation, then only that it is too small, and loses nothing', async () => {
+		const program = stage.program();
+		await program.say('read notes');
+		await program.shows(/That was it\./);
+		await program.answered();
+		program.type('half a');
+		await program.promptIs('half a');
+
+		program.resize({columns: 30, rows: 8});
+		await program.holds(() => program.rows().at(-1) === '> half a', 'the prompt in the last row');
+		program.resize({columns: 15, rows: 3});
+		await program.shows(/Too small/);
+		program.type(' thought');
+		program.resize({columns: 80, rows: 24});
+		await program.promptIs('half a thought');
+
+		expect(program.screen()).toMatch(/fs_read_file[\s\S]*That was it\./);
+	});
+
+	it('is line mode where it starts in one, and says from which size on it is not', async () => {
+		const home = createStoryHome({url: stage.model().url});
+		const program = startProgram(home, {columns: 39, rows: 12});
+
+		await program.shows(/39x12/);
+		await program.shows(/40x10/);
+
+		program.resize({columns: 80, rows: 24});
+		program.type('/quit\r');
+		expect(await program.exited).toBe(0);
+	});
+});
 
 describe.each(places)('$columns x $rows, $language', (place) => {
 	const stage = openStage(place);
@@ -65,7 +100,13 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 	async function showsWhole(program: StoryProgram) {
 		const isWhole = () => {
 			const shown = program.rows();
-			const frame = shown.filter((row) => /^[╭│╰]/.test(row)).join('\n');
+			const rowOf = (corner: string) =>
+				shown.findIndex((row) => row.trimStart().startsWith(corner));
+			// What is beside it is blank.
+			const frame = shown
+				.slice(Math.max(0, rowOf('╭')), rowOf('╰') + 1)
+				.map((row) => row.trim())
+				.join('\n');
 			// Where there are few rows the dialog takes the place of the prompt, too.
 			const hasPrompt = rows <= 12 || shown.at(-3) === '─'.repeat(columns);
 			return /^╭─+╮\n(?:│.*│\n)+╰─+╯$/.test(frame) && hasPrompt;
@@ -122,7 +163,7 @@ describe.each(places)('$columns x $rows, $language', (place) => {
 
 		program.press(chord);
 		await program.hides(pattern(start('tui.hints.idle')));
-		await program.shows(pattern(wanted));
+		await program.shows(wanted);
 		program.press('escape');
 
 		await isAtPrompt(program);

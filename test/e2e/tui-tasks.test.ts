@@ -4,6 +4,7 @@ import {describe, expect, it, onTestFinished} from 'vitest';
 import {wireFlags, wires} from '../helpers/model-server.js';
 import {binary, environmentOf, runBinary, startBinary} from '../helpers/run-binary.js';
 import {startAimock} from '../helpers/start-aimock.js';
+import {startStoryModel} from '../helpers/story-model.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {pictureFiles} from '../helpers/test-pictures.js';
 import {programOf, startShell} from '../helpers/watched-shell.js';
@@ -12,12 +13,17 @@ import {startWatched} from '../helpers/watched-terminal.js';
 const altTwo = '\u001b2';
 const ctrlD = '\u0004';
 const askReports = 'create a folder called reports';
+const mostLooks = 100;
 const answerable = /A number, or arrows and Enter/;
 
 function setUp(size: {readonly columns?: number; readonly rows?: number} = {}) {
 	const cwd = createTempFolder();
 	const home = createTempFolder();
-	const start = (...args: string[]) => startBinary({args, cwd, home});
+	const start = (...args: string[]) => {
+		const started = startBinary({args, cwd, home});
+		onTestFinished(() => void started.child.kill('SIGKILL'));
+		return started;
+	};
 	const run = (...args: string[]) => runBinary({args, cwd, home});
 	const open = async (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => {
 		const screen = startWatched(binary, args, {
@@ -31,11 +37,12 @@ function setUp(size: {readonly columns?: number; readonly rows?: number} = {}) {
 	};
 	/** The questions that wait, asked for until there is one. */
 	const pending = async (): Promise<{id: string; surface: string}> => {
-		for (;;) {
+		for (let count = 0; count < mostLooks; count++) {
 			const {stdout} = await run('approvals', '--output-format', 'json');
 			const [first] = JSON.parse(stdout).approvals;
 			if (first) return first;
 		}
+		throw new Error('no question came');
 	};
 	return {cwd, home, start, run, open, pending, reports: path.join(cwd, 'reports')};
 }
@@ -66,6 +73,8 @@ describe('a question of another process', () => {
 		const {code} = await asking.done;
 		await expect.poll(screen.text).not.toMatch(/Yes, this once/);
 		screen.type('1');
+		// It is the person's next prompt.
+		await screen.until(/^> 1 *$/m);
 
 		expect(denied.code).toBe(0);
 		expect(code).toBe(57);
@@ -175,12 +184,15 @@ describe('a task of another process', () => {
 });
 
 describe('with a model', () => {
-	async function withModel() {
-		const mock = await startAimock();
-		const folder = createTempFolder();
+	const flagsFor = (server: {readonly url: string}) => {
 		const [, wire] = wires;
 		if (wire === undefined) throw new Error('no wire');
-		return {mock, args: wireFlags(wire, mock, folder), env: wire.env};
+		return {args: wireFlags(wire, server, createTempFolder()), env: wire.env};
+	};
+
+	async function withModel() {
+		const mock = await startAimock();
+		return {mock, ...flagsFor(mock)};
 	}
 
 	it('goes on with the session of a task of another process', async () => {
@@ -215,30 +227,27 @@ describe('with a model', () => {
 	});
 
 	it('asks in other terminals what comes up after the screen was left', async () => {
-		const {mock, args, env} = await withModel();
-		mock.on({predicate: ({messages}) => messages.at(-1)?.role === 'tool'}, {content: 'Written.'});
-		const name = 'later.md';
-		mock.on(
-			{},
-			{toolCalls: [{name: 'fs_write_file', arguments: JSON.stringify({path: name, content: 'x'})}]},
-			{latency: 2_500},
-		);
+		const model = await startStoryModel();
+		onTestFinished(() => model.stop());
+		const {args, env} = flagsFor(model);
+		model.hold();
 		const {open, run, pending, cwd} = setUp();
 		const screen = await open(args, env);
 
-		screen.type('note it for later\r');
+		screen.type('wait and write notes\r');
 		await screen.until(/working/);
 		screen.type(ctrlD);
-		await screen.until(/openintent approvals[\s\S]*Leave, and let it finish/);
+		await screen.until(/openintent\s[\s\S]*approvals[\s\S]*Leave, and let it finish/);
 		screen.type('2');
 		await screen.until(
 			/A question that comes up\s+waits\s+an\s+hour\s+for:\s+openintent\s+approvals/,
 		);
+		model.release();
 		const {id, surface} = await pending();
 		const allowed = await run('approvals', 'allow', id);
 
 		expect(surface).toBe('tui');
 		expect(allowed.code).toBe(0);
-		await expect.poll(() => fs.existsSync(path.join(cwd, name))).toBe(true);
+		await expect.poll(() => fs.existsSync(path.join(cwd, 'new.md'))).toBe(true);
 	});
 });

@@ -389,8 +389,8 @@ describe('keys of providers', () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		onTestFinished(() => void server.close());
 		const {port} = server.address() as AddressInfo;
-		// Written so that it does not look like a server of one's own, which would need no key.
-		const config = `[llm]\nmodel = "anthropic/claude-test"\n[llm.base_urls]\nanthropic = "http://127.1:${port}"\n`;
+		// An address that stands for no server of one's own, which would need no key.
+		const config = `[llm]\nmodel = "anthropic/claude-test"\n[llm.base_urls]\nanthropic = "http://0.0.0.0:${port}"\n`;
 		return {keys, config};
 	}
 

@@ -29,16 +29,28 @@ function commands({commandTable}) {
 	);
 }
 
-function flags({flagTable, dashed}) {
+function flags({flagTable}, {dashed}) {
 	return table(
 		['flag', 'what it does'],
-		// A flag of one command stands on the page of that command.
 		flagTable
-			.filter(({commands}) => !commands || commands.includes('chat'))
-			.map(({name, short, value, summary, isOnByDefault}) => {
-				const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
-				return [code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`), summary];
-			}),
+			.filter((row) => !isOfOneCommand(row))
+			.map((row) => [flagText(row, dashed), row.summary]),
+	);
+}
+
+const isOfOneCommand = ({commands}) => commands !== undefined && !commands.includes('chat');
+
+function flagText({name, short, value, isOnByDefault}, dashed) {
+	const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
+	return code(`${short ? `-${short}, ` : ''}${long}${value ? ` ${value}` : ''}`);
+}
+
+function flagsOfCommands({flagTable}, {dashed}) {
+	return table(
+		['flag', 'of', 'what it does'],
+		flagTable
+			.filter(isOfOneCommand)
+			.map((row) => [flagText(row, dashed), row.commands.map(code).join(', '), row.summary]),
 	);
 }
 
@@ -190,7 +202,7 @@ async function slashCommandTable() {
 }
 
 async function keyTable() {
-	const {appKeys, composerKeys} = await loadSource('source/tui/keys/key-rows.ts');
+	const {accountKeys, appKeys, composerKeys} = await loadSource('source/tui/keys/key-rows.ts');
 	const {chordText} = await loadSource('source/tui/keys/chords.ts');
 	const texts = readFileSync('config/messages/en.toml', 'utf8');
 	const summaries = /\[tui\.keys\]\n((?:.+\n)+)/.exec(texts)?.[1] ?? '';
@@ -198,7 +210,7 @@ async function keyTable() {
 		new RegExp(`^${key.split('.').at(-1)} = "(.*)"$`, 'm').exec(summaries)?.[1] ?? '';
 	return table(
 		['command', 'usual keys', 'what it does'],
-		[...appKeys, ...composerKeys].map(({command, chords, summary}) => [
+		[...appKeys, ...composerKeys, ...accountKeys].map(({command, chords, summary}) => [
 			code(command),
 			chords.map((chord) => code(chordText(chord))).join(', '),
 			summary === undefined ? '' : textOf(summary),
@@ -239,7 +251,14 @@ export async function docParts() {
 	const models = await loadSource('source/llm/providers.ts');
 	return {
 		commands: commands(await loadSource('source/commands/command-table.ts')),
-		flags: flags(await loadSource('source/commands/flag-table.ts')),
+		flags: flags(
+			await loadSource('source/commands/flag-table.ts'),
+			await loadSource('source/commands/flag-row.ts'),
+		),
+		'command-flags': flagsOfCommands(
+			await loadSource('source/commands/flag-table.ts'),
+			await loadSource('source/commands/flag-row.ts'),
+		),
 		'exit-codes': exitCodeTable(exits),
 		'exit-code-names': exitCodeNames(exits),
 		providers: providerTable(models),

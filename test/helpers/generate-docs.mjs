@@ -9,6 +9,7 @@ export const pages = [
 	'README.md',
 	'docs/architecture.md',
 	'docs/command-line.md',
+	'docs/context.md',
 	'docs/doctor.md',
 	'docs/faults.md',
 	'docs/intents.md',

@@ -44,6 +44,8 @@ const modelLines = [
 	},
 ].map((line) => ({...line, args: line.args.flatMap(splitFlag)}));
 
+const contextLines = [{shown: 'openintent context "hi"', args: ['context', 'hi']}];
+
 const countLines = (format) => {
 	const line = say('count lines in monday.md', '--quiet', `--output-format ${format}`);
 	return [{...line, args: line.args.flatMap(splitFlag)}];
@@ -108,6 +110,7 @@ export async function playTranscript() {
 			'model-transcript': await play(modelLines),
 			'stream-json-transcript': await play(countLines('stream-json')),
 			'json-transcript': await play(countLines('json')),
+			'context-transcript': await play(contextLines),
 		};
 	} finally {
 		await mock.stop().catch(() => undefined);
@@ -154,14 +157,18 @@ function runLine({args, stdin}, home, folder) {
 
 /** The transcript without what differs from run to run: durations, ids, dates, which of several calls ends first. */
 export function withoutVolatile(text) {
-	return text
-		.replace(/\[\d+(?:\.\d+)?m?s\]/g, '[…]')
-		.replace(/("duration_ms": ?)\d+(?:\.\d+)?/g, '$1…')
-		.replace(/("(?:run_id|task_id|id)": ?)"[\w-]+"/g, '$1"…"')
-		.replace(/("sandbox":)"[^"]+"/g, '$1"…"')
-		.replace(/("version":)"[^"]+"/g, '$1"…"')
-		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?Z?)?/g, '…')
-		.replace(/\([a-z0-9]{8}\)/g, '(…)')
-		.replace(/^[a-z0-9]{8} {2}/gm, '…  ')
-		.replace(/(?:^→ .*\n)+/gm, (calls) => calls.split('\n').sort().join('\n'));
+	return (
+		text
+			.replace(/\[\d+(?:\.\d+)?m?s\]/g, '[…]')
+			.replace(/("duration_ms": ?)\d+(?:\.\d+)?/g, '$1…')
+			.replace(/("(?:run_id|task_id|id)": ?)"[\w-]+"/g, '$1"…"')
+			.replace(/("sandbox":)"[^"]+"/g, '$1"…"')
+			.replace(/("version":)"[^"]+"/g, '$1"…"')
+			.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?Z?)?/g, '…')
+			// The folder's own name is in the system prompt.
+			.replace(/,\d{3}(?= (?:bytes|tokens))/g, ',…')
+			.replace(/\([a-z0-9]{8}\)/g, '(…)')
+			.replace(/^[a-z0-9]{8} {2}/gm, '…  ')
+			.replace(/(?:^→ .*\n)+/gm, (calls) => calls.split('\n').sort().join('\n'))
+	);
 }

@@ -6,7 +6,7 @@ export type Wire = {
 	readonly name: string;
 	readonly model: string;
 	/** The line of `[llm.base_urls]`. */
-	readonly baseUrl: (mock: LLMock) => string;
+	readonly baseUrl: (mock: Pick<LLMock, 'url'>) => string;
 	readonly env: Readonly<Record<string, string>>;
 };
 
@@ -33,7 +33,12 @@ export const wires: readonly Wire[] = [
 ];
 
 /** Writes a configuration for one wire and returns the arguments that use it. */
-export function wireFlags(wire: Wire, mock: LLMock, folder: string, more = ''): string[] {
+export function wireFlags(
+	wire: Wire,
+	mock: Pick<LLMock, 'url'>,
+	folder: string,
+	more = '',
+): string[] {
 	const file = path.join(folder, 'config.toml');
 	fs.writeFileSync(
 		file,

@@ -56,6 +56,8 @@ export function environmentOf(
 		PATH: `${path.dirname(binary)}:${process.env['PATH'] ?? ''}`,
 		HOME: home,
 		OPENINTENT_DATA_DIR: path.join(home, 'data'),
+		// The questions of a first start are no part of what these tests are about; '' asks them (init.test.ts).
+		OPENINTENT_INIT: 'never',
 		...more,
 		...(nodeOptions.length > 0 ? {NODE_OPTIONS: nodeOptions.join(' ')} : {}),
 	};

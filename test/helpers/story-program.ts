@@ -30,7 +30,7 @@ const words = {
 } as const;
 
 /** A question about permission that takes an answer now: before, it asks not to type. */
-const askedWell = /^(?:│ )?(?:A number, or arrows and Enter|按数字，或用方向键)/m;
+const askedWell = /^ *(?:│ )?(?:A number, or arrows and Enter|按数字，或用方向键)/m;
 
 /** A folder with a home, a project and a configuration that leads to the model. */
 export function createStoryHome(

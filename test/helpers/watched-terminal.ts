@@ -15,7 +15,7 @@ const statusLine = /\r(?:(?:\u001b\[2m)?([^\u001b\r\n]*?)(?:\u001b\[22m)?)?\u001
 const lineEditor = /\u001b\[\d+G\u001b\[0J(?:> )?\u001b\[\d+G/g;
 
 const forbidden =
-	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu;
+	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|\u034f|[\ufe00-\ufe0d]|[\u{e0000}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?|[\p{sc=Arab}\p{sc=Deva}\p{sc=Mlym}\p{sc=Sinh}]\p{Mn}?)\u200d|(?<![\p{sc=Arab}\p{sc=Deva}\p{sc=Mlym}\p{sc=Sinh}]\p{Mn}?)\u200c/gu;
 
 /**
  * What of an output could drive a terminal, hide or reorder, line ends of a terminal aside. A full screen has sequences

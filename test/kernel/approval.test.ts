@@ -108,6 +108,16 @@ describe('E4, B1: an approval', () => {
 	});
 });
 
+// Small windows tell the lines of a text from the names of arguments by this.
+it('D2: shows the lines of an argument below its name, and deeper than names', async () => {
+	const kernel = fakeKernel({tools: [fakeTool({effect: 'send'})], decide, answer: 'once'});
+	const input = {text: 'echo a\nrm -rf src'};
+
+	await kernel.dispatcher.dispatch({...call, arguments: input}, kernel.scope);
+
+	expect(kernel.asked[0]?.effectText).toBe('fake_echo\n  text:\n    echo a\n    rm -rf src');
+});
+
 describe('the address a question is about', () => {
 	it.each([
 		['letters of another script', 'https://аpple.com/x', 'xn--pple-43d.com'],

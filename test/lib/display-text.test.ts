@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {display, displayLine} from '../../source/lib/display-text.js';
+import {
+	display,
+	displayEach,
+	displayLine,
+	displayName,
+	displayWhole,
+	reveal,
+	typedText,
+} from '../../source/lib/display-text.js';
 
 const fragment = fc.oneof(
 	fc.string({unit: 'binary'}),
@@ -36,6 +44,17 @@ describe('display', () => {
 		['bell and backspace', 'a\u0007\u0008b', 'a␇␈b'],
 		['bidi', 'a\u202eb', 'a<U+202E>b'],
 		['zero width', 'a\u200bb', 'a<U+200B>b'],
+		['a Persian word', 'می\u200cخواهم', 'می\u200cخواهم'],
+		['Sinhala and Malayalam', 'ශ්\u200dරී അവന്\u200d', 'ශ්\u200dරී അവന്\u200d'],
+		['a joiner among Latin letters', 'a\u200cb\u200dc', 'a<U+200C>b<U+200D>c'],
+		[
+			'a joiner behind what is hidden',
+			'م\u061c\u200d م\u034f\u200c',
+			'م<U+061C><U+200D> م<U+034F><U+200C>',
+		],
+		['two joiners at once', 'می\u200c\u200cخ', 'می<U+200C><U+200C>خ'],
+		['a joiner behind a word', 'می\u200c x', 'می<U+200C> x'],
+		['a joiner that emoji share with a letter', '👩\u200da', '👩<U+200D>a'],
 		['plain text', 'Grüße\t你好 👩‍👩‍👧\n', 'Grüße\t你好 👩‍👩‍👧\n'],
 	])('makes %s inert', (_name, text, shown) => {
 		expect(display(text)).toBe(shown);
@@ -66,6 +85,29 @@ describe('display', () => {
 		const shown = display(part.repeat(Math.ceil(4_000_000 / part.length)));
 
 		expect(shown).not.toContain('\u001b');
+	});
+
+	it('shows each joiner of what is approved', () => {
+		expect(reveal('می\u200cخ')).toBe('می<U+200C>خ');
+		expect(displayName('ශ්\u200dරී')).toBe('ශ්<U+200D>රී');
+	});
+
+	it('shows the parts of a line as the line is shown', () => {
+		fc.assert(
+			fc.property(fc.array(fragment, {maxLength: 12}), (given) => {
+				const parts = given.map((part) => typedText(part).replaceAll('\n', ' '));
+				const line = typedText(parts.join(''));
+
+				fc.pre(line === parts.join(''));
+				expect(displayEach(line, parts).join('')).toBe(displayWhole(line));
+			}),
+			{numRuns: 1_000, seed: 8},
+		);
+	});
+
+	it('keeps what is typed, but for what drives a terminal', () => {
+		expect(typedText('\u001b[31ma\u0007\u200b\r\nb\u009b2J\ud83d')).toBe('a\u200b\nb\ufffd');
+		expect(typedText('x'.repeat(20_000))).toHaveLength(20_000);
 	});
 
 	it('shows a text on one line, cut to length', () => {

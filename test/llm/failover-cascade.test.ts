@@ -504,7 +504,8 @@ describe('failover cascade', () => {
 
 			expect(failure).toMatchObject({code: 'OI_ERR_CREDENTIAL_MISSING', message});
 			expect((failure as OpenIntentError).hint?.split('\n')).toEqual([
-				`Set a key: export ${variable}=…`,
+				expect.stringMatching(/^Put a key in: openintent login \w+$/),
+				`Or set it for this shell: export ${variable}=…`,
 				expect.stringContaining('OLLAMA_HOST'),
 			]);
 			expect(asked).toEqual([]);

@@ -1,58 +1,8 @@
-import {join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
-import type {AuthAccess} from '../../source/app/auth-access.js';
-import {createAuthAccess} from '../../source/app/auth-access.js';
-import type {OpenedVault} from '../../source/app/open-vault.js';
-import type {Config} from '../../source/config/config-schema.js';
-import {defaultConfig} from '../../source/config/default-config.js';
-import {loadMessageTables} from '../../source/config/message-tables.js';
-import {createTranslate} from '../../source/config/messages.js';
-import type {DevicePrompt} from '../../source/contracts/account.js';
 import type {AuditEntry} from '../../source/contracts/policy.js';
-import {createOpenVault, textOf} from '../vault/vault-fixture.js';
-import {createTestDesk, noSignal} from './auth-fixture.js';
-import {createMiniBrowser} from './mini-browser.js';
-import type {OidcOptions} from './oidc-server.js';
+import {logIn, name, oauth, openAccess} from './account-access.js';
+import {noSignal} from './auth-fixture.js';
 import {clientId, startOidcServer} from './oidc-server.js';
-
-const name = {provider: 'work', account: 'default'};
-const oauth = {...name, type: 'oauth'} as const;
-
-async function openAccess(options: OidcOptions = {}, auth: Partial<Config['auth']> = {}) {
-	const server = await startOidcServer({intervalSecs: 1, ...options});
-	onTestFinished(server.close);
-	const {folder, vault, deps} = await createOpenVault();
-	const entries: AuditEntry[] = [];
-	const base = structuredClone(defaultConfig) as unknown as Config;
-	const config: Config = {
-		...base,
-		auth: {...base.auth, issuers: {work: server.issuer}, client_ids: {work: clientId}, ...auth},
-	};
-	const access = createAuthAccess({
-		opened: {vault, records: deps.records} as unknown as OpenedVault,
-		audit: {append: async (entry) => void entries.push(entry)},
-		config: () => config,
-		lockFolder: join(folder, 'accounts'),
-		mayAsk: false,
-		now: Date.now,
-		variable: () => undefined,
-	});
-	const tokens = () =>
-		vault.withSecret(oauth, (bytes) => JSON.parse(textOf(bytes)) as Record<string, string>);
-	return {server, access, vault, entries, tokens, config};
-}
-
-async function logIn(access: AuthAccess, flow: 'device' | 'browser' = 'browser') {
-	const desk = createTestDesk();
-	const row = (await access.services()).find(({id}) => id === 'work');
-	if (row === undefined) throw new Error('no row');
-	const translate = createTranslate({tables: await loadMessageTables('en'), language: 'en'});
-	const done = access.logIn({row, account: 'default', flow, desk, translate, signal: noSignal});
-	const prompt = (await Promise.race([desk.shown, done])) as DevicePrompt;
-	if (flow === 'device') await createMiniBrowser().enterCode(prompt.url, prompt.code, 'allow');
-	else await fetch(await createMiniBrowser().authorize(prompt.url));
-	return done;
-}
 
 const logins = (entries: readonly AuditEntry[]) =>
 	entries.filter(({phase}) => phase === 'login').map((entry) => JSON.stringify(entry));
@@ -61,7 +11,7 @@ describe('createAuthAccess, against oidc-provider', () => {
 	it('keeps an account in the vault, tests it, renews it and renames it', async () => {
 		const {access, vault, entries, tokens} = await openAccess();
 
-		const made = await logIn(access, 'device');
+		const made = await logIn(access, {flow: 'device'});
 		const before = await tokens();
 		const tested = await access.test(oauth, noSignal);
 		await access.renew(name, noSignal);
@@ -171,8 +121,8 @@ describe('createAuthAccess, against oidc-provider', () => {
 		const open = await openAccess({allowsRegistration: true}, {client_ids: {}});
 		const closed = await openAccess({}, {client_ids: {}});
 
-		await logIn(open.access, 'browser');
-		await logIn(open.access, 'browser');
+		await logIn(open.access);
+		await logIn(open.access);
 		const failing = logIn(closed.access);
 
 		await expect(failing).rejects.toMatchObject({

@@ -146,7 +146,10 @@ async function movesOn(
 	expect(recorder.started.slice(startedAgain.length), row.id).toEqual([there, other]);
 	expect(cell.slept, row.id).toEqual([]);
 	expect(good.asked(), row.id).toBe(3);
-	if (isThere && !thrown) expect(bad.asked(), row.id).toBe(restMs === 0 ? 3 : 2);
+	const asked = restMs === 0 ? 3 : 2;
+	// On a busy machine the time for a first byte may be over before the request has left.
+	if (faultCase.silence === 'first-byte') expect(bad.asked(), row.id).toBeLessThanOrEqual(asked);
+	else if (isThere && !thrown) expect(bad.asked(), row.id).toBe(asked);
 }
 
 async function endsHere(row: ProviderRow, fault: FaultId, faultCase: FaultCase) {

@@ -14,6 +14,8 @@ export type OidcOptions = {
 	/** Refresh answers carry no refresh token. */
 	readonly keepsRefreshToken?: boolean;
 	readonly allowsRegistration?: boolean;
+	/** Waited for when the server has done its part, and before its answer leaves. */
+	readonly beforeAnswer?: (path: string, body: URLSearchParams) => Promise<void>;
 };
 
 export const clientId = 'openintent-test';
@@ -25,13 +27,19 @@ type Seen = {readonly path: string; readonly body: URLSearchParams; readonly atM
 export async function startOidcServer(options: OidcOptions = {}) {
 	const seen: Seen[] = [];
 	const errors = [...(options.tokenErrors ?? [])];
-	const state = {isDown: false, isTokenDown: false};
+	const state = {isDown: false, isTokenDown: false, isLost: false, requests: 0};
 	const handlers: {callback?: ReturnType<Provider['callback']>} = {};
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		const path = new URL(request.url ?? '', 'http://x').pathname;
+		state.requests++;
 		if (state.isDown || (state.isTokenDown && path === '/token')) {
 			request.socket.destroy();
+			return;
+		}
+		if (state.isLost) {
+			response.writeHead(404, {'content-type': 'application/json'});
+			response.end('{}');
 			return;
 		}
 		if (request.method === 'POST' && /^\/(?:token|device\/auth|reg)/.test(path)) {
@@ -67,6 +75,13 @@ export async function startOidcServer(options: OidcOptions = {}) {
 		if (options.intervalSecs !== undefined) body['interval'] = options.intervalSecs;
 		Object.assign(body, options.deviceAnswer);
 	});
+	const {beforeAnswer} = options;
+	if (beforeAnswer !== undefined) {
+		provider.use(async (context, next) => {
+			await next();
+			await beforeAnswer(context.path, seen.at(-1)?.body ?? new URLSearchParams());
+		});
+	}
 	if (options.keepsRefreshToken) {
 		provider.use(async (context, next) => {
 			await next();

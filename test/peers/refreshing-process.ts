@@ -13,13 +13,17 @@ import {openCredentialVault} from '../../source/vault/credential-vault.js';
 import {createEpochFile} from '../../source/vault/epoch-mirror.js';
 import {createKeyFile} from '../../source/vault/key-sources/key-file.js';
 
-const {folder, wasmPath, issuer, forMs, naive} = JSON.parse(process.argv[2] ?? '') as {
+const {folder, wasmPath, issuer, forMs, naive, diesBeforeSaving} = JSON.parse(
+	process.argv[2] ?? '',
+) as {
 	folder: string;
 	wasmPath: string;
 	issuer: string;
 	forMs: number;
 	/** The control: without the lock. */
 	naive: boolean;
+	/** As by kill -9, with the new tokens in its hand. */
+	diesBeforeSaving?: boolean;
 };
 const store = await openStore({
 	folder: `${folder}/store`,
@@ -55,7 +59,20 @@ const refresher = naive
 			open: parts.openAccount,
 			now: Date.now,
 		})
-	: await parts.refresher();
+	: diesBeforeSaving
+		? createTokenRefresher({
+				keeper: {
+					...keeper,
+					async write(): Promise<boolean> {
+						writeSync(1, '{"text":"answered"}\n');
+						process.kill(process.pid, 'SIGKILL');
+						return new Promise<boolean>(() => undefined);
+					},
+				},
+				open: parts.openAccount,
+				now: Date.now,
+			})
+		: await parts.refresher();
 const name = {provider: 'work', account: 'default'};
 const {signal} = new AbortController();
 const userinfo = `${issuer}/me`;
@@ -65,12 +82,12 @@ writeSync(1, '{"ready":true}\n');
 while (Date.now() < end) {
 	try {
 		const {accessToken, expiresAt = 0} = await refresher.fresh(name, signal);
-		const lifeMs = expiresAt - Date.now();
 		const response = await fetch(userinfo, {headers: {authorization: `Bearer ${accessToken}`}});
 		await response.body?.cancel();
 		uses++;
+		const lifeMs = expiresAt - Date.now();
 		// A token may end between the question and the answer.
-		if (response.status !== 200 && lifeMs > 300) {
+		if (response.status !== 200 && lifeMs > 0) {
 			writeSync(1, `${JSON.stringify({refused: response.status, lifeMs})}\n`);
 		}
 	} catch (error) {

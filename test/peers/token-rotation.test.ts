@@ -80,14 +80,11 @@ function startProcess(settings: object): Promise<Line[]> {
 	child.stdout.on('data', (chunk: Buffer) => {
 		text += chunk.toString();
 	});
-	return new Promise((resolve) => {
-		child.on('close', () => {
-			resolve(
-				text
-					.trim()
-					.split('\n')
-					.map((line) => JSON.parse(line) as Line),
-			);
+	return new Promise((resolve, reject) => {
+		child.on('close', (code) => {
+			const lines = text.split('\n').filter((line) => line !== '');
+			if (lines.length > 0) resolve(lines.map((line) => JSON.parse(line) as Line));
+			else reject(new Error(`It said nothing, and ended with ${code}.`));
 		});
 	});
 }
@@ -112,6 +109,23 @@ describe('H4: one refresh for all processes', () => {
 		// Never twice for one life: the next one comes when a fifth of it is left.
 		expect(Math.min(...spans)).toBeGreaterThan(lifeSecs * 1000 * 0.7);
 		expect(refreshes.length).toBeGreaterThan(2);
+	});
+
+	it('loses a login when its process is killed between the answer and the disk, and says so (docs/login.md)', async () => {
+		const {server, folder} = await prepareAccount();
+		const settings = {folder, issuer: server.issuer, forMs: 6_000, naive: false};
+
+		const killed = await startProcess({...settings, diesBeforeSaving: true});
+		const before = server.grants('refresh_token').length;
+		const next = await startProcess(settings);
+		const later = await startProcess(settings);
+
+		expect(killed).toContainEqual({text: 'answered'});
+		expect(before).toBe(1);
+		// The lock of a killed process holds nobody up; the token it had used is refused, once.
+		expect(next).toContainEqual(expect.objectContaining({error: 'OI_ERR_LOGIN_NEEDED'}));
+		expect(later).toContainEqual(expect.objectContaining({error: 'OI_ERR_LOGIN_NEEDED'}));
+		expect(server.grants('refresh_token').length).toBe(before + 1);
 	});
 
 	it('R37 control: without the lock the server takes the login back', async () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {ownText} from '../../source/lib/safe-text.js';
+import {createLineLogins} from '../../source/tui/accounts/line-logins.js';
 import {runSlashCommand} from '../../source/tui/commands/run-slash-command.js';
 import type {CommandContext} from '../../source/tui/commands/slash-command.js';
 import {slashCommands} from '../../source/tui/commands/slash-command-table.js';
@@ -19,11 +20,11 @@ function setUp(...answers: DialogAnswer[]) {
 		app: Promise.resolve(createFakeApp().app),
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),
-		submit: (intent, project) =>
-			log.push(
-				`submit ${intent}${project === undefined ? '' : ` of ${project.file}, ${project.typed}`}`,
-			),
-		submitBeside: (intent) => log.push(`beside ${intent}`),
+		submit: (intent, origin) => {
+			const place = origin?.file === undefined ? '' : ` of ${origin.file}`;
+			log.push(`submit ${intent}${place}${origin === undefined ? '' : `, ${origin.typed}`}`);
+		},
+		submitBeside: (intent, typed) => log.push(`beside ${intent}, ${typed}`),
 		setModel: (name) => log.push(`model ${name}`),
 		ask: async ({kind, title, ...question}) => {
 			log.push(`ask ${kind} ${title}`);
@@ -40,8 +41,10 @@ function setUp(...answers: DialogAnswer[]) {
 		adoptModel: (name) => log.push(`adopt ${name}`),
 		sessionId: () => undefined,
 		setSession: (id) => log.push(`session ${id}`),
+		setRemoved: (id, isGone) => log.push(`removed ${id} ${isGone}`),
 		clear: () => log.push('clear'),
 		look: createFakeLook(log),
+		log: () => [],
 		reading: {
 			find: (text) => void log.push(`find ${text}`),
 			expandAll: (isOpen) => void log.push(`expand ${isOpen}`),
@@ -53,6 +56,13 @@ function setUp(...answers: DialogAnswer[]) {
 		showSandbox: async () => void log.push('sandbox'),
 		quit: (how) => log.push(`quit ${how}`),
 		status: () => ownText('status text'),
+		logins: createLineLogins({
+			translate: fakeTranslate,
+			print: (text) => log.push(`print ${text}`),
+			ask: async () => undefined,
+			showError: (error) => log.push(`error ${error}`),
+		}),
+		isAtTerminal: () => true,
 	};
 	return {context, log, asked};
 }
@@ -79,9 +89,9 @@ describe('slash commands', () => {
 		['/mdoel x', ['echo /mdoel x', 'print commands.unknown_near mdoel model']],
 		['/sess', ['echo /sess', 'print commands.unknown_near sess sessions']],
 		['/model', ['ask list model.title']],
-		['/memory', ['beside list memories']],
+		['/memory', ['beside list memories, /memory']],
 		['/tasks', ['ask list tasks.list']],
-		['/models', ['beside list models']],
+		['/models', ['beside list models, /models']],
 		['/resume', ['ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
 		['/rewind', ['echo /rewind', 'print sessions.nameless']],
@@ -135,9 +145,24 @@ describe('slash commands', () => {
 			'/settings tui.hyperlinks off',
 			['echo /settings tui.hyperlinks off', 'print settings.changed_next tui.hyperlinks false'],
 		],
+		['/accounts test', ['echo /accounts test', 'print accounts.usage']],
+		['/accounts burn groq', ['echo /accounts burn groq', 'print accounts.usage']],
+		['/login', ['ask list accounts.login_title']],
+		['/login cancel', ['echo /login cancel', 'print accounts.no_login']],
+		['/login a/b/c', ['echo /login a/b/c', 'print accounts.login_usage']],
+		['/logout', ['ask list accounts.logout_title']],
+		['/logout nobody', ['echo /logout nobody', 'print accounts.none_of_name nobody']],
+		['/logout groq', ['echo /logout groq', 'ask page accounts.log_out_title groq']],
+		[
+			'/logout anthropic',
+			[
+				'echo /logout anthropic',
+				'print accounts.cannot.of_environment anthropic ANTHROPIC_API_KEY',
+			],
+		],
 		['/context', ['ask page reports.context']],
 		['/doctor', ['ask page reports.doctor']],
-		['/log', ['ask page reports.log']],
+		['/log', ['ask page panes.log']],
 		['/stop', ['echo /stop', 'print Nothing runs.']],
 		['/bug', ['echo /bug', 'print reports.bug /tmp/bug-report.md']],
 		['/theme light', ['echo /theme light', 'theme light', 'print theme.changed light']],
@@ -145,12 +170,12 @@ describe('slash commands', () => {
 		['/tokens on', ['echo /tokens on', 'print tokens.on']],
 		['/tokens', ['echo /tokens', 'print tokens.on']],
 		['/tokens maybe', ['echo /tokens maybe', 'print tokens.unknown maybe']],
-		['/accounts', ['ask page accounts.title']],
+		['/accounts', ['ask list accounts.title']],
 		['/queue', ['ask list queue.title']],
 		['/queue list files', ['echo /queue list files', 'submit list files']],
 		['/editor', ['echo /editor', 'editor']],
 		['/compact', ['print sessions.nameless']],
-		['/memory parser', ['submit recall parser']],
+		['/memory parser', ['submit recall parser, /memory parser']],
 		[
 			'/reset',
 			[
@@ -164,7 +189,7 @@ describe('slash commands', () => {
 		['/diff', ['ask page changes.title']],
 		['/diff other.txt', ['echo /diff other.txt', 'print changes.none']],
 		['/undo', ['ask page changes.undo_title']],
-		['/tools', ['beside list tools']],
+		['/tools', ['beside list tools, /tools']],
 		['/status', ['echo /status', 'print status text']],
 		['/exit', ['echo /exit', 'quit stop']],
 		['/nothing', ['echo /nothing', 'print commands.unknown nothing']],
@@ -242,10 +267,10 @@ describe('slash commands', () => {
 
 		expect(asked).toEqual([
 			expect.stringMatching(
-				/^anthropic\/claude-haiku 200k {3}\$1\.00\/\$5\.00 {2}model\.pictures {2,}haiku$/,
+				/^anthropic\/claude-haiku 200k {2}\$1\.00\/\$5\.00 {2}model\.pictures {2,}haiku$/,
 			),
 			expect.stringMatching(
-				/^anthropic\/claude-opus 1000k {2}\$1\.00\/\$5\.00 +model\.rests \d\d:\d\d {2}opus *$/,
+				/^anthropic\/claude-opus 1M {4}\$1\.00\/\$5\.00 +model\.rests \d\d:\d\d {2}opus *$/,
 			),
 		]);
 		expect(log).toContain('model anthropic/claude-opus');

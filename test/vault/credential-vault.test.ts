@@ -68,6 +68,26 @@ describe('openCredentialVault', () => {
 		});
 	});
 
+	it('lets two credentials change names in one write, also for the next process', async () => {
+		const {folder, holder, vault, deps} = await createOpenVault();
+		const work = {...openai, account: 'work'};
+		await vault.add(work, {value: bytesOf('sk-value-of-work'), expiresAt: 7});
+		const epochNow = () => deps.records.read()?.header.epoch ?? 0;
+		const epoch = epochNow();
+
+		const isDone = await vault.exchange(work, 'default');
+		const next = await openVaultOf(folder, {holders: [holder]});
+		await next.vault.unlock({mayAsk: false});
+
+		expect(isDone).toBe(true);
+		// One change, so that nobody ever sees only one of the names.
+		expect(epochNow()).toBe(epoch + 1);
+		expect(await secretOf(next.vault)).toBe('sk-value-of-work');
+		expect(await secretOf(next.vault, work)).toBe('sk-value-of-openai');
+		expect(next.vault.list()).toMatchObject([{...openai, expiresAt: 7}, work]);
+		expect(await vault.exchange({...openai, account: 'nobody'}, 'default')).toBe(false);
+	});
+
 	it('clears the bytes after they were used, also when that fails', async () => {
 		const {vault} = await createOpenVault();
 		const seen: Uint8Array[] = [];

@@ -2,12 +2,14 @@ import {lstatSync, statSync} from 'node:fs';
 import {basename, join} from 'node:path';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../contracts/errors.js';
-import type {ToolResource} from '../../contracts/tool.js';
+import type {PreparedCall, ToolResource} from '../../contracts/tool.js';
 import {isInside} from '../../lib/is-inside.js';
 import type {EntryPlace} from './copy-tree.js';
 import type {FileToolDeps} from './file-tool-deps.js';
 import {pathField} from './path-field.js';
 import type {PathScope, PathUse} from './path-scope.js';
+import {showPath} from './path-scope.js';
+import {factsOf} from './preview-entry.js';
 import {statusOf} from './replace-file.js';
 
 /** What moving and copying have in common: their input and how the two paths are found. */
@@ -77,10 +79,13 @@ async function requireEntry(folder: EntryPlace['folder'], name: string): Promise
 
 async function requireNothing(folder: EntryPlace['folder'], name: string, shown: string) {
 	if (!(await statusOf(folder, name))) return;
-	throw new OpenIntentError('OI_ERR_FILE_INVALID', `${shown} exists already.`, {
+	throw exists(shown);
+}
+
+const exists = (shown: string) =>
+	new OpenIntentError('OI_ERR_FILE_INVALID', `${shown} exists already.`, {
 		hint: 'choose another name, or delete it first',
 	});
-}
 
 /** Only decides which name is meant; what is done there goes through opened folders. */
 function isFolder(path: string): boolean {
@@ -93,4 +98,19 @@ function withoutTrailingSlash(path: string, asked: string): string {
 	throw new OpenIntentError('OI_ERR_FILE_NOT_FOUND', `There is no folder ${asked}.`, {
 		hint: 'create the folder first',
 	});
+}
+
+/** A transfer as it is asked about: what would be taken, and where it would be. Throws where something is there already. */
+export async function prepareTransfer(
+	{scope, files}: FileToolDeps,
+	input: TransferInput,
+	{cwd, signal}: {readonly cwd: string; readonly signal: AbortSignal},
+	{verb, use}: {readonly verb: 'copies' | 'moves'; readonly use: PathUse},
+): Promise<PreparedCall<TransferInput>> {
+	const {source, destination} = resolveTransfer(scope, input, cwd, use);
+	if (lstatSync(destination, {throwIfNoEntry: false})) throw exists(destination);
+	const facts = await factsOf({files}, source, signal);
+	const what = facts === undefined ? '' : ` (${facts.text})`;
+	const [from, to] = [showPath(source, cwd), showPath(destination, cwd)];
+	return {input, preview: `  ${verb}: ${from}${what}\n  to: ${to}, where nothing is yet`};
 }

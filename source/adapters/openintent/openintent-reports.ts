@@ -1,3 +1,4 @@
+import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Session} from '../../contracts/session.js';
 import type {ProviderStatus} from '../../contracts/surface.js';
@@ -46,6 +47,8 @@ export type UsageTable = {
 /** What the program can say about itself. Everything is asked at the call, nothing is kept. */
 export type OpenIntentReports = {
 	readonly version: string;
+	/** The texts of reports, in the language of the person. */
+	readonly texts: () => Promise<Translate>;
 	readonly status: () => Promise<StatusReport>;
 	readonly listTasks: (limit: number) => Promise<readonly Task[]>;
 	readonly listSessions: (limit: number) => Promise<readonly Session[]>;

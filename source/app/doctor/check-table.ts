@@ -1,4 +1,5 @@
 import type {Check} from './check.js';
+import {accountChecks} from './checks/account-checks.js';
 import {configChecks} from './checks/config-checks.js';
 import {diskChecks} from './checks/disk-checks.js';
 import {folderChecks} from './checks/folder-checks.js';
@@ -22,6 +23,7 @@ export const checkTable: readonly Check[] = [
 	...leftoverChecks,
 	...storeChecks,
 	...vaultChecks,
+	...accountChecks,
 	...modelChecks,
 	...networkChecks,
 	...configChecks,

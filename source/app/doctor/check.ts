@@ -42,6 +42,8 @@ export type Check = {
 	readonly family: CheckFamily;
 	/** Goes out to the network, so it waits until it is asked for. */
 	readonly isOnline?: boolean;
+	/** Looks at what the configuration says: at nothing where that cannot be read, because then only the defaults are there. */
+	readonly needsConfig?: boolean;
 	/** The doctor can repair some of what it finds: by itself, or when the person says yes. */
 	readonly repairs?: 'safe' | 'asked';
 	/** Looks, and changes nothing. */

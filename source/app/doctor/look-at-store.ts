@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type {OpenIntentError} from '../../contracts/errors.js';
 import {toOpenIntentError} from '../../contracts/errors.js';
+import type {Task} from '../../contracts/task.js';
 import type {Store, StoreDescription} from '../../store/store.js';
+import {listCutOff} from '../cut-off-tasks.js';
 import {missingStoreText} from '../missing-store.js';
 import {countWithoutVector} from '../note-vectors.js';
 import {openDataStore} from '../open-data-store.js';
@@ -26,6 +28,8 @@ export type StoreFacts = {
 	readonly notesWithoutVector: number;
 	readonly counts: Readonly<Record<string, number>>;
 	readonly retentionRanAt: number | undefined;
+	/** Tasks that count as running, of processes that are no more. */
+	readonly deadTasks: readonly Task[];
 };
 
 type StoreDeps = Pick<DoctorDeps, 'paths' | 'bundleFolder' | 'config' | 'signal'>;
@@ -69,5 +73,11 @@ async function factsOf(store: Store, {config}: StoreDeps): Promise<StoreFacts> {
 		notesWithoutVector: await countWithoutVector(store, config.memory.embedder),
 		counts: Object.fromEntries(countedTables.map((table) => [table, countOf(table)])),
 		retentionRanAt: (retention?.[0] as number | null | undefined) ?? undefined,
+		deadTasks: await deadTasksOf(store),
 	};
+}
+
+async function deadTasksOf(store: Store): Promise<readonly Task[]> {
+	const {createTasksRepository} = await import('../../store/repositories/tasks-repository.js');
+	return listCutOff(createTasksRepository(store));
 }

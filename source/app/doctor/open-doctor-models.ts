@@ -16,7 +16,9 @@ export function openDoctorModels(deps: ModelDeps): DoctorModels {
 			audit: {append: async () => undefined},
 			onSecrets: () => undefined,
 		});
-		const models = createModelAccess({config: () => config, environment, vaultKeys, warn: report});
+		const models = createModelAccess({
+			...{config: () => config, environment, vaultKeys, paths, warn: report},
+		});
 		const close = async () => {
 			await vaultKeys.close();
 			await store.close().catch(() => undefined);

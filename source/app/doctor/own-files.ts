@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {DataPaths} from '../../config/data-paths.js';
 import {ghostFolder} from '../own-paths.js';
+import {promptPlaces} from '../prompts/prompt-places.js';
 import {vaultFiles} from '../vault-places.js';
 
 export type OwnFile = {readonly path: string; readonly stats: fs.Stats};
@@ -18,8 +19,11 @@ export function ownFolderPaths(paths: DataPaths): readonly string[] {
 		paths.runningFolder,
 		paths.trustFolder,
 		paths.promptsFolder,
+		promptPlaces(paths).drafts,
+		promptPlaces(paths).edited,
 		ghostFolder(paths),
 		vaultFiles(paths).agent,
+		vaultFiles(paths).accounts,
 	];
 }
 
@@ -27,7 +31,15 @@ export function ownFolderPaths(paths: DataPaths): readonly string[] {
 export function listOwnFiles(paths: DataPaths): readonly OwnFile[] {
 	const {epoch, attempts, key} = vaultFiles(paths);
 	const folders = ownFolderPaths(paths);
-	const single = [paths.undoFolder, paths.auditFile, paths.policyFile, epoch, attempts, key];
+	const single = [
+		paths.undoFolder,
+		paths.auditFile,
+		paths.policyFile,
+		paths.restsFile,
+		epoch,
+		attempts,
+		key,
+	];
 	const inside = folders.flatMap((folder) =>
 		namesIn(folder).map((name) => path.join(folder, name)),
 	);
@@ -56,9 +68,26 @@ export function statIfThere(file: string, follows = false): fs.Stats | undefined
 	}
 }
 
-/** As a shell takes it. */
-export function quoted(file: string): string {
-	return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", `'\\''`)}'`;
+// Such a descriptor only names what is there, whatever its modes. Node has no name for it.
+const pathOnly = 0o10000000;
+const descriptorFolder = '/proc/self/fd';
+
+/** Changes the mode of what was looked at, and of nothing that was put into its place since. */
+export function changeMode({path: file, stats: seen}: OwnFile, mode: number): void {
+	const isSame = ({dev, ino}: fs.Stats) => dev === seen.dev && ino === seen.ino;
+	const replaced = () => new Error(`${file} was replaced meanwhile; nothing was changed.`);
+	if (!fs.existsSync(descriptorFolder)) {
+		if (!isSame(fs.lstatSync(file))) throw replaced();
+		fs.chmodSync(file, mode);
+		return;
+	}
+	const descriptor = fs.openSync(file, pathOnly | fs.constants.O_NOFOLLOW);
+	try {
+		if (!isSame(fs.fstatSync(descriptor))) throw replaced();
+		fs.chmodSync(`${descriptorFolder}/${descriptor}`, mode);
+	} finally {
+		fs.closeSync(descriptor);
+	}
 }
 
 /** The bytes of all files in these folders. */

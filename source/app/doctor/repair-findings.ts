@@ -37,7 +37,10 @@ async function repairOne(
 	if (repair === undefined) return undefined;
 	if (!repair.isSafe) {
 		if (confirm === undefined) return undefined;
-		const question = textOf(say, id, finding, 'ask') ?? result.what;
+		const ask = textOf(say, id, finding, 'ask');
+		// Nobody can say yes before they know what is wrong; a check whose finding is in words of its own asks with them.
+		const question =
+			finding.said === undefined || !ask ? (ask ?? result.what) : `${result.what} ${ask}`;
 		if (!(await confirm(question))) {
 			return {id, state: 'declined', text: say('report.declined', {what: result.what})};
 		}

@@ -47,8 +47,8 @@ export async function runChecks(
 	let isFolderUsable = true;
 	for (const check of table) {
 		world.signal.throwIfAborted();
-		const isPossible = isFolderUsable || !inFolder.has(check.family);
-		const findings = isPossible ? await lookSafely(check, world) : notLooked(world.say);
+		const reason = reasonNotToLook(check, world, isFolderUsable);
+		const findings = reason === undefined ? await lookSafely(check, world) : notLooked(reason);
 		if (check.id === 'data-folder' && findings.length > 0) isFolderUsable = false;
 		if (findings.length === 0) results.push(wellOf(check, world.say));
 		for (const finding of findings) {
@@ -63,9 +63,18 @@ export async function runChecks(
 /** What is in a data folder that cannot be one, or be entered, is nowhere. */
 const inFolder: ReadonlySet<CheckFamily> = new Set(['files', 'leftovers', 'store', 'trust']);
 
-const notLooked = (say: Translate): readonly Finding[] => [
-	{state: 'skipped', said: say('report.needs_folder')},
-];
+function reasonNotToLook(
+	{id, family, needsConfig}: Check,
+	{say, configProblem}: DoctorWorld,
+	isFolderUsable: boolean,
+): string | undefined {
+	if (!isFolderUsable && inFolder.has(family)) return say('report.needs_folder');
+	return needsConfig && configProblem
+		? say('report.needs_config', {what: say(`${id}.looks`)})
+		: undefined;
+}
+
+const notLooked = (said: string): readonly Finding[] => [{state: 'skipped', said}];
 
 async function lookSafely(check: Check, world: DoctorWorld): Promise<readonly Finding[]> {
 	if (check.isOnline && !world.isOnline) {

@@ -1,31 +1,27 @@
 import {readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {writePrivateFile} from '../../lib/private-file.js';
-import {processStart} from '../../lib/process-start.js';
+import type {StartOf} from './owner-name.js';
+import {isLeftBehind, ownerName} from './owner-name.js';
 import {isPrivatePrompt} from './prompt-log.js';
 
 export type DraftFilesOptions = {
 	readonly folder: string;
 	readonly redact: (text: string) => string;
 	readonly pid: number;
-	/** When a process was started; undefined when there is none. For tests. */
-	readonly startOf?: (pid: number) => string | undefined;
+	/** For tests. */
+	readonly startOf?: StartOf;
 };
 
-const draftName = /^(\d+)-(\w+)\.txt$/;
 const mostLength = 1_000_000;
 
 /** What each process is writing, in a file of its own that outlives it. */
 export function createDraftFiles(options: DraftFilesOptions) {
-	const {folder, redact, pid, startOf = processStart} = options;
-	const own = path.join(folder, `${pid}-${startOf(pid) ?? '0'}.txt`);
+	const {folder, redact, pid, startOf} = options;
+	const own = path.join(folder, `${ownerName(pid, startOf)}.txt`);
 	let saved: Promise<void> = Promise.resolve();
 
-	const isLeft = (name: string) => {
-		const [, owner, started] = draftName.exec(name) ?? [];
-		if (owner === undefined) return false;
-		return Number(owner) !== pid && (startOf(Number(owner)) ?? 'none') !== started;
-	};
+	const isLeft = (name: string) => name !== path.basename(own) && isLeftBehind(name, startOf);
 
 	async function write(text: string) {
 		if (text.trim() === '' || isPrivatePrompt(text)) await rm(own, {force: true});

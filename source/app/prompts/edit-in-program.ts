@@ -4,6 +4,7 @@ import path from 'node:path';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {EditorTerminal} from '../../contracts/prompt-desk.js';
 import {makePrivateFolder, privateFileMode} from '../../lib/private-files.js';
+import {ownerName} from './owner-name.js';
 
 export type EditInProgramOptions = {
 	/** Made private; a folder of its own is made in it and removed. */
@@ -20,7 +21,7 @@ export async function editInProgram(
 	options: EditInProgramOptions,
 ): Promise<string> {
 	makePrivateFolder(options.folder);
-	const folder = await mkdtemp(path.join(options.folder, 'edit-'));
+	const folder = await mkdtemp(path.join(options.folder, `edit-${ownerName(process.pid)}-`));
 	try {
 		const file = path.join(folder, 'prompt.md');
 		await writeFile(file, text, {mode: privateFileMode, flag: 'wx'});

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {setImmediate} from 'node:timers/promises';
 import type {DataPaths} from '../../config/data-paths.js';
 import type {Environment} from '../../config/environment.js';
@@ -7,6 +6,7 @@ import type {ProtectedPlaces} from '../../lib/protected-places.js';
 import {createDraftFiles} from './draft-files.js';
 import {createFileFinder} from './file-finder.js';
 import {createPromptLog} from './prompt-log.js';
+import {promptPlaces} from './prompt-places.js';
 import {walkFolder} from './walk-folder.js';
 
 export type PromptDeskDeps = {
@@ -38,9 +38,9 @@ function editorEnvironment({variable}: Pick<Environment, 'variable'>): Record<st
 /** What is kept and completed for whoever types. */
 export function createPromptDesk(deps: PromptDeskDeps): PromptDesk {
 	const {paths, cwd, environment, redact, protectedPlace} = deps;
-	const folder = paths.promptsFolder;
-	const log = createPromptLog({file: path.join(folder, 'history.jsonl'), redact, now: Date.now});
-	const drafts = createDraftFiles({folder: path.join(folder, 'drafts'), redact, pid: process.pid});
+	const places = promptPlaces(paths);
+	const log = createPromptLog({file: places.history, redact, now: Date.now});
+	const drafts = createDraftFiles({folder: places.drafts, redact, pid: process.pid});
 	const isLeftOut = (file: string) => protectedPlace(file)?.forbids === 'read and write';
 	const completeFile = createFileFinder({
 		walk: () => walkFolder({folder: cwd, isLeftOut, mostFiles}),
@@ -56,7 +56,7 @@ export function createPromptDesk(deps: PromptDeskDeps): PromptDesk {
 		async editText(text, terminal) {
 			const {editInProgram} = await import('./edit-in-program.js');
 			return editInProgram(text, terminal, {
-				folder: path.join(folder, 'edit'),
+				folder: places.edited,
 				editor: environment.variable('VISUAL') ?? environment.variable('EDITOR') ?? 'vi',
 				environment: editorEnvironment(environment),
 			});

@@ -12,5 +12,5 @@ const commands: Readonly<Record<string, AccountCommand>> = {list, test, refresh,
 /** Shows accounts and keys, tries them out, renews and renames them. */
 export const run: Command = ({inputs, flags}) => {
 	const {command, words} = chooseSubcommand(commands, inputs);
-	return withAuth(flags, (context) => command.run(context, words));
+	return withAuth(flags, (context) => command.run(context, words), command.graceMs);
 };

@@ -1,5 +1,6 @@
+import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
-import {formatDuration} from '../../lib/format-duration.js';
 import {formatTable} from '../../lib/format-table.js';
 import {showAccount} from '../login/account-words.js';
 import type {AuthContext} from '../login/auth-context.js';
@@ -21,7 +22,7 @@ export const list: AccountCommand = {
 			translate(`accounts.states.${account.state.replaceAll('-', '_')}`),
 			displayLine(account.facts?.identity ?? '', 60),
 			account.keptIn,
-			endOf(account),
+			endOf(account, translate),
 			displayLine(account.facts?.scopes.join(' ') ?? '', 80),
 		]);
 		return {
@@ -31,9 +32,9 @@ export const list: AccountCommand = {
 	},
 };
 
-function endOf({expiresAt, state}: AccountReport): string {
+function endOf({expiresAt, state}: AccountReport, translate: Translate): string {
 	if (expiresAt === undefined || state === 'connected') return '';
-	return formatDuration(expiresAt - Date.now());
+	return formatsOf(translate).duration(expiresAt - Date.now());
 }
 
 function accountData({facts, ...account}: AccountReport): object {

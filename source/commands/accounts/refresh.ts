@@ -1,15 +1,17 @@
 import {OpenIntentError} from '../../contracts/errors.js';
-import {formatDuration} from '../../lib/format-duration.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {readAccountName, showAccount} from '../login/account-words.js';
 import {findCredential} from '../login/find-credential.js';
 import {wrongUse} from '../wrong-use.js';
 import type {AccountCommand} from './account-command.js';
+import {renewalGraceMs} from './account-command.js';
 
 const usage = 'openintent accounts refresh <service>[/<account>]';
 
 /** Renews the token of an account now. */
 export const refresh: AccountCommand = {
 	usage,
+	graceMs: renewalGraceMs,
 	async run(context, [word, ...more]) {
 		if (word === undefined || more.length > 0) throw wrongUse(usage);
 		const {auth, translate, signal} = context;
@@ -19,7 +21,8 @@ export const refresh: AccountCommand = {
 			throw new OpenIntentError('OI_ERR_USAGE', `${account} is a key, which is not renewed.`);
 		}
 		const {expiresAt} = await auth.renew(name, signal);
-		const time = expiresAt === undefined ? '' : formatDuration(expiresAt - Date.now());
+		const time =
+			expiresAt === undefined ? '' : formatsOf(translate).duration(expiresAt - Date.now());
 		const key = expiresAt === undefined ? 'accounts.renewed' : 'accounts.renewed_for';
 		return {
 			text: translate(key, {account, time}),

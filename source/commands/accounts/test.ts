@@ -3,12 +3,14 @@ import {readAccountName, showAccount} from '../login/account-words.js';
 import {findCredential} from '../login/find-credential.js';
 import {wrongUse} from '../wrong-use.js';
 import type {AccountCommand} from './account-command.js';
+import {renewalGraceMs} from './account-command.js';
 
 const usage = 'openintent accounts test <service>[/<account>]';
 
 /** One cheap call with an account or a key. */
 export const test: AccountCommand = {
 	usage,
+	graceMs: renewalGraceMs,
 	async run(context, [word, ...more]) {
 		if (word === undefined || more.length > 0) throw wrongUse(usage);
 		const {auth, translate, signal} = context;

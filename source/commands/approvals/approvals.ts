@@ -17,5 +17,5 @@ const commands: Readonly<Record<string, AppSubcommand>> = {
 /** Shows what other processes ask, answers it, and shows and takes back what was granted. */
 export const run: Command = ({inputs, flags}) => {
 	const {command, words} = chooseSubcommand(commands, inputs);
-	return printFromApp(flags, (app) => command.run(app, words, flags));
+	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

@@ -10,11 +10,11 @@ const usage = 'openintent approvals grants';
 
 export const grants: AppSubcommand = {
 	usage,
-	async run(app, words, flags) {
+	async run(app, words, flags, say) {
 		if (words.length > 0) throw wrongUse(usage);
 		const found = await app.listGrants();
 		if (flags.outputFormat !== 'text') return `${toSafeJson({grants: found.map(grantJson)})}\n`;
-		if (found.length === 0) return 'Nothing is granted.\n';
+		if (found.length === 0) return `${say('approvals.no_grants')}\n`;
 		const shortId = shortIds(found.map(({id}) => id));
 		const rows = found.map((grant) => [
 			shortId(grant.id),
@@ -22,7 +22,7 @@ export const grants: AppSubcommand = {
 			displayLine(grant.tool, 60),
 			displayLine(grant.shown, 120),
 		]);
-		return `${formatTable(rows)}\nopenintent approvals revoke <id> takes one back.\n`;
+		return `${formatTable(rows)}\n${say('approvals.revoke')}\n`;
 	},
 };
 

@@ -1,4 +1,5 @@
 import type {PendingQuestion} from '../../app/approval-access.js';
+import type {Translate} from '../../contracts/messages.js';
 import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {shortIds} from '../../lib/short-ids.js';
@@ -9,15 +10,15 @@ const usage = 'openintent approvals';
 
 export const list: AppSubcommand = {
 	usage,
-	async run(app, words, flags) {
+	async run(app, words, flags, say) {
 		if (words.length > 0) throw wrongUse(usage);
 		const questions = await app.listQuestions();
 		if (flags.outputFormat !== 'text') {
 			return `${toSafeJson({approvals: questions.map(questionJson)})}\n`;
 		}
-		if (questions.length === 0) return 'Nothing waits for an answer.\n';
+		if (questions.length === 0) return `${say('approvals.none')}\n`;
 		const shortId = shortIds(questions.map(({id}) => id));
-		const texts = questions.map((question) => `${shortId(question.id)}  ${toText(question)}`);
+		const texts = questions.map((question) => `${shortId(question.id)}  ${toText(question, say)}`);
 		return `${texts.join('\n\n')}\n\nopenintent approvals allow <id> | deny <id>\n`;
 	},
 };
@@ -32,12 +33,15 @@ export function questionJson({createdAt, expiresAt, ...question}: PendingQuestio
 	};
 }
 
-function toText({tool, text, rule, cwd, labels, surface}: PendingQuestion): string {
-	const shown = text ?? `${tool} (what it would do is shown only where it is asked)`;
-	const marks = labels.length === 0 ? '' : ` (${labels.join(', ')})`;
+function toText(question: PendingQuestion, say: Translate): string {
+	const {tool, text, cwd, labels} = question;
+	const shown = text ?? say('approvals.hidden', {tool});
+	const asked = {surface: displayLine(question.surface, 20), rule: displayLine(question.rule, 80)};
 	return [
-		`asked by ${displayLine(surface, 20)}, because of: ${displayLine(rule, 80)}${marks}`,
-		`  in ${displayName(cwd)}`,
+		labels.length === 0
+			? say('approvals.asked_by', asked)
+			: say('approvals.asked_by_labelled', {...asked, labels: labels.join(', ')}),
+		`  ${say('approvals.in_folder', {folder: displayName(cwd)})}`,
 		...display(shown)
 			.split('\n')
 			.map((line) => `  ${line}`),

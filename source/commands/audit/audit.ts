@@ -1,4 +1,5 @@
 import {createAuditAccess} from '../../app/audit-access.js';
+import {reportTextsFor} from '../../config/report-texts.js';
 import {interruptible} from '../interruptible.js';
 import type {Command} from '../invocation.js';
 import {readSetup} from '../open-app.js';
@@ -17,8 +18,9 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	let ownCode = 0;
 	const exitCode = await interruptible(flags, stderr, async () => {
-		const {paths} = await readSetup(flags, stderr);
-		ownCode = await command.run(createAuditAccess(paths), words, flags);
+		const {paths, translate} = await readSetup(flags, stderr);
+		const say = await reportTextsFor(translate);
+		ownCode = await command.run(createAuditAccess(paths), words, flags, say);
 	});
 	return exitCode === 0 ? ownCode : exitCode;
 };

@@ -1,4 +1,6 @@
 import type {AuditVerdict} from '../../contracts/audit-record.js';
+import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {printText} from '../print-text.js';
@@ -10,30 +12,39 @@ const usage = 'openintent audit verify';
 /** Exit code 1 when the chain is broken. */
 export const verify: AuditCommand = {
 	usage,
-	async run(audit, words, flags) {
+	async run(audit, words, flags, say) {
 		if (words.length > 0) throw wrongUse(usage);
 		const verdict = await audit.verify();
-		await printText(flags.outputFormat === 'text' ? toText(verdict) : toJson(verdict));
+		await printText(flags.outputFormat === 'text' ? toText(verdict, say) : toJson(verdict));
 		return verdict.broken === undefined ? 0 : 1;
 	},
 };
 
-function toText({entries, segments, firstSequence, isTorn, broken}: AuditVerdict): string {
-	const files = `${segments} ${segments === 1 ? 'file' : 'files'}`;
-	const lines = [
-		...(broken === undefined
-			? [`The audit log is whole: ${entries} entries in ${files}.`]
-			: [
-					`The audit log is broken: ${displayLine(broken.reason, 300)}.`,
-					`  ${displayLine(broken.file, 1_000)}${broken.line === 0 ? '' : `, line ${broken.line}`}`,
-					`  ${entries} entries before it are whole.`,
-				]),
-		...(firstSequence > 1
-			? [`Entries 1 to ${firstSequence - 1} were dropped because of their age.`]
-			: []),
-		...(isTorn ? ['The last line was cut off while it was written; it is no entry.'] : []),
-	];
+function toText(verdict: AuditVerdict, say: Translate): string {
+	const {entries, segments, firstSequence, isTorn, broken} = verdict;
+	const files = say('audit.files', {count: segments});
+	const lines =
+		broken === undefined
+			? [say('audit.whole', {entries: say('audit.entries', {count: entries}), files})]
+			: brokenLines(broken, entries, say);
+	if (firstSequence > 1) {
+		lines.push(say('audit.dropped', {last: formatsOf(say).integer(firstSequence - 1)}));
+	}
+	if (isTorn) lines.push(say('audit.torn'));
 	return `${lines.join('\n')}\n`;
+}
+
+function brokenLines(
+	broken: NonNullable<AuditVerdict['broken']>,
+	count: number,
+	say: Translate,
+): string[] {
+	const file = displayLine(broken.file, 1_000);
+	return [
+		say('audit.broken', {reason: displayLine(broken.reason, 300)}),
+		`  ${broken.line === 0 ? file : say('audit.place', {file, line: broken.line})}`,
+		`  ${say('audit.before', {count})}`,
+	];
 }
 
 function toJson({entries, segments, firstSequence, isTorn, broken}: AuditVerdict): string {

@@ -1,5 +1,6 @@
 import type {AuthAccess} from '../../app/auth-access.js';
 import {createAuthAccess} from '../../app/auth-access.js';
+import {createRestBook} from '../../app/rest-book.js';
 import {createVaultActions} from '../../app/vault-actions.js';
 import {openAuditedVault} from '../../app/vault-files.js';
 import {vaultFiles} from '../../app/vault-places.js';
@@ -11,6 +12,7 @@ import {toSafeJson} from '../../lib/safe-json.js';
 import {safe} from '../../lib/safe-text.js';
 import {interruptible} from '../interruptible.js';
 import type {Flags} from '../invocation.js';
+import type {Setup} from '../open-app.js';
 import {readSetup} from '../open-app.js';
 import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
@@ -24,6 +26,8 @@ export type AuthContext = {
 	readonly translate: Translate;
 	readonly isPlain: boolean;
 	readonly variable: (name: string) => string | undefined;
+	/** Where processes say that something runs. */
+	readonly runningFolder: string;
 	readonly stderr: OutputWriter;
 	readonly signal: AbortSignal;
 };
@@ -35,10 +39,11 @@ export type AuthReport = {readonly text: string; readonly data: object};
 export function withAuth(
 	flags: Flags,
 	work: (context: AuthContext) => Promise<AuthReport>,
+	graceMs?: number,
 ): Promise<number> {
 	const stderr = openStderr();
 	const isJson = flags.outputFormat !== 'text';
-	return interruptible(flags, stderr, async (signal) => {
+	const run = async (signal: AbortSignal) => {
 		try {
 			const report = await runWith(flags, stderr, signal, work);
 			await printText(`${isJson ? toSafeJson(report.data) : report.text}\n`);
@@ -48,7 +53,8 @@ export function withAuth(
 			if (isJson) await printText(`${toSafeJson(data)}\n`);
 			throw thrown;
 		}
-	});
+	};
+	return interruptible(flags, stderr, run, graceMs);
 }
 
 async function runWith(
@@ -58,27 +64,55 @@ async function runWith(
 	work: (context: AuthContext) => Promise<AuthReport>,
 ): Promise<AuthReport> {
 	const setup = await readSetup(flags, stderr);
-	const {environment, loaded, paths, translate, isPlain} = setup;
-	const isAsked = canAsk();
-	const {opened, audit, close} = await openAuditedVault({
-		...setup,
-		report: (problem) => stderr.write(safe`${display(problem)}\n`),
-		...(isAsked ? {askPassphrase: askPassphrase(signal)} : {}),
-	});
+	const asked = canAsk() ? askPassphrase(signal) : undefined;
+	const {context, close} = await openAuthContext(setup, {flags, stderr, signal, asked});
 	try {
-		const auth = createAuthAccess({
-			opened,
-			audit,
-			config: () => loaded.config,
-			lockFolder: vaultFiles(paths).accounts,
-			mayAsk: true,
-			now: Date.now,
-			variable: environment.variable,
-		});
-		const vault = createVaultActions(opened, audit);
-		const {variable} = environment;
-		return await work({auth, vault, flags, translate, isPlain, variable, stderr, signal});
+		return await work(context);
 	} finally {
+		await settle(context.auth, () => {
+			stderr.write(safe`${setup.translate('accounts.waits_for_answer')}\n`);
+		});
 		await close();
 	}
 }
+
+/** The vault with what belongs to accounts; whoever opens it closes it. */
+export async function openAuthContext(
+	setup: Setup,
+	parts: Pick<AuthContext, 'flags' | 'stderr' | 'signal'> & {
+		/** Undefined where nobody can be asked for the passphrase. */
+		readonly asked: ReturnType<typeof askPassphrase> | undefined;
+	},
+) {
+	const {environment, loaded, paths, translate, isPlain} = setup;
+	const {asked, ...common} = parts;
+	const {opened, audit, close} = await openAuditedVault({
+		...setup,
+		report: (problem) => common.stderr.write(safe`${display(problem)}\n`),
+		...(asked ? {askPassphrase: asked} : {}),
+	});
+	const auth = createAuthAccess({
+		opened,
+		audit,
+		config: () => loaded.config,
+		lockFolder: vaultFiles(paths).accounts,
+		mayAsk: true,
+		now: Date.now,
+		onKeyChange: createRestBook(paths.restsFile, Date.now).forget,
+		variable: environment.variable,
+	});
+	const vault = createVaultActions(opened, audit);
+	const {variable} = environment;
+	const {runningFolder} = paths;
+	const own = {auth, vault, translate, isPlain, variable, runningFolder};
+	const context: AuthContext = {...own, ...common};
+	return {context, close};
+}
+/** Tokens that the service is handing out are written down before the vault is closed: the old ones may be spent. */
+async function settle(auth: AuthAccess, tell: () => void): Promise<void> {
+	const telling = setTimeout(tell, soonMs);
+	await auth.settled();
+	clearTimeout(telling);
+}
+
+const soonMs = 50;

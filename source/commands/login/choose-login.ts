@@ -1,3 +1,4 @@
+import {issuerRow} from '../../app/issuer-row.js';
 import type {AuthProviderRow} from '../../contracts/account.js';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {nearestName} from '../../lib/nearest-name.js';
@@ -19,7 +20,7 @@ export async function chooseLogin(
 ): Promise<LoginChoice> {
 	const {auth, flags} = context;
 	const [services, keyed] = await Promise.all([auth.services(), auth.keyProviders()]);
-	const service = services.find(({id}) => id === provider) ?? (await rowOfAddress(provider));
+	const service = services.find(({id}) => id === provider) ?? (await rowOfIssuer(auth, provider));
 	const key = keyed.find(({id}) => id === provider);
 	const found = [
 		...(service && flags.type !== 'api_key' ? [{kind: 'oauth', row: service} as const] : []),
@@ -34,9 +35,14 @@ export async function chooseLogin(
 	);
 }
 
-async function rowOfAddress(address: string): Promise<AuthProviderRow | undefined> {
-	const {issuerRow} = await import('../../app/issuer-row.js');
-	return issuerRow(address);
+/** By the address of its issuer, or by the name that an account has which was made so. */
+async function rowOfIssuer(
+	auth: AuthContext['auth'],
+	word: string,
+): Promise<AuthProviderRow | undefined> {
+	const accounts = issuerRow(word) ? [] : await auth.list();
+	const kept = accounts.find(({provider, facts}) => provider === word && facts !== undefined);
+	return issuerRow(kept?.facts?.issuer ?? word);
 }
 
 async function askWhich(

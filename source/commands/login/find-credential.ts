@@ -1,3 +1,4 @@
+import {issuerRow} from '../../app/issuer-row.js';
 import type {CredentialName} from '../../contracts/credential.js';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {NamedAccount} from './account-words.js';
@@ -7,8 +8,10 @@ import type {AuthContext} from './auth-context.js';
 /** The account or key of a name. Where there is one of each, `--type` says which. */
 export function findCredential(
 	{vault, flags}: Pick<AuthContext, 'vault' | 'flags'>,
-	name: NamedAccount,
+	asked: NamedAccount,
 ): CredentialName {
+	// An account that was made by an address may be named by it.
+	const name = {...asked, provider: issuerRow(asked.provider)?.id ?? asked.provider};
 	const found = vault
 		.list()
 		.filter(({provider, account}) => provider === name.provider && account === name.account)

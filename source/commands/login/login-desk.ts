@@ -1,18 +1,25 @@
 import {readTerminalEnvironment} from '../../config/environment.js';
-import type {BrowserPrompt, DevicePrompt, LoginDesk, LoginPrompt} from '../../contracts/account.js';
+import type {
+	AuthProviderRow,
+	BrowserPrompt,
+	DevicePrompt,
+	LoginDesk,
+	LoginPrompt,
+} from '../../contracts/account.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
-import {formatDuration} from '../../lib/format-duration.js';
 import {isTerminal} from '../../lib/is-terminal.js';
 import {monotonicMs} from '../../lib/monotonic-ms.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {safe} from '../../lib/safe-text.js';
+import {codeScreen} from '../../tui/accounts/code-screen.js';
 import {readCapabilities} from '../../tui/terminal/capabilities.js';
 import {createStatusWriter} from '../one-shot/status-writer.js';
 import {printText} from '../print-text.js';
 import {canAsk} from '../vault/ask-secret.js';
 import type {AuthContext} from './auth-context.js';
-import {codeScreen} from './code-screen.js';
 import {readPastedLine, readPipedLine} from './read-pasted.js';
+import {waitingLine} from './waiting-line.js';
 
 export type OpenDesk = LoginDesk & {
 	/** Takes the line that counts down away. */
@@ -22,9 +29,13 @@ export type OpenDesk = LoginDesk & {
 const secondMs = 1_000;
 
 /** Shows a login on stderr, where a person reads; as JSON, it goes to stdout as an object of its own. */
-export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
+export function openLoginDesk(
+	context: AuthContext,
+	{id, name}: Pick<AuthProviderRow, 'id' | 'name'>,
+): OpenDesk {
 	const {flags, translate, stderr, isPlain} = context;
 	const isJson = flags.outputFormat !== 'text';
+	const {duration} = formatsOf(translate);
 	const screen = createStatusWriter(stderr);
 	const {hasCursorControl, hasUtf8} = readCapabilities(readTerminalEnvironment());
 	const isAlive = isTerminal(2) && hasCursorControl && !isPlain;
@@ -34,14 +45,14 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 	const countDown = (expiresInMs: number) => {
 		const endMs = monotonicMs() + expiresInMs;
 		const tick = () => {
-			const left = formatDuration(endMs - monotonicMs());
-			screen.status(translate('login.waiting', {time: left}));
+			const left = duration(endMs - monotonicMs());
+			screen.status(waitingLine(translate, left, sizeOfTerminal().columns));
 		};
 		if (isAlive) {
 			tick();
 			ticker = setInterval(tick, secondMs);
 		} else {
-			const time = formatDuration(expiresInMs);
+			const time = duration(expiresInMs);
 			screen.write(safe`${translate('login.waiting', {time})}\n`);
 		}
 	};
@@ -56,11 +67,11 @@ export function openLoginDesk(context: AuthContext, name: string): OpenDesk {
 			const where = {name, host, url};
 			screen.write(safe`${translate('login.open_browser', where)}\n`);
 			const how = isListening ? 'login.comes_back' : 'login.has_to_be_pasted';
-			screen.write(safe`${translate(how, {time: formatDuration(prompt.expiresInMs)})}\n`);
+			screen.write(safe`${translate(how, {time: duration(prompt.expiresInMs)})}\n`);
 		},
 	};
 	const show = async (prompt: LoginPrompt) => {
-		if (isJson) await printText(`${toSafeJson(promptData(name, prompt))}\n`);
+		if (isJson) await printText(`${toSafeJson(promptData(id, prompt))}\n`);
 		else if (prompt.kind === 'device') await shows.device(prompt);
 		else await shows.browser(prompt);
 	};
@@ -90,9 +101,9 @@ function sizeOfTerminal() {
 }
 
 /** The same for a program. Every name is that of RFC 8628 where it has one. */
-function promptData(name: string, prompt: LoginPrompt): object {
+function promptData(service: string, prompt: LoginPrompt): object {
 	const {kind, url, host, expiresInMs} = prompt;
-	const common = {type: 'login', flow: kind, service: name, host};
+	const common = {type: 'login', flow: kind, service, host};
 	const expires = {expires_in: Math.round(expiresInMs / secondMs)};
 	return prompt.kind === 'device'
 		? {

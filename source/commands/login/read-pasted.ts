@@ -6,7 +6,11 @@ import {askLine} from '../vault/ask-secret.js';
 export async function readPastedLine(question: string, signal: AbortSignal): Promise<string> {
 	const line = await askLine(question, signal);
 	if (line !== undefined) return line;
-	throw new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The login was given up.');
+	throw loginGivenUp();
+}
+
+export function loginGivenUp(): OpenIntentError {
+	return new OpenIntentError('OI_ERR_RUN_CANCELLED', 'The login was given up. Nothing was kept.');
 }
 
 /** The next line that is piped in; undefined at its end. */

@@ -5,6 +5,7 @@ import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
+import {saysFailed} from '../../contracts/tool.js';
 import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
@@ -62,7 +63,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		const shown = summary === '' ? safe`` : toSafeJson(summary);
 		const ending =
 			outcome.status === 'ok'
-				? safe``
+				? marked(saysFailed(outcome.data), mark.failedBelow)
 				: safe`  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed)}`;
 		const duration = formatElapsed(outcome.durationMs);
 		write(
@@ -114,6 +115,8 @@ function switchLine({from, to, reason}: ModelSwitch, translate: Translate): Safe
 }
 
 /** `Done — 2 tools, 1,204 tokens ($0.0031), via openai/gpt-4o`. */
+const marked = (isMarked: boolean, mark: SafeText) => (isMarked ? safe`  ${mark}` : safe``);
+
 function doneLine(result: RunResult, translate: Translate): SafeText {
 	const {model} = result;
 	const {tools, tokens} = spentOf(result, translate);

@@ -1,8 +1,8 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
 import type {ModelChoice} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
-import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {EverySecond} from '../../lib/second-ticker.js';
@@ -54,7 +54,8 @@ function statusRows({translate, now}: StatusLineDeps): Next {
 	let isAsking = false;
 	const ofModel = (key: string) => (): Status | undefined => {
 		if (isAsking) return undefined;
-		const text = (seconds: number) => translate(key, {model, time: formatSeconds(seconds)});
+		const text = (seconds: number) =>
+			translate(key, {model, time: formatsOf(translate).duration(seconds * 1000)});
 		return {sinceMs: calledMs, text};
 	};
 	const waiting = ofModel('run.status.waiting');
@@ -76,14 +77,17 @@ function statusRows({translate, now}: StatusLineDeps): Next {
 				text: (seconds) =>
 					translate('run.status.again', {
 						model: asked,
-						seconds: Math.max(0, untilSeconds - seconds),
+						time: formatsOf(translate).duration(Math.max(0, untilSeconds - seconds) * 1000),
 					}),
 			};
 		},
 		'tool-call-start'({tool}) {
 			const name = displayLine(tool, 60);
 			const text = (seconds: number) =>
-				translate('run.status.running', {tool: name, time: formatSeconds(seconds)});
+				translate('run.status.running', {
+					tool: name,
+					time: formatsOf(translate).duration(seconds * 1000),
+				});
 			return isAsking ? undefined : {sinceMs: now(), text};
 		},
 		'approval-request'() {

@@ -1,3 +1,4 @@
+import type {Translate} from '../../contracts/messages.js';
 import type {PolicyRule} from '../../contracts/policy-rule.js';
 import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
@@ -10,31 +11,32 @@ import {ruleJson} from './rule-json.js';
 
 const usage = 'openintent policy list';
 
-const ending = `Where no rule says anything: reads inside the roots pass, everything else is confirmed.
-A denial always counts; an administrator's rule comes before yours.
-`;
-
 export const list: AppSubcommand = {
 	usage,
-	async run(app, words, flags) {
+	async run(app, words, flags, say) {
 		if (words.length > 0) throw wrongUse(usage);
 		const rules = await app.listRules();
 		if (flags.outputFormat !== 'text') return `${toSafeJson({rules: rules.map(ruleJson)})}\n`;
-		const table = rules.length === 0 ? 'There are no rules.' : formatTable(toRows(rules));
-		return `${table}\n${ending}`;
+		const table = rules.length === 0 ? say('policy.none') : formatTable(toRows(rules, say));
+		return `${table}\n${say('policy.ending')}\n`;
 	},
 };
 
-function toRows(rules: readonly PolicyRule[]): string[][] {
+function toRows(rules: readonly PolicyRule[], say: Translate): string[][] {
 	const shortId = shortIds(rules.map(({id}) => id));
-	return rules.map((rule) => [shortId(rule.id), ...toCells(rule)]);
+	return rules.map((rule) => [shortId(rule.id), ...toCells(rule, say)]);
 }
 
-function toCells(rule: PolicyRule): string[] {
+function toCells(rule: PolicyRule, say: Translate): string[] {
 	const conditions = [
-		...rule.labels.map((label) => `label ${label}`),
-		...(rule.mode === undefined ? [] : [`mode ${rule.mode}`]),
-		...(rule.maxPerHour === undefined ? [] : [`at most ${rule.maxPerHour} an hour`]),
+		...rule.labels.map((label) => say('policy.label', {label})),
+		...(rule.mode === undefined ? [] : [say('policy.mode', {mode: rule.mode})]),
+		...(rule.maxPerHour === undefined ? [] : [say('policy.most', {count: rule.maxPerHour})]),
 	];
-	return [rule.tier, rule.verdict, displayLine(ruleText(rule), 200), conditions.join(', ')];
+	return [
+		rule.tier,
+		rule.verdict,
+		displayLine(ruleText(rule), 200),
+		conditions.join(say('list.comma')),
+	];
 }

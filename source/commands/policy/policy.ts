@@ -11,5 +11,5 @@ const commands: Readonly<Record<string, AppSubcommand>> = {list, add, remove, te
 /** Shows and changes the rules that decide over calls, and says what would become of one. */
 export const run: Command = ({inputs, flags}) => {
 	const {command, words} = chooseSubcommand(commands, inputs);
-	return printFromApp(flags, (app) => command.run(app, words, flags));
+	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

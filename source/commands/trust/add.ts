@@ -7,10 +7,11 @@ const usage = 'openintent trust add [folder]';
 
 export const add: AppSubcommand = {
 	usage,
-	async run(app, [folder = '.', ...more], flags) {
+	async run(app, [folder = '.', ...more], flags, say) {
 		if (more.length > 0) throw wrongUse(usage);
 		const project = await app.trustFolder(folder);
 		if (flags.outputFormat !== 'text') return `${toSafeJson(project)}\n`;
-		return `Trusted as it is now: ${folderText(project)}, ${filesText(project)}\n`;
+		const values = {folder: folderText(project), files: filesText(project, say)};
+		return `${say('trust.added', values)}\n`;
 	},
 };

@@ -8,11 +8,16 @@ const usage = 'openintent trust list';
 
 export const list: AppSubcommand = {
 	usage,
-	async run(app, words, flags) {
+	async run(app, words, flags, say) {
 		if (words.length > 0) throw wrongUse(usage);
 		const projects = await app.listTrusted();
 		if (flags.outputFormat !== 'text') return `${toSafeJson({projects})}\n`;
-		if (projects.length === 0) return 'No folder is trusted.\n';
-		return `${formatTable(projects.map((one) => [folderText(one), filesText(one), changesText(one)]))}\n`;
+		if (projects.length === 0) return `${say('trust.none')}\n`;
+		const rows = projects.map((one) => [
+			folderText(one),
+			filesText(one, say),
+			changesText(one, say),
+		]);
+		return `${formatTable(rows)}\n`;
 	},
 };

@@ -10,5 +10,5 @@ const commands: Readonly<Record<string, AppSubcommand>> = {list, add, remove};
 /** Shows and changes which files of projects count as the person's own instructions. */
 export const run: Command = ({inputs, flags}) => {
 	const {command, words} = chooseSubcommand(commands, inputs);
-	return printFromApp(flags, (app) => command.run(app, words, flags));
+	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

@@ -27,16 +27,29 @@ export async function askLine(question: string, signal: AbortSignal): Promise<st
 	return ask(question, signal, undefined);
 }
 
+/** Asks on the terminal below some lines. Esc, as an empty line, takes what is usual. */
+export async function askBelow(
+	lines: SafeText,
+	question: string,
+	signal: AbortSignal,
+): Promise<string | undefined> {
+	return ask(question, signal, undefined, {lines, isEscapeTaken: true});
+}
+
 /** Asks for a yes on the terminal. */
 export async function askYes(question: string, signal: AbortSignal): Promise<boolean> {
 	const answer = await ask(`${question} [y/N] `, signal, undefined);
 	return /^y(?:es)?$/i.test(answer?.trim() ?? '');
 }
 
+/** Its end says what can be answered, and is not to be cut off. */
+const mostOfQuestion = 2_000;
+
 async function ask(
 	question: string,
 	signal: AbortSignal,
 	mask: SafeText | undefined,
+	more: {readonly lines?: SafeText; readonly isEscapeTaken?: boolean} = {},
 ): Promise<string | undefined> {
 	signal.throwIfAborted();
 	const descriptor = openTerminal();
@@ -47,10 +60,14 @@ async function ask(
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
 		input.setRawMode(true);
-		write(displayLine(question));
+		if (more.lines !== undefined) write(safe`${more.lines}\n`);
+		write(displayLine(question, mostOfQuestion));
 		const typed = createTypedLine((character) => write(mask ?? display(character)), write);
-		for await (const chunk of input) {
-			const end = typed.take((chunk as Buffer).toString('utf8'));
+		// Not destroyed at the end of the loop: first the terminal has to be as it was, or Ctrl+C would be no signal any more.
+		for await (const chunk of input.iterator({destroyOnReturn: false})) {
+			const keys = (chunk as Buffer).toString('utf8');
+			if (keys === '\u001b' && more.isEscapeTaken) return '';
+			const end = typed.take(keys);
 			if (end === 'entered') return typed.text();
 			if (end === 'given up') return undefined;
 		}

@@ -1,3 +1,4 @@
+import {formatsOf} from '../../contracts/messages.js';
 import {formatTable} from '../../lib/format-table.js';
 import type {VaultCommand} from './vault-command.js';
 import {refuseWords} from './vault-command.js';
@@ -9,10 +10,10 @@ export const list: VaultCommand = async (context) => {
 	const rows = credentials.map(({provider, account, type, updatedAt}) => [
 		`${provider}/${account}`,
 		type,
-		new Date(updatedAt).toISOString().slice(0, 10),
+		formatsOf(context.say).day(updatedAt),
 	]);
 	return {
-		text: rows.length === 0 ? 'The vault is empty.' : formatTable(rows),
+		text: rows.length === 0 ? context.say('vault.empty') : formatTable(rows),
 		data: {
 			credentials: credentials.map((row) => ({
 				provider: row.provider,

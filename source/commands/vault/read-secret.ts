@@ -5,9 +5,14 @@ import {askSecret} from './ask-secret.js';
 const mostBytes = 64 * 1024;
 
 /** A secret from stdin when something is piped in, else asked on the terminal; never from the command line. */
-export async function readSecret(question: string, signal: AbortSignal): Promise<string> {
+export async function readSecret(
+	question: string,
+	signal: AbortSignal,
+	givenUp: () => OpenIntentError = nothingGiven,
+): Promise<string> {
 	const text = isTerminal(0) ? await askSecret(question, signal) : await readPiped();
-	if (text === undefined || text === '') throw nothingGiven();
+	if (text === undefined) throw givenUp();
+	if (text === '') throw nothingGiven();
 	return text;
 }
 

@@ -6,19 +6,28 @@ import {refuseWords} from './vault-command.js';
 /** Who holds the key, and what is in the vault. Asks nobody. */
 export const status: VaultCommand = async (context) => {
 	refuseWords(context);
+	const {say} = context;
 	const found = await context.actions.status();
 	if (found === undefined) {
-		return {text: 'There is no vault yet.\n  openintent vault init', data: {exists: false}};
+		return {text: `${say('vault.none')}\n  openintent vault init`, data: {exists: false}};
 	}
 	const {credentials, holders, problem} = found;
 	const byType = countBy(credentials.map(({type}) => type));
 	const counts = Object.entries(byType).map(([type, count]) => `${count} ${type}`);
 	const rows = [
-		['state', found.isLocked ? 'locked' : `open, by ${found.source}`],
-		['key held by', holders.map(({kind}) => kind).join(', ')],
-		['credentials', counts.join(', ') || 'none'],
-		['format', `OIV${found.format}, key ${found.keyVersion}, change ${found.epoch}`],
-		['id', found.vaultId],
+		[
+			say('vault.state'),
+			found.isLocked ? say('vault.locked') : say('vault.open_by', {source: found.source ?? ''}),
+		],
+		[say('vault.held_by'), holders.map(({kind}) => kind).join(say('list.comma'))],
+		[say('vault.credentials'), counts.join(say('list.comma')) || say('vault.no_credentials')],
+		[
+			say('vault.format'),
+			say('vault.format_text', {
+				...{format: found.format, key: found.keyVersion, change: found.epoch},
+			}),
+		],
+		[say('vault.id'), found.vaultId],
 	];
 	const lines =
 		problem === undefined ? [] : ['', ...problem.split('\n').map((line) => displayLine(line, 400))];

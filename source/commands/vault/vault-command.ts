@@ -1,6 +1,7 @@
 import type {VaultActions} from '../../app/vault-actions.js';
 import type {CredentialName, CredentialType} from '../../contracts/credential.js';
 import {OpenIntentError} from '../../contracts/errors.js';
+import type {Translate} from '../../contracts/messages.js';
 import type {Flags} from '../invocation.js';
 
 export type VaultContext = {
@@ -9,6 +10,8 @@ export type VaultContext = {
 	readonly flags: Flags;
 	readonly actions: VaultActions;
 	readonly signal: AbortSignal;
+	/** The texts of reports. */
+	readonly say: Translate;
 };
 
 /** What a subcommand says: to a person, and to a program. */

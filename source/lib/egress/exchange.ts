@@ -25,6 +25,8 @@ export async function exchange(asked: Exchange): Promise<Response> {
 	const {url, limits, createError} = asked;
 	const life = createLife(asked);
 	try {
+		// Whoever has left by now is sent nothing for.
+		life.signal.throwIfAborted();
 		const request = send(asked);
 		life.onEnd(() => request.destroy());
 		const message = await withDeadline(() => answerOf(request), {
@@ -56,6 +58,8 @@ function send({url, method, headers, body, connection}: Exchange): ClientRequest
 		headers: {host: url.host, ...Object.fromEntries(headers), ...lengthOf(method, body)},
 		maxHeaderSize: maxHeaderBytes,
 	});
+	// Also while nobody listens yet, or any more: an error that nobody hears ends the program.
+	request.on('error', () => undefined);
 	request.end(body);
 	return request;
 }

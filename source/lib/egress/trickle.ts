@@ -5,7 +5,7 @@ const piecesBefore = 24;
 /** A larger piece means that more is there already than was asked for. */
 const mostPieceBytes = 16 * 1024;
 /** Longer than a screen takes between two frames, so that what is read is shown at once; still quicker than anyone reads. */
-const gatherMs = 45;
+const gatherMs = 50;
 
 /**
  * Reads an answer that comes word by word some twenty times a second instead of once for each word: what comes meanwhile

@@ -11,38 +11,71 @@ export type BodyGuard = {
 	readonly hasEndMark?: () => boolean;
 };
 
-/** The response's body through a guard. Read errors are reported to `onFailure`, which may rethrow. */
-export function guardBody(
+/** What a body is read by. */
+export type ByteReader = {
+	read(): Promise<{readonly done: boolean; readonly value?: Uint8Array | undefined}>;
+	/** Ends the answer, also while a read is under way; nothing that fails then is reported. */
+	cancel(reason?: unknown): Promise<void>;
+};
+
+/** The response's body through a guard. Read errors are reported to `onFailure`, which rethrows. */
+export function guardReader(
 	response: Response,
 	guard: BodyGuard,
 	onActivity: (() => void) | undefined,
 	onFailure: (error: unknown) => never,
-): ReadableStream<Uint8Array> | null {
+): ByteReader | undefined {
 	const reader = response.body?.getReader();
-	if (reader === undefined) return null;
-	const readNext = async (): Promise<{chunk: Uint8Array | undefined; done: boolean}> => {
-		const {done, value} = await reader.read();
-		if (!done) onActivity?.();
-		return {chunk: done ? guard.finish() : guard.check(value), done};
-	};
-	// An SDK that has seen the end mark cancels while a read is under way; the controller is closed then.
+	if (reader === undefined) return undefined;
+	let isOver = false;
 	let isCancelled = false;
-	return new ReadableStream<Uint8Array>({
-		async pull(controller) {
+
+	async function readNext(): Promise<Uint8Array | undefined> {
+		const {done, value} = await (reader as NonNullable<typeof reader>).read();
+		isOver = done;
+		if (done) return guard.finish();
+		onActivity?.();
+		return guard.check(value);
+	}
+
+	return {
+		async read() {
 			try {
-				let next = await readNext();
-				while (next.chunk === undefined && !next.done) next = await readNext();
-				if (isCancelled) return;
-				if (next.chunk !== undefined) controller.enqueue(next.chunk);
-				if (next.done) controller.close();
+				while (!isOver) {
+					const value = await readNext();
+					if (value !== undefined) return {done: false, value};
+				}
 			} catch (error) {
 				void reader.cancel().catch(() => undefined);
 				if (!isCancelled) onFailure(error);
 			}
+			return {done: true};
 		},
 		cancel(reason) {
 			isCancelled = true;
 			return guard.hasEndMark?.() ? readToEnd(reader) : reader.cancel(reason);
+		},
+	};
+}
+
+/** The same as a stream, for SDKs. */
+export function guardBody(
+	...guarded: Parameters<typeof guardReader>
+): ReadableStream<Uint8Array> | null {
+	const reader = guardReader(...guarded);
+	if (reader === undefined) return null;
+	// An SDK that has seen the end mark cancels while a read is under way; the controller is closed then.
+	let isCancelled = false;
+	return new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			const {value} = await reader.read();
+			if (isCancelled) return;
+			if (value === undefined) controller.close();
+			else controller.enqueue(value);
+		},
+		cancel(reason) {
+			isCancelled = true;
+			return reader.cancel(reason);
 		},
 	});
 }

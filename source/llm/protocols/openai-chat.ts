@@ -2,7 +2,10 @@ import type {LlmEndpoint, LlmEvent, LlmProtocol, LlmRequest} from '../../contrac
 import {createAnswerLimit} from './answer-limit.js';
 import type {SseGuard} from './guard-body.js';
 import {createSseGuard} from './guard-body.js';
+import {joinDeltas} from './join-deltas.js';
+import type {OpenaiChunk} from './openai-chunks.js';
 import {readOpenaiChunks} from './openai-chunks.js';
+import type {OpenaiReader} from './openai-events.js';
 import {createOpenaiReader} from './openai-events.js';
 import {toOpenaiRequest} from './openai-request.js';
 import type {ProviderFetch} from './provider-fetch.js';
@@ -20,6 +23,7 @@ export const openaiChat: LlmProtocol = (endpoint, request, signal, onActivity) =
 		authHeaders: endpoint.apiKey === undefined ? {} : {authorization: `Bearer ${endpoint.apiKey}`},
 		createGuard: () => guard,
 		isJsonAnError: true,
+		keepsBody: true,
 		onActivity,
 	});
 	return withWireErrors(wire, signal, stream(endpoint, request, signal, {wire, guard}));
@@ -47,15 +51,19 @@ async function* stream(
 		logger: silentLogger,
 		logLevel: 'off',
 	});
-	const response = await client.chat.completions
+	const {headers} = await client.chat.completions
 		.create(toOpenaiRequest(endpoint, request), {signal})
 		.asResponse();
 	const reader = createOpenaiReader(endpoint, createAnswerLimit(request));
-	for await (const chunks of readOpenaiChunks(response))
-		for (const chunk of chunks) for (const event of reader.read(chunk)) yield event;
+	for await (const chunks of readOpenaiChunks(wire.takeBody(), headers))
+		for (const event of joinDeltas(eventsOf(chunks, reader))) yield event;
 	signal.throwIfAborted();
 	// The SDK ends quietly when the connection is closed under it, so the end marks are looked for here.
 	if (!reader.hasFinishReason() && !guard.hasEndMark())
 		throw wire.failure() ?? incompleteStream(endpoint);
 	yield* reader.finish();
+}
+
+function* eventsOf(chunks: readonly OpenaiChunk[], reader: OpenaiReader): Generator<LlmEvent> {
+	for (const chunk of chunks) yield* reader.read(chunk);
 }

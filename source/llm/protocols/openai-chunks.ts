@@ -1,12 +1,13 @@
 import type OpenAI from 'openai';
 import {createWireError} from '../wire-error.js';
+import type {ByteReader} from './guard-body.js';
 import type {SseMessage} from './sse-messages.js';
 import {createSseMessages} from './sse-messages.js';
 
-type Chunk = OpenAI.ChatCompletionChunk;
+export type OpenaiChunk = OpenAI.ChatCompletionChunk;
 
 /** What was read together, and what went wrong behind it. */
-type Group = {readonly chunks: readonly Chunk[]; readonly error?: Error};
+type Group = {readonly chunks: readonly OpenaiChunk[]; readonly error?: Error};
 
 const endMark = '[DONE]';
 
@@ -14,19 +15,21 @@ const endMark = '[DONE]';
  * The chunks of a completion, as many at once as have come together. The SDK hands on each of them through five generators,
  * which takes longer than everything else that is done with it.
  */
-export async function* readOpenaiChunks(response: Response): AsyncGenerator<readonly Chunk[]> {
-	const reader = response.body?.getReader();
+export async function* readOpenaiChunks(
+	reader: ByteReader | undefined,
+	headers: Headers,
+): AsyncGenerator<readonly OpenaiChunk[]> {
 	if (reader === undefined) return;
 	const messages = createSseMessages();
 	let hasEnded = false;
 	try {
 		while (!hasEnded) {
-			const {done, value} = await reader.read();
-			if (done) return;
+			const {value} = await reader.read();
+			if (value === undefined) return;
 			const read = messages.read(value);
 			const end = read.findIndex(({data}) => data.startsWith(endMark));
 			hasEnded = end >= 0;
-			const {chunks, error} = toChunks(hasEnded ? read.slice(0, end) : read, response.headers);
+			const {chunks, error} = toChunks(hasEnded ? read.slice(0, end) : read, headers);
 			// What came before the error is heard as well.
 			if (chunks.length > 0) yield chunks;
 			if (error !== undefined) throw error;
@@ -39,12 +42,12 @@ export async function* readOpenaiChunks(response: Response): AsyncGenerator<read
 }
 
 function toChunks(messages: readonly SseMessage[], headers: Headers): Group {
-	const chunks: Chunk[] = [];
+	const chunks: OpenaiChunk[] = [];
 	for (const message of messages) {
 		const value = toValue(message.data);
 		const error = toError(message, value, headers);
 		if (error !== undefined) return {chunks, error};
-		chunks.push(value as Chunk);
+		chunks.push(value as OpenaiChunk);
 	}
 	return {chunks};
 }

@@ -23,6 +23,8 @@ const stopReasons: Readonly<Record<string, StopReason>> = {
 	content_filter: 'refusal',
 };
 
+export type OpenaiReader = ReturnType<typeof createOpenaiReader>;
+
 /** Reads the chunks of one completion. `read` yields what can be shown at once, `finish` the rest. */
 export function createOpenaiReader(endpoint: LlmEndpoint, limit: AnswerLimit) {
 	const collector = createCallCollector(limit);

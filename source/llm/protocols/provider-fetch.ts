@@ -3,8 +3,8 @@ import type {Egress} from '../../lib/egress/create-egress.js';
 import {once} from '../../lib/once.js';
 import type {WireKind} from '../wire-error.js';
 import {createWireError} from '../wire-error.js';
-import type {BodyGuard} from './guard-body.js';
-import {guardBody} from './guard-body.js';
+import type {BodyGuard, ByteReader} from './guard-body.js';
+import {guardBody, guardReader} from './guard-body.js';
 
 type ProviderFetchOptions = {
 	/** The server that requests and the key go to, and no other. */
@@ -15,6 +15,8 @@ type ProviderFetchOptions = {
 	readonly createGuard: () => BodyGuard;
 	/** Servers that answer a stream with `application/json` report an error, except where that is the stream's type. */
 	readonly isJsonAnError: boolean;
+	/** The body of an answer is left for `takeBody`, and the SDK gets none: a stream more takes its time with every read. */
+	readonly keepsBody?: boolean;
 	readonly onActivity: (() => void) | undefined;
 };
 
@@ -22,6 +24,8 @@ export type ProviderFetch = {
 	readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 	/** What failed on the wire. The SDKs wrap such errors and lose their cause, so the protocols throw this instead. */
 	failure(): unknown;
+	/** The body of the last answer that was kept. */
+	takeBody(): ByteReader | undefined;
 };
 
 // The SDKs add telemetry headers and whatever their environment variables say; a provider needs none of it.
@@ -41,12 +45,14 @@ const errorBodyLimit = 64 * 1024;
 /** The one fetch under all SDKs: refuses redirects, reads errors with a bound, and guards the stream. */
 export function createProviderFetch(options: ProviderFetchOptions): ProviderFetch {
 	let failure: unknown;
+	let kept: ByteReader | undefined;
 	const fail = (error: unknown): never => {
 		failure ??= error;
 		throw error;
 	};
 	return {
 		failure: () => failure,
+		takeBody: () => kept,
 		async fetch(input, init = {}) {
 			try {
 				const send = (await openEgress()).service(options.baseUrl);
@@ -59,8 +65,12 @@ export function createProviderFetch(options: ProviderFetchOptions): ProviderFetc
 				});
 				options.onActivity?.();
 				await refuseErrors(response, options.isJsonAnError);
-				const body = guardBody(response, options.createGuard(), options.onActivity, fail);
-				return new Response(body, {status: response.status, headers: response.headers});
+				const guarded = [response, options.createGuard(), options.onActivity, fail] as const;
+				const {status, headers} = response;
+				if (options.keepsBody !== true)
+					return new Response(guardBody(...guarded), {status, headers});
+				kept = guardReader(...guarded);
+				return new Response(null, {status, headers});
 			} catch (error) {
 				return fail(error);
 			}

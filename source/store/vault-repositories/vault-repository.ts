@@ -81,6 +81,10 @@ function writeCredentials(
 		transaction.run('DELETE FROM credentials WHERE id = ?', [id]);
 		tell(transaction, id, 'removed');
 	}
+	const names = new Map(before.map(({id, account}) => [id, account]));
+	// Two may change names with each other, and no two rows may have one name in between.
+	for (const {id} of after.filter((row) => names.has(row.id) && names.get(row.id) !== row.account))
+		transaction.run('DELETE FROM credentials WHERE id = ?', [id]);
 	for (const credential of after.filter(({id, revision}) => stored.get(id) !== revision)) {
 		transaction.run(saveCredential, credentialParameters(credential));
 		tell(transaction, credential.id, 'saved');

@@ -2,14 +2,17 @@ import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
 import {pageRows} from '../dialogs/page-steps.js';
+import {wordFor} from '../named-value.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
-import {dialogRect} from '../screen/screen-layout.js';
+import {dialogColumns, dialogRect} from '../screen/screen-layout.js';
+import {textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import type {Span} from '../transcript/styled-text.js';
 import {wrapSpans} from '../transcript/styled-text.js';
+import {callBesideDiff} from './call-beside-diff.js';
 import {choicesOf} from './confirm-choices.js';
 import type {ConfirmRoom} from './confirm-scroll.js';
 import {allSeen} from './confirm-scroll.js';
@@ -66,8 +69,9 @@ export function layoutConfirm({
 	return {form: 'compact', rect: screen, ...seen};
 }
 
-function fullIn(area: Rect, question: Scrolled): ConfirmLayout | undefined {
+function fullIn(whole: Rect, question: Scrolled): ConfirmLayout | undefined {
 	const {request, theme, translate} = question;
+	const area = dialogColumns(whole);
 	const all = pageRows(questionLines(request, translate), area.width - frameColumns, theme);
 	const fullFixedRows = frameRows + request.offers.length;
 	const seen = cut(all, area.height - fullFixedRows, question);
@@ -79,12 +83,15 @@ function fullIn(area: Rect, question: Scrolled): ConfirmLayout | undefined {
 function compactRows(question: ConfirmQuestion, width: number): SafeText[] {
 	const {request, theme, translate} = question;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
-	const labels =
-		request.labels.length > 0 ? safe` (${displayLine(request.labels.join(', '))})` : safe``;
+	const heard = request.labels.map((label) => wordFor(translate, 'tui.names.label', label));
+	const labels = heard.length > 0 ? safe` (${joinSafe(heard, translate('tui.comma'))})` : safe``;
 	const asked = {text: safe`${title}${labels} `, sgr: theme.sgr('warning')};
-	const effect = {text: reveal(shortEffect(request)), sgr: theme.sgr('strong')};
-	const origin = pageRows(originLines(request, translate), width, theme);
 	const {diff} = request;
+	const effectText =
+		diff === undefined ? request.effectText : callBesideDiff(request.effectText, diff, translate);
+	const short = shortEffect({...request, effectText});
+	const effect = {text: reveal(short), sgr: theme.sgr('strong')};
+	const origin = pageRows(originLines(request, translate), width, theme);
 	if (diff === undefined) return [...wrapSpans([asked, effect], {width}), ...origin];
 	const changes = pageRows(diffRows(diff, translate), width, theme);
 	return [...wrapSpans([asked], {width}), ...changes, ...origin, ...wrapSpans([effect], {width})];
@@ -111,7 +118,7 @@ function shortEffect(request: ApprovalRequest): string {
 	return text.includes('\n') ? `${effect}\n${text}` : `${effect} ${text}`;
 }
 
-function shortArguments({tool, effectText}: ApprovalRequest): string {
+function shortArguments({tool, effectText, askedBy}: ApprovalRequest): string {
 	const text =
 		/^\s/.test(effectText.slice(tool.length)) && effectText.startsWith(tool)
 			? effectText.slice(tool.length + 1)
@@ -123,9 +130,12 @@ function shortArguments({tool, effectText}: ApprovalRequest): string {
 	} catch {
 		// Not the arguments as JSON: shown as it is.
 	}
-	// A text of several lines stands below its name, deeper than the names.
-	const hasLines = /^ {6}/m.test(text);
-	return hasLines ? `\n${text.trimEnd()}` : text.trim().replace(/\n\s*/g, ' ');
+	// Only breaks between arguments may become blanks: in a command or a file, a break is a part of what would be done.
+	// Text of an argument stands deeper than the names. From another program it comes with more than arguments.
+	const lines = text.split('\n');
+	const isOneLineEach = askedBy === undefined && lines.every((line) => /^ {2}\S/.test(line));
+	if (lines.length === 1) return text.trim();
+	return isOneLineEach ? text.trim().replace(/\n\s*/g, ' ') : `\n${text.trimEnd()}`;
 }
 
 // What does not fit is counted, never hidden silently, and so much is seen at least that a person can decide.
@@ -160,13 +170,22 @@ export function shortChoiceRows({
 	readonly columns: number;
 	readonly selected: number;
 }): SafeText[] {
-	const spans = choicesOf(request).flatMap(({short}, index): Span[] => [
-		...(index > 0 ? [{text: safe` `, sgr: ''}] : []),
-		{
-			// Inverse colours alone would not show it everywhere.
-			text: safe`${index === selected ? safe`>` : safe` `}${index + 1} ${translate(short)}`,
-			sgr: index === selected ? theme.sgr('selected') : '',
-		},
-	]);
-	return wrapSpans(spans, {width: columns});
+	const rows: Span[][] = [];
+	let room = 0;
+	for (const [index, {short}] of choicesOf(request).entries()) {
+		// Inverse colours alone would not show it everywhere.
+		const mark = index === selected ? safe`>` : safe` `;
+		const text = safe`${mark}${index + 1} ${translate(short)}`;
+		const choice = {text, sgr: index === selected ? theme.sgr('selected') : ''};
+		const last = rows.at(-1);
+		// A choice is not broken while a row of its own has room for it.
+		if (last === undefined || textWidth(text) + 1 > room) {
+			rows.push([choice]);
+			room = columns - textWidth(text);
+		} else {
+			last.push({text: safe` `, sgr: ''}, choice);
+			room -= textWidth(text) + 1;
+		}
+	}
+	return rows.flatMap((spans) => wrapSpans(spans, {width: columns}));
 }

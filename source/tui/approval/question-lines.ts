@@ -1,16 +1,20 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
+import {heardEarlier} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
-import {safe, safeLines} from '../../lib/safe-text.js';
+import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
 import {diffDialogLines} from '../dialogs/diff-lines.js';
 import type {DialogLine} from '../dialogs/questions.js';
+import {callBesideDiff} from './call-beside-diff.js';
 
 /** All that a person decides on: how the file would change, the exact effect, what it means, and where it comes from. */
 export function questionLines(
 	request: ApprovalRequest,
 	translate: Translate,
 ): readonly DialogLine[] {
-	const {effectText, preview, diff} = request;
+	const {preview, diff} = request;
+	const effectText =
+		diff === undefined ? request.effectText : callBesideDiff(request.effectText, diff, translate);
 	const effect = [effectText, ...(preview === undefined ? [] : [preview])].flatMap((text) =>
 		safeLines(reveal(text)).map((line): DialogLine => ({text: line, look: 'strong'})),
 	);
@@ -30,8 +34,10 @@ export function originLines(
 	translate: Translate,
 ): readonly DialogLine[] {
 	const lines: DialogLine[] = [];
+	const named = (origin: string) =>
+		origin === heardEarlier ? translate('tui.confirm.heard_earlier') : reveal(origin);
 	if (origins.length > 0) {
-		const text = translate('tui.confirm.heard', {origins: reveal(origins.join(', '))});
+		const text = translate('tui.confirm.heard', {origins: joinSafe(origins.map(named), safe`, `)});
 		lines.push({text, look: 'warning'});
 	}
 	if (askedBy !== undefined) {

@@ -1,5 +1,6 @@
-import type {FileChange} from '../../contracts/surface-actions.js';
+import type {FileChange, UndoneChange} from '../../contracts/surface-actions.js';
 import {displayName, reveal} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {diffDialogLines} from '../dialogs/diff-lines.js';
 import type {DialogLine, DialogRow} from '../dialogs/questions.js';
@@ -16,7 +17,10 @@ function changeLines(context: CommandContext, change: FileChange): readonly Dial
 		lines === undefined
 			? [{text: context.translate('tui.changes.not_shown'), look: 'dim'}]
 			: diffDialogLines(lines);
-	return [{text: titleOf(context, change), look: 'heading'}, ...body, {text: safe``}];
+	const note: readonly DialogLine[] = change.isChangedSince
+		? [{text: context.translate('tui.changes.since'), look: 'warning'}]
+		: [];
+	return [{text: titleOf(context, change), look: 'heading'}, ...note, ...body, {text: safe``}];
 }
 
 /** False for a file that was written again as it was. */
@@ -46,35 +50,53 @@ export async function showDiff(context: CommandContext, word: string): Promise<v
 const all = 'all';
 const none = 'none';
 
+function choicesOf(
+	{translate}: CommandContext,
+	changes: readonly FileChange[],
+	isEvery: boolean,
+): readonly DialogRow[] {
+	const files = [...new Set(changes.map(({path}) => path))];
+	const leave = {id: none, label: translate('tui.changes.undo_none')};
+	if (files.length === 0) return [leave];
+	const label = isEvery ? 'tui.changes.undo_all' : 'tui.changes.undo_others';
+	return [
+		{id: all, label: translate(label, {count: changes.length})},
+		...(files.length < 2 || files.length > 6 ? [] : files).map((file) => ({
+			id: file,
+			label: translate('tui.changes.undo_file', {file: displayName(file)}),
+		})),
+		leave,
+	];
+}
+
 /** `/undo`: shows what would change, and takes it back after a yes; the last change first. */
 export async function undoChanges(context: CommandContext, word: string): Promise<void> {
 	const {translate, ask, print, app} = context;
 	const changes = await changesOf(context, word);
 	if (changes.length === 0) return;
-	const files = [...new Set(changes.map(({path}) => path))];
-	const choices: DialogRow[] = [
-		{id: all, label: translate('tui.changes.undo_all', {count: changes.length})},
-		...(files.length < 2 || files.length > 6 ? [] : files).map((file) => ({
-			id: file,
-			label: translate('tui.changes.undo_file', {file: displayName(file)}),
-		})),
-		{id: none, label: translate('tui.changes.undo_none')},
-	];
+	const possible = changes.filter(({isChangedSince}) => !isChangedSince);
 	const answer = await ask({
 		kind: 'page',
 		title: translate('tui.changes.undo_title'),
 		lines: changes.flatMap((change) => changeLines(context, change)),
-		choices,
+		choices: choicesOf(context, possible, possible.length === changes.length),
 		selectedId: none,
 	});
 	if (answer === undefined || answer.value === none) return;
-	const chosen = changes.filter(({path}) => answer.value === all || path === answer.value);
+	const chosen = possible.filter(({path}) => answer.value === all || path === answer.value);
 	const {actions} = await app;
 	const done = await actions.changes.undo(chosen.map(({id}) => id).toReversed());
 	print(
 		joinSafe(
-			done.map((text) => reveal(text)),
+			done.map((change) => undoneText(context, change)),
 			safe`\n`,
 		),
 	);
+}
+
+function undoneText({translate}: CommandContext, {text, error}: UndoneChange): SafeText {
+	if (error === undefined) return reveal(text);
+	const {message, hint} = error;
+	const said = translate('tui.changes.not_undone', {reason: reveal(message)});
+	return hint === undefined ? said : safe`${said} ${translate('tui.hint', {hint: reveal(hint)})}`;
 }

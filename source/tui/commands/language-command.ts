@@ -7,7 +7,8 @@ const languages = [
 	{id: 'zh', label: safe`中文`},
 ] as const;
 
-const findLanguage = (name: string | undefined) => languages.find(({id}) => id === name)?.id;
+const findLanguage = (name: string | undefined) =>
+	languages.find(({id, label}) => id === name || label.toLowerCase() === name)?.id;
 
 /** From now on everything is said in it; `auto` counts from the next start. */
 export async function switchLanguage(context: CommandContext, name: string): Promise<void> {

@@ -2,11 +2,17 @@ import type {PermissionMode} from '../../contracts/permission-mode.js';
 import {permissionModes} from '../../contracts/permission-mode.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {namedValue} from '../named-value.js';
 import type {CommandContext} from './slash-command.js';
 
 function setMode({translate, print, setMode: set}: CommandContext, mode: PermissionMode) {
 	set(mode);
-	print(translate('tui.mode.changed', {mode, what: translate(`tui.mode.${mode}`)}));
+	print(
+		translate('tui.mode.changed', {
+			mode: namedValue(translate, 'mode', mode),
+			what: translate(`tui.mode.${mode}`),
+		}),
+	);
 }
 
 /** `/mode`: what happens without asking. */
@@ -24,7 +30,7 @@ export async function changeMode(context: CommandContext, argument: string): Pro
 		empty: safe``,
 		rows: permissionModes.map((name) => ({
 			id: name,
-			label: displayLine(name),
+			label: namedValue(translate, 'mode', name),
 			detail: translate(`tui.mode.${name}`),
 			isCurrent: name === context.mode(),
 		})),

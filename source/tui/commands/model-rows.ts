@@ -1,8 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {ReadyModel} from '../../contracts/surface-actions.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatUsd} from '../../lib/format-usd.js';
-import {localTime} from '../../lib/local-time.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
 import type {DialogLine, DialogRow} from '../dialogs/questions.js';
@@ -21,9 +20,10 @@ export const modelId = ({provider, model}: Pick<ReadyModel, 'provider' | 'model'
 function cellsOf(model: ReadyModel, words: Words): readonly SafeText[] {
 	const {contextTokens, isReasoning, hasTools, seesPictures, names} = model;
 	const {translate} = words;
+	const formats = formatsOf(translate);
 	const say = (isSo: boolean, key: string) => (isSo ? translate(`tui.model.${key}`) : safe``);
 	return [
-		contextTokens === undefined ? safe`` : display(`${Math.round(contextTokens / 1000)}k`),
+		contextTokens === undefined ? safe`` : display(formats.short(contextTokens)),
 		priceText(model, translate),
 		say(seesPictures, 'pictures'),
 		restText(model, words),
@@ -35,12 +35,12 @@ function cellsOf(model: ReadyModel, words: Words): readonly SafeText[] {
 
 function priceText({inputUsd, outputUsd}: ReadyModel, translate: Translate): SafeText {
 	if (inputUsd === undefined || outputUsd === undefined) return translate('tui.model.no_price');
-	return display(`${formatUsd(inputUsd)}/${formatUsd(outputUsd)}`);
+	return display([inputUsd, outputUsd].map(formatsOf(translate).usd).join('/'));
 }
 
 function restText({rest}: ReadyModel, {translate, at}: Words): SafeText {
 	if (rest === undefined) return safe``;
-	return translate('tui.model.rests', {time: localTime(at + rest.remainingMs).slice(-5)});
+	return translate('tui.model.rests', {time: formatsOf(translate).clock(at + rest.remainingMs)});
 }
 
 /** One row for each model, with what can be compared in columns; a column that nothing stands in is left out. */

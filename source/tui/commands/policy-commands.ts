@@ -2,6 +2,7 @@ import {ruleText} from '../../contracts/rule-text.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
+import {namedValue, wordFor} from '../named-value.js';
 import {changeMode} from './mode-command.js';
 import type {CommandContext} from './slash-command.js';
 
@@ -15,7 +16,12 @@ export async function showPolicy(context: CommandContext, argument: string): Pro
 	const verdict = verdicts.find((name) => name === word);
 	if (verdict !== undefined && rest.length > 0) {
 		const rule = await policy.addRule({verdict, text: rest.join(' ')});
-		return print(translate('tui.policy.added', {verdict, rule: ruleText(rule)}));
+		return print(
+			translate('tui.policy.added', {
+				verdict: namedValue(translate, 'verdict', verdict),
+				rule: ruleText(rule),
+			}),
+		);
 	}
 	for (;;) {
 		const rules = await policy.listRules();
@@ -26,8 +32,8 @@ export async function showPolicy(context: CommandContext, argument: string): Pro
 			rows: rules.map(
 				(rule): DialogRow => ({
 					id: rule.id,
-					label: safe`${displayLine(rule.verdict)} ${displayLine(ruleText(rule), 100)}`,
-					detail: displayLine(rule.tier),
+					label: safe`${namedValue(translate, 'verdict', rule.verdict)} ${displayLine(ruleText(rule), 100)}`,
+					detail: wordFor(translate, 'tui.names.tier', rule.tier),
 				}),
 			),
 			actions: [{id: 'delete', chord: 'ctrl+x', label: translate('tui.policy.remove')}],
@@ -44,7 +50,7 @@ export async function showPermissions(context: CommandContext): Promise<void> {
 	const {policy} = (await app).actions;
 	const modeRow: DialogRow = {
 		id: 'mode',
-		label: translate('tui.permissions.mode', {mode: mode()}),
+		label: translate('tui.permissions.mode', {mode: namedValue(translate, 'mode', mode())}),
 		detail: translate(`tui.mode.${mode()}`),
 	};
 	for (;;) {
@@ -59,7 +65,7 @@ export async function showPermissions(context: CommandContext): Promise<void> {
 					({id, tool, shown, scope}): DialogRow => ({
 						id,
 						label: safe`${displayLine(tool, 40)} ${displayLine(shown, 100)}`,
-						detail: displayLine(scope),
+						detail: wordFor(translate, 'tui.names.scope', scope),
 					}),
 				),
 			],

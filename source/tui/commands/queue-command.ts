@@ -1,4 +1,4 @@
-import {displayLine, displayWhole} from '../../lib/display-text.js';
+import {displayLine} from '../../lib/display-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import type {CommandContext} from './slash-command.js';
 
@@ -32,6 +32,6 @@ export async function showQueue(context: CommandContext, text: string): Promise<
 		const taken = takeOne(Number(index), words);
 		if (taken === undefined) print(translate('tui.queue.gone'));
 		else if (answer.action === 'delete') print(translate('tui.queue.removed'));
-		else return write(displayWhole(taken));
+		else return write(taken);
 	}
 }

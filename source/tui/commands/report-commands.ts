@@ -10,13 +10,12 @@ const toLines = (text: string): readonly DialogLine[] =>
 		.map((line) => ({text: display(line)}));
 
 /** A report of the command line, to read on the screen. */
-export function showReport(name: 'context' | 'doctor' | 'log') {
+export function showReport(name: 'context' | 'doctor') {
 	return async ({app, ask, translate, sessionId}: CommandContext): Promise<void> => {
 		const {reports} = (await app).actions;
 		const make: Readonly<Record<typeof name, () => Promise<string>>> = {
 			context: () => reports.context(sessionId()),
 			doctor: reports.doctor,
-			log: reports.log,
 		};
 		const text = await make[name]();
 		const lines = text.trim() === '' ? [{text: translate('tui.reports.empty')}] : toLines(text);

@@ -1,6 +1,7 @@
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {namedValue} from '../named-value.js';
 import {settingEffects} from './setting-effects.js';
 import type {CommandContext} from './slash-command.js';
 
@@ -18,7 +19,7 @@ async function resetModel(context: CommandContext): Promise<SafeText> {
 async function resetMode({app, translate, setMode}: CommandContext): Promise<SafeText> {
 	const {permissionMode: mode} = await app;
 	setMode(mode);
-	return translate('tui.reset.mode', {mode});
+	return translate('tui.reset.mode', {mode: namedValue(translate, 'mode', mode)});
 }
 
 /** What was allowed for this session. What was allowed always, or for a time, stays. */

@@ -39,7 +39,7 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	const argument = words.trim();
 	const command = findCommand(name);
 	if (command === undefined) await runOwnCommand(context, {typed, name, argument});
-	else if ('intent' in command) sendIntent(context, command, argument);
+	else if ('intent' in command) sendIntent(context, command, {typed, argument});
 	else if (command.isSent) await command.run(context, argument);
 	else if (command.opensDialog && argument === '')
 		await runShown(context, typed, (shown) => command.run(shown, argument));
@@ -80,12 +80,11 @@ async function runShown(
 function sendIntent(
 	context: CommandContext,
 	{intent, with: start = intent}: Extract<SlashCommand, {intent: string}>,
-	argument: string,
+	{typed, argument}: Pick<Typed, 'typed' | 'argument'>,
 ): void {
-	// The intent is shown as it is sent.
-	if (argument === '') context.submitBeside(intent);
+	if (argument === '') context.submitBeside(intent, typed);
 	// With more words it may be anything.
-	else context.submit(`${start} ${argument}`);
+	else context.submit(`${start} ${argument}`, {typed});
 }
 
 type Typed = {readonly typed: string; readonly name: string; readonly argument: string};

@@ -1,6 +1,6 @@
 import {isNote} from '../../contracts/llm.js';
 import type {SessionTranscript} from '../../contracts/surface.js';
-import {displayLine, displayWhole} from '../../lib/display-text.js';
+import {displayLine} from '../../lib/display-text.js';
 import {withoutMarks} from '../transcript/history-lines.js';
 import {resumeHere, startNew} from './resume-here.js';
 import {currentSession} from './session-changes.js';
@@ -59,5 +59,5 @@ export async function rewind(context: CommandContext): Promise<void> {
 	if (chosen.index === 0) startNew(context);
 	else await forkHere(context, found, {messageCount: chosen.index});
 	print(translate('tui.sessions.rewound', {title: displayLine(found.session.title, 80)}));
-	write(displayWhole(chosen.text));
+	write(chosen.text);
 }

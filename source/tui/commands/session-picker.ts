@@ -1,8 +1,8 @@
 import type {LlmMessage} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {Session} from '../../contracts/session.js';
 import {displayLine} from '../../lib/display-text.js';
-import {localTime} from '../../lib/local-time.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogAnswer, DialogLine, DialogRow, RowAction} from '../dialogs/questions.js';
 import {withoutMarks} from '../transcript/history-lines.js';
@@ -40,8 +40,9 @@ async function listRows(context: CommandContext): Promise<readonly DialogRow[]> 
 	return sessions.map(({id, title, cwd, updatedAt, messageCount}) => ({
 		id,
 		label: displayLine(title, 120),
-		detail: safe`${displayLine(localTime(updatedAt))}  ${context.translate('tui.sessions.count', {count: messageCount})}`,
-		keywords: `${words.get(id) ?? ''} ${cwd} ${id}`,
+		detail: safe`${displayLine(formatsOf(context.translate).time(updatedAt))}  ${context.translate('tui.sessions.count', {count: messageCount})}`,
+		keywords: `${words.get(id) ?? ''} ${cwd}`,
+		code: id,
 		isCurrent: id === context.sessionId(),
 	}));
 }
@@ -125,13 +126,15 @@ async function isMeant({translate, ask, sessionId}: CommandContext, id: string):
 async function remove(context: CommandContext, removed: Removed): Promise<Removed> {
 	const {translate, print, app, sessionId, setSession} = context;
 	await (await app).actions.sessions.remove(removed.id);
+	context.setRemoved(removed.id, true);
 	// What is said next belongs to another one.
 	if (sessionId() === removed.id) setSession(undefined);
 	print(translate('tui.sessions.removed', {title: removed.title}));
 	return removed;
 }
 
-async function restore({translate, print, app}: CommandContext, {id, title}: Removed) {
+async function restore({translate, print, app, setRemoved}: CommandContext, {id, title}: Removed) {
 	await (await app).actions.sessions.restore(id);
+	setRemoved(id, false);
 	print(translate('tui.sessions.restored', {title}));
 }

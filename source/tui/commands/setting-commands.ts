@@ -1,6 +1,7 @@
 import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
+import {namedValue} from '../named-value.js';
 import {settingEffects} from './setting-effects.js';
 import type {SettingRow} from './setting-table.js';
 import {settingTable} from './setting-table.js';
@@ -8,13 +9,22 @@ import type {CommandContext} from './slash-command.js';
 
 type Value = string | boolean;
 
-async function rowOf(context: CommandContext, {key}: SettingRow): Promise<DialogRow> {
+/** A value that is one of few has a name. */
+function valueText(context: Pick<CommandContext, 'translate'>, row: SettingRow, value: Value) {
+	const text = String(value);
+	if (row.choices?.includes(value) !== true) return displayLine(text, 40);
+	const kind = row.key === 'permissions.mode' ? 'mode' : 'value';
+	return namedValue(context.translate, kind, text);
+}
+
+async function rowOf(context: CommandContext, row: SettingRow): Promise<DialogRow> {
 	const {translate, app} = context;
+	const {key} = row;
 	const {value, source} = await (await app).actions.settings.read(key);
 	const shown =
 		value === '' || value === undefined
 			? translate('tui.settings.empty')
-			: displayLine(String(value), 40);
+			: valueText(context, row, typeof value === 'number' ? String(value) : value);
 	const name = translate(`tui.settings.keys.${key.replace('.', '_')}`);
 	return {
 		id: key,
@@ -40,7 +50,7 @@ async function askValue(context: CommandContext, row: SettingRow): Promise<Value
 		empty: safe``,
 		rows: row.choices.map((choice) => ({
 			id: String(choice),
-			label: display(String(choice)),
+			label: valueText(context, row, choice),
 			isCurrent: choice === value,
 		})),
 	});
@@ -55,16 +65,13 @@ function readValue({choices}: SettingRow, typed: string): Value | undefined {
 	return choices === undefined ? typed : choices.find((choice) => fold(choice) === wanted);
 }
 
-async function apply(
-	context: CommandContext,
-	{key, isForNextStart}: SettingRow,
-	value: Value,
-): Promise<void> {
+async function apply(context: CommandContext, row: SettingRow, value: Value): Promise<void> {
+	const {key, isForNextStart} = row;
 	const {settings} = (await context.app).actions;
 	await settings.change(key, value);
 	await settingEffects[key]?.(context, value);
 	const text = isForNextStart ? 'tui.settings.changed_next' : 'tui.settings.changed';
-	context.print(context.translate(text, {key, value: String(value)}));
+	context.print(context.translate(text, {key, value: valueText(context, row, value)}));
 }
 
 /** `/settings <key> [value]`: one of them, without the list. */

@@ -1,8 +1,10 @@
-import {showAccounts} from './accounts-command.js';
+import {useAccounts} from './accounts-command.js';
 import {showDiff, undoChanges} from './change-commands.js';
 import {compactSession} from './compact-command.js';
 import {showHelp} from './help-command.js';
 import {changeLanguage} from './language-command.js';
+import {showLog} from './log-command.js';
+import {logIn, logOut} from './login-command.js';
 import {changeMode} from './mode-command.js';
 import {chooseModelCommand} from './model-command.js';
 import {showPermissions, showPolicy} from './policy-commands.js';
@@ -85,10 +87,37 @@ export const slashCommands: readonly SlashCommand[] = [
 	{name: 'context', summary: 'tui.commands.context', opensDialog: true, run: showReport('context')},
 	{name: 'usage', summary: 'tui.commands.usage', intent: 'token usage'},
 	{name: 'tokens', argument: '[on|off]', summary: 'tui.commands.tokens', run: changeTokens},
-	{name: 'status', summary: 'tui.commands.status', run: ({print, status}) => print(status())},
+	{
+		name: 'status',
+		summary: 'tui.commands.status',
+		async run({app, print, status}) {
+			const {version, cwd, vaultState} = await app;
+			print(status({version, cwd, vault: await vaultState()}));
+		},
+	},
 	{name: 'reset', summary: 'tui.commands.reset', run: resetSession},
 	{name: 'tasks', summary: 'tui.commands.tasks', opensDialog: true, run: showTasks},
-	{name: 'accounts', summary: 'tui.commands.accounts', opensDialog: true, run: showAccounts},
+	{
+		name: 'accounts',
+		argument: '[test|primary|refresh] [name]',
+		summary: 'tui.commands.accounts',
+		opensDialog: true,
+		run: useAccounts,
+	},
+	{
+		name: 'login',
+		argument: '[service[/account]] [code|browser]',
+		summary: 'tui.commands.login',
+		opensDialog: true,
+		run: logIn,
+	},
+	{
+		name: 'logout',
+		argument: '[name]',
+		summary: 'tui.commands.logout',
+		opensDialog: true,
+		run: logOut,
+	},
 	{
 		name: 'memory',
 		argument: '[words]',
@@ -132,7 +161,13 @@ export const slashCommands: readonly SlashCommand[] = [
 		run: changeSettings,
 	},
 	{name: 'doctor', summary: 'tui.commands.doctor', opensDialog: true, run: showReport('doctor')},
-	{name: 'log', summary: 'tui.commands.log', opensDialog: true, run: showReport('log')},
+	{
+		name: 'log',
+		argument: '[words]',
+		summary: 'tui.commands.log',
+		opensDialog: true,
+		run: showLog,
+	},
 	...readingCommands,
 	{
 		name: 'queue',

@@ -1,13 +1,16 @@
 import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
-import type {ProjectText} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
+import type {LoginCourse} from '../accounts/login-course.js';
 import type {OpenQuestions} from '../approval/set-aside.js';
 import type {AskPerson} from '../dialogs/questions.js';
+import type {StatusAround} from '../header/status-text.js';
 import type {KeyRow} from '../keys/key-rows.js';
 import type {QuitHow} from '../leaving/quit-how.js';
+import type {LogEntry} from '../panes/log-entries.js';
+import type {PromptOrigin} from '../session/conversation.js';
 import type {ModelSetters} from '../session/session-model.js';
 import type {Waiting} from '../session/waiting-prompts.js';
 import type {Look} from '../theme/look.js';
@@ -25,10 +28,10 @@ export type CommandContext = ModelSetters & {
 	print(text: SafeText): void;
 	/** Shows what was typed. */
 	echo(prompt: string): void;
-	/** `projectText` where it is the text of a file of the project. */
-	submit(intent: string, projectText?: ProjectText): void;
-	/** The same at once, also beside a run: for intents that only read. */
-	submitBeside(intent: string): void;
+	/** `origin` where something else was typed for it. */
+	submit(intent: string, origin?: PromptOrigin): void;
+	/** The same at once, also beside a run: for intents that only read. `typed` is shown for it. */
+	submitBeside(intent: string, typed?: string): void;
 	/** Puts a text into the prompt, to be changed and sent. */
 	write(text: string): void;
 	setMode(mode: PermissionMode): void;
@@ -36,6 +39,8 @@ export type CommandContext = ModelSetters & {
 	/** Something runs or waits. */
 	isBusy(): boolean;
 	setSession(id: string | undefined): void;
+	/** A session was removed, or is back. */
+	setRemoved(id: string, isGone: boolean): void;
 	showHistory(messages: readonly LlmMessage[]): void;
 	clear(): void;
 	/** What was typed and is not sent yet. */
@@ -47,10 +52,18 @@ export type CommandContext = ModelSetters & {
 	/** Looks at the sandbox again. */
 	showSandbox(): Promise<void>;
 	quit(how: QuitHow): void;
-	status(): SafeText;
+	status(around: StatusAround): SafeText;
 	readonly look: Look;
+	/** What has happened in this process since it was opened, oldest first. */
+	log(): readonly LogEntry[];
 	/** What waits for a yes or no; line mode asks it at once instead. */
 	readonly questions?: OpenQuestions | undefined;
+	/** The login that goes on, if one does. */
+	readonly logins: LoginCourse;
+	/** What is typed here is typed by a person at a terminal, and is not read from somewhere else. */
+	isAtTerminal(): boolean;
+	/** Looks at the accounts, and a login among them. */
+	showAccounts?(): void;
 	/** Looks at the conversation, where something else may be looked at. */
 	showChat?(): void;
 	/** What was said. */

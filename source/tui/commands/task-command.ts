@@ -1,6 +1,6 @@
+import {formatsOf} from '../../contracts/messages.js';
 import type {Task} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
-import {localTime} from '../../lib/local-time.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import {openTask} from '../panes/task-dialog.js';
@@ -11,12 +11,16 @@ const mostEnded = 50;
 
 function toRow(task: Task, group: string, {translate}: CommandContext): DialogRow {
 	const state = group === 'waiting' ? group : task.state;
-	const parts = [translate(`tui.tasks.states.${state}`), displayLine(localTime(task.createdAt))];
+	const parts = [
+		translate(`tui.tasks.states.${state}`),
+		displayLine(formatsOf(translate).time(task.createdAt)),
+	];
 	return {
 		id: task.id,
 		label: displayLine(task.title, 120),
 		detail: joinSafe(parts, safe`  `),
-		keywords: `${task.id} ${task.model ?? ''}`,
+		keywords: task.model ?? '',
+		code: task.id,
 	};
 }
 

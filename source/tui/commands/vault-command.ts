@@ -4,7 +4,7 @@ import type {CommandContext} from './slash-command.js';
 type VaultWord = (context: CommandContext) => Promise<void>;
 
 /** Asks for the passphrase in a field that shows stars; it is in no transcript and no history. */
-const unlock: VaultWord = async ({app, ask, translate, print}) => {
+export async function unlockVault({app, ask, translate, print}: CommandContext): Promise<void> {
 	const {vault} = (await app).actions;
 	await vault.unlock(async (isAgain) => {
 		const answer = await ask({
@@ -16,10 +16,10 @@ const unlock: VaultWord = async ({app, ask, translate, print}) => {
 		return answer?.value;
 	});
 	print(translate('tui.vault.open'));
-};
+}
 
 const words: Readonly<Record<string, VaultWord>> = {
-	unlock,
+	unlock: unlockVault,
 	async lock({app, translate, print}) {
 		await (await app).actions.vault.lock();
 		print(translate('tui.vault.locked'));

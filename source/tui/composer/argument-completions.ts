@@ -1,5 +1,9 @@
+import type {AccountCard} from '../../contracts/account-actions.js';
 import {permissionModes} from '../../contracts/permission-mode.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import {canAct} from '../accounts/account-acts.js';
+import {shownAccount} from '../accounts/account-names.js';
+import {accountWords} from '../commands/accounts-command.js';
 import {settingTable} from '../commands/setting-table.js';
 import {slashCommands} from '../commands/slash-command-table.js';
 import type {Look} from '../theme/look.js';
@@ -36,6 +40,24 @@ const changedFiles: Complete = async ({actions}) => {
 	return [...new Set(changes.map(({path}) => path))].map((value) => ({value, detail: ''}));
 };
 
+const accountNames =
+	(isWanted: (card: AccountCard) => boolean): Complete =>
+	async ({actions}) => {
+		const cards = (await actions.accounts.board()).filter(isWanted);
+		const names = new Map(cards.map((card) => [shownAccount(card), card.identity ?? card.name]));
+		return [...names].map(([value, detail]) => ({value, detail}));
+	};
+
+/** Each thing that can be done, with each account that it can be done with. */
+const accountActions: Complete = async ({actions}) => {
+	const cards = await actions.accounts.board();
+	return Object.entries(accountWords).flatMap(([word, act]) =>
+		cards
+			.filter((card) => canAct(act, card))
+			.map((card) => ({value: `${word} ${shownAccount(card)}`, detail: card.name})),
+	);
+};
+
 /** What the arguments of slash commands may be. */
 export const argumentCompletions: Readonly<Record<string, Complete>> = {
 	help: async () => slashCommands.map(({name}) => ({value: name, detail: ''})),
@@ -54,5 +76,8 @@ export const argumentCompletions: Readonly<Record<string, Complete>> = {
 	expand: words('all', 'none'),
 	copy: words('last', 'code'),
 	diff: changedFiles,
+	accounts: accountActions,
+	login: accountNames((card) => canAct('log-in', card)),
+	logout: accountNames((card) => canAct('log-out', card)),
 	undo: changedFiles,
 };

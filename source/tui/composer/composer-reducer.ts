@@ -1,3 +1,5 @@
+import {typedText} from '../../lib/display-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {
 	ActionKind,
 	ComposerAction,
@@ -14,7 +16,7 @@ import {withUndo} from './undo-steps.js';
 
 type Change = {readonly kind: ActionKind; readonly state: ComposerState};
 
-const unwrapped: ComposerView = {columns: Number.POSITIVE_INFINITY, labelOf: () => '[]'};
+const unwrapped: ComposerView = {columns: Number.POSITIVE_INFINITY, labelOf: () => safe`[]`};
 const keepsUndo: ReadonlySet<string> = new Set(['undo', 'redo', 'submit', 'set-history']);
 const isMove = (type: string): type is ComposerMove => type in moves;
 
@@ -86,6 +88,6 @@ export function reduceComposer(
 const carriageReturns = /\r\n?/g;
 
 /** Text from elsewhere as the composer takes it: line breaks stay, nothing that could drive a terminal does. */
-export function pastedText(text: string, makeSafe: (text: string) => string): string {
-	return makeSafe(text.replace(carriageReturns, '\n')).replace(/\t/g, '    ');
+export function pastedText(text: string): string {
+	return typedText(text.replace(carriageReturns, '\n')).replace(/\t/g, '    ');
 }

@@ -1,6 +1,5 @@
 import type {EditorTerminal} from '../../contracts/prompt-desk.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
-import {displayWhole} from '../../lib/display-text.js';
 import type {ModelStore} from '../tui-model.js';
 import {pastedText} from './composer-reducer.js';
 import type {EditComposer} from './edit-composer.js';
@@ -28,7 +27,7 @@ export function createOpenEditor({app, store, edit, lend, onError}: OpenEditorOp
 		const {text, blocks} = store.get().composer;
 		const before = expandBlocks(text, blocks);
 		const after = await lend((terminal) => prompts.editText(before, terminal));
-		if (after !== before) edit({type: 'replace', text: pastedText(after, displayWhole).trimEnd()});
+		if (after !== before) edit({type: 'replace', text: pastedText(after).trimEnd()});
 	}
 
 	return () => {

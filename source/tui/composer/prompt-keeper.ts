@@ -1,6 +1,5 @@
 import type {PromptDesk} from '../../contracts/prompt-desk.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
-import {displayWhole} from '../../lib/display-text.js';
 import type {ModelStore} from '../tui-model.js';
 import {pastedText} from './composer-reducer.js';
 import {createDraftKeeper} from './draft-keeper.js';
@@ -18,8 +17,6 @@ export type PromptKeeperOptions = {
 	readonly onError: (error: unknown) => void;
 };
 
-const safeText = (text: string) => pastedText(text, displayWhole);
-
 /** Earlier prompts and the draft of the full screen: read at the start, written as it goes on. */
 export function createPromptKeeper(options: PromptKeeperOptions) {
 	const {app, store, edit, isKept, onError} = options;
@@ -32,14 +29,17 @@ export function createPromptKeeper(options: PromptKeeperOptions) {
 	async function readHistory(): Promise<readonly string[]> {
 		if (!isKept) return store.get().composer.history;
 		const history = await withPrompts((prompts) => prompts.readHistory());
-		return sent.reduce(addPrompt, history.map(safeText));
+		return sent.reduce(
+			addPrompt,
+			history.map((prompt) => pastedText(prompt)),
+		);
 	}
 
 	async function load() {
 		if (!isKept) return;
 		const history = await readHistory();
 		const left = await withPrompts((prompts) => prompts.takeDraft());
-		const draft = left === undefined ? '' : safeText(left);
+		const draft = left === undefined ? '' : pastedText(left);
 		// Whoever has begun to write already finds it as the last of the earlier prompts.
 		const isFree = store.get().composer.text === '';
 		edit({type: 'set-history', history: isFree ? history : addPrompt(history, draft.trim())});

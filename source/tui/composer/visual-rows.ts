@@ -1,3 +1,6 @@
+import {displayEach} from '../../lib/display-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import {textWidth} from '../screen/width.js';
 import {graphemesOf} from './graphemes.js';
 import {blockIndex} from './pasted-blocks.js';
@@ -10,7 +13,7 @@ export type VisualRow = {
 };
 
 export type Cell = {
-	readonly text: string;
+	readonly text: SafeText;
 	readonly start: number;
 	/** Column in the row. */
 	readonly x: number;
@@ -18,16 +21,24 @@ export type Cell = {
 };
 
 /** What a block is shown as. */
-export type BlockLabel = (index: number) => string;
+export type BlockLabel = (index: number) => SafeText;
 
 type Piece = Omit<Cell, 'x'>;
 
 function piecesOf(line: string, offset: number, labelOf: BlockLabel): Piece[] {
-	return graphemesOf(line).map(({text, start, width}) => {
+	const graphemes = graphemesOf(line);
+	const shown = displayEach(
+		line,
+		graphemes.map(({text}) => text),
+	);
+	return graphemes.map(({text, start, width}, at) => {
 		const index = blockIndex(text);
-		if (index === undefined) return {text, start: offset + start, width};
-		const label = labelOf(index);
-		return {text: label, start: offset + start, width: textWidth(label)};
+		const label = index === undefined ? (shown[at] ?? safe``) : labelOf(index);
+		return {
+			text: label,
+			start: offset + start,
+			width: label === text ? width : textWidth(label),
+		};
 	});
 }
 

@@ -79,6 +79,8 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		lastId += 1;
 		show(openDialog(lastId, question));
 		unfollow = followQuestion(store, lastId, question);
+		const id = lastId;
+		closeWith(question, () => store.get().dialog?.id === id && close(undefined));
 		return new Promise((settle) => {
 			resolve = settle;
 		});
@@ -103,6 +105,11 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 			if (store.get().dialog?.id === id) close({action: 'text', value});
 		},
 	};
+}
+
+/** Takes a question away that is not asked any more. */
+export function closeWith(question: DialogQuestion, close: () => void): void {
+	if (question.kind === 'field') question.until?.addEventListener('abort', close, {once: true});
 }
 
 /** A page whose words change while it is read stays where it is. */

@@ -1,6 +1,6 @@
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
-import {dialogRect} from '../screen/screen-layout.js';
+import {dialogColumns, dialogRect} from '../screen/screen-layout.js';
 import type {Theme} from '../theme/theme.js';
 import type {DialogState, ListState, PageState} from './dialog-state.js';
 import {pageRows} from './page-steps.js';
@@ -54,10 +54,11 @@ function previewRoom(state: ListState, height: number): number {
 /** Over the transcript where there is room enough, else over everything but the line that says what the keys do. */
 export function placeDialog(
 	state: DialogState,
-	{area, size, theme}: {readonly area: Rect; readonly size: Size; readonly theme: Theme},
+	{area: whole, size, theme}: {readonly area: Rect; readonly size: Size; readonly theme: Theme},
 ): DialogPlace {
+	const area = dialogColumns(whole);
 	const wanted = wantedRows(state, area.width, theme);
-	const screen = {x: 0, y: 0, width: size.columns, height: Math.max(1, size.rows - 1)};
+	const screen = {...area, y: 0, height: Math.max(1, size.rows - 1)};
 	const isTight = wanted > area.height && area.height < tightRows;
 	const rect = dialogRect(isTight ? screen : area, wanted);
 	if (state.kind === 'field') return {rect, bodyRows: 0, previewRows: 0};

@@ -39,6 +39,10 @@ export function openDialog(
 		question.selectedId === undefined ? row.isCurrent : row.id === question.selectedId,
 	);
 	const selected = Math.max(0, wanted);
-	if (question.kind === 'page') return {id, kind: 'page', question, top: 0, selected};
+	if (question.kind === 'page') {
+		// What is beyond the end is shown as the end.
+		const top = question.isFromEnd ? Number.MAX_SAFE_INTEGER : 0;
+		return {id, kind: 'page', question, top, selected};
+	}
 	return {id, kind: 'list', question, query: '', selected, preview: []};
 }

@@ -1,6 +1,7 @@
 import {reveal} from '../../lib/display-text.js';
 import type {DiffLine} from '../../lib/line-diff.js';
 import {safe} from '../../lib/safe-text.js';
+import {wrapSpans} from '../transcript/styled-text.js';
 import type {DialogLine} from './questions.js';
 
 const looks = {
@@ -14,6 +15,16 @@ const looks = {
 export function diffDialogLines(lines: readonly DiffLine[]): readonly DialogLine[] {
 	return lines.map(({is, text}) => {
 		const {mark, look} = looks[is];
-		return {text: safe`${mark}${reveal(text)}`, look};
+		const line = reveal(text);
+		return {
+			text: safe`${mark}${line}`,
+			look,
+			rows(width, theme) {
+				const sgr = theme.sgr(look);
+				// What goes on in the next row stands behind its mark too: it is not to be taken for words of the dialog.
+				const spans = [{text: line, sgr}];
+				return wrapSpans(spans, {width, first: [{text: mark, sgr}], rest: [{text: mark, sgr}]});
+			},
+		};
 	});
 }

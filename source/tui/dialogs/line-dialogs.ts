@@ -2,6 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {closeWith} from './dialog-desk.js';
 import {fittingRows} from './list-steps.js';
 import type {
 	AskPerson,
@@ -52,9 +53,11 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 				resolve(undefined);
 				return;
 			}
-			open = {question, settle: resolve, rows: rowsOf(question), first: 0};
+			const own: Open = {question, settle: resolve, rows: rowsOf(question), first: 0};
+			open = own;
+			closeWith(question, () => open === own && close(undefined));
 			if (question.kind === 'field' && question.isSecret) setEcho?.(false);
-			print(questionText(open, translate));
+			print(questionText(own, translate));
 			wake();
 		});
 

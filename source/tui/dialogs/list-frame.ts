@@ -5,6 +5,7 @@ import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
 import {chordText} from '../keys/chords.js';
 import {fitText, textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
+import {wrapSpans} from '../transcript/styled-text.js';
 import {frameColumns} from './dialog-layout.js';
 import type {ListState} from './dialog-state.js';
 import {fittingRows} from './list-steps.js';
@@ -65,16 +66,38 @@ function visibleRows({state, bodyRows, columns, theme}: ListFrameProps): SafeTex
 	const rows = fittingRows(state.question, state.query);
 	const room = columns - frameColumns - markColumns;
 	const labels = labelColumns(state.question.rows, room);
-	const lines = withHeadings(rows);
+	const lines = withHeadings(rows).flatMap((line): readonly PlacedLine[] => {
+		if (line.index !== state.selected) return [line];
+		const whole = wholeRows(line.row, {labels, room, theme}).slice(0, bodyRows >> 1);
+		return [line, ...whole.map((text) => ({...line, text}))];
+	});
 	const at = Math.max(
 		0,
 		lines.findIndex(({index}) => index === state.selected),
 	);
 	const first = Math.max(0, Math.min(at - (bodyRows >> 1), lines.length - bodyRows));
-	return lines.slice(first, first + bodyRows).map(({row, index}) => {
+	return lines.slice(first, first + bodyRows).map(({row, index, text}) => {
+		if (text !== undefined) return text;
 		if (index === undefined) return theme.paint('heading', fitText(row.heading ?? safe``, room));
 		return listRow(row, {isSelected: index === state.selected, labels, room, theme});
 	});
+}
+
+type PlacedLine = ListLine & {readonly text?: SafeText};
+
+/** What is cut of the chosen row, whole and below it. */
+function wholeRows(
+	{label, detail = safe``}: DialogRow,
+	{labels, room, theme}: Omit<RowPlace, 'isSelected'>,
+): readonly SafeText[] {
+	const detailRoom = room - labels - gapColumns;
+	const isDetailCut = textWidth(detail) > (detailRoom < leastDetailColumns ? 0 : detailRoom);
+	const parts = [...(textWidth(label) > labels ? [label] : []), ...(isDetailCut ? [detail] : [])];
+	const indent = [{text: safe`     `, sgr: ''}];
+	const width = room + markColumns - 1;
+	return parts.flatMap((text) =>
+		wrapSpans([{text, sgr: theme.sgr('dim')}], {width, first: indent, rest: indent}),
+	);
 }
 
 type ListLine = {readonly row: DialogRow; readonly index: number | undefined};

@@ -15,6 +15,14 @@ function hasWords(row: DialogRow, query: string): boolean {
 		.every((word) => words.includes(word));
 }
 
+const leastCode = 3;
+
+/** Whoever copies an id copies more than one or two of its letters. */
+function hasCode({code}: DialogRow, query: string): boolean {
+	const typed = query.trim().toLowerCase();
+	return code !== undefined && typed.length >= leastCode && code.toLowerCase().startsWith(typed);
+}
+
 type Fitting = {readonly query: string; readonly rows: readonly DialogRow[]};
 
 /** What fitted last: whoever draws, moves and chooses asks the same. */
@@ -29,7 +37,12 @@ export function fittingRows(
 	if (last?.query === query) return last.rows;
 	const fitting = isFoundByWords
 		? rows.filter((row) => hasWords(row, query))
-		: fuzzyFilter(rows.map(wordsOf), query).map(({row}) => row);
+		: [
+				...rows.filter((row) => hasCode(row, query)),
+				...fuzzyFilter(rows.map(wordsOf), query).flatMap(({row}) =>
+					hasCode(row, query) ? [] : [row],
+				),
+			];
 	lastFitting.set(rows, {query, rows: fitting});
 	return fitting;
 }

@@ -26,7 +26,7 @@ export type PageRoom = {
 /** Moves the page within its text. */
 export function scrollPage(state: PageState, by: number, {rowCount, height}: PageRoom): PageState {
 	const last = Math.max(0, rowCount - height);
-	return {...state, top: Math.min(Math.max(0, state.top + by), last)};
+	return {...state, top: Math.min(Math.max(0, Math.min(state.top, last) + by), last)};
 }
 
 /** Moves between the choices below a page. It stops at the ends: one key too many must not reach what costs something. */

@@ -17,6 +17,8 @@ export type DialogRow = {
 	readonly detail?: SafeText;
 	/** What it is found by besides its label. */
 	readonly keywords?: string;
+	/** It is found by how this begins, and by no letters within. */
+	readonly code?: string;
 	/** What holds now. */
 	readonly isCurrent?: boolean;
 	/** The heading it stands below, with those around it that have the same. */
@@ -58,6 +60,8 @@ export type PageQuestion = {
 	readonly choices?: readonly DialogRow[];
 	/** The choice that a stray Enter makes: one that does no harm. */
 	readonly selectedId?: string;
+	/** The end is seen first. */
+	readonly isFromEnd?: boolean;
 	/** Shows it anew while it is open, in other words. Returns the end of that. */
 	readonly follow?: (show: (next: PageQuestion) => void) => () => void;
 };
@@ -69,6 +73,8 @@ export type FieldQuestion = {
 	readonly value?: string;
 	/** Shown as stars and kept nowhere. */
 	readonly isSecret?: boolean;
+	/** Nobody wants to know any more once this is aborted. */
+	readonly until?: AbortSignal;
 };
 
 export type DialogQuestion = ListQuestion | PageQuestion | FieldQuestion;

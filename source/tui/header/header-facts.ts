@@ -1,4 +1,4 @@
-import type {BusEvent} from '../../contracts/event-map.js';
+import type {BusEvent, EventMap} from '../../contracts/event-map.js';
 import type {KnownCost, VaultState} from '../../contracts/surface.js';
 
 /** What the header shows beyond what the conversation itself depends on. All of it is what is known, nothing is guessed. */
@@ -37,6 +37,13 @@ const pauses: ReadonlySet<BusEvent['name']> = new Set([
 const without = (runs: HeaderFacts['startedAt'], runId: string) =>
 	new Map([...runs].filter(([id]) => id !== runId));
 
+function afterCall(facts: HeaderFacts, {purpose, usage}: EventMap['model-call-end']): HeaderFacts {
+	// How much the conversation holds with a note is known after the next call.
+	if (purpose === 'note') return {...facts, contextTokens: undefined};
+	const contextTokens = usage.inputTokens + usage.outputTokens;
+	return contextTokens === 0 ? facts : {...facts, contextTokens};
+}
+
 /** The facts after an event; the same object when it changes nothing, as nearly every token does. */
 export function reduceFacts(facts: HeaderFacts, event: BusEvent, now: number): HeaderFacts {
 	const {name, payload} = event;
@@ -51,11 +58,7 @@ export function reduceFacts(facts: HeaderFacts, event: BusEvent, now: number): H
 	if (!('runId' in payload) || !facts.startedAt.has(payload.runId ?? '')) return facts;
 	if (name === 'run-end')
 		return {...facts, isStreaming: false, startedAt: without(facts.startedAt, payload.runId)};
-	if (name === 'model-call-end') {
-		const {inputTokens, outputTokens} = payload.usage;
-		const contextTokens = inputTokens + outputTokens;
-		return contextTokens === 0 ? facts : {...facts, contextTokens};
-	}
+	if (name === 'model-call-end') return afterCall(facts, payload);
 	if (name === 'text-delta') return facts.isStreaming ? facts : {...facts, isStreaming: true};
 	return pauses.has(name) && facts.isStreaming ? {...facts, isStreaming: false} : facts;
 }

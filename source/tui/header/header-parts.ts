@@ -1,9 +1,10 @@
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {namedValue, wordFor} from '../named-value.js';
 import {fitText} from '../screen/width.js';
 import type {LinkState} from '../terminal/link-speed.js';
 import type {Role, Theme} from '../theme/theme.js';
@@ -37,6 +38,8 @@ const withoutProvider = (model: string) => model.slice(model.indexOf('/') + 1);
 const mostModelWidth = 40;
 const longTitle = 40;
 const shortTitle = 16;
+/** So much of a title still says which one it is. */
+const leastTitle = 8;
 
 function modelPart({view, theme, translate}: HeaderContent): Part {
 	const {model, servedModel, servedReason} = view;
@@ -62,18 +65,11 @@ function sessionPart({view, facts, theme, translate}: HeaderContent): Part {
 	if (facts.sessionTitle === undefined)
 		return part(8, 'dim', translate('tui.header.session', {id}), id);
 	const title = displayLine(facts.sessionTitle);
-	const forms = [longTitle, shortTitle].map((width) =>
+	const forms = [longTitle, shortTitle, leastTitle].map((width) =>
 		fitText(title, width, theme.glyphs.ellipsis),
 	);
-	return part(8, 'plain', ...forms);
-}
-
-/** `12k`, `1.2M`: of a window nobody wants to know more. */
-export function shortTokens(count: number): string {
-	if (count < 1000) return String(count);
-	const thousands = count / 1000;
-	if (thousands < 999.5) return `${thousands < 10 ? thousands.toFixed(1) : Math.round(thousands)}k`;
-	return `${(count / 1_000_000).toFixed(1)}M`;
+	// On the narrowest screen it is worth more than what was spent.
+	return part(5.5, 'plain', ...forms);
 }
 
 const nearlyFull = 80;
@@ -81,7 +77,8 @@ const nearlyFull = 80;
 function contextPart({facts, translate}: HeaderContent): Part {
 	const {contextTokens, windowTokens} = facts;
 	if (contextTokens === undefined) return undefined;
-	const tokens = shortTokens(contextTokens);
+	const formats = formatsOf(translate);
+	const tokens = formats.short(contextTokens);
 	if (windowTokens === undefined)
 		return part(
 			6,
@@ -90,7 +87,7 @@ function contextPart({facts, translate}: HeaderContent): Part {
 			translate('tui.header.context_short', {tokens}),
 		);
 	const percent = Math.min(100, Math.round((contextTokens / windowTokens) * 100));
-	const values = {percent, window: shortTokens(windowTokens)};
+	const values = {percent, window: formats.short(windowTokens)};
 	return part(
 		6,
 		percent >= nearlyFull ? 'warning' : 'dim',
@@ -119,7 +116,8 @@ function costPart({view, facts, theme, translate}: HeaderContent): Part {
 function sandboxPart({view, translate}: HeaderContent): Part {
 	const {sandbox} = view;
 	if (sandbox === undefined) return undefined;
-	if (sandbox === 'on') return part(9, 'dim', translate('tui.header.sandbox_on'));
+	if (sandbox === 'on')
+		return part(9, 'dim', translate('tui.header.sandbox_on'), translate('tui.header.sandbox'));
 	return part(
 		4,
 		'warning',
@@ -133,13 +131,15 @@ function vaultPart({facts: {vault}, translate}: HeaderContent): Part {
 	const text = translate(`tui.header.vault_${vault}`);
 	return vault === 'locked'
 		? part(5, 'warning', text, translate('tui.header.locked'))
-		: part(vault === 'none' ? 12 : 10, 'dim', text);
+		: part(vault === 'none' ? 12 : 10, 'dim', text, translate(`tui.header.${vault}`));
 }
 
 function modePart({view: {mode}, translate}: HeaderContent): Part {
 	// Whoever has chosen that effects pass unasked shall see it.
 	const look = mode === 'ask' || mode === 'plan' || mode === 'deny' ? 'dim' : 'warning';
-	return part(3, look, translate('tui.header.mode', {mode}), displayLine(mode));
+	const named = namedValue(translate, 'mode', mode);
+	const word = wordFor(translate, 'tui.names.mode', mode);
+	return part(3, look, translate('tui.header.mode', {mode: named}), named, word);
 }
 
 function linkPart({link, translate}: HeaderContent): Part {
@@ -153,9 +153,9 @@ function linkPart({link, translate}: HeaderContent): Part {
 }
 
 /** How long the oldest run of this surface takes by now. */
-function elapsedText({facts: {startedAt}, now}: HeaderContent): SafeText {
+function elapsedText({facts: {startedAt}, now, translate}: HeaderContent): SafeText {
 	const seconds = Math.max(0, Math.floor((now - Math.min(now, ...startedAt.values())) / 1000));
-	return displayLine(formatSeconds(seconds));
+	return displayLine(formatsOf(translate).duration(seconds * 1000));
 }
 
 /** Nothing goes on before a person has answered: every run of this surface has asked something. */

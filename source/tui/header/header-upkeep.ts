@@ -41,7 +41,10 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 	}
 
 	function listen(opened: SurfaceApp) {
-		opened.vaultState().then((vault) => set({vault}), onError);
+		const askVault = () => void opened.vaultState().then((vault) => set({vault}), onError);
+		askVault();
+		// A vault may have been made for what was logged in to.
+		opened.actions.accounts.onChange(askVault);
 		opened.bus.onAny((event) => {
 			const facts = reduceFacts(store.get().facts, event, Date.now());
 			if (facts !== store.get().facts) store.update({facts, clockMs: Date.now()});

@@ -1,8 +1,9 @@
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
+import {repeatSafe, safe} from '../../lib/safe-text.js';
 import {isTooSmall} from '../screen/screen-layout.js';
-import {fitWords} from '../screen/width.js';
+import {fitText, fitWords, textWidth} from '../screen/width.js';
 import {shellLine} from '../session/conversation.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
@@ -16,13 +17,21 @@ const waitingCount = ({waiting}: ViewState) => waiting.said.length + waiting.que
 const rows: readonly HintRow[] = [
 	{isShown: ({isQuitArmed}) => isQuitArmed, key: 'tui.hints.quit'},
 	{isShown: ({confirm}) => confirm?.canAllow === false, key: 'tui.hints.deny'},
-	{isShown: ({confirm}) => confirm !== undefined, key: 'tui.hints.confirm'},
 	{
 		isShown: ({focus, paneData}) => focus === 'log' && paneData.logFilter.isTyping,
 		key: 'tui.hints.log_filter',
 	},
 	{isShown: ({focus}) => focus === 'log', key: 'tui.hints.log'},
 	{isShown: ({focus}) => focus === 'tasks', key: 'tui.hints.tasks'},
+	{
+		isShown: ({focus, paneData}) => focus === 'accounts' && paneData.login?.isPasted === true,
+		key: 'tui.hints.login_paste',
+	},
+	{
+		isShown: ({focus, paneData}) => focus === 'accounts' && paneData.login !== undefined,
+		key: 'tui.hints.login',
+	},
+	{isShown: ({focus}) => focus === 'accounts', key: 'tui.hints.accounts'},
 	{isShown: ({focus}) => focus !== 'composer', key: 'tui.hints.pane'},
 	{isShown: ({find}) => find?.isTyping === true, key: 'tui.hints.find'},
 	{isShown: ({find}) => find !== undefined, key: 'tui.hints.found'},
@@ -44,6 +53,17 @@ function findValues(find: TuiModel['find']) {
 	return find && {text: find.text, at: find.current + 1, count: find.matches.length};
 }
 
+function retryValues({retry}: ViewState, translate: Translate) {
+	return retry && {model: retry.model, time: formatsOf(translate).duration(retry.seconds * 1000)};
+}
+
+/** A dialog has its keys, and a question knows when they answer. */
+function saysItself({dialog, confirm, isQuitArmed, size}: TuiModel): boolean {
+	if (isQuitArmed) return false;
+	if (confirm !== undefined) return confirm.canAllow;
+	return dialog !== undefined && !isTooSmall(size);
+}
+
 /** What the keys do now, on one line. A dialog says it itself. */
 export function hintText(
 	model: TuiModel,
@@ -51,11 +71,22 @@ export function hintText(
 	theme: Theme,
 	hasFold = false,
 ): SafeText {
-	const isSaid = model.dialog !== undefined && model.confirm === undefined && !model.isQuitArmed;
-	if (isSaid && !isTooSmall(model.size)) return safe``;
+	if (saysItself(model)) return safe``;
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
-	const values = findValues(model.find) ?? model.view.retry ?? {count: waitingCount(model.view)};
+	const values = findValues(model.find) ??
+		retryValues(model.view, translate) ?? {count: waitingCount(model.view)};
 	const said = translate(key, values);
 	const text = hasFold && foldKeys.has(key) ? safe`${said}  ${translate('tui.hint_fold')}` : said;
 	return fitWords(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+}
+
+/** The last line: what the keys do now, and at the right what else there is, e.g. how many new rows are below. */
+export function hintRow(text: SafeText, aside: SafeText, columns: number, theme: Theme): SafeText {
+	const isAlone = aside === '';
+	const room = Math.max(0, columns - 1 - (isAlone ? 0 : textWidth(aside) + 1));
+	const shown = fitText(text, isAlone ? room : room - 1, theme.glyphs.ellipsis);
+	const start = theme.paint('dim', safe` ${shown}`);
+	if (isAlone) return start;
+	const gap = repeatSafe(safe` `, Math.max(0, room - textWidth(shown)));
+	return safe`${start}${gap}${theme.paint('strong', safe`${aside} `)}`;
 }

@@ -5,6 +5,7 @@ import {answerableAtMs} from '../approval/confirm-state.js';
 import type {Pane, Rect} from '../screen/pane-state.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
+import {createCentredPane} from './centred-pane.js';
 import {ConfirmDialog} from './confirm-dialog.js';
 import {createPaneMount} from './pane-mount.js';
 
@@ -20,7 +21,8 @@ export function createConfirmMount(
 	pane: Pane,
 	{theme, translate, now, onChange}: ConfirmMountOptions,
 ) {
-	const mount = createPaneMount(pane, onChange, theme);
+	const centred = createCentredPane(pane);
+	const mount = createPaneMount(centred.pane, onChange, theme);
 	return {
 		hide: mount.hide,
 		/** Shows the question that is asked; undefined when there is none. */
@@ -31,6 +33,7 @@ export function createConfirmMount(
 			const isGuarded = now() < answerableAtMs(confirm);
 			const question = {request, theme, translate, selected};
 			const {rect, form, effect, room} = layoutConfirm({...question, top, area, size});
+			centred.setScreenColumns(size.columns);
 			const props = {...question, isGuarded, form, effect, columns: rect.width, rows: rect.height};
 			mount.show(rect, [request, selected, form, isGuarded, top], () => (
 				<ConfirmDialog {...props} />

@@ -13,6 +13,7 @@ import type {Pane, Rect} from '../screen/pane-state.js';
 import {isTooSmall} from '../screen/screen-layout.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
+import {createCentredPane} from './centred-pane.js';
 import {FieldDialog} from './field-dialog.js';
 import {PageDialog} from './page-dialog.js';
 import {createPaneMount} from './pane-mount.js';
@@ -85,7 +86,8 @@ function createSurround(pane: Pane) {
 /** Shows the dialog that is open in a pane of its own. */
 export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 	const {theme} = options;
-	const surrounded = createSurround(pane);
+	const centred = createCentredPane(pane);
+	const surrounded = createSurround(centred.pane);
 	const mount = createPaneMount(surrounded.pane, options.onChange, theme);
 	let shown: {readonly state: DialogState; readonly place: DialogPlace} | undefined;
 	return {
@@ -97,6 +99,7 @@ export function createDialogMount(pane: Pane, options: DialogMountOptions) {
 				mount.hide();
 				return false;
 			}
+			centred.setScreenColumns(size.columns);
 			const place = placeDialog(dialog, {area, size, theme});
 			shown = {state: dialog, place};
 			const {width: columns, height: rows} = place.rect;

@@ -1,9 +1,11 @@
+import {Box} from 'ink';
 import type {Translate} from '../../contracts/messages.js';
 import {frameColumns} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
 import {fitText} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
+import {SecretField} from './secret-field.js';
 import {SingleLineField} from './single-line-field.js';
 import {Styled} from './styled.js';
 
@@ -26,7 +28,13 @@ export function FieldDialog(props: FieldDialogProps) {
 			<Styled theme={theme} look="dim">
 				{fitText(label, width, theme.glyphs.ellipsis)}
 			</Styled>
-			<SingleLineField {...{theme, initialValue: value, isSecret, onSubmit}} />
+			{isSecret ? (
+				<SecretField {...{theme, columns: width, onSubmit}} />
+			) : (
+				<Box height={1} overflow="hidden">
+					<SingleLineField {...{theme, initialValue: value, onSubmit}} />
+				</Box>
+			)}
 			<Styled theme={theme} look="dim">
 				{translate('tui.dialog.keys_field')}
 			</Styled>

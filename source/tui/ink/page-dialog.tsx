@@ -19,11 +19,17 @@ export type PageDialogProps = {
 	readonly translate: Translate;
 };
 
-function keysText({state, translate}: PageDialogProps, isLong: boolean): SafeText {
-	if (state.question.choices !== undefined) {
-		return translate(isLong ? 'tui.dialog.keys_long_choice' : 'tui.dialog.keys_choice');
-	}
-	return translate(isLong ? 'tui.dialog.keys_long_page' : 'tui.dialog.keys_page');
+type Seen = {
+	/** There is more than is seen at once. */
+	readonly isLong: boolean;
+	/** What is left of it is above. */
+	readonly isEnd: boolean;
+};
+
+function keysText({state, translate}: PageDialogProps, {isLong, isEnd}: Seen): SafeText {
+	const kind = state.question.choices === undefined ? 'page' : 'choice';
+	if (!isLong) return translate(`tui.dialog.keys_${kind}`);
+	return translate(`tui.dialog.${isEnd ? 'keys_end' : 'keys_long'}_${kind}`);
 }
 
 /** Text to scroll through, and what can be decided about it. */
@@ -34,6 +40,7 @@ export function PageDialog(props: PageDialogProps) {
 	const top = Math.min(state.top, Math.max(0, all.length - bodyRows));
 	const shown = all.slice(top, top + bodyRows);
 	const isLong = all.length > bodyRows;
+	const isEnd = top + shown.length >= all.length;
 	const place = isLong ? safe`${top + shown.length}/${all.length}  ` : safe``;
 	const choices = (state.question.choices ?? []).map((choice, index) => {
 		const isSelected = index === state.selected;
@@ -50,7 +57,7 @@ export function PageDialog(props: PageDialogProps) {
 		<DialogFrame {...props} title={state.question.title}>
 			<SafeRows rows={[...shown, ...space, ...choices]} />
 			<Styled theme={theme} look="dim">
-				{fitText(safe`${place}${keysText(props, isLong)}`, width, theme.glyphs.ellipsis)}
+				{fitText(safe`${place}${keysText(props, {isLong, isEnd})}`, width, theme.glyphs.ellipsis)}
 			</Styled>
 		</DialogFrame>
 	);

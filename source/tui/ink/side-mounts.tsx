@@ -1,21 +1,23 @@
 import type {SafeText} from '../../lib/safe-text.js';
+import {listLines} from '../panes/list-lines.js';
 import {placeOf} from '../panes/pane-place.js';
 import type {PaneContent} from '../panes/pane-props.js';
 import {selectedId} from '../panes/pane-selection.js';
 import type {SidePaneRow} from '../panes/pane-table.js';
 import {sidePanes} from '../panes/pane-table.js';
-import type {Rect} from '../screen/pane-state.js';
+import type {Pane, Rect} from '../screen/pane-state.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
 import type {TuiModel} from '../tui-model.js';
 import type {MountOptions} from './mount-options.js';
-import type {PaneMount} from './pane-mount.js';
 import {createPaneMount} from './pane-mount.js';
 import {TabLine, tabLine} from './tab-line.js';
 
 type SideMount = {
 	readonly row: SidePaneRow;
-	readonly mount: PaneMount;
+	readonly pane: Pane;
 	readonly textOf: (content: PaneContent) => string;
+	/** What the rows it has were made from. */
+	shown: readonly unknown[];
 };
 
 /** The list of a pane as one text, by which it is seen that a second more changes nothing. */
@@ -23,9 +25,10 @@ function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
 	let last: PaneContent | undefined;
 	let text = '';
 	return (content) => {
-		const {data, questions, now, columns} = content;
+		const {data, questions, now, columns, bodyRows} = content;
 		const isSame = data === last?.data && questions === last.questions;
-		if (!isSame || now !== last?.now || columns !== last.columns)
+		const isSized = columns === last?.columns && bodyRows === last.bodyRows;
+		if (!isSame || now !== last?.now || !isSized)
 			text = list(content)
 				.map(({row}) => row)
 				.join('\n');
@@ -38,10 +41,11 @@ function createListText(list: SidePaneRow['list']): SideMount['textOf'] {
 export function createSideMounts({screen, theme, translate, onChange}: MountOptions) {
 	const divider = screen.addPane();
 	const tabs = createPaneMount(screen.addPane(), onChange, theme);
-	const mounts = sidePanes.map((row) => ({
+	const mounts: readonly SideMount[] = sidePanes.map((row) => ({
 		row,
-		mount: createPaneMount(screen.addPane(), onChange, theme),
+		pane: screen.addPane(),
 		textOf: createListText(row.list),
+		shown: [],
 	}));
 	let dividerRows: readonly SafeText[] = [];
 
@@ -60,26 +64,29 @@ export function createSideMounts({screen, theme, translate, onChange}: MountOpti
 		tabs.show(rect, [line], () => <TabLine line={line} />);
 	}
 
-	function showPane({row, mount, textOf}: SideMount, model: TuiModel, layout: ScreenLayout) {
+	function showPane(mount: SideMount, model: TuiModel, layout: ScreenLayout) {
+		const {row, pane} = mount;
 		const rect = placeOf(row.id, model, layout);
 		if (rect === undefined || rect.width < row.smallest.columns || rect.height < row.smallest.rows)
-			return mount.hide();
+			return pane.place(undefined);
 		// A margin at both sides: text does not touch the line beside it, nor the edge.
 		const inner = {...rect, x: rect.x + 1, width: rect.width - 2};
+		pane.place(inner);
 		const {paneData: data, clockMs: now, focus, paneTops, paneSelected, view} = model;
 		const {approvals: questions} = view;
 		const isFocused = focus === row.id;
 		const hasTitle = layout.tabs === undefined;
 		const top = paneTops[row.id];
-		const {Component} = row;
 		const wanted = paneSelected[row.id];
 		const props = {data, questions, now, isFocused, top, hasTitle, theme, translate};
-		const content = {...props, columns: inner.width, selected: undefined};
-		const text = textOf(content);
-		mount.show(inner, [data, questions, text, isFocused, top, hasTitle, wanted], () => {
-			const selected = isFocused ? selectedId(row.list(content), wanted) : undefined;
-			return <Component {...content} selected={selected} rows={inner.height} />;
-		});
+		const bodyRows = inner.height - (hasTitle ? 1 : 0);
+		const content = {...props, columns: inner.width, bodyRows, selected: undefined};
+		const place = [inner.width, inner.height, theme.revision(), isFocused, top, hasTitle, wanted];
+		const shown = [...place, data, questions, mount.textOf(content)];
+		if (shown.every((value, index) => value === mount.shown[index])) return;
+		mount.shown = shown;
+		const selected = isFocused ? selectedId(row.list(content), wanted) : undefined;
+		pane.setRows(listLines(row, {...content, selected, rows: inner.height}));
 	}
 
 	return {
@@ -90,7 +97,8 @@ export function createSideMounts({screen, theme, translate, onChange}: MountOpti
 		},
 		hide() {
 			divider.place(undefined);
-			for (const mount of [tabs, ...mounts.map(({mount: one}) => one)]) mount.hide();
+			tabs.hide();
+			for (const {pane} of mounts) pane.place(undefined);
 		},
 	};
 }

@@ -1,14 +1,13 @@
 import {Box, useInput} from 'ink';
 import TextInput from 'ink-text-input';
 import {useState} from 'react';
-import {display} from '../../lib/display-text.js';
+import {displayWhole} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {Theme} from '../theme/theme.js';
 import {Text} from './safe-text.js';
 
 export type SingleLineFieldProps = {
 	readonly initialValue?: string;
-	readonly isSecret?: boolean;
 	readonly theme: Theme;
 	readonly onChange?: (value: string) => void;
 	readonly onSubmit?: (value: string) => void;
@@ -17,12 +16,12 @@ export type SingleLineFieldProps = {
 // Half of a character is left when the field takes the other half away.
 const half = /\ufffd/g;
 
-/** A text field of one line. A secret is taken as it is typed and shown as stars. Ctrl+U empties it. */
+/** A text field of one line. Ctrl+U empties it. No secret is typed here. */
 export function SingleLineField(props: SingleLineFieldProps) {
-	const {initialValue = '', isSecret = false, theme, onChange, onSubmit} = props;
+	const {initialValue = '', theme, onChange, onSubmit} = props;
 	const [value, setValue] = useState(initialValue);
 	const change = (typed: string) => {
-		const next = isSecret ? typed : display(typed).replace(half, '');
+		const next = displayWhole(typed).replace(half, '');
 		setValue(next);
 		onChange?.(next);
 	};
@@ -33,12 +32,7 @@ export function SingleLineField(props: SingleLineFieldProps) {
 	return (
 		<Box>
 			<Text>{theme.paint('prompt', safe`> `)}</Text>
-			<TextInput
-				value={value}
-				onChange={change}
-				{...(isSecret ? {mask: '*'} : {})}
-				{...(onSubmit === undefined ? {} : {onSubmit})}
-			/>
+			<TextInput value={value} onChange={change} {...(onSubmit === undefined ? {} : {onSubmit})} />
 		</Box>
 	);
 }

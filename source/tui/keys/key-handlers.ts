@@ -1,4 +1,4 @@
-import {display} from '../../lib/display-text.js';
+import {typedText} from '../../lib/display-text.js';
 import type {ApprovalDesk} from '../approval/approval-desk.js';
 import {scrollConfirm} from '../approval/confirm-scroll.js';
 import type {ConfirmState} from '../approval/confirm-state.js';
@@ -79,7 +79,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 		if (composerCommand === 'up' && store.get().composer.text === '' && options.takeWaiting())
 			return;
 		if (composerCommand !== undefined) edit({type: composerCommand});
-		else if (key.text !== '') insert(display(key.text));
+		else if (key.text !== '') insert(typedText(key.text));
 	}
 
 	function isForComposer(command: AppCommand): boolean {
@@ -112,7 +112,7 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 
 	function handlePaste(text: string) {
 		const {confirm, dialog} = store.get();
-		const safe = pastedText(text, display);
+		const safe = pastedText(text);
 		// A paste is never an answer to a question, and a single-line field takes no line breaks.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
 		if (confirm === undefined && dialog === undefined && options.find?.takePaste(safe)) return;

@@ -1,3 +1,4 @@
+import type {AccountAct} from '../accounts/account-act.js';
 import type {ComposerEdit, ComposerMove} from '../composer/composer-state.js';
 
 export type AppCommand =
@@ -33,7 +34,9 @@ export type AppCommand =
 	| 'suspend';
 
 export type ComposerCommand = Exclude<ComposerMove | ComposerEdit, 'clear' | 'submit'>;
-export type KeyCommand = AppCommand | ComposerCommand;
+/** What a key does in the pane of accounts. */
+export type AccountCommand = `account-${AccountAct}`;
+export type KeyCommand = AppCommand | ComposerCommand | AccountCommand;
 
 export type KeyRow<Command extends string = KeyCommand> = {
 	readonly command: Command;
@@ -120,4 +123,13 @@ export const composerKeys: readonly KeyRow<ComposerCommand>[] = [
 		summary: 'tui.keys.undo',
 	},
 	{command: 'redo', chords: ['alt+_', 'ctrl+shift+z', 'alt+shift+-'], summary: 'tui.keys.redo'},
+];
+
+/** Keys of the pane of accounts, on an empty prompt. */
+export const accountKeys: readonly KeyRow<AccountCommand>[] = [
+	{command: 'account-log-in', chords: ['l'], summary: 'tui.keys.account_log_in'},
+	{command: 'account-log-out', chords: ['o'], summary: 'tui.keys.account_log_out'},
+	{command: 'account-test', chords: ['t'], summary: 'tui.keys.account_test'},
+	{command: 'account-primary', chords: ['p'], summary: 'tui.keys.account_primary'},
+	{command: 'account-renew', chords: ['r'], summary: 'tui.keys.account_renew'},
 ];

@@ -1,7 +1,7 @@
 import {nearestName} from '../../lib/nearest-name.js';
 import {readChord} from './chords.js';
-import type {AppCommand, ComposerCommand, KeyCommand, KeyRow} from './key-rows.js';
-import {appKeys, composerKeys} from './key-rows.js';
+import type {AccountCommand, AppCommand, ComposerCommand, KeyCommand, KeyRow} from './key-rows.js';
+import {accountKeys, appKeys, composerKeys} from './key-rows.js';
 
 /** `[tui.keys]` of the configuration: the keys of a command, in the place of its own. */
 export type KeyBindings = Readonly<Record<string, string | readonly string[]>>;
@@ -23,10 +23,10 @@ export type Keymap = {
 	readonly problems: readonly KeyProblem[];
 	readonly findAppCommand: (chord: string) => AppCommand | undefined;
 	readonly findComposerCommand: (chord: string) => ComposerCommand | undefined;
+	readonly findAccountCommand: (chord: string) => AccountCommand | undefined;
 };
 
-const allRows: readonly KeyRow[] = [...appKeys, ...composerKeys];
-const appNames: ReadonlySet<string> = new Set(appKeys.map(({command}) => command));
+const allRows: readonly KeyRow[] = [...appKeys, ...composerKeys, ...accountKeys];
 
 const isCommand = (name: string): name is KeyCommand => allRows.some((row) => row.command === name);
 
@@ -88,16 +88,22 @@ export function createKeymap(bindings: KeyBindings = {}): Keymap {
 	return {rows, problems, ...finders(rows)};
 }
 
-function finders(rows: readonly KeyRow[]): Pick<Keymap, 'findAppCommand' | 'findComposerCommand'> {
+type Finders = Pick<Keymap, 'findAppCommand' | 'findComposerCommand' | 'findAccountCommand'>;
+
+function finders(rows: readonly KeyRow[]): Finders {
 	const commands = new Map(
 		rows.flatMap(({command, chords}) => chords.map((chord) => [chord, command] as const)),
 	);
-	const find = (chord: string, isApp: boolean) => {
-		const command = commands.get(chord);
-		return command !== undefined && appNames.has(command) === isApp ? command : undefined;
+	const among = <Command extends KeyCommand>(table: readonly KeyRow<Command>[]) => {
+		const names: ReadonlySet<KeyCommand> = new Set(table.map(({command}) => command));
+		return (chord: string) => {
+			const command = commands.get(chord);
+			return command !== undefined && names.has(command) ? (command as Command) : undefined;
+		};
 	};
 	return {
-		findAppCommand: (chord) => find(chord, true) as AppCommand | undefined,
-		findComposerCommand: (chord) => find(chord, false) as ComposerCommand | undefined,
+		findAppCommand: among(appKeys),
+		findComposerCommand: among(composerKeys),
+		findAccountCommand: among(accountKeys),
 	};
 }

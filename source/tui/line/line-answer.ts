@@ -14,11 +14,11 @@ export type LineAnswer = ReturnType<typeof createLineAnswer>;
 
 // Lines are not wrapped here: the terminal, or the screen reader, does that.
 const unwrappedWidth = 100_000;
-const label = safe`openintent:`;
+export const answerLabel = safe`openintent:`;
 
 /** Text of the program's own, below who says it. */
 export function printAnswer({print}: Pick<LineAnswerOptions, 'print'>, text: SafeText): void {
-	print(safe`${label}\n${text}`);
+	print(safe`${answerLabel}\n${text}`);
 }
 
 /** A Markdown answer as plain lines, printed block by block, below who says it. */
@@ -29,7 +29,7 @@ export function createLineAnswer({theme, print, lexer}: LineAnswerOptions) {
 	function printRows(rows: readonly SafeText[]) {
 		const fresh = rows.map((row) => safe`${row}`);
 		if (fresh.length === 0) return;
-		print(joinSafe(printed === 0 ? [label, ...fresh] : fresh, safe`\n`));
+		print(joinSafe(printed === 0 ? [answerLabel, ...fresh] : fresh, safe`\n`));
 		printed += fresh.length;
 	}
 

@@ -3,6 +3,7 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {createLineLogins} from '../accounts/line-logins.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import {statusText} from '../header/status-text.js';
@@ -12,8 +13,10 @@ import {modelSetters} from '../session/session-model.js';
 import type {Look} from '../theme/look.js';
 import type {Theme} from '../theme/theme.js';
 import {historyItems, pageStart} from '../transcript/history-lines.js';
+import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
 import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent, ViewState} from '../view-state.js';
+import {answerLabel} from './line-answer.js';
 import {createLineReading} from './line-reading.js';
 
 export type LineContextParts = {
@@ -30,7 +33,12 @@ export type LineContextParts = {
 	readonly ask: AskPerson;
 	readonly openEditor: () => Promise<void>;
 	readonly view: () => ViewState;
+	readonly log: CommandContext['log'];
+	readonly lexer: () => LexMarkdown | undefined;
 	readonly dispatch: (event: LocalEvent) => void;
+	readonly showError: (cause: unknown) => void;
+	/** What the lines come from. */
+	readonly input?: () => {readonly isTerminal: boolean};
 };
 
 const unwrappedWidth = 100_000;
@@ -53,11 +61,15 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		write: (text) => print(displayWhole(text.trim())),
 		showHistory: (messages) => printHistory(messages, parts),
 		submit: conversation.submit,
+		setRemoved: conversation.setRemoved,
 		submitBeside: conversation.submitBeside,
 		mode: conversation.mode,
 		isBusy: conversation.isBusy,
 		clear: () => parts.write?.(clearedScreen),
 		look,
+		logins: createLineLogins({...parts, translate}),
+		isAtTerminal: () => parts.input?.().isTerminal === true,
+		log: parts.log,
 		reading: createLineReading({
 			...parts,
 			translate,
@@ -71,7 +83,8 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 			dispatch({name: 'sandbox-known', sandbox: await (await app).sandboxState()});
 		},
 		setSession: conversation.setSession,
-		status: () => statusText({...view(), sessionId: conversation.sessionId()}, translate),
+		status: (around) =>
+			statusText({...view(), sessionId: conversation.sessionId()}, around, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
 		setMode(mode) {
 			conversation.setMode(mode);
@@ -89,11 +102,18 @@ async function readMessages({
 	return (await (await app).readSession(id))?.messages ?? [];
 }
 
-function printHistory(messages: readonly LlmMessage[], {theme, port, print}: LineContextParts) {
+/** As it was printed when it was said. */
+function printHistory(
+	messages: readonly LlmMessage[],
+	{theme, port, print, lexer}: LineContextParts,
+) {
 	const {translate} = port;
 	const newest = messages.slice(pageStart(messages, messages.length));
-	for (const item of historyItems(newest, {theme, translate, lexer: () => undefined})) {
+	let isAnswer = false;
+	for (const item of historyItems(newest, {theme, translate, lexer})) {
 		item.layout(unwrappedWidth);
+		if (item.kind === 'answer' && !isAnswer) print(answerLabel);
+		isAnswer = item.kind === 'answer';
 		print(joinSafe(item.rows(0, item.rowCount()), safe`\n`));
 	}
 }

@@ -97,6 +97,12 @@ export function openLineInput(options: LineInputOptions) {
 			output.write(isTyping ? safe`${startOfRow}${text}\n` : safe`${text}\n`);
 			if (isTyping) lines.prompt(true);
 		},
+		/** Puts a text into the line, to be changed; false where it cannot stand there. */
+		giveBack(text: string): boolean {
+			const isFree = canEdit && isEchoing && lines.line === '' && !text.includes('\n');
+			if (isFree) lines.write(text);
+			return isFree;
+		},
 		/** For a secret: nothing of it is shown. */
 		setEcho(isOn: boolean) {
 			isEchoing = isOn;

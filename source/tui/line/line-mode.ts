@@ -1,9 +1,12 @@
 import type {SurfaceApp} from '../../contracts/surface.js';
-import {safe} from '../../lib/safe-text.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
+import {comfortableSize, isSmall} from '../screen/screen-layout.js';
 import {isRefusal} from '../session/session-resume.js';
 import {readCapabilities} from '../terminal/capabilities.js';
 import {createOutput} from '../terminal/output.js';
 import {createPlainTheme} from '../theme/theme.js';
+import {wrapSpans} from '../transcript/styled-text.js';
 import type {TuiPort} from '../tui-port.js';
 import type {LineInput} from './line-input.js';
 import {openLineInput} from './line-input.js';
@@ -26,7 +29,7 @@ const terminatedExitCode = 143;
  * is used, so nothing has to be restored. Returns what stops it.
  */
 export function openLineMode({port, app, end, refuse}: LineModeOptions) {
-	const {translate, stdout, initialIntent} = port;
+	const {stdout, initialIntent} = port;
 	let isClosing = false;
 	let isLeaving = false;
 	const output = createOutput({
@@ -62,8 +65,11 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const take = (line: string) => {
 		taken = taken.then(() => session.take(line)).catch(session.showError);
 	};
-	const stop = () =>
-		session.conversation.isBusy() ? void session.conversation.interrupt() : end(interruptExitCode);
+	const stop = () => {
+		if (session.logins.cancel()) return;
+		if (session.conversation.isBusy()) session.interrupt();
+		else end(interruptExitCode);
+	};
 	input = openLineInput({
 		...{port, output, onLine: take, onInterrupt: stop, complete: session.complete},
 		onClose: () =>
@@ -78,7 +84,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		['SIGHUP', () => end(hangupExitCode)],
 	]);
 
-	output.write(safe`${translate('tui.line.welcome')}\n`);
+	output.write(safe`${welcomeText(port)}\n`);
 	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
 	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
 	else input.prompt();
@@ -88,12 +94,27 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	return {
 		conversation: session.conversation,
 		async close() {
+			session.logins.cancel();
 			session.conversation.interrupt();
 			takeOff();
 			input.close();
 			await output.drained();
 		},
 	};
+}
+
+/** What this is, and in a small window what would be there in a larger one: this does not change while it runs. */
+function welcomeText({translate, stdout, plain}: TuiPort): SafeText {
+	const {columns, rows} = stdout;
+	const sentence = translate('tui.line.welcome');
+	const welcome =
+		columns === undefined
+			? sentence
+			: joinSafe(wrapSpans([{text: sentence, sgr: ''}], {width: columns}), safe`\n`);
+	if (plain || columns === undefined || rows === undefined || !isSmall({columns, rows}))
+		return welcome;
+	const wanted = `${comfortableSize.columns}x${comfortableSize.rows}`;
+	return safe`${welcome}\n${translate('tui.line.small', {columns, rows, wanted})}`;
 }
 
 const canPlace = ({stdout, environment}: TuiPort) =>

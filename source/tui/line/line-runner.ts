@@ -6,6 +6,7 @@ import {completeLine} from './line-completion.js';
 import {nameFiles} from './line-files.js';
 import {createLinePrompts} from './line-prompts.js';
 import type {LineSessionOptions} from './line-session-options.js';
+import {showUnsent, showWaiting} from './line-waiting.js';
 
 export type LineRunnerParts = LineSessionOptions & {
 	readonly context: CommandContext;
@@ -17,19 +18,31 @@ export function createLineRunner({context, conversation, ...options}: LineRunner
 	const {app, input, onIdle} = options;
 	const source = {...context, app, commands: slashCommands};
 	const prompts = createLinePrompts(options);
+
+	const rest = () => {
+		if (!conversation.isBusy()) onIdle();
+	};
+
+	/** Of somebody at a terminal: they can say which file is meant, and say something to a run. */
+	async function say(line: string) {
+		const named = (await nameFiles(source, line))?.trim();
+		if (named === undefined) {
+			showUnsent(options, line.trim());
+			return rest();
+		}
+		conversation.say(named);
+		showWaiting(options, conversation.waiting(), named);
+	}
+
 	return {
 		loadPrompts: prompts.load,
 		complete: (line: string) => completeLine(source, line),
 		async run(line: string) {
 			prompts.sent(line.trim());
-			if (await runSlashCommand(context, line)) {
-				if (!conversation.isBusy()) onIdle();
-				return;
-			}
-			// Only somebody at a terminal can say which file is meant.
-			const isAsked = input?.().isTerminal === true;
-			const named = isAsked ? await nameFiles(source, line) : line;
-			conversation.submit(named.trim());
+			if (await runSlashCommand(context, line)) return rest();
+			if (input?.().isTerminal === true) return say(line);
+			// What comes from a file or a pipe is one intent after the other.
+			conversation.submit(line.trim());
 		},
 	};
 }

@@ -20,6 +20,6 @@ export type LineSessionOptions = {
 	/** What the lines come from; absent where nobody types them. */
 	readonly input?: () => Pick<
 		LineInput,
-		'isTerminal' | 'lend' | 'setEcho' | 'setHistory' | 'remember'
+		'isTerminal' | 'lend' | 'setEcho' | 'setHistory' | 'remember' | 'giveBack'
 	>;
 };

@@ -1,10 +1,12 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
+import type {BusEvent} from '../../contracts/event-map.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {displayWhole} from '../../lib/display-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {followSettings} from '../commands/follow-settings.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
+import {noPaneData, reducePaneData} from '../panes/pane-data.js';
 import {createConversation} from '../session/conversation.js';
 import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
@@ -22,6 +24,7 @@ import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
 import {createLineRunner} from './line-runner.js';
 import type {LineSessionOptions} from './line-session-options.js';
+import {giveBack} from './line-waiting.js';
 
 const width = 100_000;
 const nothing = (line: string) => [[], line] as const;
@@ -31,18 +34,15 @@ export function createLineSession(options: LineSessionOptions) {
 	const {port, app, print} = options;
 	const {translate} = port;
 	const look = createLineLook(port.look);
-	const {feed, loadLexer} = openFeed(options, look);
+	const {feed, lexer, ready} = openFeed(options, look);
 	const questions = createLineQuestions(options);
 	const {dialogs, turns} = openDialogs(options);
-	let view = initialViewState;
-	const clock = createRunClock(() => view, options.now);
-	const dispatch = (event: LocalEvent) => {
-		view = reduceView(view, event);
-	};
+	const {dispatch, ...known} = createKnown();
+	const clock = createRunClock(known.view, options.now);
 
 	const showError = (cause: unknown) => printError(cause, options);
 
-	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, app);
+	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, ready);
 
 	const conversation = createConversation({
 		...{app, translate},
@@ -67,17 +67,20 @@ export function createLineSession(options: LineSessionOptions) {
 		look,
 		lastAnswer: feed.lastAnswer,
 		ask: dialogs.ask,
+		showError,
 		openEditor: () => writeInEditor(options, runner.run),
 		view: clock.timed,
+		log: known.log,
+		lexer,
 		dispatch,
 	});
 
 	const runner = createLineRunner({...options, context, conversation});
 
 	return {
-		conversation,
-		showError,
+		...{conversation, showError, logins: context.logins},
 		leaveDialog: turns.leave,
+		interrupt: () => giveBack(options, conversation.interrupt()),
 		/** What Tab may put at the end of a line; none while something is asked. */
 		complete: async (line: string) => (dialogs.isOpen() ? nothing(line) : runner.complete(line)),
 		async connect() {
@@ -85,10 +88,10 @@ export function createLineSession(options: LineSessionOptions) {
 			void runner.loadPrompts();
 			opened.bus.onAny((event) => {
 				feed.apply(event);
-				view = reduceView(view, event);
+				known.apply(event);
 				clock.follow();
 			});
-			await loadLexer();
+			await ready;
 			followSettings(opened, context, showError);
 			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
@@ -106,6 +109,23 @@ export function createLineSession(options: LineSessionOptions) {
 	};
 }
 
+/** What the events have told so far. */
+function createKnown() {
+	let view = initialViewState;
+	let panes = noPaneData;
+	return {
+		view: () => view,
+		log: () => panes.log,
+		dispatch(event: LocalEvent) {
+			view = reduceView(view, event);
+		},
+		apply(event: BusEvent) {
+			view = reduceView(view, event);
+			panes = reducePaneData(panes, event, Date.now());
+		},
+	};
+}
+
 function openDialogs({port: {translate}, print, input}: LineSessionOptions) {
 	const setEcho = (isOn: boolean) => input?.().setEcho(isOn);
 	const dialogs = createLineDialogs({translate, print, setEcho});
@@ -113,14 +133,21 @@ function openDialogs({port: {translate}, print, input}: LineSessionOptions) {
 }
 
 /** What prints the events, and what loads the reader of Markdown for it. */
-function openFeed({port, theme, print}: LineSessionOptions, look: Look) {
+function openFeed({port, theme, print, app}: LineSessionOptions, look: Look) {
 	let lex: LexMarkdown | undefined;
-	return {
-		feed: createLineFeed({...look, theme, translate: port.translate, print, lexer: () => lex}),
-		async loadLexer() {
-			// Without it answers are printed as they were written.
-			lex = await loadMarkdownLexer().catch(() => undefined);
+	const lexer = () => lex;
+	// Without it answers are printed as they were written.
+	const lexed = loadMarkdownLexer().then(
+		(loaded) => {
+			lex = loaded;
 		},
+		() => undefined,
+	);
+	return {
+		feed: createLineFeed({...look, theme, translate: port.translate, print, lexer}),
+		lexer,
+		/** Earlier answers are Markdown, too. */
+		ready: lexed.then(() => app),
 	};
 }
 

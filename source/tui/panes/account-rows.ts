@@ -1,77 +1,146 @@
-import type {ProviderStatus} from '../../contracts/surface.js';
+import type {AccountCard, AccountState, AccountType} from '../../contracts/account-actions.js';
+import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
-import {localTime} from '../../lib/local-time.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
+import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
+import {stateText, usageText} from '../accounts/account-detail.js';
+import {shownAccount} from '../accounts/account-names.js';
+import {loginItems} from '../accounts/login-rows.js';
 import {fitText} from '../screen/width.js';
+import {wrapSpans} from '../transcript/styled-text.js';
 import type {PaneContent, PaneItem} from './pane-props.js';
 import type {Sign} from './side-row.js';
 import {sideRow} from './side-row.js';
 
-type State = ProviderStatus['state'];
-const signs: Readonly<Record<State, Sign>> = {
-	ready: {glyph: 'check', look: 'success'},
-	'cooling-down': {glyph: 'waiting', look: 'warning'},
-	'no-key': {glyph: 'stopped', look: 'dim'},
+const works: Sign = {glyph: 'check', look: 'success'};
+const waits: Sign = {glyph: 'waiting', look: 'warning'};
+const fails: Sign = {glyph: 'cross', look: 'error'};
+const absent: Sign = {glyph: 'stopped', look: 'dim'};
+
+const signs: Readonly<Record<AccountState, Sign>> = {
+	connected: works,
+	key: works,
+	'environment-key': works,
+	keyless: works,
+	expiring: waits,
+	'cooling-down': waits,
+	locked: waits,
+	expired: fails,
+	'login-needed': fails,
+	'not-connected': absent,
+	'no-client': absent,
+	'no-key': absent,
+	'not-set-up': absent,
 };
 
-const order: readonly State[] = ['ready', 'cooling-down', 'no-key'];
+/** What works first, then what wants something, then what is not there. */
+const order: readonly Sign[] = [works, waits, fails, absent];
 
-/** A rest that is over by now is none. A time of day stays true without being redrawn. */
-function stateOf({state, cooldownMs}: ProviderStatus, {data, now}: PaneContent): State {
-	const isOver = state === 'cooling-down' && data.providersAt + cooldownMs <= now;
-	return isOver ? 'ready' : state;
+/** What there is stands before what there could be. */
+const groups: readonly (AccountType | 'absent')[] = ['api_key', 'oauth', 'absent'];
+
+/** A rest that is over by now is none. */
+function stateNow(card: AccountCard, {data, now}: PaneContent): AccountState {
+	const isOver = card.state === 'cooling-down' && data.accountsAt + card.cooldownMs <= now;
+	if (!isOver) return card.state;
+	return card.keptIn === undefined
+		? 'keyless'
+		: card.keptIn === 'vault'
+			? 'key'
+			: 'environment-key';
 }
 
-const clockTime = (at: number) => localTime(at).slice(-5);
+/** A time of day stays true without being redrawn. */
+const clockTime = (at: number, translate: Translate) => displayLine(formatsOf(translate).clock(at));
+
+/** From here on there is room for more than one thing at the right edge. */
+const roomForMore = 60;
+
+/** What is said first of an account: who it is, where its key is, until when it rests. */
+function mainAside(card: AccountCard, state: AccountState, content: PaneContent): SafeText {
+	const {data, translate, now} = content;
+	if (state === 'cooling-down')
+		return translate('tui.panes.rests_until', {
+			time: clockTime(data.accountsAt + card.cooldownMs, translate),
+		});
+	if (state === 'environment-key') return displayLine(card.keptIn ?? '', 30);
+	if (state === 'expiring' && card.expiresAt !== undefined)
+		return translate('tui.accounts.ends_soon', {
+			time: formatsOf(translate).duration(Math.max(0, card.expiresAt - now)),
+		});
+	if (state === 'connected' && card.identity !== undefined) return displayLine(card.identity, 60);
+	if (state === 'no-key' && content.columns >= roomForNames)
+		return translate('tui.panes.no_key_from', {source: displayLine(card.variable ?? '', 30)});
+	return stateText({state}, translate);
+}
 
 const roomForNames = 44;
 
-/** Where the key comes from, or what is missing, or until when the provider is left alone. */
-function asidesOf(
-	provider: ProviderStatus,
-	state: State,
-	{data, translate, columns}: PaneContent,
-): readonly SafeText[] {
-	const {cooldownMs, keySource} = provider;
-	if (state === 'cooling-down') {
-		const time = clockTime(data.providersAt + cooldownMs);
-		return [translate('tui.panes.rests_until', {time}), displayLine(time)];
-	}
-	// A server of one's own is not set up, or is and asks for no key.
-	if (keySource === undefined)
-		return state === 'no-key'
-			? [translate('tui.panes.not_set_up'), translate('tui.panes.unset')]
-			: [translate('tui.panes.needs_no_key'), translate('tui.panes.ready')];
-	const source = displayLine(keySource, 30);
-	if (state !== 'no-key') return [source, translate('tui.panes.has_key')];
-	// Either all of them have room for the name of their variable, or none shows it.
-	const long = columns < roomForNames ? [] : [translate('tui.panes.no_key_from', {source})];
-	return [...long, translate('tui.panes.no_key')];
+function asidesOf(card: AccountCard, state: AccountState, content: PaneContent) {
+	const {translate, columns} = content;
+	const main = mainAside(card, state, content);
+	const {usedToday} = card;
+	const more = [
+		...(usedToday === undefined ? [] : [usageText(usedToday, translate)]),
+		main,
+		...(card.keptIn === 'vault' ? [translate('tui.accounts.in_vault')] : []),
+		...(state === 'connected' ? [stateText({state}, translate)] : []),
+	];
+	const short = translate(`tui.accounts.short.${state.replaceAll('-', '_')}`);
+	const used = usedToday && joinSafe([usageText(usedToday, translate), main], safe`  `);
+	return [
+		...(columns >= roomForMore ? [joinSafe(more, safe`  `)] : []),
+		...(columns >= roomForMore && used !== undefined ? [used] : []),
+		main,
+		short,
+	];
 }
 
 /** What of a provider rests, and why. */
-function restItems(provider: ProviderStatus, content: PaneContent): PaneItem[] {
+function restItems(card: AccountCard, state: AccountState, content: PaneContent): PaneItem[] {
 	const {columns, theme} = content;
-	if (stateOf(provider, content) !== 'cooling-down') return [];
-	return provider.rests.map(({model, reason}) => {
+	if (state !== 'cooling-down') return [];
+	return card.rests.map(({model, reason}) => {
 		const what = model === undefined ? safe`` : safe`${displayLine(model, 60)}: `;
-		const text = fitText(safe`   ${what}${displayLine(reason)}`, columns, theme.glyphs.ellipsis);
+		const text = fitText(safe`    ${what}${displayLine(reason)}`, columns, theme.glyphs.ellipsis);
 		return {row: theme.paint('dim', text)};
 	});
 }
 
-/** Providers that can be asked first. */
-export function accountsItems(content: PaneContent): PaneItem[] {
-	const {data} = content;
-	const providers = order.flatMap((state) =>
-		(data.providers ?? []).filter((provider) => stateOf(provider, content) === state),
+function cardItems(card: AccountCard, content: PaneContent): PaneItem[] {
+	const state = stateNow(card, content);
+	const asides = asidesOf(card, state, content);
+	const text = displayLine(shownAccount(card), 60);
+	const row = {sign: signs[state], asides, leastText: 12, needsAside: true, text, id: card.id};
+	return [sideRow(row, content), ...restItems(card, state, content)];
+}
+
+/** What came of the last thing that was done here. */
+function noteItems({data, columns, theme}: PaneContent): PaneItem[] {
+	const {accountNote: note} = data;
+	if (note === undefined) return [];
+	const rows = safeLines(note.text).flatMap((text) =>
+		wrapSpans([{text, sgr: theme.sgr(note.look)}], {width: columns}),
 	);
-	return providers.flatMap((provider) => {
-		const state = stateOf(provider, content);
-		const asides = asidesOf(provider, state, content);
-		const text = displayLine(provider.id);
-		const row = {sign: signs[state], asides, leastText: 12, needsAside: true, text};
-		return [sideRow(row, content), ...restItems(provider, content)];
+	return [...rows.map((row) => ({row})), {row: safe``}];
+}
+
+/** A login that goes on, what came of the last act, and all providers and services. */
+export function accountsItems(content: PaneContent): PaneItem[] {
+	const {data, theme, translate} = content;
+	const cards = data.accounts ?? [];
+	const place = (card: AccountCard) => order.indexOf(signs[stateNow(card, content)]);
+	const login = data.login === undefined ? [] : loginItems(data.login, content);
+	const isAbsent = (card: AccountCard) => signs[stateNow(card, content)] === absent;
+	const listed = groups.flatMap((group) => {
+		const of = cards.filter((card) => (isAbsent(card) ? 'absent' : card.type) === group);
+		if (of.length === 0) return [];
+		const sorted = of.toSorted((one, other) => place(one) - place(other));
+		return [
+			{row: theme.paint('dim', translate(`tui.accounts.groups.${group}`))},
+			...sorted.flatMap((card) => cardItems(card, content)),
+		];
 	});
+	return [...login, ...noteItems(content), ...listed];
 }

@@ -16,6 +16,10 @@ export type LogEntry = {
 	/** Below `tui.log.`. */
 	readonly key: string;
 	readonly values: Readonly<Record<string, string | number>>;
+	/** Words of a table of their own below `tui.log.`, by the places they stand in. */
+	readonly words?: Readonly<Record<string, readonly (readonly [table: string, word: string])[]>>;
+	/** Of an error; for those who look for it. */
+	readonly code?: string;
 };
 
 type Described = Omit<LogEntry, 'at'> | undefined;
@@ -32,13 +36,15 @@ const describers: Describers = {
 		level: status === 'failed' ? 'error' : 'info',
 		kind: 'run',
 		key: `run_${status}`,
-		values: {message: error?.message ?? '', seconds: (durationMs / 1000).toFixed(1)},
+		values: {message: error?.message ?? '', durationMs},
 	}),
 	'tool-call-end': ({outcome}) => ({
 		level: outcome.status === 'ok' ? 'info' : 'warning',
 		kind: 'tool',
 		key: outcome.status === 'ok' ? 'tool_ok' : 'tool_failed',
-		values: {tool: outcome.tool, status: outcome.status},
+		values: {tool: outcome.tool},
+		words: {status: [['statuses', outcome.status]]},
+		...(outcome.error === undefined ? {} : {code: outcome.error.code}),
 	}),
 	failover: ({notice}) => ({
 		level: 'warning',
@@ -60,8 +66,11 @@ const describers: Describers = {
 	'approval-answer': ({answer}) => info('approval', `answers.${answer}`, {}),
 	notice: ({level, text}) => ({level, kind: 'notice', key: 'notice', values: {text}}),
 	'config-change': ({changed}) => info('notice', 'config', {keys: changed.join(', ')}),
-	'adapter-change': ({adapter, status, message}) =>
-		info('notice', 'adapter', {adapter, status, message: message ?? ''}),
+	'adapter-change': ({adapter, status, message}) => ({
+		...{level: 'info', kind: 'notice', key: 'adapter'},
+		values: {adapter, message: message ?? ''},
+		words: {status: [['statuses', status]]},
+	}),
 };
 
 /** An event as a line of the log; undefined for one that is worth none. */
@@ -76,16 +85,21 @@ const warningWords: ReadonlySet<unknown> = new Set(['deny', 'denied', 'failed', 
 /** An entry of the audit log as a line. */
 export function auditEntry(record: AuditRecord): LogEntry {
 	const {time, phase, tool, subject, verdict, status, rule} = record;
-	const said = [verdict, status, rule === undefined ? undefined : `(${String(rule)})`];
+	const said = [verdict, status].flatMap((word) => (typeof word === 'string' ? [word] : []));
+	const code = said.find((word) => word.startsWith('OI_ERR_'));
 	return {
 		at: Date.parse(time) || 0,
-		level: [verdict, status].some((word) => warningWords.has(word)) ? 'warning' : 'info',
+		level: said.some((word) => warningWords.has(word) || word === code) ? 'warning' : 'info',
 		kind: 'audit',
-		key: 'audit',
+		key: said.length === 0 ? 'audit' : 'audit_more',
 		values: {
-			phase,
 			subject: String(tool ?? subject ?? ''),
-			detail: said.filter((part) => part !== undefined).join(' '),
+			rule: rule === undefined ? '' : ` (${String(rule)})`,
 		},
+		words: {
+			phase: [['phases', phase]],
+			detail: said.map((word) => [word === code ? 'codes' : 'statuses', word] as const),
+		},
+		...(code === undefined ? {} : {code}),
 	};
 }

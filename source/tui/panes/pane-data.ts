@@ -1,7 +1,9 @@
+import type {AccountCard} from '../../contracts/account-actions.js';
 import type {AuditRecord} from '../../contracts/audit-record.js';
 import type {BusEvent} from '../../contracts/event-map.js';
-import type {ProviderStatus, TaskBoard} from '../../contracts/surface.js';
+import type {TaskBoard} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
+import type {AccountNote, ShownLogin} from '../accounts/login-course.js';
 import type {LogEntry} from './log-entries.js';
 import {eventEntry} from './log-entries.js';
 import type {LogFilter} from './log-filter.js';
@@ -13,9 +15,13 @@ export type PaneData = {
 	/** Newest first. */
 	readonly tasks: readonly Task[];
 	/** Undefined until they were asked for. */
-	readonly providers: readonly ProviderStatus[] | undefined;
-	/** When the providers were asked for (since the epoch). */
-	readonly providersAt: number;
+	readonly accounts: readonly AccountCard[] | undefined;
+	/** When they were asked for (since the epoch). */
+	readonly accountsAt: number;
+	/** A login that goes on. */
+	readonly login: ShownLogin | undefined;
+	/** What came of what was done with an account; shown where the conversation is not seen. */
+	readonly accountNote: AccountNote | undefined;
 	/** Oldest first. */
 	readonly log: readonly LogEntry[];
 	/** Newest first; of every process. */
@@ -24,7 +30,7 @@ export type PaneData = {
 };
 
 export const noPaneData: PaneData = {
-	...{tasks: [], providers: undefined, providersAt: 0},
+	...{tasks: [], accounts: undefined, accountsAt: 0, login: undefined, accountNote: undefined},
 	...{log: [], audit: [], logFilter: noLogFilter},
 };
 

@@ -1,3 +1,4 @@
+import type {LoginCourse} from '../accounts/login-course.js';
 import {setQuestionsAside} from '../approval/set-aside.js';
 import type {ModelStore, TuiModel} from '../tui-model.js';
 import type {PaneId} from './pane-id.js';
@@ -24,16 +25,36 @@ export const isAtChat = ({tab, focus}: PaneModel): boolean =>
 	tab === 'chat' && focus === 'composer';
 
 /** What the keys that choose a pane do. `otherwise` is what Escape does in the conversation. */
-export function createPaneCommands(store: ModelStore, otherwise: () => void) {
-	const pick = (id: PaneId) => () => store.update(pickPane(id));
+export function createPaneCommands(
+	store: ModelStore,
+	otherwise: () => void,
+	logins?: Pick<LoginCourse, 'cancel'>,
+) {
+	/** A pane that is opened anew begins at its top, where what is new stands. */
+	function open(next: PaneModel) {
+		const {tab: id, focus} = next;
+		const {focus: before, paneSelected, paneTops} = store.get();
+		const isAnew = id !== 'chat' && focus !== before;
+		store.update({
+			...next,
+			...(isAnew ? {paneSelected: {...paneSelected, [id]: undefined}} : {}),
+			...(isAnew ? {paneTops: {...paneTops, [id]: undefined}} : {}),
+		});
+	}
+	const pick = (id: PaneId) => () => open(pickPane(id));
 	return {
 		'show-chat': pick('chat'),
 		// The way to put a question aside, too.
-		'show-tasks': () => store.update({...setQuestionsAside(store.get()), ...pickPane('tasks')}),
+		'show-tasks'() {
+			store.update(setQuestionsAside(store.get()));
+			open(pickPane('tasks'));
+		},
 		'show-accounts': pick('accounts'),
 		'show-log': pick('log'),
-		'next-pane': () => store.update(nextPane(store.get())),
+		'next-pane': () => open(nextPane(store.get())),
 		interrupt() {
+			// A login is left where it is seen; elsewhere the key is about something else.
+			if (store.get().focus === 'accounts' && logins?.cancel()) return;
 			if (isAtChat(store.get())) otherwise();
 			else store.update(backToChat);
 		},

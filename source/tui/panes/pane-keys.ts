@@ -1,9 +1,10 @@
 import type {Translate} from '../../contracts/messages.js';
-import {listTop} from '../ink/list-pane.js';
-import {hasSideColumn, layoutScreen} from '../screen/screen-layout.js';
+import type {AccountCommand} from '../keys/key-rows.js';
+import {layoutScreen} from '../screen/screen-layout.js';
 import type {Key} from '../terminal/key-names.js';
 import type {Theme} from '../theme/theme.js';
 import type {ModelStore} from '../tui-model.js';
+import {listPart} from './list-lines.js';
 import {stepLogFilter} from './log-filter.js';
 import type {SidePaneId} from './pane-id.js';
 import {placeOf} from './pane-place.js';
@@ -18,6 +19,9 @@ type PaneKeyOptions = {
 	readonly translate: Translate;
 	/** Enter on a row that can be chosen. */
 	readonly onOpen: (pane: SidePaneId, id: string) => void;
+	/** A key of the accounts, on the row that is chosen; undefined where none can be. */
+	readonly onAct?: (command: AccountCommand, id: string | undefined) => void;
+	readonly findAccountCommand?: (chord: string) => AccountCommand | undefined;
 };
 
 // By how many pages and rows each key moves.
@@ -81,8 +85,24 @@ export function createPaneKeys(options: PaneKeyOptions) {
 		store.update({paneTops: {...paneTops, [pane.id]: isFollowing ? undefined : top}});
 	}
 
+	/** What is being written is not left for an account. */
+	function takeAccountKey(chord: string): boolean {
+		const {focus, composer, paneSelected} = store.get();
+		const command = options.findAccountCommand?.(chord);
+		if (focus !== 'accounts' || command === undefined || composer.text !== '') return false;
+		const shown = shownList(options);
+		options.onAct?.(command, shown && selectedId(shown.items, paneSelected.accounts));
+		return true;
+	}
+
+	/** A key that one pane alone has. */
+	function takeOwnKey(chord: string, text: string): boolean {
+		const {focus} = store.get();
+		return focus === 'log' ? takeFilterKey(chord, text) : takeAccountKey(chord);
+	}
+
 	return (chord: string, {text}: Pick<Key, 'text'> = {text: ''}): boolean => {
-		if (store.get().focus === 'log' && takeFilterKey(chord, text)) return true;
+		if (takeOwnKey(chord, text)) return true;
 		const step = steps[chord];
 		if (step === undefined && chord !== 'enter') return false;
 		const shown = shownList(options);
@@ -98,19 +118,17 @@ export function createPaneKeys(options: PaneKeyOptions) {
 /** The list of the pane that has the focus; undefined when none has, or it is not on the screen. */
 function shownList({store, theme, translate}: PaneKeyOptions): Shown | undefined {
 	const model = store.get();
-	const {focus, size, paneData: data, paneTops, clockMs: now, view} = model;
+	const {focus, size, paneData: data, paneTops, paneSelected, clockMs: now, view} = model;
 	const pane = sidePanes.find(({id}) => id === focus);
-	const rect = pane && placeOf(pane.id, model, layoutScreen(size, 1));
+	const layout = layoutScreen(size, 1);
+	const rect = pane && placeOf(pane.id, model, layout);
 	if (pane === undefined || rect === undefined) return undefined;
 	const columns = Math.max(0, rect.width - 2);
+	const hasTitle = layout.tabs === undefined;
+	const room = Math.max(1, rect.height - (hasTitle ? 1 : 0) - (pane.headRows ?? 0));
 	const content = {data, now, columns, theme, translate, questions: view.approvals};
-	const items = pane.list({...content, selected: undefined});
-	const fixed = (hasSideColumn(size) ? 1 : 0) + (pane.headRows ?? 0);
-	const height = Math.max(1, rect.height - fixed);
-	return {
-		pane,
-		items,
-		height,
-		top: listTop(items.length, height, paneTops[pane.id], pane.isFromEnd),
-	};
+	const items = pane.list({...content, bodyRows: room, selected: undefined});
+	const selected = selectedId(items, paneSelected[pane.id]);
+	const place = {room, hasTitle, selected, top: paneTops[pane.id], isFromEnd: pane.isFromEnd};
+	return {pane, items, ...listPart(items, place)};
 }

@@ -8,7 +8,7 @@ import type {SidePaneId} from './pane-id.js';
 import {placeOf} from './pane-place.js';
 
 export type PaneLoaderOptions = {
-	readonly app: Promise<Pick<SurfaceApp, 'bus' | 'readTaskBoard' | 'listProviders' | 'actions'>>;
+	readonly app: Promise<Pick<SurfaceApp, 'bus' | 'readTaskBoard' | 'actions'>>;
 	readonly store: ModelStore;
 	readonly onError: (cause: unknown) => void;
 };
@@ -50,11 +50,11 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 			put({tasks: mergeBoard(store.get().paneData.tasks, board)});
 		},
 		async accounts() {
-			const providers = await (await app).listProviders();
+			const accounts = await (await app).actions.accounts.board();
 			const at = Date.now();
-			put({providers, providersAt: at});
+			put({accounts, accountsAt: at});
 			clearTimeout(restTimer);
-			const rests = providers.flatMap(({cooldownMs}) => (cooldownMs > 0 ? [cooldownMs] : []));
+			const rests = accounts.flatMap(({cooldownMs}) => (cooldownMs > 0 ? [cooldownMs] : []));
 			if (rests.length === 0) return;
 			const wake = () => {
 				expire('accounts');
@@ -67,14 +67,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		},
 	};
 
-	app.then(
-		({bus}) =>
-			bus.onAny(({name}) => {
-				for (const id of outdatedBy[name] ?? []) expire(id);
-			}),
-		// Whoever shows the screen says that the program cannot be opened.
-		() => undefined,
-	);
+	listen({app, store}, expire);
 
 	function load(id: SidePaneId) {
 		outdated.delete(id);
@@ -112,4 +105,24 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		},
 		stop: () => clearTimeout(restTimer),
 	};
+}
+
+/** What outdates a pane: events, and changes of accounts, after which nothing else may ask for a frame. */
+function listen(
+	{app, store}: Pick<PaneLoaderOptions, 'app' | 'store'>,
+	expire: (id: SidePaneId) => void,
+) {
+	app.then(
+		({bus, actions}) => {
+			bus.onAny(({name}) => {
+				for (const id of outdatedBy[name] ?? []) expire(id);
+			});
+			actions.accounts.onChange(() => {
+				expire('accounts');
+				store.update({clockMs: Date.now()});
+			});
+		},
+		// Whoever shows the screen says that the program cannot be opened.
+		() => undefined,
+	);
 }

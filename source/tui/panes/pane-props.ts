@@ -15,6 +15,8 @@ export type PaneContent = {
 	/** Since the epoch. It moves on by itself only while something runs. */
 	readonly now: number;
 	readonly columns: number;
+	/** Rows of the list, where they decide what is shown of it. */
+	readonly bodyRows?: number;
 	/** The id of the row that Enter opens; undefined while the keys go elsewhere. */
 	readonly selected: string | undefined;
 	readonly theme: Theme;

@@ -1,11 +1,11 @@
-import type {ReactNode} from 'react';
-import {AccountsPane} from '../ink/accounts-pane.js';
-import {LogPane} from '../ink/log-pane.js';
-import {TasksPane} from '../ink/tasks-pane.js';
+import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Size} from '../screen/screen-layout.js';
 import type {TuiModel} from '../tui-model.js';
 import {accountsItems} from './account-rows.js';
-import {logItems} from './log-rows.js';
+import {isFiltering} from './log-filter.js';
+import {logHead, logItems} from './log-rows.js';
+import type {PaneData} from './pane-data.js';
 import type {PaneId, SidePaneId} from './pane-id.js';
 import type {PaneContent, PaneItem, PaneProps} from './pane-props.js';
 import {tasksItems} from './task-rows.js';
@@ -27,19 +27,30 @@ export type SidePaneRow = PaneRow & {
 	/** Rows above it that do not scroll, while the pane has the keys. */
 	readonly headRows?: number;
 	readonly isFromEnd: boolean;
-	readonly Component: (props: PaneProps) => ReactNode;
+	/** A row above it that does not scroll. */
+	readonly head?: (props: PaneProps) => SafeText | undefined;
+	/** Stands for the name above the list. */
+	readonly heading?: (name: SafeText, data: PaneData) => SafeText;
+	/** Message key of a sentence instead of an empty list. */
+	readonly empty: (data: PaneData) => string;
 };
+
+const runningCount = ({tasks}: PaneData) => tasks.filter(({state}) => state === 'running').length;
 
 /** The panes beside or behind the conversation. */
 export const sidePanes: readonly SidePaneRow[] = [
 	{
 		id: 'tasks',
 		title: 'tui.panes.tasks',
-		count: ({paneData}) => paneData.tasks.filter(({state}) => state === 'running').length,
+		count: ({paneData}) => runningCount(paneData),
 		smallest: {columns: 16, rows: 2},
 		list: tasksItems,
 		isFromEnd: false,
-		Component: TasksPane,
+		heading(name, data) {
+			const running = runningCount(data);
+			return running > 0 ? safe`${name} ${running}` : name;
+		},
+		empty: () => 'tui.panes.no_tasks',
 	},
 	{
 		id: 'accounts',
@@ -47,7 +58,7 @@ export const sidePanes: readonly SidePaneRow[] = [
 		smallest: {columns: 16, rows: 2},
 		list: accountsItems,
 		isFromEnd: false,
-		Component: AccountsPane,
+		empty: ({accounts}) => (accounts === undefined ? 'tui.panes.loading' : 'tui.panes.no_accounts'),
 	},
 	{
 		id: 'log',
@@ -55,8 +66,9 @@ export const sidePanes: readonly SidePaneRow[] = [
 		smallest: {columns: 24, rows: 2},
 		list: logItems,
 		headRows: 1,
+		head: (props) => logHead(props, props.isFocused),
 		isFromEnd: true,
-		Component: LogPane,
+		empty: ({logFilter}) => (isFiltering(logFilter) ? 'tui.panes.no_log_fits' : 'tui.panes.no_log'),
 	},
 ];
 

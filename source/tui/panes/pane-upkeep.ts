@@ -1,12 +1,28 @@
 import {createSecondTicker} from '../../lib/second-ticker.js';
 import type {HeaderUpkeepOptions} from '../header/header-upkeep.js';
 import {createHeaderUpkeep} from '../header/header-upkeep.js';
+import {layoutScreen} from '../screen/screen-layout.js';
 import type {ModelStore, TuiModel} from '../tui-model.js';
 import {createPaneLoader} from './pane-loader.js';
+import {placeOf} from './pane-place.js';
 import {groupTasks} from './task-groups.js';
 
-const isSomethingRunning = ({view, paneData}: TuiModel) =>
-	view.isBusy || paneData.tasks.some(({state}) => state === 'running');
+const isSomethingRunning = (model: TuiModel) =>
+	model.view.isBusy ||
+	model.paneData.tasks.some(({state}) => state === 'running') ||
+	isCountingDown(model);
+
+/** A code that is seen; elsewhere nobody reads how long it still works. */
+const isCountingDown = (model: TuiModel) =>
+	model.paneData.login?.prompt !== undefined &&
+	placeOf('accounts', model, layoutScreen(model.size, 1)) !== undefined;
+
+/** What came of an act is said until the person goes on. */
+function dropNote(store: ModelStore) {
+	const {focus, paneData} = store.get();
+	if (focus !== 'accounts' && paneData.accountNote !== undefined)
+		store.update({paneData: {...paneData, accountNote: undefined}});
+}
 
 /** The first task is the chosen one until another is; it stays that when one comes before it. */
 function pinTask(store: ModelStore) {
@@ -32,6 +48,7 @@ export function createPaneUpkeep(options: HeaderUpkeepOptions) {
 			header.painted();
 			loader.follow();
 			pinTask(store);
+			dropNote(store);
 			ticker.follow(isSomethingRunning(store.get()));
 		},
 		stop() {

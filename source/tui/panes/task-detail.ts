@@ -1,21 +1,16 @@
 import type {Episode} from '../../contracts/episode.js';
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {TaskDetail} from '../../contracts/surface.js';
 import type {ModelUsage} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatElapsed} from '../../lib/format-elapsed.js';
-import {formatUsd} from '../../lib/format-usd.js';
-import {localTimeWithOffset} from '../../lib/local-time.js';
+import type {Formats} from '../../lib/formats.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
 import type {DialogLine} from '../dialogs/questions.js';
 import type {Role} from '../theme/theme.js';
 import {createAnswerRows} from '../transcript/markdown/answer-rows.js';
 import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
-
-/** `2026-03-01 14:05:09`. */
-const timeText = (at: number) => displayLine(localTimeWithOffset(at).slice(0, 19));
-const clockText = (at: number) => displayLine(localTimeWithOffset(at).slice(11, 19));
 
 const looks: Readonly<Record<string, Role>> = {
 	completed: 'success',
@@ -45,7 +40,10 @@ export function taskDetailLines(
 		...factLines(detail, isWaiting, translate),
 		...section('error', task.error === undefined ? [] : textLines(task.error, 'error')),
 		...section('result', task.result ? [resultLine(task.result, lex)] : []),
-		...section('steps', timeline.map(episodeLine)),
+		...section(
+			'steps',
+			timeline.map((episode) => episodeLine(episode, formatsOf(translate))),
+		),
 	];
 }
 
@@ -66,6 +64,7 @@ function resultLine(result: string, lex: LexMarkdown | undefined): DialogLine {
 
 function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {
 	const {task, models} = detail;
+	const formats = formatsOf(translate);
 	const fact = (key: string, text: SafeText | undefined, look: Role = 'plain'): DialogLine[] =>
 		text === undefined || text === ''
 			? []
@@ -73,8 +72,8 @@ function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate)
 	const state = isWaiting ? 'waiting' : task.state;
 	return [
 		...fact('state', translate(`tui.tasks.states.${state}`), looks[state] ?? 'plain'),
-		...fact('created', timeText(task.createdAt)),
-		...fact('took', durationText(detail)),
+		...fact('created', displayLine(formats.timeOfEvent(task.createdAt))),
+		...fact('took', durationText(detail, formats)),
 		...fact('process', processText(detail, translate)),
 		...fact('session', task.sessionId === undefined ? undefined : displayLine(task.sessionId)),
 		...(models.length > 0
@@ -84,9 +83,12 @@ function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate)
 	];
 }
 
-function durationText({task: {startedAt, endedAt}}: TaskDetail): SafeText | undefined {
+function durationText(
+	{task: {startedAt, endedAt}}: TaskDetail,
+	formats: Formats,
+): SafeText | undefined {
 	if (startedAt === undefined || endedAt === undefined) return undefined;
-	return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
+	return displayLine(formats.elapsed(Math.max(0, endedAt - startedAt)));
 }
 
 function processText({process}: TaskDetail, translate: Translate): SafeText | undefined {
@@ -98,7 +100,9 @@ function modelText(model: ModelUsage, translate: Translate): SafeText {
 	const name = displayLine(`${model.provider}/${model.model}`, 120);
 	const tokens = usage.inputTokens + usage.outputTokens;
 	const cost =
-		costUsd === undefined ? translate('tui.model.no_price') : displayLine(formatUsd(costUsd));
+		costUsd === undefined
+			? translate('tui.model.no_price')
+			: displayLine(formatsOf(translate).usd(costUsd));
 	return joinSafe(
 		[
 			name,
@@ -112,9 +116,15 @@ function modelText(model: ModelUsage, translate: Translate): SafeText {
 
 function usedText({task}: TaskDetail, translate: Translate): SafeText | undefined {
 	const {inputTokens, outputTokens, costUsd} = task;
+	const formats = formatsOf(translate);
 	if (inputTokens + outputTokens === 0) return undefined;
-	const tokens = translate('tui.tasks.tokens', {input: inputTokens, output: outputTokens});
-	return costUsd === undefined ? tokens : safe`${tokens}, ${displayLine(formatUsd(costUsd))}`;
+	const tokens = translate('tui.tasks.tokens', {
+		input: formats.integer(inputTokens),
+		output: formats.integer(outputTokens),
+	});
+	return costUsd === undefined
+		? tokens
+		: joinSafe([tokens, displayLine(formats.usd(costUsd))], translate('tui.comma'));
 }
 
 const marks: Readonly<Record<Episode['type'], SafeText>> = {
@@ -125,10 +135,13 @@ const marks: Readonly<Record<Episode['type'], SafeText>> = {
 };
 
 /** `14:05:09  > fs_read_file {"path":"notes.md"}`. */
-function episodeLine({timestamp, type, tool, status, content}: Episode): DialogLine {
+function episodeLine(
+	{timestamp, type, tool, status, content}: Episode,
+	formats: Formats,
+): DialogLine {
 	const words = [tool, status, displayLine(content.trim(), 300)].filter(Boolean).join(' ');
 	return {
-		text: safe`${clockText(timestamp)}  ${marks[type]}${displayLine(words, 400)}`,
+		text: safe`${displayLine(formats.clockOfEvent(timestamp))}  ${marks[type]}${displayLine(words, 400)}`,
 		look: looks[status ?? ''] === 'error' ? 'error' : 'plain',
 	};
 }

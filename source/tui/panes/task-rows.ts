@@ -1,8 +1,6 @@
+import {formatsOf} from '../../contracts/messages.js';
 import type {Task} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
-import {formatElapsed} from '../../lib/format-elapsed.js';
-import {formatSeconds} from '../../lib/format-seconds.js';
-import {formatUsd} from '../../lib/format-usd.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {PaneContent, PaneItem} from './pane-props.js';
@@ -22,20 +20,25 @@ const signs: Readonly<Record<Task['state'], Sign>> = {
 };
 
 /** How long a task took or takes by now; whole seconds while it runs. */
-export function elapsedText({state, startedAt, endedAt}: Task, now: number): SafeText | undefined {
+function elapsedText(
+	{state, startedAt, endedAt}: Task,
+	{now, translate}: PaneContent,
+): SafeText | undefined {
+	const formats = formatsOf(translate);
 	if (startedAt === undefined) return undefined;
-	if (endedAt !== undefined) return displayLine(formatElapsed(Math.max(0, endedAt - startedAt)));
+	if (endedAt !== undefined) return displayLine(formats.elapsed(Math.max(0, endedAt - startedAt)));
 	if (state !== 'running') return undefined;
 	const seconds = Math.max(0, Math.floor((now - startedAt) / 1000));
-	return displayLine(formatSeconds(seconds));
+	return displayLine(formats.duration(seconds * 1000));
 }
 
 /** What may be said at the right edge, the most of it first. */
-function asidesOf(task: Task, now: number): readonly SafeText[] {
+function asidesOf(task: Task, content: PaneContent): readonly SafeText[] {
+	const formats = formatsOf(content.translate);
 	const model = task.model === undefined ? undefined : displayLine(task.model, 40);
 	const short = model && displayLine(task.model?.split('/').at(-1) ?? '', 24);
-	const cost = task.costUsd ? displayLine(formatUsd(task.costUsd)) : undefined;
-	const elapsed = elapsedText(task, now);
+	const cost = task.costUsd ? displayLine(formats.usd(task.costUsd)) : undefined;
+	const elapsed = elapsedText(task, content);
 	const join = (parts: readonly (SafeText | undefined)[]) =>
 		joinSafe(
 			parts.filter((part) => part !== undefined),
@@ -51,7 +54,7 @@ function asidesOf(task: Task, now: number): readonly SafeText[] {
 
 function taskItem(task: Task, group: TaskGroup, content: PaneContent): PaneItem {
 	const sign = group === 'waiting' ? waitingSign : signs[task.state];
-	const asides = asidesOf(task, content.now);
+	const asides = asidesOf(task, content);
 	const leastText = Math.max(12, content.columns >> 1);
 	return sideRow({sign, asides, leastText, id: task.id, text: displayLine(task.title)}, content);
 }

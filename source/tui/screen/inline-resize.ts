@@ -14,6 +14,8 @@ export type InlineResizeOptions = {
 	readonly painted: () => PaintedRows;
 	/** Asks where the cursor is; false where nobody would answer. */
 	readonly askCursor: () => boolean;
+	/** How large the terminal is now: what it answers is about this size. */
+	readonly sizeNow?: () => Size;
 	readonly write: (text: SafeText) => void;
 	/** The terminal breaks rows that have become too long. */
 	readonly breaksRows: boolean;
@@ -60,22 +62,28 @@ export function createInlineResize(options: InlineResizeOptions) {
 		options.write(clearFrom(Math.max(0, top - back), size.rows));
 	}
 
+	function begin(size: Size) {
+		wanted = size;
+		clearTimeout(timer);
+		if (!askCursor()) return settle(undefined);
+		owed += 1;
+		timer = setTimeout(() => settle(undefined), waitMs);
+	}
+
 	return {
 		/** While this is true, places on the screen mean nothing. */
 		isWaiting: () => wanted !== undefined,
-		begin(size: Size) {
-			wanted = size;
-			clearTimeout(timer);
-			if (!askCursor()) return settle(undefined);
-			owed += 1;
-			timer = setTimeout(() => settle(undefined), waitMs);
-		},
+		begin,
 		/** Takes an answer of the terminal; the last one that is owed counts. */
 		takeReply(reply: string) {
 			const row = /^\u001b\[(\d+);\d+R$/.exec(reply)?.[1];
 			if (row === undefined) return;
 			owed = Math.max(0, owed - 1);
-			if (owed === 0) settle(Number(row) - 1);
+			if (owed > 0 || wanted === undefined) return;
+			const size = options.sizeNow?.() ?? wanted;
+			// It has changed meanwhile: nobody knows which of both sizes the answer is about.
+			if (size.columns !== wanted.columns || size.rows !== wanted.rows) return begin(size);
+			settle(Number(row) - 1);
 		},
 		stop() {
 			clearTimeout(timer);

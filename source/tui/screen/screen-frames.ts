@@ -26,8 +26,9 @@ export function createScreenFrames(options: ScreenFramesOptions) {
 		isPainting = true;
 		const drawn = draw();
 		output.write(screen.takeFrame());
-		onPainted(drawn);
 		isPainting = false;
+		// What it changes is in the next frame.
+		onPainted(drawn);
 		// The rest of a frame that was too long for one write.
 		if (screen.hasMore()) clock.request();
 	}

@@ -8,7 +8,7 @@ export type Size = {
 };
 
 /** Below this only the end of the conversation and one row of the prompt are shown; nothing starts on a full screen. */
-const comfortableSize: Size = {columns: 40, rows: 10};
+export const comfortableSize: Size = {columns: 40, rows: 10};
 
 /** Below this nothing is drawn but a sentence that says so. */
 export const smallestSize: Size = {columns: 20, rows: 4};
@@ -122,4 +122,13 @@ function layoutSide(area: Rect, width: number): SideLayout {
 export function dialogRect(area: Rect, wantedRows: number): Rect {
 	const height = Math.min(area.height, wantedRows);
 	return {...area, y: area.y + area.height - height, height};
+}
+
+/** Longer lines are hard to read. */
+const widestDialog = 100;
+
+/** The columns in the middle of an area in which a dialog is drawn. */
+export function dialogColumns(area: Rect): Rect {
+	const width = Math.min(area.width, widestDialog);
+	return {...area, x: area.x + ((area.width - width) >> 1), width};
 }

@@ -48,10 +48,8 @@ export function createScreen(options: ScreenOptions) {
 	}
 
 	function writeScrolls(pen: FramePen) {
-		for (const pane of panes) {
-			const shift = options.hasScrollRegion
-				? scrollShift(pane, panes, {columns, hasSync})
-				: undefined;
+		for (const pane of options.hasScrollRegion ? panes : []) {
+			const shift = scrollShift(pane, panes, {columns, hasSync});
 			if (shift !== undefined) shown.scroll(pen, shift);
 		}
 		for (const pane of panes) {
@@ -62,10 +60,12 @@ export function createScreen(options: ScreenOptions) {
 
 	/** False when some are left for the next frame. */
 	function writeRows(pen: FramePen): boolean {
+		// Each row asks all of them, and most panes are nowhere.
+		const placed = panes.filter(({rect}) => rect !== undefined);
 		// What is to leave next would be drawn over at once.
 		let y = pushed.isEmpty() ? 0 : rows + 1;
 		for (; y < rows && pen.length() < mostFrameLength; y++)
-			if (!shown.isShown(y, panes)) shown.write(pen, y, piecesAt(panes, y));
+			if (!shown.isShown(y, placed)) shown.write(pen, y, piecesAt(placed, y));
 		return y === rows;
 	}
 

@@ -66,10 +66,12 @@ const isAt = (rect: Rect | undefined, y: number): rect is Rect =>
 
 /** What the panes have on row `y`. */
 export function piecesAt(panes: readonly PaneState[], y: number): Piece[] {
-	return panes.flatMap((pane) => {
+	const pieces: Piece[] = [];
+	for (const pane of panes) {
 		const {rect} = pane;
-		return isAt(rect, y) ? [{pane, rect, text: pane.rows[y - rect.y] ?? ''}] : [];
-	});
+		if (isAt(rect, y)) pieces.push({pane, rect, text: pane.rows[y - rect.y] ?? ''});
+	}
+	return pieces;
 }
 
 /** Asked for every row of every frame, so it makes nothing. */

@@ -1,15 +1,15 @@
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {CompactionFacts, CompactionWish, IntentRequest} from '../../contracts/run.js';
 import type {RunDefaults} from '../tui-port.js';
 
 const compactLine = /^\/compact(?:\s+([\s\S]*))?$/;
 
-const thousands = (tokens: number) => `${(tokens / 1000).toFixed(1)}k`;
-
 function factsText({count, beforeTokens, afterTokens}: CompactionFacts, translate: Translate) {
-	const before = thousands(beforeTokens);
+	const formats = formatsOf(translate);
+	const before = formats.short(beforeTokens);
 	if (count === 0) return translate('tui.compact.nothing', {before});
-	return translate('tui.compact.done', {count, before, after: thousands(afterTokens)});
+	return translate('tui.compact.done', {count, before, after: formats.short(afterTokens)});
 }
 
 /** What `/compact` wants, as it stands among the other prompts; undefined for those. */

@@ -6,6 +6,7 @@ import type {IntentRequest, ProjectText, RunResult} from '../../contracts/run.js
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {RunDefaults} from '../tui-port.js';
 import {compactionOf, defaultsFor} from './compaction-wish.js';
+import {createKeptSession} from './kept-session.js';
 import {createModelChoice} from './model-choice.js';
 import type {TakePictures} from './prompt-pictures.js';
 import {namesPicture} from './prompt-pictures.js';
@@ -38,11 +39,6 @@ export const shellLine = (text: string): string | undefined =>
 function commandOf(text: string): Pick<IntentRequest, 'command'> {
 	const command = shellLine(text);
 	return command === undefined ? {} : {command};
-}
-
-// A local answer is not part of a session, and a run that failed at once has said nothing.
-function isKept({route, status, usage}: RunResult): boolean {
-	return route === 'model' && (status === 'completed' || usage.outputTokens > 0);
 }
 
 // The latest session is looked for once, before anything is sent; a new one asked for later has to be new.
@@ -105,6 +101,29 @@ function prepared({before, onSend}: ConversationOptions, send: Send): Send {
 	};
 }
 
+/** What the person has typed for it; `file` where it is the text of a file of the project. */
+export type PromptOrigin = {readonly typed: string; readonly file?: string};
+
+/** Where texts come from that nobody has typed. An intent that stands for a command is shown as the command. */
+function createOrigins(onSend: ConversationOptions['onSend']) {
+	const typed = new Map<string, string>();
+	const projectTexts = new Map<string, ProjectText>();
+	return {
+		projectTexts,
+		note(text: string, origin: PromptOrigin | undefined) {
+			if (origin?.file !== undefined)
+				projectTexts.set(text, {file: origin.file, typed: origin.typed});
+			else if (origin !== undefined) typed.set(text, origin.typed);
+			return text;
+		},
+		show(text: string) {
+			onSend(typed.get(text) ?? text);
+			// The same words typed as they are come next.
+			typed.delete(text);
+		},
+	};
+}
+
 /** A command line has a way of its own, and so has the text of a project. */
 const isOwnText = (text: string, projectTexts: Held['projectTexts']) =>
 	commandOf(text).command === undefined && !projectTexts.has(text);
@@ -151,12 +170,12 @@ function createRuns(send: Send, onError: ConversationOptions['onError']) {
 export function createConversation(options: ConversationOptions) {
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
-	let keptSessionId: string | undefined;
+	const kept = createKeptSession();
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
 	let isBusy = false;
 	let drained = Promise.resolve();
-	const projectTexts = new Map<string, ProjectText>();
+	const {projectTexts, ...origins} = createOrigins(options.onSend);
 
 	askForOthers(options);
 
@@ -176,7 +195,7 @@ export function createConversation(options: ConversationOptions) {
 			...ofRequest(),
 		});
 		sessionId = result.sessionId ?? sessionId;
-		if (isKept(result)) keptSessionId = result.sessionId;
+		kept.take(result);
 		options.onResult(result);
 	}
 
@@ -193,14 +212,14 @@ export function createConversation(options: ConversationOptions) {
 	}
 
 	/** Sends an intent after those that wait already. */
-	function submit(text: string, projectText?: ProjectText) {
-		if (projectText !== undefined) projectTexts.set(text, projectText);
+	function submit(text: string, origin?: PromptOrigin) {
+		origins.note(text, origin);
 		waiting.queue([text]);
 		if (isBusy) report();
 		else drained = drain();
 	}
 
-	const runs = createRuns(prepared(options, send), options.onError);
+	const runs = createRuns(prepared({...options, onSend: origins.show}, send), options.onError);
 
 	return {
 		isBusy: () => isBusy,
@@ -208,7 +227,8 @@ export function createConversation(options: ConversationOptions) {
 		idle: () => drained,
 		submit,
 		/** For an intent that only reads: it does not wait for what runs. */
-		submitBeside: (text: string) => (isBusy ? void runs.start(text) : submit(text)),
+		submitBeside: (text: string, typed = text) =>
+			isBusy ? void runs.start(origins.note(text, {typed})) : submit(text, {typed}),
 		/** Says something to the run that goes on; without one it is the next intent. */
 		say: (text: string) =>
 			isBusy && isOwnWord(text, projectTexts) ? waiting.say(text) : submit(text),
@@ -227,8 +247,7 @@ export function createConversation(options: ConversationOptions) {
 		},
 		...choice,
 		sessionId: () => sessionId,
-		/** The session in which something was said to a model, to go on with another time. */
-		keptSessionId: () => keptSessionId,
+		...kept.doors,
 		mode: () => mode,
 	};
 }

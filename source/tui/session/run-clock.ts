@@ -1,6 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
-import {formatSeconds} from '../../lib/format-seconds.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {ViewState} from '../view-state.js';
@@ -28,5 +28,5 @@ export function createRunClock(view: () => ViewState, now: () => number) {
 export function workingText({runSeconds}: ViewState, translate: Translate): SafeText {
 	const working = translate('tui.header.running');
 	if (runSeconds === undefined || runSeconds === 0) return working;
-	return safe`${working} ${display(formatSeconds(runSeconds))}`;
+	return safe`${working} ${display(formatsOf(translate).duration(runSeconds * 1000))}`;
 }

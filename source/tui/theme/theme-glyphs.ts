@@ -42,6 +42,9 @@ export const utf8Glyphs: Glyphs = {
 	unfolded: safe`▾`,
 };
 
+/** Signs of their own, and nothing that is drawn of lines: a screen reader reads each piece of those out. */
+export const undrawnGlyphs: Glyphs = {...utf8Glyphs, bar: safe`|`, rule: safe`-`};
+
 export const asciiGlyphs: Glyphs = {
 	arrow: safe`->`,
 	check: safe`ok`,

@@ -1,6 +1,9 @@
 import {display} from '../../lib/display-text.js';
+import type {DiffLine} from '../../lib/line-diff.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe, safeLines} from '../../lib/safe-text.js';
+import {diffDialogLines} from '../dialogs/diff-lines.js';
+import type {DialogLine} from '../dialogs/questions.js';
 import type {Role} from '../theme/theme.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import type {Span} from './styled-text.js';
@@ -10,6 +13,7 @@ import type {LineContext} from './transcript-lines.js';
 /** More of an output is in the session's record. */
 const mostOutput = 16_000;
 const mostArgument = 8_000;
+const mostChangeLines = 500;
 
 /** Keeps what a call was given and what came of it, for whoever wants to see it. */
 export type CallDetails = ReturnType<DetailBudget['open']>;
@@ -19,6 +23,8 @@ type Detail = {
 	arguments: unknown;
 	tool: string;
 	output: string | undefined;
+	/** How a file became another, for a call that has changed one. */
+	change: readonly DiffLine[] | undefined;
 	length: number;
 	isDropped: boolean;
 };
@@ -33,7 +39,13 @@ export function createDetailBudget(mostLength = 400_000) {
 			const oldest = kept.shift();
 			if (oldest === undefined) return;
 			total -= oldest.length;
-			Object.assign(oldest, {arguments: undefined, output: undefined, length: 0, isDropped: true});
+			Object.assign(oldest, {
+				arguments: undefined,
+				output: undefined,
+				change: undefined,
+				length: 0,
+				isDropped: true,
+			});
 		}
 	}
 
@@ -44,6 +56,7 @@ export function createDetailBudget(mostLength = 400_000) {
 				tool,
 				arguments: bounded,
 				output: undefined,
+				change: undefined,
 				length: JSON.stringify(bounded)?.length ?? 0,
 				isDropped: false,
 			};
@@ -52,6 +65,14 @@ export function createDetailBudget(mostLength = 400_000) {
 			shrink();
 			return {
 				read: (): Readonly<Detail> => detail,
+				setChange(lines: readonly DiffLine[]) {
+					if (detail.isDropped || lines.length > mostChangeLines) return;
+					detail.change = lines;
+					const length = lines.reduce((sum, {text}) => sum + text.length, 0);
+					detail.length += length;
+					total += length;
+					shrink();
+				},
 				setOutput(text: string) {
 					if (detail.isDropped) return;
 					detail.output = cutMiddle(text, mostOutput);
@@ -89,10 +110,12 @@ const toLines = (text: string, role: Role, mark: SafeText = safe``): Line[] =>
 		role,
 	}));
 
+const toLine = ({text, look = 'plain'}: DialogLine): Line => ({text, role: look});
+
 const hidden = new Set(['old_string', 'new_string', 'content']);
 
 /** What a call was given: what it takes out and puts in as a diff, everything else by its name. */
-function argumentLines({tool, arguments: input}: Readonly<Detail>): Line[] {
+function argumentLines({tool, arguments: input, change}: Readonly<Detail>): Line[] {
 	if (typeof input !== 'object' || input === null) return [];
 	const values = input as Readonly<Record<string, string>>;
 	const isWrite = tool.startsWith('fs_') && ('new_string' in values || 'content' in values);
@@ -100,6 +123,7 @@ function argumentLines({tool, arguments: input}: Readonly<Detail>): Line[] {
 		.filter(([key]) => !isWrite || !hidden.has(key))
 		.flatMap(([key, value]) => toLines(`${key}: ${value}`, 'dim'));
 	if (!isWrite) return named;
+	if (change !== undefined) return [...named, ...diffDialogLines(change).map(toLine)];
 	return [
 		...named,
 		...('old_string' in values ? toLines(values['old_string'] ?? '', 'removed', safe`- `) : []),

@@ -1,4 +1,5 @@
 import {createDetailBudget} from './call-details.js';
+import type {CallItem} from './call-item.js';
 import {createCallItem} from './call-item.js';
 import type {FeedParts, Handlers} from './feed-stream.js';
 import {endThinking} from './feed-stream.js';
@@ -15,7 +16,10 @@ export function callHandlers({options, target, runs, clock}: FeedParts): Handler
 			target.startKind(run, 'step');
 			run.lastTool = tool;
 			const details = budget.open(tool, input);
-			const item = createCallItem({...options, line: {tool, summary}, details});
+			const onChange = () => buffer.touch(item);
+			const item: CallItem = createCallItem({
+				...{...options, line: {tool, summary}, details, onChange},
+			});
 			run.calls.set(callId, item);
 			target.add(item);
 			clock.follow(item);
@@ -26,6 +30,7 @@ export function callHandlers({options, target, runs, clock}: FeedParts): Handler
 			if (item === undefined) return;
 			run?.calls.delete(outcome.callId);
 			item.finish(outcome);
+			if (run !== undefined) run.toldError = outcome.error?.message;
 			buffer.touch(item);
 		},
 		'approval-request': ({request: {id, runId, callId}}) => {

@@ -1,4 +1,5 @@
 import type {EverySecond} from '../../lib/second-ticker.js';
+import type {ReadChange} from './call-change.js';
 import type {LexMarkdown} from './markdown/markdown-rows.js';
 import type {OpenRun} from './open-runs.js';
 import type {TranscriptBuffer} from './transcript-buffer.js';
@@ -17,6 +18,7 @@ export type FeedOptions = LineContext & {
 	/** Monotonic ms. */
 	readonly now?: () => number;
 	readonly everySecond?: EverySecond;
+	readonly readChange?: ReadChange | undefined;
 };
 
 export type FeedTarget = ReturnType<typeof createFeedTarget>;

@@ -10,6 +10,8 @@ export type OpenRun = {
 	lastText: string;
 	/** The tool that was called last: a local answer is what it returned. */
 	lastTool: string | undefined;
+	/** Why the call that ended last did not work, which stands with it. */
+	toldError: string | undefined;
 	readonly calls: Map<string, CallItem>;
 	/** Which call a question is about. */
 	readonly questions: Map<string, CallItem>;
@@ -22,6 +24,7 @@ export const openRun = (): OpenRun => ({
 	thinking: undefined,
 	lastText: '',
 	lastTool: undefined,
+	toldError: undefined,
 	calls: new Map(),
 	questions: new Map(),
 	lastKind: undefined,

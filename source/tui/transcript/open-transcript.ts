@@ -5,6 +5,7 @@ import type {TerminalEnvironment} from '../terminal/capabilities.js';
 import type {Look} from '../theme/look.js';
 import type {Theme} from '../theme/theme.js';
 import type {ModelStore} from '../tui-model.js';
+import type {ReadChange} from './call-change.js';
 import {createIdleWork} from './idle-work.js';
 import {loadMarkdownLexer} from './markdown/markdown-lexer.js';
 import type {LexMarkdown} from './markdown/markdown-rows.js';
@@ -23,6 +24,7 @@ export type OpenTranscriptOptions = {
 	readonly requestFrame: () => void;
 	/** All that was said in the session. */
 	readonly readMessages: () => Promise<readonly LlmMessage[] | undefined>;
+	readonly readChange?: ReadChange;
 	readonly onError: (cause: unknown) => void;
 	/** Writes to the terminal what is no part of a frame. */
 	readonly write?: ((bytes: SafeText) => void) | undefined;
@@ -44,6 +46,7 @@ export function openTranscript(options: OpenTranscriptOptions) {
 	const lexer = () => lexMarkdown;
 	const feed = createTranscriptFeed({
 		...{buffer: transcript, theme, translate, lexer, later, showsTokens},
+		readChange: options.readChange,
 	});
 	const readOlder = createOlderMessages({
 		read: options.readMessages,

@@ -1,6 +1,6 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import {ownText} from '../../lib/safe-text.js';
-import {toClusters} from '../screen/width.js';
+import {ownText, safe} from '../../lib/safe-text.js';
+import {fitText, textWidth, toClusters} from '../screen/width.js';
 import {breakNarrow} from './narrow-lines.js';
 
 /** Text with the SGR parameters it is shown in. */
@@ -57,6 +57,23 @@ export function splitRow(row: string): Pick<Piece, 'text' | 'sgr'>[] {
 		sgr = parameters === '0' ? '' : parameters;
 		return [];
 	});
+}
+
+/** Cuts a row to a number of columns, with an ellipsis when something is lost. */
+export function fitRow(row: SafeText, columns: number, ellipsis: SafeText): SafeText {
+	const parts = splitRow(row);
+	if (parts.reduce((sum, {text}) => sum + textWidth(text), 0) <= columns) return row;
+	let room = Math.max(0, columns - textWidth(ellipsis));
+	const kept: Pick<Piece, 'text' | 'sgr'>[] = [];
+	for (const {text, sgr} of parts) {
+		const shown = fitText(ownText(text), room, safe``);
+		kept.push({text: shown, sgr});
+		room -= textWidth(shown);
+		if (shown === text) continue;
+		kept.push({text: ellipsis, sgr});
+		break;
+	}
+	return toRow(kept);
 }
 
 /** Less room than this beside what stands before the rows, and that is cut. */

@@ -1,3 +1,4 @@
+import {formatsOf} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
@@ -22,9 +23,10 @@ export function createThinkingItem({
 	let text = '';
 
 	function render(width: number, isOpen: boolean): SafeText[] {
-		const seconds = Math.floor(((endedAt ?? now()) - startedAt) / 1000);
+		const wholeMs = Math.floor(((endedAt ?? now()) - startedAt) / 1000) * 1000;
+		const time = formatsOf(translate).duration(wholeMs);
 		const key = endedAt === undefined ? 'tui.thinking.now' : 'tui.thinking.done';
-		const line = safe`${translate(key, {seconds})}${foldMark(theme, isOpen)}`;
+		const line = safe`${translate(key, {time})}${foldMark(theme, isOpen)}`;
 		const head = wrapSpans([{text: line, sgr: theme.sgr('dim')}], {width});
 		if (!isOpen) return head;
 		const bar = [{text: safe`  ${theme.glyphs.bar} `, sgr: theme.sgr('dim')}];

@@ -51,7 +51,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 			addAnswer(result, run?.lastTool);
 		}
 		lastAnswer = (result.text.trim() === '' ? shown : result.text) || lastAnswer;
-		target.rows(closingLines(options, result));
+		target.rows(closingLines(options, result, run?.toldError));
 	}
 
 	/** Calls that were cut off have no end of their own. */

@@ -2,14 +2,16 @@ import {failoverText, untoldError} from '../../contracts/failover-text.js';
 import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
+import {saysFailed} from '../../contracts/tool.js';
 import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
-import {formatElapsed} from '../../lib/format-elapsed.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {Role, Theme} from '../theme/theme.js';
+import {unsuccessfulText} from './call-ending.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import {wrapSpans} from './styled-text.js';
 
@@ -77,12 +79,14 @@ export function toolEndLines(
 	outcome: ToolOutcome,
 ): RenderRows {
 	const {theme, translate} = context;
-	const time = formatElapsed(outcome.durationMs);
+	const time = formatsOf(translate).elapsed(outcome.durationMs);
 	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
+	const said = unsuccessfulText(outcome, translate);
+	if (said !== undefined) return wrapped(theme, 'tool', `${text}  ${theme.glyphs.cross} ${said}`);
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
-	const {status, text: said, error} = outcome;
-	if (status === 'cancelled' && error && said.endsWith(`\n${error.message}`))
-		return stacked(wrapped(theme, 'tool', text), textLines(context, said));
+	const {status, text: partial, error} = outcome;
+	if (status === 'cancelled' && error && partial.endsWith(`\n${error.message}`))
+		return stacked(wrapped(theme, 'tool', text), textLines(context, partial));
 	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
 	const parts = [
 		wrapped(theme, 'tool', text),
@@ -91,11 +95,24 @@ export function toolEndLines(
 	return stacked(...parts, ...hintLines(context, outcome.error?.hint));
 }
 
+/** What errors name for a command line, as it is done here. */
+const waysHere = [
+	[/\bwith -m\b/g, 'with /model'],
+	[/\bopenintent models\b/g, '/models'],
+	[
+		/^Leave out --permission-mode (?:plan|deny) to be asked$/,
+		'Choose another mode to be asked: /mode',
+	],
+] as const;
+
+const hintHere = (hint: string) =>
+	waysHere.reduce((text, [there, here]) => text.replace(there, here), hint);
+
 /** What to do next, below what went wrong. */
 export function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
 	if (hint === undefined) return [];
 	// A hint may have several lines, one for each way out.
-	const text = translate('tui.hint', {hint: display(hint)});
+	const text = translate('tui.hint', {hint: display(hintHere(hint))});
 	const indent = {text: safe`  `, sgr: ''};
 	return [
 		(width) => wrapSpans([{text, sgr: theme.sgr('dim')}], {width, first: [indent], rest: [indent]}),
@@ -143,9 +160,14 @@ export function switchLines(
 /** `✓ Done — 2 tools, 1,204 tokens, $0.0031, via groq/llama-3.3-70b`. */
 export function closingText(context: LineContext, result: RunResult): string {
 	const {theme, translate} = context;
-	const done = `${theme.glyphs.check} ${translate('tui.closing.done')}`;
+	const done = isUnsuccessful(result)
+		? `${theme.glyphs.cross} ${translate('tui.closing.unsuccessful')}`
+		: `${theme.glyphs.check} ${translate('tui.closing.done')}`;
 	return withSpent(context, done, [...spentParts(context, result), viaText(context, result)]);
 }
+
+/** A local run whose one call says that it failed; a model may have made something of it. */
+const isUnsuccessful = ({route, data}: RunResult) => route !== 'model' && saysFailed(data);
 
 function viaText({translate}: LineContext, {model}: RunResult): string {
 	return model === undefined
@@ -172,10 +194,17 @@ function asciiCost(cost: string, hasUtf8: boolean): string {
 }
 
 /** The end of a run: done, stopped or failed. What it has used is said in each case. */
-export function closingLines(context: LineContext, result: RunResult): RenderRows {
+export function closingLines(
+	context: LineContext,
+	result: RunResult,
+	toldError?: string,
+): RenderRows {
 	const {theme, translate} = context;
 	if (result.status === 'completed')
-		return stacked(gap, hung(theme, 'success', closingText(context, result)));
+		return stacked(
+			gap,
+			hung(theme, isUnsuccessful(result) ? 'error' : 'success', closingText(context, result)),
+		);
 	const spent = spentParts(context, result).filter((part) => part !== '');
 	const used =
 		spent.length === 0 ? [] : [...spent, viaText(context, result)].filter((part) => part !== '');
@@ -183,7 +212,10 @@ export function closingLines(context: LineContext, result: RunResult): RenderRow
 		const stopped = `${theme.glyphs.cross} ${translate('tui.closing.stopped')}`;
 		return stacked(gap, hung(theme, 'warning', withSpent(context, stopped, used)));
 	}
-	const error = untoldError(result) ?? {message: translate('tui.closing.failed')};
+	// What the line of its call says already is not said again.
+	const isTold = toldError !== undefined && result.error?.message === toldError;
+	const untold = isTold ? undefined : untoldError(result);
+	const error = untold ?? {message: translate('tui.closing.failed')};
 	const text = translate('tui.closing.used', {used: used.join(', ')});
 	return stacked(
 		errorLines(context, error),

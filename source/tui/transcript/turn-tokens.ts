@@ -1,5 +1,6 @@
 import type {EventMap} from '../../contracts/event-map.js';
 import type {Translate} from '../../contracts/messages.js';
+import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 
@@ -8,9 +9,14 @@ export function turnTokensText(
 	{turn, usage, served}: EventMap['model-call-end'],
 	translate: Translate,
 ): SafeText {
-	const {inputTokens: input, outputTokens: output, cachedInputTokens: cached} = usage;
+	const {integer} = formatsOf(translate);
+	const {inputTokens, outputTokens, cachedInputTokens} = usage;
 	const model = displayLine(`${served.provider}/${served.model}`, 120);
-	return translate(cached > 0 ? 'tui.tokens.turn_cached' : 'tui.tokens.turn', {
-		...{turn, input, output, cached, model},
+	return translate(cachedInputTokens > 0 ? 'tui.tokens.turn_cached' : 'tui.tokens.turn', {
+		turn,
+		input: integer(inputTokens),
+		output: integer(outputTokens),
+		cached: integer(cachedInputTokens),
+		model,
 	});
 }

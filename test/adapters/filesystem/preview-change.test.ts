@@ -14,10 +14,44 @@ function setUp(files: Readonly<Record<string, string | Uint8Array>> = {}) {
 		};
 		const prepared = await tool.prepare?.(input, context as never);
 		expect(prepared?.input).toEqual(input);
-		return prepared?.diff && diffText(prepared.diff);
+		const text = prepared?.diff && diffText(prepared.diff);
+		return prepared?.preview === undefined ? text : [prepared.preview, text].join('\n');
 	};
 	return {preview, at};
 }
+
+describe('what would go, or be elsewhere', () => {
+	it('is shown of a file with its size and its first lines', async () => {
+		const {preview} = setUp({'gone.md': 'one\ntwo\n', 'long.txt': 'x\n'.repeat(30)});
+
+		expect(await preview('fs_delete', {path: 'gone.md'})).toBe(
+			'  deletes: gone.md (2 lines, 8 B)\ngone.md\n- one\n- two',
+		);
+		expect((await preview('fs_delete', {path: 'long.txt'}))?.split('\n')).toHaveLength(23);
+	});
+
+	it('is counted of a folder', async () => {
+		const {preview} = setUp({'sub/a.md': 'one\n', 'sub/deep/b.md': 'two\n'});
+
+		expect(await preview('fs_delete', {path: 'sub'})).toBe(
+			'  deletes: sub (folder with 3 entries, 8 B)\n',
+		);
+	});
+
+	it.each([
+		['fs_move', 'moves'],
+		['fs_copy', 'copies'],
+	])('is said for %s, and refused where something is there', async (name, verb) => {
+		const {preview} = setUp({'a.md': 'one\n', 'b.md': 'two\n', 'sub/c.md': ''});
+
+		expect(await preview(name, {source: 'a.md', destination: 'sub'})).toBe(
+			`  ${verb}: a.md (1 line, 4 B)\n  to: sub/a.md, where nothing is yet\n`,
+		);
+		await expect(preview(name, {source: 'a.md', destination: 'b.md'})).rejects.toThrow(
+			/b\.md exists already/,
+		);
+	});
+});
 
 describe('what a write would change', () => {
 	it('is shown for a file that is there, and for a new one', async () => {

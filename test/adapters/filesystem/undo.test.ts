@@ -38,6 +38,15 @@ describe('fs_undo, A5', () => {
 		});
 	});
 
+	it('takes the copy of a file away again, and leaves the file', async () => {
+		const {run, at} = createFilesystem({'a.txt': 'one'});
+		const {data} = await run('fs_copy', {source: 'a.txt', destination: 'b.txt'});
+
+		await run('fs_undo', {id: (data as {undo_id: string}).undo_id});
+
+		expect([existsSync(at('a.txt')), existsSync(at('b.txt'))]).toEqual([true, false]);
+	});
+
 	it('takes several changes back, the last one first', async () => {
 		const {run, at} = createFilesystem({'a.txt': 'one two', 'dir/b.txt': 'b'});
 		await run('fs_str_replace', {path: 'a.txt', old_string: 'two', new_string: 'three'});

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import type {
 	Memory,
 	MemoryLabel,
@@ -54,6 +55,7 @@ function createMemory(...contents: [id: string, content: string][]) {
 		...(content.startsWith('secret') ? {labels: ['secret'] as const} : {}),
 	}));
 	const adapter = createMemoryAdapter({
+		texts: () => loadReportTexts('en'),
 		records: async () => createFakeRecords(memories),
 		now: () => 1234,
 		newId: () => 'abcdefgh12345678',
@@ -314,6 +316,7 @@ describe('what policy sees of a call', () => {
 	])('%s %j says whether a server is asked', (name, input, expected) => {
 		const seen = [true, false, undefined].map((isElsewhere) => {
 			const adapter = createMemoryAdapter({
+				texts: () => loadReportTexts('en'),
 				records: async () => createFakeRecords([]),
 				now: () => 0,
 				newId: () => 'x',
@@ -352,7 +355,7 @@ describe('notes that somebody else has written', () => {
 		const prepared = await run('memory_search', {query: 'tea'});
 
 		expect(list.text).toMatch(/^bad⏎ +knowledge +likes tea$/);
-		expect(why.text).toContain('no date (9000000000000000)');
+		expect(why.text).toContain('no date');
 		expect(why.text).toContain('x⏎y');
 		expect(prepared.text.split('\n')).toHaveLength(1);
 	});

@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {runTool} from '../../helpers/run-tool.js';
 import {newMemory, openMemories} from '../../store/memory/memory-fixture.js';
 import {recallMemories, recallQuestions} from '../../store/memory/recall-fixture.js';
@@ -9,6 +10,7 @@ type Found = {readonly results: readonly {readonly id: string; readonly content:
 async function openAll() {
 	const {memories} = await openMemories(recallMemories());
 	const adapter = createMemoryAdapter({
+		texts: () => loadReportTexts('en'),
 		records: async () => memories,
 		now: () => 1,
 		newId: () => 'x',
@@ -27,6 +29,7 @@ it('shows what has the word, where there is something that has it, else what is 
 		newMemory('green', 'my favourite drink is green tea'),
 	]);
 	const adapter = createMemoryAdapter({
+		texts: () => loadReportTexts('en'),
 		records: async () => memories,
 		now: () => 1,
 		newId: () => 'x',

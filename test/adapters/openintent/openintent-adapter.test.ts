@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {OpenIntentAdapterDeps} from '../../../source/adapters/openintent/openintent-adapter.js';
 import {createOpenintentAdapter} from '../../../source/adapters/openintent/openintent-adapter.js';
 import {usageSince} from '../../../source/adapters/openintent/usage-since.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {noUsage} from '../../../source/contracts/llm.js';
 import {runTool} from '../../helpers/run-tool.js';
 
@@ -19,6 +20,7 @@ const someCalls = {
 function createOwn(deps: Partial<OpenIntentAdapterDeps> = {}) {
 	const adapter = createOpenintentAdapter({
 		version: '1.2.3',
+		texts: () => loadReportTexts('en'),
 		status: async () => ({
 			cwd: '/work',
 			dataFolder: '/data',
@@ -109,7 +111,7 @@ describe('openintent_list_tasks', () => {
 		const result = await run('openintent_list_tasks', {limit: 3});
 
 		expect(result.text).toMatch(
-			/^task-1-l {2}completed {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}1 min 5 s {2}tidy⏎up$/,
+			/^task-1-l {2}completed {2}Jan 01, 1970, \d\d:\d\d {2}1m 05s {2}tidy⏎up$/,
 		);
 		expect(result.data).toMatchObject({count: 1, tasks: [{id: 'task-1-long', error: null}]});
 		expect(asked).toEqual([3]);
@@ -174,7 +176,7 @@ describe('openintent_list_models', () => {
 			expect.stringMatching(/^a {2}ready, by A_KEY +m1, m2$/),
 			'b  needs B_KEY',
 			'c  not set up',
-			'd  m3 rests for 1 min 30 s (too many requests), rests for 5 s (no such host)',
+			'd  m3 rests for 1m 30s (too many requests), rests for 5s (no such host)',
 			'',
 			'Short names:',
 			'fast  a/m1',
@@ -228,14 +230,14 @@ describe('openintent_usage', () => {
 
 		expect(text).toBe(
 			[
-				'since 2026-11-01  calls   input  cached  output       cost',
-				'openai/gpt-4o         3  12,000   2,000     400    $0.0123',
-				'groq/llama            3  12,000   2,000     400    unknown',
-				'ollama/qwen           3  12,000   2,000     400      $0.00',
-				'total                 9  12,000   2,000     400  ≥ $0.0123',
+				'since Nov 01, 2026  calls   input  cached  output       cost',
+				'openai/gpt-4o           3  12,000   2,000     400    $0.0123',
+				'groq/llama              3  12,000   2,000     400    unknown',
+				'ollama/qwen             3  12,000   2,000     400      $0.00',
+				'total                   9  12,000   2,000     400  ≥ $0.0123',
 				'',
 				'1 call estimated: cut off, or not counted by the server.',
-				'Prices as of 2026-11-21; llm.prices in the configuration can change them.',
+				'Prices as of Nov 21, 2026; llm.prices in the configuration can change them.',
 			].join('\n'),
 		);
 		expect(data).toMatchObject({
@@ -247,12 +249,24 @@ describe('openintent_usage', () => {
 		});
 	});
 
+	it('says it in the language of the person', async () => {
+		const named = [{...someCalls, name: '', estimatedCalls: 0}];
+		const table = {groups: named, total: {...total, estimatedCalls: 0}, pricesTakenOn: undefined};
+		const run = createOwn({texts: () => loadReportTexts('zh'), usage: async () => table});
+
+		const {text} = await run('openintent_usage', {since: '2026-11-01'});
+
+		expect(text).toBe(
+			'自 2026/11/01  调用    输入   缓存  输出     费用\n（无会话）        3  12,000  2,000   400  $0.0123',
+		);
+	});
+
 	it('says that nothing was used', async () => {
 		const run = createOwn();
 
 		expect((await run('openintent_usage', {since: 'all'})).text).toBe('No model was called.');
 		expect((await run('openintent_usage', {since: '2026-11-01'})).text).toBe(
-			'No model was called since 2026-11-01.',
+			'No model was called since Nov 01, 2026.',
 		);
 	});
 

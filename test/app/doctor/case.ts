@@ -14,6 +14,8 @@ export type Case = {
 	readonly says: RegExp;
 	/** The doctor repairs it, by itself or when it is told to. */
 	readonly repair?: 'automatic' | 'asked';
+	/** What the person is told to type. */
+	readonly command?: string;
 	/** What a person does about it, where the doctor cannot. Without it, a healthy machine is looked at. */
 	mend?(patient: Patient): void | Promise<void>;
 	/** What has to be so after the repair. */

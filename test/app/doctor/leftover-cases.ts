@@ -1,3 +1,4 @@
+import type {ChildProcess, StdioOptions} from 'node:child_process';
 import {spawn} from 'node:child_process';
 import {
 	existsSync,
@@ -11,6 +12,7 @@ import {
 import net from 'node:net';
 import {dirname, join} from 'node:path';
 import {expect, onTestFinished} from 'vitest';
+import {ownerName} from '../../../source/app/prompts/owner-name.js';
 import {identityOfThisProcess} from '../../../source/store/process-identity.js';
 import type {Case} from './case.js';
 import type {Patient} from './patient.js';
@@ -20,7 +22,7 @@ const monthMs = 31 * 24 * hourMs;
 const isOnLinux = process.platform === 'linux' ? undefined : 'there is no /proc';
 
 /** A number that no process has: one that has just ended. */
-async function endedProcess(): Promise<number> {
+export async function endedProcess(): Promise<number> {
 	const child = spawn('true', {stdio: 'ignore'});
 	await new Promise((resolve) => child.on('close', resolve));
 	return child.pid ?? 0;
@@ -46,6 +48,21 @@ function writeLarge({write}: Patient, name: string, sizeBytes: number) {
 
 const gone = (name: string) => (patient: Patient) =>
 	expect(existsSync(join(patient.data, name))).toBe(false);
+
+/** A command of a model that listens to everybody, and one that listens on this computer. */
+async function listen(address: string) {
+	const script = `require('net').createServer().listen(0, '${address}', function () {
+		console.log(this.address().port);
+	})`;
+	const env = {OPENINTENT_JOB: `${crypto.randomUUID()}:${process.pid}:1:1`};
+	const stdio: StdioOptions = ['ignore', 'pipe', 'ignore'];
+	const child = spawn(process.execPath, ['-e', script], {env, stdio});
+	onTestFinished(() => void child.kill('SIGKILL'));
+	await new Promise((resolve) => child.stdout?.once('data', resolve));
+	return child;
+}
+
+let listener: ChildProcess;
 
 export const leftoverCases: readonly Case[] = [
 	{
@@ -75,6 +92,18 @@ export const leftoverCases: readonly Case[] = [
 		after: ({paths}) => expect(readdirSync(paths.storeFolder)).toEqual([]),
 	},
 	{
+		id: 'stale-locks',
+		name: 'the lock of an account, of a process that was killed while it renewed it',
+		state: 'warning',
+		says: /github\.default\.lock\.write-77-.* was left by a process that is no more/,
+		repair: 'automatic',
+		async seed({data}) {
+			await leaveSocket(join(data, 'accounts/github.default.lock.write-77-a'));
+			return undefined;
+		},
+		after: gone('accounts/github.default.lock.write-77-a'),
+	},
+	{
 		id: 'sockets',
 		name: 'the socket of a killed agent',
 		state: 'warning',
@@ -90,13 +119,15 @@ export const leftoverCases: readonly Case[] = [
 		id: 'running-marks',
 		name: 'marks and requests of dead processes, and one of a living one',
 		state: 'warning',
-		says: /3 files such as .* say that something runs/,
+		says: /4 files such as .* say that something runs/,
 		repair: 'automatic',
 		async seed({write}) {
 			const [first, second] = [await deadIdentity(), await deadIdentity()];
 			write(`running/${first.pid}.json`, JSON.stringify(first));
 			write(`running/${second.pid}.json`, JSON.stringify(second));
 			write(`running/${await endedProcess()}.stop-a`, 'task');
+			// Killed while it wrote it.
+			write(`running/${await endedProcess()}.json`);
 			write(`running/${process.pid}.json`, JSON.stringify(identityOfThisProcess()));
 			return undefined;
 		},
@@ -135,6 +166,23 @@ export const leftoverCases: readonly Case[] = [
 		},
 	},
 	{
+		id: 'listening-sockets',
+		name: 'a server that a model has started, and one that stays on this computer',
+		state: 'warning',
+		says: /^Process \d+ \(.*node.*\), which openintent has started, listens at 0\.0\.0\.0:\d+/,
+		missing: isOnLinux,
+		async seed() {
+			await listen('127.0.0.1');
+			listener = await listen('0.0.0.0');
+			return undefined;
+		},
+		async mend() {
+			const ended = new Promise((resolve) => listener.once('close', resolve));
+			listener.kill('SIGKILL');
+			await ended;
+		},
+	},
+	{
 		id: 'temporaries',
 		name: 'files that were never finished, beside one of now and one of the person',
 		state: 'warning',
@@ -157,26 +205,35 @@ export const leftoverCases: readonly Case[] = [
 		state: 'warning',
 		says: /A text that was open in your editor/,
 		repair: 'asked',
-		seed({write, paths}) {
-			write('prompts/edit-abc123/prompt.md', 'a long letter');
+		async seed({write, paths}) {
 			const time = (Date.now() - 48 * hourMs) / 1000;
-			utimesSync(join(paths.promptsFolder, 'edit-abc123'), time, time);
+			const open = `edit-${ownerName(process.pid)}-abc123`;
+			const left = `edit-${await endedProcess()}-1-abc123`;
+			for (const name of [open, left]) {
+				write(`prompts/edit/${name}/prompt.md`, 'a long letter');
+				utimesSync(join(paths.promptsFolder, 'edit', name), time, time);
+			}
 			return undefined;
 		},
-		after: gone('prompts/edit-abc123'),
+		after: ({paths}) =>
+			expect(readdirSync(join(paths.promptsFolder, 'edit'))).toEqual([
+				`edit-${ownerName(process.pid)}-abc123`,
+			]),
 	},
 	{
 		id: 'drafts',
-		name: 'a draft of last month, beside one of now',
+		name: 'a draft of last month, beside one of now and one that is still written',
 		state: 'warning',
 		says: /A draft that was never sent is more than 30 days old/,
 		repair: 'asked',
-		seed({write}) {
-			write('prompts/77-1.txt', 'dear', {ageMs: monthMs});
-			write('prompts/78-1.txt', 'dear');
+		async seed({write}) {
+			const pid = await endedProcess();
+			write(`prompts/drafts/${pid}-1.txt`, 'dear', {ageMs: monthMs});
+			write(`prompts/drafts/${pid}-2.txt`, 'dear');
+			write(`prompts/drafts/${ownerName(process.pid)}.txt`, 'dear', {ageMs: monthMs});
 			return undefined;
 		},
-		after: ({paths}) => expect(readdirSync(paths.promptsFolder)).toEqual(['78-1.txt']),
+		after: ({paths}) => expect(readdirSync(join(paths.promptsFolder, 'drafts'))).toHaveLength(2),
 	},
 	{
 		id: 'code-cache',

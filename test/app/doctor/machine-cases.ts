@@ -100,7 +100,7 @@ export const machineCases: readonly Case[] = [
 		id: 'clock',
 		name: 'files of tomorrow',
 		state: 'fault',
-		says: /The clock is behind: .*audit\.jsonl was written 23 h 59 min|The clock is behind: .*audit\.jsonl was written 1 d later/,
+		says: /The clock is behind: .*audit\.jsonl was written 23h 59m|The clock is behind: .*audit\.jsonl was written 1d 00h later/,
 		seed({write}) {
 			write('audit.jsonl', '', {ageMs: -24 * 3_600_000});
 			return undefined;
@@ -111,14 +111,14 @@ export const machineCases: readonly Case[] = [
 		id: 'clock',
 		name: 'servers that are an hour further',
 		state: 'fault',
-		says: /The clock is 1 h behind what servers say/,
+		says: /The clock is 1h 00m behind what servers say/,
 		seed: () => ({world: {clockOffsets: [200, 3_600_000]}}),
 	},
 	{
 		id: 'clock',
 		name: 'servers that are not so far yet',
 		state: 'fault',
-		says: /The clock is 5 min ahead of what servers say/,
+		says: /The clock is 5m 00s ahead of what servers say/,
 		seed: () => ({world: {clockOffsets: [-300_000]}}),
 	},
 	{

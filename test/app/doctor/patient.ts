@@ -6,6 +6,7 @@ import type {DoctorWorld} from '../../../source/app/doctor/doctor-world.js';
 import {createDoctorWorld} from '../../../source/app/doctor/doctor-world.js';
 import type {Machine} from '../../../source/app/doctor/machine.js';
 import {runChecks} from '../../../source/app/doctor/run-checks.js';
+import type {OpenedVault} from '../../../source/app/open-vault.js';
 import {openVault} from '../../../source/app/open-vault.js';
 import {createVaultStore} from '../../../source/app/open-vault-store.js';
 import type {Config} from '../../../source/config/config-schema.js';
@@ -98,21 +99,28 @@ export async function createPatient() {
 
 export type Patient = Awaited<ReturnType<typeof createPatient>>;
 
-/** A vault whose key is in a key file, with one credential. */
-export async function makeVault({paths, home}: Patient, expiresAt?: number) {
+/** Opens the vault of a patient, which is made if there is none, with its key in a key file. */
+export async function withVault(
+	{paths, home}: Pick<Patient, 'paths' | 'home'>,
+	work: (vault: OpenedVault['vault']) => Promise<unknown>,
+) {
 	const report = () => undefined;
 	const environment = readEnvironment({HOME: home});
 	const store = createVaultStore({...paths, bundleFolder: wasmFolder, watch: false, report});
 	const opened = await openVault({paths, environment, bundleFolder: wasmFolder, store, report});
 	const keyFile = opened.holders.find(({kind}) => kind === 'keyfile');
 	if (keyFile === undefined) throw new Error('there is no key file among the holders');
-	await createVault(opened.records, keyFile, Date.now());
+	if (opened.records.read() === undefined) await createVault(opened.records, keyFile, Date.now());
 	await opened.vault.unlock({mayAsk: false});
-	const name = {provider: 'github', account: 'default', type: 'oauth'} as const;
-	await opened.vault.add(name, {
-		value: new Uint8Array(Buffer.from('a-token-of-github')),
-		...(expiresAt === undefined ? {} : {expiresAt}),
-	});
+	await work(opened.vault);
 	opened.close();
 	await store.close();
+}
+
+/** A vault with one credential. */
+export async function makeVault(patient: Patient, expiresAt?: number) {
+	const name = {provider: 'github', account: 'default', type: 'oauth'} as const;
+	const value = new Uint8Array(Buffer.from('a-token-of-github'));
+	const secret = {value, ...(expiresAt === undefined ? {} : {expiresAt})};
+	await withVault(patient, (vault) => vault.add(name, secret));
 }

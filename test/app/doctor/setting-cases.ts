@@ -52,6 +52,7 @@ export const settingCases: readonly Case[] = [
 		name: 'the chosen model has no key',
 		state: 'fault',
 		says: /openai\/gpt-4o is the model to ask, and openai has no key: OPENAI_API_KEY is not set/,
+		command: 'openintent login openai',
 		seed: () => ({config: {llm: {model: 'gpt-4o'}}}),
 	},
 	{
@@ -65,7 +66,7 @@ export const settingCases: readonly Case[] = [
 		id: 'resting-providers',
 		name: 'a provider that answers too many requests',
 		state: 'warning',
-		says: /^anthropic rests for 2 min: too many requests/,
+		says: /^anthropic rests for 2m 00s: too many requests/,
 		seed: () => ({
 			deps: {
 				models: {
@@ -208,5 +209,19 @@ export const settingCases: readonly Case[] = [
 		says: /work, in files\.roots, is no folder/,
 		seed: ({home}) => ({config: {files: {roots: [join(home, 'work')]}}}),
 		mend: ({home}) => void mkdirSync(join(home, 'work')),
+	},
+	{
+		id: 'file-roots',
+		name: 'a file in the place of a folder',
+		state: 'warning',
+		says: /work, in files\.roots, is a file/,
+		seed({home}) {
+			writeFileSync(join(home, 'work'), '');
+			return {config: {files: {roots: [join(home, 'work')]}}};
+		},
+		mend: ({home}) => {
+			rmSync(join(home, 'work'));
+			mkdirSync(join(home, 'work'));
+		},
 	},
 ];

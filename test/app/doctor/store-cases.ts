@@ -5,10 +5,14 @@ import type {VaultLook} from '../../../source/app/doctor/look-at-vault.js';
 import {openAuditLog} from '../../../source/app/open-audit-log.js';
 import type {Config} from '../../../source/config/config-schema.js';
 import {defaultConfig} from '../../../source/config/default-config.js';
+import type {Task} from '../../../source/contracts/task.js';
 import {openStore} from '../../../source/store/open-store.js';
+import {identityOfThisProcess} from '../../../source/store/process-identity.js';
+import {createTasksRepository} from '../../../source/store/repositories/tasks-repository.js';
 import {vaultMigrations} from '../../../source/store/vault-migration-table.js';
 import {addNumber} from '../../store/store-fixture.js';
 import type {Case} from './case.js';
+import {endedProcess} from './leftover-cases.js';
 import type {Patient} from './patient.js';
 import {makeVault} from './patient.js';
 
@@ -17,6 +21,16 @@ const dayMs = 24 * 3_600_000;
 async function saveSomething({paths}: Patient) {
 	const store = await openStore({folder: paths.storeFolder, now: Date.now});
 	await addNumber(store, 7);
+	await store.close();
+}
+
+async function saveTask({paths}: Patient, task: Pick<Task, 'id' | 'title' | 'owner'>) {
+	const store = await openStore({folder: paths.storeFolder, now: Date.now});
+	await createTasksRepository(store).save({
+		...{state: 'running', priority: 'normal', sessionId: undefined, model: undefined},
+		...{createdAt: 1, startedAt: 1, endedAt: undefined, error: undefined},
+		...{inputTokens: 0, outputTokens: 0, ...task},
+	});
 	await store.close();
 }
 
@@ -108,6 +122,20 @@ export const storeCases: readonly Case[] = [
 		state: 'fault',
 		says: /SQLite says of the store: row 3 missing from index/,
 		seed: () => storeWith({verdict: 'row 3 missing from index'}),
+	},
+	{
+		id: 'dead-tasks',
+		name: 'a task of a process that was killed, and one of a living one',
+		state: 'warning',
+		says: /^A task counts as running, and its process is no more: tidy up the cellar$/,
+		repair: 'automatic',
+		async seed(patient) {
+			const gone = JSON.stringify({...identityOfThisProcess(), pid: await endedProcess()});
+			await saveTask(patient, {id: 'dead', title: 'tidy up the cellar', owner: gone});
+			const alive = JSON.stringify(identityOfThisProcess());
+			await saveTask(patient, {id: 'alive', title: 'water the plants', owner: alive});
+			return undefined;
+		},
 	},
 	{
 		id: 'audit-log',
@@ -218,7 +246,8 @@ export const storeCases: readonly Case[] = [
 		id: 'credentials',
 		name: 'a token that has expired',
 		state: 'fault',
-		says: /^github\/default expired on \d{4}-/,
+		says: /^github\/default expired on [A-Z][a-z]{2} \d\d, \d{4}\.$/,
+		command: 'openintent login github/default',
 		async seed(patient) {
 			await makeVault(patient, Date.now() - 1000);
 			return undefined;
@@ -230,7 +259,7 @@ export const storeCases: readonly Case[] = [
 		id: 'credentials',
 		name: 'a token that expires in two days',
 		state: 'warning',
-		says: /^github\/default expires on \d{4}-/,
+		says: /^github\/default expires on [A-Z][a-z]{2} \d\d, \d{4}\.$/,
 		async seed(patient) {
 			await makeVault(patient, Date.now() + 2 * dayMs);
 			return undefined;

@@ -232,3 +232,22 @@ describe('C5: answers have bounds', () => {
 		expect([got.status, got.body, headOnly.body]).toEqual([204, null, null]);
 	});
 });
+
+describe('whoever has left before a request is sent', () => {
+	it('gets no answer, and nothing is asked', async () => {
+		const server = await startCanary();
+		const left = new Error('Esc');
+		const errors: unknown[] = [];
+		const hear = (error: unknown) => void errors.push(error);
+		process.on('uncaughtException', hear);
+		onTestFinished(() => void process.off('uncaughtException', hear));
+
+		const asked = openEgress().service(server.url)(server.url, {signal: AbortSignal.abort(left)});
+		const outcome = await asked.catch((error: unknown) => error);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+
+		expect(outcome).toBe(left);
+		expect(errors).toEqual([]);
+		expect(server.connections()).toBe(0);
+	});
+});

@@ -23,7 +23,8 @@ function responseOf(groups: readonly string[], onCancel: () => void = () => unde
 async function read(response: Response) {
 	const groups: unknown[] = [];
 	try {
-		for await (const chunks of readOpenaiChunks(response)) groups.push(chunks);
+		for await (const chunks of readOpenaiChunks(response.body?.getReader(), response.headers))
+			groups.push(chunks);
 		return {groups};
 	} catch (error) {
 		return {groups, error};

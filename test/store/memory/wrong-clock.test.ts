@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {createMemoriesRepository} from '../../../source/store/repositories/memories-repository.js';
 import {runTool} from '../../helpers/run-tool.js';
 import {openTestStore, temporaryFolder, testTime} from '../store-fixture.js';
@@ -19,7 +20,10 @@ describe('notes saved while the clock is wrong', () => {
 		const memories = createMemoriesRepository(store, now);
 		let saved = 0;
 		const newId = () => `note${saved++}`;
-		const adapter = createMemoryAdapter({records: async () => memories, now, newId});
+		const adapter = createMemoryAdapter({
+			...{records: async () => memories, now, newId},
+			texts: () => loadReportTexts('en'),
+		});
 		const run = (name: string, input: Record<string, unknown>) => runTool(adapter, name, input);
 
 		await run('memory_save', {content: 'tea is at four'});

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {expect} from 'vitest';
 import {createMemoryAdapter} from '../../../source/adapters/memory/memory-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createForgetting} from '../../../source/store/forgetting/forget-everywhere.js';
 import {createAdaptersRepository} from '../../../source/store/repositories/adapters-repository.js';
@@ -71,6 +72,7 @@ async function exerciseMemories(folder: DataFolder): Promise<void> {
 	});
 	let saved = 0;
 	const adapter = createMemoryAdapter({
+		texts: () => loadReportTexts('en'),
 		records: async () => ({...memories, forget: forgetting.forget}),
 		now: () => testTime,
 		newId: () => `saved${saved++}`,

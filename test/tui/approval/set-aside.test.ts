@@ -88,6 +88,7 @@ describe('a question that is put aside', () => {
 		questions.open('a');
 
 		const opened = store.get().confirm;
+		expect(opened?.id).toBe('a');
 		expect(opened && stepConfirm(opened, '1', 5000).answer).toBeUndefined();
 	});
 });

@@ -21,6 +21,7 @@ async function removedBy(id: string, answer: string | undefined): Promise<readon
 		print: () => undefined,
 		sessionId: () => 'used',
 		setSession: () => undefined,
+		setRemoved: () => undefined,
 		app: Promise.resolve({
 			actions: {sessions},
 			listSessions: async () => ['used', 'other'].map((name) => ({...row, id: name})),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {display} from '../../../source/lib/display-text.js';
 import {layoutComposer} from '../../../source/tui/composer/composer-layout.js';
 import {pastedText, reduceComposer} from '../../../source/tui/composer/composer-reducer.js';
 import type {
@@ -85,7 +84,7 @@ describe('composer', () => {
 	});
 
 	it('keeps line breaks of a paste and nothing that drives a terminal', () => {
-		expect(pastedText('a\r\nb\tc\u001b[2Jd', display)).toBe('a\nb    cd');
+		expect(pastedText('a\r\nb\tc\u001b[2Jd')).toBe('a\nb    cd');
 	});
 
 	it('keeps the cursor on a character border whatever is done', () => {
@@ -134,27 +133,40 @@ describe('composer', () => {
 });
 
 describe('composer layout', () => {
+	const room = {columns: 20, mostRows: 3};
+
 	it('wraps and places the cursor behind the last character', () => {
-		expect(layoutComposer({text: 'abcdef', cursor: 6}, 4, 5)).toEqual({
+		expect(layoutComposer({text: 'abcdef', cursor: 6}, {columns: 4, mostRows: 5})).toEqual({
+			first: 0,
 			rows: ['abc', 'def'],
 			cursor: {x: 3, y: 1},
 		});
 	});
 
 	it('counts wide characters as two columns', () => {
-		expect(layoutComposer({text: '日本', cursor: 1}, 20, 5).cursor).toEqual({x: 2, y: 0});
+		expect(layoutComposer({text: '日本', cursor: 1}, {columns: 20, mostRows: 5}).cursor).toEqual({
+			x: 2,
+			y: 0,
+		});
 	});
 
 	it('shows the rows around the cursor of a long prompt', () => {
 		const text = 'a\nb\nc\nd\ne';
 
-		expect(layoutComposer({text, cursor: 9}, 20, 3)).toEqual({
-			rows: ['c', 'd', 'e'],
-			cursor: {x: 1, y: 2},
+		const atEnd = layoutComposer({text, cursor: 9}, room);
+		expect(atEnd).toEqual({first: 2, rows: ['c', 'd', 'e'], cursor: {x: 1, y: 2}});
+		expect(layoutComposer({text, cursor: 0}, {...room, first: atEnd.first})).toEqual({
+			...{first: 0, rows: ['a', 'b', 'c'], cursor: {x: 0, y: 0}},
 		});
-		expect(layoutComposer({text, cursor: 0}, 20, 3)).toEqual({
-			rows: ['a', 'b', 'c'],
-			cursor: {x: 0, y: 0},
-		});
+	});
+
+	it('scrolls a long prompt only where the cursor would leave what is seen', () => {
+		const text = 'a\nb\nc\nd\ne';
+		const at = (cursor: number, first: number) => layoutComposer({text, cursor}, {...room, first});
+
+		expect(at(6, 2)).toMatchObject({first: 2, rows: ['c', 'd', 'e'], cursor: {y: 1}});
+		expect(at(4, 2)).toMatchObject({first: 2, cursor: {y: 0}});
+		expect(at(2, 2)).toMatchObject({first: 1, rows: ['b', 'c', 'd'], cursor: {y: 0}});
+		expect(layoutComposer({text: 'a', cursor: 1}, {...room, first: 2}).first).toBe(0);
 	});
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {safe} from '../../../source/lib/safe-text.js';
 import {reduceComposer} from '../../../source/tui/composer/composer-reducer.js';
 import type {ComposerState} from '../../../source/tui/composer/composer-state.js';
 import {emptyComposer} from '../../../source/tui/composer/composer-state.js';
@@ -87,7 +88,7 @@ describe('the editor', () => {
 });
 
 describe('up and down', () => {
-	const view = {columns: 11, labelOf: () => '[block]'};
+	const view = {columns: 11, labelOf: () => safe`[block]`};
 	const move = (state: ComposerState, type: 'up' | 'down') => reduceComposer(state, {type}, view);
 
 	it('go by what is seen, and keep their column over shorter rows', () => {

@@ -37,6 +37,18 @@ describe('the frame of a list', () => {
 		]);
 	});
 
+	it('shows the chosen row whole where it would be cut', () => {
+		const detail = translate('what is said of it in more words than there is room for');
+		const state = listOf([{id: '1', label: translate('plum'), detail}, ...fruits.slice(0, 1)]);
+
+		expect(frame(state, {columns: 36, rows: 10}).slice(3, 7)).toEqual([
+			'│ >  plum   what is said of it i…  │',
+			'│      what is said of it in more  │',
+			'│      words than there is room    │',
+			'│    apple  about apple            │',
+		]);
+	});
+
 	it('fills its rectangle in any size, with a preview and without, and also without rows', () => {
 		for (const state of [listOf(fruits), listOf([]), searchInList(listOf(fruits), 'zzz')])
 			for (const previewRows of [0, 1, 5])

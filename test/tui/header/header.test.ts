@@ -8,9 +8,9 @@ import {noHeaderFacts, reduceFacts} from '../../../source/tui/header/header-fact
 import type {HeaderPart} from '../../../source/tui/header/header-line.js';
 import {fitHeader} from '../../../source/tui/header/header-line.js';
 import type {HeaderContent} from '../../../source/tui/header/header-parts.js';
-import {headerParts, shortTokens} from '../../../source/tui/header/header-parts.js';
+import {headerParts} from '../../../source/tui/header/header-parts.js';
 import {hasSpinner, headerLine} from '../../../source/tui/ink/header-mount.js';
-import {textWidth, toClusters} from '../../../source/tui/screen/width.js';
+import {textWidth} from '../../../source/tui/screen/width.js';
 import {initialViewState} from '../../../source/tui/view-state.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 import {plain, colorTheme as theme} from '../fixtures/theme.js';
@@ -127,6 +127,24 @@ describe('header line', () => {
 		expect(line(30)).toContain('→ llama');
 	});
 
+	it('has the name of the session at 40 columns, and says less of sandbox and vault before it leaves them out', () => {
+		const view = {
+			...{...initialViewState, phase: 'ready' as const, model: 'openai/gpt-4o'},
+			...{sessionId: 's', sandbox: 'on' as const},
+		};
+		const facts = {...noHeaderFacts, sessionTitle: 'read it and say', vault: 'kept' as const};
+		const line = (columns: number) => {
+			const shown = {view, facts, link: 'ready' as const, now: 0, theme, translate, columns};
+			return `${plain(headerLine(shown).left)} `;
+		};
+		const lines = Array.from({length: 120}, (_, index) => line(index + 30));
+
+		expect(line(40)).toContain('read it');
+		expect(lines.some((text) => text.includes('header.kept '))).toBe(true);
+		expect(lines.some((text) => text.includes('header.sandbox '))).toBe(true);
+		expect(lines.at(-1)).toMatch(/header\.sandbox_on.*header\.vault_kept/);
+	});
+
 	it('says that it waits for a person only when nothing else goes on', () => {
 		const asked = {runId: 'a'} as ApprovalRequest;
 		const right = (runs: readonly string[]) => {
@@ -140,13 +158,6 @@ describe('header line', () => {
 
 		expect(right(['a'])).toEqual(['header.waiting 5s', false]);
 		expect(right(['a', 'b'])).toEqual(['header.running 5s', true]);
-	});
-
-	it('counts tokens in a few characters', () => {
-		const counts = [0, 999, 1000, 12_345, 999_400, 999_600, 2_000_000].map(shortTokens);
-
-		expect(counts).toEqual(['0', '999', '1.0k', '12k', '999k', '1.0M', '2.0M']);
-		expect(Math.max(...counts.map((count) => toClusters(count).length))).toBeLessThanOrEqual(4);
 	});
 });
 
@@ -166,6 +177,15 @@ describe('header facts', () => {
 			usage: {...noUsage, inputTokens: 900, outputTokens: 100},
 		},
 	};
+
+	it('does not take the call for a note for the conversation', () => {
+		const note = {...end, payload: {...end.payload, purpose: 'note'}} as BusEvent;
+		const held = (events: readonly BusEvent[]) =>
+			events.reduce((facts, event) => reduceFacts(facts, event, 5), noHeaderFacts).contextTokens;
+
+		expect(held([start, end])).toBe(1000);
+		expect(held([start, end, note])).toBeUndefined();
+	});
 
 	it('stays the same object while tokens stream', () => {
 		const streaming = [start, delta].reduce(

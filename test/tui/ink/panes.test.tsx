@@ -236,12 +236,30 @@ describe('confirmation dialog', () => {
 	});
 
 	it('keeps the lines of an argument apart, and cuts no word of what the keys do, on 40 x 12', () => {
-		const effectText = 'fs_write_file\n  path: a.md\n  content:\n      one\n      two\n      ';
+		const effectText = 'fs_write_file\n  path: a.md\n  content:\n    one\n    two\n    ';
 
 		const {form, text} = draw(40, 12, {...request, tool: 'fs_write_file', effectText});
 
 		expect(form).toBe('compact');
 		expect(text).toMatch(/content:\s*\n\s*one\s*\n\s*two/);
+	});
+
+	it.each([
+		['here', undefined, 'shell_execute\n  command:\n    echo a\n    rm -rf src'],
+		['elsewhere', 'one', 'shell_execute\n  command: echo a\n  rm -rf src\nafter text from: x'],
+	])('D2: shows two commands as two lines on 60 x 9, asked %s', (_name, askedBy, effectText) => {
+		const asked = {...request, effectText, ...(askedBy === undefined ? {} : {askedBy})};
+
+		const {form, text} = draw(60, 9, asked);
+
+		expect(form).toBe('compact');
+		expect(text).toMatch(/echo a\s*\n\s*rm -rf src/);
+	});
+
+	it('has arguments of one line each on one line', () => {
+		const effectText = 'shell_execute\n  command: ls\n  timeout: 5';
+
+		expect(draw(70, 9, {...request, effectText}).text).toContain('command: ls timeout: 5');
 	});
 
 	it('never asks for a yes to arguments of which too little is seen', () => {

@@ -24,3 +24,18 @@ it('prints Markdown as plain lines of ASCII, below who says it', () => {
 		...['openintent:', 'A bold word.', '', 'a | b', '--+--', '1 | 2', '', '  sh', '  ls'],
 	]);
 });
+
+it('draws nothing of lines where there are letters of all kinds', () => {
+	const printed: string[] = [];
+	const answer = createLineAnswer({
+		theme: createPlainTheme(true),
+		print: (text) => printed.push(text),
+		lexer: () => lexer,
+	});
+
+	answer.append('> 引用 quoted\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n');
+	answer.end();
+
+	expect(printed.join('\n')).toMatch(/\| 引用 quoted[\s\S]*a \| b[\s\S]*• one/);
+	expect(printed.join('\n')).not.toMatch(/[\u2500-\u257f]/);
+});

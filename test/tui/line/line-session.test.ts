@@ -5,7 +5,17 @@ import type {TuiPort} from '../../../source/tui/tui-port.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 
-async function setUp() {
+const terminal = (given: string[]) => ({
+	isTerminal: true,
+	lend: undefined,
+	setEcho: () => undefined,
+	setHistory: () => undefined,
+	remember: () => undefined,
+	giveBack: (text: string) => given.length === 0 && given.push(text) > 0,
+});
+
+/** `given` is what has been put back into the line of a terminal. */
+async function setUp(given?: string[]) {
 	let nowMs = 0;
 	const {app, requests} = createFakeApp();
 	const printed: string[] = [];
@@ -18,6 +28,7 @@ async function setUp() {
 		now: () => nowMs,
 		onIdle: () => settle?.(),
 		quit: () => printed.push('QUIT'),
+		...(given === undefined ? {} : {input: () => terminal(given)}),
 	});
 	await session.connect();
 	const take = async (line: string) => {
@@ -93,4 +104,61 @@ describe('line mode', () => {
 		expect(printed[0]).toBe('model.changed opus (anthropic/claude-opus)');
 		expect(requests[0]?.model).toBe('opus');
 	});
+});
+
+describe('line mode at a terminal', () => {
+	it('says what becomes of a line while a run goes on, and gives it back when that is stopped', async () => {
+		const given: string[] = [];
+		const {session, printed} = await setUp(given);
+		await session.take('wait');
+
+		await session.take('and be quick');
+		session.interrupt();
+
+		expect(printed[0]).toBe('composer.said and be quick');
+		expect(given).toEqual(['and be quick']);
+	});
+
+	it('shows what cannot stand in the line again', async () => {
+		const {session, printed} = await setUp([]);
+		await session.take('wait');
+		await session.take('one');
+		await session.take('/queue two');
+
+		session.interrupt();
+
+		expect(printed.slice(-2)).toEqual(['line.unsent one', 'line.unsent two']);
+	});
+
+	it('sends nothing when the question for a file is left', async () => {
+		const {session, printed, requests} = await setUp([]);
+
+		await session.take('read @no');
+		await session.take('');
+
+		expect(printed.join()).toContain('line.which_file');
+		expect(printed.at(-1)).toBe('line.unsent read @no');
+		expect(requests).toEqual([]);
+	});
+
+	it('sends the line as it is when none of the files is meant', async () => {
+		const {session, printed, requests} = await setUp([]);
+		await session.take('say @no');
+
+		const count = printed.join().match(/\d+\. /g)?.length;
+		await session.take(`${count}`);
+		await vi.waitFor(() => expect(requests).toHaveLength(1));
+
+		expect(requests[0]?.text).toBe('say @no');
+	});
+});
+
+it('takes lines that nobody types one after the other', async () => {
+	const {session, requests} = await setUp();
+	await session.take('wait');
+
+	await session.take('say two');
+
+	expect(session.conversation.waiting()).toEqual({said: [], queued: ['say two']});
+	expect(requests).toHaveLength(1);
 });

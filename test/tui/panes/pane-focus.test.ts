@@ -48,6 +48,23 @@ describe('panes and keys', () => {
 		expect(stops).toBe(1);
 	});
 
+	it('begins at the top of a pane that is opened anew, and stays where one is in an open one', () => {
+		const store = open();
+		const commands = createPaneCommands(store, () => undefined);
+		const chosen = {paneSelected: {tasks: 'old'}, paneTops: {tasks: 7}};
+		const where = () => [store.get().paneSelected.tasks, store.get().paneTops.tasks];
+
+		commands['show-tasks']();
+		store.update(chosen);
+		commands['show-tasks']();
+		const again = where();
+		commands.interrupt();
+		commands['show-tasks']();
+
+		expect(again).toEqual(['old', 7]);
+		expect(where()).toEqual([undefined, undefined]);
+	});
+
 	it('scrolls the pane that has the focus within its list, and nothing else', () => {
 		const store = open();
 		const log = Array.from({length: 60}, (_, index) => ({
@@ -72,8 +89,8 @@ describe('panes and keys', () => {
 
 		expect(inChat).toBe(false);
 		expect(isTaken).toBe(true);
-		// 24 rows less header, tabs, rule, prompt, hint and the row of the filter: 18 are seen.
-		expect(afterUp).toBe(41);
+		// 24 rows less header, tabs, rule, prompt, hint and the row of the filter, and which part it is: 17 are seen.
+		expect(afterUp).toBe(42);
 		expect(atStart).toBe(0);
 		expect(atEnd).toBeUndefined();
 		expect(send('x')).toBe(false);
@@ -114,10 +131,24 @@ describe('panes and keys', () => {
 		const isTaken = send('enter');
 
 		expect(opened).toEqual(['tasks t39', 'tasks t38', 'tasks t0']);
-		// A name of the group and 40 tasks, of which 19 rows are seen.
-		expect(top).toBe(22);
+		// A name of the group and 40 tasks, of which 18 rows are seen, and which part it is.
+		expect(top).toBe(23);
 		expect(store.get().paneTops.tasks).toBe(0);
 		expect(isTaken).toBe(false);
+	});
+
+	it('keeps the chosen row in sight where no names of panes are, which leaves a row for a title', () => {
+		const size = {columns: 40, rows: 10};
+		const store = createModelStore(size, () => undefined);
+		const tasks = Array.from({length: 40}, (_, index) => taskOf(`t${index}`, index));
+		store.update({paneData: {...store.get().paneData, tasks}});
+		const send = createPaneKeys({store, theme, translate, onOpen: () => undefined});
+		store.update(pickPane('tasks'));
+
+		for (let step = 0; step < 8; step++) send('down');
+
+		// The name of the group comes before the ninth task. Header, title, rule, prompt and hint leave 5 rows.
+		expect(store.get().paneTops.tasks).toBe(9 - 5 + 1);
 	});
 
 	it('filters the log by words and by kind, and Escape shows all of it before it leaves', () => {

@@ -5,7 +5,17 @@ import type {Size} from '../../../source/tui/screen/screen-layout.js';
 afterEach(() => vi.useRealTimers());
 
 /** Twenty rows of which the prompt is the last but one. */
-function setUp({breaksRows = true, answers = true, ownRows = 0} = {}) {
+function setUp({
+	breaksRows = true,
+	answers = true,
+	ownRows = 0,
+	sizeNow,
+}: {
+	breaksRows?: boolean;
+	answers?: boolean;
+	ownRows?: number;
+	sizeNow?: () => Size;
+} = {}) {
 	vi.useFakeTimers();
 	const applied: Size[] = [];
 	const out: number[] = [];
@@ -15,6 +25,7 @@ function setUp({breaksRows = true, answers = true, ownRows = 0} = {}) {
 		askCursor: () => answers,
 		write: (text) => written.push(text),
 		breaksRows,
+		...(sizeNow === undefined ? {} : {sizeNow}),
 		onScrolledOut: (count) => out.push(count),
 		onBroughtBack: (count) => Math.min(count, ownRows),
 		apply: (size) => applied.push(size),
@@ -76,6 +87,21 @@ describe('a resize on the primary screen', () => {
 		resize.takeReply(reply(19));
 
 		expect(out).toEqual(expected);
+	});
+
+	it('asks again where the terminal has another size than the one that was asked for', () => {
+		let sizeNow = {columns: 80, rows: 15};
+		const {resize, out, applied} = setUp({sizeNow: () => sizeNow});
+
+		resize.begin(sizeNow);
+		sizeNow = {columns: 80, rows: 20};
+		resize.takeReply(reply(19));
+		const before = applied.length;
+		resize.takeReply(reply(19));
+
+		expect(before).toBe(0);
+		expect(out).toEqual([]);
+		expect(applied).toEqual([sizeNow]);
 	});
 
 	it('lets the last answer of several count', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {Rect} from '../../../source/tui/screen/pane-state.js';
 import {
+	dialogColumns,
 	isSmall,
 	isTooSmall,
 	layoutScreen,
@@ -68,4 +69,12 @@ describe('layout', () => {
 		expect(transcript).toEqual({x: 0, y: 0, width: 20, height: 3});
 		expect(composer).toEqual({x: 0, y: 3, width: 20, height: 1});
 	});
+});
+
+it('keeps a dialog from being wider than lines can be read, in the middle of the screen', () => {
+	const area = {x: 0, y: 2, height: 10};
+
+	expect(dialogColumns({...area, width: 80})).toEqual({...area, width: 80});
+	expect(dialogColumns({...area, width: 200})).toEqual({...area, x: 50, width: 100});
+	expect(dialogColumns({...area, width: 111})).toEqual({...area, x: 5, width: 100});
 });

@@ -41,6 +41,20 @@ describe('conversation', () => {
 		expect(requests.map(({sessionId}) => sessionId)).toEqual([undefined, 'session-1234']);
 	});
 
+	it('shows what was typed for an intent, and the same words as they are when they are typed', async () => {
+		const {conversation, sent, requests, idle} = setUp();
+		const done = idle();
+
+		conversation.submitBeside('list tools', '/tools');
+		await done;
+		const again = idle();
+		conversation.submit('list tools');
+		await again;
+
+		expect(sent).toEqual(['/tools', 'list tools']);
+		expect(requests.map(({text}) => text)).toEqual(['list tools', 'list tools']);
+	});
+
 	it('asks for a note in its turn, with nothing that belongs to a question', async () => {
 		const {conversation, requests, errors, idle} = setUp();
 		const done = idle();
@@ -54,7 +68,7 @@ describe('conversation', () => {
 		expect(requests[1]).toMatchObject({sessionId: 'session-1234', isMemoryOff: true});
 		expect(requests[1]?.compaction?.focus).toBe('the names');
 		const facts = {count: 3, beforeTokens: 12_345, afterTokens: 2_000};
-		expect(requests[1]?.compaction?.say(facts)).toBe('compact.done 3 12.3k 2.0k');
+		expect(requests[1]?.compaction?.say(facts)).toBe('compact.done 3 12k 2k');
 	});
 
 	it('makes no note where nothing was said', async () => {

@@ -77,8 +77,8 @@ describe('waiting to ask a model again', () => {
 		const later = hint();
 		take(asked);
 
-		expect(first).toBe('hints.waiting anthropic/claude-haiku 7');
-		expect(later).toBe('hints.waiting anthropic/claude-haiku 5');
+		expect(first).toBe('hints.waiting anthropic/claude-haiku 7s');
+		expect(later).toBe('hints.waiting anthropic/claude-haiku 5s');
 		expect(hint()).toBe(before);
 		expect(timers.size).toBe(0);
 	});

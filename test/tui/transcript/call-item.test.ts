@@ -43,7 +43,7 @@ it('shows how long a call runs, without the time a person took to answer', () =>
 	expect(lines).toEqual([
 		'→ web_fetch("https://a.example") ▸',
 		'→ web_fetch("https://a.example")  tool.waiting ▸',
-		'→ web_fetch("https://a.example")  [2.0s] ▸',
+		'→ web_fetch("https://a.example")  [2s] ▸',
 		'✓ web_fetch("https://a.example")  [2.4s] ▸',
 	]);
 });
@@ -122,8 +122,8 @@ it('shows thoughts on one line, and in full on demand', () => {
 	item.finish();
 	item.expand(true);
 
-	expect(running).toEqual(['thinking.now 12 ▸']);
-	expect(rows()).toEqual(['thinking.done 12 ▾', '  │ first thought']);
+	expect(running).toEqual(['thinking.now 12s ▸']);
+	expect(rows()).toEqual(['thinking.done 12s ▾', '  │ first thought']);
 });
 
 it('shows what a command had printed before it was stopped', () => {
@@ -133,4 +133,53 @@ it('shows what a command had printed before it was stopped', () => {
 	item.finish({status: 'cancelled', text: 'line 1\nStopped', error, durationMs: 3000});
 
 	expect(rows().join('\n')).toContain('line 1');
+});
+
+it('has no tick on a command that failed, and says its exit code', () => {
+	const {item, rows} = call('shell_execute', {command: 'false'});
+
+	item.finish({
+		...{status: 'ok', text: 'Exit code 1.', durationMs: 5},
+		data: {exit_code: 1, success: false},
+	});
+
+	expect(rows()).toEqual(['✗ shell_execute("false")  [5ms]  tool.exit_code 1 ▸']);
+});
+
+it('shows how a file became another once that was read, which is only when it is opened', async () => {
+	const asked: string[] = [];
+	let changed: () => void = () => undefined;
+	const shown = new Promise<void>((done) => {
+		changed = done;
+	});
+	const input = {path: 'a.txt', content: 'one\n2\n'};
+	const details = createDetailBudget().open('fs_write', input);
+	const item = createCallItem({
+		...{...base, line: {tool: 'fs_write', summary: 'a.txt'}, details, now: () => 0},
+		readChange: async (id) => {
+			asked.push(id);
+			return [
+				{is: 'same', text: 'one'},
+				{is: 'removed', text: 'two'},
+				{is: 'added', text: '2'},
+			];
+		},
+		onChange: () => changed(),
+	});
+	item.layout(60);
+	item.finish({...ok, durationMs: 5, data: {undo_id: 'c1'}});
+	const before = [...asked];
+
+	item.expand(true);
+	await shown;
+
+	expect(before).toEqual([]);
+	expect(asked).toEqual(['c1']);
+	expect(item.rows(0, item.rowCount()).map(plain).slice(1, 6)).toEqual([
+		'  │ details.arguments',
+		'  │ path: a.txt',
+		'  │   one',
+		'  │ - two',
+		'  │ + 2',
+	]);
 });

@@ -25,7 +25,7 @@ describe('breakNarrow', () => {
 
 				expect(quick && rowsOf(quick)).toEqual(rowsOf(breakLines(toPieces(given), room)));
 			}),
-			{numRuns: 3000},
+			{numRuns: 3000, seed: 7},
 		);
 	});
 

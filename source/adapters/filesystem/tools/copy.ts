@@ -1,10 +1,13 @@
 import type {Stats} from 'node:fs';
+import {lstat} from 'node:fs/promises';
 import {defineTool} from '../../../contracts/tool.js';
 import {copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {noticeIf} from '../notice-if.js';
 import {showPath} from '../path-scope.js';
 import {
 	inBothPlaces,
+	prepareTransfer,
 	resolveTransfer,
 	transferInput,
 	transferResources,
@@ -19,20 +22,27 @@ export function copy(deps: FileToolDeps) {
 		effect: 'write',
 		input: transferInput,
 		resources: (input, cwd) => transferResources(scope, input, cwd),
+		prepare: (input, context) =>
+			prepareTransfer(deps, input, context, {verb: 'copies', use: 'read'}),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
-		async run(input, {cwd, signal}) {
+		async run(input, {cwd, signal, runId}) {
 			const paths = resolveTransfer(scope, input, cwd, 'read');
 			const check = (path: string, status: Stats) => {
 				scope.allow(path, 'read');
 				deps.requireUnprotected(status, path);
 			};
-			await inBothPlaces(deps, paths, 'read', (source, destination) =>
-				copyTree(source, destination, {signal, check}),
-			);
+			const copied = await inBothPlaces(deps, paths, 'read', async (source, destination) => {
+				const effect = () => copyTree(source, destination, {signal, check});
+				const isFile = (await lstat(source.folder.at(source.name))).isFile();
+				if (!isFile) return {undoId: undefined, notice: await effect().then(() => undefined)};
+				const change = {kind: 'create', path: paths.destination, runId} as const;
+				return deps.changes.record(change, destination, signal, effect);
+			});
 			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
 				text: `Copied ${from} to ${to}.`,
-				data: {source: from, destination: to, success: true},
+				...noticeIf(copied.notice !== undefined, copied.notice ?? ''),
+				data: {source: from, destination: to, success: true, undo_id: copied.undoId ?? null},
 			};
 		},
 	});

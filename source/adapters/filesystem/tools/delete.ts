@@ -7,6 +7,7 @@ import type {FileToolDeps} from '../file-tool-deps.js';
 import {noticeIf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
+import {previewDelete} from '../preview-entry.js';
 import {removeTree} from '../remove-tree.js';
 
 export function deletePath({scope, files, changes}: FileToolDeps) {
@@ -17,6 +18,10 @@ export function deletePath({scope, files, changes}: FileToolDeps) {
 		effect: 'write',
 		input: z.object({path: pathField('File or folder to delete.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd), isTree: true}],
+		prepare: async (input, {cwd, signal}) => ({
+			input,
+			...(await previewDelete({scope, files}, {...input, cwd, signal})),
+		}),
 		async run({path}, {cwd, signal, runId}) {
 			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);

@@ -10,6 +10,7 @@ import {showPath} from '../path-scope.js';
 import {removeTree} from '../remove-tree.js';
 import {
 	inBothPlaces,
+	prepareTransfer,
 	resolveTransfer,
 	transferInput,
 	transferResources,
@@ -24,6 +25,8 @@ export function move(deps: FileToolDeps) {
 		effect: 'write',
 		input: transferInput,
 		resources: (input, cwd) => transferResources(scope, input, cwd),
+		prepare: (input, context) =>
+			prepareTransfer(deps, input, context, {verb: 'moves', use: 'write'}),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
 		async run(input, {cwd, signal, runId}) {
 			const paths = resolveTransfer(scope, input, cwd, 'write');

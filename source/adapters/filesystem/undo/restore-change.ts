@@ -46,7 +46,7 @@ const undoings: Readonly<Record<ChangeKind, (undoing: Undoing) => Promise<void>>
 		const file = await open(place.folder.at(place.name), flags);
 		try {
 			// The file that was compared, and not one that has taken its place since.
-			if (!isSameEntry(found, identityOf(await file.stat()))) throw changed(record.path);
+			if (!isSameEntry(found, identityOf(await file.stat()))) throw changed(record);
 			await file.truncate(record.before?.sizeBytes ?? 0);
 			await file.sync();
 		} finally {
@@ -97,7 +97,7 @@ function isUntouched({after, before}: ChangeRecord, found: Fingerprint | undefin
 
 function requireUnchanged(record: ChangeRecord, found: Fingerprint | undefined): void {
 	if (record.kind === 'delete' && found) throw exists(record.path);
-	if (record.kind !== 'delete' && !isSameContent(record.after, found)) throw changed(record.path);
+	if (record.kind !== 'delete' && !isSameContent(record.after, found)) throw changed(record);
 }
 
 function exists(path: string): OpenIntentError {
@@ -106,10 +106,15 @@ function exists(path: string): OpenIntentError {
 	});
 }
 
-function changed(path: string): OpenIntentError {
+function changed({path, kind, id}: ChangeRecord): OpenIntentError {
+	const isKept = kind === 'write';
 	return new OpenIntentError(
 		'OI_ERR_FILE_CHANGED',
 		`${path} is not any more what the change left there, so it is not undone.`,
-		{hint: 'the earlier content is still in the folder undo of the data folder'},
+		{
+			hint: isKept
+				? `the earlier content is still in the folder undo of the data folder, as ${id}`
+				: 'look at what is there now, and change it by hand',
+		},
 	);
 }

@@ -5,7 +5,7 @@ import {hiddenLabels, memoryResources, optionalCategory} from '../memory-fields.
 import {holdUntrusted, memoryResult, memoryTable} from '../memory-text.js';
 import {partNotice} from '../part-notice.js';
 
-export function list({records}: MemoryAdapterDeps) {
+export function list({records, texts}: MemoryAdapterDeps) {
 	return defineTool({
 		name: 'memory_list',
 		description: 'List what was remembered, newest first.',
@@ -23,9 +23,10 @@ export function list({records}: MemoryAdapterDeps) {
 			const hidden = hiddenLabels(origin);
 			const found = await opened.list(category, limit, hidden);
 			const total = await opened.count(category, hidden);
-			const what = category === undefined ? '' : ` in ${category}`;
+			const say = await texts();
+			const none = category === undefined ? say('memory.none') : say('memory.none_in', {category});
 			return {
-				text: found.length === 0 ? `Nothing is remembered yet${what}.` : memoryTable(found),
+				text: found.length === 0 ? none : memoryTable(found),
 				...partNotice({shown: found.length, total, command: 'openintent memory list'}, origin),
 				data: {results: found.map(memoryResult), total},
 				isUntrusted: holdUntrusted(found),

@@ -13,7 +13,7 @@ import {partNotice} from '../part-notice.js';
 const countedDepth = 1_000;
 
 export function search(deps: MemoryAdapterDeps) {
-	const {records} = deps;
+	const {records, texts} = deps;
 	return defineTool({
 		name: 'memory_search',
 		description: 'Search what was remembered, by words and by meaning, best match first.',
@@ -40,7 +40,7 @@ export function search(deps: MemoryAdapterDeps) {
 			return {
 				text:
 					found.length === 0
-						? `Nothing is remembered about ${displayLine(query)}.`
+						? (await texts())('memory.none_about', {query: displayLine(query)})
 						: memoryTable(found),
 				...(notices.length === 0 ? {} : {notice: notices.join('\n')}),
 				data: {results: found.map(memoryResult), total: all.length},

@@ -14,7 +14,7 @@ const text = (description: string) =>
 const recallDepth = 50;
 
 export function why(deps: MemoryAdapterDeps) {
-	const {records} = deps;
+	const {records, texts} = deps;
 	return defineTool({
 		name: 'memory_why',
 		description: 'Where a note comes from, and why it is recalled for a question.',
@@ -37,8 +37,9 @@ export function why(deps: MemoryAdapterDeps) {
 			const recall = question && (await opened.recall(question, {limit: recallDepth, signal}));
 			const place = recall ? recall.memories.findIndex((one) => one.memory.id === memory.id) : -1;
 			const recalled = recall ? recall.memories[place] : undefined;
-			const lines = [provenanceText(memory, supersedes)];
-			if (question !== undefined) lines.push(reasonsText(recalled, place + 1));
+			const say = await texts();
+			const lines = [provenanceText(memory, supersedes, say)];
+			if (question !== undefined) lines.push(reasonsText(recalled, place + 1, say));
 			return {
 				text: lines.join('\n'),
 				data: {

@@ -1,26 +1,34 @@
 import * as z from 'zod/mini';
+import {formatsOf} from '../../../contracts/messages.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function status({status: report, version}: OpenIntentReports) {
+export function status({status: report, version, texts}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_status',
 		description: 'State of this program: version, model, providers, folders, permissions, tasks.',
 		effect: 'read',
 		input: z.object({}),
 		async run() {
-			const state = await report();
+			const [state, say] = await Promise.all([report(), texts()]);
+			const {integer} = formatsOf(say);
 			const rows = [
-				['version', version],
-				['model', state.defaultModel ?? 'none configured; everyday intents work without one'],
-				['providers', state.readyProviders.map(providerText).join(', ') || 'none ready'],
-				['folder', state.cwd],
-				['data', state.dataFolder],
-				['permissions', state.permissionMode],
-				['sandbox', state.sandbox],
-				['running tasks', String(state.runningTasks)],
-				...(state.memoryCount === undefined ? [] : [['memories', String(state.memoryCount)]]),
+				[say('status.version'), version],
+				[say('status.model'), state.defaultModel ?? say('status.no_model')],
+				[
+					say('status.providers'),
+					state.readyProviders.map(providerText).join(say('list.comma')) ||
+						say('status.no_provider'),
+				],
+				[say('status.folder'), state.cwd],
+				[say('status.data'), state.dataFolder],
+				[say('status.permissions'), state.permissionMode],
+				[say('status.sandbox'), state.sandbox],
+				[say('status.running_tasks'), integer(state.runningTasks)],
+				...(state.memoryCount === undefined
+					? []
+					: [[say('status.memories'), integer(state.memoryCount)]]),
 			];
 			return {
 				text: formatTable(rows),

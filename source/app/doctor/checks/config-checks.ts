@@ -3,11 +3,11 @@ import path from 'node:path';
 import {parseToml} from '../../../config/parse-toml.js';
 import {readConfigFile} from '../../../config/read-config-file.js';
 import {toOpenIntentError} from '../../../contracts/errors.js';
+import {quoteShellWord} from '../../../lib/quote-shell-word.js';
 import {loadIntentRouter} from '../../load-intents.js';
 import {readOwnCommands} from '../../own-commands.js';
 import type {Check, Finding, Repair} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
-import {quoted} from '../own-files.js';
 
 const readFile = ({paths}: DoctorWorld) =>
 	readConfigFile(paths.configFile, paths.isConfigFileNamed);
@@ -26,22 +26,33 @@ async function syntaxErrors(world: DoctorWorld): Promise<Finding[]> {
 }
 
 /** The file stays, under another name, and the defaults count. */
-function setAside({paths: {configFile: file}, now}: DoctorWorld): Repair {
+function setAside({paths: {configFile: file}}: DoctorWorld, aside: string): Repair {
+	return {isSafe: false, run: () => fs.renameSync(file, aside)};
+}
+
+function asideOf({paths: {configFile: file}, now}: DoctorWorld): string {
 	const stamp = new Date(now()).toISOString().replace(/[:.]/g, '-');
-	return {isSafe: false, run: () => fs.renameSync(file, `${file}.damaged-${stamp}`)};
+	return `${file}.damaged-${stamp}`;
 }
 
 const configToml: Check = {
 	id: 'config-toml',
 	family: 'configuration',
 	repairs: 'asked',
-	look: async (world) =>
-		(await syntaxErrors(world)).map((finding) => ({
+	async look(world) {
+		const aside = asideOf(world);
+		return (await syntaxErrors(world)).map((finding) => ({
 			...finding,
-			repair: setAside(world),
-			values: {place: world.paths.configFile},
-		})),
+			repair: setAside(world, aside),
+			values: {place: world.paths.configFile, aside},
+		}));
+	},
 };
+
+const notRead = ({say}: DoctorWorld): Finding => ({
+	state: 'skipped',
+	said: say('report.needs_config', {what: say('config-values.looks')}),
+});
 
 const configValues: Check = {
 	id: 'config-values',
@@ -49,7 +60,8 @@ const configValues: Check = {
 	async look(world) {
 		const {configProblem} = world;
 		const isOther = configProblem?.code === 'OI_ERR_CONFIG_UNREADABLE';
-		if (configProblem === undefined || isOther || (await syntaxErrors(world)).length > 0) return [];
+		if (configProblem === undefined) return [];
+		if (isOther || (await syntaxErrors(world)).length > 0) return [notRead(world)];
 		const {message, hint} = configProblem;
 		return message.split('\n').map((said): Finding => ({state: 'fault', said, hint}));
 	},
@@ -58,12 +70,14 @@ const configValues: Check = {
 const configKeys: Check = {
 	id: 'config-keys',
 	family: 'configuration',
+	needsConfig: true,
 	look: ({configWarnings}) => configWarnings.map((said) => ({state: 'warning', said})),
 };
 
 const keys: Check = {
 	id: 'keys',
 	family: 'configuration',
+	needsConfig: true,
 	look: async ({surface, config}) =>
 		(await surface.keyProblems(config)).map(({text}) => ({state: 'fault', said: text})),
 };
@@ -82,12 +96,14 @@ async function thrownBy(work: () => Promise<unknown>): Promise<Finding[]> {
 const theme: Check = {
 	id: 'theme',
 	family: 'configuration',
+	needsConfig: true,
 	look: ({surface, config}) => thrownBy(() => surface.readTheme(config)),
 };
 
 const ownIntents: Check = {
 	id: 'own-intents',
 	family: 'configuration',
+	needsConfig: true,
 	look: ({paths, config}) =>
 		thrownBy(() => loadIntentRouter(config.intents.file || paths.intentsFile)),
 };
@@ -105,13 +121,17 @@ const ownCommands: Check = {
 const fileRoots: Check = {
 	id: 'file-roots',
 	family: 'configuration',
+	needsConfig: true,
 	look: ({config}) =>
 		config.files.roots
 			.filter((folder) => !fs.statSync(folder, {throwIfNoEntry: false})?.isDirectory())
 			.map((folder) => ({
 				state: 'warning',
 				values: {place: folder},
-				command: `mkdir -p ${quoted(folder)}`,
+				// What is there is not to be lost, and cannot be made a folder.
+				...(fs.existsSync(folder)
+					? {kind: 'file'}
+					: {command: `mkdir -p ${quoteShellWord(folder)}`}),
 			})),
 };
 

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
+import {quoteShellWord} from '../../../lib/quote-shell-word.js';
 import {explainWriteFailure} from '../../../lib/write-failure.js';
 import type {Check, Finding} from '../check.js';
 import type {OwnFile} from '../own-files.js';
-import {quoted} from '../own-files.js';
+import {changeMode} from '../own-files.js';
 
 /** What is in the place of the data folder cannot be one, or is closed to this user. */
 const dataFolder: Check = {
@@ -25,7 +26,7 @@ const owner: Check = {
 			state: 'fault',
 			values: {place, owner: stats.uid, uid},
 			// Root must not take a person's data from them because somebody typed sudo.
-			...(uid === 0 ? {kind: 'root'} : {command: `sudo chown -R ${uid} ${quoted(place)}`}),
+			...(uid === 0 ? {kind: 'root'} : {command: `sudo chown -R ${uid} ${quoteShellWord(place)}`}),
 		}));
 	},
 };
@@ -45,14 +46,15 @@ const modes: Check = {
 	},
 };
 
-function openToOthers({path: place, stats}: OwnFile): Finding {
+function openToOthers(file: OwnFile): Finding {
+	const {path: place, stats} = file;
 	const values = {place, mode: (stats.mode & 0o7777).toString(8)};
 	// A sticky folder such as /tmp is shared on purpose.
 	if ((stats.mode & 0o1000) !== 0) return {state: 'fault', kind: 'shared', values};
 	const kind = (stats.mode & 0o022) === 0 ? 'read' : 'change';
 	const mode = stats.isDirectory() ? 0o700 : 0o600;
-	const command = `chmod ${mode.toString(8)} ${quoted(place)}`;
-	const run = () => fs.chmodSync(place, mode);
+	const command = `chmod ${mode.toString(8)} ${quoteShellWord(place)}`;
+	const run = () => changeMode(file, mode);
 	return {state: 'fault', kind, values, command, repair: {isSafe: true, run}};
 }
 
@@ -60,8 +62,7 @@ function restOf(open: readonly OwnFile[]): Finding[] {
 	const rest = open.slice(mostNamed);
 	if (rest.length === 0) return [];
 	const run = () => {
-		for (const {path: place, stats} of rest)
-			fs.chmodSync(place, stats.isDirectory() ? 0o700 : 0o600);
+		for (const file of rest) changeMode(file, file.stats.isDirectory() ? 0o700 : 0o600);
 	};
 	const values = {count: rest.length};
 	return [{state: 'fault', kind: 'more', values, repair: {isSafe: true, run}}];
@@ -75,14 +76,15 @@ const writeRights: Check = {
 		ownFiles()
 			.filter(({stats}) => stats.uid === uid && !mayBeWritten(stats))
 			.slice(0, mostNamed)
-			.map(({path: place, stats}) => {
+			.map((file) => {
+				const {path: place, stats} = file;
 				const rights = stats.isDirectory() ? 0o700 : 0o600;
 				// As it is by then: another repair may have closed it to others.
-				const run = () => fs.chmodSync(place, (fs.statSync(place).mode & 0o7777) | rights);
+				const run = () => changeMode(file, (fs.statSync(place).mode & 0o7777) | rights);
 				return {
 					state: 'fault',
 					values: {place, mode: (stats.mode & 0o7777).toString(8)},
-					command: `chmod ${stats.isDirectory() ? 'u+rwx' : 'u+rw'} ${quoted(place)}`,
+					command: `chmod ${stats.isDirectory() ? 'u+rwx' : 'u+rw'} ${quoteShellWord(place)}`,
 					repair: {isSafe: true, run},
 				};
 			}),

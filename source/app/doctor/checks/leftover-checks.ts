@@ -2,11 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {listOldCaches} from '../../../config/old-code-caches.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
+import {quoteShellWord} from '../../../lib/quote-shell-word.js';
 import type {KeptReason} from '../../kept-files.js';
 import {listKeptFiles} from '../../kept-files.js';
+import {isLeftBehind} from '../../prompts/owner-name.js';
+import {promptPlaces} from '../../prompts/prompt-places.js';
 import type {Check, Finding} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
-import {namesIn, ownFolderPaths, quoted, removeFiles, statIfThere} from '../own-files.js';
+import {namesIn, ownFolderPaths, removeFiles, statIfThere} from '../own-files.js';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -14,8 +17,6 @@ const dayMs = 24 * hourMs;
 /** Names of files that a process gives another name when they are whole. */
 const unfinished =
 	/^(?:\.[0-9a-f]{16}\.tmp|.+\.[0-9a-f-]{16,36}\.tmp|.+\.\d+\.tmp|.+\.lock(?:\..+)?\.tmp|.+\.json\.new)$/;
-/** The folder of a text that is open in the person's editor. */
-const editing = /^edit-\w{6}$/;
 
 const temporaries: Check = {
 	id: 'temporaries',
@@ -42,10 +43,10 @@ function isOlder(file: string, than: number): boolean {
 	return stats !== undefined && stats.mtimeMs < than;
 }
 
-/** What is called so in a folder and has not been touched since. */
-const leftIn = (folder: string, wanted: RegExp, since: number): string[] =>
+/** What a process that is no more has left in a folder, and nobody has touched since. */
+const leftIn = (folder: string, since: number): string[] =>
 	namesIn(folder)
-		.filter((name) => wanted.test(name))
+		.filter((name) => isLeftBehind(name))
 		.map((name) => path.join(folder, name))
 		.filter((place) => isOlder(place, since));
 
@@ -54,7 +55,7 @@ const editedTexts: Check = {
 	family: 'leftovers',
 	repairs: 'asked',
 	look({paths, now}) {
-		const left = leftIn(paths.promptsFolder, editing, now() - dayMs);
+		const left = leftIn(promptPlaces(paths).edited, now() - dayMs);
 		return removal(left, {count: left.length, place: left[0] ?? ''});
 	},
 };
@@ -67,15 +68,15 @@ function removal(left: readonly string[], values: NonNullable<Finding['values']>
 }
 
 const oldDraftMs = 30 * dayMs;
-const draftName = /^\d+-\w+\.txt$/;
 
 const drafts: Check = {
 	id: 'drafts',
 	family: 'leftovers',
 	repairs: 'asked',
 	look({paths, now}) {
-		const left = leftIn(paths.promptsFolder, draftName, now() - oldDraftMs);
-		return removal(left, {count: left.length, place: paths.promptsFolder});
+		const {drafts: place} = promptPlaces(paths);
+		const left = leftIn(place, now() - oldDraftMs);
+		return removal(left, {count: left.length, place});
 	},
 };
 
@@ -97,11 +98,7 @@ const codeCache: Check = {
 	},
 };
 
-const keptKinds: Readonly<Record<KeptReason, string>> = {
-	damaged: 'damaged',
-	replaced: 'replaced',
-	schema: 'schema',
-};
+const keptReasons: readonly KeptReason[] = ['damaged', 'replaced', 'schema'];
 
 /** Copies of a change of the schema, and what a restoration replaced, are no fault and take room only. */
 const keptAside: Check = {
@@ -113,7 +110,7 @@ const keptAside: Check = {
 		const folders = [storeFolder, transcriptsFolder, path.dirname(logFile)];
 		const own = path.dirname(configFile) === paths.dataFolder ? [paths.dataFolder] : [];
 		const kept = listKeptFiles([...folders, ...own]);
-		return Object.keys(keptKinds).flatMap((reason) => {
+		return keptReasons.flatMap((reason) => {
 			const files = kept.filter((file) => file.reason === reason);
 			const bytes = files.reduce((sum, {sizeBytes}) => sum + sizeBytes, 0);
 			const place = files[0]?.path ?? '';
@@ -121,8 +118,8 @@ const keptAside: Check = {
 			const paths = files.map((file) => file.path);
 			return removal(paths, values).map((finding) => ({
 				...finding,
-				kind: keptKinds[reason as KeptReason],
-				...(files.length === 1 ? {command: `rm ${quoted(place)}`} : {}),
+				kind: reason,
+				...(files.length === 1 ? {command: `rm ${quoteShellWord(place)}`} : {}),
 			}));
 		});
 	},

@@ -1,6 +1,6 @@
 import type {Config} from '../../../config/config-schema.js';
 import {toOpenIntentError} from '../../../contracts/errors.js';
-import {formatDuration} from '../../../lib/format-duration.js';
+import {formatsOf} from '../../../contracts/messages.js';
 import type {Check, Finding} from '../check.js';
 
 /** Names of models in the configuration that stand for none: said here, and not when the third provider has failed. */
@@ -32,6 +32,7 @@ async function findUnknownModels({llm}: Pick<Config, 'llm'>) {
 const modelNames: Check = {
 	id: 'model-names',
 	family: 'models',
+	needsConfig: true,
 	look: async ({config}) =>
 		(await findUnknownModels(config)).map(({key, message, hint}) => ({
 			state: 'fault',
@@ -43,6 +44,7 @@ const modelNames: Check = {
 const modelKey: Check = {
 	id: 'model-key',
 	family: 'models',
+	needsConfig: true,
 	async look({models, config}) {
 		const isUnknown = (await findUnknownModels(config)).some(({key}) => key === 'llm.model');
 		// The row before says so.
@@ -53,7 +55,7 @@ const modelKey: Check = {
 		const row = (await models().listProviders()).find(({id}) => id === provider);
 		if (row?.state !== 'no-key' || row.keySource === undefined) return [];
 		const {id, keySource: variable} = row;
-		const command = `openintent vault set ${id}/default --type api_key`;
+		const command = `openintent login ${id}${id === 'google' ? ' --type api_key' : ''}`;
 		return [{state: 'fault', values: {model, provider: id, variable}, command}];
 	},
 };
@@ -61,10 +63,10 @@ const modelKey: Check = {
 const resting: Check = {
 	id: 'resting-providers',
 	family: 'models',
-	look: async ({models}) =>
+	look: async ({models, say}) =>
 		(await models().listProviders()).flatMap(({id, rests}) =>
 			rests.map(({model, reason, remainingMs}): Finding => {
-				const left = formatDuration(remainingMs);
+				const left = formatsOf(say).duration(remainingMs);
 				const name = model === undefined ? id : `${id}/${model}`;
 				return {state: 'warning', values: {name, reason, left}};
 			}),

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {findOrphans, killOrphans} from '../../../lib/process-sweep.js';
+import {findJobs, findOrphans, killOrphans} from '../../../lib/process-sweep.js';
 import {createGhostFiles} from '../../../lib/sandbox/ghost-files.js';
 import {createGhostHolds} from '../../../lib/sandbox/ghost-holds.js';
 import {listDeadHolds} from '../../../store/announced-hold.js';
@@ -10,14 +10,24 @@ import {agentSocket} from '../../../vault/agent/agent-place.js';
 import {isDeadSocket} from '../../../vault/agent/unlock-agent.js';
 import {ghostFolder} from '../../own-paths.js';
 import {listStaleMarks} from '../../stop-runs.js';
+import {vaultFiles} from '../../vault-places.js';
 import type {Check, Finding} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
+import {listListeners} from '../list-listeners.js';
 import {namesIn, removeFiles} from '../own-files.js';
 
 /** The paths that locks of this data folder are named by. */
-function lockPaths({paths: {storeFolder, auditFolder}}: DoctorWorld): readonly string[] {
+function lockPaths({paths}: DoctorWorld): readonly string[] {
+	const {storeFolder, auditFolder} = paths;
 	const stores = ['openintent', 'vault'].map((name) => storePaths(storeFolder, name).lock);
-	return [...stores, path.join(auditFolder, 'audit.lock')];
+	const {accounts} = vaultFiles(paths);
+	// Of a lock that was announced, the name begins with its own.
+	const ofAccounts = namesIn(accounts).map((name) => name.replace(/\.lock\..*$/, '.lock'));
+	return [
+		...stores,
+		path.join(auditFolder, 'audit.lock'),
+		...[...new Set(ofAccounts)].map((name) => path.join(accounts, name)),
+	];
 }
 
 /** A lock that is a socket ends with its process. What is left is what announced it, and locks of systems without such sockets. */
@@ -57,7 +67,11 @@ const sockets: Check = {
 	async look({paths, environment}) {
 		const place = agentSocket(paths.dataFolder, environment.variable('XDG_RUNTIME_DIR'));
 		if (!(await isDeadSocket(place))) return [];
-		return [stale(place, () => fs.rmSync(place, {force: true}))];
+		const run = async () => {
+			// Somebody may have unlocked the vault since.
+			if (await isDeadSocket(place)) fs.rmSync(place, {force: true});
+		};
+		return [stale(place, run)];
 	},
 };
 
@@ -69,7 +83,7 @@ const runningMarks: Check = {
 		const marks = listStaleMarks(paths.runningFolder);
 		if (marks.length === 0) return [];
 		const values = {count: marks.length, place: marks[0] ?? ''};
-		const run = () => removeFiles(marks);
+		const run = () => removeFiles(listStaleMarks(paths.runningFolder));
 		return [{state: 'warning', values, repair: {isSafe: true, run}}];
 	},
 };
@@ -103,10 +117,28 @@ const orphanedJobs: Check = {
 	},
 };
 
+/** openintent itself listens on this computer only; a command that a model has started may not know better. */
+const listening: Check = {
+	id: 'listening-sockets',
+	family: 'leftovers',
+	async look({paths, machine}) {
+		const own = namesIn(paths.runningFolder).flatMap(
+			(name) => /^(\d+)\.json$/.exec(name)?.[1] ?? [],
+		);
+		const pids = [...own.map(Number), ...(await findJobs())];
+		return listListeners(pids, machine.readText).map(({pid, name, addresses}) => ({
+			state: 'warning',
+			values: {pid, name, addresses: addresses.join(', ')},
+			command: `kill ${pid}`,
+		}));
+	},
+};
+
 export const processChecks: readonly Check[] = [
 	staleLocks,
 	sockets,
 	runningMarks,
 	ghosts,
 	orphanedJobs,
+	listening,
 ];

@@ -1,4 +1,5 @@
 import type {Check} from '../check.js';
+import {endDeadTasks} from '../end-dead-tasks.js';
 
 const store: Check = {
 	id: 'store',
@@ -45,6 +46,19 @@ const storeIntegrity: Check = {
 	},
 };
 
+const deadTasks: Check = {
+	id: 'dead-tasks',
+	family: 'store',
+	repairs: 'safe',
+	async look(world) {
+		const dead = (await world.store()).found?.deadTasks ?? [];
+		if (dead.length === 0) return [];
+		const values = {count: dead.length, title: dead[0]?.title ?? ''};
+		const run = () => endDeadTasks(world);
+		return [{state: 'warning', values, repair: {isSafe: true, run}}];
+	},
+};
+
 const audit: Check = {
 	id: 'audit-log',
 	family: 'store',
@@ -64,5 +78,6 @@ export const storeChecks: readonly Check[] = [
 	storeMissing,
 	storeRepaired,
 	storeIntegrity,
+	deadTasks,
 	audit,
 ];

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {formatsOf} from '../../../contracts/messages.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
-import {formatDuration} from '../../../lib/format-duration.js';
 import {isExecutableFile} from '../../../lib/is-executable-file.js';
 import {isStartable} from '../../../lib/is-startable.js';
 import type {Check} from '../check.js';
@@ -76,13 +76,12 @@ const tolerableMs = 60_000;
 const clock: Check = {
 	id: 'clock',
 	family: 'system',
-	look({ownFiles, now, clockOffsets}) {
+	look({ownFiles, now, clockOffsets, say}) {
+		const {duration} = formatsOf(say);
 		const [offset] = [...clockOffsets].sort((left, right) => Math.abs(right) - Math.abs(left));
 		if (offset !== undefined && Math.abs(offset) > tolerableMs) {
 			const kind = offset > 0 ? 'behind' : 'ahead';
-			return [
-				{state: 'fault', kind, values: {by: formatDuration(Math.abs(offset))}, command: sync},
-			];
+			return [{state: 'fault', kind, values: {by: duration(Math.abs(offset))}, command: sync}];
 		}
 		const newest = ownFiles().reduce<{mtimeMs: number; place: string}>(
 			(last, {path: place, stats: {mtimeMs}}) => (mtimeMs > last.mtimeMs ? {mtimeMs, place} : last),
@@ -90,7 +89,7 @@ const clock: Check = {
 		);
 		const byMs = newest.mtimeMs - now();
 		if (byMs <= tolerableMs) return [];
-		const values = {place: newest.place, by: formatDuration(byMs)};
+		const values = {place: newest.place, by: duration(byMs)};
 		return [{state: 'fault', values, command: sync}];
 	},
 };

@@ -38,7 +38,9 @@ function isDescribed(terminal: string, folders: readonly string[]): boolean {
 	);
 }
 
-const usual = 'export TERM=xterm-256color';
+/** tmux draws wrongly under the name of the terminal around it. */
+const usualName = ({environment}: DoctorWorld) =>
+	`export TERM=${environment.variable('TMUX') === undefined ? 'xterm-256color' : 'tmux-256color'}`;
 
 const terminalName: Check = {
 	id: 'term',
@@ -46,12 +48,12 @@ const terminalName: Check = {
 	look(world) {
 		if (!world.surface.hasTerminal) return [nobodyLooks];
 		const {term} = world.environment.terminal;
-		if (term === undefined) return [{state: 'warning', kind: 'unset', command: usual}];
-		if (term === 'dumb') return [{state: 'warning', kind: 'dumb', command: usual}];
+		if (term === undefined) return [{state: 'warning', kind: 'unset', command: usualName(world)}];
+		if (term === 'dumb') return [{state: 'warning', kind: 'dumb', command: usualName(world)}];
 		const folders = terminfoFolders(world).filter((folder) => statIfThere(folder, true));
 		const isName = /^[\w.+-]+$/.test(term);
 		if (folders.length === 0 || (isName && isDescribed(term, folders))) return [];
-		return [{state: 'warning', kind: 'unknown', values: {term}, command: usual}];
+		return [{state: 'warning', kind: 'unknown', values: {term}, command: usualName(world)}];
 	},
 };
 
@@ -71,7 +73,13 @@ const tmux: Check = {
 		const passes = await machine.run('tmux', ['show-options', '-gwqv', 'allow-passthrough']);
 		const setting = (kind: string, value: string, ...words: string[]): Finding => ({
 			...{state: 'warning', kind, values: {value}, command: ['tmux', ...words].join(' ')},
-			repair: {isSafe: false, run: async () => void (await machine.run('tmux', words))},
+			repair: {
+				isSafe: false,
+				async run() {
+					const said = await machine.run('tmux', words);
+					if (said === undefined) throw new Error('tmux did not take it.');
+				},
+			},
 		});
 		const escapeMs = optionOf('escape-time') ?? '0';
 		const extended = optionOf('extended-keys') ?? 'on';

@@ -1,6 +1,8 @@
+import {formatsOf} from '../../../contracts/messages.js';
 import {readPrivateFile} from '../../../lib/private-file.js';
 import {findBubblewrap} from '../../../lib/sandbox/find-bubblewrap.js';
 import type {Check, Finding} from '../check.js';
+import {loginCommand} from './account-checks.js';
 
 const vault: Check = {
 	id: 'vault',
@@ -9,7 +11,7 @@ const vault: Check = {
 		const {error, reports} = await world.vault();
 		return [
 			...(error ? [{state: 'fault', said: error.message, hint: error.hint} as const] : []),
-			...reports.map((text) => ({state: 'warning', said: text}) as const),
+			...reports.map((text) => ({state: 'warning', kind: 'recovered', said: text}) as const),
 		];
 	},
 };
@@ -80,8 +82,12 @@ const credentials: Check = {
 			const leftMs = expiresAt - world.now();
 			if (leftMs > soonMs) return [];
 			const name = `${provider}/${account}`;
-			const values = {name, day: new Date(expiresAt).toISOString().slice(0, 10)};
-			const command = `openintent vault set ${name} --type ${type}`;
+			const values = {name, day: formatsOf(world.say).day(expiresAt)};
+			// What a service has given is not typed in.
+			const command =
+				type === 'oauth'
+					? loginCommand({provider, account})
+					: `openintent vault set ${name} --type ${type}`;
 			return leftMs <= 0
 				? [{state: 'fault', kind: 'expired', values, command}]
 				: [{state: 'warning', kind: 'expiring', values, command}];

@@ -28,12 +28,11 @@ export type AnswerRows = ReturnType<typeof createAnswerRows>;
 /** A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives. */
 function createProse(options: AnswerOptions) {
 	const paragraph = createOpenParagraph(options.width);
-	const closed = (text: string) => proseRows(display(text), options);
-	return {
-		closed,
-		/** What goes on to grow. */
-		open: (text: string) =>
-			(options.lex === undefined ? undefined : paragraph.rows(display(text))) ?? closed(text),
+	return (text: string) => {
+		const shown = display(text);
+		// Most is said without any marks, and what they mean takes the lexer longer than everything else that is done with it.
+		const plain = options.lex === undefined ? undefined : paragraph.rows(shown);
+		return plain ?? proseRows(shown, options);
 	};
 }
 
@@ -52,9 +51,7 @@ export function createAnswerRows(options: AnswerOptions) {
 	const withGap = (rows: readonly SafeText[]) =>
 		frozen.length > 0 && rows.length > 0 ? [safe``, ...rows] : rows;
 
-	const prose = (text: string, isJoined: boolean, rowsOf = read.closed) => {
-		return isJoined ? rowsOf(text) : withGap(rowsOf(text));
-	};
+	const prose = (text: string, isJoined: boolean) => (isJoined ? read(text) : withGap(read(text)));
 
 	function freeze(block: MarkdownBlock) {
 		if (block.kind === 'prose') frozen.push(...prose(block.text, block.isJoined));
@@ -75,11 +72,7 @@ export function createAnswerRows(options: AnswerOptions) {
 		const isGrowing = kind === 'prose' && !isWhole && options.lex !== undefined;
 		const text = isGrowing ? withoutOpenEnd(all) : all;
 		if (text.trim() === '') return [];
-		return [
-			...(kind === 'prose'
-				? prose(text, isJoined, read.open)
-				: codeLineRows(display(text), options)),
-		];
+		return [...(kind === 'prose' ? prose(text, isJoined) : codeLineRows(display(text), options))];
 	}
 
 	return {

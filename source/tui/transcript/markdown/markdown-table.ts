@@ -57,12 +57,10 @@ function alignedLines({align, rows}: TableCells, frame: TableFrame): SafeText[] 
 	if (widths === undefined) return undefined;
 	const {theme} = frame;
 	const dashes = widths.map((width) => repeatSafe(theme.glyphs.rule, width));
+	const {rule} = theme.glyphs;
+	const crossing = safe`${rule}${rule === '-' ? safe`+` : safe`┼`}${rule}`;
 	const [head = [], ...body] = rows.map((row) => rowLines(row, widths, align, theme));
-	return [
-		...head,
-		theme.paint('dim', joinSafe(dashes, theme.hasUtf8 ? safe`─┼─` : safe`-+-`)),
-		...body.flat(),
-	];
+	return [...head, theme.paint('dim', joinSafe(dashes, crossing)), ...body.flat()];
 }
 
 function recordLines({rows: [head = [], ...body]}: TableCells, frame: TableFrame): SafeText[] {

@@ -110,7 +110,7 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 			if (find === undefined) return false;
 			const act = (find.isTyping ? typingKeys : goingKeys).get(chord);
 			if (act !== undefined) act(actions, find);
-			else if (find.isTyping && key.text !== '') look(begun(find) + display(key.text), true);
+			else if (find.isTyping && key.text !== '') look(display(begun(find) + key.text), true);
 			// Whoever writes something else has found what they wanted.
 			else if (key.text !== '') close();
 			return act !== undefined || (find.isTyping && key.text !== '');
@@ -119,7 +119,7 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 		takePaste(text: string): boolean {
 			const {find} = store.get();
 			if (find?.isTyping !== true) return false;
-			look(begun(find) + display(text).replace(/\s+/g, ' '), true);
+			look(display(begun(find) + text).replace(/\s+/g, ' '), true);
 			return true;
 		},
 	};

@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
+import path from 'node:path';
 import {lexer} from 'marked';
-import {expect, it} from 'vitest';
+import {expect, it, onTestFinished} from 'vitest';
 import {display} from '../../../../source/lib/display-text.js';
 import {clipboardSequence} from '../../../../source/tui/terminal/clipboard.js';
 import {createAnswerItem} from '../../../../source/tui/transcript/answer-item.js';
@@ -13,6 +14,7 @@ import {shownFrom} from '../../../../source/tui/transcript/reading/older-message
 import {createTranscriptBuffer} from '../../../../source/tui/transcript/transcript-buffer.js';
 import {createRowsItem} from '../../../../source/tui/transcript/transcript-items.js';
 import {createModelStore} from '../../../../source/tui/tui-model.js';
+import {removeFolder} from '../../../helpers/temp-folder.js';
 import {colorTheme, plain} from '../../fixtures/theme.js';
 
 function answer(text: string, width = 20) {
@@ -126,7 +128,11 @@ it('writes what is too long for a clipboard to a file of the person alone', asyn
 	const outcome = await copy('last');
 
 	expect(written).toEqual([]);
-	expect(outcome.kind === 'written' && readFileSync(outcome.file, 'utf8')).toBe(`${text}\n`);
+	const file = outcome.kind === 'written' ? outcome.file : '';
+	onTestFinished(() => removeFolder(path.dirname(file)));
+	expect(readFileSync(file, 'utf8')).toBe(`${text}\n`);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
 	expect(await copy(1)).toEqual({kind: 'nothing', blockCount: 0});
 });
 
