@@ -5,6 +5,7 @@ import type {ChangeRecord} from '../adapters/filesystem/undo/change-record.js';
 import {isSameContent, takeFingerprint} from '../adapters/filesystem/undo/fingerprint.js';
 import {peekIndex} from '../adapters/filesystem/undo/undo-folder.js';
 import type {FileChange} from '../contracts/surface-actions.js';
+import {isInside} from '../lib/is-inside.js';
 import type {DiffLine} from '../lib/line-diff.js';
 import {diffLines} from '../lib/line-diff.js';
 import {openFolder, withFolder} from '../lib/path-walk.js';
@@ -51,12 +52,14 @@ export async function changeLines(
 
 const placesOf = ({path: file, from}: ChangeRecord) => (from === undefined ? [file] : [file, from]);
 
-/** Those that something else has come after: the last change of a place shows it, and those before it depend on that. */
+/** Those that something else has come after: the last change of a place, or in it, shows it, and those before depend on that. */
 async function changedSince(records: readonly ChangeRecord[]): Promise<ReadonlySet<ChangeRecord>> {
 	const stale = new Set<ChangeRecord>();
 	const lasts = new Map<string, ChangeRecord>();
 	for (const record of records.toReversed()) {
-		const later = placesOf(record).flatMap((place) => lasts.get(place) ?? []);
+		const later = [...lasts].flatMap(([place, change]) =>
+			placesOf(record).some((own) => isInside(own, place)) ? [change] : [],
+		);
 		const isStale =
 			later.length > 0
 				? later.some((change) => stale.has(change))
@@ -70,7 +73,7 @@ async function changedSince(records: readonly ChangeRecord[]): Promise<ReadonlyS
 async function isAsLeft({kind, path: file, after}: ChangeRecord): Promise<boolean> {
 	const folder = openFolder(path.dirname(file));
 	const found = await withFolder(folder, (opened) =>
-		takeFingerprint({folder: opened, name: path.basename(file)}),
+		takeFingerprint({folder: opened, name: path.basename(file)}, kind),
 	);
 	return kind === 'delete' ? found === undefined : isSameContent(after, found);
 }

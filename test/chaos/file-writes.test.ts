@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {describe, expect, it as itAlways} from 'vitest';
@@ -21,9 +21,10 @@ const itOnSmallDisk = itWhen(missing, 'A5 full disk', {
 const sizeBytes = 300_000;
 const rounds = 25;
 
-function createTools(root: string, undoFolder: string) {
+function createTools(roots: string | readonly [string, string], undoFolder: string) {
+	const [root, ...more] = [roots].flat() as [string, ...string[]];
 	const adapter = createFilesystemAdapter({
-		roots: () => [root],
+		roots: () => [root, ...more],
 		home: undefined,
 		ownPaths: [],
 		secretPaths: [],
@@ -134,5 +135,20 @@ describe('A5 writes are whole', () => {
 
 		await expect(adding).rejects.toMatchObject({code: 'OI_ERR_TOOL_FAILED'});
 		expect(readFileSync(join(disk.store, 'file.txt'), 'utf8')).toBe(old);
+	});
+
+	itOnSmallDisk('what was moved to another disk comes back from there', async () => {
+		const disk = mountSmallDisk('1m');
+		const root = dirname(disk.store);
+		const home = createTempFolder({'dir/a.txt': 'one', 'dir/sub/b.txt': 'two'});
+		const run = createTools([home, root], join(createTempFolder(), 'undo'));
+		await run('fs_move', {source: join(home, 'dir'), destination: join(root, 'dir')});
+		const moved = readFileSync(join(root, 'dir/sub/b.txt'), 'utf8');
+
+		await run('fs_undo', {});
+
+		expect(moved).toBe('two');
+		expect(readFileSync(join(home, 'dir/sub/b.txt'), 'utf8')).toBe('two');
+		expect(existsSync(join(root, 'dir'))).toBe(false);
 	});
 });

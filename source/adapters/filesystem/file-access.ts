@@ -20,8 +20,6 @@ export type FileAccess = {
 	inParent<Result>(path: string, purpose: PathUse, use: UseEntry<Result>): Promise<Result>;
 	/** The same to write; folders that are missing are created. */
 	inNewParent<Result>(path: string, use: UseEntry<Result>): Promise<Result>;
-	/** Creates a folder and those above it; false when it was there. */
-	makeFolder(path: string): Promise<boolean>;
 	/** Opens a regular file for reading; the caller closes it. */
 	openFile(path: string): Promise<OpenedFile>;
 	/** The bytes of a regular file; undefined when there are more than `maxBytes`. Made for very many files. */
@@ -79,17 +77,10 @@ export function createFileAccess({scope, requireUnprotected}: FileAccessDeps): F
 		},
 		async inNewParent(path, use) {
 			const name = requireBasename(path);
-			const {folder} = await restarting(path, entry('write'), async (place) =>
+			const folder = await restarting(path, entry('write'), async (place) =>
 				makeFolders(dirname(place)),
 			);
 			return withFolder(folder, () => use(folder, name));
-		},
-		async makeFolder(path) {
-			const {folder, isNew} = await restarting(path, target('write'), async (place) =>
-				makeFolders(place),
-			);
-			folder.close();
-			return isNew;
 		},
 		readWhole: (path, maxBytes) =>
 			restarting(path, target('read'), async (place) => {
@@ -139,14 +130,13 @@ function readBytes(descriptor: number, bytes: Buffer, offset: number): Promise<n
 	});
 }
 
-function makeFolders(path: string): {folder: OpenFolder; isNew: boolean} {
+function makeFolders(path: string): OpenFolder {
 	const missing: string[] = [];
 	let folder = openExisting(path, missing);
-	let isNew = false;
 	for (const name of missing) {
 		const parent = folder;
 		try {
-			isNew = makeEntry(parent, name) || isNew;
+			makeEntry(parent, name);
 			folder = parent.child(name);
 		} catch (error) {
 			throw parent.explain(error);
@@ -154,7 +144,7 @@ function makeFolders(path: string): {folder: OpenFolder; isNew: boolean} {
 			parent.close();
 		}
 	}
-	return {folder, isNew};
+	return folder;
 }
 
 /** The nearest folder on the way that is there; the names below it go into `missing`. */
@@ -169,13 +159,11 @@ function openExisting(path: string, missing: string[]): OpenFolder {
 	}
 }
 
-function makeEntry(folder: OpenFolder, name: string): boolean {
+function makeEntry(folder: OpenFolder, name: string): void {
 	try {
 		mkdirSync(folder.at(name));
-		return true;
 	} catch (error) {
-		if (codeOf(error) === 'EEXIST') return false;
-		throw error;
+		if (codeOf(error) !== 'EEXIST') throw error;
 	}
 }
 

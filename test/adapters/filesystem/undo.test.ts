@@ -47,6 +47,47 @@ describe('fs_undo, A5', () => {
 		expect([existsSync(at('a.txt')), existsSync(at('b.txt'))]).toEqual([true, false]);
 	});
 
+	it('takes the copy of a folder away again, unless somebody has put something into it', async () => {
+		const {run, at} = createFilesystem({'dir/a.txt': 'one', 'dir/sub/b.txt': 'two'});
+		symlinkSync('a.txt', at('dir/link'));
+		const first = await run('fs_copy', {source: 'dir', destination: 'copy'});
+		await run('fs_copy', {source: 'dir', destination: 'other'});
+		writeFileSync(at('other/sub/b.txt'), 'mine');
+
+		await run('fs_undo', {id: (first.data as {undo_id: string}).undo_id});
+		await expect(run('fs_undo', {})).rejects.toMatchObject(changed);
+
+		expect(existsSync(at('copy'))).toBe(false);
+		expect(readFileSync(at('other/sub/b.txt'), 'utf8')).toBe('mine');
+		expect(readFileSync(at('dir/link'), 'utf8')).toBe('one');
+	});
+
+	it('takes a new folder away again after what was written into it', async () => {
+		const {run, at} = createFilesystem({'a.txt': 'old'});
+		const made = await run('fs_create_directory', {path: 'new'});
+		await run('fs_write_file', {path: 'new/a.txt', content: 'text'});
+		const {undo_id: id} = made.data as {undo_id: string};
+
+		await expect(run('fs_undo', {id})).rejects.toMatchObject(changed);
+		await run('fs_undo', {});
+		await run('fs_undo', {});
+
+		expect([existsSync(at('new')), existsSync(at('a.txt'))]).toEqual([false, true]);
+	});
+
+	it('says so when a new folder is too large to be known again', async () => {
+		const names = Array.from({length: 2001}, (_, index) => [`dir/${index}.txt`, '']);
+		const {run} = createFilesystem(Object.fromEntries(names));
+
+		const copied = await run('fs_copy', {source: 'dir', destination: 'copy'});
+
+		expect(copied).toMatchObject({
+			data: {undo_id: null},
+			notice: 'This cannot be undone: the new folder is too large to be known again.',
+		});
+		await expect(run('fs_undo', {})).rejects.toMatchObject({code: 'OI_ERR_FILE_NOT_FOUND'});
+	});
+
 	it('takes several changes back, the last one first', async () => {
 		const {run, at} = createFilesystem({'a.txt': 'one two', 'dir/b.txt': 'b'});
 		await run('fs_str_replace', {path: 'a.txt', old_string: 'two', new_string: 'three'});

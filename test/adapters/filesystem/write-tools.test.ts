@@ -163,7 +163,10 @@ describe('fs_create_directory', () => {
 		const first = await run('fs_create_directory', {path: 'a/b'});
 		const second = await run('fs_create_directory', {path: 'a/b'});
 
-		expect(first).toEqual({text: 'Created the folder a/b.', data: {path: 'a/b', success: true}});
+		expect(first).toMatchObject({
+			text: 'Created the folder a/b.',
+			data: {path: 'a/b', success: true},
+		});
 		expect(second.text).toBe('The folder a/b exists already.');
 		expect(statSync(at('a/b')).isDirectory()).toBe(true);
 	});

@@ -1,5 +1,4 @@
 import type {Stats} from 'node:fs';
-import {lstat} from 'node:fs/promises';
 import {defineTool} from '../../../contracts/tool.js';
 import {copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
@@ -32,11 +31,10 @@ export function copy(deps: FileToolDeps) {
 				deps.requireUnprotected(status, path);
 			};
 			const copied = await inBothPlaces(deps, paths, 'read', async (source, destination) => {
-				const effect = () => copyTree(source, destination, {signal, check});
-				const isFile = (await lstat(source.folder.at(source.name))).isFile();
-				if (!isFile) return {undoId: undefined, notice: await effect().then(() => undefined)};
 				const change = {kind: 'create', path: paths.destination, runId} as const;
-				return deps.changes.record(change, destination, signal, effect);
+				return deps.changes.record(change, destination, signal, () =>
+					copyTree(source, destination, {signal, check}),
+				);
 			});
 			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {

@@ -1,13 +1,9 @@
-import {rename} from 'node:fs/promises';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
-import type {EntryPlace} from '../copy-tree.js';
-import {copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {moveEntry} from '../move-entry.js';
 import {noticeIf} from '../notice-if.js';
-import type {PathScope} from '../path-scope.js';
 import {showPath} from '../path-scope.js';
-import {removeTree} from '../remove-tree.js';
 import {
 	inBothPlaces,
 	prepareTransfer,
@@ -42,10 +38,6 @@ export function move(deps: FileToolDeps) {
 				'write',
 				async (source, destination) => {
 					signal.throwIfAborted();
-					const [old, wanted] = [
-						source.folder.at(source.name),
-						destination.folder.at(destination.name),
-					];
 					const change = {
 						kind: 'move',
 						path: paths.destination,
@@ -53,10 +45,7 @@ export function move(deps: FileToolDeps) {
 						runId,
 					} as const;
 					return deps.changes.record(change, destination, signal, () =>
-						rename(old, wanted).catch((error: NodeJS.ErrnoException) => {
-							if (error.code !== 'EXDEV') throw error;
-							return moveAcross(source, destination, scope, signal);
-						}),
+						moveEntry(source, destination, scope, signal),
 					);
 				},
 			);
@@ -68,16 +57,4 @@ export function move(deps: FileToolDeps) {
 			};
 		},
 	});
-}
-
-/** Between file systems a move is a copy and a delete; the source goes only after the whole copy is there. */
-async function moveAcross(
-	source: EntryPlace,
-	destination: EntryPlace,
-	scope: PathScope,
-	signal: AbortSignal,
-) {
-	const check = (path: string) => void scope.allow(path, 'write');
-	await copyTree(source, destination, {signal, check, keepsTimes: true});
-	await removeTree(source.folder, source.name, signal);
 }

@@ -90,7 +90,9 @@ export function createChangeJournal(
 			const {undoId, notice} = begun;
 			try {
 				const result = await effect();
-				if (undoId !== undefined) await finish(inFolder, undoId, place);
+				if (undoId !== undefined && !(await finish(inFolder, {id: undoId, change, place}))) {
+					return {result, undoId: undefined, notice: tooLarge};
+				}
 				return {result, undoId, ...(notice === undefined ? {} : {notice})};
 			} catch (error) {
 				// A folder may be deleted in part; then what was kept is all there is of it.
@@ -107,15 +109,28 @@ export function createChangeJournal(
 	};
 }
 
-/** The change has happened: if this cannot be written down, it has happened all the same. */
+type Finished = {
+	readonly id: string;
+	readonly change: RecordedChange;
+	readonly place: EntryPlace;
+};
+
+const tooLarge = 'This cannot be undone: the new folder is too large to be known again.';
+
+/**
+ * The change has happened: if this cannot be written down, it has happened all the same. False, and forgotten, for a new
+ * folder that could not be told from one that somebody has put something into since.
+ */
 async function finish(
 	inFolder: ChangeJournal['inFolder'],
-	id: string,
-	place: EntryPlace,
-): Promise<void> {
-	await inFolder(async (folder) =>
-		addLine(folder, {is: 'done', id, after: await takeFingerprint(place)}),
-	).catch(() => undefined);
+	{id, change: {kind}, place}: Finished,
+): Promise<boolean> {
+	return inFolder(async (folder) => {
+		const after = await takeFingerprint(place, kind);
+		const isKnown = !(kind === 'create' && after?.isFolder) || after.treeSha256 !== undefined;
+		await (isKnown ? addLine(folder, {is: 'done', id, after}) : drop(folder, id));
+		return isKnown;
+	}).catch(() => true);
 }
 
 async function drop(folder: OpenFolder, id: string): Promise<void> {

@@ -13,6 +13,8 @@ export type Fingerprint = Identity & {
 	readonly isFolder: boolean;
 	/** Of the content; absent for what is no file and for large files, which are compared by identity. */
 	readonly sha256?: string;
+	/** Of all that is in a folder that is new. */
+	readonly treeSha256?: string;
 };
 
 export type ChangeKind = 'write' | 'create' | 'append' | 'delete' | 'move';

@@ -1,10 +1,12 @@
 import {constants} from 'node:fs';
-import {chmod, open, rename, unlink} from 'node:fs/promises';
+import {chmod, open, unlink} from 'node:fs/promises';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import type {OpenFolder} from '../../../lib/path-walk.js';
 import type {EntryPlace} from '../copy-tree.js';
 import {copyBytes, copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
+import {moveEntry} from '../move-entry.js';
+import {removeTree} from '../remove-tree.js';
 import {replaceFile, requireReplaceable, statusOf} from '../replace-file.js';
 import type {ChangeKind, ChangeRecord, Fingerprint} from './change-record.js';
 import {identityOf, isSameEntry} from './change-record.js';
@@ -38,8 +40,9 @@ const undoings: Readonly<Record<ChangeKind, (undoing: Undoing) => Promise<void>>
 			await source.close();
 		}
 	},
-	async create({place}) {
-		await unlink(place.folder.at(place.name));
+	async create({place, found, signal}) {
+		if (found?.isFolder) await removeTree(place.folder, place.name, signal);
+		else await unlink(place.folder.at(place.name));
 	},
 	async append({record, place, found}) {
 		const flags = constants.O_WRONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
@@ -59,12 +62,12 @@ const undoings: Readonly<Record<ChangeKind, (undoing: Undoing) => Promise<void>>
 		if (!status?.isFile()) return;
 		await chmod(place.folder.at(place.name), record.before?.mode ?? 0o600);
 	},
-	async move({record, place, deps}) {
+	async move({record, place, deps, signal}) {
 		const {scope, files} = deps;
 		const from = scope.entry(record.from ?? '', '/', 'write');
 		await files.inNewParent(from, async (folder, name) => {
 			if (await statusOf(folder, name)) throw exists(from);
-			await rename(place.folder.at(place.name), folder.at(name));
+			await moveEntry(place, {folder, name}, scope, signal);
 		});
 	},
 };
@@ -80,10 +83,10 @@ export async function restoreChange(
 	await deps.files.inNewParent(path, async (folder, name) => {
 		const now = await statusOf(folder, name);
 		const place = {folder, name};
-		const found = await takeFingerprint(place);
+		const found = await takeFingerprint(place, record.kind);
 		if (isUntouched(record, found)) return;
 		requireUnchanged(record, found);
-		if (record.kind !== 'move') requireReplaceable(now, path);
+		if (now?.isFile() && record.kind !== 'move') requireReplaceable(now, path);
 		const kept = {folder: undoFolder, name: record.id};
 		await undoings[record.kind]({record, found, place, kept, deps, signal});
 	});
