@@ -1,6 +1,6 @@
 import {notesBlock} from '../agent/notes-block.js';
 import {createReactLoop} from '../agent/react-loop.js';
-import type {ReactLimits, ReactResult} from '../agent/react-run.js';
+import type {ReactLimits} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
@@ -9,6 +9,7 @@ import type {EventPublisher, EventSubscriber} from '../contracts/event-map.js';
 import type {LlmMessage} from '../contracts/llm.js';
 import {heardEarlier} from '../contracts/policy.js';
 import type {IntentRequest} from '../contracts/run.js';
+import type {SessionMessage} from '../contracts/shown.js';
 import type {EarlyReadDeps} from '../kernel/early-read.js';
 import {isFreeRead} from '../kernel/early-read.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
@@ -33,6 +34,8 @@ import {routeModel} from './routed-model.js';
 import type {RunLedger} from './run-ledger.js';
 import {openLedger, runUsage, taskUsage} from './run-usage.js';
 import {findSession, modelOfSession, saveExchange} from './session-history.js';
+import {followShown} from './shown-course.js';
+import {withShown} from './shown-messages.js';
 import type {Spending} from './spending.js';
 import {createToolOffer} from './tool-specs.js';
 import {findWantedModel} from './wanted-model.js';
@@ -83,6 +86,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 		);
 		const complete = redactModel(ledger.noteLimit(routed.complete), deps.redaction);
 		const early = openEarlyReads(deps, scope, session?.messages ?? []);
+		const shown = followShown(deps.bus, scope.runId, {recalled: notes, now: monotonicMs});
 		const outputs = collectOutputs(deps.bus, scope.runId, config.agent.tool_output_max_chars);
 		const result = await loop({
 			runId: scope.runId,
@@ -112,9 +116,10 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			model: result.served && `${result.served.provider}/${result.served.model}`,
 			...taskUsage(total),
 		});
-		await keep(deps, request, session?.id, {result, ledger, outputs: outputs.end()});
-		const modelSwitches = routed.end();
 		const usage = runUsage(total);
+		const messages = withShown({...result, ...usage}, request, shown.end());
+		await keep(deps, request, session?.id, {messages, ledger, outputs: outputs.end()});
+		const modelSwitches = routed.end();
 		return {...result, ...usage, sessionId: session?.id, recalled: notes, modelSwitches};
 	};
 }
@@ -210,7 +215,7 @@ function collectOutputs(bus: EventSubscriber, runId: string, shownChars: number)
 }
 
 type Outcome = {
-	readonly result: ReactResult;
+	readonly messages: readonly SessionMessage[];
 	readonly ledger: RunLedger;
 	readonly outputs: ReadonlyMap<string, string>;
 };
@@ -220,14 +225,14 @@ async function keep(
 	deps: AgentDeps,
 	request: IntentRequest,
 	sessionId: string | undefined,
-	{result, ledger, outputs}: Outcome,
+	{messages, ledger, outputs}: Outcome,
 ): Promise<void> {
 	try {
 		const records = await deps.records();
 		const saving =
 			sessionId === undefined
 				? undefined
-				: saveExchange(records, sessionId, request, result.messages, outputs);
+				: saveExchange(records, sessionId, request, messages, outputs);
 		// Either is saved whatever becomes of the other.
 		const ends = await Promise.allSettled([ledger.written(), saving]);
 		const failed = ends.find(({status}) => status === 'rejected');

@@ -100,11 +100,13 @@ function openOwnRecords(
 }
 
 /** Where an intent would go, in words, and what it would send. */
-function explanations(
+function explain(
 	router: () => ReturnType<typeof loadIntentRouter>,
-	deps: ContextDeps,
-): Pick<App, 'explainRoute' | 'nearestIntent' | 'reportContext'> {
+	{cwd, ...deps}: ContextDeps & Pick<AppOptions, 'cwd'>,
+): Pick<App, 'explainRoute' | 'nearestIntent' | 'reportContext' | 'sessionContext'> {
 	return {
+		sessionContext: async (id) =>
+			(await import('./session-context.js')).sessionContext(deps, cwd, id),
 		reportContext: async (question) =>
 			(await import('./context-report.js')).reportContext(deps, question),
 		async explainRoute(text) {
@@ -264,7 +266,7 @@ export function createApp(options: AppOptions): App {
 		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(keys, options),
 		...surfaceFacts({...keys, config, records}),
-		...explanations(router, {...trust, config, records, models, catalog: () => kernel.registry}),
+		...explain(router, {...options, ...trust, records, models, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,

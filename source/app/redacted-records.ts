@@ -1,7 +1,9 @@
 import type {EpisodeRecords} from '../contracts/episode.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
+import type {SessionMessage} from '../contracts/shown.js';
 import type {TaskRecords} from '../contracts/task.js';
+import {redactValue} from '../lib/redact/redact-value.js';
 import {redactMessage} from './redacted-model.js';
 
 type Redact = (text: string) => string;
@@ -52,11 +54,18 @@ export function redactSessions(sessions: SessionRecords, redact: Redact): Sessio
 		append: (id, messages, at, outputs) =>
 			sessions.append(
 				id,
-				messages.map((message) => redactMessage(message, redact)),
+				messages.map((message) => redactKept(message, redact)),
 				at,
 				outputs && new Map([...outputs].map(([callId, text]) => [callId, redact(text)])),
 			),
 	};
+}
+
+/** What was shown with a message is kept as carefully as the message. */
+function redactKept(message: SessionMessage, redact: Redact): SessionMessage {
+	const {shown} = message;
+	const redacted = redactMessage(message, redact);
+	return shown === undefined ? redacted : {...redacted, shown: redactValue(shown, redact)};
 }
 
 /** A note is what the person asked to keep, whatever it looks like; a secret that is in use is no note. */

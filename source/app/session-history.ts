@@ -5,6 +5,7 @@ import type {LlmMessage} from '../contracts/llm.js';
 import {isNote} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {Session} from '../contracts/session.js';
+import type {SessionMessage} from '../contracts/shown.js';
 import type {SessionTranscript} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
@@ -78,7 +79,7 @@ export async function saveExchange(
 	{sessions}: Records,
 	sessionId: string,
 	request: IntentRequest,
-	messages: readonly LlmMessage[],
+	messages: readonly SessionMessage[],
 	outputs: ReadonlyMap<string, string>,
 ): Promise<void> {
 	if (request.isEphemeral || messages.length === 0) return;

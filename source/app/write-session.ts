@@ -1,10 +1,12 @@
 import {stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {OpenIntentError} from '../contracts/errors.js';
-import type {LlmMessage} from '../contracts/llm.js';
 import {isNote} from '../contracts/llm.js';
+import type {SessionMessage} from '../contracts/shown.js';
 import type {SessionTranscript} from '../contracts/surface.js';
+import {hasSucceeded} from '../contracts/tool.js';
 import {openAtomicFile} from '../lib/atomic-file.js';
+import {formatElapsed} from '../lib/format-elapsed.js';
 import {toSafeJson} from '../lib/safe-json.js';
 
 /** Writes a session into a new file, as a whole. Throws OI_ERR_FILE_INVALID where there is one already. */
@@ -39,14 +41,25 @@ function asMarkdown({session, messages}: SessionTranscript): string {
 
 const headings = {user: 'You', assistant: 'Assistant'} as const;
 
-function messageText(message: LlmMessage): string {
-	if (message.role === 'tool') return `### ${message.name}\n\n${fenced(message.text)}\n`;
+function messageText(message: SessionMessage): string {
+	if (message.role === 'tool')
+		return `### ${message.name}${outcomeText(message)}\n\n${fenced(message.text)}\n`;
 	const heading = isNote(message) ? 'Note on what was said before' : headings[message.role];
 	const calls =
 		message.role === 'assistant'
 			? message.toolCalls.map(({name, argumentsJson}) => `→ \`${name}\` \`${argumentsJson}\`\n`)
 			: [];
 	return [`## ${heading}\n\n${message.text}\n`, ...calls].join('\n');
+}
+
+/** ` (failed, exit code 3, 0.8s)`; nothing for a call of which an older program kept no more than its text. */
+function outcomeText({shown, isError}: Extract<SessionMessage, {role: 'tool'}>): string {
+	const {call} = shown ?? {};
+	if (call === undefined) return isError ? ' (failed)' : '';
+	const {status, durationMs, data} = call;
+	const word = status === 'ok' && !hasSucceeded(call) ? 'failed' : status;
+	const code = typeof data?.['exit_code'] === 'number' ? [`exit code ${data['exit_code']}`] : [];
+	return ` (${[word, ...code, formatElapsed(durationMs)].join(', ')})`;
 }
 
 /** In a fence that is longer than every one in the text. */

@@ -1,4 +1,4 @@
-import type {ErrorCode} from './errors.js';
+import type {ErrorCode, OpenIntentError} from './errors.js';
 import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
@@ -77,6 +77,16 @@ export type Attachment = {
 };
 
 export type RunStatus = 'completed' | 'failed' | 'cancelled';
+
+/** The error a run ended with, as its status and in words. */
+export function runEnding(error: OpenIntentError | undefined): Pick<RunResult, 'status' | 'error'> {
+	if (error === undefined) return {status: 'completed'};
+	const {code, message, hint} = error;
+	return {
+		status: code === 'OI_ERR_RUN_CANCELLED' ? 'cancelled' : 'failed',
+		error: {code, message, ...(hint === undefined ? {} : {hint})},
+	};
+}
 
 /** How a run ended. A run never throws; `error` is set unless it completed. */
 export type RunResult = {

@@ -1,4 +1,4 @@
-import type {LlmMessage} from './llm.js';
+import type {SessionMessage} from './shown.js';
 
 /** A conversation. Times are ms since the epoch. */
 export type Session = {
@@ -26,13 +26,13 @@ export type SessionRecords = {
 	list(limit: number): Promise<readonly Session[]>;
 	/** The most recently used session of a folder, or of any folder when `cwd` is undefined. */
 	findLatest(cwd: string | undefined): Promise<Session | undefined>;
-	messages(id: string): Promise<readonly LlmMessage[]>;
+	messages(id: string): Promise<readonly SessionMessage[]>;
 	/** How the first message of each begins, by id. */
 	firstWords(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	/** Adds messages in one transaction. Every call is complete: no tool call without its result. */
 	append(
 		id: string,
-		messages: readonly LlmMessage[],
+		messages: readonly SessionMessage[],
 		now: number,
 		/** By call id, what a tool gave in full where its message has only a part. Goes into the transcript. */
 		outputs?: ReadonlyMap<string, string>,

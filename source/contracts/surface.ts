@@ -1,13 +1,14 @@
 import type {SandboxState} from '../lib/sandbox/sandbox.js';
 import type {Episode} from './episode.js';
 import type {EventSubscriber} from './event-map.js';
-import type {LlmMessage, ModelChoice} from './llm.js';
+import type {ModelChoice} from './llm.js';
 import type {ModelRest} from './model-rest.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Approver} from './policy.js';
 import type {PromptDesk} from './prompt-desk.js';
 import type {IntentRequest, RunResult} from './run.js';
 import type {Session} from './session.js';
+import type {SessionMessage} from './shown.js';
 import type {SurfaceActions} from './surface-actions.js';
 import type {Task} from './task.js';
 import type {ModelUsage} from './usage.js';
@@ -26,7 +27,7 @@ export type ProviderStatus = {
 /** A session with everything that was said in it. */
 export type SessionTranscript = {
 	readonly session: Session;
-	readonly messages: readonly LlmMessage[];
+	readonly messages: readonly SessionMessage[];
 };
 
 export type TaskBoard = {
@@ -57,6 +58,13 @@ export type VaultState = 'none' | 'kept' | 'locked';
 
 /** What models cost; undefined when no price is known, and only a part where that is so for some calls. */
 export type KnownCost = {readonly costUsd: number | undefined; readonly isPart: boolean};
+
+/** How much of a model's window a conversation takes; `isEstimated` where no call of it says so. */
+export type SessionContext = {
+	readonly tokens: number;
+	readonly windowTokens: number;
+	readonly isEstimated: boolean;
+};
 
 /** What every surface binds to: the in-process kernel and agent. */
 export type SurfaceApp = {
@@ -103,6 +111,8 @@ export type SurfaceApp = {
 	sandboxState(): Promise<SandboxState>;
 	/** How many tokens a model is sent at the most: what it takes in, within what the configuration allows. */
 	contextWindow(choice: Pick<ModelChoice, 'provider' | 'model'>): Promise<number>;
+	/** Undefined for a session in which nothing was said yet. */
+	sessionContext(id: string): Promise<SessionContext | undefined>;
 	/** What all runs on the data folder cost since the day began. */
 	spentToday(): Promise<KnownCost>;
 	vaultState(): Promise<VaultState>;

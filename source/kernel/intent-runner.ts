@@ -6,7 +6,7 @@ import {noUsage} from '../contracts/llm.js';
 import type {RecalledNote} from '../contracts/memory.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
-import type {TaskState} from '../contracts/task.js';
+import {runEnding} from '../contracts/run.js';
 import type {ToolOutcome} from '../contracts/tool.js';
 import {displayLine} from '../lib/display-text.js';
 import {hostsIn, urlsIn} from '../lib/hosts-in.js';
@@ -94,7 +94,7 @@ export function createIntentRunner(
 			cwd: request.cwd,
 			...(request.isEphemeral ? {} : {intent: request.text}),
 			run: (context) => run(deps, request, {route, runId, isKept}, context),
-			stateOf: ({error}) => ({state: stateOf(error), error: error?.message}),
+			stateOf: ({error}) => ({state: runEnding(error).status, error: error?.message}),
 		});
 		const answer = await job.done.catch((error: unknown) => failure(error));
 		const result = toResult(answer, route, {
@@ -266,27 +266,16 @@ function isAbort(error: unknown): boolean {
 	return error instanceof Error && error.name === 'AbortError';
 }
 
-function stateOf(error: OpenIntentError | undefined): Extract<TaskState, RunResult['status']> {
-	if (!error) return 'completed';
-	return error.code === 'OI_ERR_RUN_CANCELLED' ? 'cancelled' : 'failed';
-}
-
 function toResult(
 	{error, ...answer}: Answer,
 	route: Route,
 	ids: Pick<RunResult, 'runId' | 'taskId' | 'sessionId' | 'durationMs'>,
 ): RunResult {
-	const described = error && {
-		code: error.code,
-		message: error.message,
-		...(error.hint === undefined ? {} : {hint: error.hint}),
-	};
 	return {
 		...answer,
 		...ids,
-		status: stateOf(error),
+		...runEnding(error),
 		route: route.level,
 		intent: route.level === 'model' ? undefined : route.intent,
-		...(described ? {error: described} : {}),
 	};
 }

@@ -1,5 +1,7 @@
 import type {LlmMessage, LlmToolCall} from '../contracts/llm.js';
 import {isPicture} from '../contracts/picture.js';
+import type {SessionMessage} from '../contracts/shown.js';
+import {withoutStrangeShown} from './shown-shape.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,10 +26,10 @@ export function isLlmMessage(value: unknown): value is LlmMessage {
 }
 
 /** Undefined for a text that is no message: a row may come from a file that somebody else has written. */
-export function parseLlmMessage(json: string): LlmMessage | undefined {
+export function parseLlmMessage(json: string): SessionMessage | undefined {
 	try {
 		const value: unknown = JSON.parse(json);
-		return isLlmMessage(value) ? value : undefined;
+		return isLlmMessage(value) ? withoutStrangeShown(value) : undefined;
 	} catch {
 		return undefined;
 	}

@@ -20,6 +20,7 @@ const calls: Readonly<Record<string, ReturnType<typeof call>>> = {
 	'write notes': call('fs_write_file', {path: 'new.md', content: 'first new\nsecond new\n'}),
 	'change notes': call('fs_write_file', {path: 'notes.md', content: 'milk\nbread\n'}),
 	'run it': call('shell_execute', {command: 'echo from the shell'}),
+	'fail it': call('shell_execute', {command: 'echo no such build; exit 3'}),
 	'make a folder': call('fs_create_directory', {path: 'reports'}),
 };
 
@@ -52,6 +53,7 @@ export async function startStoryModel() {
 		const wanted = Object.entries(calls).find(([words]) => said.includes(words))?.[1];
 		if (wanted !== undefined && !isAfterCall) return {content: 'Let me see.', toolCalls: [wanted]};
 		if (isAfterCall) return {content: 'That was **it**.'};
+		if (said.includes('think')) return {content: 'I thought.', reasoning: 'Let me think about it.'};
 		if (said.includes('sixty')) return {content: sixtyLines};
 		if (said.includes('code')) return {content: withCode};
 		return {content: `I heard you, ${/call me (\w+)/.exec(said)?.[1] ?? 'friend'}.`};

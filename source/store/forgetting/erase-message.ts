@@ -1,11 +1,18 @@
 import type {LlmMessage} from '../../contracts/llm.js';
+import type {SessionMessage} from '../../contracts/shown.js';
+import {redactValue} from '../../lib/redact/redact-value.js';
 
 export type Erase = (text: string) => string;
 
 /** A message without what is erased; the same object when it had nothing of it. */
-export function eraseMessage(message: LlmMessage, erase: Erase): LlmMessage {
+export function eraseMessage(message: SessionMessage, erase: Erase): SessionMessage {
 	const whole = JSON.stringify(message);
-	const erased = {...message, text: erase(message.text)};
+	const {shown} = message;
+	const erased = {
+		...message,
+		text: erase(message.text),
+		...(shown && {shown: redactValue(shown, erase)}),
+	};
 	if (erased.role !== 'assistant') return isSame(erased, whole) ? message : erased;
 	const {opaque, ...rest} = erased;
 	const toolCalls = erased.toolCalls.map((call) => ({

@@ -1,5 +1,6 @@
-import type {LlmMessage} from '../../contracts/llm.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import {isLlmMessage, parseLlmMessage} from '../llm-message.js';
+import {withoutStrangeShown} from '../shown-shape.js';
 import type {Reader, Row, Transaction} from '../store.js';
 import {toBody} from './message-body.js';
 import type {Transcripts} from './open-transcripts.js';
@@ -7,7 +8,7 @@ import type {TranscriptPlace} from './transcript-line.js';
 
 /** A message as its row has it; `place` is where the whole of it is, when the row has an excerpt. */
 export type StoredMessage = {
-	readonly message: LlmMessage;
+	readonly message: SessionMessage;
 	readonly place: TranscriptPlace | undefined;
 };
 
@@ -15,7 +16,7 @@ type NewMessages = {
 	readonly id: string;
 	/** How many messages the session has already. */
 	readonly count: number;
-	readonly messages: readonly LlmMessage[];
+	readonly messages: readonly SessionMessage[];
 	readonly places: readonly (TranscriptPlace | undefined)[] | undefined;
 	readonly now: number;
 };
@@ -51,7 +52,7 @@ export async function joinMessages(
 	id: string,
 	stored: readonly StoredMessage[],
 	transcripts: Transcripts | undefined,
-): Promise<readonly LlmMessage[]> {
+): Promise<readonly SessionMessage[]> {
 	const excerpts = stored.filter(({place}) => place !== undefined);
 	if (excerpts.length === 0 || transcripts === undefined) return stored.map(({message}) => message);
 	const places = excerpts.flatMap(({place}) => place ?? []);
@@ -59,7 +60,7 @@ export async function joinMessages(
 	const byExcerpt = new Map(excerpts.map((excerpt, index) => [excerpt, whole[index]]));
 	return stored.map((entry) => {
 		const message = byExcerpt.get(entry);
-		return isLlmMessage(message) ? message : entry.message;
+		return isLlmMessage(message) ? withoutStrangeShown(message) : entry.message;
 	});
 }
 

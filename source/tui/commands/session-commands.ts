@@ -1,7 +1,7 @@
 import {isNote} from '../../contracts/llm.js';
 import type {SessionTranscript} from '../../contracts/surface.js';
 import {displayLine} from '../../lib/display-text.js';
-import {withoutMarks} from '../transcript/history-lines.js';
+import {typedText} from '../transcript/without-marks.js';
 import {resumeHere, startNew} from './resume-here.js';
 import {currentSession} from './session-changes.js';
 import {pickSession} from './session-picker.js';
@@ -42,9 +42,7 @@ export async function rewind(context: CommandContext): Promise<void> {
 	const found = await currentSession(context);
 	if (found === undefined) return;
 	const prompts = found.messages.flatMap((message, index) =>
-		message.role === 'user' && !isNote(message)
-			? [{index, text: withoutMarks(message.text).trim()}]
-			: [],
+		message.role === 'user' && !isNote(message) ? [{index, text: typedText(message).trim()}] : [],
 	);
 	const answer = await ask({
 		kind: 'list',

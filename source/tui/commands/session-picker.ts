@@ -1,11 +1,11 @@
-import type {LlmMessage} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
 import {formatsOf} from '../../contracts/messages.js';
 import type {Session} from '../../contracts/session.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogAnswer, DialogLine, DialogRow, RowAction} from '../dialogs/questions.js';
-import {withoutMarks} from '../transcript/history-lines.js';
+import {typedText} from '../transcript/without-marks.js';
 import {resumeHere} from './resume-here.js';
 import {exportSession, renameSession} from './session-changes.js';
 import type {CommandContext} from './slash-command.js';
@@ -48,10 +48,10 @@ async function listRows(context: CommandContext): Promise<readonly DialogRow[]> 
 }
 
 /** The first lines of a message, as they stand in it. */
-function messageLines(message: LlmMessage): DialogLine[] {
+function messageLines(message: SessionMessage): DialogLine[] {
 	if (isNote(message) || message.role === 'tool') return [];
 	const isAsked = message.role === 'user';
-	const lines = withoutMarks(message.text)
+	const lines = typedText(message)
 		.split('\n')
 		.filter((line) => line.trim() !== '')
 		.slice(0, previewLines)

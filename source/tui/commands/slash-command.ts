@@ -1,6 +1,6 @@
-import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {LoginCourse} from '../accounts/login-course.js';
@@ -41,7 +41,7 @@ export type CommandContext = ModelSetters & {
 	setSession(id: string | undefined): void;
 	/** A session was removed, or is back. */
 	setRemoved(id: string, isGone: boolean): void;
-	showHistory(messages: readonly LlmMessage[]): void;
+	showHistory(messages: readonly SessionMessage[]): void;
 	clear(): void;
 	/** What was typed and is not sent yet. */
 	waiting(): Waiting;

@@ -9,6 +9,8 @@ export type HeaderFacts = {
 	readonly isStreaming: boolean;
 	/** What the last call of a model held, with what it answered. */
 	readonly contextTokens: number | undefined;
+	/** No call of the conversation has counted it. */
+	readonly isContextEstimated: boolean;
 	/** What that model is sent at the most here. */
 	readonly windowTokens: number | undefined;
 	readonly spentToday: KnownCost | undefined;
@@ -20,6 +22,7 @@ export const noHeaderFacts: HeaderFacts = {
 	startedAt: new Map(),
 	isStreaming: false,
 	contextTokens: undefined,
+	isContextEstimated: false,
 	windowTokens: undefined,
 	spentToday: undefined,
 	vault: undefined,
@@ -41,7 +44,7 @@ function afterCall(facts: HeaderFacts, {purpose, usage}: EventMap['model-call-en
 	// How much the conversation holds with a note is known after the next call.
 	if (purpose === 'note') return {...facts, contextTokens: undefined};
 	const contextTokens = usage.inputTokens + usage.outputTokens;
-	return contextTokens === 0 ? facts : {...facts, contextTokens};
+	return contextTokens === 0 ? facts : {...facts, contextTokens, isContextEstimated: false};
 }
 
 /** The facts after an event; the same object when it changes nothing, as nearly every token does. */

@@ -75,10 +75,11 @@ function sessionPart({view, facts, theme, translate}: HeaderContent): Part {
 const nearlyFull = 80;
 
 function contextPart({facts, translate}: HeaderContent): Part {
-	const {contextTokens, windowTokens} = facts;
+	const {contextTokens, windowTokens, isContextEstimated} = facts;
 	if (contextTokens === undefined) return undefined;
 	const formats = formatsOf(translate);
-	const tokens = formats.short(contextTokens);
+	const about = isContextEstimated ? '~' : '';
+	const tokens = `${about}${formats.short(contextTokens)}`;
 	if (windowTokens === undefined)
 		return part(
 			6,
@@ -87,13 +88,13 @@ function contextPart({facts, translate}: HeaderContent): Part {
 			translate('tui.header.context_short', {tokens}),
 		);
 	const percent = Math.min(100, Math.round((contextTokens / windowTokens) * 100));
-	const values = {percent, window: formats.short(windowTokens)};
+	const values = {percent: `${about}${percent}`, window: formats.short(windowTokens)};
 	return part(
 		6,
 		percent >= nearlyFull ? 'warning' : 'dim',
 		translate('tui.header.context_of', values),
 		translate('tui.header.context', values),
-		translate('tui.header.context_short', {tokens: `${percent}%`}),
+		translate('tui.header.context_short', {tokens: `${about}${percent}%`}),
 	);
 }
 

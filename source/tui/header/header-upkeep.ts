@@ -1,4 +1,5 @@
 import type {BusEvent} from '../../contracts/event-map.js';
+import type {RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {ModelStore} from '../tui-model.js';
 import type {HeaderFacts} from './header-facts.js';
@@ -40,6 +41,25 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 		if (sessionId === id) set({sessionTitle: sessions.find((session) => session.id === id)?.title});
 	}
 
+	/** What no call of this process has said of the conversation. */
+	async function askContext(opened: SurfaceApp, id: string) {
+		// It is not worth an error that nobody has asked for.
+		const found = await opened.sessionContext(id).catch(() => undefined);
+		const isOther = store.get().view.sessionId !== id || store.get().facts.startedAt.size > 0;
+		if (found === undefined || isOther || store.get().facts.contextTokens !== undefined) return;
+		const {tokens: contextTokens, windowTokens, isEstimated: isContextEstimated} = found;
+		set({contextTokens, windowTokens, isContextEstimated});
+	}
+
+	function afterRun(opened: SurfaceApp, {route, sessionId: id}: RunResult) {
+		// A local answer costs nothing, and the store is left closed for it.
+		if (route !== 'model') return;
+		askTotals(opened).catch(onError);
+		// A note has taken the place of what was counted.
+		if (id !== undefined && store.get().facts.contextTokens === undefined)
+			void askContext(opened, id);
+	}
+
 	function listen(opened: SurfaceApp) {
 		const askVault = () => void opened.vaultState().then((vault) => set({vault}), onError);
 		askVault();
@@ -52,9 +72,7 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 			if (sessionId !== undefined && changedSession(event) === sessionId)
 				askTitle(sessionId).catch(onError);
 			if (event.name === 'model-call-end') askWindow(opened, event).catch(onError);
-			// A local answer costs nothing, and the store is left closed for it.
-			if (event.name === 'run-end' && event.payload.route === 'model')
-				askTotals(opened).catch(onError);
+			if (event.name === 'run-end') afterRun(opened, event.payload);
 		});
 	}
 
@@ -71,7 +89,11 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 			// A new session that is given its name is the same conversation.
 			if (isOther)
 				set({sessionTitle: undefined, contextTokens: undefined, windowTokens: undefined});
-			if (sessionId !== undefined) askTitle(sessionId).catch(onError);
+			if (sessionId === undefined) return;
+			const id = sessionId;
+			askTitle(id).catch(onError);
+			if (store.get().facts.contextTokens === undefined)
+				void app.then((opened) => askContext(opened, id));
 		},
 	};
 }

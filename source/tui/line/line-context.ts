@@ -1,4 +1,4 @@
-import type {LlmMessage} from '../../contracts/llm.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -96,7 +96,7 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 async function readMessages({
 	app,
 	conversation,
-}: Pick<LineContextParts, 'app' | 'conversation'>): Promise<readonly LlmMessage[]> {
+}: Pick<LineContextParts, 'app' | 'conversation'>): Promise<readonly SessionMessage[]> {
 	const id = conversation.keptSessionId() ?? conversation.sessionId();
 	if (id === undefined) return [];
 	return (await (await app).readSession(id))?.messages ?? [];
@@ -104,7 +104,7 @@ async function readMessages({
 
 /** As it was printed when it was said. */
 function printHistory(
-	messages: readonly LlmMessage[],
+	messages: readonly SessionMessage[],
 	{theme, port, print, lexer}: LineContextParts,
 ) {
 	const {translate} = port;

@@ -1,4 +1,4 @@
-import type {LlmMessage} from '../../contracts/llm.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe, sliceSafe} from '../../lib/safe-text.js';
 import type {ReadingActions} from '../commands/reading-commands.js';
@@ -12,7 +12,7 @@ export type LineReadingOptions = LineContext &
 	CopyDeps & {
 		readonly print: (text: SafeText) => void;
 		/** All that was said in the session; empty where nothing is kept. */
-		readonly readMessages: () => Promise<readonly LlmMessage[]>;
+		readonly readMessages: () => Promise<readonly SessionMessage[]>;
 	};
 
 const unwrappedWidth = 100_000;
@@ -23,7 +23,7 @@ const longestLine = 300;
 export function createLineReading(options: LineReadingOptions): ReadingActions {
 	const {theme, translate, print, readMessages} = options;
 
-	const itemsOf = (messages: readonly LlmMessage[]) =>
+	const itemsOf = (messages: readonly SessionMessage[]) =>
 		historyItems(messages, {theme, translate, lexer: () => undefined});
 
 	function linesOf(item: TranscriptItem): readonly SafeText[] {

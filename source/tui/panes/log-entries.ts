@@ -1,5 +1,6 @@
 import type {AuditRecord} from '../../contracts/audit-record.js';
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
+import {hasSucceeded} from '../../contracts/tool.js';
 
 export type LogLevel = 'info' | 'warning' | 'error';
 
@@ -39,11 +40,12 @@ const describers: Describers = {
 		values: {message: error?.message ?? '', durationMs},
 	}),
 	'tool-call-end': ({outcome}) => ({
-		level: outcome.status === 'ok' ? 'info' : 'warning',
+		level: hasSucceeded(outcome) ? 'info' : 'warning',
 		kind: 'tool',
-		key: outcome.status === 'ok' ? 'tool_ok' : 'tool_failed',
+		key: hasSucceeded(outcome) ? 'tool_ok' : 'tool_failed',
 		values: {tool: outcome.tool},
-		words: {status: [['statuses', outcome.status]]},
+		// A call that worked, and says that what it did has failed.
+		words: {status: [['statuses', outcome.status === 'ok' ? 'failed' : outcome.status]]},
 		...(outcome.error === undefined ? {} : {code: outcome.error.code}),
 	}),
 	failover: ({notice}) => ({

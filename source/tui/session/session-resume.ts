@@ -1,6 +1,6 @@
 import {toOpenIntentError} from '../../contracts/errors.js';
-import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import {cutOffError} from '../../contracts/task.js';
@@ -15,7 +15,7 @@ export type ResumeContext = {
 	setSession(id: string | undefined): void;
 	adoptModel(name: string | undefined, shown: string | undefined): void;
 	/** Shows what was said earlier. */
-	showHistory(messages: readonly LlmMessage[]): void;
+	showHistory(messages: readonly SessionMessage[]): void;
 };
 
 const mostTasks = 200;

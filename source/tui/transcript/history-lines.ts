@@ -1,117 +1,184 @@
-import type {LlmMessage, LlmToolCall} from '../../contracts/llm.js';
+import type {LlmToolCall} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
+import type {SessionMessage, ShownAside, ShownEnding} from '../../contracts/shown.js';
 import {readCall} from '../../contracts/wrapped-call.js';
 import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
+import type {DetailBudget} from './call-details.js';
 import {createDetailBudget} from './call-details.js';
-import type {CallEnd} from './call-item.js';
+import type {CallItem} from './call-item.js';
 import {createCallItem} from './call-item.js';
 import type {FeedOptions} from './feed-target.js';
-import type {TranscriptItem} from './transcript-items.js';
+import type {ToolMessage} from './history-calls.js';
+import {callEnd, resultsById} from './history-calls.js';
+import {createThinkingItem} from './thinking-item.js';
+import type {ItemKind, TranscriptItem} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
-import {gap, promptLines, textLines} from './transcript-lines.js';
+import type {RenderRows} from './transcript-lines.js';
+import {
+	closingLines,
+	failoverLines,
+	gap,
+	promptLines,
+	recallText,
+	switchLines,
+	textLines,
+} from './transcript-lines.js';
+import {typedText} from './without-marks.js';
 
 export type HistoryOptions = Omit<FeedOptions, 'buffer'> & {
 	readonly buffer?: Pick<FeedOptions['buffer'], 'touch'>;
 };
 
-const openingMark = /<untrusted_output [^>\n]*>\n?/g;
-const closingMark = /\n?<\/untrusted_output>/g;
-
-/** Text as it was before it was marked for the model. */
-export function withoutMarks(text: string): string {
-	return text
-		.replace(openingMark, '')
-		.replace(closingMark, '')
-		.replace(/&lt;(?=\s*\/?\s*untrusted_output)/gi, '<');
-}
-
-/** What a call was about, also when the model made it through another tool. */
-function shownCall(call: LlmToolCall): {tool: string; summary: string; input: unknown} {
-	const {name, input} = readCall(call);
-	const values: unknown[] = Object.values(Object(input) as object);
-	const summary = values.find((value): value is string => typeof value === 'string') ?? '';
-	return {tool: name, summary, input};
-}
-
-type ToolMessage = Extract<LlmMessage, {role: 'tool'}>;
-
-/** A denial went to the model as data. */
-function denialOf(text: string): {readonly rule: string} | undefined {
-	if (!text.startsWith('{"denied":true')) return undefined;
-	try {
-		const {denied, rule} = JSON.parse(text) as {denied?: unknown; rule?: unknown};
-		return denied === true ? {rule: typeof rule === 'string' ? rule : ''} : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function callEnd(result: ToolMessage | undefined): CallEnd {
-	if (result === undefined) return {status: 'cancelled', text: '', durationMs: undefined};
-	const text = withoutMarks(result.text).trim();
-	const end = {text, durationMs: undefined};
-	if (!result.isError) return {...end, status: 'ok'};
-	if (denialOf(text) !== undefined) return {...end, text: '', status: 'denied'};
-	const [message = ''] = text.split('\n');
-	return {...end, status: 'failed', error: {code: 'OI_ERR_TOOL_FAILED', message}};
-}
-
-type Results = ReadonlyMap<string, ToolMessage>;
-
-function messageItems(
-	message: LlmMessage,
-	results: Results,
-	options: HistoryOptions,
-	budget: ReturnType<typeof createDetailBudget>,
-): TranscriptItem[] {
-	// What a note stands for is all there still, and a result is shown with its call.
-	if (isNote(message) || message.role === 'tool') return [];
-	if (message.role === 'user') {
-		const text = withoutMarks(message.text);
-		const pictures = (message.pictures ?? []).map((picture) =>
-			createRowsItem(textLines(options, pictureText(picture, options.translate), 'dim')),
-		);
-		return [createRowsItem(promptLines(options, text), 'prompt', message.text), ...pictures];
-	}
-	const touch = options.buffer?.touch ?? (() => undefined);
-	const answer = message.text.trim() === '' ? [] : answerItems(message.text, options, touch);
-	const calls = message.toolCalls.map((call) => {
-		const {input, ...line} = shownCall(call);
-		const details = budget.open(line.tool, input);
-		const item = createCallItem({...options, line, details, now: () => 0});
-		item.finish(callEnd(results.get(call.id)));
-		return item;
-	});
-	return answer.length > 0 && calls.length > 0
-		? [...answer, createRowsItem(gap), ...calls]
-		: [...answer, ...calls];
-}
+type AssistantMessage = Extract<SessionMessage, {role: 'assistant'}>;
+type UserMessage = Extract<SessionMessage, {role: 'user'}>;
 
 /** So many messages are shown at once; those before them are read when somebody looks further up. */
 const pageLength = 50;
 
 /** Where the newest page of messages begins: with what a person said, so that no call is torn from its result. */
-export function pageStart(messages: readonly LlmMessage[], end: number): number {
+export function pageStart(messages: readonly SessionMessage[], end: number): number {
 	const start = Math.max(0, end - pageLength);
 	const prompt = messages.findIndex(({role}, index) => index >= start && role === 'user');
 	return prompt < 0 || prompt >= end ? start : prompt;
 }
 
-/** What was said earlier in a session, as items of the transcript. */
+/** What was said earlier in a session, as items of the transcript: as the feed has shown it when it was said. */
 export function historyItems(
-	messages: readonly LlmMessage[],
+	messages: readonly SessionMessage[],
 	options: HistoryOptions,
 ): TranscriptItem[] {
-	const results: Results = new Map(
-		messages
-			.filter((message) => message.role === 'tool')
-			.map((message) => [message.callId, message]),
-	);
-	const budget = createDetailBudget();
-	return messages.flatMap((message, index) => {
-		const items = messageItems(message, results, options, budget);
-		const isAfterStep = items[0]?.kind === 'answer' && messages[index - 1]?.role === 'tool';
-		return isAfterStep ? [createRowsItem(gap), ...items] : items;
-	});
+	const history = createHistory(options, resultsById(messages));
+	for (const message of messages) history.add(message);
+	return history.items;
 }
+
+function createHistory(options: HistoryOptions, results: ReadonlyMap<string, ToolMessage>) {
+	const items: TranscriptItem[] = [];
+	const budget = createDetailBudget();
+	/** What of the run was added last: an empty row goes between things of different kinds. */
+	let lastKind: 'answer' | 'step' | undefined;
+	/** Why the call that ended last did not work, which stands with it. */
+	let toldError: string | undefined;
+
+	const rows = (render: RenderRows, kind?: ItemKind, source?: string) =>
+		void items.push(createRowsItem(render, kind, source));
+
+	function startKind(kind: 'answer' | 'step') {
+		if (lastKind !== undefined && (lastKind !== kind || kind === 'answer')) rows(gap);
+		lastKind = kind;
+	}
+
+	function addAside(aside: ShownAside) {
+		const item = asideItem(aside, options);
+		if (aside.kind !== 'recall' && aside.kind !== 'notice') startKind('step');
+		items.push(item);
+	}
+
+	function addAnswer(text: string) {
+		if (text.trim() === '') return;
+		startKind('answer');
+		items.push(...answerItems(text, options, options.buffer?.touch ?? (() => undefined)));
+	}
+
+	function addCall(call: LlmToolCall) {
+		const result = results.get(call.id);
+		startKind('step');
+		items.push(callItem(call, result, options, budget));
+		toldError = result?.shown?.call?.error?.message;
+	}
+
+	function endRun(ending: ShownEnding | undefined) {
+		if (ending !== undefined) rows(closingLines(options, {...ending, route: 'model'}, toldError));
+		lastKind = undefined;
+		toldError = undefined;
+	}
+
+	function addPrompt({pictures = [], ...message}: UserMessage) {
+		rows(promptLines(options, typedText(message)), 'prompt', message.shown?.typed ?? message.text);
+		for (const picture of pictures)
+			rows(textLines(options, pictureText(picture, options.translate), 'dim'));
+	}
+
+	/** What it stands for is all there still; one that was asked for was answered. */
+	function addNote(note: UserMessage) {
+		const {ending} = note.shown ?? {};
+		if (ending === undefined) return;
+		addPrompt(note);
+		addAnswer(ending.answer ?? '');
+		endRun(ending);
+	}
+
+	function addSaid({text, toolCalls, shown = {}}: AssistantMessage) {
+		const {above = [], below = [], ending} = shown;
+		for (const aside of above) addAside(aside);
+		addAnswer(ending?.answer ?? text);
+		for (const aside of below) addAside(aside);
+		for (const call of toolCalls) addCall(call);
+		if (toolCalls.length === 0) endRun(ending);
+	}
+
+	return {
+		items,
+		add(message: SessionMessage) {
+			// A result is shown with its call.
+			if (message.role === 'tool') return;
+			if (message.role === 'assistant') addSaid(message);
+			else if (isNote(message)) addNote(message);
+			else addPrompt(message);
+		},
+	};
+}
+
+/** What a call was about, also when the model made it through another tool. */
+function callItem(
+	call: LlmToolCall,
+	result: ToolMessage | undefined,
+	options: HistoryOptions,
+	budget: DetailBudget,
+): CallItem {
+	const {name: tool, input} = readCall(call);
+	const values: unknown[] = Object.values(Object(input) as object);
+	const first = values.find((value): value is string => typeof value === 'string') ?? '';
+	const summary = result?.shown?.call?.summary ?? first;
+	const details = budget.open(tool, input);
+	const touch = () => options.buffer?.touch(item);
+	const item: CallItem = createCallItem({
+		...{...options, line: {tool, summary}, details, now: () => 0, onChange: touch},
+	});
+	item.finish(callEnd(result));
+	return item;
+}
+
+function asideItem(aside: ShownAside, options: HistoryOptions): TranscriptItem {
+	if (aside.kind === 'thoughts') {
+		let time = 0;
+		const item = createThinkingItem({...options, now: () => time});
+		item.append(aside.text);
+		time = aside.durationMs;
+		item.finish();
+		return item;
+	}
+	return createRowsItem(asideLines(aside, options));
+}
+
+type AsideLine = Exclude<ShownAside, {kind: 'thoughts'}>;
+type Lines = {
+	readonly [Kind in AsideLine['kind']]: (
+		aside: Extract<AsideLine, {kind: Kind}>,
+		options: HistoryOptions,
+	) => RenderRows;
+};
+
+const linesOf: Lines = {
+	failover: ({notice}, options) => failoverLines(options, notice),
+	switch: ({change}, options) => switchLines(options, change),
+	recall: ({notes}, options) => textLines(options, recallText(options, notes), 'dim'),
+	notice: ({level, text}, options) => textLines(options, text, level === 'info' ? 'dim' : level),
+};
+
+const asideLines = (aside: AsideLine, options: HistoryOptions): RenderRows =>
+	(linesOf[aside.kind] as (aside: AsideLine, options: HistoryOptions) => RenderRows)(
+		aside,
+		options,
+	);

@@ -1,5 +1,5 @@
-import type {LlmMessage} from '../../contracts/llm.js';
 import type {Translate} from '../../contracts/messages.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {TerminalEnvironment} from '../terminal/capabilities.js';
 import type {Look} from '../theme/look.js';
@@ -23,7 +23,7 @@ export type OpenTranscriptOptions = {
 	readonly width: number;
 	readonly requestFrame: () => void;
 	/** All that was said in the session. */
-	readonly readMessages: () => Promise<readonly LlmMessage[] | undefined>;
+	readonly readMessages: () => Promise<readonly SessionMessage[] | undefined>;
 	readonly readChange?: ReadChange;
 	readonly onError: (cause: unknown) => void;
 	/** Writes to the terminal what is no part of a frame. */

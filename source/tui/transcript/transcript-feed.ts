@@ -1,6 +1,6 @@
 import type {BusEvent} from '../../contracts/event-map.js';
-import type {LlmMessage} from '../../contracts/llm.js';
 import type {RunResult} from '../../contracts/run.js';
+import type {SessionMessage} from '../../contracts/shown.js';
 import {createToldReasons} from '../session/told-reasons.js';
 import {answerItems} from './answer-writer.js';
 import {callHandlers} from './feed-calls.js';
@@ -88,7 +88,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 		/** What was answered last, as it was written. */
 		lastAnswer: () => lastAnswer,
 		openAll: target.openAll,
-		addHistory(messages: readonly LlmMessage[]) {
+		addHistory(messages: readonly SessionMessage[]) {
 			const newest = messages.slice(pageStart(messages, messages.length));
 			for (const item of historyItems(newest, options)) target.add(item);
 			lastAnswer =
@@ -96,7 +96,8 @@ export function createTranscriptFeed(given: FeedOptions) {
 			if (messages.length > 0) target.rows(gap);
 		},
 		/** What was said before everything that is shown. */
-		addOlder: (messages: readonly LlmMessage[]) => buffer.prepend(historyItems(messages, options)),
+		addOlder: (messages: readonly SessionMessage[]) =>
+			buffer.prepend(historyItems(messages, options)),
 		addPrompt: (text: string) => void target.rows(promptLines(options, text), 'prompt', text),
 		addText: (text: string) => void target.rows(textLines(options, text, 'dim')),
 		addError: (error: {message: string; hint?: string}) =>

@@ -1,5 +1,5 @@
 import {failoverText, untoldError} from '../../contracts/failover-text.js';
-import type {FailoverNotice, ModelSwitch} from '../../contracts/llm.js';
+import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf} from '../../contracts/messages.js';
@@ -132,7 +132,7 @@ export function errorLines(
 /** What of the memory a run began with. */
 export function recallText(
 	{translate}: Pick<LineContext, 'translate'>,
-	notes: readonly RecalledNote[],
+	notes: readonly Pick<RecalledNote, 'content'>[],
 ): SafeText {
 	const shown = notes.map(({content}) => displayLine(content, 60)).join('; ');
 	return translate('run.recalled', {notes: shown});
@@ -157,8 +157,18 @@ export function switchLines(
 	return hung(theme, 'dim', `! ${translate('run.switch', values)}`);
 }
 
+/** How a run ended, as far as it is said. */
+export type ClosingFacts = Pick<
+	RunResult,
+	'status' | 'route' | 'data' | 'toolCalls' | 'error' | 'failovers'
+> & {
+	readonly model?: ModelChoice | undefined;
+	readonly usage: Pick<Usage, 'inputTokens' | 'outputTokens'>;
+	readonly usageByModel?: readonly {readonly costUsd: number | undefined}[] | undefined;
+};
+
 /** `✓ Done — 2 tools, 1,204 tokens, $0.0031, via groq/llama-3.3-70b`. */
-export function closingText(context: LineContext, result: RunResult): string {
+export function closingText(context: LineContext, result: ClosingFacts): string {
 	const {theme, translate} = context;
 	const done = isUnsuccessful(result)
 		? `${theme.glyphs.cross} ${translate('tui.closing.unsuccessful')}`
@@ -167,9 +177,9 @@ export function closingText(context: LineContext, result: RunResult): string {
 }
 
 /** A local run whose one call says that it failed; a model may have made something of it. */
-const isUnsuccessful = ({route, data}: RunResult) => route !== 'model' && saysFailed(data);
+const isUnsuccessful = ({route, data}: ClosingFacts) => route !== 'model' && saysFailed(data);
 
-function viaText({translate}: LineContext, {model}: RunResult): string {
+function viaText({translate}: LineContext, {model}: ClosingFacts): string {
 	return model === undefined
 		? ''
 		: translate('tui.closing.via', {model: `${model.provider}/${model.model}`});
@@ -180,7 +190,7 @@ function withSpent({theme}: LineContext, text: string, parts: readonly string[])
 	return shown.length > 0 ? `${text} ${theme.hasUtf8 ? '—' : '-'} ${shown.join(', ')}` : text;
 }
 
-function spentParts({theme, translate}: LineContext, result: RunResult): string[] {
+function spentParts({theme, translate}: LineContext, result: ClosingFacts): string[] {
 	const tokens = result.usage.inputTokens + result.usage.outputTokens;
 	return [
 		result.toolCalls > 0 ? translate('tui.closing.tools', {count: result.toolCalls}) : '',
@@ -196,7 +206,7 @@ function asciiCost(cost: string, hasUtf8: boolean): string {
 /** The end of a run: done, stopped or failed. What it has used is said in each case. */
 export function closingLines(
 	context: LineContext,
-	result: RunResult,
+	result: ClosingFacts,
 	toldError?: string,
 ): RenderRows {
 	const {theme, translate} = context;

@@ -42,6 +42,7 @@ const content: fc.Arbitrary<HeaderContent> = fc.record({
 		startedAt: fc.constant(new Map([['r', 1000]])),
 		isStreaming: fc.boolean(),
 		contextTokens: fc.option(fc.nat(300_000), {nil: undefined}),
+		isContextEstimated: fc.boolean(),
 		windowTokens: fc.option(fc.constant(200_000), {nil: undefined}),
 		spentToday: fc.option(fc.constant({costUsd: 1.234, isPart: true}), {nil: undefined}),
 		vault: fc.constantFrom('none', 'kept', 'locked', undefined),

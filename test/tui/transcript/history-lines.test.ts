@@ -1,10 +1,10 @@
 import {expect, it} from 'vitest';
-import type {LlmMessage} from '../../../source/contracts/llm.js';
+import type {SessionMessage} from '../../../source/contracts/shown.js';
 import {historyItems} from '../../../source/tui/transcript/history-lines.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 import {colorTheme, plain} from '../fixtures/theme.js';
 
-function shown(messages: readonly LlmMessage[]): string {
+function shown(messages: readonly SessionMessage[]): string {
 	const items = historyItems(messages, {
 		theme: colorTheme,
 		translate: fakeTranslate,
@@ -41,4 +41,53 @@ it('shows what was said and called, and no note that stands for it', () => {
 	expect(text).toMatch(/fs_copy\("a\.md"\)/);
 	expect(text).toContain('Done.');
 	expect(text).not.toMatch(/tool_call|a note about/);
+});
+
+const call = {id: 'a', name: 'shell_execute', argumentsJson: '{"command":"make"}'};
+const result = {role: 'tool', callId: 'a', name: 'shell_execute', isError: false} as const;
+
+it('shows a run as it was: thoughts, times, how the command ended, and the closing line', () => {
+	const text = shown([
+		{role: 'user', text: 'build\n\n<memory>tabs</memory>', shown: {typed: 'build'}},
+		{
+			...{role: 'assistant', text: '', toolCalls: [call]},
+			shown: {above: [{kind: 'thoughts', text: 'Hm', durationMs: 2300}]},
+		},
+		{
+			...{...result, text: 'no rule'},
+			shown: {
+				call: {
+					...{summary: 'make all', status: 'ok', durationMs: 820},
+					data: {success: false, exit_code: 3},
+				},
+			},
+		},
+		{
+			...{role: 'assistant', text: 'It failed.', toolCalls: []},
+			shown: {
+				ending: {
+					...{status: 'completed', toolCalls: 1, usageByModel: [{costUsd: 0.0031}]},
+					usage: {inputTokens: 1200, outputTokens: 4},
+					model: {requested: 'x', provider: 'groq', model: 'llama'},
+				},
+			},
+		},
+	]);
+
+	expect(text).toMatch(
+		/^\n> build\n\n.*2s.*\n✗ shell_execute\("make all"\) {2}\[0\.8s\] {2}.*\n\nIt failed\.\n\n✓ .* — /,
+	);
+	expect(text).not.toContain('memory');
+});
+
+it('invents nothing for a run that an older program kept', () => {
+	const text = shown([
+		{role: 'user', text: 'build'},
+		{role: 'assistant', text: '', toolCalls: [call]},
+		{...result, text: 'no rule'},
+		{role: 'assistant', text: 'It failed.', toolCalls: []},
+	]);
+
+	expect(text).toMatch(/shell_execute\("make"\)(?! {2}\[)/);
+	expect(text.trimEnd()).toMatch(/It failed\.$/);
 });

@@ -1,13 +1,13 @@
-import type {LlmMessage} from '../../../contracts/llm.js';
 import {isNote} from '../../../contracts/llm.js';
+import type {SessionMessage} from '../../../contracts/shown.js';
 import {pageStart} from '../history-lines.js';
 import type {TranscriptItem} from '../transcript-items.js';
 
 export type OlderMessagesDeps = {
 	/** All that was said in the session; undefined when nothing of it is kept. */
-	readonly read: () => Promise<readonly LlmMessage[] | undefined>;
+	readonly read: () => Promise<readonly SessionMessage[] | undefined>;
 	readonly items: () => readonly TranscriptItem[];
-	readonly show: (messages: readonly LlmMessage[]) => void;
+	readonly show: (messages: readonly SessionMessage[]) => void;
 };
 
 /**
@@ -15,7 +15,7 @@ export type OlderMessagesDeps = {
  * been answered on this computer and not be in the session at all.
  */
 export function shownFrom(
-	messages: readonly LlmMessage[],
+	messages: readonly SessionMessage[],
 	prompts: readonly string[],
 ): number | undefined {
 	let end = messages.length;
