@@ -38,7 +38,9 @@ export const run: Command = async ({inputs, flags, early}) => {
 	if (flags.init && inputs.length === 0 && (await isFirstStart(started))) {
 		const {askFirst} = await import('./init/first-start.js');
 		const exitCode = await askFirst(started, flags, early);
-		if (exitCode === 0) return run({command: 'chat', inputs, flags: {...flags, init: false}});
+		if (exitCode === 0) {
+			return run({command: 'chat', isNamed: false, inputs, flags: {...flags, init: false}});
+		}
 		if (exitCode !== undefined) return exitCode;
 	}
 	const language = createLiveLanguage(started);

@@ -73,7 +73,7 @@ export const commandTable: readonly CommandRow[] = [
 	{
 		name: 'vault',
 		usage: 'init|set|list|unlock|…',
-		summary: 'Keys and logins, sealed; openintent help vault',
+		summary: 'Keys and logins, sealed on the disk',
 	},
 	{name: 'export', usage: '[file]', summary: 'Write everything but secrets as JSON Lines'},
 	{name: 'import', usage: '<file|->', summary: 'Take an export in; what is here stays'},
@@ -84,5 +84,9 @@ export const commandTable: readonly CommandRow[] = [
 	},
 	{name: 'restore', usage: '<file>', summary: 'Put a backup in the place of what is kept now'},
 	{name: 'doctor', usage: '', summary: 'Look for what is wrong, and repair it with --fix'},
-	{name: 'help', usage: '[topic]', summary: 'This help, or: intents, exit-codes, vault'},
+	{
+		name: 'help',
+		usage: '[topic]',
+		summary: 'This help, that of a command, or: intents, exit-codes',
+	},
 ];

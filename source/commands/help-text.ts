@@ -1,5 +1,6 @@
 import {exitCodes} from '../contracts/exit-codes.js';
 import {commandTable} from './command-table.js';
+import type {FlagRow} from './flag-row.js';
 import {dashed} from './flag-row.js';
 import {flagTable} from './flag-table.js';
 
@@ -9,10 +10,7 @@ export function helpText(): string {
 		`openintent ${name}${usage && ` ${usage}`}`,
 		summary,
 	]);
-	const flags = flagTable.map(({name, short, value, summary, isOnByDefault}) => [
-		`${short ? `-${short}, ` : '    '}${isOnByDefault ? dashed(`no-${name}`) : dashed(name)}${value ? ` ${value}` : ''}`,
-		summary,
-	]);
+	const flags = flagTable.map((row) => [flagText(row), row.summary]);
 	return [
 		'Say what you want; openintent does it.',
 		'',
@@ -21,6 +19,7 @@ export function helpText(): string {
 			['openintent', 'Open the full-screen program'],
 			['openintent -p "<intent>"', 'Run one intent: the answer on stdout, progress on stderr'],
 			['… | openintent -p "<intent>"', 'The same, with the piped text as context'],
+			['openintent <command> --help', 'What a command takes, with its options'],
 		]),
 		'',
 		'Commands',
@@ -43,7 +42,13 @@ export function exitCodesText(): string {
 		.join('');
 }
 
-function columns(rows: readonly (readonly string[])[]): string[] {
+/** How a flag is written. */
+export function flagText({name, short, value, isOnByDefault}: FlagRow): string {
+	const long = isOnByDefault ? dashed(`no-${name}`) : dashed(name);
+	return `${short ? `-${short}, ` : '    '}${long}${value ? ` ${value}` : ''}`;
+}
+
+export function columns(rows: readonly (readonly string[])[]): string[] {
 	const width = Math.max(...rows.map(([left = '']) => left.length));
-	return rows.map(([left = '', right]) => `  ${left.padEnd(width)}  ${right}`);
+	return rows.map(([left = '', right = '']) => `  ${left.padEnd(width)}  ${right}`.trimEnd());
 }

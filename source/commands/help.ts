@@ -1,15 +1,16 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import {commandHelp} from './command-help.js';
 import {helpTopics} from './help-topics.js';
 import type {Command} from './invocation.js';
 import {printText} from './print-text.js';
 
 export const run: Command = async ({inputs}) => {
 	const [topic = ''] = inputs;
-	const text = await helpTopics[topic]?.();
+	const text = (await commandHelp(topic)) ?? (await helpTopics[topic]?.());
 	if (text === undefined) {
 		const topics = Object.keys(helpTopics).filter((name) => name !== '');
 		throw new OpenIntentError('OI_ERR_USAGE', `There is no help on "${topic}".`, {
-			hint: `Topics: ${topics.join(', ')}`,
+			hint: `Topics: ${topics.join(', ')}; or the name of a command`,
 		});
 	}
 	await printText(text);

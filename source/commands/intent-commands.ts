@@ -87,19 +87,24 @@ function markId(word: string): string {
 }
 
 function usage(command: string, rows: readonly IntentCommandRow[]): OpenIntentError {
-	const shown = rows.filter(({isAlias}) => !isAlias);
-	const forms = shown.map(({subcommand, intent, options}) =>
-		['openintent', command, subcommand, placesOf(intent), options]
-			.filter((word) => word !== undefined)
-			.join(' '),
-	);
-	const takesWords = shown.some(({subcommand, intent}) => subcommand ?? placesOf(intent));
+	const takesWords = rows.some(({subcommand, intent}) => subcommand ?? placesOf(intent));
 	const message = takesWords
 		? `This is not how "${command}" is used.`
 		: `"openintent ${command}" takes no words.`;
 	return new OpenIntentError('OI_ERR_USAGE', message, {
-		hint: forms.join(' | '),
+		hint: intentForms(command).join(' | '),
 	});
+}
+
+/** How such a command is written; none for any other. */
+export function intentForms(name: string): readonly string[] {
+	return intentCommandTable
+		.filter(({command, isAlias}) => command === name && !isAlias)
+		.map(({command, subcommand, intent, options}) =>
+			['openintent', command, subcommand, placesOf(intent), options]
+				.filter((word) => word !== undefined)
+				.join(' '),
+		);
 }
 
 function placesOf(intent: string): string | undefined {

@@ -65,6 +65,8 @@ export type Flags = {
 export type Invocation = {
 	/** The command's name, `run` with `-p`. */
 	readonly command: string;
+	/** It stands in the command line. */
+	readonly isNamed: boolean;
 	readonly inputs: readonly string[];
 	readonly flags: Flags;
 	readonly early?: EarlyScreen | undefined;

@@ -93,10 +93,16 @@ async function understand(argv: readonly string[]): Promise<Invocation> {
 async function execute(invocation: Invocation, write: (text: string) => void): Promise<number> {
 	const {command, flags} = invocation;
 	if (flags.version || flags.help) {
-		write(flags.version ? `${version}\n` : helpText());
+		write(flags.version ? `${version}\n` : await helpOf(invocation));
 		return 0;
 	}
 	const load = loaders[command];
 	if (!load) throw new OpenIntentError('OI_ERR_USAGE', `There is no command "${command}".`);
 	return (await load())(invocation);
+}
+
+async function helpOf({command, isNamed}: Invocation): Promise<string> {
+	if (!isNamed) return helpText();
+	const {commandHelp} = await import('./command-help.js');
+	return (await commandHelp(command)) ?? helpText();
 }

@@ -22,6 +22,7 @@ export async function parseCommandLine(
 	if (argv.length === 2 && /^(?:-p|--print)$/.test(first) && !intent.startsWith('-')) {
 		return {
 			command: 'run',
+			isNamed: false,
 			inputs: [intent],
 			flags: toFlags({print: true, session: true, memory: true, history: true}),
 		};
@@ -224,11 +225,13 @@ function commandOf(
 	inputs: readonly string[],
 	flags: Flags,
 	isInteractive: () => boolean,
-): Pick<Invocation, 'command' | 'inputs'> {
+): Pick<Invocation, 'command' | 'isNamed' | 'inputs'> {
 	const [first, ...rest] = inputs;
-	if (flags.print) return {command: 'run', inputs};
-	if (commandTable.some(({name}) => name === first)) return {command: String(first), inputs: rest};
+	if (flags.print) return {command: 'run', isNamed: false, inputs};
+	if (commandTable.some(({name}) => name === first)) {
+		return {command: String(first), isNamed: true, inputs: rest};
+	}
 	// Without a terminal there is nothing to open: the input, or what is piped in, is the intent.
 	// With words beside a pipe, they are the intent and the pipe its context.
-	return {command: isInteractive() ? 'chat' : 'run', inputs};
+	return {command: isInteractive() ? 'chat' : 'run', isNamed: false, inputs};
 }

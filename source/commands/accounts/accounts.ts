@@ -7,10 +7,10 @@ import {refresh} from './refresh.js';
 import {rename} from './rename.js';
 import {test} from './test.js';
 
-const commands: Readonly<Record<string, AccountCommand>> = {list, test, refresh, rename};
+export const subcommands: Readonly<Record<string, AccountCommand>> = {list, test, refresh, rename};
 
 /** Shows accounts and keys, tries them out, renews and renames them. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(commands, inputs);
+	const {command, words} = chooseSubcommand(subcommands, inputs);
 	return withAuth(flags, (context) => command.run(context, words), command.graceMs);
 };

@@ -6,7 +6,7 @@ import {grants} from './grants.js';
 import {list} from './list.js';
 import {revoke} from './revoke.js';
 
-const commands: Readonly<Record<string, AppSubcommand>> = {
+export const subcommands: Readonly<Record<string, AppSubcommand>> = {
 	list,
 	allow: answer('allow'),
 	deny: answer('deny'),
@@ -16,6 +16,6 @@ const commands: Readonly<Record<string, AppSubcommand>> = {
 
 /** Shows what other processes ask, answers it, and shows and takes back what was granted. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(commands, inputs);
+	const {command, words} = chooseSubcommand(subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

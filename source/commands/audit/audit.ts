@@ -10,11 +10,15 @@ import {exportLog} from './export.js';
 import {list} from './list.js';
 import {verify} from './verify.js';
 
-const commands: Readonly<Record<string, AuditCommand>> = {list, verify, export: exportLog};
+export const subcommands: Readonly<Record<string, AuditCommand>> = {
+	list,
+	verify,
+	export: exportLog,
+};
 
 /** Shows what was recorded, and whether it is still what was recorded. */
 export const run: Command = async ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(commands, inputs);
+	const {command, words} = chooseSubcommand(subcommands, inputs);
 	const stderr = openStderr();
 	let ownCode = 0;
 	const exitCode = await interruptible(flags, stderr, async () => {

@@ -6,10 +6,10 @@ import {list} from './list.js';
 import {remove} from './remove.js';
 import {test} from './test.js';
 
-const commands: Readonly<Record<string, AppSubcommand>> = {list, add, remove, test};
+export const subcommands: Readonly<Record<string, AppSubcommand>> = {list, add, remove, test};
 
 /** Shows and changes the rules that decide over calls, and says what would become of one. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(commands, inputs);
+	const {command, words} = chooseSubcommand(subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

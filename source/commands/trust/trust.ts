@@ -5,10 +5,10 @@ import {add} from './add.js';
 import {list} from './list.js';
 import {remove} from './remove.js';
 
-const commands: Readonly<Record<string, AppSubcommand>> = {list, add, remove};
+export const subcommands: Readonly<Record<string, AppSubcommand>> = {list, add, remove};
 
 /** Shows and changes which files of projects count as the person's own instructions. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(commands, inputs);
+	const {command, words} = chooseSubcommand(subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

@@ -1,19 +1,24 @@
 import {formatTable} from '../../lib/format-table.js';
 import {vaultTable} from './vault-table.js';
 
-/** The text of `openintent help vault`. */
+/** What follows `openintent`, and what it does. */
+export const vaultForms = vaultTable.map(
+	({name, usage, summary}) => [`openintent vault ${name}${usage && ` ${usage}`}`, summary] as const,
+);
+
+export const vaultNotes = [
+	'A name is <provider> or <provider>/<account>; the key of a model provider is found by itself:',
+	'openintent vault set anthropic. Values are typed at a prompt or piped in; no option takes one.',
+];
+
+/** What is said of the vault where a person asks for help in words. */
 export function vaultHelp(): string {
-	const rows = vaultTable.map(({name, usage, summary}) => [
-		`openintent vault ${name}${usage && ` ${usage}`}`,
-		summary,
-	]);
 	return [
-		'Keys and logins, sealed on the disk. A name is <provider> or <provider>/<account>; the key of a model',
-		'provider is found by itself: openintent vault set anthropic',
+		'Keys and logins, sealed on the disk.',
 		'',
-		formatTable(rows),
+		formatTable(vaultForms),
 		'',
-		'Values are typed at a prompt or piped in; no option takes one.',
+		...vaultNotes,
 		'',
 	].join('\n');
 }

@@ -1,0 +1,61 @@
+import {commandTable} from './command-table.js';
+import type {FlagRow} from './flag-row.js';
+import {flagTable} from './flag-table.js';
+import {flagUsers} from './flag-users.js';
+import {columns, flagText} from './help-text.js';
+import {intentForms} from './intent-commands.js';
+
+/** What is typed, and what it does. */
+type Forms = readonly (readonly string[])[];
+
+const formsOf = (rows: Readonly<Record<string, {readonly usage: string}>>): Forms =>
+	Object.values(rows).map(({usage}) => [usage]);
+
+/** Commands that take a word of their own, with all that may stand there. */
+const subcommands: Readonly<Record<string, () => Promise<Forms>>> = {
+	policy: async () => formsOf((await import('./policy/policy.js')).subcommands),
+	trust: async () => formsOf((await import('./trust/trust.js')).subcommands),
+	approvals: async () => formsOf((await import('./approvals/approvals.js')).subcommands),
+	audit: async () => formsOf((await import('./audit/audit.js')).subcommands),
+	accounts: async () => formsOf((await import('./accounts/accounts.js')).subcommands),
+	vault: async () => (await import('./vault/help.js')).vaultForms,
+};
+
+/** What has to be said of a command besides its flags. */
+const notes: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+	vault: async () => (await import('./vault/help.js')).vaultNotes,
+};
+
+/** The text of `openintent <command> --help`; undefined when there is no such command. */
+export async function commandHelp(name: string): Promise<string | undefined> {
+	const row = commandTable.find((candidate) => candidate.name === name);
+	if (row === undefined) return undefined;
+	const usersOf = (flag: FlagRow) => flag.commands ?? flagUsers[flag.name];
+	const own = flagTable.filter((flag) => usersOf(flag)?.includes(name));
+	const others = flagTable.filter(
+		(flag) => usersOf(flag) === undefined && !(flag.isForRuns && name === 'chat'),
+	);
+	const written = (await subcommands[name]?.()) ?? writtenForms(name, row.usage);
+	const said = await notes[name]?.();
+	return [
+		`${row.summary}.`,
+		...block('Usage', written),
+		...(said === undefined ? [] : ['', ...said]),
+		...block(`Options of ${name}`, flagRows(own, name)),
+		...block('Options of most commands', flagRows(others, name)),
+		'',
+	].join('\n');
+}
+
+function writtenForms(name: string, usage: string): Forms {
+	const forms = intentForms(name);
+	if (forms.length > 0) return forms.map((form) => [form]);
+	return [[`openintent ${name}${usage && ` ${usage}`}`]];
+}
+
+const block = (title: string, rows: Forms): string[] =>
+	rows.length === 0 ? [] : ['', title, ...columns(rows)];
+
+/** A summary says of which command it is, which need not be said here. */
+const flagRows = (rows: readonly FlagRow[], name: string): Forms =>
+	rows.map((row) => [flagText(row), row.summary.replace(`${name}: `, '')]);

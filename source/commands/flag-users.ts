@@ -1,0 +1,26 @@
+const talks = ['run', 'chat'];
+const requests = [...talks, 'context'];
+const rules = [...talks, 'policy'];
+
+/** Of flags that every command takes, and few have a use for: the commands whose help shows them. */
+export const flagUsers: Readonly<Record<string, readonly string[]>> = {
+	print: ['run'],
+	model: requests,
+	continue: requests,
+	resume: requests,
+	memory: requests,
+	jsonSchema: ['run'],
+	image: ['run'],
+	maxCost: talks,
+	maxTokens: talks,
+	maxTurns: talks,
+	fallback: talks,
+	session: talks,
+	permissionMode: [...rules, 'init'],
+	allow: rules,
+	deny: rules,
+	waitApproval: ['run'],
+	history: ['chat'],
+	init: ['chat'],
+	version: [],
+};
