@@ -9,7 +9,8 @@ import type {VaultReport} from './doctor/look-at-vault.js';
 import {bytesIn} from './doctor/own-files.js';
 import type {Repaired, RepairOptions} from './doctor/repair-findings.js';
 import {repairFindings} from './doctor/repair-findings.js';
-import type {CheckResult} from './doctor/run-checks.js';
+import {runAgain} from './doctor/run-again.js';
+import type {CheckResult, CheckRun} from './doctor/run-checks.js';
 import {runChecks} from './doctor/run-checks.js';
 import type {KeptFile} from './kept-files.js';
 import {listKeptFiles} from './kept-files.js';
@@ -38,6 +39,8 @@ export type DoctorReport = {
 	readonly warnings: number;
 	/** What `--fix` did. */
 	readonly repaired: readonly Repaired[];
+	/** What a second run is for: to repair what the repairs brought to light, or to look at what was hidden by a fault. */
+	readonly runAgain: ReturnType<typeof runAgain>;
 };
 
 /** What keeps the owner safe, as the doctor finds it. */
@@ -54,8 +57,7 @@ export type ExamineDeps = DoctorDeps & {readonly version: string};
 /** Looks at everything. What cannot be looked at is a fault in the report, never an error. */
 export async function examine(deps: ExamineDeps): Promise<DoctorReport> {
 	const world = createDoctorWorld(deps);
-	const {results} = await runChecks(world);
-	return reportOf(deps, world, results, []);
+	return reportOf(deps, world, await runChecks(world), []);
 }
 
 /** Repairs what can be repaired, then looks at everything again. `readAgain` has the configuration as it is then. */
@@ -68,16 +70,16 @@ export async function examineAndRepair(
 	const repaired = await repairFindings(run, {say: deps.say, confirm});
 	const after = await readAgain();
 	const world = createDoctorWorld(after);
-	const {results} = await runChecks(world);
-	return reportOf(after, world, results, repaired);
+	return reportOf(after, world, await runChecks(world), repaired);
 }
 
 async function reportOf(
 	{paths, version}: ExamineDeps,
 	world: DoctorWorld,
-	checks: readonly CheckResult[],
+	run: CheckRun,
 	repaired: readonly Repaired[],
 ): Promise<DoctorReport> {
+	const checks = run.results;
 	const {found} = await world.store();
 	const audit = await world.audit();
 	const stateCount = (state: string) => checks.filter((check) => check.state === state).length;
@@ -104,5 +106,6 @@ async function reportOf(
 		faults: stateCount('fault'),
 		warnings: stateCount('warning'),
 		repaired,
+		runAgain: runAgain(run, repaired),
 	};
 }

@@ -26,7 +26,10 @@ export function doctorText(report: DoctorReport, say: Translate): string {
 		wellLines(report.checks, say),
 		report.repaired.map((repaired) => repairedLine(repaired)).join('\n'),
 		[...inState('skipped'), ...inState('warning'), ...inState('fault')].join('\n'),
-		summary(report, say),
+		[
+			summary(report, say),
+			...(report.runAgain ? [say(`report.again_${report.runAgain}`)] : []),
+		].join('\n'),
 	];
 	return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -47,9 +47,7 @@ describe('the data folder', () => {
 		const result = await runBinary({args: ['doctor'], home});
 
 		expect(result.code).toBe(1);
-		expect(result.stdout).toContain(
-			`✗ Other users can change what is in ${data}: its mode is 777.`,
-		);
+		expect(result.stdout).toContain(`✗ Other users can change what is in ${data} (777).`);
 		expect(result.stdout).toContain(`openintent doctor --fix, or by hand: chmod 700 ${data}`);
 		expect(modesIn(data)['store']).toBe('700');
 	});

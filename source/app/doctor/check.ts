@@ -27,6 +27,8 @@ export type Finding = {
 	readonly kind?: string;
 	/** For the places of the text. */
 	readonly values?: Readonly<Record<string, string | number>>;
+	/** The files it is about, all of them, where the text names a few. */
+	readonly places?: readonly string[];
 	/** What a room has said itself, in its own sentence. */
 	readonly said?: string;
 	/** What a room says to do next. */

@@ -15,6 +15,8 @@ export type CheckResult = {
 	readonly what: string;
 	/** Why that matters; empty where all is well. */
 	readonly consequence: string;
+	/** The files it is about, where that can be several; `what` names a few of them. */
+	readonly places: readonly string[];
 	readonly repair: {
 		readonly kind: RepairKind;
 		/** What to do next, in words; empty when there is nothing to do. */
@@ -35,6 +37,8 @@ export type FoundResult = {
 export type CheckRun = {
 	readonly results: readonly CheckResult[];
 	readonly found: readonly FoundResult[];
+	/** Nothing was left out because something else is wrong. */
+	readonly isComplete: boolean;
 };
 
 /** Looks at everything, one after the other. A check that fails is a finding, and keeps no other from its work. */
@@ -45,9 +49,11 @@ export async function runChecks(
 	const found: FoundResult[] = [];
 	const results: CheckResult[] = [];
 	let isFolderUsable = true;
+	let isComplete = true;
 	for (const check of table) {
 		world.signal.throwIfAborted();
 		const reason = reasonNotToLook(check, world, isFolderUsable);
+		if (reason !== undefined) isComplete = false;
 		const findings = reason === undefined ? await lookSafely(check, world) : notLooked(reason);
 		if (check.id === 'data-folder' && findings.length > 0) isFolderUsable = false;
 		if (findings.length === 0) results.push(wellOf(check, world.say));
@@ -57,7 +63,7 @@ export async function runChecks(
 			found.push({check, finding, result});
 		}
 	}
-	return {results, found};
+	return {results, found, isComplete};
 }
 
 /** What is in a data folder that cannot be one, or be entered, is nowhere. */
@@ -92,7 +98,7 @@ const nothingToDo = {kind: 'none', next: '', command: null, safe: true} as const
 
 function wellOf({id, family}: Check, say: Translate): CheckResult {
 	const what = say(`${id}.looks`);
-	return {id, family, state: 'ok', what, consequence: '', repair: nothingToDo};
+	return {id, family, state: 'ok', what, consequence: '', places: [], repair: nothingToDo};
 }
 
 function resultOf({id, family}: Check, finding: Finding, say: Translate): CheckResult {
@@ -107,6 +113,7 @@ function resultOf({id, family}: Check, finding: Finding, say: Translate): CheckR
 		state,
 		what,
 		consequence: partOf('why'),
+		places: finding.places ?? [],
 		repair: {
 			kind: repairKind(finding),
 			next: finding.hint ?? partOf('next'),

@@ -37,7 +37,7 @@ export const fileCases: readonly Case[] = [
 		id: 'owner',
 		name: 'a file of somebody else',
 		state: 'fault',
-		says: /policy\.json belongs to user 65534, and this is root/,
+		says: /policy\.json \(600\) belongs to user 65534, and this is root/,
 		missing: asRoot,
 		seed({write}) {
 			chownSync(write('policy.json'), 65534, 65534);
@@ -49,7 +49,7 @@ export const fileCases: readonly Case[] = [
 		id: 'owner',
 		name: 'a file of root, seen by a person',
 		state: 'fault',
-		says: /policy\.json belongs to user \d+, and this is user 1234567/,
+		says: /^2 files and folders belong to user \d+, and this is user 1234567: \S+ \(\d+\), policy\.json \(600\)\.$/,
 		seed({write}) {
 			write('policy.json');
 			return {machine: {uid: 1_234_567}};
@@ -59,7 +59,7 @@ export const fileCases: readonly Case[] = [
 		id: 'modes',
 		name: 'a folder that others can change',
 		state: 'fault',
-		says: /Other users can change what is in .*store: its mode is 777/,
+		says: /Other users can change what is in .*store \(777\)\.$/,
 		repair: 'automatic',
 		seed({paths}) {
 			mkdirSync(paths.storeFolder, {recursive: true, mode: 0o700});
@@ -72,7 +72,7 @@ export const fileCases: readonly Case[] = [
 		id: 'modes',
 		name: 'the key of the audit log that others can read',
 		state: 'fault',
-		says: /Other users can read what is in .*audit\.key: its mode is 640/,
+		says: /Other users can read what is in .*audit\.key \(640\)\.$/,
 		repair: 'automatic',
 		seed({write}) {
 			chmodSync(write('audit/audit.key', 'k'), 0o640);
@@ -84,7 +84,7 @@ export const fileCases: readonly Case[] = [
 		id: 'modes',
 		name: 'more files than anybody reads about',
 		state: 'fault',
-		says: /Other users can read or change 5 more files/,
+		says: /^15 files and folders can be changed by other users: transcripts\/0\.jsonl \(666\), transcripts\/1\.jsonl \(666\), transcripts\/10\.jsonl \(666\) and 12 more\.$/,
 		repair: 'automatic',
 		seed({write}) {
 			for (let n = 0; n < 15; n++) chmodSync(write(`transcripts/${n}.jsonl`, '{}'), 0o666);
@@ -108,7 +108,7 @@ export const fileCases: readonly Case[] = [
 		id: 'write-rights',
 		name: 'a log that may not be written',
 		state: 'fault',
-		says: /audit\.jsonl may not be written by its own user: its mode is 400/,
+		says: /audit\.jsonl \(400\) may not be written by its own user\.$/,
 		repair: 'automatic',
 		seed({write}) {
 			chmodSync(write('audit.jsonl', '{}'), 0o400);
@@ -118,9 +118,23 @@ export const fileCases: readonly Case[] = [
 	},
 	{
 		id: 'write-rights',
+		name: 'two files that may not be written',
+		state: 'fault',
+		says: /^2 files and folders may not be written by their own user: audit\.jsonl \(400\), transcripts\/a\.jsonl \(500\)\.$/,
+		repair: 'automatic',
+		command: 'openintent doctor --fix',
+		seed({write}) {
+			chmodSync(write('audit.jsonl', '{}'), 0o400);
+			chmodSync(write('transcripts/a.jsonl', '{}'), 0o500);
+			return undefined;
+		},
+		after: ({paths}) => expect(modeOf(join(paths.transcriptsFolder, 'a.jsonl'))).toBe('700'),
+	},
+	{
+		id: 'write-rights',
 		name: 'a folder that may not be entered',
 		state: 'fault',
-		says: /transcripts may not be written by its own user: its mode is 0/,
+		says: /transcripts \(0\) may not be written by its own user\.$/,
 		repair: 'automatic',
 		seed({paths}) {
 			mkdirSync(paths.transcriptsFolder, {recursive: true, mode: 0o700});

@@ -78,3 +78,32 @@ it('says of what the configuration says that nobody looked, where it cannot be r
 		expect(what).toMatch(/not looked at, because the configuration cannot be read/);
 	}
 });
+
+it('names a few of many files in the text, and all of them for programs', async () => {
+	const {look, write} = await createPatient();
+	const files = [...'abcde'].map((name) => write(`transcripts/${name}.jsonl`, '{}'));
+	for (const file of files) chmodSync(file, 0o644);
+	const modes = checkTable.filter(({id}) => id === 'modes');
+
+	const [result] = (await Promise.all(modes.map((check) => look(check, {})))).flatMap(
+		({results}) => results,
+	);
+
+	expect(result?.what).toMatch(/^5 files .* and 2 more\.$/);
+	expect(result?.places).toEqual(files);
+});
+
+it('gives back whole folders of ours, where several files in them are of somebody else', async () => {
+	const {look, write, paths} = await createPatient();
+	for (const name of ['transcripts/a.jsonl', 'transcripts/b.jsonl', 'audit.jsonl']) write(name);
+	const [owner] = checkTable.filter(({id}) => id === 'owner');
+	if (owner === undefined) throw new Error('no check of the owner');
+
+	const {results} = await look(owner, {machine: {uid: 1_234_567}});
+
+	expect(results).toHaveLength(1);
+	const {dataFolder, transcriptsFolder, auditFile} = paths;
+	expect(results[0]?.repair.command).toBe(
+		`sudo chown -R 1234567 ${dataFolder} ${transcriptsFolder} ${auditFile}`,
+	);
+});

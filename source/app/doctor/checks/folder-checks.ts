@@ -1,9 +1,13 @@
 import fs from 'node:fs';
+import path from 'node:path';
+import type {DataPaths} from '../../../config/data-paths.js';
 import {quoteShellWord} from '../../../lib/quote-shell-word.js';
 import {explainWriteFailure} from '../../../lib/write-failure.js';
 import type {Check, Finding} from '../check.js';
+import type {DoctorWorld} from '../doctor-world.js';
+import {forEachFile, groupBy, groupValues} from '../grouped-files.js';
 import type {OwnFile} from '../own-files.js';
-import {changeMode} from '../own-files.js';
+import {changeMode, ownFolderPaths} from '../own-files.js';
 
 /** What is in the place of the data folder cannot be one, or is closed to this user. */
 const dataFolder: Check = {
@@ -19,75 +23,87 @@ const dataFolder: Check = {
 const owner: Check = {
 	id: 'owner',
 	family: 'files',
-	look({ownFiles, machine: {uid}}) {
+	look(world) {
+		const {ownFiles, paths, machine} = world;
+		const {uid} = machine;
 		if (uid === undefined) return [];
 		const foreign = ownFiles().filter(({stats}) => stats.uid !== uid);
-		return foreign.slice(0, mostNamed).map(({path: place, stats}) => ({
-			state: 'fault',
-			values: {place, owner: stats.uid, uid},
+		return groupBy(foreign, ({stats}) => stats.uid).map((files) => {
+			const {values, places} = groupValues(files, world);
+			const given = {values: {...values, owner: files[0].stats.uid, uid}, places};
 			// Root must not take a person's data from them because somebody typed sudo.
-			...(uid === 0 ? {kind: 'root'} : {command: `sudo chown -R ${uid} ${quoteShellWord(place)}`}),
-		}));
+			if (uid === 0) return {state: 'fault', kind: 'root', ...given};
+			const command = `sudo chown -R ${uid} ${toGiveBack(places, paths).join(' ')}`;
+			return {state: 'fault', command, ...given};
+		});
 	},
 };
 
-/** More of the same helps nobody. */
-const mostNamed = 10;
+/** What to name so that these come back: of several, the folders that hold nothing but files of ours. */
+function toGiveBack(places: readonly string[], paths: DataPaths): readonly string[] {
+	const folders = ownFolderPaths(paths);
+	const named = places.map((place) => {
+		const folder = path.dirname(place);
+		return places.length > 1 && folders.includes(folder) ? folder : place;
+	});
+	return [...new Set(named)].map(quoteShellWord);
+}
 
 const modes: Check = {
 	id: 'modes',
 	family: 'files',
 	repairs: 'safe',
-	look({ownFiles, machine: {uid}}) {
+	look(world) {
+		const {ownFiles, machine} = world;
 		const open = ownFiles().filter(
-			({stats}) => (stats.mode & 0o077) !== 0 && (uid === undefined || stats.uid === uid),
+			({stats}) =>
+				(stats.mode & 0o077) !== 0 && (machine.uid === undefined || stats.uid === machine.uid),
 		);
-		return [...open.slice(0, mostNamed).map(openToOthers), ...restOf(open)];
+		return groupBy(open, openness).map((files) => openToOthers(files, world));
 	},
 };
 
-function openToOthers(file: OwnFile): Finding {
-	const {path: place, stats} = file;
-	const values = {place, mode: (stats.mode & 0o7777).toString(8)};
+function openness({stats}: OwnFile): 'shared' | 'read' | 'change' {
 	// A sticky folder such as /tmp is shared on purpose.
-	if ((stats.mode & 0o1000) !== 0) return {state: 'fault', kind: 'shared', values};
-	const kind = (stats.mode & 0o022) === 0 ? 'read' : 'change';
-	const mode = stats.isDirectory() ? 0o700 : 0o600;
-	const command = `chmod ${mode.toString(8)} ${quoteShellWord(place)}`;
-	const run = () => changeMode(file, mode);
-	return {state: 'fault', kind, values, command, repair: {isSafe: true, run}};
+	if ((stats.mode & 0o1000) !== 0) return 'shared';
+	return (stats.mode & 0o022) === 0 ? 'read' : 'change';
 }
 
-function restOf(open: readonly OwnFile[]): Finding[] {
-	const rest = open.slice(mostNamed);
-	if (rest.length === 0) return [];
-	const run = () => {
-		for (const file of rest) changeMode(file, file.stats.isDirectory() ? 0o700 : 0o600);
-	};
-	const values = {count: rest.length};
-	return [{state: 'fault', kind: 'more', values, repair: {isSafe: true, run}}];
+function openToOthers(files: readonly [OwnFile, ...OwnFile[]], world: DoctorWorld): Finding {
+	const [file] = files;
+	const kind = openness(file);
+	const given = {kind, ...groupValues(files, world)} as const;
+	if (kind === 'shared') return {state: 'fault', ...given};
+	const run = () => forEachFile(files, (each) => changeMode(each, ownMode(each)));
+	const repair = {isSafe: true, run};
+	if (files.length > 1) return {state: 'fault', ...given, repair};
+	const command = `chmod ${ownMode(file).toString(8)} ${quoteShellWord(file.path)}`;
+	return {state: 'fault', ...given, command, repair};
 }
+
+const ownMode = ({stats}: OwnFile) => (stats.isDirectory() ? 0o700 : 0o600);
 
 const writeRights: Check = {
 	id: 'write-rights',
 	family: 'files',
 	repairs: 'safe',
-	look: ({ownFiles, machine: {uid}}) =>
-		ownFiles()
-			.filter(({stats}) => stats.uid === uid && !mayBeWritten(stats))
-			.slice(0, mostNamed)
-			.map((file) => {
-				const {path: place, stats} = file;
-				const rights = stats.isDirectory() ? 0o700 : 0o600;
-				// As it is by then: another repair may have closed it to others.
-				const run = () => changeMode(file, (fs.statSync(place).mode & 0o7777) | rights);
-				return {
-					state: 'fault',
-					values: {place, mode: (stats.mode & 0o7777).toString(8)},
-					command: `chmod ${stats.isDirectory() ? 'u+rwx' : 'u+rw'} ${quoteShellWord(place)}`,
-					repair: {isSafe: true, run},
-				};
-			}),
+	look(world) {
+		const {ownFiles, machine} = world;
+		const kept = ownFiles().filter(({stats}) => stats.uid === machine.uid && !mayBeWritten(stats));
+		return groupBy(kept, () => 'all').map((files) => {
+			const [file] = files;
+			// As it is by then: another repair may have closed it to others.
+			const giveRights = (each: OwnFile) =>
+				changeMode(each, (fs.statSync(each.path).mode & 0o7777) | ownMode(each));
+			const rights = file.stats.isDirectory() ? 'u+rwx' : 'u+rw';
+			return {
+				state: 'fault',
+				...groupValues(files, world),
+				...(files.length > 1 ? {} : {command: `chmod ${rights} ${quoteShellWord(file.path)}`}),
+				repair: {isSafe: true, run: () => forEachFile(files, giveRights)},
+			};
+		});
+	},
 };
 
 /** Files that are kept as they are may be read only. */
