@@ -119,10 +119,11 @@ function keyActions(opened: OpenedVault, audited: Audited) {
 	const keepInAgent = (idleTimeoutMs: number) =>
 		agent.start(vaultIdOf(opened), vault.opened().dataKey, idleTimeoutMs);
 	return {
-		init: (wanted: WrapKind | undefined) =>
+		/** `advice` is what to do when nothing here can keep the key, in the words of whoever makes the vault. */
+		init: (wanted: WrapKind | undefined, advice?: string) =>
 			audited('vault_init', {key_source: wanted ?? null}, async () => {
 				const [holder, {createVault}] = await Promise.all([
-					chooseHolder(holders, wanted),
+					chooseHolder(holders, wanted, advice),
 					import('../vault/create-vault.js'),
 				]);
 				const {recoveryCode, dataKey} = await createVault(records, holder, Date.now());
@@ -165,6 +166,7 @@ export function createAudited(audit: AuditLog) {
 async function chooseHolder(
 	holders: readonly KeyHolder[],
 	wanted: WrapKind | undefined,
+	advice = 'run it in a terminal, set OPENINTENT_PASSPHRASE_FILE, or choose: openintent vault init --key-source keyfile',
 ): Promise<KeyHolder> {
 	const reasons: string[] = [];
 	for (const kind of wanted === undefined ? usualHolders : [wanted]) {
@@ -176,9 +178,7 @@ async function chooseHolder(
 	throw new OpenIntentError(
 		'OI_ERR_VAULT_LOCKED',
 		['Nothing here can keep the key of the vault:', ...reasons].join('\n'),
-		{
-			hint: 'run it in a terminal, set OPENINTENT_PASSPHRASE_FILE, or choose: openintent vault init --key-source keyfile',
-		},
+		{hint: advice},
 	);
 }
 

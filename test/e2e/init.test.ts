@@ -332,6 +332,23 @@ describe('openintent init', () => {
 		expect(stateOf(home).state).toBe('begun');
 	});
 
+	it('says how a passphrase is given where nobody can type it, and that way leads on', async () => {
+		const home = createTempFolder({phrase: 'four words of mine\n'});
+		fs.chmodSync(path.join(home, 'phrase'), 0o600);
+		// A key, so that a vault has to be made.
+		const args = ['init', '--yes', '--provider', 'groq', '--force', '--vault', 'passphrase'];
+		const run = (env: Readonly<Record<string, string>>) => runBinary({args, home, env, stdin: key});
+
+		const refused = await run({});
+		const taken = await run({OPENINTENT_PASSPHRASE_FILE: path.join(home, 'phrase')});
+
+		expect(refused.code).toBe(41);
+		expect(refused.stderr).toContain('OPENINTENT_PASSPHRASE_FILE=<file>');
+		expect(refused.stderr).toContain('--vault keyfile');
+		expect(refused.stderr).not.toContain('openintent vault init');
+		expect(taken).toMatchObject({code: 0});
+	});
+
 	it('H2 is refused in a process that a tool has started', async () => {
 		const home = createTempFolder();
 		const env = {OPENINTENT_JOB: 'x:1:1:1'};

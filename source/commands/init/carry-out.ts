@@ -74,7 +74,7 @@ async function fillVault(plan: InitPlan, parts: CarryOutParts) {
 		let recoveryCode: string | undefined;
 		if (isMade) {
 			const wanted = answers.vault === 'later' ? undefined : (answers.vault as WrapKind);
-			const made = await vault.init(wanted);
+			const made = await vault.init(wanted, translate('init.vault.no_holder'));
 			recoveryCode = made.recoveryCode;
 			parts.onRecoveryCode(made.holder, made.recoveryCode);
 		}
