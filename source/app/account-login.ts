@@ -15,6 +15,7 @@ import {requireName} from '../vault/credential-rows.js';
 import type {AccountStore} from './account-store.js';
 import {oauthName} from './account-store.js';
 import type {AuthParts} from './auth-parts.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 export type LoginRequest = {
 	readonly row: AuthProviderRow;
@@ -39,8 +40,7 @@ export async function logInAccount(parts: AuthParts, request: LoginRequest): Pro
 	const store = await parts.store();
 	// First, so that nobody has logged in for nothing.
 	requireName(oauthName(name));
-	const {vault} = parts.opened;
-	if (vault.source() === undefined) await vault.unlock({mayAsk: parts.mayAsk});
+	await unlockIfLocked(parts.opened, parts.mayAsk);
 	await requireSameIssuer(store, name, row);
 	const service = await parts.openService(row, signal);
 	const {logIn} = await import('../auth/log-in.js');

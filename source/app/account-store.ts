@@ -11,6 +11,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import {makePrivateFolder} from '../lib/private-files.js';
 import type {CredentialSummary} from '../vault/credential-vault.js';
 import type {OpenedVault} from './open-vault.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 export type AccountStore = TokenKeeper & {
 	/** Accounts and API keys, without what is secret. Needs no key. */
@@ -52,7 +53,7 @@ export async function createAccountStore(deps: AccountStoreDeps): Promise<Accoun
 	]);
 	/** Another process may have changed the key of the vault since. */
 	async function withVault<Result>(work: () => Promise<Result>): Promise<Result> {
-		if (vault.source() === undefined) await vault.unlock(deps);
+		await unlockIfLocked(deps.opened, deps.mayAsk);
 		try {
 			return await work();
 		} catch (error) {

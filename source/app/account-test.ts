@@ -4,6 +4,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {ProviderRow} from '../llm/provider-row.js';
 import type {AuthParts} from './auth-parts.js';
 import {tryKey} from './key-login.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 export type AccountTest = {
 	readonly verdict: 'works' | 'refused' | 'unknown';
@@ -59,7 +60,7 @@ async function testKey(
 		throw new OpenIntentError('OI_ERR_USAGE', `Nobody knows how to try a key of ${name.provider}.`);
 	}
 	const {vault} = parts.opened;
-	if (vault.source() === undefined) await vault.unlock({mayAsk: parts.mayAsk});
+	await unlockIfLocked(parts.opened, parts.mayAsk);
 	const key = await vault.withSecret(name, (bytes) => Buffer.from(bytes).toString('utf8'));
 	try {
 		return {...(await tryKey(parts, row, key, signal)), identity: undefined};

@@ -9,6 +9,7 @@ import type {AccountTest} from './account-test.js';
 import type {AuthDeps, AuthParts} from './auth-parts.js';
 import {createAuthParts} from './auth-parts.js';
 import type {KeyCheck, KeyLoggedIn, KeyLogin} from './key-login.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 /** Accounts of services, and keys. Only a person may call what logs in. */
 export type AuthAccess = {
@@ -64,7 +65,7 @@ export function createAuthAccess(deps: AuthAccessDeps): AuthAccess {
 			(await import('./account-logout.js')).logOutAccount(parts, name, signal),
 		async removeKey(name) {
 			const key = {...name, type: 'api_key'} as const;
-			await openVault(parts);
+			await unlockIfLocked(parts.opened, parts.mayAsk);
 			await record(parts, name, {action: 'logout', flow: 'key'});
 			return parts.opened.vault.remove(key);
 		},
@@ -93,7 +94,7 @@ async function renameAccount(
 	name: CredentialName,
 	account: string,
 ): Promise<void> {
-	await openVault(parts);
+	await unlockIfLocked(parts.opened, parts.mayAsk);
 	const store = await parts.store();
 	const {vault} = parts.opened;
 	const rename = async () => {
@@ -109,7 +110,7 @@ async function renameAccount(
 /** Both names change in one write: a process that dies meanwhile leaves them as they were, or as they are to be. */
 async function makePrimary(parts: AuthParts, name: CredentialName): Promise<void> {
 	if (name.account === primaryAccount) return;
-	await openVault(parts);
+	await unlockIfLocked(parts.opened, parts.mayAsk);
 	const store = await parts.store();
 	const exchange = async () => {
 		await record(parts, name, {action: 'primary'});
@@ -132,10 +133,6 @@ function isSame(one: CredentialName, other: CredentialName): boolean {
 	return (
 		one.provider === other.provider && one.account === other.account && one.type === other.type
 	);
-}
-
-async function openVault({opened, mayAsk}: AuthParts): Promise<void> {
-	if (opened.vault.source() === undefined) await opened.vault.unlock({mayAsk});
 }
 
 function record(

@@ -3,6 +3,7 @@ import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {KeyVerdict} from '../llm/key-check.js';
 import type {ProviderRow} from '../llm/provider-row.js';
 import type {AuthParts} from './auth-parts.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 export type KeyCheck = {readonly verdict: KeyVerdict['verdict']; readonly said: string};
 
@@ -30,7 +31,7 @@ export async function logInWithKey(parts: AuthParts, asked: KeyLogin): Promise<K
 	if (check.verdict === 'unknown' && !isForced) throw unchecked(row, check.said);
 	const name: CredentialName = {provider: row.id, account, type: 'api_key'};
 	const {vault} = parts.opened;
-	if (vault.source() === undefined) await vault.unlock({mayAsk: parts.mayAsk});
+	await unlockIfLocked(parts.opened, parts.mayAsk);
 	await parts.audit.append({
 		phase: 'login',
 		subject: `${row.id}/${account}`,

@@ -6,6 +6,7 @@ import type {KeySource} from '../vault/data-key.js';
 import type {KeyHolder} from '../vault/key-sources/key-holder.js';
 import type {OpenedVault} from './open-vault.js';
 import {recordAction} from './recorded-action.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 export type VaultStatus = {
 	readonly vaultId: string;
@@ -105,7 +106,7 @@ function credentialActions({vault}: OpenedVault, audited: Audited) {
 			await openExport(text, passphrase);
 		},
 		async import(text: string, passphrase: string) {
-			if (vault.source() === undefined) await open();
+			await unlockIfLocked({vault}, true);
 			return audited('vault_import', {}, async () => {
 				const {importVault} = await import('../vault/vault-transfer.js');
 				return importVault(vault, text, passphrase);

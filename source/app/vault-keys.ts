@@ -7,6 +7,7 @@ import type {CredentialVault} from '../vault/credential-vault.js';
 import type {SecretsListener} from '../vault/live-secrets.js';
 import type {OpenedVault, VaultOptions} from './open-vault.js';
 import {openVault} from './open-vault.js';
+import {unlockIfLocked} from './unlock-if-locked.js';
 
 /** Keys of model providers in the vault. */
 export type VaultKeys = {
@@ -89,7 +90,7 @@ function keyNames({vault}: Pick<OpenedVault, 'vault'>): ReadonlyMap<string, Cred
 
 async function readKey(vault: CredentialVault, name: CredentialName): Promise<string> {
 	const read = () => vault.withSecret(name, (value) => Buffer.from(value).toString('utf8'));
-	if (vault.source() === undefined) await vault.unlock({mayAsk: false});
+	await unlockIfLocked({vault}, false);
 	try {
 		return await read();
 	} catch (error) {

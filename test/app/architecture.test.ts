@@ -44,6 +44,12 @@ describe('architecture', () => {
 		}
 	});
 
+	it('decides in one place when the vault has to be unlocked', () => {
+		expect(filesWith(/source\(\) === undefined\) await/)).toEqual([
+			'source/app/unlock-if-locked.ts',
+		]);
+	});
+
 	it('runs tools nowhere but in the dispatcher', () => {
 		// file-errors wraps a tool's own run; only the dispatcher calls one from outside its adapter.
 		const callers = filesWith(/\btool\.run\(/).filter(

@@ -1,11 +1,10 @@
-import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {showAccount} from '../login/account-words.js';
 import type {AuthContext} from '../login/auth-context.js';
 import {wrongUse} from '../wrong-use.js';
 import type {AccountCommand} from './account-command.js';
+import {endText} from './end-text.js';
 
 type AccountReport = Awaited<ReturnType<AuthContext['auth']['list']>>[number];
 
@@ -22,7 +21,7 @@ export const list: AccountCommand = {
 			translate(`accounts.states.${account.state.replaceAll('-', '_')}`),
 			displayLine(account.facts?.identity ?? '', 60),
 			account.keptIn,
-			endOf(account, translate),
+			endText(account, translate, Date.now()),
 			displayLine(account.facts?.scopes.join(' ') ?? '', 80),
 		]);
 		return {
@@ -31,11 +30,6 @@ export const list: AccountCommand = {
 		};
 	},
 };
-
-function endOf({expiresAt, state}: AccountReport, translate: Translate): string {
-	if (expiresAt === undefined || state === 'connected') return '';
-	return formatsOf(translate).duration(expiresAt - Date.now());
-}
 
 function accountData({facts, ...account}: AccountReport): object {
 	return {
