@@ -111,7 +111,9 @@ async function keepKey(context: CommandContext, key: Key): Promise<AccountNote> 
 	const {ask, translate} = context;
 	const {accounts} = (await context.app).actions;
 	const name = shownAccount(key);
-	const tried = await accounts.logInWithKey({...key, isForced: false});
+	const tried = await whileHeld(context, name, () =>
+		accounts.logInWithKey({...key, isForced: false}),
+	);
 	if (tried.is === 'kept') return keptNote(context, name, tried);
 	if (tried.is === 'refused') {
 		// At once, or the next paste would go into the prompt and to a model.
@@ -132,6 +134,28 @@ async function keepKey(context: CommandContext, key: Key): Promise<AccountNote> 
 	key.signal.throwIfAborted();
 	if (answer?.value !== 'keep') return notKept(context, name);
 	return keptNote(context, name, await accounts.logInWithKey({...key, isForced: true}));
+}
+
+/** Whoever pastes once more meanwhile has a key in hand: it must not reach the prompt, and so a model. */
+async function whileHeld<Result>(
+	{ask, translate, logins}: CommandContext,
+	name: string,
+	work: () => Promise<Result>,
+): Promise<Result> {
+	const over = new AbortController();
+	const left = ask({
+		kind: 'page',
+		title: translate('tui.accounts.key_title', {name}),
+		lines: [{text: translate('tui.accounts.trying', {name})}],
+		isHeld: true,
+		until: over.signal,
+	});
+	void left.then(() => over.signal.aborted || logins.cancel());
+	try {
+		return await work();
+	} finally {
+		over.abort();
+	}
 }
 
 const notKept = ({translate}: CommandContext, name: string): AccountNote => ({

@@ -109,7 +109,7 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 
 /** Takes a question away that is not asked any more. */
 export function closeWith(question: DialogQuestion, close: () => void): void {
-	if (question.kind === 'field') question.until?.addEventListener('abort', close, {once: true});
+	if (question.kind !== 'list') question.until?.addEventListener('abort', close, {once: true});
 }
 
 /** A page whose words change while it is read stays where it is. */

@@ -87,6 +87,7 @@ const kinds = {
 /** The dialog after a key. Pure. */
 export function stepDialog(state: DialogState, chord: string, room: PageRoom): DialogStep {
 	if (chord === 'escape') return {is: 'answered', answer: undefined};
+	if (state.kind === 'page' && state.question.isHeld) return {is: 'nothing'};
 	const {keys, hasField} = kinds[state.kind] as {
 		readonly keys: Keys<DialogState>;
 		readonly hasField: boolean;

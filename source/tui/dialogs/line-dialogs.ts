@@ -56,14 +56,14 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 			const own: Open = {question, settle: resolve, rows: rowsOf(question), first: 0};
 			open = own;
 			closeWith(question, () => open === own && close(undefined));
-			if (question.kind === 'field' && question.isSecret) setEcho?.(false);
+			if (isSecret(question)) setEcho?.(false);
 			print(questionText(own, translate));
 			wake();
 		});
 
 	function close(answer: DialogAnswer | undefined) {
 		const settle = open?.settle;
-		if (open?.question.kind === 'field' && open.question.isSecret) setEcho?.(true);
+		if (open !== undefined && isSecret(open.question)) setEcho?.(true);
 		open = undefined;
 		settle?.(answer);
 	}
@@ -73,7 +73,10 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 		isOpen: () => open !== undefined,
 		/** A line that begins with a slash is a command, where a choice is asked for. */
 		isLeftBy: (line: string) =>
-			open !== undefined && open.question.kind !== 'field' && /^\/[a-z?]/.test(line.trim()),
+			open !== undefined &&
+			!isSecret(open.question) &&
+			open.question.kind !== 'field' &&
+			/^\/[a-z?]/.test(line.trim()),
 		cancel: () => close(undefined),
 		/** Resolves when something is asked. */
 		opened: () =>
@@ -82,7 +85,7 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 			}),
 		/** Takes a line as the answer. */
 		take(line: string) {
-			if (open === undefined) return;
+			if (open === undefined || isHeld(open.question)) return;
 			const isMore = line.trim() === 'n' && open.first + mostRows < open.rows.length;
 			const step: LineStep = isMore
 				? {isMore}
@@ -96,9 +99,15 @@ export function createLineDialogs({translate, print, setEcho}: LineDialogsOption
 	};
 }
 
+const isHeld = (question: DialogQuestion) => question.kind === 'page' && question.isHeld === true;
+
+/** What is typed into it must not be seen. */
+const isSecret = (question: DialogQuestion) =>
+	isHeld(question) || (question.kind === 'field' && question.isSecret === true);
+
 /** What is only to be read; undefined where something is asked. */
 function toldOnly(question: DialogQuestion, translate: Translate): SafeText | undefined {
-	if (question.kind === 'page' && question.choices === undefined)
+	if (question.kind === 'page' && question.choices === undefined && !question.isHeld)
 		return pageText(question, translate);
 	if (question.kind !== 'list') return undefined;
 	if (question.isListing) return listingText(question, translate);
@@ -172,6 +181,7 @@ function listingText({title, rows}: ListQuestion, translate: Translate): SafeTex
 
 function questionText({question, rows, first}: Open, translate: Translate): SafeText {
 	if (question.kind === 'field') return joinSafe([question.title, question.label], safe`\n`);
+	if (question.kind === 'page' && question.isHeld) return pageText(question, translate);
 	const shown = rows
 		.slice(first, first + mostRows)
 		.map((row, index) => rowText(row, first + index, translate));

@@ -60,6 +60,10 @@ export type PageQuestion = {
 	readonly choices?: readonly DialogRow[];
 	/** The choice that a stray Enter makes: one that does no harm. */
 	readonly selectedId?: string;
+	/** Nothing is asked: what is typed meanwhile is taken by nobody, until Esc or its end. It may be a secret. */
+	readonly isHeld?: boolean;
+	/** Nobody wants to know any more once this is aborted. */
+	readonly until?: AbortSignal;
 	/** The end is seen first. */
 	readonly isFromEnd?: boolean;
 	/** Shows it anew while it is open, in other words. Returns the end of that. */

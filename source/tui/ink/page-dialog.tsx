@@ -27,6 +27,7 @@ type Seen = {
 };
 
 function keysText({state, translate}: PageDialogProps, {isLong, isEnd}: Seen): SafeText {
+	if (state.question.isHeld) return translate('tui.dialog.keys_held');
 	const kind = state.question.choices === undefined ? 'page' : 'choice';
 	if (!isLong) return translate(`tui.dialog.keys_${kind}`);
 	return translate(`tui.dialog.${isEnd ? 'keys_end' : 'keys_long'}_${kind}`);

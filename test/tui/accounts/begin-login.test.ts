@@ -4,7 +4,11 @@ import {actOnAccount} from '../../../source/tui/accounts/account-acts.js';
 import {beginLogin} from '../../../source/tui/accounts/begin-login.js';
 import {createLoginCourse} from '../../../source/tui/accounts/login-course.js';
 import type {CommandContext} from '../../../source/tui/commands/slash-command.js';
-import type {DialogAnswer, DialogQuestion} from '../../../source/tui/dialogs/questions.js';
+import type {
+	DialogAnswer,
+	DialogQuestion,
+	PageQuestion,
+} from '../../../source/tui/dialogs/questions.js';
 import {cardOf, createFakeAccounts} from '../fixtures/fake-accounts.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 
@@ -13,8 +17,11 @@ async function logIn(...typed: string[]) {
 	const said: string[] = [];
 	const asked: string[] = [];
 	const tried: string[] = [];
+	const held: PageQuestion[] = [];
+	const heldWhileTried: number[] = [];
 	const logInWithKey: AccountActions['logInWithKey'] = async ({key}) => {
 		tried.push(key);
+		heldWhileTried.push(held.filter(({until}) => until?.aborted === false).length);
 		return key === 'right'
 			? {is: 'kept', holder: 'keyfile', works: true}
 			: {is: 'refused', said: 'it answered 401'};
@@ -25,6 +32,13 @@ async function logIn(...typed: string[]) {
 		isAtTerminal: () => true,
 		app: Promise.resolve({actions: {accounts: createFakeAccounts([], {logInWithKey})}}),
 		async ask(question: DialogQuestion): Promise<DialogAnswer | undefined> {
+			if (question.kind === 'page' && question.isHeld) {
+				held.push(question);
+				// A person who does not give up.
+				return new Promise((resolve) => {
+					question.until?.addEventListener('abort', () => resolve(undefined));
+				});
+			}
 			asked.push(question.kind === 'field' ? question.label : question.kind);
 			const value = typed.shift();
 			return value === undefined ? undefined : {action: 'text', value};
@@ -37,7 +51,8 @@ async function logIn(...typed: string[]) {
 	} as unknown as CommandContext;
 	const target = {type: 'api_key', provider: 'openai', name: 'openai'} as const;
 	await beginLogin(context, {target, account: 'default'});
-	return {said: said.join('\n'), asked, tried};
+	const heldAfter = held.filter(({until}) => until?.aborted === false).length;
+	return {said: said.join('\n'), asked, tried, heldWhileTried, heldAfter};
 }
 
 it('asks for a key again when it is refused, and says why', async () => {
@@ -46,6 +61,13 @@ it('asks for a key again when it is refused, and says why', async () => {
 	expect(tried).toEqual(['wrong', 'right']);
 	expect(asked[1]).toContain('key_refused');
 	expect(said).toContain('login.key_works');
+});
+
+it('holds what is typed while a key is tried, and no longer', async () => {
+	const {heldWhileTried, heldAfter} = await logIn('wrong', 'right');
+
+	expect(heldWhileTried).toEqual([1, 1]);
+	expect(heldAfter).toBe(0);
 });
 
 it('ends with Esc, and keeps nothing', async () => {

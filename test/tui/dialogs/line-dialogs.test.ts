@@ -69,3 +69,33 @@ describe('a list that is found by words', () => {
 		expect(fittingRows({rows, isFoundByWords: true}, 'mly')).toEqual([]);
 	});
 });
+
+describe('a page that is held while something is tried out', () => {
+	it('takes every line, shows none of them, and goes when it is over', async () => {
+		const echo: boolean[] = [];
+		const printed: string[] = [];
+		const dialogs = createLineDialogs({
+			translate: fakeTranslate,
+			print: (text) => printed.push(text),
+			setEcho: (isOn) => echo.push(isOn),
+		});
+		const over = new AbortController();
+		const held = dialogs.ask({
+			kind: 'page',
+			title: displayLine('Key'),
+			lines: [{text: displayLine('Trying it')}],
+			isHeld: true,
+			until: over.signal,
+		});
+
+		for (const line of ['gsk-another', '', '/help', '1']) dialogs.take(line);
+		const isOpen = dialogs.isOpen();
+		const isLeft = dialogs.isLeftBy('/help');
+		over.abort();
+
+		expect(await held).toBeUndefined();
+		expect([isOpen, isLeft, dialogs.isOpen()]).toEqual([true, false, false]);
+		expect(echo).toEqual([false, true]);
+		expect(printed).toEqual(['Key\nTrying it']);
+	});
+});
