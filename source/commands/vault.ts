@@ -36,7 +36,8 @@ export const run: Command = async ({inputs, flags}) => {
 			const actions = createVaultActions(opened, audit);
 			const say = await reportTextsFor(setup.translate);
 			const report = await command({words, flags, actions, signal, say});
-			await printText(reports[flags.outputFormat](report));
+			const isProse = flags.outputFormat === 'text' && !report.isExact;
+			await printText(reports[flags.outputFormat](report), {isProse});
 		} finally {
 			await close();
 		}

@@ -46,7 +46,7 @@ export function withAuth(
 	const run = async (signal: AbortSignal) => {
 		try {
 			const report = await runWith(flags, stderr, signal, work);
-			await printText(`${isJson ? toSafeJson(report.data) : report.text}\n`);
+			await printText(`${isJson ? toSafeJson(report.data) : report.text}\n`, {isProse: !isJson});
 		} catch (thrown) {
 			const {code, message, hint} = toOpenIntentError(signal.aborted ? signal.reason : thrown);
 			const data = {type: 'result', is_error: true, error: {code, message, hint: hint ?? null}};

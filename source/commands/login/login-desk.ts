@@ -11,7 +11,9 @@ import {display} from '../../lib/display-text.js';
 import {isTerminal} from '../../lib/is-terminal.js';
 import {monotonicMs} from '../../lib/monotonic-ms.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {wrapWords} from '../../lib/wrap-words.js';
 import {codeScreen} from '../../tui/accounts/code-screen.js';
 import {readCapabilities} from '../../tui/terminal/capabilities.js';
 import {createStatusWriter} from '../one-shot/status-writer.js';
@@ -59,15 +61,16 @@ export function openLoginDesk(
 	const shows = {
 		async device(prompt: DevicePrompt) {
 			const room = isAlive ? {...sizeOfTerminal(), hasUtf8} : undefined;
-			screen.write(await codeScreen(prompt, {name, translate, room}));
+			screen.write(inWords(await codeScreen(prompt, {name, translate, room})));
 			countDown(prompt.expiresInMs);
 		},
 		async browser(prompt: BrowserPrompt) {
 			const {url, host, isListening} = prompt;
 			const where = {name, host, url};
-			screen.write(safe`${translate('login.open_browser', where)}\n`);
+			screen.write(safe`${inWords(translate('login.open_browser', where))}\n`);
 			const how = isListening ? 'login.comes_back' : 'login.has_to_be_pasted';
-			screen.write(safe`${translate(how, {time: duration(prompt.expiresInMs)})}\n`);
+			const time = duration(prompt.expiresInMs);
+			screen.write(safe`${inWords(translate(how, {time}))}\n`);
 		},
 	};
 	const show = async (prompt: LoginPrompt) => {
@@ -94,6 +97,11 @@ export function openLoginDesk(
 			await screen.end();
 		},
 	};
+}
+
+/** Broken between words where a person reads it; drawings fit already, and an address stays whole. */
+function inWords(text: SafeText): SafeText {
+	return isTerminal(2) ? display(wrapWords(text, sizeOfTerminal().columns)) : text;
 }
 
 function sizeOfTerminal() {

@@ -11,7 +11,8 @@ export const get: VaultCommand = async (context) => {
 	if (context.flags.reveal) {
 		const value = await context.actions.get(name);
 		// A pipe gets it as it is; a terminal could be driven by it.
-		return {text: isTerminal(1) ? display(value) : value, data: {...name, value}};
+		const text = isTerminal(1) ? display(value) : value;
+		return {text, data: {...name, value}, isExact: true};
 	}
 	const found = context.actions
 		.list()

@@ -15,7 +15,12 @@ export type VaultContext = {
 };
 
 /** What a subcommand says: to a person, and to a program. */
-export type VaultReport = {readonly text: string; readonly data: object};
+export type VaultReport = {
+	readonly text: string;
+	readonly data: object;
+	/** The text is a value, and is not broken into lines. */
+	readonly isExact?: boolean;
+};
 
 /** What a file of this folder exports. */
 export type VaultCommand = (context: VaultContext) => Promise<VaultReport>;
