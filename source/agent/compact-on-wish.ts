@@ -9,8 +9,8 @@ import type {ReactResult} from './react-run.js';
 import type {RunState} from './run-state.js';
 import {meterOf} from './run-state.js';
 
-/** A summary is never shorter. */
-const leastSummaryTokens = 60;
+/** Five headings and a line under each: a summary is seldom shorter. */
+const leastSummaryTokens = 120;
 
 /** Whether a note can be shorter than what it stands for: without its summary it is known before a model is asked. */
 function mayGain(
