@@ -47,8 +47,8 @@ describe('the data folder', () => {
 		const result = await runBinary({args: ['doctor'], home});
 
 		expect(result.code).toBe(1);
-		expect(result.stdout).toContain(`✗ Other users can change what is in ${data} (777).`);
-		expect(result.stdout).toContain(`openintent doctor --fix, or by hand: chmod 700 ${data}`);
+		expect(result.stdout).toContain(`can be changed by other users: ${data} (777), store (777).`);
+		expect(result.stdout).toContain('openintent doctor --fix');
 		expect(modesIn(data)['store']).toBe('700');
 	});
 
@@ -185,7 +185,7 @@ describe('the data folder of somebody else', () => {
 		expect(read.stderr.match(/Reading goes on unrecorded/g)).toHaveLength(1);
 		expect(write.stderr).toContain('so nothing was done');
 		expect(doctor.code).toBe(1);
-		expect(doctor.stdout).toContain(`✗ ${data} belongs to user 0, and this is user 65534.`);
+		expect(doctor.stdout).toContain(`belong to user 0, and this is user 65534: ${data} (755)`);
 		expect(config.stdout).toContain('it belongs to user 0, and this is user 65534');
 		expect(config.stdout).not.toContain('chmod');
 		expect(closed.stdout).toContain('is closed to this user (65534): it belongs to user 0');
