@@ -3,6 +3,7 @@ import type {Config} from '../config/config-schema.js';
 import type {AccountActions} from '../contracts/account-actions.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {Route} from '../contracts/intent.js';
+import type {Translate} from '../contracts/messages.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {PictureActions, ReadyModel} from '../contracts/surface-actions.js';
@@ -52,7 +53,11 @@ export type App = Omit<SurfaceApp, 'actions'> &
 	TrustAccess &
 	ApprovalAccess & {
 		/** Where an intent would go, and why, in words. */
-		explainRoute(text: string): Promise<{readonly route: Route; readonly explanation: string}>;
+		/** `say` has the texts of reports. */
+		explainRoute(
+			text: string,
+			say: Translate,
+		): Promise<{readonly route: Route; readonly explanation: string}>;
 		/** The local phrase that comes nearest to a text, if one is near. */
 		nearestIntent(text: string): Promise<string | undefined>;
 		/** What the first request of an intent would hold; nothing is sent. */
@@ -109,13 +114,14 @@ function explain(
 			(await import('./session-context.js')).sessionContext(deps, cwd, id),
 		reportContext: async (question) =>
 			(await import('./context-report.js')).reportContext(deps, question),
-		async explainRoute(text) {
+		async explainRoute(text, say) {
 			const [{explainRoute}, {findNearestPhrase}] = await Promise.all([
 				import('../kernel/routing/explain-route.js'),
 				import('../kernel/routing/nearest-phrase.js'),
 			]);
 			const route = (await router()).route(text);
-			return {route, explanation: explainRoute(route, findNearestPhrase(text, shippedIntents()))};
+			const nearest = findNearestPhrase(text, shippedIntents());
+			return {route, explanation: explainRoute(route, say, nearest)};
 		},
 		async nearestIntent(text) {
 			const {findNearestPhrase} = await import('../kernel/routing/nearest-phrase.js');

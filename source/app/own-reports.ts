@@ -39,8 +39,13 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 		listTasks: async (limit) => listTasks(await records(), limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		usage: usageReport(deps),
-		listTools: async () =>
-			(await deps.listTools()).map(({name, description, effect}) => ({name, description, effect})),
+		listTools: async () => {
+			const summaries = await loadSummaries(translate);
+			return (await deps.listTools()).map(({name, description, effect}) => {
+				const summary = summaries[name];
+				return {name, description, effect, ...(summary === undefined ? {} : {summary})};
+			});
+		},
 		async status() {
 			const providers = await models.listProviders();
 			const ready = providers.filter(({state}) => state === 'ready');
@@ -62,4 +67,9 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 export async function loadTexts(translate: Translate): Promise<Translate> {
 	const {reportTextsFor} = await import('../config/report-texts.js');
 	return reportTextsFor(translate);
+}
+
+async function loadSummaries(translate: Translate) {
+	const {toolSummariesFor} = await import('../config/tool-summaries.js');
+	return toolSummariesFor(translate);
 }

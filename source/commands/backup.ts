@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {backUpData} from '../app/back-up-data.js';
 import {recordCommand} from '../app/recorded-action.js';
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
@@ -10,8 +11,6 @@ import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
-
-const notice = safe`Not in a backup: keys and logins (the vault), the configuration, and the audit log.\n`;
 
 /** Writes everything that is kept, at one moment, into one file. */
 export const run: Command = async ({inputs, flags}) => {
@@ -25,6 +24,7 @@ export const run: Command = async ({inputs, flags}) => {
 	return interruptible(flags, stderr, async (signal) => {
 		const setup = await readSetup(flags, stderr);
 		const {paths, bundleFolder} = setup;
+		const say = await reportTextsFor(setup.translate);
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const target = {file: path.resolve(file), replaces: flags.force};
 		// A copy that rescues what is there must not depend on a log that can be written.
@@ -32,7 +32,7 @@ export const run: Command = async ({inputs, flags}) => {
 		const written = await recordCommand(setup, report, action, () =>
 			backUpData({...paths, bundleFolder, signal, report}, target),
 		);
-		await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
-		if (!flags.quiet) stderr.write(notice);
+		await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}, say));
+		if (!flags.quiet) stderr.write(safe`${say('transfer.not_in_backup')}\n`);
 	});
 };

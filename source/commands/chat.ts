@@ -180,5 +180,8 @@ export function reloadedText(
 	});
 	return keys.length === 0
 		? undefined
-		: translate('config.reloaded', {file: paths.configFile, keys: keys.join(', ')});
+		: translate('config.reloaded', {
+				file: paths.configFile,
+				keys: keys.join(translate('tui.comma')),
+			});
 }

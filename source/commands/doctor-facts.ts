@@ -57,7 +57,7 @@ function trustRows({trust: {vault, sandbox}}: DoctorReport, say: Translate): str
 	return [
 		[say('facts.vault'), kept],
 		...(vault === undefined ? [] : [below(say('facts.holds'), heldInVault(vault, say))]),
-		[say('facts.sandbox'), sandbox],
+		[say('facts.sandbox'), sandboxText(sandbox, say)],
 	];
 }
 
@@ -90,4 +90,9 @@ function keptRows({kept}: DoctorReport, say: Translate): string[][] {
 		...listed,
 		...(rest > 0 ? [['', say('facts.more', {count: rest})]] : []),
 	];
+}
+
+function sandboxText(state: DoctorReport['trust']['sandbox'], say: Translate): string {
+	if (state === 'on') return say('facts.sandbox_is.on');
+	return say('facts.sandbox_is.off', {reason: state.replace(/^off: /, '')});
 }

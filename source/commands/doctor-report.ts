@@ -38,7 +38,8 @@ function wellLines(checks: readonly CheckResult[], say: Translate): string {
 	const rows = checkFamilies.flatMap((family) => {
 		const well = checks.filter((check) => check.family === family && check.state === 'ok');
 		if (well.length === 0) return [];
-		return [`✓ ${say(`family.${family}`)}: ${well.map(({what}) => what).join(', ')}`];
+		const names = well.map(({what}) => what).join(say('report.comma'));
+		return [`✓ ${say('report.well', {family: say(`family.${family}`), names})}`];
 	});
 	return rows.join('\n');
 }

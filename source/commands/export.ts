@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {recordCommand} from '../app/recorded-action.js';
 import {exportData, exportDataToFile} from '../app/transfer-data.js';
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {createOutputWriter} from '../lib/output-writer.js';
@@ -14,8 +15,6 @@ import {notWritten} from './print-error.js';
 import {printText} from './print-text.js';
 import {writtenReports} from './written-report.js';
 
-const notice = safe`Not in an export: keys and logins (the vault), the configuration, and the audit log.\n`;
-
 /** Writes everything that is kept, less what is secret, to stdout or to a file. */
 export const run: Command = async ({inputs, flags}) => {
 	const [file, ...more] = inputs;
@@ -26,6 +25,7 @@ export const run: Command = async ({inputs, flags}) => {
 	return interruptible(flags, stderr, async (signal) => {
 		const setup = await readSetup(flags, stderr);
 		const {paths, bundleFolder} = setup;
+		const say = await reportTextsFor(setup.translate);
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		const target = {file: path.resolve(file ?? '-'), replaces: flags.force};
@@ -37,9 +37,9 @@ export const run: Command = async ({inputs, flags}) => {
 		if (!isToFile) await recorded(() => exportToStdout(folders));
 		else {
 			const written = await recorded(() => exportDataToFile(folders, target));
-			await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}));
+			await printText(writtenReports[flags.outputFormat]({file: target.file, ...written}, say));
 		}
-		if (!flags.quiet) stderr.write(notice);
+		if (!flags.quiet) stderr.write(safe`${say('transfer.not_in_export')}\n`);
 	});
 };
 

@@ -1,11 +1,11 @@
 import type {importData} from '../app/transfer-data.js';
-import {formatCount} from '../lib/format-count.js';
+import type {Translate} from '../contracts/messages.js';
 import {formatTable} from '../lib/format-table.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {OutputFormat} from './flag-table.js';
 
 type Report = Awaited<ReturnType<typeof importData>>;
-type WriteReport = (report: Report, isDryRun: boolean) => string;
+type WriteReport = (report: Report, isDryRun: boolean, say: Translate) => string;
 
 const asJson: WriteReport = ({withoutVector, ...report}, isDryRun) =>
 	`${toSafeJson({dry_run: isDryRun, ...report, notes_without_vector: withoutVector ?? null})}\n`;
@@ -14,18 +14,20 @@ const asJson: WriteReport = ({withoutVector, ...report}, isDryRun) =>
 export const importReports: Readonly<Record<OutputFormat, WriteReport>> = {
 	json: asJson,
 	'stream-json': asJson,
-	text({tables, transcripts, withoutVector = 0}, isDryRun) {
+	text({tables, transcripts, withoutVector = 0}, isDryRun, say) {
 		const rows = Object.entries({...tables, transcripts})
 			.filter(([, {added, replaced, kept}]) => added + replaced + kept > 0)
-			.map(([name, {added, replaced, kept}]) => [name, added, replaced, kept].map(String));
-		if (rows.length === 0) return 'The export is empty: there is nothing to import.\n';
-		const table = formatTable([['', 'added', 'replaced', 'kept as it is'], ...rows], 'lrrr');
-		return `${isDryRun ? 'This is what an import would do; nothing was changed.\n' : ''}${table}\n${vectorText(withoutVector)}`;
+			.map(([name, {added, replaced, kept}]) => [
+				say(`transfer.names.${name}`),
+				...[added, replaced, kept].map(String),
+			]);
+		if (rows.length === 0) return `${say('transfer.empty')}\n`;
+		const heads = ['', ...['added', 'replaced', 'kept'].map((name) => say(`transfer.${name}`))];
+		const table = formatTable([heads, ...rows], 'lrrr');
+		return `${isDryRun ? `${say('transfer.dry')}\n` : ''}${table}\n${vectorText(withoutVector, say)}`;
 	},
 };
 
-function vectorText(withoutVector: number): string {
-	if (withoutVector === 0) return '';
-	const notes = formatCount(withoutVector, 'note');
-	return `${notes} cannot be found by meaning yet; the vectors are made while openintent runs.\n`;
+function vectorText(count: number, say: Translate): string {
+	return count === 0 ? '' : `${say('transfer.without_vector', {count})}\n`;
 }

@@ -4,6 +4,7 @@ import type {Readable} from 'node:stream';
 import {addAbortSignal} from 'node:stream';
 import {recordCommand} from '../app/recorded-action.js';
 import {importData} from '../app/transfer-data.js';
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {display} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -39,8 +40,9 @@ export const run: Command = async ({inputs, flags}) => {
 		const input = {file: file === '-' ? file : path.resolve(file), replaces: flags.replace};
 		const effect = flags.dryRun ? 'read' : 'write';
 		const action = {tool: 'openintent_import', effect, input} as const;
+		const say = await reportTextsFor(setup.translate);
 		const report = await recordCommand(setup, warn, action, take);
-		await printText(importReports[flags.outputFormat](report, flags.dryRun));
+		await printText(importReports[flags.outputFormat](report, flags.dryRun, say));
 	});
 };
 

@@ -1,6 +1,5 @@
 import type {LoginFlow} from '../contracts/account.js';
 import {toOpenIntentError} from '../contracts/errors.js';
-import {displayLine} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
 import type {Command} from './invocation.js';
 import {readAccountName, showAccount} from './login/account-words.js';
@@ -14,7 +13,6 @@ import {requirePerson} from './login/require-person.js';
 import {listServices} from './login/service-list.js';
 import {askYes, canAsk} from './vault/ask-secret.js';
 import {readSecret} from './vault/read-secret.js';
-import {recoveryText} from './vault/vault-command.js';
 import {wrongUse} from './wrong-use.js';
 
 const usage = 'openintent login <service>[/<account>]';
@@ -39,9 +37,9 @@ export const run: Command = ({inputs, flags}) => {
 async function requireVault({vault, translate, stderr, signal}: AuthContext): Promise<void> {
 	if (vault.hasVault()) return;
 	if (canAsk() && (await askYes(translate('login.make_vault'), signal))) {
-		const {holder, recoveryCode} = await vault.init(undefined);
+		const {holder, recoveryCode: code} = await vault.init(undefined);
 		stderr.write(safe`${translate('login.vault_made', {holder})}\n`);
-		stderr.write(safe`${displayLine(recoveryText(recoveryCode).split('\n')[0] ?? '', 200)}\n`);
+		stderr.write(safe`${translate('login.recovery_code', {code})}\n`);
 		stderr.write(safe`${translate('login.recovery')}\n\n`);
 		return;
 	}

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import {restoreData} from '../app/back-up-data.js';
 import {recordCommand} from '../app/recorded-action.js';
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
+import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import {safe} from '../lib/safe-text.js';
@@ -11,14 +13,18 @@ import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 
-const asJson = (file: string, kept: readonly string[]) => `${toSafeJson({file, kept})}\n`;
+const asJson = (file: string, kept: readonly string[], _say: Translate) =>
+	`${toSafeJson({file, kept})}\n`;
 
 const restoreReports = {
 	json: asJson,
 	'stream-json': asJson,
-	text(file: string, kept: readonly string[]) {
-		const lines = [`Restored ${file}.`, ...kept.map((name) => `What was there is kept: ${name}`)];
-		return `${lines.map((line) => display(line)).join('\n')}\n`;
+	text(file: string, kept: readonly string[], say: Translate) {
+		const lines = [
+			say('transfer.restored', {file}),
+			...kept.map((name) => say('transfer.kept_aside', {name})),
+		];
+		return `${lines.join('\n')}\n`;
 	},
 };
 
@@ -39,6 +45,7 @@ export const run: Command = async ({inputs, flags}) => {
 		const input = {file: path.resolve(file)};
 		const action = {tool: 'openintent_restore', effect: 'write', input} as const;
 		const kept = await recordCommand(setup, report, action, () => restoreData(folders, input.file));
-		await printText(restoreReports[flags.outputFormat](file, kept));
+		const say = await reportTextsFor(setup.translate);
+		await printText(restoreReports[flags.outputFormat](file, kept, say));
 	});
 };

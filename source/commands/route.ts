@@ -1,3 +1,4 @@
+import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {toSafeJson} from '../lib/safe-json.js';
 import type {Command} from './invocation.js';
@@ -15,7 +16,7 @@ export const run: Command = async ({inputs, flags}) => {
 		});
 	}
 	const app = await openApp(flags, stderr);
-	const {route, explanation} = await app.explainRoute(text);
+	const {route, explanation} = await app.explainRoute(text, await reportTextsFor(app.translate));
 	await app.dispose();
 	await stderr.flush();
 	await printText(`${flags.outputFormat === 'text' ? explanation : toSafeJson(route)}\n`);

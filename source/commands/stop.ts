@@ -35,11 +35,11 @@ type Stopped = Awaited<ReturnType<typeof stopRuns>>;
 
 /** What became of the runs, in lines. */
 export function stopText({stopped, stillRunning}: Stopped, say: Translate): string {
-	const running = stillRunning.join(', ');
+	const running = stillRunning.join(say('list.comma'));
 	const command = `kill -9 ${stillRunning.join(' ')}`;
 	return [
 		stopped.length === 0 && stillRunning.length === 0 ? say('stop.none') : '',
-		stopped.length > 0 ? say('stop.stopped', {pids: stopped.join(', ')}) : '',
+		stopped.length > 0 ? say('stop.stopped', {pids: stopped.join(say('list.comma'))}) : '',
 		stillRunning.length > 0 ? say('stop.running', {pids: running, command}) : '',
 	]
 		.filter((line) => line !== '')

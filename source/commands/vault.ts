@@ -30,7 +30,7 @@ export const run: Command = async ({inputs, flags}) => {
 		const {opened, audit, close} = await openAuditedVault({
 			...setup,
 			report: (problem) => stderr.write(safe`${display(problem)}\n`),
-			...(canAsk() ? {askPassphrase: askPassphrase(signal)} : {}),
+			...(canAsk() ? {askPassphrase: askPassphrase(setup.translate, signal)} : {}),
 		});
 		try {
 			const actions = createVaultActions(opened, audit);

@@ -67,6 +67,10 @@ const reports: readonly (readonly [
 	['trust list', 2, ['AGENTS.md', 'sha256']],
 	['audit list', undefined, []],
 	['audit verify', undefined, []],
+	['tools', 3, []],
+	['vault get groq', 2, ['reveal']],
+	['policy test memory_list', undefined, ['default']],
+	['route 列出文件', 2, ['path']],
 	['stop', undefined, []],
 	['doctor', 2, ['openintent', 'doctor', 'online', 'linux', 'arm64']],
 ];

@@ -1,4 +1,5 @@
 import type {Memory} from '../../contracts/memory.js';
+import type {Translate} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import {localTime} from '../../lib/local-time.js';
@@ -33,16 +34,16 @@ export function memoryTable(
 }
 
 /** A note as a person is asked about it, below the call. */
-export function notePreview(memory: Memory, olderVersions: number): string {
+export function notePreview(memory: Memory, count: number, say: Translate): string {
 	const {content, category, labels, createdAt} = memory;
 	return [
-		`  note: ${displayLine(content, 300)}`,
-		`  category: ${[category, ...labels].join(', ')}`,
-		`  saved: ${localTime(createdAt)}`,
-		...(olderVersions === 0
-			? []
-			: [`  with it: ${olderVersions} older, which it took the place of`]),
-	].join('\n');
+		say('memory.preview.note', {content: displayLine(content, 300)}),
+		say('memory.preview.category', {names: [category, ...labels].join(say('list.comma'))}),
+		say('memory.preview.saved', {time: localTime(createdAt)}),
+		...(count === 0 ? [] : [say('memory.preview.older', {count})]),
+	]
+		.map((line) => `  ${line}`)
+		.join('\n');
 }
 
 export function memoryResult({id, content, category, importance, ...memory}: Memory) {

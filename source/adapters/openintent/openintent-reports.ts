@@ -31,6 +31,8 @@ type ModelsReport = {
 type ToolSummary = {
 	readonly name: string;
 	readonly description: string;
+	/** For a person whose language is not that of the description. */
+	readonly summary?: string;
 	readonly effect: ToolEffect;
 };
 

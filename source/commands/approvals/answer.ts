@@ -9,7 +9,7 @@ export function answer(word: 'allow' | 'deny'): AppSubcommand {
 	const usage = `openintent approvals ${word} <id>`;
 	return {
 		usage,
-		async run(app, [id, ...more], flags) {
+		async run(app, [id, ...more], flags, say) {
 			if (id === undefined || more.length > 0) throw wrongUse(usage);
 			const question = await app.answerQuestion(
 				id,
@@ -17,8 +17,8 @@ export function answer(word: 'allow' | 'deny'): AppSubcommand {
 				'command',
 			);
 			if (flags.outputFormat !== 'text') return `${toSafeJson(questionJson(question))}\n`;
-			const said = word === 'allow' ? 'Allowed, this once' : 'Denied';
-			return `${said}: ${displayLine(question.tool, 60)} (${question.id.slice(0, 8)})\n`;
+			const shown = {tool: displayLine(question.tool, 60), id: question.id.slice(0, 8)};
+			return `${say(word === 'allow' ? 'approvals.allowed' : 'approvals.denied', shown)}\n`;
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import type {PendingQuestion} from '../../app/approval-access.js';
 import type {Translate} from '../../contracts/messages.js';
+import {ruleName} from '../../contracts/own-rules.js';
 import {display, displayLine, displayName} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {shortIds} from '../../lib/short-ids.js';
@@ -18,7 +19,9 @@ export const list: AppSubcommand = {
 		}
 		if (questions.length === 0) return `${say('approvals.none')}\n`;
 		const shortId = shortIds(questions.map(({id}) => id));
-		const texts = questions.map((question) => `${shortId(question.id)}  ${toText(question, say)}`);
+		const texts = questions.map(
+			(question) => `${shortId(question.id)}  ${toText(question, say, app.translate)}`,
+		);
 		return `${texts.join('\n\n')}\n\nopenintent approvals allow <id> | deny <id>\n`;
 	},
 };
@@ -33,14 +36,17 @@ export function questionJson({createdAt, expiresAt, ...question}: PendingQuestio
 	};
 }
 
-function toText(question: PendingQuestion, say: Translate): string {
+function toText(question: PendingQuestion, say: Translate, translate: Translate): string {
 	const {tool, text, cwd, labels} = question;
 	const shown = text ?? say('approvals.hidden', {tool});
-	const asked = {surface: displayLine(question.surface, 20), rule: displayLine(question.rule, 80)};
+	const asked = {
+		surface: displayLine(question.surface, 20),
+		rule: displayLine(ruleName(question.rule, translate), 80),
+	};
 	return [
 		labels.length === 0
 			? say('approvals.asked_by', asked)
-			: say('approvals.asked_by_labelled', {...asked, labels: labels.join(', ')}),
+			: say('approvals.asked_by_labelled', {...asked, labels: labels.join(say('list.comma'))}),
 		`  ${say('approvals.in_folder', {folder: displayName(cwd)})}`,
 		...display(shown)
 			.split('\n')

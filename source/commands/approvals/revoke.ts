@@ -8,10 +8,11 @@ const usage = 'openintent approvals revoke <id>';
 
 export const revoke: AppSubcommand = {
 	usage,
-	async run(app, [id, ...more], flags) {
+	async run(app, [id, ...more], flags, say) {
 		if (id === undefined || more.length > 0) throw wrongUse(usage);
 		const grant = await app.revokeGrant(id);
 		if (flags.outputFormat !== 'text') return `${toSafeJson(grantJson(grant))}\n`;
-		return `Taken back: ${displayLine(grant.tool, 60)} (${grant.id.slice(0, 8)})\n`;
+		const shown = {tool: displayLine(grant.tool, 60), id: grant.id.slice(0, 8)};
+		return `${say('approvals.revoked', shown)}\n`;
 	},
 };

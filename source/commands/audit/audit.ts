@@ -24,7 +24,7 @@ export const run: Command = async ({inputs, flags}) => {
 	const exitCode = await interruptible(flags, stderr, async () => {
 		const {paths, translate} = await readSetup(flags, stderr);
 		const say = await reportTextsFor(translate);
-		ownCode = await command.run(createAuditAccess(paths), words, flags, say);
+		ownCode = await command.run(createAuditAccess(paths), words, flags, {say, translate});
 	});
 	return exitCode === 0 ? ownCode : exitCode;
 };

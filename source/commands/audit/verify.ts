@@ -12,7 +12,7 @@ const usage = 'openintent audit verify';
 /** Exit code 1 when the chain is broken. */
 export const verify: AuditCommand = {
 	usage,
-	async run(audit, words, flags, say) {
+	async run(audit, words, flags, {say}) {
 		if (words.length > 0) throw wrongUse(usage);
 		const verdict = await audit.verify();
 		await printText(flags.outputFormat === 'text' ? toText(verdict, say) : toJson(verdict));

@@ -26,7 +26,12 @@ export function outcomeText(
 			: [translate('init.report.account', {name: plan.account.provider})]),
 		...(config === undefined
 			? []
-			: [translate('init.report.config', {file: config.file, keys: config.keys.join(', ')})]),
+			: [
+					translate('init.report.config', {
+						file: config.file,
+						keys: config.keys.join(translate('tui.comma')),
+					}),
+				]),
 		...(config?.backup === undefined
 			? []
 			: [translate('init.report.backup', {file: config.backup})]),

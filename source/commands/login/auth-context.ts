@@ -64,7 +64,7 @@ async function runWith(
 	work: (context: AuthContext) => Promise<AuthReport>,
 ): Promise<AuthReport> {
 	const setup = await readSetup(flags, stderr);
-	const asked = canAsk() ? askPassphrase(signal) : undefined;
+	const asked = canAsk() ? askPassphrase(setup.translate, signal) : undefined;
 	const {context, close} = await openAuthContext(setup, {flags, stderr, signal, asked});
 	try {
 		return await work(context);

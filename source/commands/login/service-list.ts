@@ -13,7 +13,7 @@ export async function listServices({auth, translate}: AuthContext): Promise<Auth
 	];
 	const table = rows.map(({service, flows}) => [
 		`  openintent login ${service}`,
-		flows.map((flow) => translate(`login.flows.${flow}`)).join(', '),
+		flows.map((flow) => translate(`login.flows.${flow}`)).join(translate('tui.comma')),
 	]);
 	return {
 		text: [translate('login.services'), formatTable(table), translate('login.others')].join('\n'),

@@ -1,17 +1,15 @@
 import type {Decision} from '../../contracts/policy.js';
-import {ruleText} from '../../contracts/rule-text.js';
-import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
-import {ruleJson} from './rule-json.js';
+import {ruleJson, shownRule} from './rule-json.js';
 
 const usage =
 	"openintent policy add allow|confirm|deny '<tool>(<resource>)' [--label <label>] [--permission-mode <mode>] [--max-per-hour <n>]";
 
 export const add: AppSubcommand = {
 	usage,
-	async run(app, [verdict = '', text, ...more], flags) {
+	async run(app, [verdict = '', text, ...more], flags, say) {
 		if (!isVerdict(verdict) || text === undefined || more.length > 0) throw wrongUse(usage);
 		const rule = await app.addRule({
 			text,
@@ -21,7 +19,7 @@ export const add: AppSubcommand = {
 			maxPerHour: flags.maxPerHour,
 		});
 		if (flags.outputFormat !== 'text') return `${toSafeJson(ruleJson(rule))}\n`;
-		return `Rule ${rule.id.slice(0, 8)}: ${rule.verdict} ${displayLine(ruleText(rule), 200)}\n`;
+		return `${say('policy.added', shownRule(rule))}\n`;
 	},
 };
 

@@ -1,5 +1,6 @@
+import type {Translate} from '../../contracts/messages.js';
+import {ruleName} from '../../contracts/own-rules.js';
 import type {PolicyExplanation} from '../../contracts/policy-engine.js';
-import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
@@ -8,12 +9,12 @@ const usage = `openintent policy test 'fs_write_file {"path": "notes.md", "conte
 
 export const test: AppSubcommand = {
 	usage,
-	async run(app, words, flags) {
+	async run(app, words, flags, say) {
 		const [, tool = '', json = ''] = /^\s*([a-z][a-z0-9_]*)\s*(.*)$/s.exec(words.join(' ')) ?? [];
 		if (tool === '') throw wrongUse(usage);
 		const explanation = await app.explainCall(tool, parse(json), flags.label);
 		return flags.outputFormat === 'text'
-			? toText(tool, explanation)
+			? toText(tool, explanation, {say, translate: app.translate})
 			: `${toSafeJson(explanation)}\n`;
 	},
 };
@@ -26,13 +27,17 @@ function parse(json: string): unknown {
 	}
 }
 
-function toText(tool: string, {decision, matched}: PolicyExplanation): string {
+function toText(
+	tool: string,
+	{decision, matched}: PolicyExplanation,
+	{say, translate}: {readonly say: Translate; readonly translate: Translate},
+): string {
 	const {verdict, rule, hint} = decision;
 	const lines = [
-		`${verdict}: ${tool}, by "${displayLine(rule, 200)}"`,
+		say('policy.decided', {verdict, tool, rule: ruleName(rule, translate)}),
 		...(hint === undefined || verdict === 'allow' ? [] : [`  ${hint}`]),
-		'What had a say, the strongest first:',
-		...matched.map((one) => `  ${one.tier}  ${one.verdict}  ${displayLine(one.rule, 200)}`),
+		say('policy.had_a_say'),
+		...matched.map((one) => `  ${one.tier}  ${one.verdict}  ${ruleName(one.rule, translate)}`),
 	];
 	return `${lines.join('\n')}\n`;
 }

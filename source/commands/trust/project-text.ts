@@ -8,7 +8,7 @@ export function filesText({files}: TrustedProject, say: Translate): string {
 	const entries = Object.entries(files).map(
 		([name, sha256]) => `${name} (sha256 ${sha256.slice(0, 16)}…)`,
 	);
-	return entries.length === 0 ? say('trust.no_files') : entries.join(', ');
+	return entries.length === 0 ? say('trust.no_files') : entries.join(say('list.comma'));
 }
 
 export function folderText({folder}: TrustedProject): string {

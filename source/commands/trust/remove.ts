@@ -7,10 +7,10 @@ const usage = 'openintent trust remove [folder]';
 
 export const remove: AppSubcommand = {
 	usage,
-	async run(app, [folder = '.', ...more], flags) {
+	async run(app, [folder = '.', ...more], flags, say) {
 		if (more.length > 0) throw wrongUse(usage);
 		const project = await app.distrustFolder(folder);
 		if (flags.outputFormat !== 'text') return `${toSafeJson(project)}\n`;
-		return `Not trusted any more: ${folderText(project)}\n`;
+		return `${say('trust.removed', {folder: folderText(project)})}\n`;
 	},
 };

@@ -6,7 +6,7 @@ import {askNewPassphrase, readPiped} from './read-secret.js';
 import type {VaultCommand} from './vault-command.js';
 
 /** Writes all of it to one file that a passphrase of its own opens. */
-export const exportFile: VaultCommand = async ({words, actions, signal}) => {
+export const exportFile: VaultCommand = async ({words, actions, signal, say}) => {
 	const [file, ...more] = words;
 	if (file === undefined || more.length > 0) {
 		throw new OpenIntentError('OI_ERR_USAGE', 'An export goes to one file.', {
@@ -16,7 +16,10 @@ export const exportFile: VaultCommand = async ({words, actions, signal}) => {
 	const target = path.resolve(file);
 	const passphrase = async () => {
 		const typed = isTerminal(0)
-			? await askNewPassphrase('Passphrase of the export: ', signal)
+			? await askNewPassphrase(
+					{first: say('vault.ask_export'), again: say('vault.ask_again')},
+					signal,
+				)
 			: await readPiped();
 		if (typed) return typed;
 		throw new OpenIntentError(
@@ -29,7 +32,7 @@ export const exportFile: VaultCommand = async ({words, actions, signal}) => {
 	};
 	const count = await actions.export(passphrase, (text) => writeVaultExport(target, text));
 	return {
-		text: `Wrote ${count} credential${count === 1 ? '' : 's'} to ${target}.`,
+		text: say('vault.exported', {count, file: target}),
 		data: {file: target, count},
 	};
 };

@@ -8,6 +8,7 @@ import {nameOf, showName} from './vault-command.js';
 /** What is known of a credential; the value itself only when it is asked for by name. */
 export const get: VaultCommand = async (context) => {
 	const name = nameOf(context);
+	const {say} = context;
 	if (context.flags.reveal) {
 		const value = await context.actions.get(name);
 		// A pipe gets it as it is; a terminal could be driven by it.
@@ -28,14 +29,17 @@ export const get: VaultCommand = async (context) => {
 		);
 	}
 	const timeOf = (time: number | undefined) =>
-		time === undefined ? 'not known' : new Date(time).toISOString();
+		time === undefined ? say('vault.not_known') : new Date(time).toISOString();
 	return {
 		text: formatTable([
-			['name', showName(name)],
-			['type', found.type],
-			['changed', `${timeOf(found.updatedAt)}, ${found.revision} times set`],
-			['expires', timeOf(found.expiresAt)],
-			['value', 'shown with --reveal'],
+			[say('vault.name'), showName(name)],
+			[say('vault.type'), found.type],
+			[
+				say('vault.changed'),
+				say('vault.times_set', {time: timeOf(found.updatedAt), count: found.revision}),
+			],
+			[say('vault.expires'), timeOf(found.expiresAt)],
+			[say('vault.value'), say('vault.hidden')],
 		]),
 		data: {
 			...name,

@@ -6,7 +6,7 @@ export const lock: VaultCommand = async (context) => {
 	refuseWords(context);
 	const wasOpen = await context.actions.lock();
 	return {
-		text: wasOpen ? 'The vault is locked.' : 'Nothing kept the vault open.',
+		text: context.say(wasOpen ? 'vault.is_locked' : 'vault.was_locked'),
 		data: {was_open: wasOpen},
 	};
 };

@@ -18,12 +18,12 @@ export async function readSecret(
 
 /** A new passphrase, typed twice where it cannot be seen. */
 export async function askNewPassphrase(
-	question: string,
+	questions: {readonly first: string; readonly again: string},
 	signal: AbortSignal,
 ): Promise<string | undefined> {
-	const first = await askSecret(question, signal);
+	const first = await askSecret(questions.first, signal);
 	if (first === undefined) return undefined;
-	const second = await askSecret('Once more: ', signal);
+	const second = await askSecret(questions.again, signal);
 	if (first === second) return first;
 	throw new OpenIntentError(
 		'OI_ERR_INPUT_INVALID',

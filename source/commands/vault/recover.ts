@@ -1,4 +1,4 @@
-import {holderTexts, wantedSource} from './init.js';
+import {wantedSource} from './init.js';
 import {readSecret} from './read-secret.js';
 import type {VaultCommand} from './vault-command.js';
 import {refuseWords} from './vault-command.js';
@@ -7,10 +7,10 @@ import {refuseWords} from './vault-command.js';
 export const recover: VaultCommand = async (context) => {
 	refuseWords(context);
 	context.actions.list();
-	const code = await readSecret('Recovery code: ', context.signal);
+	const code = await readSecret(context.say('vault.ask_code'), context.signal);
 	const holder = await context.actions.recover(code, wantedSource(context));
 	return {
-		text: `The vault has a new key holder, which takes the place of the others. ${holderTexts[holder]}\nThe recovery code stays as it is.`,
+		text: context.say('vault.recovered', {holder: context.say(`vault.holders.${holder}`)}),
 		data: {key_source: holder},
 	};
 };

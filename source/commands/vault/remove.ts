@@ -6,8 +6,8 @@ import {nameOf, showName} from './vault-command.js';
 /** Removes a credential, and every older copy of it in the files of the vault. */
 export const remove: VaultCommand = async (context) => {
 	const name = nameOf(context);
-	const {flags, actions, signal} = context;
-	if (!flags.yes && !(await askYes(`Remove ${showName(name)} for good?`, signal))) {
+	const {flags, actions, signal, say} = context;
+	if (!flags.yes && !(await askYes(say('vault.ask_remove', {name: showName(name)}), signal))) {
 		throw new OpenIntentError('OI_ERR_APPROVAL_DENIED', 'Nothing was removed.');
 	}
 	if (!(await actions.remove(name))) {
@@ -17,5 +17,5 @@ export const remove: VaultCommand = async (context) => {
 			{hint: 'openintent vault list'},
 		);
 	}
-	return {text: `Removed ${showName(name)}.`, data: {...name, change: 'removed'}};
+	return {text: say('vault.removed', {name: showName(name)}), data: {...name, change: 'removed'}};
 };

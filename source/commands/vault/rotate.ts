@@ -7,11 +7,7 @@ export const rotate: VaultCommand = async (context) => {
 	refuseWords(context);
 	const recoveryCode = await context.actions.rotate(context.flags.timeoutMs ?? defaultIdleMs);
 	return {
-		text: [
-			'Everything is sealed with a new key. The old recovery code opens nothing any more.',
-			'',
-			recoveryText(recoveryCode),
-		].join('\n'),
+		text: [context.say('vault.rotated'), '', recoveryText(recoveryCode, context.say)].join('\n'),
 		data: {recovery_code: recoveryCode},
 	};
 };

@@ -49,9 +49,6 @@ export function showName({provider, account, type}: CredentialName): string {
 }
 
 /** Said once: it is kept nowhere. */
-export function recoveryText(code: string): string {
-	return [
-		`Recovery code: ${code}`,
-		'Write it down and keep it apart from this machine. It opens the vault when the key is lost, and is not shown again.',
-	].join('\n');
+export function recoveryText(code: string, say: Translate): string {
+	return say('vault.recovery', {code});
 }

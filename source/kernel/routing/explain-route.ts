@@ -1,21 +1,16 @@
 import type {Route} from '../../contracts/intent.js';
+import type {Translate} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
-
-const levels = {
-	exact: 'level 1, exact phrase',
-	pattern: 'level 2, pattern',
-	classifier: 'level 3, local classifier',
-	model: 'level 4, model',
-} as const satisfies Record<Route['level'], string>;
+import {formatTable} from '../../lib/format-table.js';
 
 /**
  * Says which level an intent reaches and why, one fact on each line. `nearest` is a phrase to suggest when the intent
  * goes to a model; `findNearestPhrase` finds one.
  */
-export function explainRoute(route: Route, nearest?: string): string {
-	const lines: (readonly [string, string])[] = [['level', levels[route.level]]];
+export function explainRoute(route: Route, say: Translate, nearest?: string): string {
+	const lines: (readonly [string, string])[] = [['level', say(`route.levels.${route.level}`)]];
 	if (route.level === 'model') {
-		lines.push(['reason', route.reason]);
+		lines.push(['reason', reasonText(route.reason, say)]);
 		if (nearest !== undefined) lines.push(['nearest', quote(nearest)]);
 	} else {
 		lines.push(['intent', route.intent], ['matched', quote(route.matched)]);
@@ -29,12 +24,21 @@ export function explainRoute(route: Route, nearest?: string): string {
 			]);
 		}
 	}
-	return lines.map(([label, value]) => `${`${label}:`.padEnd(labelWidth)}${value}`).join('\n');
+	return formatTable(lines.map(([label, value]) => [say(`route.${label}`), value]));
 }
 
-const labelWidth = 9;
 const lineLength = 400;
 
 function quote(text: string): string {
 	return JSON.stringify(displayLine(text, lineLength));
+}
+
+/** Why a model is asked, as the router says it. */
+const reasons: ReadonlyMap<string, string> = new Map([
+	['no phrase or pattern matched', 'route.no_match'],
+]);
+
+function reasonText(reason: string, say: Translate): string {
+	const key = reasons.get(reason);
+	return key === undefined ? displayLine(reason, lineLength) : say(key);
 }

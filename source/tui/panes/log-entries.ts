@@ -19,6 +19,8 @@ export type LogEntry = {
 	readonly values: Readonly<Record<string, string | number>>;
 	/** Words of a table of their own below `tui.log.`, by the places they stand in. */
 	readonly words?: Readonly<Record<string, readonly (readonly [table: string, word: string])[]>>;
+	/** The rule that decided. */
+	readonly rule?: string;
 	/** Of an error; for those who look for it. */
 	readonly code?: string;
 };
@@ -84,6 +86,15 @@ export function eventEntry(event: BusEvent, at: number): LogEntry | undefined {
 
 const warningWords: ReadonlySet<unknown> = new Set(['deny', 'denied', 'failed', 'timeout']);
 
+/** A decision has its answer behind a colon. */
+function wordsOf(
+	text: string,
+	code: string | undefined,
+): readonly (readonly [table: string, word: string])[] {
+	if (text === code) return [['codes', text]];
+	return text.split(': ').map((word) => ['statuses', word]);
+}
+
 /** An entry of the audit log as a line. */
 export function auditEntry(record: AuditRecord): LogEntry {
 	const {time, phase, tool, subject, verdict, status, rule} = record;
@@ -96,12 +107,12 @@ export function auditEntry(record: AuditRecord): LogEntry {
 		key: said.length === 0 ? 'audit' : 'audit_more',
 		values: {
 			subject: String(tool ?? subject ?? ''),
-			rule: rule === undefined ? '' : ` (${String(rule)})`,
 		},
 		words: {
 			phase: [['phases', phase]],
-			detail: said.map((word) => [word === code ? 'codes' : 'statuses', word] as const),
+			detail: said.flatMap((word) => wordsOf(word, code)),
 		},
+		...(rule === undefined ? {} : {rule: String(rule)}),
 		...(code === undefined ? {} : {code}),
 	};
 }

@@ -1,5 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf} from '../../contracts/messages.js';
+import {ruleName} from '../../contracts/own-rules.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
@@ -30,7 +31,7 @@ export type LogLine = {
 };
 
 /** What stands in the places of a text: values, times, and words that have texts of their own. */
-function placesOf({values, words = {}}: LogEntry, translate: Translate) {
+function placesOf({values, words = {}, rule}: LogEntry, translate: Translate) {
 	const {durationMs} = values;
 	const time = formatsOf(translate).elapsed(Number(durationMs ?? 0));
 	const inWords = Object.entries(words).map(([place, parts]) => {
@@ -38,7 +39,9 @@ function placesOf({values, words = {}}: LogEntry, translate: Translate) {
 		return [place, joinSafe(texts, translate('tui.comma'))] as const;
 	});
 	const timed = durationMs === undefined ? {} : {time};
-	return {...values, ...timed, ...Object.fromEntries(inWords)};
+	const decided =
+		rule === undefined ? '' : translate('tui.log.by_rule', {rule: ruleName(rule, translate)});
+	return {...values, rule: decided, ...timed, ...Object.fromEntries(inWords)};
 }
 
 /** A code that there is no sentence about says that something failed, and stands behind it. */

@@ -185,9 +185,15 @@ function viaText({translate}: LineContext, {model}: ClosingFacts): string {
 		: translate('tui.closing.via', {model: `${model.provider}/${model.model}`});
 }
 
-function withSpent({theme}: LineContext, text: string, parts: readonly string[]): string {
+function withSpent(
+	{theme, translate}: LineContext,
+	text: string,
+	parts: readonly string[],
+): string {
 	const shown = parts.filter((part) => part !== '');
-	return shown.length > 0 ? `${text} ${theme.hasUtf8 ? '—' : '-'} ${shown.join(', ')}` : text;
+	return shown.length > 0
+		? `${text} ${theme.hasUtf8 ? '—' : '-'} ${shown.join(translate('tui.comma'))}`
+		: text;
 }
 
 function spentParts({theme, translate}: LineContext, result: ClosingFacts): string[] {
@@ -226,7 +232,7 @@ export function closingLines(
 	const isTold = toldError !== undefined && result.error?.message === toldError;
 	const untold = isTold ? undefined : untoldError(result);
 	const error = untold ?? {message: translate('tui.closing.failed')};
-	const text = translate('tui.closing.used', {used: used.join(', ')});
+	const text = translate('tui.closing.used', {used: used.join(translate('tui.comma'))});
 	return stacked(
 		errorLines(context, error),
 		...(used.length === 0 ? [] : [hung(theme, 'dim', `  ${text}`)]),

@@ -23,7 +23,7 @@ const words = {
 		'Done in 0.6s',
 	],
 	zh: [
-		'警告：审计日志：fs_delete 决定：不允许 (user.1)',
+		'警告：审计日志：fs_delete 决定：不允许（user.1）',
 		'警告：审计日志：fs_delete 结束：失败了',
 		'警告：审计日志：web_fetch 结束：服务器没有及时应答',
 		'完成，用时 0.6秒',

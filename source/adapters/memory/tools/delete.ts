@@ -10,7 +10,7 @@ import {notePreview, shortId, shortNames} from '../memory-text.js';
 /** Every file that may hold the text is written anew. */
 const forgetTimeoutMs = 300_000;
 
-export function deleteMemory({records}: MemoryAdapterDeps) {
+export function deleteMemory({records, texts}: MemoryAdapterDeps) {
 	return defineTool({
 		name: 'memory_delete',
 		description:
@@ -38,7 +38,7 @@ export function deleteMemory({records}: MemoryAdapterDeps) {
 			const opened = await records();
 			const memory = await findSingleMemory(opened, id, query);
 			const older = await opened.listSuperseded(memory.id);
-			return {input: {id: memory.id}, preview: notePreview(memory, older.length)};
+			return {input: {id: memory.id}, preview: notePreview(memory, older.length, await texts())};
 		},
 		async run({id, query}) {
 			const opened = await records();

@@ -38,7 +38,7 @@ export function listModels({listModels: list, texts}: OpenIntentReports) {
 			const rows = providers.map((provider) => [
 				provider.id,
 				describeState[provider.state](provider, say),
-				provider.models.map(({id}) => id).join(', '),
+				provider.models.map(({id}) => id).join(say('list.comma')),
 			]);
 			const names = Object.entries(aliases).map(([alias, model]) => [alias, model]);
 			return {

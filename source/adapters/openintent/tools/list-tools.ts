@@ -4,21 +4,22 @@ import {displayLine} from '../../../lib/display-text.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {OpenIntentReports} from '../openintent-reports.js';
 
-export function listTools({listTools: list}: OpenIntentReports) {
+export function listTools({listTools: list, texts}: OpenIntentReports) {
 	return defineTool({
 		name: 'openintent_list_tools',
 		description: 'Every tool, what it does, and its effect.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
-			const tools = (await list())
-				.map(({name, description, effect}) => ({name, description, effect}))
-				.sort((a, b) => (a.name < b.name ? -1 : 1));
-			const rows = tools.map(({name, effect, description}) => [
+		async run(_input, {origin}) {
+			const found = (await list()).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+			// A model reads what it reads of tools everywhere.
+			const say = origin.askedBy === 'person' ? await texts() : undefined;
+			const rows = found.map(({name, effect, description, summary}) => [
 				name,
-				effect,
-				displayLine(firstSentence(description)),
+				say?.(`tools.effects.${effect}`) ?? effect,
+				displayLine((say && summary) ?? firstSentence(description)),
 			]);
+			const tools = found.map(({name, description, effect}) => ({name, description, effect}));
 			return {text: formatTable(rows), data: {tools, count: tools.length}};
 		},
 	});

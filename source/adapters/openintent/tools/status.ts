@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type {Translate} from '../../../contracts/messages.js';
 import {formatsOf} from '../../../contracts/messages.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatTable} from '../../../lib/format-table.js';
@@ -24,7 +25,7 @@ export function status({status: report, version, texts}: OpenIntentReports) {
 				[say('status.folder'), state.cwd],
 				[say('status.data'), state.dataFolder],
 				[say('status.permissions'), state.permissionMode],
-				[say('status.sandbox'), state.sandbox],
+				[say('status.sandbox'), sandboxText(state.sandbox, say)],
 				[say('status.running_tasks'), integer(state.runningTasks)],
 				...(state.memoryCount === undefined
 					? []
@@ -56,4 +57,9 @@ function providerText({
 	readonly keySource: string | undefined;
 }) {
 	return keySource === undefined ? id : `${id} (${keySource})`;
+}
+
+function sandboxText(state: string, say: Translate): string {
+	if (state === 'on') return say('status.sandbox_is.on');
+	return say('status.sandbox_is.off', {reason: state.replace(/^off: /, '')});
 }
