@@ -36,12 +36,10 @@ export type FullScreenOptions = {
 	readonly port: TuiPort;
 	readonly app: Promise<SurfaceApp>;
 	readonly size: Size;
-	/** How large the terminal is by now. */
-	readonly sizeNow: () => Size;
 	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
 	readonly suspend: () => void;
 	readonly askBackground: () => void;
-	readonly askCursor: () => boolean;
+	readonly askPlace: () => boolean;
 	readonly lend: LendTerminal;
 	readonly quit: (how: QuitHow) => void;
 };
@@ -59,6 +57,7 @@ export function createFullScreen(options: FullScreenOptions) {
 		output: {...output, isBusy: () => output.isBusy() || resizes.isWaiting()},
 		isLinkSlow: () => store.get().link === 'slow',
 		draw: () => panes.show(store.get()),
+		...(port.isInline ? {beforeFrame: (from) => resizes.beforeFrame(from)} : {}),
 		onPainted(drawn) {
 			question.painted(drawn);
 			upkeep.painted();
@@ -81,11 +80,12 @@ export function createFullScreen(options: FullScreenOptions) {
 		...{screen, transcript, theme, translate, now},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
 		...{scroll: look.scroll, isInline: port.isInline ?? false},
+		mayLeave: () => resizes.mayLeave(),
 	});
 	const openEditor = createOpenEditor({...core, ...options, onError: core.showError});
 	const commands = createAppCommands({...core, ...options, ...frames, openEditor});
 	const resizes = createResizes({
-		...{...options, ...core, ...capabilities, screen, panes},
+		...{...options, ...core, ...capabilities, screen, panes, ...frames},
 		onResized() {
 			question.hidden();
 			frames.resume();
@@ -133,11 +133,13 @@ function openParts(port: TuiPort, size: Size) {
 	};
 }
 
-type ResizeParts = Pick<FullScreenOptions, 'output' | 'askCursor' | 'sizeNow'> &
+type ResizeParts = Pick<FullScreenOptions, 'output' | 'askPlace'> &
 	Pick<TuiCore, 'store' | 'transcript'> & {
 		readonly screen: Screen;
 		readonly panes: Pick<ReturnType<typeof createTuiPanes>, 'scrolledOut' | 'broughtBack'>;
 		readonly breaksRows: boolean;
+		readonly flush: () => void;
+		readonly resume: () => void;
 		readonly onResized: () => void;
 	};
 
@@ -149,13 +151,18 @@ function createResizes({screen, store, transcript, onResized, ...parts}: ResizeP
 		transcript.relayout(transcriptWidth(next));
 		onResized();
 	}
-	const {output, askCursor, breaksRows, panes, sizeNow} = parts;
+	const {output, askPlace, breaksRows, flush, resume, panes} = parts;
+	const inline = createInlineResize({
+		...{place: screen.place, widths: screen.widths, askPlace, breaksRows, flush, resume},
+		...{write: output.write, onScrolledOut: panes.scrolledOut, onBroughtBack: panes.broughtBack},
+		apply: (next) => take({...next, isInline: true}),
+	});
 	return {
-		take,
-		...createInlineResize({
-			...{painted: screen.painted, apply: take, askCursor, breaksRows, sizeNow},
-			...{write: output.write, onScrolledOut: panes.scrolledOut, onBroughtBack: panes.broughtBack},
-		}),
+		...inline,
+		take(next: Size) {
+			inline.stop();
+			take(next);
+		},
 	};
 }
 

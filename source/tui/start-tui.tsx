@@ -142,11 +142,10 @@ async function openScreen(port: TuiPort, app: Promise<SurfaceApp>, {end, onCrash
 			port,
 			app,
 			size: readSize(port),
-			sizeNow: () => readSize(port),
 			output: link.output,
 			suspend: link.suspend,
 			askBackground: link.askBackground,
-			askCursor: link.askCursor,
+			askPlace: link.askPlace,
 			lend: link.lend,
 			quit: (how) => end({exitCode: 0, isWorkWanted: how === 'headless'}),
 		});

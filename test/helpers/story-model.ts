@@ -46,6 +46,7 @@ export async function startStoryModel() {
 		{content: Array.from({length: 120}, (_, index) => `word${index}`).join(' ')},
 		{chunkSize: 7, latency: 25},
 	);
+	mock.on(says('slow sixty'), {content: sixtyLines}, {chunkSize: 6, latency: 40});
 	mock.on({}, async ({messages}) => {
 		const said = lastUser(messages as readonly Message[]);
 		const isAfterCall = messages.at(-1)?.role === 'tool';
@@ -54,6 +55,7 @@ export async function startStoryModel() {
 		if (wanted !== undefined && !isAfterCall) return {content: 'Let me see.', toolCalls: [wanted]};
 		if (isAfterCall) return {content: 'That was **it**.'};
 		if (said.includes('think')) return {content: 'I thought.', reasoning: 'Let me think about it.'};
+		if (said.includes('three')) return {content: sixtyLines.split('\n\n').slice(0, 3).join('\n\n')};
 		if (said.includes('sixty')) return {content: sixtyLines};
 		if (said.includes('code')) return {content: withCode};
 		return {content: `I heard you, ${/call me (\w+)/.exec(said)?.[1] ?? 'friend'}.`};

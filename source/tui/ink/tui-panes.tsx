@@ -25,6 +25,8 @@ export type PanesOptions = {
 	readonly scroll: () => ScrollSetting;
 	/** On the primary screen. */
 	readonly isInline: boolean;
+	/** Whether rows may leave the primary screen now; if not, a frame follows when they may. */
+	readonly mayLeave: () => boolean;
 	readonly now: () => number;
 	/** A pane changed by itself, e.g. its spinner turned. */
 	readonly onChange: () => void;

@@ -23,7 +23,7 @@ export function createInputHandler(options: InputHandlerOptions) {
 
 	return (events: readonly InputEvent[]) => {
 		for (const event of joinBurst(events, options.isDrop)) handle(event);
-		// The echo of a key does not wait for the next frame.
-		paint();
+		// The echo of a key does not wait for the next frame; an answer of the terminal is no key.
+		if (events.some(({type}) => type !== 'reply')) paint();
 	};
 }

@@ -12,6 +12,8 @@ export type InlinePlacingOptions = {
 	readonly pane: Pane;
 	readonly transcript: Pick<TranscriptBuffer, 'window' | 'leaving'>;
 	readonly screen: Pick<Screen, 'pushOut'>;
+	/** Whether rows may leave now; if not, this is called again when they may. */
+	readonly mayLeave: () => boolean;
 };
 
 const noFind = {matches: [], current: -1};
@@ -24,20 +26,27 @@ const isCovered = ({confirm, dialog, size}: TuiModel) =>
  * Shows the end of the conversation at the top of the primary screen. Rows above what is seen leave into the terminal's
  * scrollback; while somebody looks at older ones nothing leaves.
  */
-export function createInlinePlacing({pane, transcript, screen}: InlinePlacingOptions) {
+export function createInlinePlacing({pane, transcript, screen, mayLeave}: InlinePlacingOptions) {
 	const {leaving} = transcript;
 	let shown: readonly SeenRow[] = [];
 
-	function show(model: TuiModel, layout: ScreenLayout) {
+	function hide() {
 		shown = [];
-		if (!isChatSeen(model, layout)) return pane.place(undefined);
+		pane.place(undefined);
+	}
+
+	function show(model: TuiModel, layout: ScreenLayout) {
+		if (!isChatSeen(model, layout)) return hide();
 		const rect = layout.transcript;
 		let {rows} = transcript.window(model.viewport, rect.height);
-		if (model.viewport.top === undefined) {
-			if (!isCovered(model)) screen.pushOut(leaving.takeTo(rows[0]), rect.height);
-			rows = leaving.withoutLeft(rows);
-			shown = rows;
-		}
+		const isNewest = model.viewport.top === undefined;
+		const mayMove = isNewest && !isCovered(model);
+		// Until then it stays as it was.
+		if (mayMove && leaving.isDue(rows[0]) && !mayLeave()) return;
+		if (mayMove) screen.pushOut(leaving.takeTo(rows[0]), rect.height);
+		if (isNewest) rows = leaving.withoutLeft(rows);
+		// What a dialog may cover is not there when the terminal scrolls it out.
+		shown = mayMove ? rows : [];
 		const {matches, current} = model.find ?? noFind;
 		pane.place(rect);
 		pane.setRows(markRows(rows, matches, current));
@@ -49,8 +58,12 @@ export function createInlinePlacing({pane, transcript, screen}: InlinePlacingOpt
 		broughtBack: leaving.takeBack,
 		/** The terminal itself has scrolled out so many of the rows that were shown. */
 		scrolledOut(count: number) {
-			const from = leaving.freshIndex(shown);
-			if (from !== undefined) leaving.skip(Math.max(0, Math.min(count, shown.length) - from));
+			const fresh = leaving.freshRange(shown);
+			const from = Math.min(count, fresh.from);
+			const to = Math.max(from, Math.min(count, fresh.to));
+			leaving.passOthers(from);
+			leaving.skip(to - from);
+			leaving.passOthers(count - to);
 		},
 	};
 }

@@ -13,6 +13,8 @@ export type ScreenFramesOptions = {
 	readonly isLinkSlow: () => boolean;
 	/** Brings the panes in line with what is to be seen. */
 	readonly draw: () => Drawn;
+	/** Called before a frame is written, with where the cursor is before it. */
+	readonly beforeFrame?: (from: ReturnType<Screen['place']>) => void;
 	/** Called when the frame is on its way. */
 	readonly onPainted: (drawn: Drawn) => void;
 };
@@ -25,7 +27,10 @@ export function createScreenFrames(options: ScreenFramesOptions) {
 	function paint() {
 		isPainting = true;
 		const drawn = draw();
-		output.write(screen.takeFrame());
+		const from = screen.place();
+		const frame = screen.takeFrame();
+		if (frame !== '') options.beforeFrame?.(from);
+		output.write(frame);
 		isPainting = false;
 		// What it changes is in the next frame.
 		onPainted(drawn);

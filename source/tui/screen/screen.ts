@@ -35,6 +35,8 @@ export function createScreen(options: ScreenOptions) {
 	let shown = createShownRows(columns, rows);
 	let cursor: Position | undefined;
 	let shownCursor: Position | undefined;
+	/** The row on which the terminal's cursor was left; before the first frame it is on the last one. */
+	let restingY = rows - 1;
 	let isCursorVisible: boolean | undefined;
 	let isUnfinished = false;
 	const pushed = createPushedRows();
@@ -52,10 +54,7 @@ export function createScreen(options: ScreenOptions) {
 			const shift = scrollShift(pane, panes, {columns, hasSync});
 			if (shift !== undefined) shown.scroll(pen, shift);
 		}
-		for (const pane of panes) {
-			pane.shownTop = pane.top;
-			pane.shownRect = pane.rect;
-		}
+		markShown(panes);
 	}
 
 	/** False when some are left for the next frame. */
@@ -85,6 +84,7 @@ export function createScreen(options: ScreenOptions) {
 		},
 		resize(size: {columns: number; rows: number}) {
 			({columns, rows} = size);
+			restingY = rows - 1;
 			invalidate();
 		},
 		/** Rows that leave the screen upwards before the next frame, out of so many that can move. */
@@ -94,8 +94,9 @@ export function createScreen(options: ScreenOptions) {
 			pushHeight = options.hasScrollRegion && height > 1 ? height : rows;
 		},
 		takePushed: pushed.take,
-		/** What the terminal shows since the last frame. */
-		painted: () => ({widths: shown.widths(), cursorY: shownCursor?.y ?? rows - 1, columns}),
+		/** Where the last frame left the cursor, in a terminal of which size. */
+		place: () => ({cursorY: restingY, columns, rows}),
+		widths: () => shown.widths(),
 		/** True when the last frame was cut off: what is missing comes with the next one. */
 		hasMore: () => isUnfinished,
 		/** The bytes that bring the terminal up to date; empty when it is. */
@@ -107,12 +108,19 @@ export function createScreen(options: ScreenOptions) {
 			const place = cursor ?? (options.isInline ? {x: 0, y: rows - 1} : undefined);
 			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
 			if (pen.runs() === 0 && !isMoved) return safe``;
-			const needsSync = hasSync && pen.runs() > 1;
 			const bytes = pen.finish(place) + cursorVisibility();
 			shownCursor = cursor;
-			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
+			restingY = place?.y ?? restingY;
+			return ownText(hasSync && pen.runs() > 1 ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
 		},
 	};
+}
+
+function markShown(panes: readonly PaneState[]) {
+	for (const pane of panes) {
+		pane.shownTop = pane.top;
+		pane.shownRect = pane.rect;
+	}
 }
 
 function addPane(panes: PaneState[]): Pane {

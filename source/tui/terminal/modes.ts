@@ -29,6 +29,8 @@ export const backgroundQuery = ownText('\u001b]11;?\u001b\\');
 
 /** Asks where the cursor is. */
 export const cursorQuery = ownText('\u001b[6n');
+/** Asks where it would be in the last corner, which is how large the terminal is. */
+export const cornerQuery = ownText('\u001b7\u001b[999;999H\u001b[6n\u001b8');
 
 /** The wheel is told, in places that are no characters. */
 export const mouseOn = ownText(on(1000, 1006));

@@ -93,7 +93,7 @@ export function openTerminalLink(options: TerminalLinkOptions) {
 		/** To be called once the first frame is on its way. */
 		ask: questions.ask,
 		askBackground: questions.askBackground,
-		askCursor: questions.askCursor,
+		askPlace: questions.askPlace,
 		suspend: suspension.suspend,
 		isLost: () => isLost,
 		async close() {

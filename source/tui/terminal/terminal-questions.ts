@@ -1,6 +1,6 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, ownText, safe} from '../../lib/safe-text.js';
-import {backgroundQuery, cursorQuery} from './modes.js';
+import {backgroundQuery, cornerQuery, cursorQuery} from './modes.js';
 
 export type QuestionOptions = {
 	readonly term: string | undefined;
@@ -21,6 +21,7 @@ const background: Question = {
 	answer: /\u001b\]11;[^\u0007\u001b]*(?:\u0007|\u001b\\)/,
 };
 const cursor: Question = {text: cursorQuery, answer: /\u001b\[\d+;\d+R/};
+const corner: Question = {...cursor, text: cornerQuery};
 /** Every terminal answers this one, and answers in order: what has not been answered by then will not be. */
 const last: Question = {text: ownText('\u001b[c'), answer: /\u001b\[\?[\d;]*c/};
 
@@ -71,7 +72,8 @@ export function createTerminalQuestions(options: QuestionOptions) {
 	return {
 		ask: () => ask(keyboard, last),
 		askBackground: () => ask(background, last),
-		askCursor: () => ask(cursor),
+		/** Where the cursor is, and how large the terminal. */
+		askPlace: () => ask(cursor, corner),
 		/** True while an answer may still come. */
 		isOpen,
 		/** Looks for answers in what the terminal sends, whatever the borders between the chunks are. */

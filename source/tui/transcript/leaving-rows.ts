@@ -1,14 +1,8 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import type {ItemRows} from './item-rows.js';
 import type {Place} from './row-places.js';
-import {
-	countBetween,
-	finalEnd,
-	isBefore,
-	placeAfter,
-	placeBefore,
-	rowsBetween,
-} from './row-places.js';
+import {finalEnd, isBefore, placeAfter, placeBefore, rowsBetween} from './row-places.js';
+import {createRowsAbove} from './rows-above.js';
 import type {TranscriptItem} from './transcript-items.js';
 
 export type RowPlace = {readonly item: TranscriptItem; readonly row: number};
@@ -23,74 +17,80 @@ export function createLeavingRows(items: ItemRows) {
 	/** Rows that were taken away before they could leave. */
 	let left: SafeText[] = [];
 	let isUsed = false;
-	/** So many of the rows that left last stand above the screen as they would be drawn now. */
-	let sameRows = 0;
+	const above = createRowsAbove();
 	/** All has left, and is shown again so that there is something to be seen. */
 	let isRepeated = false;
 
 	const placeOf = ({item, row}: RowPlace): Place => ({index: items.indexOf(item), row});
+	const freshFrom = (rows: readonly RowPlace[]) => countLeft(rows.map(placeOf), start());
 
 	function takeLeft(): SafeText[] {
 		const taken = left;
 		left = [];
-		if (taken.length > 0) sameRows = 0;
+		if (taken.length > 0) above.forget();
 		return taken;
 	}
 
-	/** Which of these rows is the first that has not left; undefined when that is none of them, or is above them. */
-	function freshIndex(rows: readonly RowPlace[]): number | undefined {
+	/** As far as rows may leave up to a place, and the first that has not left. */
+	function due(place: RowPlace | undefined): {from: Place; to: Place} {
 		const from = start();
+		const wanted = place === undefined ? from : placeOf(place);
+		return {from, to: isBefore(from, wanted) ? finalEnd(items, from, wanted) : from};
+	}
+
+	/** Which of these rows come next when rows leave; none where others are to leave before them. */
+	function freshRange(rows: readonly RowPlace[]): {from: number; to: number} {
 		const [top] = rows;
-		if (top === undefined || isBefore(from, placeOf(top))) return undefined;
-		const index = rows.findIndex((row) => !isBefore(placeOf(row), from));
-		return index < 0 ? undefined : index;
+		const isNext = top !== undefined && !isBefore(start(), placeOf(top));
+		return isNext ? {from: freshFrom(rows), to: rows.length} : {from: 0, to: 0};
 	}
 
 	return {
 		scaled(change: () => void) {
-			sameRows = 0;
+			above.forget();
 			border.scaled(change);
 		},
-		freshIndex,
+		freshRange,
 		/** The rows that are shown: those that have left stand above the screen, and would get there a second time from here. */
 		withoutLeft<Row extends RowPlace>(rows: readonly Row[]): readonly Row[] {
-			return isRepeated ? rows : rows.slice(freshIndex(rows) ?? 0);
+			return isRepeated ? rows : rows.slice(freshFrom(rows));
+		},
+		/** Whether rows before a place are to leave. */
+		isDue(place: RowPlace | undefined): boolean {
+			const {from, to} = due(place);
+			return left.length > 0 || isBefore(from, to);
 		},
 		/** The rows before a place that have not left and are final: they leave now. */
 		takeTo(place: RowPlace | undefined): SafeText[] {
 			isUsed = true;
 			const taken = takeLeft();
-			const from = start();
-			const wanted = place === undefined ? from : placeOf(place);
-			if (!isBefore(from, wanted)) return taken;
-			const to = finalEnd(items, from, wanted);
+			const {from, to} = due(place);
 			if (!isBefore(from, to)) return taken;
 			const rows = rowsBetween(items, from, to);
 			moveTo(to);
 			isRepeated = false;
-			sameRows += rows.length;
+			above.add(rows.length, true);
 			return [...taken, ...rows];
 		},
 		/** Some rows have left by themselves. */
 		skip(count: number) {
 			moveTo(placeAfter(items, start(), count));
-			sameRows += count;
+			above.add(count, true);
 		},
+		/** So many rows that are none of the conversation have left by themselves, after those. */
+		passOthers: (count: number) => above.add(count, false),
 		/** So many rows have come back by themselves. Returns how many of them are those that left last: they have not left. */
 		takeBack(count: number): number {
-			const from = start();
-			const to = placeBefore(items, from, Math.min(count, sameRows));
-			border.moveBack(to);
-			const taken = countBetween(items, to, from);
-			sameRows -= taken;
-			return taken;
+			const {said, others} = above.takeBack(count);
+			border.moveBack(placeBefore(items, start(), said));
+			return said + others;
 		},
 		/** All that has not left: it leaves now, whatever becomes of it. */
 		takeAll(): SafeText[] {
 			const rows = [...takeLeft(), ...rowsBetween(items, start(), {index: items.length(), row: 0})];
 			const last = items.length() - 1;
 			// Others write there before the next row leaves.
-			sameRows = 0;
+			above.forget();
 			isRepeated = true;
 			if (last >= 0) moveTo({index: last, row: items.countOf(last)});
 			return rows;
@@ -102,6 +102,12 @@ export function createLeavingRows(items: ItemRows) {
 			left.push(...rowsBetween(items, from, {index: count - 1, row: items.countOf(count - 1)}));
 		},
 	};
+}
+
+/** How many of these rows have left, when those do from this place on that have not. */
+function countLeft(rows: readonly Place[], from: Place): number {
+	const index = rows.findIndex((row) => !isBefore(row, from));
+	return index < 0 ? rows.length : index;
 }
 
 /** Where what has left ends: kept as an item and its row, for what is above may change its height. */

@@ -60,10 +60,3 @@ export function placeBefore(items: ItemRows, from: Place, count: number): Place 
 	}
 	return {index, row: Math.max(0, row - rest)};
 }
-
-/** How many rows there are from a place to a later one. */
-export function countBetween(items: ItemRows, from: Place, to: Place): number {
-	let count = to.row - from.row;
-	for (let index = from.index; index < to.index; index++) count += items.countOf(index);
-	return count;
-}

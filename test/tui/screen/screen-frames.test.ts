@@ -7,7 +7,11 @@ it('makes another frame of what is changed when one was painted, and none of wha
 	let state = 'old';
 	const drawn: string[] = [];
 	const frames = createScreenFrames({
-		screen: {takeFrame: () => safe``, hasMore: () => false} as unknown as Screen,
+		screen: {
+			takeFrame: () => safe``,
+			place: () => undefined,
+			hasMore: () => false,
+		} as unknown as Screen,
 		output: {write: () => undefined, isBusy: () => false},
 		isLinkSlow: () => false,
 		draw() {

@@ -53,9 +53,9 @@ describe('questions to the terminal', () => {
 	it('take the answer to the last one for all before it', () => {
 		const {questions} = setUp();
 		questions.askBackground();
-		questions.askCursor();
+		questions.askPlace();
 
-		questions.read('\u001b[12;3R');
+		questions.read('\u001b[12;3R\u001b[24;80R');
 
 		expect(questions.isOpen()).toBe(false);
 	});
@@ -65,7 +65,7 @@ describe('questions to the terminal', () => {
 		questions.ask();
 		pass(2000);
 		const wasOpen = questions.isOpen();
-		questions.askCursor();
+		questions.askPlace();
 		questions.read(device);
 
 		expect(wasOpen).toBe(false);
@@ -78,7 +78,7 @@ describe('questions to the terminal', () => {
 
 		questions.ask();
 
-		expect(questions.askCursor()).toBe(false);
+		expect(questions.askPlace()).toBe(false);
 		expect(written).toEqual([]);
 		expect(questions.isOpen()).toBe(false);
 	});

@@ -95,13 +95,17 @@ describe('leaving rows', () => {
 		step();
 		const rows = () => transcript.window(following, height).rows;
 
-		const before = transcript.leaving.freshIndex(rows());
+		const before = transcript.leaving.freshRange(rows());
 		transcript.leaving.skip(2);
-		const after = transcript.leaving.freshIndex(rows());
+		const after = transcript.leaving.freshRange(rows());
 		transcript.leaving.skip(3);
 
-		expect([before, after]).toEqual([0, 2]);
-		expect(transcript.leaving.freshIndex(rows())).toBeUndefined();
+		expect([before, after]).toEqual([
+			{from: 0, to: 5},
+			{from: 2, to: 5},
+		]);
+		expect(transcript.leaving.freshRange(rows())).toEqual({from: 5, to: 5});
+		expect(transcript.leaving.withoutLeft(rows())).toEqual([]);
 	});
 
 	it('come back as many as the terminal brought down, of those it can only have from here', () => {
@@ -117,6 +121,19 @@ describe('leaving rows', () => {
 
 		expect([back, none]).toEqual([10, 0]);
 		expect(rows).toEqual(said.slice(1));
+	});
+
+	it('come back with the empty ones that were scrolled out behind them', () => {
+		const {add, transcript, said} = setUp();
+		add(4);
+
+		transcript.leaving.skip(4);
+		transcript.leaving.passOthers(3);
+		const back = transcript.leaving.takeBack(5);
+		const rows = transcript.leaving.takeAll();
+
+		expect(back).toBe(5);
+		expect(rows).toEqual(said.slice(2));
 	});
 
 	it('do not come back from before another layout', () => {
