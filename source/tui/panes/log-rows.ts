@@ -1,5 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
@@ -38,7 +38,15 @@ function placesOf({values, words = {}}: LogEntry, translate: Translate) {
 		return [place, joinSafe(texts, translate('tui.comma'))] as const;
 	});
 	const timed = durationMs === undefined ? {} : {time};
-	return {...values, ...timed, ...Object.fromEntries(inWords)};
+	return {...values, ...timed, ...saidIn(values, translate), ...Object.fromEntries(inWords)};
+}
+
+/** What errors and notices say: the log of the screen is read by a person. */
+function saidIn(values: LogEntry['values'], translate: Translate) {
+	const said = Object.entries(values).filter(([place]) => /^(?:message|reason|text)$/.test(place));
+	return Object.fromEntries(
+		said.map(([place, english]) => [place, inLanguage(translate, String(english))]),
+	);
 }
 
 /** A code that there is no sentence about says that something failed, and stands behind it. */
