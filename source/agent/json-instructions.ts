@@ -10,8 +10,8 @@ export async function requireUsableSchema(schema: Record<string, unknown>): Prom
 	const {findSchemaProblems} = await import('../lib/json-schema/find-schema-problems.js');
 	const [first, ...rest] = findSchemaProblems(schema);
 	if (first === undefined) return;
-	const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
-	throw new OpenIntentError('OI_ERR_USAGE', `The JSON schema cannot be used: ${first}${more}.`, {
+	const problems = rest.length === 0 ? first : `${first} (and ${rest.length} more)`;
+	throw new OpenIntentError('OI_ERR_USAGE', `The JSON schema cannot be used: ${problems}.`, {
 		hint: 'Correct the schema given to --json-schema',
 	});
 }

@@ -6,6 +6,7 @@ import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js
 import type {LoadedConfig} from '../config/load-config.js';
 import {listThemeFiles, readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
+import {inLanguage} from '../contracts/messages.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {isTerminal} from '../lib/is-terminal.js';
@@ -140,8 +141,10 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 			config = loaded.config;
 			app.configChanged(changed, isOwn ? undefined : reloadedText(setup, loaded, changed));
 		},
-		onReject: ({message}) => app.warn(translate('config.rejected', {message})),
-		onUnavailable: ({message}) => app.warn(translate('config.unwatched', {message})),
+		onReject: ({message}) =>
+			app.warn(translate('config.rejected', {message: inLanguage(translate, message)})),
+		onUnavailable: ({message}) =>
+			app.warn(translate('config.unwatched', {message: inLanguage(translate, message)})),
 	});
 	const {adopt, change: asOwn} = watcher;
 	const live = {app, setup, config: () => config, language, adopt, asOwn};

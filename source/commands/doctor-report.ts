@@ -3,6 +3,7 @@ import type {Repaired} from '../app/doctor/repair-findings.js';
 import type {CheckResult} from '../app/doctor/run-checks.js';
 import type {DoctorReport} from '../app/doctor-report.js';
 import type {Translate} from '../contracts/messages.js';
+import {inLanguage} from '../contracts/messages.js';
 import {displayLine} from '../lib/display-text.js';
 import {formatTable} from '../lib/format-table.js';
 import {toSafeJson} from '../lib/safe-json.js';
@@ -64,7 +65,8 @@ const signs = {fault: '✗', warning: '!', skipped: '–', ok: '✓'} as const;
 
 /** What is wrong, why that matters, and what to do next; a line each. */
 function problemText({id, state, what, consequence, repair}: CheckResult, say: Translate): string {
-	const {next, command, kind} = repair;
+	const {command, kind} = repair;
+	const next = inLanguage(say, repair.next);
 	const typed = kind === 'automatic' ? fixCommand : (command ?? '');
 	const step =
 		next !== '' && typed !== '' ? say('report.step', {next, command: typed}) : next || typed;
@@ -72,7 +74,7 @@ function problemText({id, state, what, consequence, repair}: CheckResult, say: T
 	const steps = isOther ? say('report.or', {step, command}) : step;
 	const lines = [consequence, steps === '' ? '' : `→ ${steps}`];
 	return [
-		`${signs[state]} ${displayLine(what, 600)} [${id}]`,
+		`${signs[state]} ${displayLine(inLanguage(say, what), 600)} [${id}]`,
 		...lines.filter((line) => line !== '').map((line) => `  ${displayLine(line, 600)}`),
 	].join('\n');
 }

@@ -28,7 +28,7 @@ export async function interruptible(
 		return interruption.exitCode() ?? 0;
 	} catch (thrown) {
 		const error = toOpenIntentError(thrown);
-		printError(error, stderr, undefined);
+		await printError(error, stderr, undefined);
 		return interruption.exitCode() ?? exitCodeOf(error.code);
 	} finally {
 		interruption.dispose();

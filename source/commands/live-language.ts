@@ -1,8 +1,10 @@
-import {loadMessageTables} from '../config/message-tables.js';
+import {loadTranslate} from '../config/load-translate.js';
 import type {Language} from '../config/messages.js';
-import {createTranslate, pickLanguage} from '../config/messages.js';
+import {pickLanguage} from '../config/messages.js';
 import type {Translate} from '../contracts/messages.js';
+import {inLanguage} from '../contracts/messages.js';
 import type {LanguageActions} from '../contracts/surface-actions.js';
+import {keepLanguage} from './language-in-use.js';
 import type {Setup} from './open-app.js';
 
 export type LiveLanguage = LanguageActions & {readonly translate: Translate};
@@ -13,11 +15,15 @@ export function createLiveLanguage({loaded, environment, translate}: Setup): Liv
 	let language: Language = pickLanguage({setting, environment});
 	let current = translate;
 	return {
-		translate: (key, values) => current(key, values),
+		translate: Object.assign<Translate, Pick<Translate, 'sentence'>>(
+			(key, values) => current(key, values),
+			{sentence: (english) => inLanguage(current, english)},
+		),
 		current: () => language,
 		async use(next) {
-			current = createTranslate({tables: await loadMessageTables(next), language: next});
+			current = await loadTranslate(next);
 			language = next;
+			keepLanguage(next);
 		},
 	};
 }

@@ -61,7 +61,7 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 	} catch (thrown) {
 		early?.abandon();
 		const error = toOpenIntentError(thrown);
-		printError(error, stderr, undefined);
+		await printError(error, stderr, undefined);
 		exitCode = exitCodeOf(error.code);
 		if (!isUnderstood) {
 			const {reportFailure} = await import('./report-failure.js');
@@ -71,7 +71,7 @@ export async function main(argv: readonly string[], {onDone, early}: MainHooks):
 	await Promise.all([stdout.flush(), stderr.flush()]);
 	const failure = stdout.failure();
 	if (failure) {
-		printError(notWritten(failure), stderr, undefined);
+		await printError(notWritten(failure), stderr, undefined);
 		await stderr.flush();
 		exitCode ||= 1;
 	}

@@ -11,8 +11,8 @@ import type {Environment} from '../config/environment.js';
 import {readEnvironment} from '../config/environment.js';
 import type {LoadedConfig} from '../config/load-config.js';
 import {loadConfig} from '../config/load-config.js';
-import {loadMessageTables} from '../config/message-tables.js';
-import {createTranslate, pickLanguage} from '../config/messages.js';
+import {loadTranslate} from '../config/load-translate.js';
+import {pickLanguage} from '../config/messages.js';
 import {requireDataFolder} from '../config/require-data-folder.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
@@ -22,6 +22,7 @@ import {safe} from '../lib/safe-text.js';
 import {version} from '../lib/version.js';
 import {helpTopics} from './help-topics.js';
 import type {Flags} from './invocation.js';
+import {keepLanguage} from './language-in-use.js';
 
 /** What is known before the program is put together: cheap, and it can fail with a clear error. */
 export type Setup = {
@@ -79,7 +80,8 @@ export async function readSetup(
 		return {config: defaultConfig as Config, warnings: [], sources: new Map()};
 	});
 	const language = pickLanguage({setting: loaded.config.general.language, environment});
-	const translate = createTranslate({tables: await loadMessageTables(language), language});
+	keepLanguage(language);
+	const translate = await loadTranslate(language);
 	for (const message of onProblem ? [] : loaded.warnings) {
 		stderr.write(safe`${translate('config.warning', {message})}\n`);
 	}

@@ -1,9 +1,11 @@
+import {loadErrorTexts} from '../config/error-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
 import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
 import {safe} from '../lib/safe-text.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
+import {languageInUse} from './language-in-use.js';
 
 /** The error of an output that takes nothing, e.g. because the disk is full. */
 export function notWritten(cause: Error): OpenIntentError {
@@ -13,7 +15,7 @@ export function notWritten(cause: Error): OpenIntentError {
 }
 
 /** What happened, and on the next line what to do. A missing login has its own three lines. */
-export function printError(
+export async function printError(
 	{
 		code,
 		message,
@@ -21,11 +23,13 @@ export function printError(
 	}: {readonly code: string; readonly message: string; readonly hint?: string | undefined},
 	stderr: OutputWriter,
 	translate: Translate | undefined,
-): void {
+): Promise<void> {
 	if (code === 'OI_ERR_CREDENTIAL_MISSING' && translate) {
 		stderr.write(safe`${translate('error.login_needed')}\n`);
 		return;
 	}
-	const nextStep = hint === undefined ? safe`` : safe`${display(hint.replace(/^/gm, '  '))}\n`;
-	stderr.write(safe`openintent: ${display(message)}\n${nextStep}`);
+	const inWords = (await loadErrorTexts(languageInUse())) ?? ((english: string) => english);
+	const nextStep =
+		hint === undefined ? safe`` : safe`${display(inWords(hint).replace(/^/gm, '  '))}\n`;
+	stderr.write(safe`openintent: ${display(inWords(message))}\n${nextStep}`);
 }

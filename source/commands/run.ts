@@ -71,7 +71,7 @@ export const run: Command = async (invocation) => {
 			await stdout.flush();
 			const failure = stdout.failure();
 			if (failure) {
-				printError(notWritten(failure), stderr, undefined);
+				await printError(notWritten(failure), stderr, undefined);
 				exitCode ||= 1;
 			} else session.progress?.close(result);
 		}
@@ -116,7 +116,7 @@ async function explain(
 	{app, flags, intent, stderr}: Session,
 ): Promise<void> {
 	// With a model named, the error itself says whose key is missing.
-	printError(error, stderr, flags.model === undefined ? app?.translate : undefined);
+	await printError(error, stderr, flags.model === undefined ? app?.translate : undefined);
 	if (error.code !== 'OI_ERR_CREDENTIAL_MISSING' || !app || !intent) return;
 	const phrase = await app.nearestIntent(intent.text);
 	if (phrase !== undefined) stderr.write(safe`${app.translate('error.did_you_mean', {phrase})}\n`);

@@ -28,9 +28,10 @@ export function mergeConfig(
 	];
 	if (result.data !== undefined && problems.length === 0) return {config: result.data, entries};
 	throw new OpenIntentError('OI_ERR_CONFIG_INVALID', problems.join('\n'), {
-		hint: `correct ${problems.length === 1 ? 'this value' : 'these values'}, or remove ${
-			problems.length === 1 ? 'it' : 'them'
-		} to get the default`,
+		hint:
+			problems.length === 1
+				? 'correct this value, or remove it to get the default'
+				: 'correct these values, or remove them to get the default',
 	});
 }
 
@@ -68,8 +69,11 @@ function toProblem(
 	const where = entry?.sourceOf(path.map(String)) ?? 'config/default.toml';
 	const found = describeFound(valueAt(entry?.value, path.slice(2)));
 	const byDefault = valueAt(defaults, path.slice(0, 2));
-	const example = isTable(byDefault) ? '' : ` (default: ${JSON.stringify(byDefault) ?? 'unset'})`;
-	return `${where}: ${describePath(path)}: found ${found}, expected ${describeExpected(issue)}${example}`;
+	const expected = describeExpected(issue);
+	const place = `${where}: ${describePath(path)}`;
+	return isTable(byDefault)
+		? `${place}: found ${found}, expected ${expected}`
+		: `${place}: found ${found}, expected ${expected} (default: ${JSON.stringify(byDefault) ?? 'unset'})`;
 }
 
 function valueAt(value: unknown, path: readonly (string | number)[]): unknown {

@@ -16,15 +16,18 @@ type Values = NonNullable<Parameters<Translate>[1]>;
 export function createTranslate({
 	tables,
 	language,
+	sentence,
 }: {
 	readonly tables: Readonly<Partial<Record<Language, MessageTable>>>;
 	readonly language: Language;
+	readonly sentence?: Translate['sentence'];
 }): Translate {
-	return (key, values = {}) => {
+	const translate: Translate = (key, values = {}) => {
 		const template =
 			findTemplate(tables[language], key, values) ?? findTemplate(tables.en, key, values);
 		return template === undefined ? display(key) : fill(template, values);
 	};
+	return sentence === undefined ? translate : Object.assign(translate, {sentence});
 }
 
 /** The language of the interface: the setting, or what the locale says. A locale that cannot show Chinese gets English. */

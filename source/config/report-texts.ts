@@ -1,4 +1,5 @@
 import type {Translate} from '../contracts/messages.js';
+import {loadErrorTexts} from './error-texts.js';
 import type {Language} from './messages.js';
 import {createTranslate} from './messages.js';
 
@@ -7,7 +8,8 @@ export async function loadReportTexts(language: Language): Promise<Translate> {
 	const {default: en} = await import('../../config/messages/reports-en.toml');
 	if (language === 'en') return createTranslate({tables: {en}, language});
 	const {default: zh} = await import('../../config/messages/reports-zh.toml');
-	return createTranslate({tables: {en, zh}, language});
+	const sentence = await loadErrorTexts(language);
+	return createTranslate({tables: {en, zh}, language, sentence});
 }
 
 /** Those in the language of the interface. */

@@ -3,7 +3,7 @@ import {formatDuration} from '../lib/format-duration.js';
 import type {SafeText} from '../lib/safe-text.js';
 import type {FailoverNotice, ModelChoice} from './llm.js';
 import type {Translate} from './messages.js';
-import {formatsOf} from './messages.js';
+import {formatsOf, inLanguage} from './messages.js';
 import type {RunResult} from './run.js';
 
 type Told = Pick<FailoverNotice, 'message' | 'restMs'>;
@@ -34,7 +34,7 @@ function shownReason(
 	{message, restMs, waitMs, isRepeated}: FailoverNotice,
 	translate: Translate,
 ): SafeText {
-	const reason = displayLine(message, 300);
+	const reason = displayLine(inLanguage(translate, message), 300);
 	if (isRepeated) return translate('failover.repeated');
 	if (restMs === undefined) return reason;
 	// How long it rests is how long it is waited for.

@@ -189,10 +189,12 @@ function denied(
 	const paths = resources.flatMap((resource) =>
 		resource.kind === 'path' ? [resource.path.replace(/(?<=.)\/\.$/, '')] : [],
 	);
-	const place = paths.length === 0 ? '' : ` on ${displayLine(paths.join(', '))}`;
-	return new OpenIntentError(
-		'OI_ERR_POLICY_DENIED',
-		`${tool.name}${place} is denied by the rule "${rule}".`,
-		{cause: {rule}, ...(hint === undefined ? {} : {hint})},
-	);
+	const message =
+		paths.length === 0
+			? `${tool.name} is denied by the rule "${rule}".`
+			: `${tool.name} on ${displayLine(paths.join(', '))} is denied by the rule "${rule}".`;
+	return new OpenIntentError('OI_ERR_POLICY_DENIED', message, {
+		cause: {rule},
+		...(hint === undefined ? {} : {hint}),
+	});
 }

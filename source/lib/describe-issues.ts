@@ -30,15 +30,14 @@ const sentences: Record<string, (issue: Issue, found: unknown) => string> = {
 			: `expected ${expected}, found ${kindOf(found)}`,
 	invalid_value: ({values = []}, found) =>
 		`expected one of ${values.map((value) => JSON.stringify(value)).join(', ')}, found ${JSON.stringify(found)}`,
-	too_small: ({minimum, origin}) => `must be at least ${minimum}${unitOf(origin)}`,
-	too_big: ({maximum, origin}) => `must be at most ${maximum}${unitOf(origin)}`,
+	too_small: ({minimum, origin}) => `must be at least ${counted(minimum, origin)}`,
+	too_big: ({maximum, origin}) => `must be at most ${counted(maximum, origin)}`,
 	unrecognized_keys: ({keys = []}) => `unknown ${keys.join(', ')}`,
 };
 
-const units: Record<string, string> = {string: ' characters long', array: ' items long'};
-
-function unitOf(origin = ''): string {
-	return units[origin] ?? '';
+function counted(count: unknown, origin: string | undefined): string {
+	if (origin === 'string') return `${count} characters long`;
+	return origin === 'array' ? `${count} items long` : String(count);
 }
 
 function kindOf(value: unknown): string {

@@ -26,12 +26,11 @@ export function describeFailure(failure: Failure): string {
 
 /** What happened, the status and the server's own words. */
 export function describeFault({fault}: Failure): string {
-	const status = fault.status === undefined ? '' : ` (${fault.status})`;
 	const {text} = faultTable[fault.id];
+	const what = fault.status === undefined ? text : `${text} (${fault.status})`;
 	// Many servers say in their own words just this.
 	const words = withoutEnd(fault.detail);
-	const isSaid = words === '' || words.toLowerCase() === text;
-	return `${text}${status}${isSaid ? '' : `: ${words}`}`;
+	return words === '' || words.toLowerCase() === text ? what : `${what}: ${words}`;
 }
 
 /** The sentence goes on after it. */
@@ -57,9 +56,11 @@ export function exhausted(failures: readonly Failure[]): OpenIntentError {
 	const waitHint = Number.isFinite(wait) ? `Try again in ${formatDuration(wait)}` : undefined;
 	const known = first && others.length === 0 ? hintByFault[first.fault.id] : undefined;
 	const isOne = failures.length === 1;
-	const headline = failures.every(({restMs}) => restMs !== undefined)
-		? `${isOne ? 'The model rests' : 'All models rest'}, so none was asked:`
-		: `${isOne ? 'The model did not answer' : 'No model answered'}:`;
+	const resting = isOne
+		? 'The model rests, so none was asked:'
+		: 'All models rest, so none was asked:';
+	const silent = isOne ? 'The model did not answer:' : 'No model answered:';
+	const headline = failures.every(({restMs}) => restMs !== undefined) ? resting : silent;
 	return new OpenIntentError('OI_ERR_PROVIDERS_EXHAUSTED', [headline, ...lines].join('\n'), {
 		retryable: true,
 		hint: known ?? waitHint ?? 'Try again later, or choose another model with -m',

@@ -70,12 +70,14 @@ function unknownModel(name: string, {aliases, providers}: ModelNames): OpenInten
 		...providers.flatMap((row) => row.models.map((model) => model.id)),
 	];
 	const nearest = nearestModels(name, candidates);
-	const suggestion = nearest.length > 0 ? ` Did you mean ${nearest.join(', ')}?` : '';
-	return new OpenIntentError(
-		'OI_ERR_MODEL_UNKNOWN',
-		`No model is called "${displayLine(name, 80)}".${suggestion}`,
-		{hint: 'openintent models lists the names; any model can be given as provider/model'},
-	);
+	const shown = displayLine(name, 80);
+	const message =
+		nearest.length > 0
+			? `No model is called "${shown}". Did you mean ${nearest.join(', ')}?`
+			: `No model is called "${shown}".`;
+	return new OpenIntentError('OI_ERR_MODEL_UNKNOWN', message, {
+		hint: 'openintent models lists the names; any model can be given as provider/model',
+	});
 }
 
 function cyclicAlias(path: readonly string[]): OpenIntentError {

@@ -80,8 +80,9 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 		if (decision.verdict !== 'confirm') return {decision, matched};
 		const {wayToAllow} = await import('./allowing-rule.js');
 		const way = await wayToAllow(question, async (asked) => (await judge(asked)).decision);
-		const hint = [decision.hint, way && `or ${way}`].filter(Boolean).join(', ');
-		return {decision: hint === '' ? decision : {...decision, hint}, matched};
+		const {hint} = decision;
+		if (!way) return {decision, matched};
+		return {decision: {...decision, hint: hint ? `${hint}, or ${way}` : `or ${way}`}, matched};
 	}
 
 	return {explain, decide: async (question) => (await explain(question)).decision};

@@ -107,9 +107,9 @@ const sinks: Readonly<Record<string, (text: string, cut: number) => string | Pro
 		}
 		return printed.join('');
 	},
-	'an error'(text) {
+	async 'an error'(text) {
 		const printed: string[] = [];
-		printError({code: text, message: text, hint: text}, writerTo(printed), english);
+		await printError({code: text, message: text, hint: text}, writerTo(printed), english);
 		return printed.join('');
 	},
 	progress(text) {

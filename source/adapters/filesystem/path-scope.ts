@@ -143,17 +143,18 @@ function invalid(message: string): OpenIntentError {
 }
 
 function forbidden(path: string, {reason}: ProtectedPlace, use: PathUse): OpenIntentError {
-	const what = use === 'write' ? 'changes' : 'reads';
-	return new OpenIntentError('OI_ERR_FILE_PROTECTED', `No tool ${what} ${path}: ${reason}.`, {
+	const message =
+		use === 'write' ? `No tool changes ${path}: ${reason}.` : `No tool reads ${path}: ${reason}.`;
+	return new OpenIntentError('OI_ERR_FILE_PROTECTED', message, {
 		hint: 'do it yourself, outside openintent',
 	});
 }
 
 function outside(asked: string, path: string, roots: readonly string[]): OpenIntentError {
-	const via = path === asked ? '' : ` (${path})`;
+	const shown = path === asked ? asked : `${asked} (${path})`;
 	return new OpenIntentError(
 		'OI_ERR_FILE_OUTSIDE_ROOTS',
-		`${asked}${via} is outside the folders that tools may use: ${roots.join(', ') || 'none'}.`,
+		`${shown} is outside the folders that tools may use: ${roots.join(', ') || 'none'}.`,
 		{hint: `add ${dirname(path)} to "roots" under [files] in config.toml, or start with --cwd`},
 	);
 }

@@ -1,24 +1,29 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {ProcessResult} from '../../lib/process-runner.js';
 
-type Failure = {readonly says: RegExp; readonly message: string; readonly hint: string};
+type Failure = {
+	readonly says: RegExp;
+	readonly message: (folder: string) => string;
+	readonly hint: (folder: string) => string;
+};
 
-/** What git's messages mean to a person. `%` stands for the folder. */
+/** What git's messages mean to a person. */
 const failures: readonly Failure[] = [
 	{
 		says: /not a git repository|must be run in a work tree/i,
-		message: '% is not in a git repository.',
-		hint: 'go to a repository, or create one with git init',
+		message: (folder) => `${folder} is not in a git repository.`,
+		hint: () => 'go to a repository, or create one with git init',
 	},
 	{
 		says: /dubious ownership/i,
-		message: 'The repository at % belongs to another user, so git does not read it.',
-		hint: 'if you trust it: git config --global --add safe.directory %',
+		message: (folder) =>
+			`The repository at ${folder} belongs to another user, so git does not read it.`,
+		hint: (folder) => `if you trust it: git config --global --add safe.directory ${folder}`,
 	},
 	{
 		says: /does not have any commits yet|bad revision 'HEAD'|ambiguous argument 'HEAD'/i,
-		message: 'The repository at % has no commit yet.',
-		hint: 'git status shows the files that could be committed',
+		message: (folder) => `The repository at ${folder} has no commit yet.`,
+		hint: () => 'git status shows the files that could be committed',
 	},
 ];
 
@@ -30,11 +35,9 @@ export function gitFailed({stderr, timedOut}: ProcessResult, folder: string): Op
 	}
 	const known = failures.find(({says}) => says.test(stderr));
 	if (known) {
-		return new OpenIntentError(
-			'OI_ERR_TOOL_FAILED',
-			known.message.replace('%', () => folder),
-			{hint: known.hint.replace('%', () => folder)},
-		);
+		return new OpenIntentError('OI_ERR_TOOL_FAILED', known.message(folder), {
+			hint: known.hint(folder),
+		});
 	}
 	const [firstLine = ''] = stderr.trim().split('\n');
 	return new OpenIntentError(

@@ -51,14 +51,13 @@ export async function askEngine(
 
 function refused({name}: SearchEngine, status: number, {key}: OpenedEngine): OpenIntentError {
 	const refusedKey = status === 401 || status === 403 ? key : undefined;
-	return new OpenIntentError(
-		'OI_ERR_NETWORK_ANSWER',
-		`The search engine ${name} answered ${status}${refusedKey ? ': it does not take the key' : ''}.`,
-		{
-			retryable: status === 429 || status >= 500,
-			hint: refusedKey ? `check ${refusedKey.source}` : hintFor(name),
-		},
-	);
+	const message = refusedKey
+		? `The search engine ${name} answered ${status}: it does not take the key.`
+		: `The search engine ${name} answered ${status}.`;
+	return new OpenIntentError('OI_ERR_NETWORK_ANSWER', message, {
+		retryable: status === 429 || status >= 500,
+		hint: refusedKey ? `check ${refusedKey.source}` : hintFor(name),
+	});
 }
 
 const hints: Readonly<Record<string, string>> = {

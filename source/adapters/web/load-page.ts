@@ -115,15 +115,16 @@ const statusNames: Readonly<Record<number, string>> = {
 
 // The text of an error page is left out: it would be read as ours.
 function refusedBy({url, status}: Response): OpenIntentError {
+	const {host} = new URL(url);
 	const name = statusNames[status];
-	return new OpenIntentError(
-		'OI_ERR_NETWORK_ANSWER',
-		`${new URL(url).host} answered ${status}${name === undefined ? '' : ` (${name})`} for this page.`,
-		{
-			retryable: status === 429 || status >= 500,
-			...hintOf(statusHints.find(([pattern]) => pattern.test(String(status)))?.[1]),
-		},
-	);
+	const message =
+		name === undefined
+			? `${host} answered ${status} for this page.`
+			: `${host} answered ${status} (${name}) for this page.`;
+	return new OpenIntentError('OI_ERR_NETWORK_ANSWER', message, {
+		retryable: status === 429 || status >= 500,
+		...hintOf(statusHints.find(([pattern]) => pattern.test(String(status)))?.[1]),
+	});
 }
 
 function hintOf(hint: string | undefined): {readonly hint?: string} {

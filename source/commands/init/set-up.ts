@@ -1,7 +1,7 @@
 import {createInitAccess} from '../../app/init/init-access.js';
-import {loadMessageTables} from '../../config/message-tables.js';
+import {loadTranslate} from '../../config/load-translate.js';
 import type {Language} from '../../config/messages.js';
-import {createTranslate, pickLanguage} from '../../config/messages.js';
+import {pickLanguage} from '../../config/messages.js';
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import {isTerminal} from '../../lib/is-terminal.js';
@@ -10,6 +10,7 @@ import {toSafeJson} from '../../lib/safe-json.js';
 import {safe} from '../../lib/safe-text.js';
 import {interruptible} from '../interruptible.js';
 import type {Flags} from '../invocation.js';
+import {keepLanguage} from '../language-in-use.js';
 import {openAuthContext} from '../login/auth-context.js';
 import type {Setup} from '../open-app.js';
 import {openStderr} from '../open-stderr.js';
@@ -146,7 +147,8 @@ async function lookAround(
 function languageLoader({environment}: Setup): PlanParts['translateTo'] {
 	return async (setting) => {
 		const language = pickLanguage({setting: setting as 'auto' | Language, environment});
-		return createTranslate({tables: await loadMessageTables(language), language});
+		keepLanguage(language);
+		return loadTranslate(language);
 	};
 }
 

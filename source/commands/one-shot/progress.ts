@@ -3,6 +3,7 @@ import {failoverText} from '../../contracts/failover-text.js';
 import type {ModelSwitch} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
+import {inLanguage} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {saysFailed} from '../../contracts/tool.js';
@@ -64,7 +65,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 		const ending =
 			outcome.status === 'ok'
 				? marked(saysFailed(outcome.data), mark.failedBelow)
-				: safe`  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed)}`;
+				: safe`  ${isLocal ? mark.failedBelow : failedText(outcome, mark.failed, translate)}`;
 		const duration = formatElapsed(outcome.durationMs);
 		write(
 			safe`${mark.call} ${displayLine(outcome.tool, 80)}(${shown})  [${display(duration)}]${ending}\n`,
@@ -77,7 +78,7 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	bus.on('memory-recall', ({notes}) => write(safe`${mark.note} ${recallLine(notes, translate)}\n`));
 	bus.on('failover', ({notice}) => write(safe`${mark.note} ${failoverText(notice, translate)}\n`));
 	bus.on('model-switch', (change) => write(safe`${mark.note} ${switchLine(change, translate)}\n`));
-	passNotices(bus, (text) => write(safe`${mark.note} ${display(text)}\n`));
+	passNotices(bus, (text) => write(safe`${mark.note} ${display(inLanguage(translate, text))}\n`));
 	return {
 		close(result) {
 			if (result.status === 'completed') write(safe`${mark.done} ${doneLine(result, translate)}\n`);
@@ -89,8 +90,9 @@ export function followProgress({bus, translate, isPlain, ...deps}: ProgressDeps)
 	};
 }
 
-function failedText({text}: ToolOutcome, mark: SafeText): SafeText {
-	return safe`${mark} ${displayLine(text.split('\n', 1)[0] ?? '', 100)}`;
+function failedText({text}: ToolOutcome, mark: SafeText, translate: Translate): SafeText {
+	const [line = ''] = text.split('\n', 1);
+	return safe`${mark} ${displayLine(inLanguage(translate, line), 100)}`;
 }
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */

@@ -70,7 +70,10 @@ function refused({url, port}: Target, address: string, createError: CreateEgress
 	const name = url.hostname.replace(/^\[|\]$/g, '');
 	return createError({
 		code: 'OI_ERR_NETWORK_REFUSED',
-		message: `${name === address ? address : `${name} is ${address}, which`} is no public address.`,
+		message:
+			name === address
+				? `${address} is no public address.`
+				: `${name} is ${address}, which is no public address.`,
 		hint: `if it is yours to ask, add "${url.hostname}:${port}" to network.allow in the configuration`,
 	});
 }

@@ -71,10 +71,14 @@ function nextAllowed(
 		return undefined;
 	}
 	if (next === undefined || (count < maxRedirects && init.redirect !== 'error')) return next;
-	const before = count === 0 ? '' : `, after ${count} other redirects`;
+	const from = hop.target.url.host;
+	const to = next.target.url.host;
 	throw createError({
 		code: 'OI_ERR_NETWORK_REFUSED',
-		message: `${hop.target.url.host} redirects to ${next.target.url.host}${before}.`,
+		message:
+			count === 0
+				? `${from} redirects to ${to}.`
+				: `${from} redirects to ${to}, after ${count} other redirects.`,
 		hint: 'ask for the address it leads to',
 	});
 }

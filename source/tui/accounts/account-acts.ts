@@ -1,6 +1,6 @@
 import type {AccountActions, AccountCard} from '../../contracts/account-actions.js';
 import type {CredentialName} from '../../contracts/credential.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {CommandContext} from '../commands/slash-command.js';
@@ -142,7 +142,7 @@ async function logOut(
 	const byHand = out.outcome !== 'revoked' && place !== '';
 	const outcome = `logout.${out.outcome.replace('-', '_')}`;
 	const lines = [
-		translate(outcome, {account, reason: out.problem ?? ''}),
+		translate(outcome, {account, reason: inLanguage(translate, out.problem ?? '')}),
 		...(byHand ? [translate('logout.by_hand', {place})] : []),
 		translate('logout.removed', {account}),
 	];

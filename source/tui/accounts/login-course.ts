@@ -1,6 +1,7 @@
 import type {LoginDesk, LoginPrompt} from '../../contracts/account.js';
 import {toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
+import {inLanguage} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {Role} from '../theme/theme.js';
 
@@ -92,7 +93,10 @@ export function createLoginCourse(options: LoginCourseOptions): LoginCourse {
 
 	function fail(cause: unknown) {
 		const {message} = toOpenIntentError(cause);
-		end({text: translate('tui.accounts.failed', {message}), look: 'error'});
+		end({
+			text: translate('tui.accounts.failed', {message: inLanguage(translate, message)}),
+			look: 'error',
+		});
 		onError(cause);
 	}
 

@@ -1,3 +1,4 @@
+import {inLanguage} from '../../contracts/messages.js';
 import type {FileChange, UndoneChange} from '../../contracts/surface-actions.js';
 import {displayName, reveal} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -97,6 +98,9 @@ export async function undoChanges(context: CommandContext, word: string): Promis
 function undoneText({translate}: CommandContext, {text, error}: UndoneChange): SafeText {
 	if (error === undefined) return reveal(text);
 	const {message, hint} = error;
-	const said = translate('tui.changes.not_undone', {reason: reveal(message)});
-	return hint === undefined ? said : safe`${said} ${translate('tui.hint', {hint: reveal(hint)})}`;
+	const said = translate('tui.changes.not_undone', {
+		reason: reveal(inLanguage(translate, message)),
+	});
+	if (hint === undefined) return said;
+	return safe`${said} ${translate('tui.hint', {hint: reveal(inLanguage(translate, hint))})}`;
 }

@@ -1,3 +1,4 @@
+import {inLanguage} from '../../contracts/messages.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogAnswer, DialogLine} from '../dialogs/questions.js';
@@ -48,7 +49,12 @@ export async function askTheme(context: CommandContext): Promise<DialogAnswer | 
 				await look.showTheme(name);
 				return sampleLines(context);
 			} catch (problem) {
-				return [{text: displayLine((problem as Error).message, 300), look: 'error'}];
+				return [
+					{
+						text: displayLine(inLanguage(translate, (problem as Error).message), 300),
+						look: 'error',
+					},
+				];
 			}
 		},
 	});

@@ -1,4 +1,5 @@
 import type {BusEvent, EventMap, EventName} from '../../contracts/event-map.js';
+import {inLanguage} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -83,7 +84,8 @@ export function createLineFeed(options: LineFeedOptions) {
 		},
 		notice: ({runId, text, reason}) => {
 			const isOurs = runId === undefined || runs.has(runId);
-			if (isOurs && told.isNew(reason)) options.print(display(text));
+			if (!isOurs || !told.isNew(reason)) return;
+			options.print(display(inLanguage(options.translate, text)));
 		},
 	};
 

@@ -1,5 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import {ruleName} from '../../contracts/own-rules.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -41,7 +41,16 @@ function placesOf({values, words = {}, rule}: LogEntry, translate: Translate) {
 	const timed = durationMs === undefined ? {} : {time};
 	const decided =
 		rule === undefined ? '' : translate('tui.log.by_rule', {rule: ruleName(rule, translate)});
-	return {...values, rule: decided, ...timed, ...Object.fromEntries(inWords)};
+	const said = saidIn(values, translate);
+	return {...values, rule: decided, ...timed, ...said, ...Object.fromEntries(inWords)};
+}
+
+/** What errors and notices say: the log of the screen is read by a person. */
+function saidIn(values: LogEntry['values'], translate: Translate) {
+	const said = Object.entries(values).filter(([place]) => /^(?:message|reason|text)$/.test(place));
+	return Object.fromEntries(
+		said.map(([place, english]) => [place, inLanguage(translate, String(english))]),
+	);
 }
 
 /** A code that there is no sentence about says that something failed, and stands behind it. */

@@ -1,6 +1,6 @@
 import type {Episode} from '../../contracts/episode.js';
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {TaskDetail} from '../../contracts/surface.js';
 import type {ModelUsage} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
@@ -38,7 +38,10 @@ export function taskDetailLines(
 		...textLines(task.intent ?? task.title, 'prompt'),
 		{text: safe``},
 		...factLines(detail, isWaiting, translate),
-		...section('error', task.error === undefined ? [] : textLines(task.error, 'error')),
+		...section(
+			'error',
+			task.error === undefined ? [] : textLines(inLanguage(translate, task.error), 'error'),
+		),
 		...section('result', task.result ? [resultLine(task.result, lex)] : []),
 		...section(
 			'steps',

@@ -1,4 +1,4 @@
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {hasSucceeded} from '../../contracts/tool.js';
 import {displayLine} from '../../lib/display-text.js';
@@ -41,7 +41,10 @@ const inBrackets = (time: string) => displayLine(`  [${time}]`);
 function reasonRows(end: CallEnd | undefined, options: LineContext, width: number): SafeText[] {
 	const {theme, translate} = options;
 	if (end === undefined || end.status === 'ok') return [];
-	const text = end.error?.message ?? translate(`tui.tool.${end.status}`);
+	const text =
+		end.error === undefined
+			? translate(`tui.tool.${end.status}`)
+			: inLanguage(translate, end.error.message);
 	const indent = [{text: safe`  `, sgr: ''}];
 	return [
 		...wrapSpans([{text: displayLine(text, 300), sgr: theme.sgr('error')}], {

@@ -1,4 +1,5 @@
 import type {BusEvent} from '../../contracts/event-map.js';
+import {inLanguage} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {SessionMessage} from '../../contracts/shown.js';
 import {createToldReasons} from '../session/told-reasons.js';
@@ -125,7 +126,9 @@ function noticeHandlers(
 		},
 		notice: ({runId, level, text, reason}) => {
 			if ((runId !== undefined && !runs.has(runId)) || !told.isNew(reason)) return;
-			target.rows(textLines(options, text, level === 'info' ? 'dim' : level));
+			target.rows(
+				textLines(options, inLanguage(options.translate, text), level === 'info' ? 'dim' : level),
+			);
 		},
 	};
 }

@@ -2,7 +2,7 @@ import {failoverText, untoldError} from '../../contracts/failover-text.js';
 import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from '../../contracts/llm.js';
 import type {RecalledNote} from '../../contracts/memory.js';
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {saysFailed} from '../../contracts/tool.js';
@@ -87,7 +87,7 @@ export function toolEndLines(
 	const {status, text: partial, error} = outcome;
 	if (status === 'cancelled' && error && partial.endsWith(`\n${error.message}`))
 		return stacked(wrapped(theme, 'tool', text), textLines(context, partial));
-	const reason = outcome.error?.message ?? translate(`tui.tool.${outcome.status}`);
+	const reason = error ? inLanguage(translate, error.message) : translate(`tui.tool.${status}`);
 	const parts = [
 		wrapped(theme, 'tool', text),
 		wrapped(theme, 'error', `  ${theme.glyphs.cross} ${displayLine(reason, 300)}`),
@@ -98,11 +98,13 @@ export function toolEndLines(
 /** What errors name for a command line, as it is done here. */
 const waysHere = [
 	[/\bwith -m\b/g, 'with /model'],
+	[/用 -m /g, '用 /model '],
 	[/\bopenintent models\b/g, '/models'],
 	[
 		/^Leave out --permission-mode (?:plan|deny) to be asked$/,
 		'Choose another mode to be asked: /mode',
 	],
+	[/^去掉 --permission-mode (?:plan|deny)，就会询问你$/, '选择另一种模式，就会询问你：/mode'],
 ] as const;
 
 const hintHere = (hint: string) =>
@@ -112,7 +114,7 @@ const hintHere = (hint: string) =>
 export function hintLines({theme, translate}: LineContext, hint: string | undefined): RenderRows[] {
 	if (hint === undefined) return [];
 	// A hint may have several lines, one for each way out.
-	const text = translate('tui.hint', {hint: display(hintHere(hint))});
+	const text = translate('tui.hint', {hint: display(hintHere(inLanguage(translate, hint)))});
 	const indent = {text: safe`  `, sgr: ''};
 	return [
 		(width) => wrapSpans([{text, sgr: theme.sgr('dim')}], {width, first: [indent], rest: [indent]}),
@@ -124,8 +126,8 @@ export function errorLines(
 	context: LineContext,
 	error: {readonly message: string; readonly hint?: string},
 ): RenderRows {
-	const {theme} = context;
-	const text = `${theme.glyphs.cross} ${display(error.message)}`;
+	const {theme, translate} = context;
+	const text = `${theme.glyphs.cross} ${display(inLanguage(translate, error.message))}`;
 	return stacked(hung(theme, 'error', text), ...hintLines(context, error.hint));
 }
 
