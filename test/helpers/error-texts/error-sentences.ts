@@ -36,7 +36,6 @@ function placeOf(node: ts.Node): string {
 /** Every sentence that an error of the program may say, its hints, and the words that are put into them. */
 export function findErrorSentences(): ErrorSentences {
 	const index = indexSources();
-	console.error('indexed', process.uptime());
 	const texts = new Map<string, FoundText>();
 	const unseen = new Set<string>();
 	const seen = new Set<ts.Node>();
