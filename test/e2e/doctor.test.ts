@@ -132,7 +132,7 @@ describe('openintent doctor', () => {
 		});
 
 		expect(fixed.code).toBe(1);
-		expect(fixed.stdout).toContain('config.toml:1:5: this is not valid TOML');
+		expect(fixed.stdout).toContain('config.toml:1:5：不是有效的 TOML');
 		expect(fixed.stdout).toContain('文件中的内容全部无效');
 		expect(fixed.stdout).toContain('1 个文件和文件夹现在可由其用户写入：');
 		expect(fs.existsSync(path.join(data, 'running/77.json'))).toBe(false);
