@@ -27,8 +27,8 @@ export type KeyLoggedIn = {
 export async function logInWithKey(parts: AuthParts, asked: KeyLogin): Promise<KeyLoggedIn> {
 	const {row, account, key, isForced, signal} = asked;
 	const check = asked.check ?? (await tryKey(parts, row, key, signal));
-	if (check.verdict === 'refused') throw refused(row, check.said);
-	if (check.verdict === 'unknown' && !isForced) throw unchecked(row, check.said);
+	if (check.verdict === 'refused') throw refused(asked, check.said);
+	if (check.verdict === 'unknown' && !isForced) throw unchecked(asked, check.said);
 	const name: CredentialName = {provider: row.id, account, type: 'api_key'};
 	const {vault} = parts.opened;
 	await unlockIfLocked(parts.opened, parts.mayAsk);
@@ -66,18 +66,23 @@ export async function tryKey(
 	}
 }
 
-function refused({id}: ProviderRow, said: string): OpenIntentError {
+type Asked = Pick<KeyLogin, 'row' | 'account'>;
+
+/** As it is written after `login`: with only the service, the usual account is meant. */
+const shown = ({row: {id}, account}: Asked) => (account === 'default' ? id : `${id}/${account}`);
+
+function refused(asked: Asked, said: string): OpenIntentError {
 	return new OpenIntentError(
 		'OI_ERR_LOGIN_FAILED',
-		`That is no key of ${id}: ${said}. Nothing was kept.`,
-		{hint: `copy the whole key, then: openintent login ${id}`},
+		`That is no key of ${asked.row.id}: ${said}. Nothing was kept.`,
+		{hint: `copy the whole key, then: openintent login ${shown(asked)}`},
 	);
 }
 
-function unchecked({id}: ProviderRow, said: string): OpenIntentError {
+function unchecked(asked: Asked, said: string): OpenIntentError {
 	return new OpenIntentError(
 		'OI_ERR_LOGIN_FAILED',
-		`The key of ${id} could not be tried out: ${said}. Nothing was kept.`,
-		{hint: `try again, or keep it as it is: openintent login ${id} --force`},
+		`The key of ${asked.row.id} could not be tried out: ${said}. Nothing was kept.`,
+		{hint: `try again, or keep it as it is: openintent login ${shown(asked)} --force`},
 	);
 }

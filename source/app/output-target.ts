@@ -10,7 +10,7 @@ export type OutputTarget = {
 };
 
 /** Said before any work is done. What comes to be there meanwhile is refused when the file takes its place. */
-export function checkTarget({file, replaces}: OutputTarget, storeFolder: string): void {
+export function checkTarget({file, replaces}: OutputTarget, storeFolder?: string): void {
 	if (path.dirname(file) === storeFolder) {
 		throw usage(
 			`${file} would lie among the files of the store.`,

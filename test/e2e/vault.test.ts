@@ -288,7 +288,8 @@ describe('openintent vault', () => {
 		await vault(at, 'init');
 		await put(at, 'x', canary);
 
-		await vault(at, 'unlock');
+		// Longer than one timer of Node can be.
+		await vault(at, 'unlock', '--timeout', '1000h');
 		const open = await vault(without, 'get', 'x', '--reveal');
 		const locking = await vault(without, 'lock');
 		const closed = await vault(without, 'get', 'x', '--reveal');
@@ -312,6 +313,7 @@ describe('openintent vault', () => {
 		const file = path.join(createTempFolder(), 'export.json');
 		const secret = 'a passphrase of the export';
 		const exported = await runBinary({args: ['vault', 'export', file], ...at, stdin: secret});
+		const second = await runBinary({args: ['vault', 'export', file], ...at, stdin: 'another one'});
 		const next = createHome();
 		const take = (stdin: string) =>
 			runBinary({args: ['vault', 'import', file, '--output-format', 'json'], ...next, stdin});
@@ -322,6 +324,7 @@ describe('openintent vault', () => {
 		const again = await take(secret);
 
 		expect(exported).toMatchObject({code: 0});
+		expect(second).toMatchObject({code: 2, stderr: expect.stringContaining('stays as it is')});
 		expect(fs.readFileSync(file, 'utf8')).not.toContain(canary);
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 		expect(wrong).toMatchObject({code: 41});

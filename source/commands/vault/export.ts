@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {checkTarget} from '../../app/output-target.js';
 import {writeVaultExport} from '../../app/vault-files.js';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {isTerminal} from '../../lib/is-terminal.js';
@@ -6,7 +7,7 @@ import {askNewPassphrase, readPiped} from './read-secret.js';
 import type {VaultCommand} from './vault-command.js';
 
 /** Writes all of it to one file that a passphrase of its own opens. */
-export const exportFile: VaultCommand = async ({words, actions, signal, say}) => {
+export const exportFile: VaultCommand = async ({words, flags, actions, signal, say}) => {
 	const [file, ...more] = words;
 	if (file === undefined || more.length > 0) {
 		throw new OpenIntentError('OI_ERR_USAGE', 'An export goes to one file.', {
@@ -14,6 +15,7 @@ export const exportFile: VaultCommand = async ({words, actions, signal, say}) =>
 		});
 	}
 	const target = path.resolve(file);
+	checkTarget({file: target, replaces: flags.force});
 	const passphrase = async () => {
 		const typed = isTerminal(0)
 			? await askNewPassphrase(

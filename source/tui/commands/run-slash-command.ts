@@ -41,11 +41,15 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	if (command === undefined) await runOwnCommand(context, {typed, name, argument});
 	else if ('intent' in command) sendIntent(context, command, {typed, argument});
 	else if (command.isSent) await command.run(context, argument);
-	else await runShown(context, typed, (shown) => command.run(shown, argument));
+	else if (command.opensDialog && argument === '')
+		await runShown(context, typed, (shown) => command.run(shown, argument));
+	else {
+		context.echo(typed);
+		await command.run(context, argument);
+	}
 	return true;
 }
 
-/** A command is shown with what it prints: a line without an answer says nothing. */
 async function runShown(
 	context: CommandContext,
 	typed: string,

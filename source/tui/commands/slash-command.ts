@@ -74,6 +74,8 @@ export type SlashCommand = CommandRow & {readonly other?: readonly string[]} & (
 		| {
 				/** What it sends is shown when it is sent. */
 				readonly isSent?: boolean;
+				/** Without an argument it opens a dialog: what was typed is shown only when there is something to say below it. */
+				readonly opensDialog?: boolean;
 				run(context: CommandContext, argument: string): void | Promise<void>;
 		  }
 		/**

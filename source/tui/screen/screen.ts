@@ -106,15 +106,18 @@ export function createScreen(options: ScreenOptions) {
 			writeScrolls(pen);
 			isUnfinished = !writeRows(pen);
 			const place = cursor ?? (options.isInline ? {x: 0, y: rows - 1} : undefined);
-			const isMoved = cursor?.x !== shownCursor?.x || cursor?.y !== shownCursor?.y;
-			if (pen.runs() === 0 && !isMoved) return safe``;
+			if (pen.runs() === 0 && isSamePosition(cursor, shownCursor)) return safe``;
+			const needsSync = hasSync && pen.runs() > 1;
 			const bytes = pen.finish(place) + cursorVisibility();
 			shownCursor = cursor;
 			restingY = place?.y ?? restingY;
-			return ownText(hasSync && pen.runs() > 1 ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
+			return ownText(needsSync ? `\u001b[?2026h${bytes}\u001b[?2026l` : bytes);
 		},
 	};
 }
+
+const isSamePosition = (left: Position | undefined, right: Position | undefined): boolean =>
+	left?.x === right?.x && left?.y === right?.y;
 
 function markShown(panes: readonly PaneState[]) {
 	for (const pane of panes) {

@@ -43,6 +43,9 @@ export async function runAgent(settings: AgentSettings, onReady: () => void): Pr
 	await rm(path, {force: true});
 }
 
+/** A timer of Node for more than this ends at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 function createHeldKey() {
 	let current: {vaultId: string; key: Buffer; idleTimeoutMs: number} | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -53,9 +56,13 @@ function createHeldKey() {
 		current = undefined;
 		onEnd();
 	};
+	const wait = (restMs: number) => {
+		const stepMs = Math.min(restMs, longestTimerMs);
+		timer = setTimeout(() => (restMs > stepMs ? wait(restMs - stepMs) : end()), stepMs);
+	};
 	const restart = () => {
 		clearTimeout(timer);
-		if (current) timer = setTimeout(end, current.idleTimeoutMs);
+		if (current) wait(current.idleTimeoutMs);
 	};
 	return {
 		end,
