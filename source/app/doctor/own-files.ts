@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {DataPaths} from '../../config/data-paths.js';
-import {ghostFolder} from '../own-paths.js';
+import {ghostFolder, ownFolders} from '../own-paths.js';
 import {promptPlaces} from '../prompts/prompt-places.js';
 import {vaultFiles} from '../vault-places.js';
 
@@ -49,6 +49,19 @@ export function listOwnFiles(paths: DataPaths): readonly OwnFile[] {
 			const stats = statIfThere(file, folders.includes(file) || file === paths.dataFolder);
 			return stats === undefined || stats.isSymbolicLink() ? [] : [{path: file, stats}];
 		});
+}
+
+/**
+ * The configuration that is used, and its folder where that is ours. They are a person's to own and to show, and may be
+ * links; nobody else may change them, because they say where keys are sent.
+ */
+export function listConfigPlaces(paths: DataPaths): readonly OwnFile[] {
+	const folders = ownFolders(paths).filter((folder) => folder !== paths.dataFolder);
+	return [...folders, paths.configFile].flatMap((place) => {
+		const stats = statIfThere(place, true);
+		if (stats === undefined || !(stats.isFile() || stats.isDirectory())) return [];
+		return [{path: fs.realpathSync(place), stats}];
+	});
 }
 
 export function namesIn(folder: string): readonly string[] {

@@ -1,5 +1,13 @@
 import type {StatsFs} from 'node:fs';
-import {chmodSync, chownSync, mkdirSync, statfsSync, statSync} from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdirSync,
+	statfsSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {join} from 'node:path';
 import {expect} from 'vitest';
 import {OpenIntentError} from '../../../source/contracts/errors.js';
@@ -79,6 +87,38 @@ export const fileCases: readonly Case[] = [
 			return undefined;
 		},
 		after: ({data}) => expect(modeOf(join(data, 'audit/audit.key'))).toBe('600'),
+	},
+	{
+		id: 'modes',
+		name: 'a configuration that others can change',
+		state: 'fault',
+		says: /^Other users can change what is in .*config\.toml \(666\)\.$/,
+		repair: 'automatic',
+		seed({write}) {
+			chmodSync(write('config.toml'), 0o666);
+			return undefined;
+		},
+		after: ({data}) => expect(modeOf(join(data, 'config.toml'))).toBe('600'),
+	},
+	{
+		id: 'modes',
+		name: 'a folder of the configuration that others can change',
+		state: 'fault',
+		says: /^2 files and folders can be changed by other users: .*\/config\/openintent \(777\), .*\/dotfiles\.toml \(664\)\.$/,
+		repair: 'automatic',
+		seed({home, paths}) {
+			const folder = join(home, 'config/openintent');
+			mkdirSync(folder, {recursive: true});
+			chmodSync(folder, 0o777);
+			writeFileSync(join(home, 'dotfiles.toml'), '');
+			chmodSync(join(home, 'dotfiles.toml'), 0o664);
+			symlinkSync(join(home, 'dotfiles.toml'), join(folder, 'config.toml'));
+			return {deps: {paths: {...paths, configFile: join(folder, 'config.toml')}}};
+		},
+		after({home}) {
+			expect(modeOf(join(home, 'config/openintent'))).toBe('700');
+			expect(modeOf(join(home, 'dotfiles.toml'))).toBe('600');
+		},
 	},
 	{
 		id: 'modes',

@@ -7,7 +7,7 @@ import type {Check, Finding} from '../check.js';
 import type {DoctorWorld} from '../doctor-world.js';
 import {forEachFile, groupBy, groupValues} from '../grouped-files.js';
 import type {OwnFile} from '../own-files.js';
-import {changeMode, ownFolderPaths} from '../own-files.js';
+import {changeMode, listConfigPlaces, ownFolderPaths} from '../own-files.js';
 
 /** What is in the place of the data folder cannot be one, or is closed to this user. */
 const dataFolder: Check = {
@@ -54,11 +54,11 @@ const modes: Check = {
 	family: 'files',
 	repairs: 'safe',
 	look(world) {
-		const {ownFiles, machine} = world;
-		const open = ownFiles().filter(
-			({stats}) =>
-				(stats.mode & 0o077) !== 0 && (machine.uid === undefined || stats.uid === machine.uid),
-		);
+		const {ownFiles, paths, machine} = world;
+		const open = [
+			...ownFiles().filter(({stats}) => (stats.mode & 0o077) !== 0),
+			...listConfigPlaces(paths).filter(({stats}) => (stats.mode & 0o022) !== 0),
+		].filter(({stats}) => machine.uid === undefined || stats.uid === machine.uid);
 		return groupBy(open, openness).map((files) => openToOthers(files, world));
 	},
 };
