@@ -6,7 +6,7 @@ export type AuditVerdict = {
 	/** Whole entries, up to the first break. */
 	readonly entries: number;
 	readonly segments: number;
-	/** The oldest entry that is there; those before it were dropped, and the log says so. */
+	/** The oldest entry that is there. In a whole log, those before it were dropped, and the log says so. */
 	readonly firstSequence: number;
 	/** The last line was cut off while it was written: it is no entry, and will be removed. */
 	readonly isTorn: boolean;

@@ -15,19 +15,20 @@ export const verify: AuditCommand = {
 	async run(audit, words, flags, {say}) {
 		if (words.length > 0) throw wrongUse(usage);
 		const verdict = await audit.verify();
-		await printText(flags.outputFormat === 'text' ? toText(verdict, say) : toJson(verdict));
+		await printText(flags.outputFormat === 'text' ? verdictText(verdict, say) : toJson(verdict));
 		return verdict.broken === undefined ? 0 : 1;
 	},
 };
 
-function toText(verdict: AuditVerdict, say: Translate): string {
+export function verdictText(verdict: AuditVerdict, say: Translate): string {
 	const {entries, segments, firstSequence, isTorn, broken} = verdict;
 	const files = say('audit.files', {count: segments});
 	const lines =
 		broken === undefined
 			? [say('audit.whole', {entries: say('audit.entries', {count: entries}), files})]
 			: brokenLines(broken, entries, say);
-	if (firstSequence > 1) {
+	// Of a broken log nobody knows whether they were dropped or taken away.
+	if (broken === undefined && firstSequence > 1) {
 		lines.push(say('audit.dropped', {last: formatsOf(say).integer(firstSequence - 1)}));
 	}
 	if (isTorn) lines.push(say('audit.torn'));

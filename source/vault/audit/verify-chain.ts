@@ -52,9 +52,12 @@ export function verifyLog(opened: OpenedLog): AuditVerdict {
 		return {...start, firstSequence: 1, ...(isEmpty ? {} : {broken: missing})};
 	}
 	const walk: Walk = {...start, key, last: chainStart, before: undefined, dropped: new Set()};
-	const broken =
-		walkSegments(opened, walk) ?? checkBeginning(opened, walk) ?? checkHead(opened, walk);
-	const {entries, segments, isTorn, before} = walk;
+	const chain = walkSegments(opened, walk);
+	const beginning = chain === undefined ? checkBeginning(opened, walk) : undefined;
+	const broken = chain ?? beginning ?? checkHead(opened, walk);
+	const {segments, isTorn, before} = walk;
+	// All that is there comes after a beginning that is missing.
+	const entries = beginning === undefined ? walk.entries : 0;
 	return {
 		...{entries, segments, isTorn, firstSequence: (before?.sequence ?? 0) + 1},
 		...(broken === undefined ? {} : {broken}),

@@ -99,6 +99,20 @@ it('K2: 1,000 random mutations are all found', async () => {
 	expect(verifyIn(folder)).toEqual(whole);
 });
 
+it('K2: nothing is whole before a first line that is missing', async () => {
+	const folder = createTempFolder();
+	const file = path.join(folder, 'audit.jsonl');
+	const [, ...rest] = (await writeLog(folder, 5)).toString('utf8').trimEnd().split('\n');
+
+	fs.writeFileSync(file, feeds(rest));
+
+	expect(verifyIn(folder)).toMatchObject({
+		entries: 0,
+		firstSequence: 2,
+		broken: {line: 1, reason: expect.stringContaining('entries 1 to 1 are missing')},
+	});
+});
+
 it('K2: bytes that only read the same are found', async () => {
 	const folder = createTempFolder();
 	const bytes = await writeLog(folder, 3);
