@@ -70,10 +70,13 @@ function markOf({paths}: RecoveryDeps, {generation}: JournalHeader): DurableMark
 	return mark?.generation.equals(generation) ? mark : undefined;
 }
 
-async function repairedHeader(deps: RecoveryDeps, {journal}: OpenFound): Promise<JournalHeader> {
+async function repairedHeader(
+	deps: RecoveryDeps,
+	{journal, snapshot}: OpenFound,
+): Promise<JournalHeader> {
 	const {paths, files} = deps;
 	const bytes = Buffer.from(journal.bytes);
-	if (!repairHeader(bytes)) throw damagedJournal(paths);
+	if (!repairHeader(bytes)) throw damagedJournal(paths, snapshot);
 	const kept = await setAside(paths.journal, files, deps.now());
 	const header = decodeHeader(bytes) as JournalHeader;
 	await journal.handle.write(bytes, 0, headerBytes, 0);
@@ -180,9 +183,17 @@ function missingJournal({snapshot, journal}: StorePaths, bytes: Buffer): OpenInt
 	);
 }
 
-function damagedJournal({journal, snapshot}: StorePaths): OpenIntentError {
+function damagedJournal(
+	{journal, snapshot}: StorePaths,
+	bytes: Buffer | undefined,
+): OpenIntentError {
+	// A young store has no snapshot yet that could be accepted.
+	const hint =
+		bytes === undefined
+			? `put a copy of it back, or move it away to begin with an empty store: mv ${journal} ${journal}.other`
+			: `put a copy of it back, or accept the state of the snapshot: openintent restore ${snapshot}`;
 	return new OpenIntentError('OI_ERR_STORE_DAMAGED', `${journal} is damaged at its beginning.`, {
-		hint: `put a copy of it back, or accept the state of the snapshot: openintent restore ${snapshot}`,
+		hint,
 	});
 }
 

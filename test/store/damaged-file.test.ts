@@ -3,6 +3,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	symlinkSync,
 	truncateSync,
@@ -42,6 +43,26 @@ function endOfFrame(bytes: Buffer, count: number): number {
 }
 
 describe('a damaged journal', () => {
+	it('that is empty, without a snapshot, can be put back or moved away', async () => {
+		const folder = await temporaryFolder();
+		const journal = join(folder, 'openintent.db.journal');
+		const store = await openTestStore(folder);
+		await addNumber(store, 1);
+		await store.close();
+		truncateSync(journal, 0);
+
+		const opening = openTestStore(folder);
+
+		await expect(opening).rejects.toMatchObject({
+			code: 'OI_ERR_STORE_DAMAGED',
+			hint: `put a copy of it back, or move it away to begin with an empty store: mv ${journal} ${journal}.other`,
+		});
+		renameSync(journal, `${journal}.other`);
+		const anew = await openTestStore(folder);
+		expect(numbersOf(anew)).toEqual([]);
+		await anew.close();
+	});
+
 	it('is repaired wherever a single byte was changed, and kept as it was', async () => {
 		const {folder, journal} = await folderWithStore();
 		const whole = readFileSync(journal);
