@@ -19,6 +19,8 @@ export type VaultStatus = {
 	readonly source: KeySource | undefined;
 	/** Why it cannot be opened without asking. */
 	readonly problem: string | undefined;
+	/** What to do about that. */
+	readonly hint: string | undefined;
 	readonly holders: readonly {readonly kind: WrapKind; readonly createdAt: number}[];
 	readonly credentials: readonly CredentialSummary[];
 };
@@ -53,14 +55,15 @@ function reports(opened: OpenedVault) {
 		async status(): Promise<VaultStatus | undefined> {
 			const content = records.read();
 			if (content === undefined) return undefined;
-			const problem = await vault.unlock({mayAsk: false}).then(
+			const error = await vault.unlock({mayAsk: false}).then(
 				() => undefined,
-				(error: unknown) => toOpenIntentError(error).message,
+				(reason: unknown) => toOpenIntentError(reason),
 			);
+			const {message: problem, hint} = error ?? {};
 			const {format, epoch, keyVersion} = content.header;
 			const source = vault.source();
 			return {
-				...{vaultId: vaultIdOf(opened), format, epoch, keyVersion, source, problem},
+				...{vaultId: vaultIdOf(opened), format, epoch, keyVersion, source, problem, hint},
 				isLocked: source === undefined,
 				holders: content.wraps.map(({kind, createdAt}) => ({kind, createdAt})),
 				credentials: vault.list(),

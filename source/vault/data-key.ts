@@ -5,7 +5,7 @@ import type {Attempts} from './attempts.js';
 import type {Cipher} from './cipher.js';
 import type {KeyHolder} from './key-sources/key-holder.js';
 import {unwrapDataKey} from './key-wrap.js';
-import {damaged, vaultLocked, wrongSecret} from './vault-errors.js';
+import {damaged, recoverCommand, vaultLocked, wrongSecret} from './vault-errors.js';
 import {isKeyOf} from './vault-seal.js';
 
 /** Who gave the data key. */
@@ -36,17 +36,28 @@ export async function findDataKey(
 	if (fromAgent && isKeyOf(cipher, fromAgent, content.header)) {
 		return {dataKey: fromAgent, source: 'agent'};
 	}
-	const reasons: string[] = [];
+	const refusals: Refusal[] = [];
 	for (const holder of deps.holders) {
 		const wrap = content.wraps.find(({kind}) => kind === holder.kind);
-		const found = wrap && (await askHolder(cipher, content, {holder, wrap, deps}, reasons));
+		const found = wrap && (await askHolder(cipher, content, {holder, wrap, deps}, refusals));
 		if (found) return found;
 	}
 	for (const {kind, ask} of mayAsk ? deps.holders : []) {
 		const wrap = content.wraps.find((candidate) => candidate.kind === kind);
 		if (wrap && ask) return askPerson(cipher, content, wrap, {...deps, ask});
 	}
-	throw vaultLocked(reasons);
+	const reasons = refusals.map(({kind, reason}) => `${kind}: ${reason}`);
+	throw isLost(content, refusals) ? vaultLocked(reasons, recoverCommand) : vaultLocked(reasons);
+}
+
+/** Why a holder did not give the key. It is lost when the holder serves and has none, and no person remembers it. */
+type Refusal = {readonly kind: WrapKind; readonly reason: string; readonly isLost: boolean};
+
+/** Nothing but the recovery code opens the vault any more, however often it is unlocked. */
+function isLost({wraps}: VaultContent, refusals: readonly Refusal[]): boolean {
+	const lost = refusals.filter((refusal) => refusal.isLost).map(({kind}) => kind);
+	const others = wraps.filter(({kind}) => kind !== 'recovery');
+	return others.length < wraps.length && others.every(({kind}) => lost.includes(kind));
 }
 
 type Question = {readonly holder: KeyHolder; readonly wrap: KeyWrap; readonly deps: KeyDeps};
@@ -55,9 +66,10 @@ async function askHolder(
 	cipher: Cipher,
 	content: VaultContent,
 	{holder, wrap, deps}: Question,
-	reasons: string[],
+	refusals: Refusal[],
 ): Promise<FoundKey | undefined> {
-	const nothing = (reason: string) => void reasons.push(`${holder.kind}: ${reason}`);
+	const {kind, isRemembered} = holder;
+	const nothing = (reason: string, isLost = false) => void refusals.push({kind, reason, isLost});
 	let secret: Uint8Array | undefined;
 	try {
 		secret = await holder.read(vaultIdText(content));
@@ -66,11 +78,12 @@ async function askHolder(
 		return undefined;
 	}
 	if (secret === undefined) {
-		nothing((await holder.probe()) ?? 'it has no key for this vault');
+		const problem = await holder.probe();
+		if (problem === undefined) nothing('it has no key for this vault', !isRemembered);
+		else nothing(problem);
 		return undefined;
 	}
-	if (holder.isRemembered)
-		return openWith(cipher, content, {wrap, secret, attempts: deps.attempts});
+	if (isRemembered) return openWith(cipher, content, {wrap, secret, attempts: deps.attempts});
 	try {
 		return await openWith(cipher, content, {wrap, secret, attempts: undefined});
 	} catch (error) {

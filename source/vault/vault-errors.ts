@@ -6,10 +6,16 @@ export function vaultMissing(): OpenIntentError {
 	});
 }
 
+/** What still opens a vault of which no holder has the key. */
+export const recoverCommand = 'openintent vault recover';
+
 /** `reasons` say of each holder of the key why it could not give it. */
-export function vaultLocked(reasons: readonly string[] = []): OpenIntentError {
+export function vaultLocked(
+	reasons: readonly string[] = [],
+	hint = 'openintent vault unlock',
+): OpenIntentError {
 	const message = ['The vault is locked.', ...reasons.map((reason) => `  ${reason}`)].join('\n');
-	return new OpenIntentError('OI_ERR_VAULT_LOCKED', message, {hint: 'openintent vault unlock'});
+	return new OpenIntentError('OI_ERR_VAULT_LOCKED', message, {hint});
 }
 
 export function damaged(what: string): OpenIntentError {

@@ -162,6 +162,20 @@ describe('openCredentialVault', () => {
 		expect(next.vault.list()).toHaveLength(1);
 	});
 
+	it('names the recovery code where the holder serves and has no key', async () => {
+		const {folder} = await createOpenVault();
+		const lost = {...fakeHolder(), probe: async () => undefined};
+		const remembered = {...lost, isRemembered: true};
+		const hintOf = async (holder: typeof lost) => {
+			const {vault} = await openVaultOf(folder, {holders: [holder]});
+			const error = await vault.unlock({mayAsk: false}).catch((reason: unknown) => reason);
+			return (error as {hint?: string}).hint;
+		};
+
+		expect(await hintOf(lost)).toBe('openintent vault recover');
+		expect(await hintOf(remembered)).toBe('openintent vault unlock');
+	});
+
 	it('says when there is none, and of which name there is nothing', async () => {
 		const {vault} = await createOpenVault();
 		const none = await openVaultOf(`${(await createOpenVault()).folder}/none`);

@@ -11,7 +11,7 @@ export const status: VaultCommand = async (context) => {
 	if (found === undefined) {
 		return {text: `${say('vault.none')}\n  openintent vault init`, data: {exists: false}};
 	}
-	const {credentials, holders, problem} = found;
+	const {credentials, holders, problem, hint} = found;
 	const byType = countBy(credentials.map(({type}) => type));
 	const counts = Object.entries(byType).map(([type, count]) => `${count} ${type}`);
 	const rows = [
@@ -31,6 +31,7 @@ export const status: VaultCommand = async (context) => {
 	];
 	const lines =
 		problem === undefined ? [] : ['', ...problem.split('\n').map((line) => displayLine(line, 400))];
+	if (hint !== undefined) lines.push(`  ${displayLine(hint, 400)}`);
 	return {
 		text: [formatTable(rows), ...lines].join('\n'),
 		data: {
@@ -42,6 +43,7 @@ export const status: VaultCommand = async (context) => {
 			locked: found.isLocked,
 			source: found.source ?? null,
 			problem: problem ?? null,
+			hint: hint ?? null,
 			held_by: holders.map(({kind}) => kind),
 			credentials: byType,
 		},

@@ -203,7 +203,8 @@ export const storeCases: readonly Case[] = [
 		id: 'vault-locked',
 		name: 'the key file is not there',
 		state: 'warning',
-		says: /The vault is locked; its credential cannot be used .*keyfile/,
+		says: /The vault is locked; its credential cannot be used until the recovery code .*keyfile/,
+		command: 'openintent vault recover',
 		async seed(patient) {
 			await makeVault(patient);
 			renameSync(keyOf(patient), `${keyOf(patient)}.away`);

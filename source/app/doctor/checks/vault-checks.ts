@@ -1,6 +1,7 @@
 import {formatsOf} from '../../../contracts/messages.js';
 import {readPrivateFile} from '../../../lib/private-file.js';
 import {findBubblewrap} from '../../../lib/sandbox/find-bubblewrap.js';
+import {recoverCommand} from '../../../vault/vault-errors.js';
 import type {Check, Finding} from '../check.js';
 import {loginCommand} from './account-checks.js';
 
@@ -38,6 +39,9 @@ const vaultLocked: Check = {
 			count: credentials.length,
 			reasons: reasons.map((text) => text.trim()).join('; '),
 		};
+		if (closed.hint === recoverCommand) {
+			return [{state: 'warning', kind: 'lost', values, command: recoverCommand}];
+		}
 		const kind = reasons.length > 0 ? 'because' : 'wrong';
 		return [{state: 'warning', kind, values, command: 'openintent vault unlock'}];
 	},
