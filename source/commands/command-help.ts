@@ -56,6 +56,6 @@ function writtenForms(name: string, usage: string): Forms {
 const block = (title: string, rows: Forms): string[] =>
 	rows.length === 0 ? [] : ['', title, ...columns(rows)];
 
-/** A summary says of which command it is, which need not be said here. */
+/** A summary says of which command it is, which need not be said here; nor what the flag does with others. */
 const flagRows = (rows: readonly FlagRow[], name: string): Forms =>
-	rows.map((row) => [flagText(row), row.summary.replace(`${name}: `, '')]);
+	rows.map((row) => [flagText(row), row.summaries?.[name] ?? row.summary.replace(`${name}: `, '')]);

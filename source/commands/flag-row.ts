@@ -6,6 +6,8 @@ export type FlagRow = {
 	/** How the value is shown in help; absent for a switch. */
 	readonly value?: string;
 	readonly summary: string;
+	/** By command, what it does there: in place of `summary` in the help of that command. */
+	readonly summaries?: Readonly<Record<string, string>>;
 	/** Values that are allowed, when there is a fixed list. */
 	readonly choices?: readonly string[];
 	/** Only a single run can use it: refused where the full-screen program would open. */
@@ -17,6 +19,31 @@ export type FlagRow = {
 	/** A switch that is on unless `--no-<name>` is given. */
 	readonly isOnByDefault?: boolean;
 };
+
+/** By the uses of a flag, e.g. `memory forget, vault remove`, what it does there; the summary of all is made of that. */
+export function perCommand(
+	texts: Readonly<Record<string, string>>,
+): Required<Pick<FlagRow, 'summary' | 'summaries' | 'commands'>> {
+	const rows = Object.entries(texts).map(([uses, text]) => ({uses: uses.split(', '), text}));
+	const commandOf = (use: string) => use.replace(/ .*/, '');
+	const commands = [...new Set(rows.flatMap(({uses}) => uses.map(commandOf)))];
+	const textOf = (command: string) =>
+		rows
+			.map(({uses, text}) => ({uses: uses.filter((use) => commandOf(use) === command), text}))
+			.filter(({uses}) => uses.length > 0)
+			.map(({uses, text}) => {
+				const words = uses.map((use) => use.slice(command.length + 1)).filter(Boolean);
+				return words.length === 0 ? text : `${words.join(', ')}: ${text}`;
+			})
+			.join('; ');
+	return {
+		commands,
+		summary: Object.entries(texts)
+			.map(([uses, text]) => `${uses}: ${text}`)
+			.join('; '),
+		summaries: Object.fromEntries(commands.map((command) => [command, textOf(command)])),
+	};
+}
 
 /** `--output-format`. */
 export function dashed(name: string): string {

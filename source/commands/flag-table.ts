@@ -1,6 +1,7 @@
 import {credentialTypes} from '../contracts/credential.js';
 import {permissionModes} from '../contracts/permission-mode.js';
 import type {FlagRow} from './flag-row.js';
+import {perCommand} from './flag-row.js';
 
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
@@ -72,7 +73,8 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'string',
 		isForRuns: true,
 		value: '<duration>',
-		summary: 'Stop after 90, 90s, 5m or 1h; vault unlock: when unused so long',
+		summary: 'Stop after 90, 90s, 5m or 1h',
+		summaries: {vault: 'unlock: lock it when unused so long, e.g. 90, 90s, 5m or 1h'},
 	},
 	{
 		name: 'fallback',
@@ -151,8 +153,10 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'yes',
 		kind: 'boolean',
-		commands: ['memory', 'vault', 'init'],
-		summary: 'memory forget, vault remove, init: ask nothing',
+		...perCommand({
+			'memory forget, vault remove': 'ask nothing',
+			init: 'take the usual answers, ask nothing',
+		}),
 	},
 	{
 		name: 'language',
@@ -195,9 +199,11 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'type',
 		kind: 'string',
-		commands: ['vault', 'login', 'logout', 'accounts'],
 		value: '<type>',
-		summary: `vault: ${credentialTypes.join(', ')}; login: oauth or api_key`,
+		...perCommand({
+			vault: credentialTypes.join(', '),
+			'login, logout, accounts': 'oauth or api_key',
+		}),
 		choices: credentialTypes,
 	},
 	{
@@ -224,8 +230,7 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'limit',
 		kind: 'string',
 		value: '<n>',
-		commands: ['memory', 'audit'],
-		summary: 'memory list, memory search, audit list: show at most n',
+		...perCommand({'memory list, memory search, audit list': 'show at most n'}),
 	},
 	{
 		name: 'by',
@@ -267,8 +272,10 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'force',
 		kind: 'boolean',
-		commands: ['export', 'backup', 'login', 'init'],
-		summary: 'export, backup: replace a file; login, init: keep a key untried',
+		...perCommand({
+			'export, backup': 'replace a file',
+			'login, init': 'keep a key untried',
+		}),
 	},
 	{
 		name: 'dryRun',

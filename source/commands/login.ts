@@ -20,8 +20,8 @@ const usage = 'openintent login <service>[/<account>]';
 /** Logs in to a service, with a code or a browser, or takes a key in. Nothing is kept before all of it has come about. */
 export const run: Command = ({inputs, flags}) => {
 	const [word, ...more] = inputs;
-	if (more.length > 0) throw wrongUse(usage);
 	return withAuth(flags, async (context) => {
+		if (more.length > 0) throw wrongUse(usage);
 		requirePerson(context);
 		if (word === undefined) return listServices(context);
 		const name = readAccountName(word, usage);

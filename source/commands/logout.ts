@@ -12,8 +12,8 @@ const usage = 'openintent logout <service>[/<account>]';
 /** Takes a login back at its service, and removes it here; a key is only removed. */
 export const run: Command = ({inputs, flags}) => {
 	const [word, ...more] = inputs;
-	if (word === undefined || more.length > 0) throw wrongUse(usage);
 	return withAuth(flags, async (context) => {
+		if (word === undefined || more.length > 0) throw wrongUse(usage);
 		const {type, ...name} = findCredential(context, readAccountName(word, usage));
 		return type === 'oauth' ? logOut(context, name) : removeKey(context, name);
 	});

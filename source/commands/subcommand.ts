@@ -6,7 +6,7 @@ import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
-import {wrongUse} from './wrong-use.js';
+import {unknownWord} from './wrong-use.js';
 
 /** A word after one such as `openintent policy`, that works with the program. */
 export type AppSubcommand = {
@@ -17,13 +17,17 @@ export type AppSubcommand = {
 
 /** The row that the first word names, `list` where there is none, and the words behind it. */
 export function chooseSubcommand<Row extends {readonly usage: string}>(
+	of: string,
 	rows: Readonly<Record<string, Row>>,
 	[name = 'list', ...words]: readonly string[],
 ): {readonly command: Row; readonly words: readonly string[]} {
 	const command = Object.hasOwn(rows, name) ? rows[name] : undefined;
 	if (command) return {command, words};
-	const usages = Object.values(rows).map(({usage}) => usage);
-	throw wrongUse(usages.join('\n  '));
+	throw unknownWord(
+		of,
+		name,
+		Object.values(rows).map(({usage}) => usage),
+	);
 }
 
 /** Opens the program for a command, prints what it comes back with, and closes it. */

@@ -7,6 +7,7 @@ import {toSafeJson} from '../lib/safe-json.js';
 import {safe} from '../lib/safe-text.js';
 import {interruptible} from './interruptible.js';
 import type {Command, Flags} from './invocation.js';
+import {withJsonFailure} from './json-failure.js';
 import {readSetup} from './open-app.js';
 import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
@@ -14,18 +15,19 @@ import {askPassphrase} from './vault/ask-passphrase.js';
 import {canAsk} from './vault/ask-secret.js';
 import type {VaultReport} from './vault/vault-command.js';
 import {vaultTable} from './vault/vault-table.js';
+import {unknownWord} from './wrong-use.js';
 
 /** `openintent vault …`. Acts directly and not through a tool, because values must not become arguments of a call. */
 export const run: Command = async ({inputs, flags}) => {
 	const [name, ...words] = inputs;
 	if (name === 'agent') return (await import('./vault/agent.js')).agent();
-	const row = vaultTable.find((candidate) => candidate.name === name);
-	if (row === undefined) throw usage(name);
-	const command = await row.load();
 	const stderr = openStderr();
 	// A duration says here how long the vault stays open, not how long the command may take.
 	const {timeoutMs: _idleTimeoutMs, ...others} = flags;
-	return interruptible(others, stderr, async (signal) => {
+	const work = async (signal: AbortSignal) => {
+		const row = vaultTable.find((candidate) => candidate.name === name);
+		if (row === undefined) throw usage(name);
+		const command = await row.load();
 		const setup = await readSetup(flags, stderr);
 		const {opened, audit, close} = await openAuditedVault({
 			...setup,
@@ -41,7 +43,10 @@ export const run: Command = async ({inputs, flags}) => {
 		} finally {
 			await close();
 		}
-	});
+	};
+	return interruptible(others, stderr, (signal) =>
+		withJsonFailure(flags, () => work(signal), signal),
+	);
 };
 
 const asJson = ({data}: VaultReport) => `${toSafeJson(data)}\n`;
@@ -53,11 +58,11 @@ const reports: Readonly<Record<Flags['outputFormat'], (report: VaultReport) => s
 };
 
 function usage(name: string | undefined): OpenIntentError {
-	const what =
-		name === undefined ? 'The vault needs a subcommand.' : `There is no "vault ${name}".`;
-	return new OpenIntentError('OI_ERR_USAGE', what, {
-		hint: vaultTable
-			.map((row) => `openintent vault ${row.name}${row.usage && ` ${row.usage}`}`)
-			.join('\n'),
+	const usages = vaultTable.map(
+		(row) => `openintent vault ${row.name}${row.usage && ` ${row.usage}`}`,
+	);
+	if (name !== undefined) return unknownWord('vault', name, usages);
+	return new OpenIntentError('OI_ERR_USAGE', 'The vault needs a subcommand.', {
+		hint: usages.join('\n'),
 	});
 }

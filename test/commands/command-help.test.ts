@@ -4,6 +4,8 @@ import {commandTable} from '../../source/commands/command-table.js';
 import {dashed} from '../../source/commands/flag-row.js';
 import {flagTable} from '../../source/commands/flag-table.js';
 import {flagUsers} from '../../source/commands/flag-users.js';
+import {helpText} from '../../source/commands/help-text.js';
+import {credentialTypes} from '../../source/contracts/credential.js';
 
 // The first of them loads the modules of a command.
 const timeout = 30_000;
@@ -48,4 +50,29 @@ it('knows of every flag whom it is for, by a name that exists', () => {
 
 it('says nothing of what is no command', async () => {
 	expect(await commandHelp('nothing')).toBeUndefined();
+});
+
+it.each([
+	['init', '--yes', 'take the usual answers, ask nothing'],
+	['init', '--force', 'keep a key untried'],
+	['vault', '--yes', 'remove: ask nothing'],
+	['vault', '--type <type>', credentialTypes.join(', ')],
+	['vault', '--timeout <duration>', 'unlock: lock it when unused so long, e.g. 90, 90s, 5m or 1h'],
+	['run', '--timeout <duration>', 'Stop after 90, 90s, 5m or 1h'],
+	['accounts', '--type <type>', 'oauth or api_key'],
+	['export', '--force', 'replace a file'],
+	['memory', '--limit <n>', 'list, search: show at most n'],
+])('%s: says of %s only what it does there', async (name, flag, said) => {
+	const lines = ((await commandHelp(name)) ?? '').split('\n');
+	const line = lines.find((row) => row.includes(`    ${flag} `)) ?? '';
+
+	const text = line.slice(line.indexOf(flag) + flag.length).trim();
+	expect(text).toBe(said);
+});
+
+it('says in the general help what a flag does with each command, each text once', () => {
+	expect(helpText()).toContain('export, backup: replace a file; login, init: keep a key untried\n');
+	expect(helpText()).toContain(
+		'memory forget, vault remove: ask nothing; init: take the usual answers, ask nothing\n',
+	);
 });

@@ -1,4 +1,5 @@
 import type {Command} from '../invocation.js';
+import {withJsonFailure} from '../json-failure.js';
 import {withAuth} from '../login/auth-context.js';
 import {chooseSubcommand} from '../subcommand.js';
 import type {AccountCommand} from './account-command.js';
@@ -10,7 +11,8 @@ import {test} from './test.js';
 export const subcommands: Readonly<Record<string, AccountCommand>> = {list, test, refresh, rename};
 
 /** Shows accounts and keys, tries them out, renews and renames them. */
-export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(subcommands, inputs);
-	return withAuth(flags, (context) => command.run(context, words), command.graceMs);
-};
+export const run: Command = ({inputs, flags}) =>
+	withJsonFailure(flags, async () => {
+		const {command, words} = chooseSubcommand('accounts', subcommands, inputs);
+		return withAuth(flags, (context) => command.run(context, words), command.graceMs);
+	});

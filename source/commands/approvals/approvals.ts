@@ -16,6 +16,6 @@ export const subcommands: Readonly<Record<string, AppSubcommand>> = {
 
 /** Shows what other processes ask, answers it, and shows and takes back what was granted. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(subcommands, inputs);
+	const {command, words} = chooseSubcommand('approvals', subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

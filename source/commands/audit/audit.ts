@@ -18,7 +18,7 @@ export const subcommands: Readonly<Record<string, AuditCommand>> = {
 
 /** Shows what was recorded, and whether it is still what was recorded. */
 export const run: Command = async ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(subcommands, inputs);
+	const {command, words} = chooseSubcommand('audit', subcommands, inputs);
 	const stderr = openStderr();
 	let ownCode = 0;
 	const exitCode = await interruptible(flags, stderr, async () => {

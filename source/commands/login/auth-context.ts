@@ -4,7 +4,6 @@ import {createRestBook} from '../../app/rest-book.js';
 import {createVaultActions} from '../../app/vault-actions.js';
 import {openAuditedVault} from '../../app/vault-files.js';
 import {vaultFiles} from '../../app/vault-places.js';
-import {toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
@@ -12,6 +11,7 @@ import {toSafeJson} from '../../lib/safe-json.js';
 import {safe} from '../../lib/safe-text.js';
 import {interruptible} from '../interruptible.js';
 import type {Flags} from '../invocation.js';
+import {withJsonFailure} from '../json-failure.js';
 import type {Setup} from '../open-app.js';
 import {readSetup} from '../open-app.js';
 import {openStderr} from '../open-stderr.js';
@@ -44,17 +44,15 @@ export function withAuth(
 	const stderr = openStderr();
 	const isJson = flags.outputFormat !== 'text';
 	const run = async (signal: AbortSignal) => {
-		try {
-			const report = await runWith(flags, stderr, signal, work);
-			await printText(`${isJson ? toSafeJson(report.data) : report.text}\n`, {isProse: !isJson});
-		} catch (thrown) {
-			const {code, message, hint} = toOpenIntentError(signal.aborted ? signal.reason : thrown);
-			const data = {type: 'result', is_error: true, error: {code, message, hint: hint ?? null}};
-			if (isJson) await printText(`${toSafeJson(data)}\n`);
-			throw thrown;
-		}
+		const report = await runWith(flags, stderr, signal, work);
+		await printText(`${isJson ? toSafeJson(report.data) : report.text}\n`, {isProse: !isJson});
 	};
-	return interruptible(flags, stderr, run, graceMs);
+	return interruptible(
+		flags,
+		stderr,
+		(signal) => withJsonFailure(flags, () => run(signal), signal),
+		graceMs,
+	);
 }
 
 async function runWith(

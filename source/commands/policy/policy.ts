@@ -10,6 +10,6 @@ export const subcommands: Readonly<Record<string, AppSubcommand>> = {list, add, 
 
 /** Shows and changes the rules that decide over calls, and says what would become of one. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(subcommands, inputs);
+	const {command, words} = chooseSubcommand('policy', subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };

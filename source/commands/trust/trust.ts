@@ -9,6 +9,6 @@ export const subcommands: Readonly<Record<string, AppSubcommand>> = {list, add, 
 
 /** Shows and changes which files of projects count as the person's own instructions. */
 export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand(subcommands, inputs);
+	const {command, words} = chooseSubcommand('trust', subcommands, inputs);
 	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
 };
