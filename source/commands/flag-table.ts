@@ -153,10 +153,7 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'yes',
 		kind: 'boolean',
-		...perCommand({
-			'memory forget, vault remove': 'ask nothing',
-			init: 'take the usual answers, ask nothing',
-		}),
+		...perCommand({'memory forget, vault remove, init': 'ask nothing'}),
 	},
 	{
 		name: 'language',
@@ -204,6 +201,7 @@ export const flagTable: readonly FlagRow[] = [
 			vault: credentialTypes.join(', '),
 			'login, logout, accounts': 'oauth or api_key',
 		}),
+		summary: `vault: ${credentialTypes.join(', ')}; login: oauth or api_key`,
 		choices: credentialTypes,
 	},
 	{
@@ -273,9 +271,10 @@ export const flagTable: readonly FlagRow[] = [
 		name: 'force',
 		kind: 'boolean',
 		...perCommand({
-			'export, backup': 'replace a file',
+			'export, backup, vault export': 'replace a file',
 			'login, init': 'keep a key untried',
 		}),
+		summary: 'export, backup: replace a file; login, init: keep a key untried',
 	},
 	{
 		name: 'dryRun',

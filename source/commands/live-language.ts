@@ -13,6 +13,7 @@ export type LiveLanguage = LanguageActions & {readonly translate: Translate};
 export function createLiveLanguage({loaded, environment, translate}: Setup): LiveLanguage {
 	const {language: setting} = loaded.config.general;
 	let language: Language = pickLanguage({setting, environment});
+	let wanted = language;
 	let current = translate;
 	return {
 		translate: Object.assign<Translate, Pick<Translate, 'sentence'>>(
@@ -21,7 +22,11 @@ export function createLiveLanguage({loaded, environment, translate}: Setup): Liv
 		),
 		current: () => language,
 		async use(next) {
-			current = await loadTranslate(next);
+			wanted = next;
+			const loadedTexts = await loadTranslate(next);
+			// Another one was wanted meanwhile.
+			if (wanted !== next) return;
+			current = loadedTexts;
 			language = next;
 			keepLanguage(next);
 		},

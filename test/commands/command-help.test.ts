@@ -53,7 +53,7 @@ it('says nothing of what is no command', async () => {
 });
 
 it.each([
-	['init', '--yes', 'take the usual answers, ask nothing'],
+	['init', '--yes', 'ask nothing'],
 	['init', '--force', 'keep a key untried'],
 	['vault', '--yes', 'remove: ask nothing'],
 	['vault', '--type <type>', credentialTypes.join(', ')],
@@ -72,7 +72,5 @@ it.each([
 
 it('says in the general help what a flag does with each command, each text once', () => {
 	expect(helpText()).toContain('export, backup: replace a file; login, init: keep a key untried\n');
-	expect(helpText()).toContain(
-		'memory forget, vault remove: ask nothing; init: take the usual answers, ask nothing\n',
-	);
+	expect(helpText()).toContain('memory forget, vault remove, init: ask nothing\n');
 });

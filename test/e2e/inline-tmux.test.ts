@@ -43,13 +43,12 @@ const once = (intent: string, lines: readonly string[]) => ({
 });
 
 const restMs = 900;
-const quickly = [
-	[100, 20, 100],
+const sizes = [
+	[100, 20, restMs],
 	[100, 30, restMs],
-	[100, 14, 50],
-	[100, 24, 50],
-	[100, 30, restMs],
-	[100, 40, 150],
+	[100, 14, restMs],
+	[100, 24, restMs],
+	[100, 40, restMs],
 	[100, 30, restMs],
 ] as const;
 
@@ -72,7 +71,7 @@ describe('inline in a tmux whose window changes its size', () => {
 			await program.until(done);
 
 			await program.resize([
-				...[...quickly, [100, 14, restMs] as const, [100, 30, restMs] as const],
+				...[...sizes, [100, 14, restMs] as const, [100, 30, restMs] as const],
 				...[[60, 30, restMs] as const, [120, 30, restMs] as const, [100, 24, restMs] as const],
 			]);
 

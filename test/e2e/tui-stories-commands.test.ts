@@ -105,6 +105,7 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.shows(/Ctrl\+U undo remove/);
 		program.press('ctrl+u');
 		await program.hides(/Ctrl\+U undo remove/);
+		await program.shows(/Ctrl\+X remove/);
 		program.type('call me Sessions');
 		await program.shows(/1\/1 {2}Enter choose/);
 		program.press('ctrl+r');
@@ -123,7 +124,9 @@ const stories: Readonly<Record<string, Story>> = {
 		// Another one may hold these letters as well, e.g. in its id: the best is the first.
 		await program.shows(/> call me Back[\s\S]*> {2}call me Back/);
 		program.type('\r');
-		await program.shows(/> call me Back\s+I heard you, Back\.\s+✓ Done — .*\s+Going on with: call me Back/);
+		await program.shows(
+			/> call me Back\s+I heard you, Back\.\s+✓ Done — .*\s+Going on with: call me Back/,
+		);
 	},
 	async rename(program) {
 		await tell(program, 'call me Renamed');
