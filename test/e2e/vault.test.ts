@@ -314,6 +314,7 @@ describe('openintent vault', () => {
 		const secret = 'a passphrase of the export';
 		const exported = await runBinary({args: ['vault', 'export', file], ...at, stdin: secret});
 		const second = await runBinary({args: ['vault', 'export', file], ...at, stdin: 'another one'});
+		const elsewhere = await vault(at, 'list', '--force');
 		const next = createHome();
 		const take = (stdin: string) =>
 			runBinary({args: ['vault', 'import', file, '--output-format', 'json'], ...next, stdin});
@@ -324,6 +325,7 @@ describe('openintent vault', () => {
 		const again = await take(secret);
 
 		expect(exported).toMatchObject({code: 0});
+		expect(elsewhere).toMatchObject({code: 2, stdout: ''});
 		expect(second).toMatchObject({code: 2, stderr: expect.stringContaining('stays as it is')});
 		expect(fs.readFileSync(file, 'utf8')).not.toContain(canary);
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
