@@ -13,6 +13,7 @@ import {openStderr} from './open-stderr.js';
 import {printText} from './print-text.js';
 import {askPassphrase} from './vault/ask-passphrase.js';
 import {canAsk} from './vault/ask-secret.js';
+import {holdingTerminal} from './vault/held-terminal.js';
 import type {VaultReport} from './vault/vault-command.js';
 import {vaultTable} from './vault/vault-table.js';
 import {unknownWord} from './wrong-use.js';
@@ -46,7 +47,7 @@ export const run: Command = async ({inputs, flags}) => {
 		}
 	};
 	return interruptible(others, stderr, (signal) =>
-		withJsonFailure(flags, () => work(signal), signal),
+		withJsonFailure(flags, () => holdingTerminal(() => work(signal)), signal),
 	);
 };
 

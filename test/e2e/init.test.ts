@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {isAsked, listData, startAsked, startKeyedModel} from '../helpers/first-run.js';
 import {parseEvents, parseResult, runBinary, startBinary} from '../helpers/run-binary.js';
@@ -140,7 +141,11 @@ describe('the first start', () => {
 
 describe('openintent init', () => {
 	it('takes a key after a wrong one, keeps it under a passphrase, and what is in the configuration', async () => {
-		const {url} = await startKeyedModel(key);
+		// Typed while the wrong one is still tried: it answers the next question, and is not shown before it either.
+		const {url} = await startKeyedModel(key, async () => {
+			program.type(`${key}\r`);
+			await setTimeout(200);
+		});
 		const {home, before} = createKeyHome(url);
 		const program = startAsked(home, {args: ['init']});
 
@@ -164,7 +169,6 @@ describe('openintent init', () => {
 		await program.shows(/Key of groq .*: *$/m);
 		program.type('gsk-wrong\r');
 		await program.shows(/That is no key of groq/);
-		program.type(`${key}\r`);
 		await program.answer(4, `${home}\r`);
 		await program.answer(5, '2\r');
 		const exitCode = await program.exited;

@@ -49,14 +49,18 @@ export function listData(home: string): string[] {
 		.sort();
 }
 
-/** A server of models that knows one key, and answers as aimock does. */
-export async function startKeyedModel(key: string) {
+/** A server of models that knows one key, and answers as aimock does; a wrong key as soon as the other work is done. */
+export async function startKeyedModel(
+	key: string,
+	beforeRefusal: () => Promise<void> = async () => undefined,
+) {
 	const mock = await startAimock();
 	mock.onMessage('hello', {content: 'Hi there'});
 	const server = http.createServer(async (request, response) => {
 		// A model server of this computer is asked without a key (needsNoKey in source/llm/endpoints.ts).
 		const isCheck = request.method === 'GET';
 		if (isCheck && request.headers.authorization !== `Bearer ${key}`) {
+			await beforeRefusal();
 			response.writeHead(401).end('{}');
 			return;
 		}

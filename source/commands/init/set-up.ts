@@ -16,6 +16,7 @@ import type {Setup} from '../open-app.js';
 import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
 import {canAsk} from '../vault/ask-secret.js';
+import {holdingTerminal} from '../vault/held-terminal.js';
 import {carryOut} from './carry-out.js';
 import type {InitDesk} from './init-desk.js';
 import {openInitDesk} from './init-desk.js';
@@ -43,7 +44,9 @@ export async function setUp(
 	};
 	const exitCode = await interruptible(flags, stderr, async (signal) => {
 		try {
-			await work({...{setup, flags, stderr, signal, isFirstStart, isJson, print}, made});
+			await holdingTerminal(() =>
+				work({...{setup, flags, stderr, signal, isFirstStart, isJson, print}, made}),
+			);
 		} catch (thrown) {
 			if (isJson && !isPrinted) {
 				const error = toOpenIntentError(signal.aborted ? signal.reason : thrown);

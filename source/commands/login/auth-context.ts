@@ -18,6 +18,7 @@ import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
 import {askPassphrase} from '../vault/ask-passphrase.js';
 import {canAsk} from '../vault/ask-secret.js';
+import {holdingTerminal} from '../vault/held-terminal.js';
 
 export type AuthContext = {
 	readonly auth: AuthAccess;
@@ -50,7 +51,7 @@ export function withAuth(
 	return interruptible(
 		flags,
 		stderr,
-		(signal) => withJsonFailure(flags, () => run(signal), signal),
+		(signal) => withJsonFailure(flags, () => holdingTerminal(() => run(signal)), signal),
 		graceMs,
 	);
 }

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
-import tty from 'node:tty';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {ownText, safe} from '../../lib/safe-text.js';
 import {writeNow} from '../../lib/write-now.js';
+import type {HeldTerminal} from './held-terminal.js';
+import {heldTerminal, holdingTerminal, openTerminal} from './held-terminal.js';
 
 /** True when there is a terminal to ask on, whatever stdin and stdout are. */
 export function canAsk(): boolean {
@@ -45,39 +46,47 @@ export async function askYes(question: string, signal: AbortSignal): Promise<boo
 /** Its end says what can be answered, and is not to be cut off. */
 const mostOfQuestion = 2_000;
 
-async function ask(
+type Shown = {readonly lines?: SafeText; readonly isEscapeTaken?: boolean};
+
+function ask(
 	question: string,
 	signal: AbortSignal,
 	mask: SafeText | undefined,
-	more: {readonly lines?: SafeText; readonly isEscapeTaken?: boolean} = {},
+	more: Shown = {},
 ): Promise<string | undefined> {
-	signal.throwIfAborted();
-	const descriptor = openTerminal();
-	if (descriptor === undefined) throw noTerminal();
-	const input = new tty.ReadStream(descriptor);
-	const write = (text: SafeText) => writeNow(descriptor, text);
-	const onAbort = () => input.destroy();
-	signal.addEventListener('abort', onAbort, {once: true});
-	try {
-		input.setRawMode(true);
-		if (more.lines !== undefined) write(safe`${more.lines}\n`);
-		write(displayLine(question, mostOfQuestion));
-		const typed = createTypedLine((character) => write(mask ?? display(character)), write);
-		// Not destroyed at the end of the loop: first the terminal has to be as it was, or Ctrl+C would be no signal any more.
-		for await (const chunk of input.iterator({destroyOnReturn: false})) {
-			const keys = (chunk as Buffer).toString('utf8');
-			if (keys === '\u001b' && more.isEscapeTaken) return '';
-			const end = typed.take(keys);
-			if (end === 'entered') return typed.text();
-			if (end === 'given up') return undefined;
-		}
+	return holdingTerminal(async () => {
 		signal.throwIfAborted();
-		return undefined;
-	} finally {
-		signal.removeEventListener('abort', onAbort);
-		if (!input.destroyed) input.setRawMode(false);
-		write(safe`\n`);
-		input.destroy();
+		const terminal = heldTerminal();
+		if (terminal === undefined) throw noTerminal();
+		const write = (text: SafeText) => writeNow(terminal.descriptor, text);
+		terminal.startQuestion({isHidden: mask !== undefined});
+		try {
+			if (more.lines !== undefined) write(safe`${more.lines}\n`);
+			write(displayLine(question, mostOfQuestion));
+			const typed = createTypedLine((character) => write(mask ?? display(character)), write);
+			return await readLine(terminal, typed, signal, more);
+		} finally {
+			write(safe`\n`);
+			terminal.endQuestion();
+		}
+	});
+}
+
+/** Rejects when the signal is aborted. Undefined when the person gives up or the terminal is gone. */
+async function readLine(
+	terminal: HeldTerminal,
+	typed: ReturnType<typeof createTypedLine>,
+	signal: AbortSignal,
+	{isEscapeTaken = false}: Shown,
+): Promise<string | undefined> {
+	for (;;) {
+		const keys = await terminal.read(signal);
+		signal.throwIfAborted();
+		if (keys === undefined) return undefined;
+		if (keys === '\u001b' && isEscapeTaken) return '';
+		const {end, rest} = typed.take(keys);
+		if (rest !== '') terminal.unread(rest);
+		if (end !== undefined) return end === 'entered' ? typed.text() : undefined;
 	}
 }
 
@@ -102,26 +111,20 @@ function createTypedLine(show: (character: string) => void, write: (text: SafeTe
 	};
 	return {
 		text: () => characters.join(''),
-		take(chunk: string): 'entered' | 'given up' | undefined {
-			for (const character of chunk.replace(pasteMark, '').replace(otherSequence, '')) {
+		/** Takes keys up to the end of the line; the rest is for the next question. */
+		take(chunk: string): {end?: 'entered' | 'given up'; rest: string} {
+			const keys = [...chunk.replace(pasteMark, '').replace(otherSequence, '')];
+			for (const [index, character] of keys.entries()) {
 				const action = actions[character];
 				const end = action?.();
-				if (end) return end;
+				if (end) return {end, rest: keys.slice(index + 1).join('')};
 				if (action || character < ' ') continue;
 				characters.push(character);
 				show(character);
 			}
-			return undefined;
+			return {rest: ''};
 		},
 	};
-}
-
-function openTerminal(): number | undefined {
-	try {
-		return fs.openSync('/dev/tty', 'r+');
-	} catch {
-		return undefined;
-	}
 }
 
 function noTerminal(): OpenIntentError {
