@@ -26,7 +26,8 @@ export async function beginLogin(context: CommandContext, wanted: WantedLogin): 
 	const {accounts} = (await context.app).actions;
 	showAccounts?.();
 	// It goes on by itself: its code is entered elsewhere, which takes its time.
-	void logins.start(target.name, async (desk, signal) => {
+	const {type, provider, name} = target;
+	void logins.start({type, provider, name, account}, async (desk, signal) => {
 		const made = await accounts.logIn({...wanted, desk, signal});
 		return {text: loggedInText(context, made), look: 'success'};
 	});
@@ -70,7 +71,7 @@ async function takeKey(
 ): Promise<void> {
 	const key = await askKey(context, shownAccount({provider, account}), {});
 	if (key === '') return;
-	await context.logins.start(name, (_desk, signal) =>
+	await context.logins.start({type: 'api_key', provider, account, name}, (_desk, signal) =>
 		keepKey(context, {provider, account, key, signal}),
 	);
 }

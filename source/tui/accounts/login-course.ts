@@ -1,14 +1,19 @@
 import type {LoginDesk, LoginPrompt} from '../../contracts/account.js';
+import type {CredentialName} from '../../contracts/credential.js';
 import {toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import {inLanguage} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {Role} from '../theme/theme.js';
 
-/** A login that goes on, as it is shown. */
-export type LoginView = {
-	/** What is logged in to, as people call it. */
+/** What is logged in to. */
+export type LoginSubject = CredentialName & {
+	/** As people call it. */
 	readonly name: string;
+};
+
+/** A login that goes on, as it is shown. */
+export type LoginView = LoginSubject & {
 	/** Undefined until the service has said what to do, and for a key that is tried out. */
 	readonly prompt: LoginPrompt | undefined;
 	/** Since the epoch. */
@@ -44,7 +49,7 @@ export type LoginWork = (desk: LoginDesk, signal: AbortSignal) => Promise<Accoun
 
 export type LoginCourse = {
 	/** There is one at a time. Resolves when it is over, however it ends. */
-	start(name: string, work: LoginWork): Promise<void>;
+	start(subject: LoginSubject, work: LoginWork): Promise<void>;
 	current(): LoginView | undefined;
 	/** The address that the browser ended at. */
 	paste(address: string): void;
@@ -102,12 +107,12 @@ export function createLoginCourse(options: LoginCourseOptions): LoginCourse {
 
 	return {
 		current: () => view,
-		async start(name, work) {
+		async start(subject, work) {
 			abort.abort();
 			const own = new AbortController();
 			abort = own;
 			const isCurrent = () => abort === own && !own.signal.aborted;
-			view = {name, prompt: undefined, endsAt: 0, note: undefined, isPasted: false};
+			view = {...subject, prompt: undefined, endsAt: 0, note: undefined, isPasted: false};
 			onView(view);
 			try {
 				const note = await work(deskOf(isCurrent), own.signal);

@@ -21,6 +21,12 @@ const anyRoom = {columns: 1_000, rows: 1_000};
 export function createScreenLogins(options: ScreenLoginsOptions): LoginCourse {
 	const {store, translate, print, showError} = options;
 
+	/** A dialog says what becomes of a key. */
+	function showLogin(view: LoginView | undefined) {
+		const login = view?.type === 'api_key' ? undefined : view;
+		if (login !== undefined || store.get().paneData.login !== undefined) show(login);
+	}
+
 	function show(view: LoginView | undefined) {
 		const {paneData, paneSelected, paneTops} = store.get();
 		const picture = view?.prompt === undefined ? undefined : paneData.login?.picture;
@@ -48,7 +54,7 @@ export function createScreenLogins(options: ScreenLoginsOptions): LoginCourse {
 
 	return createLoginCourse({
 		translate,
-		onView: show,
+		onView: showLogin,
 		onEnd: (note) => tellNote(store, note, print),
 		onError: showError,
 		now: Date.now,

@@ -1,7 +1,10 @@
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {repeatSafe, safe} from '../../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe} from '../../lib/safe-text.js';
+import {accountActs} from '../accounts/account-act.js';
+import {canAct} from '../accounts/account-acts.js';
+import {chosenCard} from '../panes/account-groups.js';
 import {isTooSmall} from '../screen/screen-layout.js';
 import {fitText, fitWords, textWidth} from '../screen/width.js';
 import {shellLine} from '../session/conversation.js';
@@ -57,6 +60,16 @@ function retryValues({retry}: ViewState, translate: Translate) {
 	return retry && {model: retry.model, time: formatsOf(translate).duration(retry.seconds * 1000)};
 }
 
+/** What can be done with the account that is chosen: a key that does nothing is not named. */
+function actValues(model: TuiModel, translate: Translate) {
+	const {focus, paneData: data, paneSelected, clockMs: now} = model;
+	if (focus !== 'accounts') return undefined;
+	const card = chosenCard({data, now}, paneSelected.accounts);
+	const acts = accountActs.filter((act) => card !== undefined && canAct(act, card));
+	const said = acts.map((act) => translate(`tui.hint_acts.${act.replace('-', '_')}`));
+	return {acts: joinSafe(said, safe`  `)};
+}
+
 /** A dialog has its keys, and a question knows when they answer. */
 function saysItself({dialog, confirm, isQuitArmed, size}: TuiModel): boolean {
 	if (isQuitArmed) return false;
@@ -74,6 +87,7 @@ export function hintText(
 	if (saysItself(model)) return safe``;
 	const key = rows.find(({isShown}) => isShown(model))?.key ?? 'tui.hints.idle';
 	const values = findValues(model.find) ??
+		actValues(model, translate) ??
 		retryValues(model.view, translate) ?? {count: waitingCount(model.view)};
 	const said = translate(key, values);
 	const text = hasFold && foldKeys.has(key) ? safe`${said}  ${translate('tui.hint_fold')}` : said;

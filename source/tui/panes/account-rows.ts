@@ -1,4 +1,4 @@
-import type {AccountCard, AccountState, AccountType} from '../../contracts/account-actions.js';
+import type {AccountCard, AccountState} from '../../contracts/account-actions.js';
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
@@ -9,47 +9,9 @@ import {shownAccount} from '../accounts/account-names.js';
 import {loginItems} from '../accounts/login-rows.js';
 import {fitText} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
+import {groupCards, isLoggingIn, signOf, stateNow} from './account-groups.js';
 import type {PaneContent, PaneItem} from './pane-props.js';
-import type {Sign} from './side-row.js';
 import {sideRow} from './side-row.js';
-
-const works: Sign = {glyph: 'check', look: 'success'};
-const waits: Sign = {glyph: 'waiting', look: 'warning'};
-const fails: Sign = {glyph: 'cross', look: 'error'};
-const absent: Sign = {glyph: 'stopped', look: 'dim'};
-
-const signs: Readonly<Record<AccountState, Sign>> = {
-	connected: works,
-	key: works,
-	'environment-key': works,
-	keyless: works,
-	expiring: waits,
-	'cooling-down': waits,
-	locked: waits,
-	expired: fails,
-	'login-needed': fails,
-	'not-connected': absent,
-	'no-client': absent,
-	'no-key': absent,
-	'not-set-up': absent,
-};
-
-/** What works first, then what wants something, then what is not there. */
-const order: readonly Sign[] = [works, waits, fails, absent];
-
-/** What there is stands before what there could be. */
-const groups: readonly (AccountType | 'absent')[] = ['api_key', 'oauth', 'absent'];
-
-/** A rest that is over by now is none. */
-function stateNow(card: AccountCard, {data, now}: PaneContent): AccountState {
-	const isOver = card.state === 'cooling-down' && data.accountsAt + card.cooldownMs <= now;
-	if (!isOver) return card.state;
-	return card.keptIn === undefined
-		? 'keyless'
-		: card.keptIn === 'vault'
-			? 'key'
-			: 'environment-key';
-}
 
 /** A time of day stays true without being redrawn. */
 const clockTime = (at: number, translate: Translate) => displayLine(formatsOf(translate).clock(at));
@@ -109,10 +71,14 @@ function restItems(card: AccountCard, state: AccountState, content: PaneContent)
 }
 
 function cardItems(card: AccountCard, content: PaneContent): PaneItem[] {
+	const {data, translate} = content;
 	const state = stateNow(card, content);
-	const asides = asidesOf(card, state, content);
+	const asides = isLoggingIn(card, data)
+		? [translate('tui.accounts.logging_in')]
+		: asidesOf(card, state, content);
 	const text = displayLine(shownAccount(card), 60);
-	const row = {sign: signs[state], asides, leastText: 12, needsAside: true, text, id: card.id};
+	const sign = signOf(card, content);
+	const row = {sign, asides, leastText: 12, needsAside: true, text, id: card.id};
 	return [sideRow(row, content), ...restItems(card, state, content)];
 }
 
@@ -129,18 +95,10 @@ function noteItems({data, columns, theme}: PaneContent): PaneItem[] {
 /** A login that goes on, what came of the last act, and all providers and services. */
 export function accountsItems(content: PaneContent): PaneItem[] {
 	const {data, theme, translate} = content;
-	const cards = data.accounts ?? [];
-	const place = (card: AccountCard) => order.indexOf(signs[stateNow(card, content)]);
 	const login = data.login === undefined ? [] : loginItems(data.login, content);
-	const isAbsent = (card: AccountCard) => signs[stateNow(card, content)] === absent;
-	const listed = groups.flatMap((group) => {
-		const of = cards.filter((card) => (isAbsent(card) ? 'absent' : card.type) === group);
-		if (of.length === 0) return [];
-		const sorted = of.toSorted((one, other) => place(one) - place(other));
-		return [
-			{row: theme.paint('dim', translate(`tui.accounts.groups.${group}`))},
-			...sorted.flatMap((card) => cardItems(card, content)),
-		];
-	});
+	const listed = groupCards(content).flatMap(({group, cards}) => [
+		{row: theme.paint('dim', translate(`tui.accounts.groups.${group}`))},
+		...cards.flatMap((card) => cardItems(card, content)),
+	]);
 	return [...login, ...noteItems(content), ...listed];
 }

@@ -2,6 +2,8 @@ import {expect, it} from 'vitest';
 import {createLineLogins} from '../../../source/tui/accounts/line-logins.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 
+const subject = {type: 'oauth', provider: 'work', account: 'default', name: 'work'} as const;
+
 /** A login that waits for an address, and a person who types this. */
 async function paste(typed: string | undefined) {
 	const said: string[] = [];
@@ -11,7 +13,7 @@ async function paste(typed: string | undefined) {
 	});
 	let isAborted = false;
 	let pasted: string | undefined;
-	await logins.start('work', async (desk, signal) => {
+	await logins.start(subject, async (desk, signal) => {
 		pasted = await desk.readPasted?.(signal);
 		isAborted = signal.aborted;
 		return {text: translate('done'), look: 'success'};

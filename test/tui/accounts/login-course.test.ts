@@ -6,6 +6,7 @@ import type {LoginWork} from '../../../source/tui/accounts/login-course.js';
 import {createLoginCourse} from '../../../source/tui/accounts/login-course.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
 
+const subject = {type: 'oauth', provider: 'work', account: 'default', name: 'Work'} as const;
 const done = {text: ownText('logged in'), look: 'success'} as const;
 const prompt: BrowserPrompt = {
 	...{kind: 'browser' as const, url: 'https://id.example/auth', host: 'id.example'},
@@ -45,7 +46,7 @@ describe('the course of a login', () => {
 		const {course, log} = open();
 		const login = held();
 
-		const over = course.start('Work', login.work);
+		const over = course.start(subject, login.work);
 		login.desk()?.show(prompt);
 		const {endsAt} = course.current() ?? {};
 		login.end();
@@ -59,7 +60,7 @@ describe('the course of a login', () => {
 	it('is over at once when it is given up, whatever comes of it later', async () => {
 		const {course, log} = open();
 		const login = held();
-		void course.start('Work', login.work);
+		void course.start(subject, login.work);
 
 		const isCancelled = course.cancel();
 		login.desk()?.show(prompt);
@@ -75,7 +76,7 @@ describe('the course of a login', () => {
 	it('hands over an address that is pasted, and asks again after a wrong one', async () => {
 		const {course} = open();
 		const login = held();
-		void course.start('Work', login.work);
+		void course.start(subject, login.work);
 		const read = () => login.desk()?.readPasted?.(new AbortController().signal);
 
 		const first = read();
@@ -92,7 +93,7 @@ describe('the course of a login', () => {
 	it('says why it failed', async () => {
 		const {course, log} = open();
 		const login = held();
-		const over = course.start('Work', login.work);
+		const over = course.start(subject, login.work);
 
 		login.end(new OpenIntentError('OI_ERR_LOGIN_FAILED', 'It was refused.'));
 		await over;

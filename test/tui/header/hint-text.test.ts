@@ -1,9 +1,14 @@
 import {expect, it} from 'vitest';
+import {loadMessageTables} from '../../../source/config/message-tables.js';
+import {createTranslate} from '../../../source/config/messages.js';
 import {openConfirm} from '../../../source/tui/approval/confirm-state.js';
 import {hintText} from '../../../source/tui/header/hint-text.js';
 import {createPlainTheme} from '../../../source/tui/theme/theme.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
+import {cardOf} from '../fixtures/fake-accounts.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
+
+const tables = await loadMessageTables('en');
 
 it('leaves it to a question to say what answers it, where it can be answered', () => {
 	const model = createModelStore({columns: 100, rows: 30}, () => undefined).get();
@@ -13,4 +18,27 @@ it('leaves it to a question to say what answers it, where it can be answered', (
 	);
 
 	expect(hints).toEqual(['hints.deny 0', '', 'hints.idle 0']);
+});
+
+it('names the keys of the account that is chosen, and none that does nothing with it', () => {
+	const model = createModelStore({columns: 100, rows: 30}, () => undefined).get();
+	const accounts = [
+		cardOf({provider: 'github', type: 'oauth', state: 'not-connected'}),
+		cardOf({provider: 'work', account: 'b', type: 'oauth', state: 'connected', keptIn: 'vault'}),
+	];
+	const hintOn = (id: string | undefined) =>
+		hintText(
+			{
+				...{...model, focus: 'accounts'},
+				paneData: {...model.paneData, accounts},
+				paneSelected: {...model.paneSelected, accounts: id},
+			},
+			createTranslate({tables, language: 'en'}),
+			createPlainTheme(true),
+		);
+
+	// Nothing is chosen yet: keys are for the first row.
+	expect(hintOn(undefined)).toMatch(/^Enter more {2}l log in {2}t test {2}p usual one {2}r renew/);
+	expect(hintOn('oauth:work/b')).toMatch(/o log out {2}Esc back$/);
+	expect(hintOn('oauth:github/default')).toBe('Enter more  l log in  Esc back');
 });

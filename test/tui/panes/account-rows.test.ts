@@ -26,7 +26,7 @@ function draw(data: Partial<PaneData>, drawn: Drawn): string[] {
 const used = {calls: 2, tokens: 1234, costUsd: 0.5, isPart: false};
 const names = ['xai', 'anthropic', 'my-own-server-at-home'];
 const login: ShownLogin = {
-	name: 'GitHub',
+	...{type: 'oauth', provider: 'github', account: 'default', name: 'GitHub'},
 	prompt: {
 		...{kind: 'device', url: 'https://github.com/login/device', urlWithCode: undefined},
 		...{host: 'github.com', code: 'WDJB-MJHT', expiresInMs: 900_000, intervalMs: 5000},
@@ -104,6 +104,20 @@ describe('rows of accounts', () => {
 });
 
 describe('a login in the pane', () => {
+	it('stands in the row of its account, too, and in no other', () => {
+		const accounts = [
+			cardOf({provider: 'github', type: 'oauth', state: 'not-connected'}),
+			cardOf({provider: 'github', account: 'work', type: 'oauth', state: 'not-connected'}),
+		];
+
+		expect(draw({accounts, login}, {columns: 50}).slice(-4)).toEqual([
+			'Services',
+			expect.stringMatching(/^ ○ github +logging in …$/),
+			'Not connected',
+			expect.stringMatching(/^ · github\/work +not connected$/),
+		]);
+	});
+
 	it('has host, address, code and the time that is left', () => {
 		const text = draw({login}, {columns: 78, bodyRows: 12}).join('\n');
 
