@@ -2,7 +2,7 @@ import type {DevicePrompt, LoginPrompt} from '../../contracts/account.js';
 import {formatsOf} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe, safeLines} from '../../lib/safe-text.js';
+import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
 import type {PaneContent, PaneItem} from '../panes/pane-props.js';
 import {sideRow} from '../panes/side-row.js';
 import {textWidth} from '../screen/width.js';
@@ -19,41 +19,68 @@ const textRows = 10;
 
 /** A login in its pane: where to go, what to enter there, and how long that works. */
 export function loginItems(login: ShownLogin, content: PaneContent): PaneItem[] {
-	const {translate, columns, theme, now} = content;
-	const {name, prompt, endsAt, note, isPasted} = login;
+	const {columns, theme, bodyRows = textRows} = content;
+	const {prompt, note, isPasted} = login;
 	const wrapped = (text: SafeText, look: 'plain' | 'warning' = 'plain'): PaneItem[] =>
 		safeLines(text).flatMap((line) =>
 			line === ''
 				? [{row: safe``}]
 				: wrapSpans([{text: line, sgr: theme.sgr(look)}], {width: columns}).map((row) => ({row})),
 		);
-	const time = formatsOf(translate).duration(Math.max(0, endsAt - now));
-	const waiting =
-		prompt === undefined
-			? translate('tui.accounts.asking', {name})
-			: translate(isPasted ? 'tui.accounts.paste_here' : 'login.waiting', {time});
+	// What has to be done there is all seen at once, or the most needed of it first.
+	const isLow = bodyRows < textRows;
+	const waiting = waitingText(login, content, isLow);
 	const row = {
 		...{sign: {glyph: 'waiting', look: 'warning'} as const, text: waiting, asides: []},
 		...(isPasted ? {id: loginRowId} : {}),
 	};
+	const said = prompt === undefined ? [] : wrapped(promptText(prompt, login, content, isLow));
+	const noted = note === undefined ? [] : wrapped(displayLine(note, 300), 'warning');
+	if (isLow) return [sideRow(row, content), ...noted, ...said];
+	const isCut = textWidth(waiting) + 3 > columns;
 	return [
-		...(prompt === undefined ? [] : wrapped(promptText(prompt, login, content))),
-		...(note === undefined ? [] : wrapped(displayLine(note, 300), 'warning')),
-		...(textWidth(waiting) + 3 > columns ? wrapped(waiting) : []),
+		...said,
+		...noted,
+		...(isCut ? wrapped(waiting) : []),
 		sideRow(row, content),
 		{row: safe``},
 	];
 }
 
-function promptText(prompt: LoginPrompt, login: ShownLogin, content: PaneContent): SafeText {
+function waitingText(login: ShownLogin, {translate, now}: PaneContent, isLow: boolean): SafeText {
+	const {name, prompt, endsAt, isPasted} = login;
+	if (prompt === undefined) return translate('tui.accounts.asking', {name});
+	const time = formatsOf(translate).duration(Math.max(0, endsAt - now));
+	const [pasted, waiting] = isLow
+		? (['tui.accounts.low_paste', 'login.waiting_short'] as const)
+		: (['tui.accounts.paste_here', 'login.waiting'] as const);
+	return translate(isPasted ? pasted : waiting, {time});
+}
+
+function promptText(
+	prompt: LoginPrompt,
+	login: ShownLogin,
+	content: PaneContent,
+	isLow: boolean,
+): SafeText {
 	const {translate} = content;
 	const {name} = login;
+	if (isLow) return lowText(prompt, content);
 	if (prompt.kind === 'device')
 		return codeText(prompt, {name, translate, ...drawingsThatFit(prompt, login, content)});
 	const {url, host, isListening, expiresInMs} = prompt;
 	const how = isListening ? 'login.comes_back' : 'login.has_to_be_pasted';
 	const time = formatsOf(translate).duration(expiresInMs);
 	return safe`${translate('login.open_browser', {name, host, url})}\n${translate(how, {time})}`;
+}
+
+/** Without what a host in an address says already. */
+function lowText(prompt: LoginPrompt, {translate}: PaneContent): SafeText {
+	const {url, host} = prompt;
+	const open = translate('tui.accounts.low_open', {url});
+	if (prompt.kind !== 'device') return open;
+	const code = translate('tui.accounts.low_code', {code: groupCode(prompt.code)});
+	return joinSafe([open, code, translate('login.only_if_you', {host})], safe`\n`);
 }
 
 /** The code large before the picture: it is what has to be read. */

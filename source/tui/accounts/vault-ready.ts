@@ -2,6 +2,7 @@ import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import {unlockVault} from '../commands/vault-command.js';
+import type {DialogLine} from '../dialogs/questions.js';
 
 /** Sees to it that something can be kept: opens the vault, or makes one. False when the person would rather not. */
 export async function readyVault(context: CommandContext): Promise<boolean> {
@@ -34,13 +35,30 @@ async function makeVault(context: CommandContext): Promise<boolean> {
 		lines: [
 			{text: translate('login.vault_made', {holder})},
 			{text: safe``},
-			{text: displayLine(recoveryCode, 200), look: 'strong'},
+			codeLine(recoveryCode),
 			{text: safe``},
 			{text: translate('login.recovery')},
 		],
 		choices: [{id: 'written', label: translate('tui.vault.written')}],
 	});
 	return true;
+}
+
+/** Broken between its groups only: it is copied by hand. */
+export function codeLine(code: string): DialogLine {
+	const text = displayLine(code, 200);
+	return {
+		text,
+		rows(width, theme) {
+			const rows: string[] = [];
+			for (const group of text.split(/(?<=-)/)) {
+				const row = `${rows.at(-1) ?? ''}${group}`;
+				if (rows.length > 0 && row.length <= width) rows[rows.length - 1] = row;
+				else rows.push(group);
+			}
+			return rows.map((row) => theme.paint('strong', displayLine(row, 200)));
+		},
+	};
 }
 
 /** Twice, because nobody sees what is typed. Undefined when the person gives up. */

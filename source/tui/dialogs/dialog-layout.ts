@@ -1,8 +1,9 @@
+import type {SafeText} from '../../lib/safe-text.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
 import {dialogColumns, dialogRect} from '../screen/screen-layout.js';
 import type {Theme} from '../theme/theme.js';
-import type {DialogState, ListState, PageState} from './dialog-state.js';
+import type {DialogState, FieldState, ListState, PageState} from './dialog-state.js';
 import {pageRows} from './page-steps.js';
 
 /** The frame and one column of air on both sides. */
@@ -10,7 +11,6 @@ export const frameColumns = 4;
 
 // Border, title, border.
 const frameRows = 3;
-const fieldRows = frameRows + 3;
 /** Rows of a preview, with the rule above it. */
 const mostPreviewRows = 7;
 const leastListRows = 4;
@@ -22,11 +22,13 @@ const fixedRows = {
 	list: frameRows + 2,
 	/** Keys. */
 	page: frameRows + 1,
+	/** What is typed, and keys. */
+	field: frameRows + 2,
 };
 
 export type DialogPlace = {
 	readonly rect: Rect;
-	/** Rows for the list or for the text of the page. */
+	/** Rows for the list, for the text of the page or for what is said of the field. */
 	readonly bodyRows: number;
 	readonly previewRows: number;
 };
@@ -34,14 +36,23 @@ export type DialogPlace = {
 const choiceRows = ({question}: PageState) => question.choices?.length ?? 0;
 
 function wantedRows(state: DialogState, width: number, theme: Theme): number {
-	if (state.kind === 'field') return fieldRows;
 	if (state.kind === 'list') {
 		const preview = state.question.preview === undefined ? 0 : mostPreviewRows;
 		const headings = new Set(state.question.rows.map(({heading}) => heading ?? '')).size - 1;
 		return fixedRows.list + Math.max(1, state.question.rows.length + headings) + preview;
 	}
-	const rows = pageRows(state.question.lines, width - frameColumns, theme).length;
-	return fixedRows.page + rows + choiceRows(state);
+	const room = width - frameColumns;
+	if (state.kind === 'field') return fixedRows.field + labelRows(state, room, theme).length;
+	return fixedRows.page + pageRows(state.question.lines, room, theme).length + choiceRows(state);
+}
+
+/** What is said of a field: all of it, for what is cut off may be why it is asked once more. */
+export function labelRows(
+	{question}: FieldState,
+	width: number,
+	theme: Theme,
+): readonly SafeText[] {
+	return pageRows([{text: question.label, look: 'dim'}], width, theme);
 }
 
 function previewRoom(state: ListState, height: number): number {
@@ -61,7 +72,9 @@ export function placeDialog(
 	const screen = {...area, y: 0, height: Math.max(1, size.rows - 1)};
 	const isTight = wanted > area.height && area.height < tightRows;
 	const rect = dialogRect(isTight ? screen : area, wanted);
-	if (state.kind === 'field') return {rect, bodyRows: 0, previewRows: 0};
+	if (state.kind === 'field') {
+		return {rect, bodyRows: Math.max(1, rect.height - fixedRows.field), previewRows: 0};
+	}
 	if (state.kind === 'page') {
 		const bodyRows = rect.height - fixedRows.page - choiceRows(state);
 		return {rect, bodyRows: Math.max(1, bodyRows), previewRows: 0};

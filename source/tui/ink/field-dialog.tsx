@@ -1,10 +1,10 @@
 import {Box} from 'ink';
 import type {Translate} from '../../contracts/messages.js';
-import {frameColumns} from '../dialogs/dialog-layout.js';
+import {frameColumns, labelRows} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
-import {fitText} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
+import {SafeRows} from './safe-rows.js';
 import {SecretField} from './secret-field.js';
 import {SingleLineField} from './single-line-field.js';
 import {Styled} from './styled.js';
@@ -13,6 +13,7 @@ export type FieldDialogProps = {
 	readonly state: FieldState;
 	readonly columns: number;
 	readonly rows: number;
+	readonly bodyRows: number;
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly onSubmit: (value: string) => void;
@@ -20,14 +21,12 @@ export type FieldDialogProps = {
 
 /** Asks for one line. */
 export function FieldDialog(props: FieldDialogProps) {
-	const {state, columns, theme, translate, onSubmit} = props;
-	const {title, label, value = '', isSecret = false} = state.question;
+	const {state, columns, bodyRows, theme, translate, onSubmit} = props;
+	const {title, value = '', isSecret = false} = state.question;
 	const width = columns - frameColumns;
 	return (
 		<DialogFrame {...props} title={title}>
-			<Styled theme={theme} look="dim">
-				{fitText(label, width, theme.glyphs.ellipsis)}
-			</Styled>
+			<SafeRows rows={labelRows(state, width, theme).slice(0, bodyRows)} />
 			{isSecret ? (
 				<SecretField {...{theme, columns: width, onSubmit}} />
 			) : (

@@ -128,6 +128,18 @@ describe('a login in the pane', () => {
 		expect(text).not.toContain('█');
 	});
 
+	it('has all that is needed in the first rows of a low pane', () => {
+		const rows = draw({login}, {columns: 38, bodyRows: 6});
+
+		expect(rows.slice(0, 5)).toEqual([
+			'○ works for 1m 05s',
+			'Open https://github.com/login/device',
+			'Enter WDJB-MJHT',
+			'Enter it only if you have begun this',
+			'login yourself, and only at',
+		]);
+	});
+
 	it('draws the code large where there is room, and the picture only beside it', () => {
 		const picture = '▀▄▀\n▀▄▀' as ShownLogin['picture'];
 		const tall = draw({login: {...login, picture}}, {columns: 78, bodyRows: 30}).join('\n');
