@@ -21,19 +21,23 @@ function nearestStep(value: number): number {
 const distance = (left: Rgb, right: Rgb) =>
 	left.reduce((sum, value, index) => sum + (value - (right[index] ?? 0)) ** 2, 0);
 
+// Hues in steps of 60 degrees, from red on, as numbers of the sixteen colours.
+const hues = [1, 3, 2, 6, 4, 5] as const;
+const leastSaturation = 0.2;
+
+/** Whether it has a hue: what means something by its colour must not become a gray. */
+const isColored = (rgb: Rgb) =>
+	(Math.max(...rgb) - Math.min(...rgb)) / Math.max(1, ...rgb) >= leastSaturation;
+
 /** The number of the nearest of the 240 colours that are the same on every terminal. */
 export function nearest256(rgb: Rgb): number {
 	const [red, green, blue] = rgb.map(nearestStep) as [number, number, number];
 	const cube: Rgb = [cubeSteps[red] ?? 0, cubeSteps[green] ?? 0, cubeSteps[blue] ?? 0];
 	const grayStep = Math.max(0, Math.min(23, Math.round(((rgb[0] + rgb[1] + rgb[2]) / 3 - 8) / 10)));
 	const gray = 8 + grayStep * 10;
-	const isGray = distance(rgb, [gray, gray, gray]) < distance(rgb, cube);
+	const isGray = !isColored(rgb) && distance(rgb, [gray, gray, gray]) < distance(rgb, cube);
 	return isGray ? 232 + grayStep : 16 + 36 * red + 6 * green + blue;
 }
-
-// Hues in steps of 60 degrees, from red on, as numbers of the sixteen colours.
-const hues = [1, 3, 2, 6, 4, 5] as const;
-const leastSaturation = 0.2;
 
 /** The number of the colour of the sixteen that has the same name for a person; undefined for what is no colour. */
 export function nearest16(rgb: Rgb): number | undefined {
@@ -41,7 +45,7 @@ export function nearest16(rgb: Rgb): number | undefined {
 	const most = Math.max(red, green, blue);
 	const range = most - Math.min(red, green, blue);
 	// White or black text would vanish on a terminal of that background; its own foreground never does.
-	if (most === 0 || range / most < leastSaturation) return undefined;
+	if (!isColored(rgb)) return undefined;
 	const sector =
 		most === red
 			? (green - blue) / range

@@ -26,6 +26,17 @@ import {readUserTheme} from '../../../source/tui/theme/user-theme.js';
 const tables = Object.entries(themeTables);
 const trueColor = tables.filter(([, {background}]) => background !== undefined);
 const levels = [0, 1, 2, 3] as const;
+/** What is seen of one of the 240 colours that every terminal has. */
+function hexOf256(index: number): string {
+	const steps = [0, 95, 135, 175, 215, 255];
+	const cube = index - 16;
+	const rgb =
+		index >= 232
+			? [8, 8, 8].map((value) => value + (index - 232) * 10)
+			: [cube / 36, (cube / 6) % 6, cube % 6].map((step) => steps[Math.floor(step)] ?? 0);
+	return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** A parameter list that sets a colour, of text or behind it. */
 const colorParameter = /(?:^|;)(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;|$)/;
 
@@ -47,6 +58,21 @@ describe('themes', () => {
 		});
 
 		expect(tooFaint).toEqual([]);
+	});
+
+	it.each(trueColor)('%s can be read in 256 colours, and green is no gray there', (name, table) => {
+		const wrong = roles.flatMap((role) => {
+			const {color} = table.looks[role];
+			if (color === undefined || !color.startsWith('#')) return [];
+			const hex = hexOf256(Number(colorCode(color, 2).split(';')[2]));
+			const hasHue = nearest16(toRgb(color)) !== undefined;
+			const isGray = nearest16(toRgb(hex)) === undefined;
+			const ratio = contrastRatio(hex, table.background ?? '');
+			const isFaint = ratio < least(name, role) - 0.5;
+			return (hasHue && isGray) || isFaint ? [`${role} ${color} ${hex} ${ratio.toFixed(2)}`] : [];
+		});
+
+		expect(wrong).toEqual([]);
 	});
 
 	it.each(tables)('%s emits no colour at all without colours', (_name, table) => {
