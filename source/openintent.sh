@@ -43,7 +43,7 @@ case $code in
 		# A frame may have been cut off in a link.
 		case $TERM in linux | vt* | dumb | '') ;; *) printf '\033]8;;\033\\' ;; esac
 		# The place is saved first, for ?1049l goes back to the saved one also where no other screen was entered.
-		printf '\033[?2026l\0337\033[r\0338\033[<u\033[>4;0m\033[?2004l\033[?1000l\033[?1002l\033[?1006l\033[?7h\033[?1049l\033[0m\r\033[J\033[?25h'
+		printf '\033[?2026l\0337\033[r\0338\033[<u\033[>4;0m\033[?2004l\033[?1000l\033[?1002l\033[?1006l\033[?7h\033[?1007r\033[?1049l\033[0m\r\033[J\033[?25h'
 		[ -n "$saved" ] && stty "$saved" <&4 2>/dev/null
 		printf 'openintent: the program was killed (exit code %s); the terminal is restored.\n' "$code" >&2
 		;;

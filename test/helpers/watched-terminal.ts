@@ -6,7 +6,7 @@ import xterm from '@xterm/headless';
  * to the end, scrolling, and the modes of a full screen.
  */
 const ownSequence =
-	/\u001b\]11;\?\u001b\\|\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?(?:1000|1002|1006)l|<u|>4;[01]m|\?u|c|>5u|J)|\u001b[78]/g;
+	/\u001b\]11;\?\u001b\\|\u001b\[(?:(?:(?:[0-4679]|2[2-9]|[349][0-7]|10[0-7]|39|49)(?:;|(?=m)))*m|\d*(?:;\d+)?H|\d+G|K|2J|\d+;\d+r|r|\d+T|\?(?:7|25|1049|2004|2026)[hl]|\?1007[slr]|\?(?:1000|1002|1006)l|<u|>4;[01]m|\?u|c|>5u|J)|\u001b[78]/g;
 
 /** The line that says what a run waits for, and its erasure; its text is looked at. */
 const statusLine = /\r(?:(?:\u001b\[2m)?([^\u001b\r\n]*?)(?:\u001b\[22m)?)?\u001b\[K/g;

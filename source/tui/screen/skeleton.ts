@@ -13,6 +13,6 @@ export function paintSkeleton({columns, rows, hasUtf8 = true, write}: SkeletonOp
 	const rule = (hasUtf8 ? '─' : '-').repeat(columns);
 	const at = (row: number) => `\u001b[${row}H`;
 	write(
-		`\u001b[?1049h\u001b[?7l\u001b[H\u001b[2J\u001b[1m openintent\u001b[m${at(rows - 2)}\u001b[2m${rule}\u001b[m${at(rows - 1)}> `,
+		`\u001b[?1049h\u001b[?1007s\u001b[?1007l\u001b[?7l\u001b[H\u001b[2J\u001b[1m openintent\u001b[m${at(rows - 2)}\u001b[2m${rule}\u001b[m${at(rows - 1)}> `,
 	);
 }

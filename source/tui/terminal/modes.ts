@@ -38,8 +38,16 @@ export const mouseOn = ownText(on(1000, 1006));
 /** Ends a link that a frame was cut off in. */
 export const endLink = ownText('\u001b]8;;\u001b\\');
 
-/** Everything that may have been switched on, off again; safe to print at any time. */
-export const restoreSequence = ownText(`${modesOff}${off(1049)}\u001b[m${on(25)}`);
+/**
+ * The other screen. Many terminals (VTE, kitty, an xterm that is told to) make arrow keys of the wheel there, and those
+ * would go through the history of the prompt: kept for later, and off.
+ */
+const keepWheel = '\u001b[?1007s';
+const otherScreen = `${on(1049)}${keepWheel}${off(1007)}`;
+const wheelAsBefore = '\u001b[?1007r';
+
+/** Everything that may have been switched on, off again; safe to print once the other screen was entered. */
+export const restoreSequence = ownText(`${modesOff}${wheelAsBefore}${off(1049)}\u001b[m${on(25)}`);
 
 /** The same for the primary screen: what was said stays, and the shell goes on below it. */
 export const restoreInlineSequence = (lastRows: SafeText) =>
@@ -48,7 +56,7 @@ export const restoreInlineSequence = (lastRows: SafeText) =>
 /** The bytes that take the terminal over. */
 export function enterSequence({isInline, isEntered, rows}: ModeOptions): SafeText {
 	// All that stands above the cursor leaves upwards, and not a row more.
-	const inline = `${isEntered ? off(1049) : ''}\r${'\n'.repeat(Math.max(0, rows - 1))}`;
-	const alternate = isInline ? inline : isEntered ? '' : on(1049);
+	const inline = `${isEntered ? `${wheelAsBefore}${off(1049)}` : keepWheel}\r${'\n'.repeat(Math.max(0, rows - 1))}`;
+	const alternate = isInline ? inline : isEntered ? '' : otherScreen;
 	return ownText(`${alternate}${off(7, 25)}${on(2004)}`);
 }
