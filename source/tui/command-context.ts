@@ -59,6 +59,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		clear: options.clear,
 		look: options.look,
 		log: () => store.get().paneData.log,
+		seenTask: (id) => store.get().paneData.tasks.find((task) => task.id === id),
 		quit: options.quit,
 		waiting: conversation.waiting,
 		takeOne: conversation.takeOne,
