@@ -52,6 +52,8 @@ export type FileChange = {
 	readonly path: string;
 	/** For a move: where it was. */
 	readonly from: string | undefined;
+	/** It has no lines of its own: what was put into it are changes beside this one. */
+	readonly isFolder: boolean;
 	/** Undefined for what is no text, or is too long to compare. */
 	readonly lines: readonly DiffLine[] | undefined;
 	/** Something else has changed it since, so that it cannot be taken back, and `lines` are not of the run alone. */

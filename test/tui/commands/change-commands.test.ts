@@ -8,7 +8,7 @@ import {createFakeApp} from '../fixtures/fake-app.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 
 const change = (id: string, isChangedSince = false): FileChange => ({
-	...{id, kind: 'create', path: `/tmp/${id}.md`, from: undefined, isChangedSince},
+	...{id, kind: 'create', path: `/tmp/${id}.md`, from: undefined, isFolder: false, isChangedSince},
 	lines: diffLines('', 'one\n'),
 });
 
@@ -71,4 +71,12 @@ it('A5: /undo tells what was done also when one could not be', async () => {
 	);
 
 	expect(said.join()).toMatch(/^two\.md is gone again\.\n.*one\.md is another one.*look at it/s);
+});
+
+it('calls a folder a folder, and has nothing to say of lines in it', async () => {
+	const {page} = await undo([{...change('reports'), isFolder: true, lines: undefined}]);
+	const lines = page?.lines.map(({text}) => text) ?? [];
+
+	expect(lines[0]).toContain('changes.create_folder');
+	expect(lines.join('\n')).not.toContain('changes.not_shown');
 });
