@@ -6,7 +6,7 @@ import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
 import type {DetailBudget} from './call-details.js';
 import {createDetailBudget} from './call-details.js';
-import type {CallItem} from './call-item.js';
+import type {CallEnd, CallItem} from './call-item.js';
 import {createCallItem} from './call-item.js';
 import type {FeedOptions} from './feed-target.js';
 import type {ToolMessage} from './history-calls.js';
@@ -14,7 +14,7 @@ import {callEnd, resultsById} from './history-calls.js';
 import {createThinkingItem} from './thinking-item.js';
 import type {ItemKind, TranscriptItem} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
-import type {RenderRows} from './transcript-lines.js';
+import type {RenderRows, ToolLine} from './transcript-lines.js';
 import {
 	closingLines,
 	failoverLines,
@@ -28,6 +28,8 @@ import {typedText} from './without-marks.js';
 
 export type HistoryOptions = Omit<FeedOptions, 'buffer'> & {
 	readonly buffer?: Pick<FeedOptions['buffer'], 'touch'>;
+	/** A call in lines, where there is no screen on which it could be opened; nor are thoughts, which are left out. */
+	readonly callLines?: (line: ToolLine, end: CallEnd) => RenderRows;
 };
 
 type AssistantMessage = Extract<SessionMessage, {role: 'assistant'}>;
@@ -70,6 +72,7 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	}
 
 	function addAside(aside: ShownAside) {
+		if (aside.kind === 'thoughts' && options.callLines !== undefined) return;
 		const item = asideItem(aside, options);
 		if (aside.kind !== 'recall' && aside.kind !== 'notice') startKind('step');
 		items.push(item);
@@ -136,15 +139,18 @@ function callItem(
 	result: ToolMessage | undefined,
 	options: HistoryOptions,
 	budget: DetailBudget,
-): CallItem {
+): TranscriptItem {
 	const {name: tool, input} = readCall(call);
 	const values: unknown[] = Object.values(Object(input) as object);
 	const first = values.find((value): value is string => typeof value === 'string') ?? '';
 	const summary = result?.shown?.call?.summary ?? first;
+	const line = {tool, summary};
+	if (options.callLines !== undefined)
+		return createRowsItem(options.callLines(line, callEnd(result)));
 	const details = budget.open(tool, input);
 	const touch = () => options.buffer?.touch(item);
 	const item: CallItem = createCallItem({
-		...{...options, line: {tool, summary}, details, now: () => 0, onChange: touch},
+		...{...options, line, details, now: () => 0, onChange: touch},
 	});
 	item.finish(callEnd(result));
 	return item;

@@ -72,15 +72,17 @@ export function toolCallName({tool, summary}: ToolLine): SafeText {
 	return display(`${displayLine(tool, 60)}(${argument})`);
 }
 
+type EndedCall = Pick<ToolOutcome, 'status' | 'text' | 'error' | 'data'> & {
+	readonly durationMs: number | undefined;
+};
+
 /** A tool call with its outcome, as line mode prints it. */
-export function toolEndLines(
-	context: LineContext,
-	line: ToolLine,
-	outcome: ToolOutcome,
-): RenderRows {
+export function toolEndLines(context: LineContext, line: ToolLine, outcome: EndedCall): RenderRows {
 	const {theme, translate} = context;
-	const time = formatsOf(translate).elapsed(outcome.durationMs);
-	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
+	const {durationMs} = outcome;
+	// An older program has not kept it.
+	const time = durationMs === undefined ? '' : `  [${formatsOf(translate).elapsed(durationMs)}]`;
+	const text = `${theme.glyphs.arrow} ${toolCallName(line)}${time}`;
 	const said = unsuccessfulText(outcome, translate);
 	if (said !== undefined) return wrapped(theme, 'tool', `${text}  ${theme.glyphs.cross} ${said}`);
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
