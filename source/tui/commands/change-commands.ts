@@ -91,12 +91,15 @@ export async function undoChanges(context: CommandContext, word: string): Promis
 	const chosen = possible.filter(({path}) => answer.value === all || path === answer.value);
 	const {actions} = await app;
 	const done = await actions.changes.undo(chosen.map(({id}) => id).toReversed());
-	print(
-		joinSafe(
-			done.map((change) => undoneText(context, change)),
-			safe`\n`,
-		),
+	const said = joinSafe(
+		done.map((change) => undoneText(context, change)),
+		safe`\n`,
 	);
+	print(said);
+	await actions.sessions.keepAnswer(context.sessionId(), {
+		typed: word === '' ? '/undo' : `/undo ${word}`,
+		text: said,
+	});
 }
 
 function undoneText({translate}: CommandContext, {text, error}: UndoneChange): SafeText {

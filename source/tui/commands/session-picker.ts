@@ -2,6 +2,7 @@ import {isNote} from '../../contracts/llm.js';
 import {formatsOf} from '../../contracts/messages.js';
 import type {Session} from '../../contracts/session.js';
 import type {SessionMessage} from '../../contracts/shown.js';
+import {isLocal} from '../../contracts/shown.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogAnswer, DialogLine, DialogRow, RowAction} from '../dialogs/questions.js';
@@ -58,7 +59,9 @@ function messageLines(message: SessionMessage, lex: LexMarkdown | undefined): Di
 	if (isNote(message) || message.role === 'tool') return [];
 	const isAsked = message.role === 'user';
 	const text = typedText(message).slice(0, previewChars);
-	const lines = (isAsked || lex === undefined ? text.split('\n') : plainLines(text, lex))
+	const lines = (
+		isAsked || isLocal(message) || lex === undefined ? text.split('\n') : plainLines(text, lex)
+	)
 		.filter((line) => line.trim() !== '')
 		.slice(0, previewLines)
 		.map((line) => displayLine(line, 300));

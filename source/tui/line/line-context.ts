@@ -4,6 +4,7 @@ import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {createLineLogins} from '../accounts/line-logins.js';
+import {forgetHeld} from '../command-context.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import {statusText} from '../header/status-text.js';
@@ -85,7 +86,10 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		async showSandbox() {
 			dispatch({name: 'sandbox-known', sandbox: await (await app).sandboxState()});
 		},
-		setSession: conversation.setSession,
+		setSession(id) {
+			conversation.setSession(id);
+			forgetHeld({app});
+		},
 		status: (around) =>
 			statusText({...view(), sessionId: conversation.sessionId()}, around, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),

@@ -1,6 +1,6 @@
 import type {LlmToolCall} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
-import type {SessionMessage, ShownAside, ShownEnding} from '../../contracts/shown.js';
+import type {SessionMessage, ShownAside, ShownCall, ShownEnding} from '../../contracts/shown.js';
 import {readCall} from '../../contracts/wrapped-call.js';
 import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
@@ -14,11 +14,12 @@ import {callEnd, resultsById} from './history-calls.js';
 import {createThinkingItem} from './thinking-item.js';
 import type {ItemKind, TranscriptItem} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
-import type {RenderRows, ToolLine} from './transcript-lines.js';
+import type {ClosingFacts, RenderRows, ToolLine} from './transcript-lines.js';
 import {
 	closingLines,
 	failoverLines,
 	gap,
+	localAnswerLines,
 	promptLines,
 	recallText,
 	switchLines,
@@ -32,6 +33,7 @@ export type HistoryOptions = Omit<FeedOptions, 'buffer'> & {
 	readonly callLines?: (line: ToolLine, end: CallEnd) => RenderRows;
 };
 
+type EndedHow = Pick<ClosingFacts, 'route' | 'data'>;
 type AssistantMessage = Extract<SessionMessage, {role: 'assistant'}>;
 type UserMessage = Extract<SessionMessage, {role: 'user'}>;
 
@@ -60,8 +62,8 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	const budget = createDetailBudget();
 	/** What of the run was added last: an empty row goes between things of different kinds. */
 	let lastKind: 'answer' | 'step' | undefined;
-	/** Why the call that ended last did not work, which stands with it. */
-	let toldError: string | undefined;
+	/** The call of the run that ended last; why it did not work stands with it. */
+	let lastCall: (Pick<Partial<ShownCall>, 'data' | 'error'> & {readonly tool: string}) | undefined;
 
 	const rows = (render: RenderRows, kind?: ItemKind, source?: string) =>
 		void items.push(createRowsItem(render, kind, source));
@@ -88,13 +90,23 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 		const result = results.get(call.id);
 		startKind('step');
 		items.push(callItem(call, result, options, budget));
-		toldError = result?.shown?.call?.error?.message;
+		lastCall = {...result?.shown?.call, tool: call.name};
 	}
 
-	function endRun(ending: ShownEnding | undefined) {
-		if (ending !== undefined) rows(closingLines(options, {...ending, route: 'model'}, toldError));
+	function endRun(ending: ShownEnding | undefined, how: EndedHow = {route: 'model'}) {
+		const toldError = lastCall?.error?.message;
+		if (ending !== undefined) rows(closingLines(options, {...ending, ...how}, toldError));
 		lastKind = undefined;
-		toldError = undefined;
+		lastCall = undefined;
+	}
+
+	/** An answer of this computer is no Markdown. */
+	function addLocalAnswer({text, shown}: AssistantMessage) {
+		if (text.trim() !== '') {
+			startKind('answer');
+			rows(localAnswerLines(options, text, lastCall?.tool));
+		}
+		endRun(shown?.ending, {route: 'exact', data: lastCall?.data});
 	}
 
 	function addPrompt({pictures = [], ...message}: UserMessage) {
@@ -112,7 +124,9 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 		endRun(ending);
 	}
 
-	function addSaid({text, toolCalls, shown = {}}: AssistantMessage) {
+	function addSaid(message: AssistantMessage) {
+		const {text, toolCalls, shown = {}} = message;
+		if (shown.isLocal && toolCalls.length === 0) return addLocalAnswer(message);
 		const {above = [], below = [], ending} = shown;
 		for (const aside of above) addAside(aside);
 		addAnswer(ending?.answer ?? text);

@@ -64,6 +64,12 @@ export function diffLines(context: LineContext, text: string): RenderRows {
 	);
 }
 
+const diffTools: ReadonlySet<string> = new Set(['git_diff']);
+
+/** The answer of a local tool: names with stars and underscores stay as they are. */
+export const localAnswerLines = (context: LineContext, text: string, tool = ''): RenderRows =>
+	(diffTools.has(tool) ? diffLines : textLines)(context, text);
+
 export type ToolLine = {readonly tool: string; readonly summary: string};
 
 /** `fs_read_file("notes.md")`. */
@@ -235,7 +241,9 @@ export function closingLines(
 	// What the line of its call says already is not said again.
 	const isTold = toldError !== undefined && result.error?.message === toldError;
 	const untold = isTold ? undefined : untoldError(result);
-	const error = untold ?? {message: translate('tui.closing.failed')};
+	const error = untold ?? {
+		message: translate(result.error ? 'tui.closing.unsuccessful' : 'tui.closing.failed'),
+	};
 	const text = translate('tui.closing.used', {used: used.join(translate('tui.comma'))});
 	return stacked(
 		errorLines(context, error),

@@ -32,6 +32,7 @@ async function undo(changes: readonly FileChange[], undone: readonly UndoneChang
 		translate: fakeTranslate,
 		app: Promise.resolve({...app, actions}),
 		print: (text: string) => said.push(text),
+		sessionId: () => 'session-1234',
 		ask: async (question: DialogQuestion) => {
 			asked.push(question);
 			return {value: 'all'};
