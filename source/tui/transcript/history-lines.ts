@@ -104,7 +104,8 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	function addLocalAnswer({text, shown}: AssistantMessage) {
 		if (text.trim() !== '') {
 			startKind('answer');
-			rows(localAnswerLines(options, text, lastCall?.tool));
+			const kind = options.callLines === undefined ? undefined : 'answer';
+			rows(localAnswerLines(options, text, lastCall?.tool), kind);
 		}
 		endRun(shown?.ending, {route: 'exact', data: lastCall?.data});
 	}
