@@ -1,6 +1,7 @@
 import type {ToolOutputs} from '../agent/tool-outputs.js';
 import type {Config} from '../config/config-schema.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
+import {isLocal} from '../contracts/shown.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
 import {newId} from '../lib/new-id.js';
 import {adapterTable} from './adapters.js';
@@ -67,7 +68,8 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 				return createAgentAdapter({
 					outputs,
 					maxReadChars: start.agent.tool_output_max_chars,
-					readSession: async (id) => (await records()).sessions.messages(id),
+					readSession: async (id) =>
+						(await (await records()).sessions.messages(id)).filter((message) => !isLocal(message)),
 				});
 			},
 		},

@@ -117,11 +117,20 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			...taskUsage(total),
 		});
 		const usage = runUsage(total);
-		const messages = withShown({...result, ...usage}, request, shown.end());
+		const messages = fromBeginning(withShown({...result, ...usage}, request, shown.end()), request);
 		await keep(deps, request, session?.id, {messages, ledger, outputs: outputs.end()});
 		const modelSwitches = routed.end();
 		return {...result, ...usage, sessionId: session?.id, recalled: notes, modelSwitches};
 	};
+}
+
+/** A session begins with what was seen before it. */
+function fromBeginning(
+	messages: readonly SessionMessage[],
+	{sessionId, isEphemeral, takeSeen}: IntentRequest,
+): readonly SessionMessage[] {
+	const isNew = sessionId === undefined && !isEphemeral && messages.length > 0;
+	return isNew && takeSeen !== undefined ? [...takeSeen(), ...messages] : messages;
 }
 
 function loopLimits(request: IntentRequest, {agent, llm}: Config): Partial<ReactLimits> {

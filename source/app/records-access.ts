@@ -2,6 +2,7 @@ import type {Config} from '../config/config-schema.js';
 import type {Episode} from '../contracts/episode.js';
 import type {RetentionReport} from '../contracts/retention.js';
 import type {Session} from '../contracts/session.js';
+import type {SessionMessage} from '../contracts/shown.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {SessionFork} from '../contracts/surface-actions.js';
 import {displayLine} from '../lib/display-text.js';
@@ -13,6 +14,8 @@ import {readSession} from './session-history.js';
 
 /** What surfaces may see of the store, and do with it. */
 export type RecordsAccess = Pick<SurfaceApp, 'listSessions' | 'readSession' | 'setSessionModel'> & {
+	/** Adds to a session; one of which nothing is kept stays so. */
+	keepMessages(id: string, messages: readonly SessionMessage[]): Promise<void>;
 	/** What happened in a task, first to last; empty when nothing is kept of it. */
 	timeline(taskId: string): Promise<readonly Episode[]>;
 	listTranscripts(): Promise<readonly TranscriptFile[]>;
@@ -42,6 +45,10 @@ export function createRecordsAccess(
 		listSessions: async (limit) => (await records()).sessions.list(limit),
 		readSession: async (id) => readSession(await records(), id, cwd),
 		setSessionModel: async (id, model) => (await records()).sessions.setModel(id, model),
+		async keepMessages(id, messages) {
+			const {sessions} = await records();
+			if ((await sessions.find(id)) !== undefined) await sessions.append(id, messages, Date.now());
+		},
 		timeline: async (taskId) => (await records()).episodes.timeline(taskId),
 		listTranscripts: async () => (await records()).transcripts.list(),
 		removeSession: async (id) => (await records()).sessions.remove(id),

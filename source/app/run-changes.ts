@@ -1,5 +1,5 @@
 import {constants} from 'node:fs';
-import {open} from 'node:fs/promises';
+import {lstat, open} from 'node:fs/promises';
 import path from 'node:path';
 import type {ChangeRecord} from '../adapters/filesystem/undo/change-record.js';
 import {isSameContent, takeFingerprint} from '../adapters/filesystem/undo/fingerprint.js';
@@ -85,9 +85,15 @@ async function toChange(
 ): Promise<Omit<FileChange, 'isChangedSince'>> {
 	const {id, kind, path: file, from} = record;
 	return {
-		...{id, kind, path: file, from},
+		...{id, kind, path: file, from, isFolder: await isFolder(undoFolder, record)},
 		lines: await linesOf(undoFolder, record, later).catch(() => undefined),
 	};
+}
+
+async function isFolder(undoFolder: string, {id, kind, after}: ChangeRecord): Promise<boolean> {
+	if (kind !== 'delete') return after?.isFolder ?? false;
+	const kept = await lstat(path.join(undoFolder, id)).catch(() => undefined);
+	return kept?.isDirectory() ?? false;
 }
 
 /** Undefined for what is no text, or too long to compare. */

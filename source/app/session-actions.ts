@@ -3,6 +3,7 @@ import {OpenIntentError} from '../contracts/errors.js';
 import type {SessionActions} from '../contracts/surface-actions.js';
 import {displayLine} from '../lib/display-text.js';
 import type {App} from './create-app.js';
+import type {LocalAnswers} from './local-answers.js';
 
 type SessionDoors = Pick<
 	App,
@@ -19,6 +20,7 @@ type SessionDoors = Pick<
 /** What a person does with whole sessions. */
 export function createSessionActions(
 	app: SessionDoors,
+	answers: Pick<LocalAnswers, 'add' | 'takeHeld'>,
 ): SessionActions & {removePutAway(): Promise<void>} {
 	const putAway = new Set<string>();
 	return {
@@ -32,6 +34,8 @@ export function createSessionActions(
 			putAway.delete(id);
 		},
 		fork: app.forkSession,
+		keepAnswer: async (id, answer) => answers.add(id, answer),
+		forgetHeld: async () => void answers.takeHeld(),
 		async exportTo(id, file) {
 			const found = await app.readSession(id);
 			if (found === undefined) throw unknown(id);

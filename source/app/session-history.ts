@@ -6,6 +6,7 @@ import {isNote} from '../contracts/llm.js';
 import type {IntentRequest} from '../contracts/run.js';
 import type {Session} from '../contracts/session.js';
 import type {SessionMessage} from '../contracts/shown.js';
+import {isLocal} from '../contracts/shown.js';
 import type {SessionTranscript} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
@@ -37,7 +38,8 @@ export async function findSession(
 		request.sessionId === undefined
 			? await sessions.findLatest(request.cwd)
 			: await requireSession(opened, request.sessionId);
-	const messages = found ? await sessions.messages(found.id) : [];
+	const kept = found ? await sessions.messages(found.id) : [];
+	const messages = kept.filter((message) => !isLocal(message));
 	const recent = historyMessages === 0 ? [] : latestMessages(messages, historyMessages);
 	if (!found) return request.isEphemeral ? undefined : newSession();
 	return {id: found.id, messages: recent, hasHeardOutside: messages.some(holdsUntrusted)};

@@ -39,7 +39,7 @@ const openTurn = (): OpenTurn => ({
 	callIds: new Set(),
 });
 
-function toCall(summary: string, {status, durationMs, error, data}: ToolOutcome): ShownCall {
+export function toCall(summary: string, {status, durationMs, error, data}: ToolOutcome): ShownCall {
 	const fields = Object.entries(Object(data) as Record<string, unknown>).filter(
 		([name, value]) =>
 			keptFields.includes(name) && ['string', 'number', 'boolean'].includes(typeof value),

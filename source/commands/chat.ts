@@ -148,9 +148,10 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 	});
 	const {adopt, change: asOwn} = watcher;
 	const live = {app, setup, config: () => config, language, adopt, asOwn};
-	const {actions, close} = createLiveActions(live);
+	const {actions, takeSeen, close} = createLiveActions(live);
 	return {
 		...app,
+		run: (request) => app.run({...request, takeSeen}),
 		actions,
 		async dispose() {
 			watcher.close();

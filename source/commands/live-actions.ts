@@ -2,6 +2,7 @@ import path from 'node:path';
 import {createChangeActions} from '../app/change-actions.js';
 import type {App} from '../app/create-app.js';
 import {createFileRoots} from '../app/file-roots.js';
+import {createLocalAnswers} from '../app/local-answers.js';
 import {readOwnCommands} from '../app/own-commands.js';
 import {joinCommands, readProjectCommands} from '../app/project-commands.js';
 import {recordCommand} from '../app/recorded-action.js';
@@ -9,6 +10,7 @@ import {createSessionActions} from '../app/session-actions.js';
 import {createSettingActions} from '../app/setting-actions.js';
 import type {Config} from '../config/config-schema.js';
 import type {LoadedConfig} from '../config/load-config.js';
+import {toOpenIntentError} from '../contracts/errors.js';
 import type {SurfaceActions} from '../contracts/surface-actions.js';
 import {keptBriefly} from '../lib/kept-briefly.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
@@ -33,7 +35,11 @@ export type LiveActionParts = {
 export function createLiveActions(parts: LiveActionParts) {
 	const {app, setup, config, language, adopt, asOwn} = parts;
 	const {paths, reload} = setup;
-	const sessions = createSessionActions(app);
+	const answers = createLocalAnswers(app.bus, {
+		keep: app.keepMessages,
+		onError: (cause) => app.warn(toOpenIntentError(cause).message),
+	});
+	const sessions = createSessionActions(app, answers);
 	const actions: SurfaceActions = {
 		models: {listReady: app.listReadyModels},
 		sessions,
@@ -77,8 +83,12 @@ export function createLiveActions(parts: LiveActionParts) {
 	};
 	return {
 		actions,
-		/** Before the program ends: what was removed is removed for good. */
-		close: sessions.removePutAway,
+		takeSeen: answers.takeHeld,
+		/** Before the program ends: what is to be kept is kept, and what was removed is removed for good. */
+		async close() {
+			await answers.close();
+			await sessions.removePutAway();
+		},
 	};
 }
 

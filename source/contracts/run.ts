@@ -1,5 +1,5 @@
 import type {ErrorCode, OpenIntentError} from './errors.js';
-import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
+import type {FailoverNotice, LlmMessage, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Picture} from './picture.js';
@@ -32,6 +32,8 @@ export type IntentRequest = {
 	readonly sessionId?: string;
 	/** Goes on with the latest session of `cwd`, if there is one. */
 	readonly continueLatest?: boolean;
+	/** What was answered without a model since the talk began: taken by the run that its session begins with. */
+	readonly takeSeen?: () => readonly LlmMessage[];
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
 	/** What the task is called instead of by its text. */

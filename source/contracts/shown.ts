@@ -42,7 +42,11 @@ export type Shown = {
 	readonly below?: readonly ShownAside[];
 	readonly call?: ShownCall;
 	readonly ending?: ShownEnding;
+	/** It was asked and answered without a model, and is kept to be seen again: no model is sent the message itself. */
+	readonly isLocal?: boolean;
 };
 
 /** A message as a session keeps it; one of an older program has nothing but itself. */
 export type SessionMessage = LlmMessage & {readonly shown?: Shown};
+
+export const isLocal = ({shown}: SessionMessage): boolean => shown?.isLocal === true;

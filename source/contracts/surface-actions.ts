@@ -39,6 +39,15 @@ export type SessionActions = {
 	remove(id: string): Promise<void>;
 	restore(id: string): Promise<void>;
 	fork(id: string, fork: SessionFork): Promise<Session>;
+	/**
+	 * Keeps what was done without a run, to be seen again; without a session it goes with the one that begins next, unless
+	 * `forgetHeld` says that it is another talk.
+	 */
+	keepAnswer(
+		id: string | undefined,
+		answer: {readonly typed: string; readonly text: string},
+	): Promise<void>;
+	forgetHeld(): Promise<void>;
 	/** How the first message of each begins, by id. */
 	firstWords(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 	/** Writes what was said into a new file: Markdown, or JSON Lines for a name with `.jsonl`. Resolves with its path. */
@@ -52,6 +61,8 @@ export type FileChange = {
 	readonly path: string;
 	/** For a move: where it was. */
 	readonly from: string | undefined;
+	/** It has no lines of its own: what was put into it are changes beside this one. */
+	readonly isFolder: boolean;
 	/** Undefined for what is no text, or is too long to compare. */
 	readonly lines: readonly DiffLine[] | undefined;
 	/** Something else has changed it since, so that it cannot be taken back, and `lines` are not of the run alone. */

@@ -56,6 +56,7 @@ function createShape() {
 		below: asides,
 		call: z.optional(call),
 		ending: z.optional(ending),
+		isLocal: z.optional(z.boolean()),
 	});
 }
 

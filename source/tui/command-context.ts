@@ -38,6 +38,11 @@ export type CommandContextOptions = {
 	readonly showError: (cause: unknown) => void;
 };
 
+/** What was answered in one talk is not the beginning of another. */
+export function forgetHeld({app}: Pick<CommandContext, 'app'>): void {
+	app.then(({actions}) => actions.sessions.forgetHeld()).catch(() => undefined);
+}
+
 /** What slash commands may do on the full screen. */
 export function createCommandContext(options: CommandContextOptions): CommandContext {
 	const {port, store, conversation, dispatch} = options;
@@ -59,6 +64,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		clear: options.clear,
 		look: options.look,
 		log: () => store.get().paneData.log,
+		seenTask: (id) => store.get().paneData.tasks.find((task) => task.id === id),
 		quit: options.quit,
 		waiting: conversation.waiting,
 		takeOne: conversation.takeOne,
@@ -80,6 +86,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		},
 		setSession(sessionId) {
 			conversation.setSession(sessionId);
+			forgetHeld(options);
 			dispatch({name: 'session-change', sessionId});
 		},
 	};

@@ -1,6 +1,7 @@
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {display} from '../lib/display-text.js';
+import type {SafeText} from '../lib/safe-text.js';
 import {safe} from '../lib/safe-text.js';
 import {wrapWords} from '../lib/wrap-words.js';
 import {writeNow} from '../lib/write-now.js';
@@ -9,6 +10,7 @@ import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
 import {farewellText, sayToShell} from './leaving/farewell.js';
 import {finishAlone} from './leaving/finish-alone.js';
+import type {LastAnswer} from './leaving/last-answer.js';
 import {followLastAnswer} from './leaving/last-answer.js';
 import {openLineMode} from './line/line-mode.js';
 import {portCapabilities} from './port-capabilities.js';
@@ -18,6 +20,7 @@ import {isRefusal} from './session/session-resume.js';
 import {isFullScreenPossible} from './terminal/capabilities.js';
 import type {TerminalLink} from './terminal/terminal-link.js';
 import {openTerminalLink} from './terminal/terminal-link.js';
+import {createPlainTheme} from './theme/theme.js';
 import type {TuiPort} from './tui-port.js';
 
 const stderrFd = 2;
@@ -25,6 +28,7 @@ const crashExitCode = 1;
 const hangupExitCode = 129;
 const disposeLimitMs = 3000;
 const flushLimitMs = 500;
+const stopLimitMs = 1000;
 
 /** How the interface ended, and whether what runs is still wanted. */
 type Ending = {readonly exitCode: number; readonly isWorkWanted: boolean};
@@ -100,11 +104,7 @@ async function startFullScreen(port: TuiPort): Promise<number> {
 	const isReleased = await leave(screen, link, {port, isWorkWanted});
 	// The screen is the shell's by now.
 	if (failures.crash === undefined && !link.isLost() && !isReleased) {
-		const {conversation} = screen.core;
-		const sessionId = conversation.keptSessionId();
-		const answer = port.isInline || conversation.isKeptRemoved() ? '' : lastAnswer();
-		const {translate, placeFlags} = port;
-		sayToShell(port.stdout, farewellText({answer, sessionId, placeFlags}, translate));
+		sayToShell(port.stdout, lastWords(port, screen.core.conversation, lastAnswer()));
 	}
 	await dispose(app);
 	if (failures.crash !== undefined) reportCrash(failures.crash);
@@ -163,7 +163,11 @@ async function leave(
 	{port, isWorkWanted}: {port: TuiPort; isWorkWanted: boolean},
 ): Promise<boolean> {
 	const {conversation, prompt} = screen.core;
-	if (!isWorkWanted) conversation.interrupt();
+	if (!isWorkWanted) {
+		conversation.interrupt();
+		// How it ended belongs to what is left behind.
+		await Promise.race([conversation.idle(), wait(stopLimitMs)]);
+	}
 	await Promise.race([prompt.flush(), wait(flushLimitMs)]);
 	screen.close();
 	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
@@ -173,6 +177,20 @@ async function leave(
 	const isReleased = goesOn && (port.releaseShell?.() ?? false);
 	await finished;
 	return isReleased;
+}
+
+/** Inline, what was said is in the shell already. */
+function lastWords(
+	port: TuiPort,
+	conversation: Conversation,
+	{text: answer, isStopped}: LastAnswer,
+): SafeText {
+	const {translate, placeFlags} = port;
+	const going = {sessionId: conversation.keptSessionId(), placeFlags};
+	if (port.isInline || conversation.isKeptRemoved()) return farewellText(going, translate);
+	const {cross} = createPlainTheme(portCapabilities(port).hasUtf8).glyphs;
+	const stopped = isStopped ? safe`${cross} ${translate('tui.closing.stopped')}` : undefined;
+	return farewellText({...going, answer, stopped}, translate);
 }
 
 /** Where the shell has its prompt back, Ctrl+C there is the shell's. */

@@ -56,3 +56,21 @@ it('A5: names what was moved and then changed by hand, with what it was before',
 	]);
 	expect(readFileSync(at('two.txt'), 'utf8')).toBe('oneby hand');
 });
+
+it('A5: tells a new folder, and one that was deleted, from files', async () => {
+	const {run, undoFolder} = createFilesystem({'old/a.txt': 'a'});
+	const isFolder = async () =>
+		(await lastRunChanges(undoFolder, () => true)).map((change) => [change.kind, change.isFolder]);
+
+	await run('fs_create_directory', {path: 'reports'});
+	await run('fs_write_file', {path: 'reports/a.txt', content: 'a'});
+	await run('fs_delete', {path: 'old/a.txt'});
+	await run('fs_delete', {path: 'old'});
+
+	expect(await isFolder()).toEqual([
+		['create', true],
+		['create', false],
+		['delete', false],
+		['delete', true],
+	]);
+});

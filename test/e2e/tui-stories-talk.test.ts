@@ -279,6 +279,27 @@ describe('leaving while something runs', () => {
 		expect(await exported(program)).not.toContain('I heard you, Stopped.');
 	});
 
+	it.each([
+		['the full screen', []],
+		['the shell', ['--inline']],
+	])(
+		'to stop it, on %s: what was said so far stays there, and that it was stopped',
+		async (_name, args) => {
+			const program = await open(...args);
+			await program.say('slow sixty');
+			await program.shows(/line 3\./);
+
+			program.press('ctrl+d');
+			await program.shows(/3\. Stop it and leave/);
+			program.type('3');
+			await program.until(program.hasExited, 'the end');
+
+			expect(program.modes().screen).toBe('normal');
+			const end = program.text().slice(program.text().lastIndexOf('line 3.'));
+			expect(end).toMatch(/line \d.*\s+✗ Stopped.*\s+Go on with: openintent -r/s);
+		},
+	);
+
 	it('by kill -9: the next start goes on with the session and has the draft', async () => {
 		const program = await open();
 		await tell(program, 'call me Kept');

@@ -7,13 +7,17 @@ import {diffDialogLines} from '../dialogs/diff-lines.js';
 import type {DialogLine, DialogRow} from '../dialogs/questions.js';
 import type {CommandContext} from './slash-command.js';
 
-function titleOf({translate}: CommandContext, {kind, path, from}: FileChange) {
+/** What is said of a folder in other words than of a file. */
+const folderTitles: ReadonlySet<FileChange['kind']> = new Set(['create', 'delete']);
+
+function titleOf({translate}: CommandContext, {kind, path, from, isFolder}: FileChange) {
 	const file = displayName(path);
-	return translate(`tui.changes.${kind}`, {file, from: displayName(from ?? '')});
+	const key = isFolder && folderTitles.has(kind) ? `${kind}_folder` : kind;
+	return translate(`tui.changes.${key}`, {file, from: displayName(from ?? '')});
 }
 
 function changeLines(context: CommandContext, change: FileChange): readonly DialogLine[] {
-	const {lines} = change;
+	const {lines = change.isFolder ? [] : undefined} = change;
 	const body: readonly DialogLine[] =
 		lines === undefined
 			? [{text: context.translate('tui.changes.not_shown'), look: 'dim'}]
@@ -87,12 +91,15 @@ export async function undoChanges(context: CommandContext, word: string): Promis
 	const chosen = possible.filter(({path}) => answer.value === all || path === answer.value);
 	const {actions} = await app;
 	const done = await actions.changes.undo(chosen.map(({id}) => id).toReversed());
-	print(
-		joinSafe(
-			done.map((change) => undoneText(context, change)),
-			safe`\n`,
-		),
+	const said = joinSafe(
+		done.map((change) => undoneText(context, change)),
+		safe`\n`,
 	);
+	print(said);
+	await actions.sessions.keepAnswer(context.sessionId(), {
+		typed: word === '' ? '/undo' : `/undo ${word}`,
+		text: said,
+	});
 }
 
 function undoneText({translate}: CommandContext, {text, error}: UndoneChange): SafeText {

@@ -2,9 +2,13 @@ import {isNote} from '../../contracts/llm.js';
 import {formatsOf} from '../../contracts/messages.js';
 import type {Session} from '../../contracts/session.js';
 import type {SessionMessage} from '../../contracts/shown.js';
+import {isLocal} from '../../contracts/shown.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogAnswer, DialogLine, DialogRow, RowAction} from '../dialogs/questions.js';
+import {loadMarkdownLexer} from '../transcript/markdown/markdown-lexer.js';
+import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
+import {plainLines} from '../transcript/markdown/plain-lines.js';
 import {typedText} from '../transcript/without-marks.js';
 import {resumeHere} from './resume-here.js';
 import {exportSession, renameSession} from './session-changes.js';
@@ -47,12 +51,17 @@ async function listRows(context: CommandContext): Promise<readonly DialogRow[]> 
 	}));
 }
 
-/** The first lines of a message, as they stand in it. */
-function messageLines(message: SessionMessage): DialogLine[] {
+/** Longer than the first lines of it are. */
+const previewChars = 2_000;
+
+/** The first lines of a message: what the person wrote as it stands there, and an answer without the marks of Markdown. */
+function messageLines(message: SessionMessage, lex: LexMarkdown | undefined): DialogLine[] {
 	if (isNote(message) || message.role === 'tool') return [];
 	const isAsked = message.role === 'user';
-	const lines = typedText(message)
-		.split('\n')
+	const text = typedText(message).slice(0, previewChars);
+	const lines = (
+		isAsked || isLocal(message) || lex === undefined ? text.split('\n') : plainLines(text, lex)
+	)
 		.filter((line) => line.trim() !== '')
 		.slice(0, previewLines)
 		.map((line) => displayLine(line, 300));
@@ -64,8 +73,12 @@ function messageLines(message: SessionMessage): DialogLine[] {
 
 async function preview({app}: CommandContext, id: string): Promise<readonly DialogLine[]> {
 	const {readSession} = await app;
-	const found = await readSession(id);
-	return (found?.messages ?? []).slice(-previewMessages).flatMap(messageLines);
+	const [found, lex] = await Promise.all([
+		readSession(id),
+		loadMarkdownLexer().catch(() => undefined),
+	]);
+	const last = (found?.messages ?? []).slice(-previewMessages);
+	return last.flatMap((message) => messageLines(message, lex));
 }
 
 /** `/sessions`: goes on with one, or does something with it; the list comes back after that. */

@@ -9,10 +9,13 @@ import type {CommandContext} from './slash-command.js';
 
 type Value = string | boolean;
 
+/** The list cuts it where there is less room, and shows the chosen one whole. */
+const mostValueWidth = 300;
+
 /** A value that is one of few has a name. */
 function valueText(context: Pick<CommandContext, 'translate'>, row: SettingRow, value: Value) {
 	const text = String(value);
-	if (row.choices?.includes(value) !== true) return displayLine(text, 40);
+	if (row.choices?.includes(value) !== true) return displayLine(text, mostValueWidth);
 	const kind = row.key === 'permissions.mode' ? 'mode' : 'value';
 	return namedValue(context.translate, kind, text);
 }

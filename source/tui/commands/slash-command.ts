@@ -2,6 +2,7 @@ import type {Translate} from '../../contracts/messages.js';
 import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {SessionMessage} from '../../contracts/shown.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import type {Task} from '../../contracts/task.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {LoginCourse} from '../accounts/login-course.js';
 import type {OpenQuestions} from '../approval/set-aside.js';
@@ -56,6 +57,8 @@ export type CommandContext = ModelSetters & {
 	readonly look: Look;
 	/** What has happened in this process since it was opened, oldest first. */
 	log(): readonly LogEntry[];
+	/** A task as it was seen here: of one that only reads nothing else is kept. */
+	seenTask?(id: string): Task | undefined;
 	/** What waits for a yes or no; line mode asks it at once instead. */
 	readonly questions?: OpenQuestions | undefined;
 	/** The login that goes on, if one does. */

@@ -1,13 +1,20 @@
 import type {SafeText} from '../../lib/safe-text.js';
+import {safe} from '../../lib/safe-text.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
 import {dialogColumns, dialogRect} from '../screen/screen-layout.js';
+import {textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import type {DialogState, FieldState, ListState, PageState} from './dialog-state.js';
 import {pageRows} from './page-steps.js';
+import type {DialogRow} from './questions.js';
 
 /** The frame and one column of air on both sides. */
 export const frameColumns = 4;
+/** Around a row of a list: two marks, a space, and one at the end. */
+export const markColumns = 4;
+/** Between a row and its detail. */
+export const gapColumns = 2;
 
 // Border, title, border.
 const frameRows = 3;
@@ -55,6 +62,16 @@ export function labelRows(
 	return pageRows([{text: question.label, look: 'dim'}], width, theme);
 }
 
+/** A list has room for its longest row where the screen has. */
+function wantedColumns(state: DialogState): number | undefined {
+	if (state.kind !== 'list') return undefined;
+	const {rows} = state.question;
+	const widest = (text: (row: DialogRow) => SafeText) =>
+		Math.max(0, ...rows.map((row) => textWidth(text(row))));
+	const labels = widest(({label}) => label);
+	return frameColumns + markColumns + labels + gapColumns + widest(({detail = safe``}) => detail);
+}
+
 function previewRoom(state: ListState, height: number): number {
 	if (state.question.preview === undefined) return 0;
 	const spare = height - fixedRows.list - leastListRows;
@@ -67,7 +84,7 @@ export function placeDialog(
 	state: DialogState,
 	{area: whole, size, theme}: {readonly area: Rect; readonly size: Size; readonly theme: Theme},
 ): DialogPlace {
-	const area = dialogColumns(whole);
+	const area = dialogColumns(whole, wantedColumns(state));
 	const wanted = wantedRows(state, area.width, theme);
 	const screen = {...area, y: 0, height: Math.max(1, size.rows - 1)};
 	const isTight = wanted > area.height && area.height < tightRows;

@@ -6,7 +6,7 @@ import {chordText} from '../keys/chords.js';
 import {fitText, textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
-import {frameColumns} from './dialog-layout.js';
+import {frameColumns, gapColumns, markColumns} from './dialog-layout.js';
 import type {ListState} from './dialog-state.js';
 import {fittingRows} from './list-steps.js';
 import {pageRows} from './page-steps.js';
@@ -22,9 +22,6 @@ export type ListFrameProps = {
 	readonly translate: Translate;
 };
 
-/** Two marks, a space, and one at the end. */
-const markColumns = 4;
-const gapColumns = 2;
 const leastDetailColumns = 6;
 
 /** How wide the labels are in a row of `room` columns: as wide as they need, with half of it for the details at most. */

@@ -32,8 +32,11 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 		if (windowTokens !== store.get().facts.windowTokens) set({windowTokens});
 	}
 
+	const askSpent = async (opened: SurfaceApp) => set({spentToday: await opened.spentToday()});
+
 	async function askTotals(opened: SurfaceApp) {
-		set({vault: await opened.vaultState(), spentToday: await opened.spentToday()});
+		set({vault: await opened.vaultState()});
+		await askSpent(opened);
 	}
 
 	async function askTitle(id: string) {
@@ -92,6 +95,8 @@ export function createHeaderUpkeep({app, store, onError}: HeaderUpkeepOptions) {
 			if (sessionId === undefined) return;
 			const id = sessionId;
 			askTitle(id).catch(onError);
+			// The store is open for what was said in it; before that, nothing is asked that would open it.
+			if (store.get().facts.spentToday === undefined) app.then(askSpent).catch(onError);
 			if (store.get().facts.contextTokens === undefined)
 				void app.then((opened) => askContext(opened, id));
 		},

@@ -10,14 +10,19 @@ const mostRows = 100;
 const mostCharacters = 16_000;
 const limitMs = 1000;
 
-/** What stays in the shell: the last answer, as far as it is not too long, and how the conversation goes on. */
+/**
+ * What stays in the shell: the last answer, as far as it is not too long, that it was stopped, and how the conversation
+ * goes on.
+ */
 export function farewellText(
 	{
 		answer = '',
+		stopped,
 		sessionId,
 		placeFlags = '',
 	}: {
 		readonly answer?: string;
+		readonly stopped?: SafeText | undefined;
 		readonly sessionId: string | undefined;
 		readonly placeFlags?: string | undefined;
 	},
@@ -25,6 +30,7 @@ export function farewellText(
 ): SafeText {
 	const parts = [
 		...(answer === '' ? [] : [bounded(answer, translate)]),
+		...(stopped === undefined ? [] : [stopped]),
 		...(sessionId === undefined
 			? []
 			: [translate('tui.closing.resume', {id: display(`${sessionId}${placeFlags}`)})]),

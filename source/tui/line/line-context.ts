@@ -4,6 +4,7 @@ import {displayWhole} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {createLineLogins} from '../accounts/line-logins.js';
+import {forgetHeld} from '../command-context.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import {statusText} from '../header/status-text.js';
@@ -12,8 +13,11 @@ import type {Conversation} from '../session/conversation.js';
 import {modelSetters} from '../session/session-model.js';
 import type {Look} from '../theme/look.js';
 import type {Theme} from '../theme/theme.js';
+import type {CallEnd} from '../transcript/call-item.js';
 import {historyItems, pageStart} from '../transcript/history-lines.js';
 import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
+import type {ToolLine} from '../transcript/transcript-lines.js';
+import {toolEndLines} from '../transcript/transcript-lines.js';
 import type {TuiPort} from '../tui-port.js';
 import type {LocalEvent, ViewState} from '../view-state.js';
 import {answerLabel} from './line-answer.js';
@@ -82,7 +86,10 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		async showSandbox() {
 			dispatch({name: 'sandbox-known', sandbox: await (await app).sandboxState()});
 		},
-		setSession: conversation.setSession,
+		setSession(id) {
+			conversation.setSession(id);
+			forgetHeld({app});
+		},
 		status: (around) =>
 			statusText({...view(), sessionId: conversation.sessionId()}, around, translate),
 		...modelSetters(conversation, (model) => dispatch({name: 'model-change', model})),
@@ -103,14 +110,22 @@ async function readMessages({
 }
 
 /** As it was printed when it was said. */
-function printHistory(
+export function printHistory(
 	messages: readonly SessionMessage[],
-	{theme, port, print, lexer}: LineContextParts,
+	{
+		theme,
+		port,
+		print,
+		lexer,
+	}: Pick<LineContextParts, 'theme' | 'print' | 'lexer'> & {
+		readonly port: Pick<TuiPort, 'translate'>;
+	},
 ) {
 	const {translate} = port;
 	const newest = messages.slice(pageStart(messages, messages.length));
 	let isAnswer = false;
-	for (const item of historyItems(newest, {theme, translate, lexer})) {
+	const callLines = (line: ToolLine, end: CallEnd) => toolEndLines({theme, translate}, line, end);
+	for (const item of historyItems(newest, {theme, translate, lexer, callLines})) {
 		item.layout(unwrappedWidth);
 		if (item.kind === 'answer' && !isAnswer) print(answerLabel);
 		isAnswer = item.kind === 'answer';

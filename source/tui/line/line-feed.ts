@@ -30,6 +30,8 @@ type Run = {
 	answer: LineAnswer | undefined;
 	text: string;
 	readonly tools: Map<string, ToolLine>;
+	/** Why the call that ended last did not work, which stands with it. */
+	toldError: string | undefined;
 };
 
 type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
@@ -59,7 +61,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		if (run !== undefined) flush(run);
 		if (result.text.trim() !== '' && run?.text.trim() !== result.text.trim())
 			printWhole(result, options);
-		printRows(closingLines(options, result));
+		printRows(closingLines(options, result, run?.toldError));
 	}
 
 	const told = createToldReasons();
@@ -68,7 +70,8 @@ export function createLineFeed(options: LineFeedOptions) {
 		...toolHandlers(options, runs, printRows),
 		'run-start': ({runId, surface}) => {
 			told.forget();
-			if (surface === 'tui') runs.set(runId, {answer: undefined, text: '', tools: new Map()});
+			if (surface === 'tui')
+				runs.set(runId, {answer: undefined, text: '', tools: new Map(), toldError: undefined});
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
@@ -147,8 +150,11 @@ function toolHandlers(
 			run.text = '';
 		},
 		'tool-call-end': ({runId, outcome}) => {
-			const line = runs.get(runId)?.tools.get(outcome.callId);
-			if (line !== undefined) printRows(toolEndLines(options, line, outcome));
+			const run = runs.get(runId);
+			const line = run?.tools.get(outcome.callId);
+			if (run === undefined || line === undefined) return;
+			run.toldError = outcome.error?.message;
+			printRows(toolEndLines(options, line, outcome));
 		},
 		failover: ({runId, notice}) => {
 			const run = runs.get(runId);

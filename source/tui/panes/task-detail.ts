@@ -42,7 +42,7 @@ export function taskDetailLines(
 			'error',
 			task.error === undefined ? [] : textLines(inLanguage(translate, task.error), 'error'),
 		),
-		...section('result', task.result ? [resultLine(task.result, lex)] : []),
+		...section('result', task.result ? resultLines(detail, task.result, lex) : []),
 		...section(
 			'steps',
 			timeline.map((episode) => episodeLine(episode, formatsOf(translate))),
@@ -53,16 +53,22 @@ export function taskDetailLines(
 const textLines = (text: string, look: Role = 'plain'): readonly DialogLine[] =>
 	safeLines(display(text.trim())).map((line) => ({text: line, look}));
 
-/** What a model says is Markdown. */
-function resultLine(result: string, lex: LexMarkdown | undefined): DialogLine {
-	return {
+/** What a model says is Markdown; in a local answer, names with stars and underscores stay as they are. */
+function resultLines(
+	{task, models}: TaskDetail,
+	result: string,
+	lex: LexMarkdown | undefined,
+): readonly DialogLine[] {
+	if (task.model === undefined && models.length === 0) return textLines(result);
+	const answer: DialogLine = {
 		text: display(result.trim()),
 		rows(width, theme) {
-			const answer = createAnswerRows({theme, width, lex});
-			answer.append(result.trim());
-			return [...answer.settle()];
+			const rows = createAnswerRows({theme, width, lex});
+			rows.append(result.trim());
+			return [...rows.settle()];
 		},
 	};
+	return [answer];
 }
 
 function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {

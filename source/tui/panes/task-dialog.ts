@@ -31,11 +31,12 @@ const questionOf = ({questions}: CommandContext, {task}: TaskDetail) =>
  * conversation.
  */
 export async function openTask(context: CommandContext, id: string): Promise<boolean> {
-	const {readTask} = await context.app;
 	let note: SafeText | undefined;
 	for (;;) {
-		const detail = await readTask(id);
+		const detail = await readDetail(context, id);
 		if (detail === undefined) {
+			// A line of the conversation is not seen from elsewhere.
+			context.showChat?.();
 			context.print(context.translate('tui.tasks.gone'));
 			return true;
 		}
@@ -45,6 +46,13 @@ export async function openTask(context: CommandContext, id: string): Promise<boo
 		note = await act(context, detail);
 		if (note === undefined) return true;
 	}
+}
+
+/** What is kept of a task, or what was seen of it here. */
+async function readDetail({app, seenTask}: CommandContext, id: string) {
+	const kept = await (await app).readTask(id);
+	const task = kept === undefined ? seenTask?.(id) : undefined;
+	return task === undefined ? kept : {task, timeline: [], process: undefined, models: []};
 }
 
 async function pageOf(

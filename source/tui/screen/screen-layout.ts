@@ -127,8 +127,8 @@ export function dialogRect(area: Rect, wantedRows: number): Rect {
 /** Longer lines are hard to read. */
 const widestDialog = 100;
 
-/** The columns in the middle of an area in which a dialog is drawn. */
-export function dialogColumns(area: Rect): Rect {
-	const width = Math.min(area.width, widestDialog);
+/** The columns in the middle of an area in which a dialog is drawn: more than usual where its rows are no sentences. */
+export function dialogColumns(area: Rect, wanted = widestDialog): Rect {
+	const width = Math.min(area.width, Math.max(wanted, widestDialog));
 	return {...area, x: area.x + ((area.width - width) >> 1), width};
 }

@@ -1,12 +1,12 @@
 import type {LlmToolCall} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
-import type {SessionMessage, ShownAside, ShownEnding} from '../../contracts/shown.js';
+import type {SessionMessage, ShownAside, ShownCall, ShownEnding} from '../../contracts/shown.js';
 import {readCall} from '../../contracts/wrapped-call.js';
 import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
 import type {DetailBudget} from './call-details.js';
 import {createDetailBudget} from './call-details.js';
-import type {CallItem} from './call-item.js';
+import type {CallEnd, CallItem} from './call-item.js';
 import {createCallItem} from './call-item.js';
 import type {FeedOptions} from './feed-target.js';
 import type {ToolMessage} from './history-calls.js';
@@ -14,11 +14,12 @@ import {callEnd, resultsById} from './history-calls.js';
 import {createThinkingItem} from './thinking-item.js';
 import type {ItemKind, TranscriptItem} from './transcript-items.js';
 import {createRowsItem} from './transcript-items.js';
-import type {RenderRows} from './transcript-lines.js';
+import type {ClosingFacts, RenderRows, ToolLine} from './transcript-lines.js';
 import {
 	closingLines,
 	failoverLines,
 	gap,
+	localAnswerLines,
 	promptLines,
 	recallText,
 	switchLines,
@@ -28,8 +29,11 @@ import {typedText} from './without-marks.js';
 
 export type HistoryOptions = Omit<FeedOptions, 'buffer'> & {
 	readonly buffer?: Pick<FeedOptions['buffer'], 'touch'>;
+	/** A call in lines, where there is no screen on which it could be opened; nor are thoughts, which are left out. */
+	readonly callLines?: (line: ToolLine, end: CallEnd) => RenderRows;
 };
 
+type EndedHow = Pick<ClosingFacts, 'route' | 'data'>;
 type AssistantMessage = Extract<SessionMessage, {role: 'assistant'}>;
 type UserMessage = Extract<SessionMessage, {role: 'user'}>;
 
@@ -58,8 +62,8 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	const budget = createDetailBudget();
 	/** What of the run was added last: an empty row goes between things of different kinds. */
 	let lastKind: 'answer' | 'step' | undefined;
-	/** Why the call that ended last did not work, which stands with it. */
-	let toldError: string | undefined;
+	/** The call of the run that ended last; why it did not work stands with it. */
+	let lastCall: (Pick<Partial<ShownCall>, 'data' | 'error'> & {readonly tool: string}) | undefined;
 
 	const rows = (render: RenderRows, kind?: ItemKind, source?: string) =>
 		void items.push(createRowsItem(render, kind, source));
@@ -70,6 +74,7 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	}
 
 	function addAside(aside: ShownAside) {
+		if (aside.kind === 'thoughts' && options.callLines !== undefined) return;
 		const item = asideItem(aside, options);
 		if (aside.kind !== 'recall' && aside.kind !== 'notice') startKind('step');
 		items.push(item);
@@ -85,13 +90,24 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 		const result = results.get(call.id);
 		startKind('step');
 		items.push(callItem(call, result, options, budget));
-		toldError = result?.shown?.call?.error?.message;
+		lastCall = {...result?.shown?.call, tool: call.name};
 	}
 
-	function endRun(ending: ShownEnding | undefined) {
-		if (ending !== undefined) rows(closingLines(options, {...ending, route: 'model'}, toldError));
+	function endRun(ending: ShownEnding | undefined, how: EndedHow = {route: 'model'}) {
+		const toldError = lastCall?.error?.message;
+		if (ending !== undefined) rows(closingLines(options, {...ending, ...how}, toldError));
 		lastKind = undefined;
-		toldError = undefined;
+		lastCall = undefined;
+	}
+
+	/** An answer of this computer is no Markdown. */
+	function addLocalAnswer({text, shown}: AssistantMessage) {
+		if (text.trim() !== '') {
+			startKind('answer');
+			const kind = options.callLines === undefined ? undefined : 'answer';
+			rows(localAnswerLines(options, text, lastCall?.tool), kind);
+		}
+		endRun(shown?.ending, {route: 'exact', data: lastCall?.data});
 	}
 
 	function addPrompt({pictures = [], ...message}: UserMessage) {
@@ -109,7 +125,9 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 		endRun(ending);
 	}
 
-	function addSaid({text, toolCalls, shown = {}}: AssistantMessage) {
+	function addSaid(message: AssistantMessage) {
+		const {text, toolCalls, shown = {}} = message;
+		if (shown.isLocal && toolCalls.length === 0) return addLocalAnswer(message);
 		const {above = [], below = [], ending} = shown;
 		for (const aside of above) addAside(aside);
 		addAnswer(ending?.answer ?? text);
@@ -136,15 +154,18 @@ function callItem(
 	result: ToolMessage | undefined,
 	options: HistoryOptions,
 	budget: DetailBudget,
-): CallItem {
+): TranscriptItem {
 	const {name: tool, input} = readCall(call);
 	const values: unknown[] = Object.values(Object(input) as object);
 	const first = values.find((value): value is string => typeof value === 'string') ?? '';
 	const summary = result?.shown?.call?.summary ?? first;
+	const line = {tool, summary};
+	if (options.callLines !== undefined)
+		return createRowsItem(options.callLines(line, callEnd(result)));
 	const details = budget.open(tool, input);
 	const touch = () => options.buffer?.touch(item);
 	const item: CallItem = createCallItem({
-		...{...options, line: {tool, summary}, details, now: () => 0, onChange: touch},
+		...{...options, line, details, now: () => 0, onChange: touch},
 	});
 	item.finish(callEnd(result));
 	return item;

@@ -16,15 +16,13 @@ import {createRunningClock} from './running-clock.js';
 import type {TranscriptItem} from './transcript-items.js';
 import {
 	closingLines,
-	diffLines,
 	errorLines,
 	gap,
+	localAnswerLines,
 	promptLines,
 	recallText,
 	textLines,
 } from './transcript-lines.js';
-
-const diffTools: ReadonlySet<string> = new Set(['git_diff']);
 
 /** Writes the events of this surface's runs into the transcript. */
 export function createTranscriptFeed(given: FeedOptions) {
@@ -46,7 +44,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 		lastFinished = result.runId;
 		if (run !== undefined) endRun(run);
 		const shown = run?.answer?.text() ?? run?.lastText ?? '';
-		// A local answer is not streamed, and it is no Markdown: names with stars and underscores stay as they are.
+		// A local answer is not streamed.
 		if (result.text.trim() !== '' && shown.trim() !== result.text.trim()) {
 			if (run !== undefined) target.startKind(run, 'answer');
 			addAnswer(result, run?.lastTool);
@@ -66,10 +64,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 	}
 
 	function addAnswer({route, text}: RunResult, tool: string | undefined) {
-		if (route !== 'model') {
-			const render = diffTools.has(tool ?? '') ? diffLines : textLines;
-			return void target.rows(render(options, text));
-		}
+		if (route !== 'model') return void target.rows(localAnswerLines(options, text, tool));
 		for (const item of answerItems(text, options, buffer.touch)) target.add(item);
 	}
 

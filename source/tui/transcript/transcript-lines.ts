@@ -64,6 +64,12 @@ export function diffLines(context: LineContext, text: string): RenderRows {
 	);
 }
 
+const diffTools: ReadonlySet<string> = new Set(['git_diff']);
+
+/** The answer of a local tool: names with stars and underscores stay as they are. */
+export const localAnswerLines = (context: LineContext, text: string, tool = ''): RenderRows =>
+	(diffTools.has(tool) ? diffLines : textLines)(context, text);
+
 export type ToolLine = {readonly tool: string; readonly summary: string};
 
 /** `fs_read_file("notes.md")`. */
@@ -72,15 +78,17 @@ export function toolCallName({tool, summary}: ToolLine): SafeText {
 	return display(`${displayLine(tool, 60)}(${argument})`);
 }
 
+type EndedCall = Pick<ToolOutcome, 'status' | 'text' | 'error' | 'data'> & {
+	readonly durationMs: number | undefined;
+};
+
 /** A tool call with its outcome, as line mode prints it. */
-export function toolEndLines(
-	context: LineContext,
-	line: ToolLine,
-	outcome: ToolOutcome,
-): RenderRows {
+export function toolEndLines(context: LineContext, line: ToolLine, outcome: EndedCall): RenderRows {
 	const {theme, translate} = context;
-	const time = formatsOf(translate).elapsed(outcome.durationMs);
-	const text = `${theme.glyphs.arrow} ${toolCallName(line)}  [${time}]`;
+	const {durationMs} = outcome;
+	// An older program has not kept it.
+	const time = durationMs === undefined ? '' : `  [${formatsOf(translate).elapsed(durationMs)}]`;
+	const text = `${theme.glyphs.arrow} ${toolCallName(line)}${time}`;
 	const said = unsuccessfulText(outcome, translate);
 	if (said !== undefined) return wrapped(theme, 'tool', `${text}  ${theme.glyphs.cross} ${said}`);
 	if (outcome.status === 'ok') return wrapped(theme, 'tool', text);
@@ -233,7 +241,9 @@ export function closingLines(
 	// What the line of its call says already is not said again.
 	const isTold = toldError !== undefined && result.error?.message === toldError;
 	const untold = isTold ? undefined : untoldError(result);
-	const error = untold ?? {message: translate('tui.closing.failed')};
+	const error = untold ?? {
+		message: translate(result.error ? 'tui.closing.unsuccessful' : 'tui.closing.failed'),
+	};
 	const text = translate('tui.closing.used', {used: used.join(translate('tui.comma'))});
 	return stacked(
 		errorLines(context, error),

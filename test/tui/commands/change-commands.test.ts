@@ -8,7 +8,7 @@ import {createFakeApp} from '../fixtures/fake-app.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 
 const change = (id: string, isChangedSince = false): FileChange => ({
-	...{id, kind: 'create', path: `/tmp/${id}.md`, from: undefined, isChangedSince},
+	...{id, kind: 'create', path: `/tmp/${id}.md`, from: undefined, isFolder: false, isChangedSince},
 	lines: diffLines('', 'one\n'),
 });
 
@@ -32,6 +32,7 @@ async function undo(changes: readonly FileChange[], undone: readonly UndoneChang
 		translate: fakeTranslate,
 		app: Promise.resolve({...app, actions}),
 		print: (text: string) => said.push(text),
+		sessionId: () => 'session-1234',
 		ask: async (question: DialogQuestion) => {
 			asked.push(question);
 			return {value: 'all'};
@@ -71,4 +72,12 @@ it('A5: /undo tells what was done also when one could not be', async () => {
 	);
 
 	expect(said.join()).toMatch(/^two\.md is gone again\.\n.*one\.md is another one.*look at it/s);
+});
+
+it('calls a folder a folder, and has nothing to say of lines in it', async () => {
+	const {page} = await undo([{...change('reports'), isFolder: true, lines: undefined}]);
+	const lines = page?.lines.map(({text}) => text) ?? [];
+
+	expect(lines[0]).toContain('changes.create_folder');
+	expect(lines.join('\n')).not.toContain('changes.not_shown');
 });

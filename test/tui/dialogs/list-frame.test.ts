@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {displayLine} from '../../../source/lib/display-text.js';
 import {safe} from '../../../source/lib/safe-text.js';
+import {placeDialog} from '../../../source/tui/dialogs/dialog-layout.js';
 import type {ListState} from '../../../source/tui/dialogs/dialog-state.js';
 import {openDialog} from '../../../source/tui/dialogs/dialog-state.js';
 import {listFrame} from '../../../source/tui/dialogs/list-frame.js';
@@ -35,6 +37,23 @@ describe('the frame of a list', () => {
 			'│ 1/3  dialog.keys_list            │',
 			'╰──────────────────────────────────╯',
 		]);
+	});
+
+	it('is wider than a page where the screen is, and a row needs it', () => {
+		const long = displayLine('x'.repeat(120), 200);
+		const detail = displayLine('y'.repeat(20), 200);
+		const state = listOf([
+			{id: '1', label: long},
+			{id: '2', label: safe`b`, detail},
+		]);
+		const widthIn = (columns: number) => {
+			const area = {x: 0, y: 2, width: columns, height: 30};
+			return placeDialog(state, {area, size: {columns, rows: 40}, theme}).rect.width;
+		};
+
+		expect([80, 140, 200].map(widthIn)).toEqual([80, 140, 150]);
+		const rows = frame(state, {columns: 150, rows: 10});
+		expect(rows.join('\n')).not.toContain('…');
 	});
 
 	it('shows the chosen row whole where it would be cut', () => {

@@ -32,3 +32,24 @@ it('shows the new name of the session that is looked at, whoever gave it', async
 	expect(listSessions).toHaveBeenCalledTimes(2);
 	expect(errors).toEqual([]);
 });
+
+it('shows what the day cost from the start where a session goes on, and asks for it once', async () => {
+	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
+	const {app} = createFakeApp();
+	const spentToday = vi.fn(app.spentToday);
+	const upkeep = createHeaderUpkeep({
+		app: Promise.resolve({...app, spentToday}),
+		store,
+		onError: () => undefined,
+	});
+	upkeep.painted();
+	await Promise.resolve();
+	expect(spentToday).not.toHaveBeenCalled();
+
+	store.update({view: {...store.get().view, sessionId: 'session-1234'}});
+	upkeep.painted();
+	upkeep.painted();
+
+	await vi.waitFor(() => expect(store.get().facts.spentToday?.costUsd).toBe(0.031));
+	expect(spentToday).toHaveBeenCalledOnce();
+});

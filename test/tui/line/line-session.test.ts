@@ -1,4 +1,6 @@
 import {describe, expect, it, vi} from 'vitest';
+import type {SessionMessage} from '../../../source/contracts/shown.js';
+import {printHistory} from '../../../source/tui/line/line-context.js';
 import {createLineSession} from '../../../source/tui/line/line-session.js';
 import {createPlainTheme} from '../../../source/tui/theme/theme.js';
 import type {TuiPort} from '../../../source/tui/tui-port.js';
@@ -44,6 +46,33 @@ async function setUp(given?: string[]) {
 	return {session, take, printed, requests, wait};
 }
 
+/** What the fake model does with `tool`, as a session keeps it. */
+const toldByTool: readonly SessionMessage[] = [
+	{role: 'user', text: 'tool'},
+	{
+		role: 'assistant',
+		text: '',
+		toolCalls: [{id: 'c', name: 'fs_read_file', argumentsJson: '{"path":"notes.md"}'}],
+		shown: {above: [{kind: 'thoughts', text: 'Let me see.', durationMs: 10}]},
+	},
+	{
+		...{role: 'tool', callId: 'c', name: 'fs_read_file', text: 'milk', isError: false},
+		shown: {call: {status: 'ok', durationMs: 3, summary: 'notes.md'}},
+	},
+	{
+		...{role: 'assistant', text: 'I read it.', toolCalls: []},
+		shown: {
+			ending: {
+				...{status: 'completed', toolCalls: 1, usage: {inputTokens: 1000, outputTokens: 204}},
+				...{
+					model: {requested: 'haiku', provider: 'anthropic', model: 'claude-haiku'},
+					usageByModel: [],
+				},
+			},
+		},
+	},
+];
+
 describe('line mode', () => {
 	it('prints whole lines of an answer, tool lines and the closing line, without any styling', async () => {
 		const {take, printed} = await setUp();
@@ -55,6 +84,23 @@ describe('line mode', () => {
 			'openintent:\nI read it.',
 			'\n✓ closing.done — closing.tools 1, closing.tokens 1204, closing.via anthropic/claude-haiku',
 		]);
+	});
+
+	it('shows what was said earlier as it was printed when it was said', async () => {
+		const live = await setUp();
+		await live.take('tool');
+		const printed: string[] = [];
+
+		printHistory(toldByTool, {
+			theme: createPlainTheme(true),
+			port: {translate: fakeTranslate},
+			print: (text) => printed.push(text),
+			lexer: () => undefined,
+		});
+
+		const linesOf = (texts: readonly string[]) =>
+			texts.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+		expect(linesOf(printed)).toEqual(['> tool', ...linesOf(live.printed)]);
 	});
 
 	it('asks with numbered answers and takes the next line as the answer', async () => {

@@ -138,6 +138,22 @@ describe('a task that is opened', () => {
 		expect(log).toEqual(['chat', 'submit list files\nand count them']);
 	});
 
+	it('of which nothing is kept is shown as it was seen here, and else it is said that nothing is', async () => {
+		const seen = {
+			...task,
+			id: 'local',
+			state: 'completed' as const,
+			result: '*.md\n_a_',
+			model: undefined,
+		};
+		const {context, log, text} = setUp({});
+
+		await openTask({...context, seenTask: () => seen}, 'local');
+		expect(text(0)).toContain('*.md\n_a_');
+		expect(await openTask(context, 'local')).toBe(true);
+		expect(log).toEqual(['chat', 'tasks.gone']);
+	});
+
 	it('is gone on with in the chat, but not while something runs there', async () => {
 		const fake = {task: {sessionId: 'session-1234'}};
 		const idle = setUp(fake, 'open');
@@ -180,7 +196,7 @@ describe('a task that is opened', () => {
 
 		await openTask(context, 'unknown');
 
-		expect(log).toEqual(['tasks.gone']);
+		expect(log).toEqual(['chat', 'tasks.gone']);
 	});
 });
 

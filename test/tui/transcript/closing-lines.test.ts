@@ -60,6 +60,6 @@ it('does not say again what the line of its call says', () => {
 	const rows = (told?: string) => closingLines(context, result, told)(80).map(plain).join('\n');
 
 	expect(rows()).toContain('It is denied.');
-	expect(rows('It is denied.')).toMatch(/^✗ closing\.failed/);
+	expect(rows('It is denied.')).toMatch(/^✗ closing\.unsuccessful/);
 	expect(rows('It is denied.')).not.toContain('hint');
 });

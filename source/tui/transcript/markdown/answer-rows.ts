@@ -23,6 +23,8 @@ export type AnswerOptions = {
 	readonly onRestyle?: (() => void) | undefined;
 };
 
+const fenceMark = /`{3}|~{3}/;
+
 export type AnswerRows = ReturnType<typeof createAnswerRows>;
 
 /** A chunk border may fall into an escape sequence, so text is made safe here and not as it arrives. */
@@ -54,8 +56,11 @@ export function createAnswerRows(options: AnswerOptions) {
 	const prose = (text: string, isJoined: boolean) => (isJoined ? read(text) : withGap(read(text)));
 
 	function freeze(block: MarkdownBlock) {
-		if (block.kind === 'prose') frozen.push(...prose(block.text, block.isJoined));
-		else if (block.kind === 'fence-end') colorLater(code, frozen, options);
+		if (block.kind === 'prose') {
+			const first = frozen.length;
+			frozen.push(...prose(block.text, block.isJoined));
+			colorInner(block, {frozen, first}, options);
+		} else if (block.kind === 'fence-end') colorBlock(code, frozen, options);
 		else if (block.kind === 'fence') {
 			if (frozen.length > 0) frozen.push(safe``);
 			frozen.push(...codeLabelRows(block.language, options));
@@ -88,8 +93,10 @@ export function createAnswerRows(options: AnswerOptions) {
 		},
 		/** The rows for good; a block of code may still get its colours in them. */
 		settle(): readonly SafeText[] {
+			const first = frozen.length;
 			frozen.push(...(isEnded && openRows ? openRows : renderOpen(true)));
 			openRows = [];
+			colorInner(splitter.open(), {frozen, first}, options);
 			return frozen;
 		},
 		/** Nothing more comes: what was held back is shown. */
@@ -119,19 +126,47 @@ export function createAnswerRows(options: AnswerOptions) {
 	};
 }
 
-/** Gives a block of code that has ended its colours when there is time. */
-function colorLater(
+type Added = {
+	readonly frozen: SafeText[];
+	/** From here to the end. */
+	readonly first: number;
+};
+
+function colorBlock(
 	ended: ReturnType<typeof createCodeBlock>,
 	frozen: SafeText[],
 	options: AnswerOptions,
 ) {
-	const count = frozen.length - ended.firstRow();
-	if (!ended.isColored() || options.later === undefined) return;
+	if (!ended.isColored()) return;
+	colorLater({frozen, first: ended.firstRow()}, () => ended.rows(options), options);
+}
+
+/** Code inside of a list or a quote is no block of its own: what it stands in is laid out once more. */
+function colorInner(
+	{kind, text, isJoined}: {kind: string; text: string; isJoined: boolean},
+	added: Added,
+	options: AnswerOptions,
+) {
+	const isWhole = kind === 'prose' && !isJoined && options.lex !== undefined;
+	if (!isWhole || added.frozen.length === added.first || !fenceMark.test(text)) return;
+	const gap = added.first > 0 ? [safe``] : [];
+	const color = () => [...gap, ...proseRows(display(text), {...options, isColored: true})];
+	colorLater(added, color, options);
+}
+
+/** Gives the rows that were added last their colours when there is time. */
+function colorLater(
+	{frozen, first}: Added,
+	color: () => readonly SafeText[],
+	options: AnswerOptions,
+) {
+	const count = frozen.length - first;
+	if (options.later === undefined) return;
 	options.later(() => {
-		const rows = ended.rows(options);
+		const rows = color();
 		// Where a colour begins inside of what is one character without colours, rows may break elsewhere.
 		if (rows.length !== count) return;
-		frozen.splice(ended.firstRow(), count, ...rows);
+		frozen.splice(first, count, ...rows);
 		options.onRestyle?.();
 	});
 }

@@ -1,7 +1,8 @@
 import type {SafeText} from '../../../lib/safe-text.js';
+import {safeLines} from '../../../lib/safe-text.js';
 import type {Span} from '../styled-text.js';
 import type {CodeOptions} from './code-rows.js';
-import {codeSpanRows} from './code-rows.js';
+import {codeLabelRows, codeSpanRows} from './code-rows.js';
 import {codeColors, findLanguage} from './code-tokens.js';
 
 // Longer code stays in one colour: what is looked at beyond this is its text, not its shape.
@@ -37,4 +38,16 @@ export function createCodeBlock(name: string, firstRow = 0) {
 			});
 		},
 	};
+}
+
+/** A block of code inside something else in its colours; undefined where it has none. */
+export function coloredBlockRows(
+	{text, language}: {readonly text: SafeText; readonly language: string},
+	options: CodeOptions,
+): SafeText[] | undefined {
+	const block = createCodeBlock(language);
+	for (const line of safeLines(text)) block.add(line, false);
+	if (!block.isColored()) return undefined;
+	const {rest = []} = options;
+	return [...codeLabelRows(language, options), ...block.rows({...options, first: rest})];
 }

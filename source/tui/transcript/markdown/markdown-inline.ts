@@ -45,12 +45,12 @@ const plainSpans: Render = (token, theme, sgr) => {
 // A line break in the source of a paragraph is a space, but not between characters that are written without spaces.
 const wideBreak = /([\u2e80-\u9fff\uff00-\uff60])\n(?=[\u2e80-\u9fff\uff00-\uff60])/g;
 
-function joinLines(text: string): string {
+export function joinLines(text: string): string {
 	return text.includes('\n') ? text.replace(wideBreak, '$1').replace(/\n/g, ' ') : text;
 }
 
 /** `&amp;` and the like as what they stand for. Before the text is made safe, because they can stand for anything. */
-function withoutEntities(text: string): string {
+export function withoutEntities(text: string): string {
 	if (!text.includes('&')) return text;
 	return text.replace(
 		/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi,

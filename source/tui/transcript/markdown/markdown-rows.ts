@@ -6,6 +6,7 @@ import type {Role, Theme} from '../../theme/theme.js';
 import type {Span} from '../styled-text.js';
 import {toRow, wrapSpans} from '../styled-text.js';
 import {codeBlockRows} from './code-rows.js';
+import {coloredBlockRows} from './highlighted-block.js';
 import {htmlSpans, inlineSpans, joinSgr} from './markdown-inline.js';
 import {tableLines} from './markdown-table.js';
 
@@ -21,6 +22,8 @@ type Frame = {
 	/** How many lists with bullets this is in. */
 	readonly depth: number;
 	readonly isInList: boolean;
+	/** Code has its colours. */
+	readonly isColored: boolean;
 };
 
 const longestRule = 40;
@@ -109,7 +112,10 @@ const renderers: Readonly<Record<string, RenderBlock>> = {
 	text: (token, frame) => paragraphRows((token as Tokens.Text).tokens ?? [token], frame),
 	code: (token, frame) => {
 		const {text, lang = ''} = token as Tokens.Code;
-		return codeBlockRows({text: shown(text), language: lang.split(/\s/)[0] ?? ''}, frame);
+		const code = {text: shown(text), language: lang.split(/\s/)[0] ?? ''};
+		return (
+			(frame.isColored ? coloredBlockRows(code, frame) : undefined) ?? codeBlockRows(code, frame)
+		);
 	},
 	list: (token, frame) => listRows(token as Tokens.List, frame),
 	blockquote: (token, frame) => quoteRows(token as Tokens.Blockquote, frame),
@@ -140,7 +146,7 @@ function blockRows(tokens: readonly Token[], frame: Frame, gap: '' | 'line'): Sa
 /** A block of Markdown as styled rows. */
 export function proseRows(
 	text: SafeText,
-	options: {theme: Theme; width: number; lex: LexMarkdown | undefined},
+	options: {theme: Theme; width: number; lex: LexMarkdown | undefined; isColored?: boolean},
 ): SafeText[] {
 	const frame: Frame = {
 		theme: options.theme,
@@ -149,6 +155,7 @@ export function proseRows(
 		rest: [],
 		depth: 0,
 		isInList: false,
+		isColored: options.isColored ?? false,
 	};
 	if (options.lex === undefined) return wrapSpans([{text: shown(text.trim()), sgr: ''}], frame);
 	return blockRows(options.lex(text), frame, 'line');

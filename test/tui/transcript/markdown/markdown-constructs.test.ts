@@ -26,6 +26,31 @@ const shown = (text: string, width: number) =>
 		.join('\n');
 
 describe('constructs of Markdown', () => {
+	it.each([
+		['in a list', '10. one\n\n    ```js\n    const a = "b"; // c\n    ```\n'],
+		['beside a bullet', 'before\n\n- ```js\n  const a = "b"; // c\n  ```\n\nafter\n'],
+		['in a quote', '> ```js\n> const a = "b"; // c\n> ```\n\nafter'],
+	])('gives code %s the colours that it has in a block of its own', (_where, text) => {
+		const own = rowsOf(['```js\nconst a = "b"; // c\n```\n'], 60).find((row) =>
+			row.includes('const'),
+		);
+		const colored = /\S*const.*$/.exec(own ?? '')?.[0] ?? 'none';
+
+		const settled = (() => {
+			const jobs: (() => void)[] = [];
+			const later = (job: () => void) => void jobs.push(job);
+			const answer = createAnswerRows({theme: colorTheme, width: 60, lex: lexer, later});
+			answer.append(text);
+			const before = [...answer.settle()];
+			for (const job of jobs) job();
+			return {before, after: answer.rows(0, 100)};
+		})();
+
+		expect(settled.after.find((row) => row.includes('const'))).toContain(colored);
+		expect(settled.before.join()).not.toContain(colored);
+		expect(settled.after.map(plain)).toEqual(settled.before.map(plain));
+	});
+
 	it('tells three levels of headings apart without colours', () => {
 		const theme = createTheme(readCapabilities({TERM: 'xterm', NO_COLOR: '1', LANG: 'C.UTF-8'}));
 
