@@ -18,6 +18,7 @@ import {reducePaneData} from './panes/pane-data.js';
 import type {Size} from './screen/screen-layout.js';
 import {mainWidth} from './screen/screen-layout.js';
 import {createConversation} from './session/conversation.js';
+import {noModelText} from './session/no-model.js';
 import {createPromptPictures} from './session/prompt-pictures.js';
 import {createRetryCountdown} from './session/retry-countdown.js';
 import {resumeAtStart} from './session/session-resume.js';
@@ -77,11 +78,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 	const edit = createEditComposer(store, translate);
 	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
-		app,
-		approver: desk.approver,
-		before: resumed,
-		translate,
-		runDefaults,
+		...{app, translate, runDefaults, approver: desk.approver, before: resumed},
 		takePictures: createPromptPictures({app, translate, print: feed.addText}),
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
@@ -120,6 +117,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 			const model = runDefaults?.model ?? (await opened.defaultModel());
 			dispatch({name: 'app-ready', model, mode: opened.permissionMode});
 			await resumed;
+			const missing = noModelText(store.get().view, translate);
+			if (missing !== undefined) feed.addText(missing);
 			dispatch({name: 'sandbox-known', sandbox: await opened.sandboxState()});
 		},
 		failed(cause: unknown) {

@@ -70,7 +70,7 @@ describe('the first start', () => {
 		await first.exited;
 
 		const second = startAsked(home, {cwd});
-		await second.shows(/Say what you want/);
+		await second.shows(/There is no model yet\. Everyday things work without: list files/);
 		second.type('\u0004');
 		await second.exited;
 

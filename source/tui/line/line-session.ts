@@ -8,6 +8,7 @@ import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import {noPaneData, reducePaneData} from '../panes/pane-data.js';
 import {createConversation} from '../session/conversation.js';
+import {noModelText} from '../session/no-model.js';
 import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
@@ -45,9 +46,7 @@ export function createLineSession(options: LineSessionOptions) {
 	const resumed = resumeAtStart(port.runDefaults ?? {}, () => context, ready);
 
 	const conversation = createConversation({
-		...{app, translate},
-		approver: questions.approver,
-		before: resumed,
+		...{app, translate, before: resumed, approver: questions.approver},
 		runDefaults: port.runDefaults,
 		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
@@ -95,6 +94,8 @@ export function createLineSession(options: LineSessionOptions) {
 			followSettings(opened, context, showError);
 			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
+			const missing = noModelText(known.view(), translate);
+			if (missing !== undefined) print(missing);
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;

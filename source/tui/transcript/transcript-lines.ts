@@ -108,6 +108,7 @@ const waysHere = [
 	[/\bwith -m\b/g, 'with /model'],
 	[/用 -m /g, '用 /model '],
 	[/\bopenintent models\b/g, '/models'],
+	[/(?<=[:：] ?)openintent (login (?=[\w/-]+$)|vault unlock$)/gm, '/$1'],
 	[
 		/^Leave out --permission-mode (?:plan|deny) to be asked$/,
 		'Choose another mode to be asked: /mode',
