@@ -74,6 +74,10 @@ export function findErrorSentences(): ErrorSentences {
 			if (ts.isCallExpression(node) && node.expression.getText() === 'problems.push') {
 				add(node.arguments[0], [], 'message');
 			}
+			// What somebody answered, in a few words that stand in a text of the interface.
+			if (ts.isPropertyAssignment(node) && node.name.getText() === 'said') {
+				add(node.initializer, [], 'piece');
+			}
 			if (!ts.isNewExpression(node) || node.expression.getText() !== 'OpenIntentError') return;
 			const [, message, details] = node.arguments ?? [];
 			add(message, [], 'message');
