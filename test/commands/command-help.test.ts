@@ -56,7 +56,7 @@ it.each([
 	['init', '--yes', 'ask nothing'],
 	['init', '--force', 'keep a key untried'],
 	['vault', '--yes', 'remove: ask nothing'],
-	['vault', '--type <type>', credentialTypes.join(', ')],
+	['vault', '--type <type>', `set, get, remove: ${credentialTypes.join(', ')}`],
 	['vault', '--timeout <duration>', 'unlock: lock it when unused so long, e.g. 90, 90s, 5m or 1h'],
 	['run', '--timeout <duration>', 'Stop after 90, 90s, 5m or 1h'],
 	['accounts', '--type <type>', 'oauth or api_key'],
