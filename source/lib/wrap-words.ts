@@ -19,15 +19,29 @@ function wrapLine(line: string, columns: number): string[] {
 	const lines: string[] = [];
 	let current = line.slice(0, start);
 	let isEmpty = true;
-	for (const word of line.slice(start).split(' ')) {
-		const next = isEmpty ? current + word : `${current} ${word}`;
+	for (const {gap, text} of piecesOf(line.slice(start))) {
+		const next = isEmpty ? current + text : current + gap + text;
 		const isFull = !isEmpty && cellWidth(next) > columns;
 		if (isFull) lines.push(current);
-		current = isFull ? indent + word : next;
+		current = isFull ? indent + text : next;
 		isEmpty = false;
 	}
 	return [...lines, current];
 }
+
+type Piece = {readonly gap: string; readonly text: string};
+
+/** Words, and the signs of a script that has no spaces. What has a slash in it may be a path or an address: it stays whole. */
+function piecesOf(line: string): readonly Piece[] {
+	return line.split(' ').flatMap((word) => {
+		const texts = word.includes('/') ? [word] : word.split(betweenSigns);
+		return texts.map((text, at) => ({gap: at === 0 ? ' ' : '', text}));
+	});
+}
+
+/** Beside a Chinese sign, but not before what ends a phrase, nor after what opens one. */
+const betweenSigns =
+	/(?<=[\p{Script=Han}，。、：；？！）”》…])(?![，。、：；？！）”》…])|(?<![（“《])(?=[\p{Script=Han}（“《])/u;
 
 /** Where the text of a line begins: behind its last column where that leaves room, else behind its first spaces. */
 function indentOf(line: string, columns: number): number {
