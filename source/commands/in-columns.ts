@@ -2,7 +2,7 @@ import {isTerminal} from '../lib/is-terminal.js';
 import {wrapWords} from '../lib/wrap-words.js';
 
 /** A command that can be typed as it stands; one with a place to fill in is only read. */
-const typed = /^\s*openintent (?!.*[<[|…])/;
+const typed = /^\s*openintent (?!.*(?:[<[|…]|\S {2}))/;
 
 /** Prose broken between words for a terminal; a file or a pipe gets every line whole, and so does who copies a command. */
 export function inColumns(text: string, descriptor: 1 | 2): string {
