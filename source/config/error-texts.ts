@@ -136,9 +136,8 @@ function toTemplate([key, said]: readonly [string, string]): Template {
 }
 
 const fixedLength = ({parts}: Template) => parts.reduce((sum, part) => sum + part.length, 0);
-/** Of those without words, a colon holds for more of the text than a pair of brackets at its end. */
-const rankOf = ({hasWords, parts}: Template) =>
-	hasWords ? 2 : Number(parts.join('').includes(':'));
+/** Of those without words, a pair of brackets at the end holds for the least of the text. */
+const rankOf = ({hasWords, parts}: Template) => (hasWords ? 2 : Number(!parts.includes(')')));
 const longestFirst = (one: Template, other: Template) =>
 	rankOf(other) - rankOf(one) || fixedLength(other) - fixedLength(one);
 

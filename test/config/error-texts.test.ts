@@ -25,6 +25,8 @@ describe('createErrorTexts', () => {
 		'nothing listens there': '那里没有服务在监听',
 		'{0} ({1})': '{0}（{1}）',
 		'nothing answers': '没有响应',
+		'{0}, or {1}': '{0}，或{1}',
+		'allow it: --allow {0}': '允许它：--allow {0}',
 	});
 
 	it.each([
@@ -51,6 +53,7 @@ describe('createErrorTexts', () => {
 			'nothing answers: a:1 could not be reached: nothing listens there (X)',
 			'没有响应：无法连接 a:1：那里没有服务在监听（X）',
 		],
+		['There is no file, or allow it: --allow x', '没有文件，或允许它：--allow x'],
 		['constructor', 'constructor'],
 		['', ''],
 	])('says %j as %j', (english, chinese) => {

@@ -78,6 +78,10 @@ export function findErrorSentences(): ErrorSentences {
 			if (ts.isPropertyAssignment(node) && node.name.getText() === 'said') {
 				add(node.initializer, [], 'piece');
 			}
+			// The part of a hint that policy looks for when a call is refused.
+			if (ts.isFunctionDeclaration(node) && node.name?.text === 'wayToAllow') {
+				add(node, ['()'], 'piece');
+			}
 			// Why a file that keeps a key cannot be read; whoever asks for the key is told.
 			const isOfKeyFile = /\/(?:key-sources\/[\w-]+|private-file)\.ts$/.test(file.fileName);
 			if (isOfKeyFile && ts.isNewExpression(node) && node.expression.getText() === 'Error') {
