@@ -1,4 +1,4 @@
-// Boot: answers --version and --help itself, paints the first frame of the full-screen program, then loads the one
+// Boot: answers --version and --help (in English) itself, paints the first frame of the full-screen program, then loads the one
 // bundle the command line needs. Built as dist/boot.cjs.
 
 import {join} from 'node:path';
@@ -7,11 +7,14 @@ import type {main} from './commands/main.js';
 import {codeCacheFile} from './config/code-cache-file.js';
 import {readTerminalEnvironment} from './config/environment.js';
 import {removeOldCaches} from './config/old-code-caches.js';
+import {isSurelyEnglish} from './config/surely-english.js';
 import {paintEarly} from './early-screen.js';
+import {isTerminal} from './lib/is-terminal.js';
 import type {CachedScript} from './lib/load-cached-script.js';
 import {loadCachedScript} from './lib/load-cached-script.js';
 import {ownText} from './lib/safe-text.js';
 import {version} from './lib/version.js';
+import {wrapBy} from './lib/wrap-by.js';
 import {writeNow} from './lib/write-now.js';
 
 /** What dist/core.cjs exports. */
@@ -25,8 +28,14 @@ const [first, ...others] = argv;
 
 if (others.length === 0 && first === '--version') {
 	print(`${version}\n`);
-} else if (others.length === 0 && (first === '--help' || first === '-h')) {
-	print(helpText());
+} else if (
+	others.length === 0 &&
+	(first === '--help' || first === '-h') &&
+	isSurelyEnglish(__dirname)
+) {
+	// It is in English, so a letter is a column.
+	const columns = (isTerminal(1) && process.stdout.columns) || Number.POSITIVE_INFINITY;
+	print(wrapBy(helpText(), columns, ({length}) => length));
 } else {
 	const early = paintEarly(argv, readTerminalEnvironment());
 	const purpose = purposeOf(argv);

@@ -132,13 +132,14 @@ async function findOrRegister(
 }
 
 function noClient({id, name, register}: AuthProviderRow): OpenIntentError {
-	const place = register === undefined ? 'in the settings of the service' : `at ${register}`;
 	return new OpenIntentError(
 		'OI_ERR_LOGIN_CLIENT',
 		`A login to ${name} needs the client id of an app of your own, and none is configured.`,
 		{
 			hint: [
-				`make an app ${place} (docs/login.md says how), then put into config.toml:`,
+				register === undefined
+					? 'make an app in the settings of the service (docs/login.md says how), then put into config.toml:'
+					: `make an app at ${register} (docs/login.md says how), then put into config.toml:`,
 				'[auth.client_ids]',
 				`${/^\w+$/.test(id) ? id : JSON.stringify(id)} = "<client id>"`,
 			].join('\n'),

@@ -3,6 +3,7 @@ import type {AccountActions} from '../contracts/account-actions.js';
 import type {CredentialName} from '../contracts/credential.js';
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
+import {inLanguage} from '../contracts/messages.js';
 import type {AuditLog} from '../contracts/policy.js';
 import {dayBeginning, localDay} from '../lib/local-day.js';
 import {once} from '../lib/once.js';
@@ -105,10 +106,12 @@ export function createAccountWork(deps: AccountWorkDeps): AccountWork {
 			return out;
 		},
 		async test(name, signal) {
-			if (name.keptIn !== 'vault') return testEnvironmentKey(deps, name, signal);
-			const result = await use((auth) => auth.test(name, signal));
-			lastUse.note(name);
-			return result;
+			const isOurs = name.keptIn === 'vault';
+			const result = isOurs
+				? await use((auth) => auth.test(name, signal))
+				: await testEnvironmentKey(deps, name, signal);
+			if (isOurs) lastUse.note(name);
+			return {...result, said: inLanguage(deps.translate, result.said)};
 		},
 		renew: async (name, signal) => (await use((auth) => auth.renew(name, signal))).expiresAt,
 		async makePrimary(name) {
@@ -173,8 +176,9 @@ function logins(
 				const row = (await keyProviders()).find(({id}) => id === provider);
 				if (row === undefined) throw new Error(`no provider ${provider}`);
 				const check = await auth.tryKey({row, key, signal});
-				if (check.verdict === 'refused') return {is: 'refused', said: check.said};
-				if (check.verdict === 'unknown' && !isForced) return {is: 'unchecked', said: check.said};
+				const said = inLanguage(translate, check.said);
+				if (check.verdict === 'refused') return {is: 'refused', said};
+				if (check.verdict === 'unknown' && !isForced) return {is: 'unchecked', said};
 				await auth.logInWithKey({row, account, key, isForced, check, signal});
 				const works = check.verdict === 'works';
 				return {is: 'kept', holder: auth.keyHolder() ?? '', works};

@@ -10,7 +10,7 @@ import {listTasks} from './task-access.js';
 import {usageReport} from './usage-report.js';
 
 /** Help lives with the command line, which knows its own commands. */
-export type HelpTopics = Readonly<Record<string, () => Promise<string>>>;
+export type HelpTopics = Readonly<Record<string, (language: 'en' | 'zh') => Promise<string>>>;
 
 export type OwnReportsDeps = {
 	readonly version: string;
@@ -34,7 +34,7 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 		version,
 		texts: () => loadTexts(translate),
 		helpTopics: Object.keys(help).filter((topic) => topic !== ''),
-		helpText: async (topic = '') => help[topic]?.(),
+		helpText: async (topic = '') => help[topic]?.(languageOf(translate)),
 		listModels: models.report,
 		listTasks: async (limit) => listTasks(await records(), limit),
 		listSessions: async (limit) => (await records()).sessions.list(limit),
@@ -62,6 +62,8 @@ export function ownReports(deps: OwnReportsDeps): OpenIntentAdapterDeps {
 		},
 	};
 }
+
+const languageOf = (translate: Translate) => (translate('formats.language') === 'zh' ? 'zh' : 'en');
 
 /** Whose language may change while the program runs. */
 export async function loadTexts(translate: Translate): Promise<Translate> {

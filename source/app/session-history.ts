@@ -104,8 +104,9 @@ async function requireSession({sessions}: Records, wanted: string): Promise<Sess
 			: (await sessions.list(2_000)).filter(({id}) => id.startsWith(wanted));
 	const [only, another] = candidates;
 	if (only && !another) return only;
-	const reason = another ? 'fits several sessions' : 'is no session';
-	throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', `"${displayLine(wanted, 40)}" ${reason}.`, {
+	const shown = displayLine(wanted, 40);
+	const message = another ? `"${shown}" fits several sessions.` : `"${shown}" is no session.`;
+	throw new OpenIntentError('OI_ERR_SESSION_UNKNOWN', message, {
 		hint: 'openintent sessions lists them',
 	});
 }

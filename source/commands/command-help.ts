@@ -1,3 +1,4 @@
+import type {Sentence} from '../contracts/messages.js';
 import {commandTable} from './command-table.js';
 import type {FlagRow} from './flag-row.js';
 import {flagTable} from './flag-table.js';
@@ -27,7 +28,7 @@ const notes: Readonly<Record<string, () => Promise<readonly string[]>>> = {
 };
 
 /** The text of `openintent <command> --help`; undefined when there is no such command. */
-export async function commandHelp(name: string): Promise<string | undefined> {
+export async function commandHelp(name: string, say: Sentence): Promise<string | undefined> {
 	const row = commandTable.find((candidate) => candidate.name === name);
 	if (row === undefined) return undefined;
 	const usersOf = (flag: FlagRow) => flag.commands ?? flagUsers[flag.name];
@@ -38,11 +39,14 @@ export async function commandHelp(name: string): Promise<string | undefined> {
 	const written = (await subcommands[name]?.()) ?? writtenForms(name, row.usage);
 	const said = await notes[name]?.();
 	return [
-		`${row.summary}.`,
-		...block('Usage', written),
-		...(said === undefined ? [] : ['', ...said]),
-		...block(`Options of ${name}`, flagRows(own, name)),
-		...block('Options of most commands', flagRows(others, name)),
+		`${say(row.summary)}${say('.')}`,
+		...block(
+			say('Usage'),
+			written.map(([form = '', what = '']) => [form, say(what)]),
+		),
+		...(said === undefined ? [] : ['', ...said.map(say)]),
+		...block(say('Options of {name}').replace('{name}', name), flagRows(own, name, say)),
+		...block(say('Options of most commands'), flagRows(others, name, say)),
 		'',
 	].join('\n');
 }
@@ -57,5 +61,8 @@ const block = (title: string, rows: Forms): string[] =>
 	rows.length === 0 ? [] : ['', title, ...columns(rows)];
 
 /** A summary says of which command it is, which need not be said here; nor what the flag does with others. */
-const flagRows = (rows: readonly FlagRow[], name: string): Forms =>
-	rows.map((row) => [flagText(row), row.summaries?.[name] ?? row.summary.replace(`${name}: `, '')]);
+const flagRows = (rows: readonly FlagRow[], name: string, say: Sentence): Forms =>
+	rows.map((row) => [
+		flagText(row),
+		say(row.summaries?.[name] ?? row.summary.replace(`${name}: `, '')),
+	]);

@@ -1,5 +1,5 @@
 import {examine, examineAndRepair} from '../app/doctor-report.js';
-import {pickLanguage} from '../config/messages.js';
+import {pickLanguage} from '../config/pick-language.js';
 import type {OpenIntentError as Problem} from '../contracts/errors.js';
 import {OpenIntentError} from '../contracts/errors.js';
 import {doctorDeps} from './doctor-deps.js';

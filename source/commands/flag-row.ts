@@ -14,6 +14,8 @@ export type FlagRow = {
 	readonly isForRuns?: boolean;
 	/** Only these commands can use it: refused with every other. */
 	readonly commands?: readonly string[];
+	/** Of a command with subcommands, e.g. `vault remove`: refused with the others. */
+	readonly uses?: readonly string[];
 	/** May be given several times. */
 	readonly isRepeatable?: boolean;
 	/** A switch that is on unless `--no-<name>` is given. */
@@ -23,7 +25,9 @@ export type FlagRow = {
 /** By the uses of a flag, e.g. `memory forget, vault remove`, what it does there; the summary of all is made of that. */
 export function perCommand(
 	texts: Readonly<Record<string, string>>,
-): Required<Pick<FlagRow, 'summary' | 'summaries' | 'commands'>> {
+	/** Other names of uses, which help need not show. */
+	aliases: Readonly<Record<string, true>> = {},
+): Required<Pick<FlagRow, 'summary' | 'summaries' | 'commands' | 'uses'>> {
 	const rows = Object.entries(texts).map(([uses, text]) => ({uses: uses.split(', '), text}));
 	const commandOf = (use: string) => use.replace(/ .*/, '');
 	const commands = [...new Set(rows.flatMap(({uses}) => uses.map(commandOf)))];
@@ -38,6 +42,7 @@ export function perCommand(
 			.join('; ');
 	return {
 		commands,
+		uses: [...rows.flatMap(({uses}) => uses), ...Object.keys(aliases)],
 		summary: Object.entries(texts)
 			.map(([uses, text]) => `${uses}: ${text}`)
 			.join('; '),

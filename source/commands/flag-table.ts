@@ -122,9 +122,8 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'maxPerHour',
 		kind: 'string',
-		commands: ['policy'],
 		value: '<n>',
-		summary: 'policy add: deny what comes after n calls in an hour',
+		...perCommand({'policy add': 'deny what comes after n calls in an hour'}),
 	},
 	{
 		name: 'session',
@@ -153,7 +152,7 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'yes',
 		kind: 'boolean',
-		...perCommand({'memory forget, vault remove, init': 'ask nothing'}),
+		...perCommand({'memory forget, vault remove, init': 'ask nothing'}, {'memory delete': true}),
 	},
 	{
 		name: 'language',
@@ -188,9 +187,8 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'keySource',
 		kind: 'string',
-		commands: ['vault'],
 		value: '<kind>',
-		summary: 'vault: keychain, systemd, passphrase or keyfile',
+		...perCommand({'vault init, vault recover': keySources.join(', ')}),
 		choices: keySources,
 	},
 	{
@@ -198,7 +196,7 @@ export const flagTable: readonly FlagRow[] = [
 		kind: 'string',
 		value: '<type>',
 		...perCommand({
-			vault: credentialTypes.join(', '),
+			'vault set, vault get, vault remove': credentialTypes.join(', '),
 			'login, logout, accounts': 'oauth or api_key',
 		}),
 		summary: `vault: ${credentialTypes.join(', ')}; login: oauth or api_key`,
@@ -215,14 +213,12 @@ export const flagTable: readonly FlagRow[] = [
 	{
 		name: 'reveal',
 		kind: 'boolean',
-		commands: ['vault'],
-		summary: 'vault get: print the value itself',
+		...perCommand({'vault get': 'print the value itself'}),
 	},
 	{
 		name: 'acceptRollback',
 		kind: 'boolean',
-		commands: ['vault'],
-		summary: 'vault unlock: take an older copy of the vault as it is',
+		...perCommand({'vault unlock': 'take an older copy of the vault as it is'}),
 	},
 	{
 		name: 'limit',

@@ -66,10 +66,7 @@ function intentOf({intent, limited, dated}: IntentCommandRow, flags: Flags): str
 		return dated.replace('{by}', flags.by ?? 'model').replace('{since}', flags.since ?? '30d');
 	}
 	if (limit === undefined) return intent;
-	if (limited !== undefined) return limited.replace('{limit}', String(limit));
-	const takers = intentCommandTable.filter((row) => row.limited !== undefined);
-	const forms = takers.map(({command, subcommand}) => `openintent ${command} ${subcommand}`);
-	throw new OpenIntentError('OI_ERR_USAGE', `--limit is for: ${forms.join(', ')}.`);
+	return limited === undefined ? intent : limited.replace('{limit}', String(limit));
 }
 
 /** The sentence a command stands for. */

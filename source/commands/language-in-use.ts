@@ -1,6 +1,6 @@
 import {readEnvironment} from '../config/environment.js';
 import type {Language} from '../config/messages.js';
-import {pickLanguage} from '../config/messages.js';
+import {pickLanguage} from '../config/pick-language.js';
 
 let read: Language | undefined;
 

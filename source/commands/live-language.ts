@@ -1,6 +1,6 @@
 import {loadTranslate} from '../config/load-translate.js';
 import type {Language} from '../config/messages.js';
-import {pickLanguage} from '../config/messages.js';
+import {pickLanguage} from '../config/pick-language.js';
 import type {Translate} from '../contracts/messages.js';
 import {inLanguage} from '../contracts/messages.js';
 import type {LanguageActions} from '../contracts/surface-actions.js';

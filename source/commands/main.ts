@@ -6,6 +6,7 @@ import {createOutputWriter} from '../lib/output-writer.js';
 import {ownText} from '../lib/safe-text.js';
 import {version} from '../lib/version.js';
 import {helpText} from './help-text.js';
+import {inColumns} from './in-columns.js';
 import {intentCommands} from './intent-commands.js';
 import type {Command, Invocation} from './invocation.js';
 import {hasKeyboard} from './keyboard.js';
@@ -93,7 +94,7 @@ async function understand(argv: readonly string[]): Promise<Invocation> {
 async function execute(invocation: Invocation, write: (text: string) => void): Promise<number> {
 	const {command, flags} = invocation;
 	if (flags.version || flags.help) {
-		write(flags.version ? `${version}\n` : await helpOf(invocation));
+		write(flags.version ? `${version}\n` : inColumns(await helpOf(invocation), 1));
 		return 0;
 	}
 	const load = loaders[command];
@@ -101,8 +102,13 @@ async function execute(invocation: Invocation, write: (text: string) => void): P
 	return (await load())(invocation);
 }
 
-async function helpOf({command, isNamed}: Invocation): Promise<string> {
-	if (!isNamed) return helpText();
-	const {commandHelp} = await import('./command-help.js');
-	return (await commandHelp(command)) ?? helpText();
+async function helpOf({command, isNamed, flags}: Invocation): Promise<string> {
+	const [{helpLanguage}, {loadHelpTexts}, {commandHelp}] = await Promise.all([
+		import('./help-language.js'),
+		import('../config/help-texts.js'),
+		import('./command-help.js'),
+	]);
+	const say = await loadHelpTexts(await helpLanguage(flags));
+	const ofCommand = isNamed ? await commandHelp(command, say) : undefined;
+	return ofCommand ?? helpText(say);
 }

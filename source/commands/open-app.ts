@@ -3,6 +3,7 @@ import path from 'node:path';
 import type {AppOptions} from '../app/app-options.js';
 import type {App} from '../app/create-app.js';
 import {createApp} from '../app/create-app.js';
+import {checkoutOf} from '../config/checkout-of.js';
 import type {Config} from '../config/config-schema.js';
 import type {DataPaths} from '../config/data-paths.js';
 import {resolveDataPaths} from '../config/data-paths.js';
@@ -12,7 +13,7 @@ import {readEnvironment} from '../config/environment.js';
 import type {LoadedConfig} from '../config/load-config.js';
 import {loadConfig} from '../config/load-config.js';
 import {loadTranslate} from '../config/load-translate.js';
-import {pickLanguage} from '../config/messages.js';
+import {pickLanguage} from '../config/pick-language.js';
 import {requireDataFolder} from '../config/require-data-folder.js';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {Translate} from '../contracts/messages.js';
@@ -147,10 +148,4 @@ function workFolder(flag: string | undefined, startFolder: string): string {
 	throw new OpenIntentError('OI_ERR_USAGE', `${folder} is not a folder.`, {
 		hint: 'Name an existing folder with --cwd',
 	});
-}
-
-/** The checkout this program was built in, or undefined when it is installed. */
-function checkoutOf(bundleFolder: string): string | undefined {
-	const parent = path.dirname(fs.realpathSync.native(bundleFolder));
-	return fs.existsSync(path.join(parent, 'source', 'cli.ts')) ? parent : undefined;
 }

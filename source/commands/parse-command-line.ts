@@ -7,6 +7,7 @@ import {dashed} from './flag-row.js';
 import {flagTable} from './flag-table.js';
 import type {Flags, Invocation} from './invocation.js';
 
+type Named = Pick<Invocation, 'command' | 'isNamed' | 'inputs'>;
 type RawFlags = Readonly<Record<string, unknown>>;
 
 /** Parses argv without the program's name. Throws OI_ERR_USAGE that names the flag and the fix. */
@@ -40,24 +41,28 @@ export async function parseCommandLine(
 		flags,
 		() => hasTerminal || (inputs.length === 0 && hasKeyboard()),
 	);
-	refuseForeignFlags(raw, parsedCommand.command);
+	refuseForeignFlags(raw, parsedCommand);
 	return {flags, ...parsedCommand};
 }
 
 /** A flag that would be ignored is refused. */
-function refuseForeignFlags(raw: RawFlags, command: string): void {
+function refuseForeignFlags(raw: RawFlags, {command, inputs: [word]}: Named): void {
 	const isGiven = ({name, kind}: FlagRow) =>
 		kind === 'boolean' ? raw[name] === true : [raw[name] ?? []].flat().length > 0;
-	for (const {name, isForRuns, commands} of flagTable.filter(isGiven)) {
+	for (const {name, isForRuns, commands, uses = commands} of flagTable.filter(isGiven)) {
 		if (isForRuns && command === 'chat') {
 			throw new OpenIntentError('OI_ERR_USAGE', `${dashed(name)} is for single runs.`, {
 				hint: 'Add -p "<intent>"',
 			});
 		}
-		if (commands && !commands.includes(command)) {
+		// Without a word there is one that is usual.
+		const isOfWord = (use: string) =>
+			use === command ||
+			(word === undefined ? commands?.includes(command) : use === `${command} ${word}`);
+		if (uses && !uses.some(isOfWord)) {
 			throw new OpenIntentError(
 				'OI_ERR_USAGE',
-				`${dashed(name)} is for: openintent ${commands.join(', openintent ')}.`,
+				`${dashed(name)} is for: openintent ${uses.join(', openintent ')}.`,
 			);
 		}
 	}
@@ -221,11 +226,7 @@ function duration(name: string, value: string | undefined): number | undefined {
 	});
 }
 
-function commandOf(
-	inputs: readonly string[],
-	flags: Flags,
-	isInteractive: () => boolean,
-): Pick<Invocation, 'command' | 'isNamed' | 'inputs'> {
+function commandOf(inputs: readonly string[], flags: Flags, isInteractive: () => boolean): Named {
 	const [first, ...rest] = inputs;
 	if (flags.print) return {command: 'run', isNamed: false, inputs};
 	if (commandTable.some(({name}) => name === first)) {

@@ -5,6 +5,7 @@ import {display} from '../lib/display-text.js';
 import type {OutputWriter} from '../lib/output-writer.js';
 import {safe} from '../lib/safe-text.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
+import {inColumns} from './in-columns.js';
 import {languageInUse} from './language-in-use.js';
 
 /** The error of an output that takes nothing, e.g. because the disk is full. */
@@ -25,11 +26,11 @@ export async function printError(
 	translate: Translate | undefined,
 ): Promise<void> {
 	if (code === 'OI_ERR_CREDENTIAL_MISSING' && translate) {
-		stderr.write(safe`${translate('error.login_needed')}\n`);
+		stderr.write(safe`${display(inColumns(translate('error.login_needed'), 2))}\n`);
 		return;
 	}
 	const inWords = (await loadErrorTexts(languageInUse())) ?? ((english: string) => english);
-	const nextStep =
-		hint === undefined ? safe`` : safe`${display(inWords(hint).replace(/^/gm, '  '))}\n`;
-	stderr.write(safe`openintent: ${display(inWords(message))}\n${nextStep}`);
+	const said = `openintent: ${inWords(message)}`;
+	const nextStep = hint === undefined ? '' : `\n${inWords(hint).replace(/^/gm, '  ')}`;
+	stderr.write(safe`${display(inColumns(said + nextStep, 2))}\n`);
 }

@@ -2,6 +2,7 @@ import {reportTextsFor} from '../config/report-texts.js';
 import type {Translate} from '../contracts/messages.js';
 import {interruptible} from './interruptible.js';
 import type {Flags} from './invocation.js';
+import {withJsonFailure} from './json-failure.js';
 import type {OpenedApp} from './open-app.js';
 import {openApp} from './open-app.js';
 import {openStderr} from './open-stderr.js';
@@ -30,18 +31,23 @@ export function chooseSubcommand<Row extends {readonly usage: string}>(
 	);
 }
 
-/** Opens the program for a command, prints what it comes back with, and closes it. */
+/** Opens the program for the subcommand that is named, prints what it comes back with, and closes it. */
 export function printFromApp(
 	flags: Flags,
-	run: (app: OpenedApp, say: Translate) => Promise<string>,
+	of: string,
+	rows: Readonly<Record<string, AppSubcommand>>,
+	inputs: readonly string[],
 ): Promise<number> {
 	const stderr = openStderr();
-	return interruptible(flags, stderr, async () => {
+	const run = async () => {
+		const {command, words} = chooseSubcommand(of, rows, inputs);
 		const app = await openApp(flags, stderr);
 		try {
-			await printText(await run(app, await reportTextsFor(app.translate)));
+			const say = await reportTextsFor(app.translate);
+			await printText(await command.run(app, words, flags, say));
 		} finally {
 			await app.dispose();
 		}
-	});
+	};
+	return interruptible(flags, stderr, (signal) => withJsonFailure(flags, run, signal));
 }

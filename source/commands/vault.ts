@@ -28,7 +28,6 @@ export const run: Command = async ({inputs, flags}) => {
 	const work = async (signal: AbortSignal) => {
 		const row = vaultTable.find((candidate) => candidate.name === name);
 		if (row === undefined) throw usage(name);
-		if (flags.force && name !== 'export') throw wrongForce();
 		const command = await row.load();
 		const setup = await readSetup(flags, stderr);
 		const {opened, audit, close} = await openAuditedVault({
@@ -68,6 +67,3 @@ function usage(name: string | undefined): OpenIntentError {
 		hint: usages.join('\n'),
 	});
 }
-
-const wrongForce = () =>
-	new OpenIntentError('OI_ERR_USAGE', '--force is for: openintent vault export.');

@@ -24,7 +24,7 @@ export const writtenReports: Readonly<
 	text({file, sizeBytes, tables, transcripts}, say) {
 		const held = Object.entries({...tables, transcripts})
 			.filter(([, count]) => count > 0)
-			.map(([name, count]) => say(`transfer.held.${name}`, {number: count}));
+			.map(([name, count]) => say(`transfer.held.${name}`, {count}));
 		const contents = held.length === 0 ? say('transfer.nothing') : held.join(say('transfer.comma'));
 		const shown = {file: displayLine(file, 1_000), size: formatBytes(sizeBytes), contents};
 		return `${say('transfer.wrote', shown)}\n`;

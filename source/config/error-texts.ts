@@ -45,12 +45,24 @@ export function createErrorTexts(table: Readonly<Record<string, string>>): Sente
 		return compiled;
 	};
 
-	function known(text: string, depth: number): string | undefined {
+	/** A part of another sentence may have lost its full stop, and is tried with it as well. */
+	function known(text: string, depth: number, isPart = false): string | undefined {
 		if (text === '' || text.length > mostCharacters) return undefined;
-		const found = exact.get(text) ?? heading(text);
+		const forms: readonly Form[] = [
+			{english: text, trim: (said) => said},
+			...(isPart ? [{english: `${text}.`, trim: withoutStop}] : []),
+		];
+		const first = (look: (english: string) => string | undefined) => {
+			for (const {english, trim} of forms) {
+				const said = look(english);
+				if (said !== undefined) return trim(said);
+			}
+			return undefined;
+		};
+		const found = first((english) => exact.get(english) ?? heading(english));
 		if (found !== undefined || depth === 0) return found;
 		for (const template of templates()) {
-			const said = fill(template, text, depth);
+			const said = first((english) => fill(template, english, depth));
 			if (said !== undefined) return said;
 		}
 		return undefined;
@@ -65,7 +77,7 @@ export function createErrorTexts(table: Readonly<Record<string, string>>): Sente
 
 	/** The value in another sentence, which may have taken its full stop. */
 	function inside(value: string, depth: number): string | undefined {
-		return known(value, depth) ?? known(`${value}.`, depth)?.replace(/。$/u, '');
+		return known(value, depth, true);
 	}
 
 	function choose(template: Template, text: string, depth: number): readonly string[] | undefined {
@@ -108,6 +120,10 @@ export function createErrorTexts(table: Readonly<Record<string, string>>): Sente
 	};
 }
 
+type Form = {readonly english: string; readonly trim: (said: string) => string};
+
+const withoutStop = (said: string) => said.replace(/。$/u, '');
+
 function toTemplate([key, said]: readonly [string, string]): Template {
 	const parts = key.split(/\{\d\}/);
 	const places = [...key.matchAll(/\{(\d)\}/g)].map(([, number = '']) => number);
@@ -120,7 +136,10 @@ function toTemplate([key, said]: readonly [string, string]): Template {
 }
 
 const fixedLength = ({parts}: Template) => parts.reduce((sum, part) => sum + part.length, 0);
-const longestFirst = (one: Template, other: Template) => fixedLength(other) - fixedLength(one);
+/** Of those without words, a pair of brackets at the end holds for the least of the text. */
+const rankOf = ({hasWords, parts}: Template) => (hasWords ? 2 : Number(!parts.includes(')')));
+const longestFirst = (one: Template, other: Template) =>
+	rankOf(other) - rankOf(one) || fixedLength(other) - fixedLength(one);
 
 /**
  * What stands in the places. The parts between them are looked for from left to right, which takes no longer than the text

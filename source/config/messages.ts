@@ -2,7 +2,6 @@ import type {Translate} from '../contracts/messages.js';
 import {display, displayWhole} from '../lib/display-text.js';
 import type {SafeText} from '../lib/safe-text.js';
 import {ownText} from '../lib/safe-text.js';
-import type {Environment} from './environment.js';
 
 export type Language = 'en' | 'zh';
 export type MessageTable = Readonly<Record<string, unknown>>;
@@ -28,21 +27,6 @@ export function createTranslate({
 		return template === undefined ? display(key) : fill(template, values);
 	};
 	return sentence === undefined ? translate : Object.assign(translate, {sentence});
-}
-
-/** The language of the interface: the setting, or what the locale says. A locale that cannot show Chinese gets English. */
-export function pickLanguage({
-	setting,
-	environment,
-}: {
-	readonly setting: 'auto' | Language;
-	readonly environment: Pick<Environment, 'locale'>;
-}): Language {
-	if (setting !== 'auto') return setting;
-	const [, language = '', charset] =
-		/^([a-z]+)[^.@]*(?:\.([^@]*))?/.exec(environment.locale?.toLowerCase() ?? '') ?? [];
-	const isUtf8 = charset === undefined || /^utf-?8$/.test(charset);
-	return language === 'zh' && isUtf8 ? 'zh' : 'en';
 }
 
 function findTemplate(

@@ -18,6 +18,7 @@ export const exitCodes: readonly ExitCodeRow[] = [
 		errors: [
 			'OI_ERR_INTERNAL',
 			'OI_ERR_CONTEXT_OVERFLOW',
+			'OI_ERR_LOGIN_UNTESTED',
 			'OI_ERR_STORE_DAMAGED',
 			'OI_ERR_STORE_EMPTY',
 			'OI_ERR_STORE_NEWER',

@@ -129,8 +129,9 @@ function whatHappened(
 	// A frame may hold several.
 	const loss = `the changes of at least ${count} ${count === 1 ? 'transaction' : 'transactions'} are lost to openintent.`;
 	const missingBytes = mark.lengthBytes - foundBytes;
+	const missing = missingBytes === 1 ? '1 byte' : `${missingBytes} bytes`;
 	return missingBytes > 0
-		? `${journal} ends ${missingBytes} bytes too early, because it was cut off or an older copy was put in its place: ${loss}`
+		? `${journal} ends ${missing} too early, because it was cut off or an older copy was put in its place: ${loss}`
 		: `${journal} is damaged from byte ${kept.end} on: ${loss}`;
 }
 

@@ -26,8 +26,9 @@ export async function wayToAllow(
 		const runRules = [...question.runRules, rule];
 		const {verdict} = await judge({...question, runRules});
 		if (verdict !== 'allow') continue;
-		const what = text === question.tool ? 'every call of it' : 'it';
-		return `allow ${what}: --allow ${quoted(text)}`;
+		return text === question.tool
+			? `allow every call of it: --allow ${quoted(text)}`
+			: `allow it: --allow ${quoted(text)}`;
 	}
 	return undefined;
 }

@@ -50,7 +50,7 @@ export async function findDataKey(
 	throw isLost(content, refusals) ? vaultLocked(reasons, recoverCommand) : vaultLocked(reasons);
 }
 
-/** Why a holder did not give the key. It is lost when the holder serves and has none, and no person remembers it. */
+/** Why a holder did not give the key. It is lost when the holder serves and has none, or another, and no person remembers it. */
 type Refusal = {readonly kind: WrapKind; readonly reason: string; readonly isLost: boolean};
 
 /** Nothing but the recovery code opens the vault any more, however often it is unlocked. */
@@ -89,7 +89,7 @@ async function askHolder(
 	} catch (error) {
 		const {code, message} = toOpenIntentError(error);
 		if (code !== 'OI_ERR_VAULT_KEY_WRONG') throw error;
-		nothing(message);
+		nothing(message, true);
 		return undefined;
 	}
 }

@@ -3,7 +3,7 @@ import {helpText} from '../../source/commands/help-text.js';
 import {helpTopics} from '../../source/commands/help-topics.js';
 
 it('F3 no help shows a secret as an argument', async () => {
-	const topics = await Promise.all(Object.values(helpTopics).map((topic) => topic()));
+	const topics = await Promise.all(Object.values(helpTopics).map((topic) => topic('en')));
 	const texts = [helpText(), ...topics];
 
 	const shown = texts.flatMap(

@@ -146,12 +146,38 @@ describe('parse-command-line', () => {
 	});
 
 	it('reads the values of the vault', async () => {
-		const {flags} = await parse('vault', 'set', 'x', '--type', 'oauth', '--key-source', 'keyfile');
+		const set = await parse('vault', 'set', 'x', '--type', 'oauth');
+		const init = await parse('vault', 'init', '--key-source', 'keyfile');
 
-		expect(flags).toMatchObject({type: 'oauth', keySource: 'keyfile'});
+		expect(set.flags).toMatchObject({type: 'oauth'});
+		expect(init.flags).toMatchObject({keySource: 'keyfile'});
 		await expect(parse('vault', 'set', 'x', '--type', 'other')).rejects.toMatchObject({
 			code: 'OI_ERR_USAGE',
 		});
+	});
+
+	it.each([
+		['vault', 'list', '--yes'],
+		['vault', 'status', '--type', 'oauth'],
+		['vault', 'import', 'file', '--force'],
+		['vault', 'set', 'x', '--reveal'],
+		['memory', 'search', 'tea', '--yes'],
+		['audit', 'verify', '--limit', '3'],
+		['policy', 'remove', 'x', '--max-per-hour', '3'],
+	])('refuses a flag that is for other words of the command: %s %s %s', async (...words) => {
+		await expect(parse(...words)).rejects.toMatchObject({
+			code: 'OI_ERR_USAGE',
+			message: expect.stringMatching(/^--[\w-]+ is for: openintent \w+/),
+		});
+	});
+
+	it.each([
+		['audit', '--limit', '3'],
+		['memory', '--limit', '3'],
+		['memory', 'delete', 'tea', '--yes'],
+		['init', '--yes'],
+	])('takes a flag where it means something: %s %s %s', async (...words) => {
+		await expect(parse(...words)).resolves.toMatchObject({command: words[0]});
 	});
 
 	it('F3 no flag takes a secret: those with a value have a list of values, or name no secret', () => {

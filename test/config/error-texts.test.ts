@@ -21,6 +21,12 @@ describe('createErrorTexts', () => {
 		'No model answered:': '没有模型回答：',
 		'The fallback failed: {0}': '备用模型失败：{0}',
 		'Name one:\n{0}': '指明一个：\n{0}',
+		'{0} could not be reached: {1} ({2}).': '无法连接 {0}：{1}（{2}）。',
+		'nothing listens there': '那里没有服务在监听',
+		'{0} ({1})': '{0}（{1}）',
+		'nothing answers': '没有响应',
+		'{0}, or {1}': '{0}，或{1}',
+		'allow it: --allow {0}': '允许它：--allow {0}',
 	});
 
 	it.each([
@@ -39,6 +45,15 @@ describe('createErrorTexts', () => {
 		['Name one:\n1 tea\n2 coffee', '指明一个：\n1 tea\n2 coffee'],
 		['has braces: in a file', '有花括号：in a file'],
 		['No model answered.', '没有模型回答。'],
+		[
+			'The fallback failed: a:1 could not be reached: nothing listens there (X)',
+			'备用模型失败：无法连接 a:1：那里没有服务在监听（X）',
+		],
+		[
+			'nothing answers: a:1 could not be reached: nothing listens there (X)',
+			'没有响应：无法连接 a:1：那里没有服务在监听（X）',
+		],
+		['There is no file, or allow it: --allow x', '没有文件，或允许它：--allow x'],
 		['constructor', 'constructor'],
 		['', ''],
 	])('says %j as %j', (english, chinese) => {

@@ -3,7 +3,8 @@ import {parse} from 'smol-toml';
 import {describe, expect, it} from 'vitest';
 import {loadDoctorTexts} from '../../source/config/doctor-texts.js';
 import {loadMessageTables} from '../../source/config/message-tables.js';
-import {createTranslate, pickLanguage} from '../../source/config/messages.js';
+import {createTranslate} from '../../source/config/messages.js';
+import {pickLanguage} from '../../source/config/pick-language.js';
 import {loadReportTexts} from '../../source/config/report-texts.js';
 
 const tables = {

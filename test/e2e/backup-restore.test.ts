@@ -20,7 +20,7 @@ describe('openintent backup and openintent restore', () => {
 
 		expect(backup).toMatchObject({code: 0});
 		expect(backup.stdout).toMatch(
-			/^Wrote \S+copy\.db \(\d+ KB\): 1 tasks, \d+ episodes, 1 memories\n$/,
+			/^Wrote \S+copy\.db \(\d+ KB\): 1 task, \d+ episodes, 1 memory\n$/,
 		);
 		expect(backup.stderr).toContain('Not in a backup: keys');
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);

@@ -110,9 +110,9 @@ describe('openintent doctor', () => {
 		const copy = path.join(data, 'store/vault.db.damaged-2026-01-01T00-00-00-000Z');
 
 		const terminal = startInTerminal('openintent doctor --fix', {cwd: home, home, env});
-		await terminal.until('Remove that draft');
+		await terminal.until('Remove that');
 		await terminal.answer('n\r');
-		await terminal.until('for good? [y/N]');
+		await terminal.until('good?');
 		await terminal.answer('y\r');
 		const code = await terminal.done;
 

@@ -254,3 +254,17 @@ it('writes everything to a file', async () => {
 	expect(fs.readFileSync(path.join(cwd, 'out.txt'), 'utf8')).toBe('tea\n');
 	expect(fs.readFileSync(path.join(cwd, 'steps.txt'), 'utf8')).toMatch(/✓ Done/);
 });
+
+it.each(['policy', 'trust', 'approvals', 'audit', 'accounts', 'vault'])(
+	'gives a script JSON for a word that %s does not know',
+	async (name) => {
+		const result = await runBinary({args: [name, 'bogus', '--output-format', 'json']});
+
+		expect(result.code).toBe(2);
+		expect(JSON.parse(result.stdout)).toMatchObject({
+			type: 'result',
+			is_error: true,
+			error: {code: 'OI_ERR_USAGE', message: `There is no "${name} bogus".`},
+		});
+	},
+);

@@ -173,6 +173,8 @@ describe('openCredentialVault', () => {
 		};
 
 		expect(await hintOf(lost)).toBe('openintent vault recover');
+		const another = {...lost, read: async () => new Uint8Array(32).fill(7)};
+		expect(await hintOf(another)).toBe('openintent vault recover');
 		expect(await hintOf(remembered)).toBe('openintent vault unlock');
 	});
 

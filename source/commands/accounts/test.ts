@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../../contracts/errors.js';
+import {inLanguage} from '../../contracts/messages.js';
 import {readAccountName, showAccount} from '../login/account-words.js';
 import {findCredential} from '../login/find-credential.js';
 import {wrongUse} from '../wrong-use.js';
@@ -22,8 +23,16 @@ export const test: AccountCommand = {
 				hint: `openintent login ${account}`,
 			});
 		}
+		if (verdict === 'unknown') {
+			throw new OpenIntentError(
+				'OI_ERR_LOGIN_UNTESTED',
+				`Nobody knows whether ${account} works: ${said}.`,
+				{hint: `try again later: openintent accounts test ${account}`},
+			);
+		}
+		const shown = {account, identity: identity ?? account, said: inLanguage(translate, said)};
 		return {
-			text: translate(`accounts.${verdict}`, {account, identity: identity ?? account, said}),
+			text: translate('accounts.works', shown),
 			data: {
 				type: 'result',
 				is_error: false,

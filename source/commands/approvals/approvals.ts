@@ -1,6 +1,6 @@
 import type {Command} from '../invocation.js';
 import type {AppSubcommand} from '../subcommand.js';
-import {chooseSubcommand, printFromApp} from '../subcommand.js';
+import {printFromApp} from '../subcommand.js';
 import {answer} from './answer.js';
 import {grants} from './grants.js';
 import {list} from './list.js';
@@ -15,7 +15,5 @@ export const subcommands: Readonly<Record<string, AppSubcommand>> = {
 };
 
 /** Shows what other processes ask, answers it, and shows and takes back what was granted. */
-export const run: Command = ({inputs, flags}) => {
-	const {command, words} = chooseSubcommand('approvals', subcommands, inputs);
-	return printFromApp(flags, (app, say) => command.run(app, words, flags, say));
-};
+export const run: Command = ({inputs, flags}) =>
+	printFromApp(flags, 'approvals', subcommands, inputs);

@@ -1,4 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
+import {inLanguage} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import type {InitOutcome} from './init-outcome.js';
@@ -39,7 +40,7 @@ export function outcomeText(
 	const looked = checks.map(({what, isFine, said}) => [
 		`  ${translate(isFine ? 'init.report.fine' : 'init.report.wrong')}`,
 		translate(`init.${what}.name`),
-		displayLine(said, 300),
+		displayLine(inLanguage(translate, said), 300),
 	]);
 	return [
 		...(written.length === 0 && vault === undefined ? [translate('init.report.nothing')] : written),

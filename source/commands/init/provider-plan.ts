@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../../contracts/errors.js';
+import {inLanguage} from '../../contracts/messages.js';
 import {isTerminal} from '../../lib/is-terminal.js';
 import {readAccountName} from '../login/account-words.js';
 import {readPiped} from '../vault/read-secret.js';
@@ -97,7 +98,8 @@ async function isKeptUntried(
 	{id}: KeyProvider,
 	{verdict, said}: {readonly verdict: 'refused' | 'unknown'; readonly said: string},
 ): Promise<boolean> {
-	const problem = translate(`init.key.${verdict}`, {name: id, said});
+	const shown = {name: id, said: inLanguage(translate, said)};
+	const problem = translate(`init.key.${verdict}`, shown);
 	if (verdict === 'unknown') return (await desk?.askYes(problem)) ?? false;
 	await desk?.tell([problem]);
 	return false;

@@ -1,7 +1,7 @@
 import {createInitAccess} from '../../app/init/init-access.js';
 import {loadTranslate} from '../../config/load-translate.js';
 import type {Language} from '../../config/messages.js';
-import {pickLanguage} from '../../config/messages.js';
+import {pickLanguage} from '../../config/pick-language.js';
 import {OpenIntentError, toOpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import {isTerminal} from '../../lib/is-terminal.js';

@@ -29,10 +29,34 @@ export async function chooseLogin(
 	if (found.length > 1) return askWhich(context, provider, found);
 	const [only] = found;
 	if (only) return only;
+	if (service) throw noKeyOf(provider);
+	if (key) throw noServiceOf(provider);
+	if (/^http:\/\//i.test(provider)) throw unencrypted(provider);
 	throw unknownService(
 		provider,
 		[...services, ...keyed].map(({id}) => id),
 	);
+}
+
+function noKeyOf(provider: string): OpenIntentError {
+	return new OpenIntentError('OI_ERR_USAGE', `${provider} takes no API key here.`, {
+		hint: `openintent login ${provider}`,
+	});
+}
+
+function noServiceOf(provider: string): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_USAGE',
+		`${provider} has no login for programs like this one: it is used with an API key.`,
+		{hint: `openintent login ${provider} --type api_key`},
+	);
+}
+
+function unencrypted(address: string): OpenIntentError {
+	const rest = address.replace(/^http:\/\//i, '');
+	return new OpenIntentError('OI_ERR_USAGE', `${address} is not encrypted: no login goes there.`, {
+		hint: `openintent login https://${rest}`,
+	});
 }
 
 /** By the address of its issuer, or by the name that an account has which was made so. */

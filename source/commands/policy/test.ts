@@ -1,4 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
+import {inLanguage} from '../../contracts/messages.js';
 import {ruleName} from '../../contracts/own-rules.js';
 import type {PolicyExplanation} from '../../contracts/policy-engine.js';
 import {toSafeJson} from '../../lib/safe-json.js';
@@ -35,7 +36,7 @@ function toText(
 	const {verdict, rule, hint} = decision;
 	const lines = [
 		say('policy.decided', {verdict, tool, rule: ruleName(rule, translate)}),
-		...(hint === undefined || verdict === 'allow' ? [] : [`  ${hint}`]),
+		...(hint === undefined || verdict === 'allow' ? [] : [`  ${inLanguage(translate, hint)}`]),
 		say('policy.had_a_say'),
 		...matched.map((one) => `  ${one.tier}  ${one.verdict}  ${ruleName(one.rule, translate)}`),
 	];

@@ -3,6 +3,7 @@ import {OpenIntentError} from '../../contracts/errors.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {ownText, safe} from '../../lib/safe-text.js';
+import {wrapWords} from '../../lib/wrap-words.js';
 import {writeNow} from '../../lib/write-now.js';
 import type {HeldTerminal} from './held-terminal.js';
 import {heldTerminal, holdingTerminal, openTerminal} from './held-terminal.js';
@@ -46,6 +47,8 @@ export async function askYes(question: string, signal: AbortSignal): Promise<boo
 /** Its end says what can be answered, and is not to be cut off. */
 const mostOfQuestion = 2_000;
 
+const columnsOfTerminal = () => process.stdout.columns || process.stderr.columns || 80;
+
 type Shown = {readonly lines?: SafeText; readonly isEscapeTaken?: boolean};
 
 function ask(
@@ -62,7 +65,7 @@ function ask(
 		terminal.startQuestion({isHidden: mask !== undefined});
 		try {
 			if (more.lines !== undefined) write(safe`${more.lines}\n`);
-			write(displayLine(question, mostOfQuestion));
+			write(display(wrapWords(displayLine(question, mostOfQuestion), columnsOfTerminal())));
 			const typed = createTypedLine((character) => write(mask ?? display(character)), write);
 			return await readLine(terminal, typed, signal, more);
 		} finally {

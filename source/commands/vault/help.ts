@@ -1,3 +1,4 @@
+import type {Sentence} from '../../contracts/messages.js';
 import {formatTable} from '../../lib/format-table.js';
 import {vaultTable} from './vault-table.js';
 
@@ -12,13 +13,13 @@ export const vaultNotes = [
 ];
 
 /** What is said of the vault where a person asks for help in words. */
-export function vaultHelp(): string {
+export function vaultHelp(say: Sentence): string {
 	return [
-		'Keys and logins, sealed on the disk.',
+		say('Keys and logins, sealed on the disk.'),
 		'',
-		formatTable(vaultForms),
+		formatTable(vaultForms.map(([form, summary]) => [form, say(summary)])),
 		'',
-		...vaultNotes,
+		...vaultNotes.map(say),
 		'',
 	].join('\n');
 }

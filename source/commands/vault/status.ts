@@ -1,3 +1,4 @@
+import {inLanguage} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {formatTable} from '../../lib/format-table.js';
 import type {VaultCommand} from './vault-command.js';
@@ -29,9 +30,12 @@ export const status: VaultCommand = async (context) => {
 		],
 		[say('vault.id'), found.vaultId],
 	];
-	const lines =
-		problem === undefined ? [] : ['', ...problem.split('\n').map((line) => displayLine(line, 400))];
-	if (hint !== undefined) lines.push(`  ${displayLine(hint, 400)}`);
+	const shown = (english: string) =>
+		inLanguage(say, english)
+			.split('\n')
+			.map((line) => displayLine(line, 400));
+	const lines = problem === undefined ? [] : ['', ...shown(problem)];
+	if (hint !== undefined) lines.push(...shown(hint).map((line) => `  ${line}`));
 	return {
 		text: [formatTable(rows), ...lines].join('\n'),
 		data: {

@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, utimesSync} from 'node:fs';
+import {chmodSync, mkdirSync, rmSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Case} from './case.js';
 import type {Patient} from './patient.js';
@@ -30,16 +30,6 @@ function writeProgram({write}: Patient, name: string): string {
 	const file = write(name, '#!/bin/sh\n');
 	chmodSync(file, 0o755);
 	return file;
-}
-
-const emptyPath = ({home}: Patient) => ({variables: {PATH: join(home, 'bin')}});
-
-/** All optional programs but one. */
-function programsWithout(patient: Patient, missing: string) {
-	for (const name of ['git', 'rg', 'chromium']) {
-		if (name !== missing) writeProgram(patient, `../bin/${name}`);
-	}
-	return emptyPath(patient);
 }
 
 export const machineCases: readonly Case[] = [
@@ -141,7 +131,7 @@ export const machineCases: readonly Case[] = [
 		([name, state, says]): Case => ({
 			...({id: 'programs', state, says} as Pick<Case, 'id' | 'state' | 'says'>),
 			name: `${String(name)} is not there`,
-			seed: (patient) => programsWithout(patient, String(name)),
+			seed: ({home}) => rmSync(join(home, 'bin', String(name))) ?? undefined,
 			mend: (patient) => void writeProgram(patient, `../bin/${String(name)}`),
 		}),
 	),

@@ -1,4 +1,4 @@
-import {mkdirSync, utimesSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, statfsSync, utimesSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import type {Check} from '../../../source/app/doctor/check.js';
 import type {DoctorDeps, DoctorSurface} from '../../../source/app/doctor/doctor-deps.js';
@@ -39,12 +39,30 @@ const healthySurface: DoctorSurface = {
 	readTheme: async () => undefined,
 };
 
+/** What a machine says of itself on which everything is as it should be; none of the one that tests run on. */
+const healthyMachine: Machine = {
+	nodeVersion: 'v20.19.0',
+	uid: process.getuid?.(),
+	readText: (file) => healthyFiles[file],
+	statDisk: () =>
+		Object.assign(statfsSync('.'), {bavail: 1e8, bsize: 4096, files: 1e8, ffree: 1e8}),
+	run: async () => undefined,
+};
+
+const healthyFiles: Readonly<Record<string, string>> = {
+	'/proc/self/limits': 'Max open files            1024        4096       files\n',
+	'/proc/meminfo': 'MemTotal: 8000000 kB\nMemAvailable:  4000000 kB\n',
+	'/sys/fs/cgroup/memory.max': 'max\n',
+	'/proc/self/mounts': '/dev/sda1 / ext4 rw,relatime 0 0\n',
+};
+
 /** A data folder in which nothing is wrong, on a machine with which nothing is wrong. */
 export async function createPatient() {
 	const home = createTempFolder({'bin/git': '', 'bin/rg': '', 'bin/chromium': ''});
+	for (const name of ['git', 'rg', 'chromium']) chmodSync(join(home, 'bin', name), 0o755);
 	const variables = {
 		HOME: home,
-		PATH: '/usr/local/bin:/usr/bin:/bin',
+		PATH: join(home, 'bin'),
 		LANG: 'C.UTF-8',
 		TERM: 'xterm',
 		ANTHROPIC_API_KEY: 'sk-not-a-real-key',
@@ -77,7 +95,7 @@ export async function createPatient() {
 			isOnline: true,
 			signal: new AbortController().signal,
 			surface: {...healthySurface, ...changes.surface},
-			machine: {...changes.machine},
+			machine: {...healthyMachine, ...changes.machine},
 			...changes.deps,
 		};
 	}

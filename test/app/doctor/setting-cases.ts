@@ -1,33 +1,12 @@
 import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:http';
 import {dirname, join} from 'node:path';
-import {expect, onTestFinished} from 'vitest';
+import {expect} from 'vitest';
 import {OpenIntentError} from '../../../source/contracts/errors.js';
 import type {Case} from './case.js';
+import {startHost} from './host.js';
 import type {Patient} from './patient.js';
 
-/** A server that says what time it is there. */
-async function listen(port: number, date = new Date()): Promise<number> {
-	const server = createServer((_request, response) => {
-		response.sendDate = false;
-		response.writeHead(404, {date: date.toUTCString()}).end();
-	});
-	await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-	onTestFinished(() => void server.close());
-	const address = server.address();
-	return typeof address === 'object' && address ? address.port : 0;
-}
-
-const closedPort = 9;
-let portOfLater = 0;
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address ? address.port : closedPort;
-}
+let host: Awaited<ReturnType<typeof startHost>>;
 
 const noKeys = {ANTHROPIC_API_KEY: ''};
 const besideConfig = ({paths}: Patient, name: string) => join(dirname(paths.configFile), name);
@@ -89,15 +68,14 @@ export const settingCases: readonly Case[] = [
 	},
 	{
 		id: 'hosts',
-		name: 'nobody listens there',
+		name: 'nobody answers there',
 		state: 'fault',
 		says: /^anthropic cannot be reached at 127\.0\.0\.1:\d+: /,
 		async seed() {
-			portOfLater = await freePort();
-			const base_urls = {anthropic: `http://127.0.0.1:${portOfLater}`};
-			return {config: {llm: {base_urls}}};
+			host = await startHost({isDown: true});
+			return {config: {llm: {base_urls: host.baseUrls}}};
 		},
-		mend: async () => void (await listen(portOfLater)),
+		mend: () => host.mend(),
 	},
 	{
 		id: 'config-file',

@@ -74,6 +74,24 @@ export function findErrorSentences(): ErrorSentences {
 			if (ts.isCallExpression(node) && node.expression.getText() === 'problems.push') {
 				add(node.arguments[0], [], 'message');
 			}
+			// What somebody answered, in a few words that stand in a text of the interface.
+			if (ts.isPropertyAssignment(node) && node.name.getText() === 'said') {
+				add(node.initializer, [], 'piece');
+			}
+			// The part of a hint that policy looks for when a call is refused.
+			if (ts.isFunctionDeclaration(node) && node.name?.text === 'wayToAllow') {
+				add(node, ['()'], 'piece');
+			}
+			// Why a file that keeps a key cannot be read; whoever asks for the key is told.
+			const isOfKeyFile = /\/(?:key-sources\/[\w-]+|private-file)\.ts$/.test(file.fileName);
+			if (isOfKeyFile && ts.isNewExpression(node) && node.expression.getText() === 'Error') {
+				add(node.arguments?.[0], [], 'piece');
+			}
+			// Why a holder of keys cannot keep one.
+			if (ts.isMethodDeclaration(node) || ts.isPropertyAssignment(node)) {
+				const body = ts.isMethodDeclaration(node) ? node : node.initializer;
+				if (node.name.getText() === 'probe') add(body, ['()'], 'piece');
+			}
 			if (!ts.isNewExpression(node) || node.expression.getText() !== 'OpenIntentError') return;
 			const [, message, details] = node.arguments ?? [];
 			add(message, [], 'message');

@@ -233,6 +233,7 @@ const steps = {
 	[SyntaxKind.CallExpression]: call,
 	[SyntaxKind.ArrowFunction]: made,
 	[SyntaxKind.FunctionExpression]: made,
+	[SyntaxKind.MethodDeclaration]: made,
 	[SyntaxKind.FunctionDeclaration]: made,
 	[SyntaxKind.NewExpression]: construct,
 } as unknown as Readonly<Record<number, Step<ts.Node> | undefined>>;

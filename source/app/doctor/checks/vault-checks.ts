@@ -1,4 +1,4 @@
-import {formatsOf} from '../../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../../contracts/messages.js';
 import {readPrivateFile} from '../../../lib/private-file.js';
 import {findBubblewrap} from '../../../lib/sandbox/find-bubblewrap.js';
 import {recoverCommand} from '../../../vault/vault-errors.js';
@@ -31,13 +31,14 @@ const vaultLocked: Check = {
 	id: 'vault-locked',
 	family: 'trust',
 	async look(world) {
+		const {say} = world;
 		const {closed, credentials} = await world.vault();
 		if (closed?.code !== 'OI_ERR_VAULT_LOCKED') return [];
 		// The first line says that it is locked, the others why no holder of its key opens it.
 		const [, ...reasons] = closed.message.split('\n');
 		const values = {
 			count: credentials.length,
-			reasons: reasons.map((text) => text.trim()).join('; '),
+			reasons: reasons.map((text) => inLanguage(say, text.trim())).join('; '),
 		};
 		if (closed.hint === recoverCommand) {
 			return [{state: 'warning', kind: 'lost', values, command: recoverCommand}];
