@@ -106,8 +106,12 @@ describe('architecture', () => {
 		);
 
 		expect([...writers].sort()).toEqual([
+			// Asks how wide the screen is, and writes through write-now.
+			'source/cli.ts',
 			// Hands stdout to the interface, for its size and its descriptor.
 			'source/commands/chat.ts',
+			// Reads the width of the terminal.
+			'source/commands/in-columns.ts',
 			// Asks how wide the screen is, and writes through others.
 			'source/commands/init/init-desk.ts',
 			// Reads keys from the terminal.
@@ -118,10 +122,10 @@ describe('architecture', () => {
 			'source/commands/one-shot/show-status.ts',
 			// Asks on the terminal itself, by write-now.
 			'source/commands/one-shot/tty-approver.ts',
-			// Reads the width of the terminal; the text goes through the writer of stdout.
-			'source/commands/print-text.ts',
 			// Its parent reads the one word it says, through a pipe.
 			'source/commands/vault/agent.ts',
+			// Reads the width of the terminal; what is asked goes through write-now.
+			'source/commands/vault/ask-secret.ts',
 			// Reads keys; what is shown goes through write-now.
 			'source/commands/vault/held-terminal.ts',
 			// Reads the size of the terminal.

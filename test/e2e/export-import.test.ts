@@ -61,7 +61,7 @@ describe('openintent export | openintent import', () => {
 
 		const file = path.join(folder, 'backup.jsonl');
 		expect(written).toMatchObject({code: 0});
-		expect(written.stdout).toMatch(/^Wrote \S+backup\.jsonl \([\d.]+ KB\): .*1 memories\n$/);
+		expect(written.stdout).toMatch(/^Wrote \S+backup\.jsonl \([\d.]+ KB\): .*1 memory\n$/);
 		expect(fs.statSync(file).mode & 0o777).toBe(0o600);
 		expect(fs.readdirSync(folder)).toEqual(['backup.jsonl']);
 		expect(fs.readFileSync(file, 'utf8')).toMatch(
