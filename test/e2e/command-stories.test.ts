@@ -110,6 +110,9 @@ describe('slash commands', () => {
 			const told = commandStories.filter(({only = name}) => only === name);
 			for (const story of told) await play(story, open, surface);
 
+			// A screen reader spells them out one by one.
+			const drawn = [...new Set(open.text().match(/[\u2500-\u259f\u25a0-\u25ff\u2800-\u28ff]/g))];
+			if (name === 'line mode') expect(drawn).toEqual([]);
 			expect(open.hasExited()).toBe(false);
 			expect(open.modes().screen).toBe('normal');
 		},

@@ -42,9 +42,6 @@ export const utf8Glyphs: Glyphs = {
 	unfolded: safe`▾`,
 };
 
-/** Signs of their own, and nothing that is drawn of lines: a screen reader reads each piece of those out. */
-export const undrawnGlyphs: Glyphs = {...utf8Glyphs, bar: safe`|`, rule: safe`-`};
-
 export const asciiGlyphs: Glyphs = {
 	arrow: safe`->`,
 	check: safe`ok`,
@@ -64,3 +61,14 @@ export const asciiGlyphs: Glyphs = {
 	folded: safe`+`,
 	unfolded: safe`-`,
 };
+
+/** Where nothing is drawn there is nothing to open, and a screen reader reads each piece of a drawing out. */
+const undrawn = {folded: safe``, unfolded: safe``};
+const {bar, rule, pointer, running, waiting} = asciiGlyphs;
+
+/** Signs of their own, and no lines or shapes. */
+export const undrawnGlyphs: Glyphs = {
+	...{...utf8Glyphs, bar, rule, pointer, running, waiting},
+	...undrawn,
+};
+export const undrawnAsciiGlyphs: Glyphs = {...asciiGlyphs, ...undrawn};

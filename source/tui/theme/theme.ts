@@ -6,7 +6,7 @@ import {noHyperlinks} from './hyperlinks.js';
 import type {ColorLevel} from './theme-colors.js';
 import {colorCode} from './theme-colors.js';
 import type {Glyphs} from './theme-glyphs.js';
-import {asciiGlyphs, undrawnGlyphs, utf8Glyphs} from './theme-glyphs.js';
+import {asciiGlyphs, undrawnAsciiGlyphs, undrawnGlyphs, utf8Glyphs} from './theme-glyphs.js';
 import type {Look, Role, ThemeTable} from './theme-roles.js';
 import {attributeCodes, roles} from './theme-roles.js';
 import {themeTables} from './theme-tables.js';
@@ -80,7 +80,7 @@ export function createTheme(
 /** No look at all: for line mode and screen readers. */
 export function createPlainTheme(hasUtf8: boolean): Theme {
 	return {
-		glyphs: hasUtf8 ? undrawnGlyphs : asciiGlyphs,
+		glyphs: hasUtf8 ? undrawnGlyphs : undrawnAsciiGlyphs,
 		hasUtf8,
 		sgr: () => '',
 		link: () => '',

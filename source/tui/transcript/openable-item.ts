@@ -6,8 +6,10 @@ import {createRowsItem} from './transcript-items.js';
 import type {RenderRows} from './transcript-lines.js';
 
 /** Stands behind a line that has more to show, or shows it. */
-export const foldMark = ({glyphs}: Pick<Theme, 'glyphs'>, isOpen: boolean): SafeText =>
-	safe` ${isOpen ? glyphs.unfolded : glyphs.folded}`;
+export function foldMark({glyphs}: Pick<Theme, 'glyphs'>, isOpen: boolean): SafeText {
+	const mark = isOpen ? glyphs.unfolded : glyphs.folded;
+	return mark === '' ? mark : safe` ${mark}`;
+}
 
 /** Something of which a line is shown, and more on demand. `render` is told whether it is open. */
 export function createOpenableItem(
