@@ -8,5 +8,9 @@ export const helpTopics: Readonly<Record<string, (language: Language) => Promise
 	'exit-codes': async (language) => exitCodesText(await loadHelpTexts(language)),
 	vault: async (language) =>
 		(await import('./vault/help.js')).vaultHelp(await loadHelpTexts(language)),
-	intents: async () => (await import('../app/intents-text.js')).intentsText(),
+	intents: async (language) =>
+		(await import('../app/intents-text.js')).intentsText({
+			say: await loadHelpTexts(language),
+			isChinese: language === 'zh',
+		}),
 };

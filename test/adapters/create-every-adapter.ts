@@ -19,6 +19,7 @@ export function createEveryAdapter(): Readonly<Record<string, readonly [string, 
 		filesystem: [
 			'fs',
 			createFilesystemAdapter({
+				texts: unused,
 				roots: () => ['/'],
 				home: '/',
 				ownPaths: [],

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {parse} from 'smol-toml';
 import {expect, it} from 'vitest';
+import {intentsText} from '../../source/app/intents-text.js';
 import {commandHelp} from '../../source/commands/command-help.js';
 import {commandTable} from '../../source/commands/command-table.js';
 import {exitCodesText, helpText} from '../../source/commands/help-text.js';
@@ -20,6 +21,7 @@ async function textsOfHelp(): Promise<readonly string[]> {
 	};
 	for (const write of [helpText, exitCodesText, vaultHelp]) write(say);
 	for (const {name} of commandTable) await commandHelp(name, say);
+	intentsText({say});
 	return [...texts].filter((text) => text !== '');
 }
 

@@ -1,4 +1,5 @@
 import type {Stats} from 'node:fs';
+import type {Translate} from '../../contracts/messages.js';
 import {monotonicMs} from '../../lib/monotonic-ms.js';
 import {createProtectedPlaces} from '../../lib/protected-places.js';
 import type {FileAccess} from './file-access.js';
@@ -20,6 +21,8 @@ export type FilesystemAdapterDeps = {
 	readonly secretPaths: readonly string[];
 	/** Where older contents are kept; without it nothing can be undone. */
 	readonly undoFolder: string | undefined;
+	/** The texts of reports, in the language of the person who is asked. */
+	readonly texts: () => Promise<Translate>;
 };
 
 /** What every tool of this adapter works with. */
@@ -32,10 +35,12 @@ export type FileToolDeps = {
 	readonly changes: ChangeJournal;
 	/** Throws for the status of an opened file that is a protected one under another name. */
 	readonly requireUnprotected: (status: Stats, path: string) => void;
+	/** What a person is asked about is said in these; models get English. */
+	readonly texts: () => Promise<Translate>;
 };
 
 export function createFileToolDeps(deps: FilesystemAdapterDeps): FileToolDeps {
-	const {undoFolder, secretPaths} = deps;
+	const {undoFolder, secretPaths, texts} = deps;
 	const {protectedPlace, unreadable} = createProtectedPlaces({
 		...deps,
 		secretPaths: undoFolder === undefined ? secretPaths : [...secretPaths, undoFolder],
@@ -43,5 +48,6 @@ export function createFileToolDeps(deps: FilesystemAdapterDeps): FileToolDeps {
 	const scope = createPathScope({...deps, protectedPlace});
 	const requireUnprotected = createProtectedInodes(unreadable, monotonicMs);
 	const files = createFileAccess({scope, requireUnprotected});
-	return {scope, files, changes: createChangeJournal(deps.undoFolder), requireUnprotected};
+	const changes = createChangeJournal(undoFolder);
+	return {scope, files, changes, requireUnprotected, texts};
 }

@@ -1,11 +1,13 @@
 import {constants} from 'node:fs';
 import {lstat, open, readlink} from 'node:fs/promises';
+import type {Translate} from '../../contracts/messages.js';
 import type {PreparedCall} from '../../contracts/tool.js';
+import {displayLine, displayName} from '../../lib/display-text.js';
 import {formatBytes} from '../../lib/format-bytes.js';
-import {formatCount} from '../../lib/format-count.js';
 import type {DiffLine} from '../../lib/line-diff.js';
 import type {OpenFolder} from '../../lib/path-walk.js';
 import {withFolder} from '../../lib/path-walk.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import type {FileToolDeps} from './file-tool-deps.js';
 import {readEntries} from './first-entries.js';
 import {showPath} from './path-scope.js';
@@ -20,8 +22,8 @@ const mostDepth = 100;
 
 /** What is at a place. */
 export type EntryFacts = {
-	/** `3 lines, 14 B`; `folder with 12 entries, 3.4 KB`; `link to a.md`. */
-	readonly text: string;
+	/** `3 lines, 14 B`; `folder with 12 entries, 3.4 KB`; `link to a.md`; in the language of the person. */
+	readonly text: SafeText;
 	/** Of a text file. */
 	readonly lines: readonly string[] | undefined;
 };
@@ -30,23 +32,24 @@ type Count = {entries: number; sizeBytes: number};
 
 /** What a file or folder holds, for the person who is asked about it. Undefined where that cannot be seen. */
 export async function factsOf(
-	{files}: Pick<FileToolDeps, 'files'>,
+	{files, texts}: Pick<FileToolDeps, 'files' | 'texts'>,
 	path: string,
 	signal: AbortSignal,
 ): Promise<EntryFacts | undefined> {
+	const say = await texts();
 	const seen = files.inParent(path, 'write', async (folder, name): Promise<EntryFacts> => {
 		const status = await lstat(folder.at(name));
-		if (status.isSymbolicLink())
-			return {text: `link to ${await readlink(folder.at(name))}`, lines: undefined};
+		if (status.isSymbolicLink()) {
+			const target = displayName(await readlink(folder.at(name)));
+			return {text: say('files.link', {target}), lines: undefined};
+		}
 		if (status.isDirectory())
-			return {text: await folderText(folder, name, signal), lines: undefined};
+			return {text: await folderText(folder, name, {say, signal}), lines: undefined};
 		const size = formatBytes(status.size);
 		const lines =
 			status.isFile() && status.size <= mostBytes ? await readLines(folder.at(name)) : undefined;
-		return {
-			text: lines === undefined ? size : `${formatCount(lines.length, 'line')}, ${size}`,
-			lines,
-		};
+		if (lines === undefined) return {text: displayLine(size), lines};
+		return {text: say('files.lines', {count: lines.length, size}), lines};
 	});
 	return seen.catch(() => {
 		signal.throwIfAborted();
@@ -56,28 +59,33 @@ export async function factsOf(
 
 /** A deletion as it is asked about: what would go, and of a text file how it begins. */
 export async function previewDelete(
-	{scope, files}: Pick<FileToolDeps, 'scope' | 'files'>,
+	{scope, files, texts}: Pick<FileToolDeps, 'scope' | 'files' | 'texts'>,
 	{path, cwd, signal}: {readonly path: string; readonly cwd: string; readonly signal: AbortSignal},
 ): Promise<Pick<PreparedCall<unknown>, 'preview' | 'diff'>> {
 	const target = scope.entry(path, cwd, 'write');
-	const facts = await factsOf({files}, target, signal);
+	const facts = await factsOf({files, texts}, target, signal);
 	if (facts === undefined) return {};
+	const say = await texts();
 	const file = showPath(target, cwd);
 	const {lines = []} = facts;
 	const removed = lines.slice(0, mostLines).map((text): DiffLine => ({is: 'removed', text}));
 	const rest: DiffLine[] = lines.length > mostLines ? [{is: 'gap', text: ''}] : [];
 	return {
-		preview: `  deletes: ${file} (${facts.text})`,
+		preview: `  ${say('files.deletes', {path: displayName(file), what: facts.text})}`,
 		...(removed.length === 0 ? {} : {diff: {file, lines: [...removed, ...rest]}}),
 	};
 }
 
-async function folderText(folder: OpenFolder, name: string, signal: AbortSignal): Promise<string> {
-	const count = {entries: 0, sizeBytes: 0};
-	await measure(folder, name, count, {signal, depth: 0});
-	const isMore = count.entries >= mostEntries;
-	const entries = formatCount(count.entries, 'entry', 'entries');
-	return `folder with ${isMore ? 'more than ' : ''}${entries}, ${isMore ? 'at least ' : ''}${formatBytes(count.sizeBytes)}`;
+async function folderText(
+	folder: OpenFolder,
+	name: string,
+	{say, signal}: {readonly say: Translate; readonly signal: AbortSignal},
+): Promise<SafeText> {
+	const counted = {entries: 0, sizeBytes: 0};
+	await measure(folder, name, counted, {signal, depth: 0});
+	const {entries: count, sizeBytes} = counted;
+	const key = count >= mostEntries ? 'files.large_folder' : 'files.folder';
+	return say(key, {count, size: formatBytes(sizeBytes)});
 }
 
 async function measure(

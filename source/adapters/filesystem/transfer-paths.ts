@@ -3,6 +3,7 @@ import {basename, join} from 'node:path';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {PreparedCall, ToolResource} from '../../contracts/tool.js';
+import {displayName} from '../../lib/display-text.js';
 import {isInside} from '../../lib/is-inside.js';
 import type {EntryPlace} from './copy-tree.js';
 import type {FileToolDeps} from './file-tool-deps.js';
@@ -102,15 +103,16 @@ function withoutTrailingSlash(path: string, asked: string): string {
 
 /** A transfer as it is asked about: what would be taken, and where it would be. Throws where something is there already. */
 export async function prepareTransfer(
-	{scope, files}: FileToolDeps,
+	{scope, files, texts}: FileToolDeps,
 	input: TransferInput,
 	{cwd, signal}: {readonly cwd: string; readonly signal: AbortSignal},
 	{verb, use}: {readonly verb: 'copies' | 'moves'; readonly use: PathUse},
 ): Promise<PreparedCall<TransferInput>> {
 	const {source, destination} = resolveTransfer(scope, input, cwd, use);
 	if (lstatSync(destination, {throwIfNoEntry: false})) throw exists(destination);
-	const facts = await factsOf({files}, source, signal);
-	const what = facts === undefined ? '' : ` (${facts.text})`;
-	const [from, to] = [showPath(source, cwd), showPath(destination, cwd)];
-	return {input, preview: `  ${verb}: ${from}${what}\n  to: ${to}, where nothing is yet`};
+	const [say, facts] = await Promise.all([texts(), factsOf({files, texts}, source, signal)]);
+	const shown = (path: string) => displayName(showPath(path, cwd));
+	const known = facts === undefined ? 'unseen' : 'seen';
+	const taken = say(`files.${verb}.${known}`, {path: shown(source), what: facts?.text ?? ''});
+	return {input, preview: `  ${taken}\n  ${say('files.to', {path: shown(destination)})}`};
 }

@@ -2,6 +2,7 @@ import type {Stats} from 'node:fs';
 import {lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {createFilesystemAdapter} from '../../../source/adapters/filesystem/filesystem-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {runTool} from '../../helpers/run-tool.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
 
@@ -44,6 +45,7 @@ export function createHostileTree() {
 	// A file whose last reading is older than its last change gets a new time at the next reading, on most mounts.
 	for (const path of outside.flatMap(filesBelow)) utimesSync(path, 1, 2);
 	const adapter = createFilesystemAdapter({
+		texts: () => loadReportTexts('en'),
 		roots: () => [root],
 		home: join(folder, 'home'),
 		ownPaths: [],

@@ -4,8 +4,11 @@ import {diffText} from '../../../source/contracts/file-diff.js';
 import {findTool} from '../../helpers/run-tool.js';
 import {createFilesystem} from './create-filesystem.js';
 
-function setUp(files: Readonly<Record<string, string | Uint8Array>> = {}) {
-	const {adapter, folder, at} = createFilesystem(files);
+function setUp(
+	files: Readonly<Record<string, string | Uint8Array>> = {},
+	language: 'en' | 'zh' = 'en',
+) {
+	const {adapter, folder, at} = createFilesystem(files, language);
 	const preview = async (name: string, input: Readonly<Record<string, string>>) => {
 		const tool = await findTool(adapter, name);
 		const context = {
@@ -49,6 +52,19 @@ describe('what would go, or be elsewhere', () => {
 		);
 		await expect(preview(name, {source: 'a.md', destination: 'b.md'})).rejects.toThrow(
 			/b\.md exists already/,
+		);
+	});
+});
+
+describe('in Chinese', () => {
+	it('is said with every character of a name that could hide', async () => {
+		const {preview} = setUp({'a\u202eb.md': 'one\n', 'sub/c.md': ''}, 'zh');
+
+		expect(await preview('fs_delete', {path: 'a\u202eb.md'})).toMatch(
+			/^ {2}删除：a<U\+202E>b\.md（1 行，4 B）\n/,
+		);
+		expect(await preview('fs_move', {source: 'sub', destination: 'new'})).toBe(
+			'  移动：sub（文件夹，含 1 项，0 B）\n  到：new，那里还没有东西\n',
 		);
 	});
 });

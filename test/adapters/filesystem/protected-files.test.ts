@@ -4,6 +4,7 @@ import {createServer} from 'node:net';
 import {dirname, join} from 'node:path';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {createFilesystemAdapter} from '../../../source/adapters/filesystem/filesystem-adapter.js';
+import {loadReportTexts} from '../../../source/config/report-texts.js';
 import {runTool} from '../../helpers/run-tool.js';
 import {itWhen, missingProgram} from '../../helpers/skip-or-fail.js';
 import {createTempFolder} from '../../helpers/temp-folder.js';
@@ -16,6 +17,7 @@ const invalid = {code: 'OI_ERR_FILE_INVALID'};
 function createHome(files: Readonly<Record<string, string>> = {}) {
 	const home = createTempFolder({'a.txt': 'mine', ...files});
 	const adapter = createFilesystemAdapter({
+		texts: () => loadReportTexts('en'),
 		roots: () => [home],
 		home,
 		ownPaths: [join(home, 'data/config.toml')],
@@ -114,6 +116,7 @@ describe('A4 protected places', () => {
 	it('a copy of a folder with such a file in it stops there', async () => {
 		const folder = createTempFolder({'home/.ssh/id_rsa': 'CANARY'});
 		const adapter = createFilesystemAdapter({
+			texts: () => loadReportTexts('en'),
 			roots: () => [folder],
 			home: join(folder, 'home'),
 			ownPaths: [],
@@ -212,6 +215,7 @@ describe('A3 hard links and special files', () => {
 		'%s is refused even when everything is a root',
 		async (path) => {
 			const adapter = createFilesystemAdapter({
+				texts: () => loadReportTexts('en'),
 				roots: () => ['/'],
 				home: undefined,
 				ownPaths: [],

@@ -6,6 +6,7 @@ import {runTool} from '../../helpers/run-tool.js';
 const [root = '', undoFolder = '', tool = '', input = '{}', abortAfterMs = '5000'] =
 	process.argv.slice(2);
 const adapter = createFilesystemAdapter({
+	texts: () => Promise.reject(new Error('Nobody is asked here.')),
 	roots: () => [root],
 	home: undefined,
 	ownPaths: [],

@@ -10,7 +10,7 @@ import {showPath} from '../path-scope.js';
 import {previewDelete} from '../preview-entry.js';
 import {removeTree} from '../remove-tree.js';
 
-export function deletePath({scope, files, changes}: FileToolDeps) {
+export function deletePath({scope, files, changes, texts}: FileToolDeps) {
 	return defineTool({
 		name: 'fs_delete',
 		description:
@@ -20,7 +20,7 @@ export function deletePath({scope, files, changes}: FileToolDeps) {
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd), isTree: true}],
 		prepare: async (input, {cwd, signal}) => ({
 			input,
-			...(await previewDelete({scope, files}, {...input, cwd, signal})),
+			...(await previewDelete({scope, files, texts}, {...input, cwd, signal})),
 		}),
 		async run({path}, {cwd, signal, runId}) {
 			const target = scope.entry(path, cwd, 'write');

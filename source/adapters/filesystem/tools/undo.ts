@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
+import {displayName} from '../../../lib/display-text.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {showPath} from '../path-scope.js';
 import type {ChangeKind, ChangeRecord} from '../undo/change-record.js';
@@ -16,7 +17,7 @@ const done: Readonly<Record<ChangeKind, string>> = {
 };
 
 export function undo(deps: FileToolDeps) {
-	const {scope, changes} = deps;
+	const {scope, changes, texts} = deps;
 	/** The change that is meant; of those in the roots, because others are nobody's business here. */
 	const find = (id: string | undefined): ChangeRecord | undefined =>
 		changes
@@ -58,8 +59,12 @@ export function undo(deps: FileToolDeps) {
 		/** "The last change" may be another one by the time of the answer: the person is asked about this one. */
 		async prepare({id}, {cwd}) {
 			const record = requireRecord(id);
-			const shown = showPath(record.from ?? record.path, cwd);
-			return {input: {id: record.id}, preview: `  takes back: ${record.kind} ${shown}`};
+			const path = displayName(showPath(record.from ?? record.path, cwd));
+			const say = await texts();
+			return {
+				input: {id: record.id},
+				preview: `  ${say(`files.takes_back.${record.kind}`, {path})}`,
+			};
 		},
 		async run({id}, {cwd, signal}) {
 			const record = requireRecord(id);
