@@ -1,6 +1,8 @@
 import type {LoginFlow} from '../contracts/account.js';
 import {toOpenIntentError} from '../contracts/errors.js';
+import {display} from '../lib/display-text.js';
 import {safe} from '../lib/safe-text.js';
+import {inColumns} from './in-columns.js';
 import type {Command} from './invocation.js';
 import {readAccountName, showAccount} from './login/account-words.js';
 import type {AuthContext, AuthReport} from './login/auth-context.js';
@@ -40,7 +42,7 @@ async function requireVault({vault, translate, stderr, signal}: AuthContext): Pr
 		const {holder, recoveryCode: code} = await vault.init(undefined);
 		stderr.write(safe`${translate('login.vault_made', {holder})}\n`);
 		stderr.write(safe`${translate('login.recovery_code', {code})}\n`);
-		stderr.write(safe`${translate('login.recovery')}\n\n`);
+		stderr.write(safe`${display(inColumns(translate('login.recovery'), 2))}\n\n`);
 		return;
 	}
 	// Says what is missing and how it is made.
