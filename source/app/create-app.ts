@@ -237,7 +237,6 @@ export function createApp(options: AppOptions): App {
 	const warn = (text: string) => tellWarning(kernel.bus, text);
 	const trust = createTrust({...options, ...redaction, roots, warn});
 	const keys = openModels({...options, records: () => records(), trust, redaction, warn});
-	const {models} = keys;
 
 	const kernel: Kernel = createKernel({
 		logger,
@@ -246,12 +245,13 @@ export function createApp(options: AppOptions): App {
 				{...options, start, roots, outputs, permissionMode, records, warn, ...keys, ...trust},
 				() => kernel,
 			),
+		...options,
 		...trust,
 		...redaction,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,
-		openAgent: agentOpener({config, records, models, outputs, redaction, ...trust}, spending),
+		openAgent: agentOpener({config, records, ...keys, outputs, redaction, ...trust}, spending),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
 	});
@@ -272,7 +272,7 @@ export function createApp(options: AppOptions): App {
 		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(keys, options),
 		...surfaceFacts({...keys, config, records}),
-		...explain(router, {...options, ...trust, records, models, catalog: () => kernel.registry}),
+		...explain(router, {...options, ...trust, ...keys, records, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,

@@ -1,8 +1,10 @@
+import {resultTextsFor} from '../config/result-texts.js';
 import type {AdapterRow} from '../contracts/adapter.js';
 import type {ApprovalKeeper} from '../contracts/approval.js';
 import type {EpisodeRecords} from '../contracts/episode.js';
 import type {IntentRouter} from '../contracts/intent.js';
 import type {Logger} from '../contracts/logger.js';
+import type {Translate} from '../contracts/messages.js';
 import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
@@ -42,6 +44,8 @@ export type KernelDeps = {
 	readonly redactKnown: (text: string) => string;
 	readonly redactOutput: (text: string) => string;
 	readonly toolTimeoutMs: () => number;
+	/** In the person's language, which may change while the program runs. */
+	readonly translate: Translate;
 	readonly maxConcurrentTasks: number;
 };
 
@@ -87,14 +91,12 @@ export function createKernel(deps: KernelDeps): Kernel {
 	const now = monotonicMs;
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
-		policy: deps.policy,
-		keeper: deps.keeper,
-		audit: deps.audit,
+		...deps,
 		bus,
 		now,
 		newId,
 		defaultTimeoutMs: deps.toolTimeoutMs,
-		redactOutput: deps.redactOutput,
+		sayToPerson: () => resultTextsFor(deps.translate),
 	});
 	const scheduler = createScheduler({
 		bus,

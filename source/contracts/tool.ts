@@ -4,6 +4,7 @@ import type {FileDiff} from './file-diff.js';
 import type {MemoryLabel} from './memory.js';
 import type {PermissionMode} from './permission-mode.js';
 import type {Picture} from './picture.js';
+import type {Say} from './say.js';
 
 /** What a call does to the world; policy decides on it. */
 export type ToolEffect = 'read' | 'write' | 'execute' | 'send' | 'authority';
@@ -47,6 +48,8 @@ export type ToolContext = {
 	readonly runId: string;
 	readonly callId: string;
 	readonly origin: CallOrigin;
+	/** In this the result is said: in the person's language when they asked, in English when a model did. */
+	readonly say: Say;
 	/** True for a real path that a rule denies although the call was allowed: the tool goes on as if it was not there. */
 	readonly leavesOut?: (realPath: string) => boolean;
 	/** Says how to read what there is so far: it becomes the text of the call when it is cancelled. */

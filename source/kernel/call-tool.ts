@@ -1,4 +1,6 @@
 import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {Say} from '../contracts/say.js';
+import {sayInEnglish} from '../contracts/say.js';
 import type {CallOrigin, Tool, ToolCall, ToolContext} from '../contracts/tool.js';
 import {withDeadline} from '../lib/with-deadline.js';
 import type {RunScope} from './run-scope.js';
@@ -7,11 +9,13 @@ import type {RunningTools} from './running-tools.js';
 export type CallDeps = {
 	readonly running: RunningTools;
 	readonly defaultTimeoutMs: () => number;
+	/** How results are said to a person. */
+	readonly sayToPerson: () => Promise<Say>;
 };
 
 /** Calls a part of a tool under the deadline of the call. */
 export async function callTool<Result>(
-	{running, defaultTimeoutMs}: CallDeps,
+	{running, defaultTimeoutMs, sayToPerson}: CallDeps,
 	tool: Tool,
 	call: ToolCall,
 	scope: RunScope,
@@ -19,7 +23,9 @@ export async function callTool<Result>(
 ): Promise<Result> {
 	const timeoutMs = timeoutOf(tool, call.arguments) ?? defaultTimeoutMs();
 	const {cwd, runId} = scope;
-	const context = {cwd, runId, callId: call.id, origin: originOf(scope)};
+	const origin = originOf(scope);
+	const say = origin.askedBy === 'person' ? await sayToPerson() : sayInEnglish;
+	const context = {cwd, runId, callId: call.id, origin, say};
 	const onTimeout = () =>
 		new OpenIntentError('OI_ERR_TOOL_TIMEOUT', `${tool.name} took longer than ${timeoutMs} ms.`, {
 			retryable: true,

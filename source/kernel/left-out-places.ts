@@ -1,6 +1,6 @@
 import type {Decision} from '../contracts/policy.js';
+import type {Say} from '../contracts/say.js';
 import type {ToolContext, ToolResult} from '../contracts/tool.js';
-import {formatCount} from '../lib/format-count.js';
 
 /** No more are told apart. */
 const mostPlaces = 100_000;
@@ -9,7 +9,7 @@ export type LeftOutPlaces = {
 	/** What a tool asks about each place that it comes to. */
 	readonly context: Pick<ToolContext, 'leavesOut'>;
 	/** Says in the result what is missing in it. */
-	tell(result: ToolResult): ToolResult;
+	tell(result: ToolResult, say: Say): ToolResult;
 };
 
 /** Counts what a tool leaves out because a rule denies it. */
@@ -24,9 +24,9 @@ export function createLeftOutPlaces(leavesOut: Decision['leavesOut']): LeftOutPl
 				return true;
 			},
 		},
-		tell(result) {
+		tell(result, say) {
 			if (places.size === 0) return result;
-			const said = `${formatCount(places.size, 'place')} left out by a rule.`;
+			const said = say`${say.count(places.size, 'place')} left out by a rule.`;
 			const notice = result.notice === undefined ? said : `${result.notice} ${said}`;
 			return {...result, notice};
 		},

@@ -3,6 +3,7 @@ import {isOpenIntentError, OpenIntentError, toOpenIntentError} from '../contract
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {AuditLog} from '../contracts/policy.js';
 import type {PolicyEngine} from '../contracts/policy-engine.js';
+import type {Say} from '../contracts/say.js';
 import type {
 	Tool,
 	ToolCall,
@@ -35,6 +36,8 @@ export type ToolDispatcherDeps = {
 	readonly newId: () => string;
 	readonly keeper: ApprovalKeeper;
 	readonly defaultTimeoutMs: () => number;
+	/** How results are said to a person. */
+	readonly sayToPerson: () => Promise<Say>;
 	/** A text of a tool without secrets: as a model, a screen and the store get it. */
 	readonly redactOutput: (text: string) => string;
 };
@@ -219,9 +222,11 @@ async function runAudited(
 		deps.audit.append({...entry, phase: 'result', status, durationMs: deps.now() - startedAt});
 	try {
 		const leftOut = createLeftOutPlaces(leavesOut);
-		const run = (context: ToolContext) =>
-			tool.run(call.arguments, {...context, ...leftOut.context, offerPartial});
-		const result = leftOut.tell(await callTool(deps, tool, call, scope, run));
+		const run = async (context: ToolContext) => {
+			const told = await tool.run(call.arguments, {...context, ...leftOut.context, offerPartial});
+			return leftOut.tell(told, context.say);
+		};
+		const result = await callTool(deps, tool, call, scope, run);
 		await record('ok');
 		learn(tool, call, result, scope);
 		return result;

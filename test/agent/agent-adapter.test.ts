@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
 import {createToolOutputs} from '../../source/agent/tool-outputs.js';
+import {sayInEnglish} from '../../source/contracts/say.js';
 import {fakeOrigin} from '../helpers/run-tool.js';
 
 function setUp(text: string, isUntrusted = false) {
@@ -14,6 +15,7 @@ function setUp(text: string, isUntrusted = false) {
 			cwd: '/',
 			runId,
 			callId: 'c',
+			say: sayInEnglish,
 			origin: fakeOrigin,
 		});
 	return {read, outputs, tool};

@@ -73,7 +73,26 @@ const reports: readonly (readonly [
 	['route 列出文件', 2, ['path']],
 	['stop', undefined, []],
 	['doctor', 2, ['openintent', 'doctor', 'online', 'linux', 'arm64']],
+	['-p 列出文件', undefined, []],
+	['-p disk usage', undefined, []],
+	['-p info about work/AGENTS.md', 2, []],
+	['-p count the lines of work/AGENTS.md', undefined, []],
+	['-p grep nowhere work', undefined, []],
+	['-p 磁盘空间', 5, []],
+	['-p 内存使用情况', undefined, []],
+	['-p 系统信息', 2, ['Linux']],
+	['-p my ip address', 3, []],
+	['-p 现在几点', undefined, []],
+	['-p uptime', undefined, []],
+	['-p 我是谁', 2, []],
+	['-p is nothinglikethat installed', undefined, ['PATH']],
+	['-p create a folder called new', undefined, []],
 ];
+
+const toArguments = (words: string) =>
+	words.startsWith('-p ')
+		? ['--permission-mode', 'accept-edits', '-p', words.slice(3)]
+		: words.split(' ');
 
 /** Names, types and days, and not a word of ours. */
 const isNamesOnly = (words: string) => words === 'vault list';
@@ -138,7 +157,7 @@ describe('reports of openintent', () => {
 
 		const found = [];
 		for (const [words, columns, own] of reports) {
-			const args = words.split(' ');
+			const args = toArguments(words);
 			const {stdout} = await run(args);
 			const {stdout: json} = await run([...args, '--output-format', 'json']);
 			found.push({

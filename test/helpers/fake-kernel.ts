@@ -7,6 +7,8 @@ import type {
 	Decision,
 } from '../../source/contracts/policy.js';
 import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
+import type {Say} from '../../source/contracts/say.js';
+import {sayInEnglish} from '../../source/contracts/say.js';
 import type {Tool} from '../../source/contracts/tool.js';
 import {createEventBus} from '../../source/kernel/event-bus.js';
 import type {RunScope} from '../../source/kernel/run-scope.js';
@@ -19,6 +21,7 @@ export type FakeKernelOptions = {
 	readonly decide?: (question: PolicyQuestion) => Decision | Promise<Decision>;
 	readonly answer?: ApprovalAnswer | (() => Promise<ApprovalAnswer>);
 	readonly timeoutMs?: number;
+	readonly say?: Say;
 	/** In the place of the one in memory. */
 	readonly audit?: AuditLog;
 	/** What the audit log says to every call that is about to run. */
@@ -60,6 +63,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		newId,
 		keeper: keptQuestions.keeper,
 		redactOutput: options.redactOutput ?? ((text) => text),
+		sayToPerson: async () => options.say ?? sayInEnglish,
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();

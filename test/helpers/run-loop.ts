@@ -11,6 +11,7 @@ import type {
 	EventPublisher,
 } from '../../source/contracts/event-map.js';
 import type {LlmToolSpec} from '../../source/contracts/llm.js';
+import {sayInEnglish} from '../../source/contracts/say.js';
 import {createWorkingMemory} from '../../source/store/memory/working-memory.js';
 import type {FakeTools} from './fake-dispatcher.js';
 import {createFakeDispatcher} from './fake-dispatcher.js';
@@ -71,6 +72,7 @@ function agentTools(outputs: ToolOutputs): FakeTools {
 					runId: 'run-1',
 					callId: id,
 					origin: fakeOrigin,
+					say: sayInEnglish,
 				}),
 		]),
 	);

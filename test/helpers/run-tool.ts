@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type {Adapter} from '../../source/contracts/adapter.js';
+import type {Say} from '../../source/contracts/say.js';
+import {sayInEnglish} from '../../source/contracts/say.js';
 import type {
 	CallOrigin,
 	PreparedCall,
@@ -12,6 +14,7 @@ export type RunToolOptions = {
 	readonly cwd?: string;
 	readonly signal?: AbortSignal;
 	readonly origin?: Partial<CallOrigin>;
+	readonly say?: Say;
 	readonly leavesOut?: (realPath: string) => boolean;
 };
 
@@ -51,13 +54,14 @@ export async function prepareTool(
 	return prepare(z.parse(schema, input), contextOf({}));
 }
 
-function contextOf({signal, cwd, origin, leavesOut}: RunToolOptions): ToolContext {
+function contextOf({signal, cwd, origin, say, leavesOut}: RunToolOptions): ToolContext {
 	return {
 		signal: signal ?? new AbortController().signal,
 		cwd: cwd ?? process.cwd(),
 		runId: 'run-1',
 		callId: 'call-1',
 		origin: {...fakeOrigin, ...origin},
+		say: say ?? sayInEnglish,
 		...(leavesOut ? {leavesOut} : {}),
 	};
 }

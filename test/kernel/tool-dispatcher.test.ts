@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {createResultTexts} from '../../source/config/result-texts.js';
 import {OpenIntentError} from '../../source/contracts/errors.js';
 import type {Approver} from '../../source/contracts/policy.js';
 import {fakeKernel, namesOf} from '../helpers/fake-kernel.js';
@@ -45,6 +46,17 @@ describe('tool-dispatcher', () => {
 		const outcome = await kernel.dispatcher.dispatch(call, kernel.scope);
 
 		expect(outcome).toMatchObject({text: 'a', notice: 'there is more'});
+	});
+
+	it('has a result said in the language of the person, and in English for a model', async () => {
+		const say = createResultTexts({'{0} file': '{0} 个文件'}, 'zh');
+		const tool = fakeTool({run: async (_, context) => ({text: context.say.count(3, 'file')})});
+		const kernel = fakeKernel({tools: [tool], say});
+
+		const answer = await kernel.dispatcher.dispatch(call, kernel.scope);
+		const read = await kernel.dispatcher.dispatch(call, {...kernel.scope, model: 'groq/a'});
+
+		expect([answer.text, read.text]).toEqual(['3 个文件', '3 files']);
 	});
 
 	it('lets a tool ask what it has to leave out, and says how much that was', async () => {

@@ -1,7 +1,7 @@
 import type {FileHandle} from 'node:fs/promises';
 import {OpenIntentError} from '../../contracts/errors.js';
+import type {Say} from '../../contracts/say.js';
 import {formatBytes} from '../../lib/format-bytes.js';
-import {formatCount} from '../../lib/format-count.js';
 import {readLastLines} from './read-last-lines.js';
 import {countBreaks, readLines} from './read-lines.js';
 
@@ -15,6 +15,8 @@ export type PartRange = {
 	readonly shown: string;
 	readonly sizeBytes: number;
 	readonly signal: AbortSignal;
+	/** In this is said what is left out. */
+	readonly say: Say;
 };
 
 export type FilePart = {
@@ -40,7 +42,7 @@ export async function readPart(file: FileHandle, range: PartRange): Promise<File
 
 async function readFromOffset(
 	file: FileHandle,
-	{offset, limit, shown, signal}: PartRange,
+	{offset, limit, shown, signal, say}: PartRange,
 	maxBytes: number,
 ): Promise<FilePart> {
 	const count = limit === 0 ? Number.POSITIVE_INFINITY : limit;
@@ -55,14 +57,14 @@ async function readFromOffset(
 	}
 	if (nextOffset === undefined) return {content, isTruncated: false};
 	const size = formatBytes(maxBytes);
-	const cut = isLineCut ? `Line ${nextOffset - 1} is longer than ${size} and was cut. ` : '';
-	const notice = `${cut}The file goes on; to read on: offset ${nextOffset}.`;
+	const cut = isLineCut ? say`Line ${nextOffset - 1} is longer than ${size} and was cut. ` : '';
+	const notice = cut + say`The file goes on; to read on: offset ${nextOffset}.`;
 	return {content, isTruncated: true, nextOffset, notice};
 }
 
 async function readTail(
 	file: FileHandle,
-	{offset, sizeBytes, signal}: PartRange,
+	{offset, sizeBytes, signal, say}: PartRange,
 	tail: number,
 	maxBytes: number,
 ): Promise<FilePart> {
@@ -80,8 +82,8 @@ async function readTail(
 	const {content, isTruncated, cut} = part;
 	const size = formatBytes(maxBytes);
 	const notices = {
-		lines: `Only the last ${formatCount(countLines(content), 'line')} fit into ${size}.`,
-		'start-of-line': `The last line is longer than ${size}; its beginning is left out.`,
+		lines: say`Only the last ${say.count(countLines(content), 'line')} fit into ${size}.`,
+		'start-of-line': say`The last line is longer than ${size}; its beginning is left out.`,
 	};
 	return {content, isTruncated, notice: cut && notices[cut]};
 }

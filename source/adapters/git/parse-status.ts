@@ -1,6 +1,7 @@
 import {displayName} from '../../lib/display-text.js';
 
-type ChangedFile = {readonly path: string; readonly state: string};
+type FileState = 'added' | 'deleted' | 'modified' | 'renamed' | 'new' | 'conflict';
+type ChangedFile = {readonly path: string; readonly state: FileState};
 
 export type GitStatus = {
 	/** Null when no branch is checked out. */
@@ -11,7 +12,7 @@ export type GitStatus = {
 	readonly files: readonly ChangedFile[];
 };
 
-const states: Readonly<Record<string, string>> = {
+const states: Readonly<Record<string, FileState>> = {
 	A: 'added',
 	D: 'deleted',
 	M: 'modified',
@@ -53,7 +54,7 @@ export function parseStatus(output: string): GitStatus {
 }
 
 /** `codes` has one letter for the index and one for the working tree; a dot means unchanged. */
-function stateOf(kind: string, codes: string): string {
+function stateOf(kind: string, codes: string): FileState {
 	if (kind === '?') return 'new';
 	if (kind === 'u') return 'conflict';
 	if (kind === '2') return 'renamed';

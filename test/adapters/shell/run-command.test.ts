@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createShellAdapter} from '../../../source/adapters/shell/shell-adapter.js';
 import type {CommandSandbox, ShellAdapterDeps} from '../../../source/adapters/shell/shell-deps.js';
 import type {PermissionMode} from '../../../source/contracts/permission-mode.js';
+import {sayInEnglish} from '../../../source/contracts/say.js';
 import {cleanEnvironment} from '../../../source/lib/clean-environment.js';
 import {createCommandJudge} from '../../../source/vault/commands/command-judge.js';
 import {openCommandReader} from '../../../source/vault/commands/read-command.js';
@@ -21,7 +22,7 @@ function createShell(
 	return async (command: string) => {
 		const origin = {...fakeOrigin, askedBy, mode};
 		const {signal} = new AbortController();
-		const context = {signal, cwd: folder, runId: 'r', callId: 'c', origin};
+		const context = {signal, cwd: folder, runId: 'r', callId: 'c', origin, say: sayInEnglish};
 		const result = await findTool(adapter, 'shell_execute').run({command}, context);
 		return {...result, data: result.data as Data};
 	};

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {requireRegular} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
@@ -43,7 +43,7 @@ export function appendFile({scope, files, changes}: FileToolDeps) {
 				appended(before, input.content),
 			)),
 		}),
-		async run({path, content}, {cwd, signal, runId}) {
+		async run({path, content}, {cwd, signal, say, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {result, undoId, notice} = await files.inNewParent(target, async (folder, name) => {
@@ -67,9 +67,11 @@ export function appendFile({scope, files, changes}: FileToolDeps) {
 			return {
 				text:
 					content === ''
-						? `${isNew ? `Created ${shown}` : `${shown} exists already, unchanged`}.`
-						: `Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+						? isNew
+							? say`Created ${shown}.`
+							: say`${shown} exists already, unchanged.`
+						: say`Added to ${shown} (now ${formatBytes(sizeBytes)}).`,
+				...noticeOf(notice, say),
 				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
 			};
 		},

@@ -2,7 +2,7 @@ import type {Stats} from 'node:fs';
 import {defineTool} from '../../../contracts/tool.js';
 import {copyTree} from '../copy-tree.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {showPath} from '../path-scope.js';
 import {
 	inBothPlaces,
@@ -24,7 +24,7 @@ export function copy(deps: FileToolDeps) {
 		prepare: (input, context) =>
 			prepareTransfer(deps, input, context, {verb: 'copies', use: 'read'}),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
-		async run(input, {cwd, signal, runId}) {
+		async run(input, {cwd, signal, say, runId}) {
 			const paths = resolveTransfer(scope, input, cwd, 'read');
 			const check = (path: string, status: Stats) => {
 				scope.allow(path, 'read');
@@ -38,8 +38,8 @@ export function copy(deps: FileToolDeps) {
 			});
 			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
-				text: `Copied ${from} to ${to}.`,
-				...noticeIf(copied.notice !== undefined, copied.notice ?? ''),
+				text: say`Copied ${from} to ${to}.`,
+				...noticeOf(copied.notice, say),
 				data: {source: from, destination: to, success: true, undo_id: copied.undoId ?? null},
 			};
 		},

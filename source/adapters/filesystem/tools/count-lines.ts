@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
-import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {countFileLines} from '../count-file-lines.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
@@ -28,7 +28,7 @@ export function countLines(deps: FileToolDeps) {
 			),
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
-		async run({path, glob}, {cwd, signal, leavesOut}) {
+		async run({path, glob}, {cwd, signal, say, leavesOut}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const counts: LineCount[] = [];
@@ -41,10 +41,10 @@ export function countLines(deps: FileToolDeps) {
 			counts.sort((a, b) => b.lines - a.lines);
 			const total = counts.reduce((sum, {lines}) => sum + lines, 0);
 			return {
-				text: toText(counts, total, skippedCount),
+				text: toText(counts, total, skippedCount, say),
 				...noticeIf(
 					counts.length > maxShown,
-					`Only the ${maxShown} longest of ${formatCount(counts.length, 'file')} are shown.`,
+					say`Only the ${maxShown} longest of ${say.count(counts.length, 'file')} are shown.`,
 				),
 				data: {
 					path: shown,
@@ -59,14 +59,19 @@ export function countLines(deps: FileToolDeps) {
 	});
 }
 
-function toText(counts: readonly LineCount[], total: number, skippedCount: number): string {
+function toText(
+	counts: readonly LineCount[],
+	total: number,
+	skippedCount: number,
+	say: Say,
+): string {
 	const skipped =
-		skippedCount > 0 ? `, ${formatCount(skippedCount, 'binary or unreadable file')} left out` : '';
+		skippedCount > 0 ? say`, ${say.count(skippedCount, 'binary or unreadable file')} left out` : '';
 	const [only] = counts;
 	if (only && counts.length === 1) {
-		return `${displayName(only.path)}: ${formatCount(only.lines, 'line')}${skipped}`;
+		return `${displayName(only.path)}: ${say.count(only.lines, 'line')}${skipped}`;
 	}
 	const rows = counts.slice(0, maxShown).map(({path, lines}) => [String(lines), displayName(path)]);
-	const summary = `${formatCount(total, 'line')} in ${formatCount(counts.length, 'file')}${skipped}`;
+	const summary = say`${say.count(total, 'line')} in ${say.count(counts.length, 'file')}` + skipped;
 	return rows.length === 0 ? summary : `${formatTable(rows, 'rl')}\n${summary}`;
 }

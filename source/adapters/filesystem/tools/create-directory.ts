@@ -2,7 +2,7 @@ import {mkdir} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
 
@@ -13,12 +13,12 @@ export function createDirectory({scope, files, changes}: FileToolDeps) {
 		effect: 'write',
 		input: z.object({path: pathField('Folder to create.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
-		async run({path}, {cwd, signal, runId}) {
+		async run({path}, {cwd, signal, say, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const isThere = await files.inFolder(target, async () => true).catch(ifMissing);
 			if (isThere) {
-				const text = `The folder ${shown} exists already.`;
+				const text = say`The folder ${shown} exists already.`;
 				return {text, data: {path: shown, success: true, undo_id: null}};
 			}
 			const change = {kind: 'create', path: target, runId} as const;
@@ -26,8 +26,8 @@ export function createDirectory({scope, files, changes}: FileToolDeps) {
 				changes.record(change, {folder, name}, signal, () => mkdir(folder.at(name))),
 			);
 			return {
-				text: `Created the folder ${shown}.`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+				text: say`Created the folder ${shown}.`,
+				...noticeOf(notice, say),
 				data: {path: shown, success: true, undo_id: undoId ?? null},
 			};
 		},

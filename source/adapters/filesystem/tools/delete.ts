@@ -2,9 +2,8 @@ import {lstat} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {formatCount} from '../../../lib/format-count.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
 import {previewDelete} from '../preview-entry.js';
@@ -22,7 +21,7 @@ export function deletePath({scope, files, changes, texts}: FileToolDeps) {
 			input,
 			...(await previewDelete({scope, files, texts}, {...input, cwd, signal})),
 		}),
-		async run({path}, {cwd, signal, runId}) {
+		async run({path}, {cwd, signal, say, runId}) {
 			const target = scope.entry(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			if (scope.holdsRoot(target)) {
@@ -45,10 +44,10 @@ export function deletePath({scope, files, changes, texts}: FileToolDeps) {
 				},
 			);
 			const {isFolder, removed} = result;
-			const inside = formatCount(removed - 1, 'entry', 'entries');
+			const inside = say.count(removed - 1, 'entry', 'entries');
 			return {
-				text: isFolder ? `Deleted the folder ${shown} with ${inside}.` : `Deleted ${shown}.`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+				text: isFolder ? say`Deleted the folder ${shown} with ${inside}.` : say`Deleted ${shown}.`,
+				...noticeOf(notice, say),
 				data: {path: shown, success: true, removed_count: removed, undo_id: undoId ?? null},
 			};
 		},

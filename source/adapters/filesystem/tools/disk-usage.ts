@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
-import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
+import {emptyText} from '../counts-text.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import type {ChildSize} from '../measure-folder.js';
 import {measureChildren} from '../measure-folder.js';
@@ -23,7 +24,7 @@ export function diskUsage({scope, files}: FileToolDeps) {
 		timeoutMs: 120_000,
 		input: z.object({path: z._default(pathField('Folder to measure.'), '.')}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
-		async run({path}, {cwd, ...options}) {
+		async run({path}, {cwd, say, ...options}) {
 			const target = scope.target(path, cwd, 'read');
 			const {children, count, totalBytes, unreadableCount} = await files.inFolder(
 				target,
@@ -31,10 +32,10 @@ export function diskUsage({scope, files}: FileToolDeps) {
 			);
 			const shown = showPath(target, cwd);
 			return {
-				text: toText(children, totalBytes, unreadableCount, shown),
+				text: toText({children, totalBytes, unreadableCount, shown}, say),
 				...noticeIf(
 					count > maxShown,
-					`Only the ${maxShown} biggest of ${formatCount(count, 'entry', 'entries')} are shown.`,
+					say`Only the ${maxShown} biggest of ${say.count(count, 'entry', 'entries')} are shown.`,
 				),
 				data: {
 					path: shown,
@@ -58,13 +59,15 @@ function percentOf(part: number, whole: number): number {
 	return whole === 0 ? 0 : Math.round((part / whole) * 100);
 }
 
-function toText(
-	children: readonly ChildSize[],
-	totalBytes: number,
-	unreadableCount: number,
-	shown: string,
-): string {
-	if (children.length === 0) return `${shown === '.' ? 'This folder' : shown} is empty.`;
+type Measured = {
+	readonly children: readonly ChildSize[];
+	readonly totalBytes: number;
+	readonly unreadableCount: number;
+	readonly shown: string;
+};
+
+function toText({children, totalBytes, unreadableCount, shown}: Measured, say: Say): string {
+	if (children.length === 0) return emptyText(shown, say);
 	const rows = children.slice(0, maxShown).map(({name, isFolder, sizeBytes}) => {
 		const percent = percentOf(sizeBytes, totalBytes);
 		return [
@@ -76,7 +79,7 @@ function toText(
 	});
 	const unreadable =
 		unreadableCount > 0
-			? `; ${formatCount(unreadableCount, 'entry', 'entries')} could not be read`
+			? say`; ${say.count(unreadableCount, 'entry', 'entries')} could not be read`
 			: '';
-	return `${formatTable(rows, 'rrll')}\n${formatBytes(totalBytes)} in all${unreadable}`;
+	return `${formatTable(rows, 'rrll')}\n${say`${formatBytes(totalBytes)} in all`}${unreadable}`;
 }

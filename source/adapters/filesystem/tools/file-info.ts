@@ -2,6 +2,7 @@ import type {Stats} from 'node:fs';
 import {constants} from 'node:fs';
 import {access, lstat, readlink} from 'node:fs/promises';
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
@@ -20,7 +21,7 @@ export function fileInfo({scope, files}: FileToolDeps) {
 		effect: 'read',
 		input: z.object({path: pathField('File or folder to look at.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateEntry(path, cwd)}],
-		async run({path}, {cwd}) {
+		async run({path}, {cwd, say}) {
 			const entry = scope.entry(path, cwd, 'read');
 			const own = await look(files, entry);
 			// A link that leads out of the roots is described itself; what it points to is not looked at.
@@ -29,7 +30,7 @@ export function fileInfo({scope, files}: FileToolDeps) {
 			const {link} = own;
 			const shown = showPath(entry, cwd);
 			return {
-				text: toText(entry, status, link),
+				text: toText(entry, status, link, say),
 				data: {
 					path: shown,
 					absolute_path: entry,
@@ -82,20 +83,20 @@ async function followed(files: FileAccess, scope: PathScope, path: string, cwd: 
 	}
 }
 
-function toText(path: string, status: Stats, link: string | undefined): string {
+function toText(path: string, status: Stats, link: string | undefined, say: Say): string {
 	return formatTable([
-		['path', displayName(path)],
-		['kind', kindOf(status)],
-		...(link === undefined ? [] : [['link to', displayName(link)]]),
-		['size', `${formatBytes(status.size)} (${status.size} bytes)`],
-		['mode', (status.mode & 0o7777).toString(8).padStart(4, '0')],
-		['modified', localTimeWithOffset(status.mtimeMs)],
-		['created', localTimeWithOffset(status.birthtimeMs)],
+		[say`path`, displayName(path)],
+		[say`kind`, kindOf(status, say)],
+		...(link === undefined ? [] : [[say`link to`, displayName(link)]]),
+		[say`size`, say`${formatBytes(status.size)} (${status.size} bytes)`],
+		[say`mode`, (status.mode & 0o7777).toString(8).padStart(4, '0')],
+		[say`modified`, localTimeWithOffset(status.mtimeMs)],
+		[say`created`, localTimeWithOffset(status.birthtimeMs)],
 	]);
 }
 
-function kindOf(status: Stats): string {
-	if (status.isFile()) return 'file';
-	if (status.isDirectory()) return 'folder';
-	return status.isSymbolicLink() ? 'link' : 'special file';
+function kindOf(status: Stats, say: Say): string {
+	if (status.isFile()) return say`file`;
+	if (status.isDirectory()) return say`folder`;
+	return status.isSymbolicLink() ? say`link` : say`special file`;
 }

@@ -1,8 +1,8 @@
 import {relative} from 'node:path';
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine, displayName} from '../../../lib/display-text.js';
-import {formatCount} from '../../../lib/format-count.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {findPaths} from '../find-paths.js';
 import {noticeIf} from '../notice-if.js';
@@ -23,7 +23,7 @@ export function findFiles(deps: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
 		summarize: ({pattern}) => pattern,
-		async run({pattern, path, limit}, {cwd, signal, leavesOut}) {
+		async run({pattern, path, limit}, {cwd, signal, say, leavesOut}) {
 			const folder = scope.target(path, cwd, 'read');
 			const isWord = !/[*?[\]{}/]/.test(pattern);
 			const found = await findPaths(
@@ -41,8 +41,8 @@ export function findFiles(deps: FileToolDeps) {
 			const matches = found.paths.map((match) => showFound(match, folder, cwd));
 			const where = showPath(folder, cwd);
 			return {
-				text: toText(matches, pattern, where),
-				...noticeIf(found.isTruncated, 'There are more; raise limit or narrow the pattern.'),
+				text: toText(matches, pattern, where, say),
+				...noticeIf(found.isTruncated, say`There are more; raise limit or narrow the pattern.`),
 				data: {
 					path: where,
 					pattern,
@@ -67,10 +67,10 @@ function showFound(path: string, folder: string, cwd: string): string {
 	return path.endsWith('/') ? `${shown}/` : shown;
 }
 
-function toText(matches: readonly string[], pattern: string, where: string): string {
+function toText(matches: readonly string[], pattern: string, where: string, say: Say): string {
 	if (matches.length === 0) {
-		return `Nothing matches ${displayLine(pattern)} in ${where === '.' ? 'this folder' : where}.`;
+		return say`Nothing matches ${displayLine(pattern)} in ${where === '.' ? say`this folder` : where}.`;
 	}
 	const lines = matches.map((match) => displayName(match)).join('\n');
-	return `${lines}\n${formatCount(matches.length, 'match', 'matches')}`;
+	return `${lines}\n${say.count(matches.length, 'match', 'matches')}`;
 }

@@ -22,7 +22,7 @@ export function largestFiles({scope, files}: FileToolDeps) {
 			limit: limitField('How many files.', 10, 500),
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
-		async run({path, limit}, {cwd, signal, leavesOut}) {
+		async run({path, limit}, {cwd, signal, say, leavesOut}) {
 			const target = scope.target(path, cwd, 'read');
 			const top = await files.inFolder(target, (folder) =>
 				findTopFiles(folder, limit, (a, b) => b.sizeBytes - a.sizeBytes, {
@@ -37,7 +37,7 @@ export function largestFiles({scope, files}: FileToolDeps) {
 			}));
 			const rows = listed.map((file) => [formatBytes(file.size_bytes), displayName(file.path)]);
 			return {
-				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'rl'),
+				text: rows.length === 0 ? say`There are no files here.` : formatTable(rows, 'rl'),
 				data: {path: showPath(target, cwd), files: listed, count: listed.length},
 				isUntrusted: true,
 			};

@@ -1,12 +1,13 @@
 import type {Dirent} from 'node:fs';
 import {lstat} from 'node:fs/promises';
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
-import {formatCount} from '../../../lib/format-count.js';
 import {formatTable} from '../../../lib/format-table.js';
 import type {OpenFolder} from '../../../lib/path-walk.js';
+import {countsText, emptyText} from '../counts-text.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {createFirstItems, readEntries} from '../first-entries.js';
 import {noticeIf} from '../notice-if.js';
@@ -30,17 +31,17 @@ export function listDirectory({scope, files}: FileToolDeps) {
 		effect: 'read',
 		input: z.object({path: z._default(pathField('Folder to list.'), '.')}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
-		async run({path}, {cwd, signal}) {
+		async run({path}, {cwd, signal, say}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const {entries, count, folderCount} = await files.inFolder(target, (folder) =>
 				list(folder, signal),
 			);
 			return {
-				text: toText(shown, entries, count, folderCount),
+				text: toText({shown, entries, count, folderCount}, say),
 				...noticeIf(
 					count > maxEntries,
-					`Only the first ${maxEntries} of ${formatCount(count, 'entry', 'entries')} are shown.`,
+					say`Only the first ${maxEntries} of ${say.count(count, 'entry', 'entries')} are shown.`,
 				),
 				data: {path: shown, entries, count: count, truncated: count > maxEntries},
 				isUntrusted: true,
@@ -80,18 +81,20 @@ async function describe(folder: OpenFolder, entry: Dirent): Promise<Entry> {
 	};
 }
 
-function toText(
-	shown: string,
-	entries: readonly Entry[],
-	count: number,
-	folderCount: number,
-): string {
-	if (entries.length === 0) return `${shown === '.' ? 'This folder' : shown} is empty.`;
+type Listed = {
+	readonly shown: string;
+	readonly entries: readonly Entry[];
+	readonly count: number;
+	readonly folderCount: number;
+};
+
+function toText({shown, entries, count, folderCount}: Listed, say: Say): string {
+	if (entries.length === 0) return emptyText(shown, say);
 	const rows = entries.map((entry) => [
 		displayName(entry.name) + nameMark(entry),
 		entry.is_file ? formatBytes(entry.size_bytes) : '',
 	]);
-	const summary = `${formatCount(folderCount, 'folder')}, ${formatCount(count - folderCount, 'file')}`;
+	const summary = countsText(folderCount, count - folderCount, say);
 	return `${formatTable(rows, 'lr')}\n${summary}`;
 }
 

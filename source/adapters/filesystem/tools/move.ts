@@ -2,7 +2,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {moveEntry} from '../move-entry.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {showPath} from '../path-scope.js';
 import {
 	inBothPlaces,
@@ -24,7 +24,7 @@ export function move(deps: FileToolDeps) {
 		prepare: (input, context) =>
 			prepareTransfer(deps, input, context, {verb: 'moves', use: 'write'}),
 		summarize: ({source, destination}) => `${source} → ${destination}`,
-		async run(input, {cwd, signal, runId}) {
+		async run(input, {cwd, signal, say, runId}) {
 			const paths = resolveTransfer(scope, input, cwd, 'write');
 			if (scope.holdsRoot(paths.source)) {
 				throw new OpenIntentError(
@@ -51,8 +51,8 @@ export function move(deps: FileToolDeps) {
 			);
 			const [from, to] = [showPath(paths.source, cwd), showPath(paths.destination, cwd)];
 			return {
-				text: `Moved ${from} to ${to}.`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+				text: say`Moved ${from} to ${to}.`,
+				...noticeOf(notice, say),
 				data: {source: from, destination: to, success: true, undo_id: undoId ?? null},
 			};
 		},

@@ -29,7 +29,7 @@ export function readFile({scope, files}: FileToolDeps) {
 			tail: z.optional(lineCountField(1, 'Read only so many lines from the end of the file.')),
 		}),
 		resources: ({path}, cwd) => [{kind: 'path', path: scope.locateTarget(path, cwd)}],
-		async run({path, ...range}, {cwd, signal}) {
+		async run({path, ...range}, {cwd, signal, say}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const {file, status} = await files.openFile(target);
@@ -39,8 +39,8 @@ export function readFile({scope, files}: FileToolDeps) {
 					const {readPicture} = await import('../read-picture.js');
 					return pictureResult(await readPicture(file, {shown, sizeBytes}));
 				}
-				const part = await readPart(file, {...range, shown, sizeBytes, signal});
-				const notice = part.content === '' ? 'The file is empty.' : part.notice;
+				const part = await readPart(file, {...range, shown, sizeBytes, signal, say});
+				const notice = part.content === '' ? say`The file is empty.` : part.notice;
 				return {
 					text: part.content,
 					...(notice === undefined ? {} : {notice}),

@@ -24,7 +24,7 @@ export function recentFiles({scope, files}: FileToolDeps) {
 			limit: limitField('How many files.', 10, 500),
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
-		async run({path, limit}, {cwd, signal, leavesOut}) {
+		async run({path, limit}, {cwd, signal, say, leavesOut}) {
 			const target = scope.target(path, cwd, 'read');
 			const top = await files.inFolder(target, (folder) =>
 				findTopFiles(folder, limit, (a, b) => b.modifiedMs - a.modifiedMs, {
@@ -44,7 +44,7 @@ export function recentFiles({scope, files}: FileToolDeps) {
 				displayName(showPath(file.path, cwd)),
 			]);
 			return {
-				text: rows.length === 0 ? 'There are no files here.' : formatTable(rows, 'lrl'),
+				text: rows.length === 0 ? say`There are no files here.` : formatTable(rows, 'lrl'),
 				data: {path: showPath(target, cwd), files: listed, count: listed.length},
 				isUntrusted: true,
 			};

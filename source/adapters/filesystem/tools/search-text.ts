@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine, displayName} from '../../../lib/display-text.js';
-import {formatCount} from '../../../lib/format-count.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {createLineMatcher} from '../line-matcher.js';
 import {noticeIf} from '../notice-if.js';
@@ -36,7 +36,7 @@ export function searchText(deps: FileToolDeps) {
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
 		summarize: ({query}) => query,
-		async run(input, {cwd, signal, leavesOut}) {
+		async run(input, {cwd, signal, say, leavesOut}) {
 			const {query, limit} = input;
 			const target = scope.target(input.path, cwd, 'read');
 			const matcher = await createLineMatcher(query, {
@@ -52,8 +52,8 @@ export function searchText(deps: FileToolDeps) {
 			const report = await searchFiles(deps, paths, matcher, {limit, signal});
 			const matches = report.matches.map((match) => ({...match, path: showPath(match.path, cwd)}));
 			return {
-				text: toText({...report, matches}, input, showPath(target, cwd)),
-				...noticeIf(report.isTruncated, 'There are more; raise limit or narrow the search.'),
+				text: toText({...report, matches}, input, showPath(target, cwd), say),
+				...noticeIf(report.isTruncated, say`There are more; raise limit or narrow the search.`),
 				data: {
 					query,
 					matches,
@@ -70,21 +70,21 @@ export function searchText(deps: FileToolDeps) {
 
 type Asked = {readonly query: string; readonly glob?: string | undefined};
 
-function toText(report: SearchReport, {query, glob}: Asked, where: string): string {
+function toText(report: SearchReport, {query, glob}: Asked, where: string, say: Say): string {
 	const skipped =
 		report.skippedCount > 0
-			? ` (${formatCount(report.skippedCount, 'binary, large or unreadable file')} left out)`
+			? say` (${say.count(report.skippedCount, 'binary, large or unreadable file')} left out)`
 			: '';
-	const searched = `${formatCount(report.searchedCount, 'file')} searched${skipped}`;
+	const searched = say`${say.count(report.searchedCount, 'file')} searched` + skipped;
 	if (report.matches.length === 0) {
-		const names = glob === undefined ? '' : ` with names like ${displayLine(glob)}`;
-		const place = `${where === '.' ? 'this folder' : displayName(where)}${names}`;
-		return `No line contains ${displayLine(query)} in ${place}; ${searched}.`;
+		const folder = where === '.' ? say`this folder` : displayName(where);
+		const place = glob === undefined ? folder : say`${folder} with names like ${displayLine(glob)}`;
+		return say`No line contains ${displayLine(query)} in ${place}; ${searched}.`;
 	}
 	const lines = report.matches.map(
 		({path, line, text}) => `${displayName(path)}:${line}: ${withIndentation(text)}`,
 	);
-	return `${lines.join('\n')}\n${formatCount(lines.length, 'line')}, ${searched}`;
+	return `${lines.join('\n')}\n${say.count(lines.length, 'line')}${say`, `}${searched}`;
 }
 
 /** Tabs at the start stay tabs: they show how deep a line of code stands. */

@@ -3,7 +3,7 @@ import {OpenIntentError} from '../../../contracts/errors.js';
 import {defineTool} from '../../../contracts/tool.js';
 import type {FileAccess} from '../file-access.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {requireText} from '../open-file.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
@@ -34,7 +34,7 @@ export function strReplace({scope, files, changes}: FileToolDeps) {
 				return parts.length === 2 ? parts.join(input.new_string) : undefined;
 			})),
 		}),
-		async run({path, old_string: oldText, new_string: newText}, {cwd, signal, runId}) {
+		async run({path, old_string: oldText, new_string: newText}, {cwd, signal, say, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {
@@ -55,8 +55,8 @@ export function strReplace({scope, files, changes}: FileToolDeps) {
 				});
 			});
 			return {
-				text: `Replaced 1 place in ${shown}, line ${line}.`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+				text: say`Replaced 1 place in ${shown}, line ${line}.`,
+				...noticeOf(notice, say),
 				data: {path: shown, match_count: 1, success: true, undo_id: undoId ?? null},
 			};
 		},

@@ -3,9 +3,9 @@ import {join} from 'node:path';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
-import {formatCount} from '../../../lib/format-count.js';
 import type {OpenFolder} from '../../../lib/path-walk.js';
 import {withFolder} from '../../../lib/path-walk.js';
+import {countsText} from '../counts-text.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
 import {createFirstItems, readEntries} from '../first-entries.js';
 import {noticeIf} from '../notice-if.js';
@@ -35,19 +35,19 @@ export function tree({scope, files}: FileToolDeps) {
 			depth: limitField('How many levels.', 3, 20),
 		}),
 		resources: ({path}, cwd) => [searchedTree(scope, path, cwd)],
-		async run({path, depth}, {cwd, signal, leavesOut = () => false}) {
+		async run({path, depth}, {cwd, signal, say, leavesOut = () => false}) {
 			const target = scope.target(path, cwd, 'read');
 			const shown = showPath(target, cwd);
 			const limits = {depth, signal, leavesOut};
 			const drawing: Drawing = {...limits, lines: [], folderCount: 0, fileCount: 0};
 			await files.inFolder(target, (folder) => draw(folder, '', 1, drawing));
 			const isTruncated = drawing.lines.length >= maxLines;
-			const counts = `${formatCount(drawing.folderCount, 'folder')}, ${formatCount(drawing.fileCount, 'file')}`;
+			const counts = countsText(drawing.folderCount, drawing.fileCount, say);
 			return {
 				text: [displayName(shown), ...drawing.lines, counts].join('\n'),
 				...noticeIf(
 					isTruncated,
-					`Only the first ${maxLines} lines are shown; choose a folder or less depth.`,
+					say`Only the first ${maxLines} lines are shown; choose a folder or less depth.`,
 				),
 				data: {
 					path: shown,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
@@ -7,13 +8,13 @@ import {showPath} from '../path-scope.js';
 import type {ChangeKind, ChangeRecord} from '../undo/change-record.js';
 import {restoreChange} from '../undo/restore-change.js';
 
-/** What a person reads; `%` is the path. */
-const done: Readonly<Record<ChangeKind, string>> = {
-	write: '% has its earlier content again.',
-	create: '% was new and is gone again.',
-	append: '% ends again where it did.',
-	delete: '% is back.',
-	move: '% is back where it was.',
+/** What a person reads. */
+const done: Readonly<Record<ChangeKind, (path: string, say: Say) => string>> = {
+	write: (path, say) => say`${path} has its earlier content again.`,
+	create: (path, say) => say`${path} was new and is gone again.`,
+	append: (path, say) => say`${path} ends again where it did.`,
+	delete: (path, say) => say`${path} is back.`,
+	move: (path, say) => say`${path} is back where it was.`,
 };
 
 export function undo(deps: FileToolDeps) {
@@ -66,7 +67,7 @@ export function undo(deps: FileToolDeps) {
 				preview: `  ${say(`files.takes_back.${record.kind}`, {path})}`,
 			};
 		},
-		async run({id}, {cwd, signal}) {
+		async run({id}, {cwd, signal, say}) {
 			const record = requireRecord(id);
 			await changes.inFolder(async (folder) => {
 				await restoreChange(deps, folder, record, signal);
@@ -74,7 +75,7 @@ export function undo(deps: FileToolDeps) {
 			});
 			const shown = showPath(record.from ?? record.path, cwd);
 			return {
-				text: done[record.kind].replace('%', () => shown),
+				text: done[record.kind](shown, say),
 				data: {path: shown, kind: record.kind, undo_id: record.id, success: true},
 			};
 		},

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
 import {formatBytes} from '../../../lib/format-bytes.js';
 import type {FileToolDeps} from '../file-tool-deps.js';
-import {noticeIf} from '../notice-if.js';
+import {noticeOf} from '../notice-if.js';
 import {pathField} from '../path-field.js';
 import {showPath} from '../path-scope.js';
 import {previewChange} from '../preview-change.js';
@@ -24,7 +24,7 @@ export function writeFile({scope, files, changes}: FileToolDeps) {
 			input,
 			...(await previewChange({scope, files}, {...input, cwd}, () => input.content)),
 		}),
-		async run({path, content}, {cwd, signal, runId}) {
+		async run({path, content}, {cwd, signal, say, runId}) {
 			const target = scope.target(path, cwd, 'write');
 			const shown = showPath(target, cwd);
 			const {
@@ -49,9 +49,9 @@ export function writeFile({scope, files, changes}: FileToolDeps) {
 			const sizeBytes = Buffer.byteLength(content);
 			return {
 				text: old
-					? `Replaced ${shown} (${formatBytes(sizeBytes)}, was ${formatBytes(old.size)}).`
-					: `Created ${shown} (${formatBytes(sizeBytes)}).`,
-				...noticeIf(notice !== undefined, notice ?? ''),
+					? say`Replaced ${shown} (${formatBytes(sizeBytes)}, was ${formatBytes(old.size)}).`
+					: say`Created ${shown} (${formatBytes(sizeBytes)}).`,
+				...noticeOf(notice, say),
 				data: {path: shown, size_bytes: sizeBytes, success: true, undo_id: undoId ?? null},
 			};
 		},

@@ -7,6 +7,8 @@ import type {EntryPlace} from '../copy-tree.js';
 import {copyTree} from '../copy-tree.js';
 import {removeTree} from '../remove-tree.js';
 import {statusOf} from '../replace-file.js';
+import type {Told} from './cannot-keep.js';
+import {cannotKeep, notUndoable} from './cannot-keep.js';
 import {addLine, loadIndex} from './change-index.js';
 import type {Change, ChangeRecord} from './change-record.js';
 import {identityOf} from './change-record.js';
@@ -39,7 +41,7 @@ export type Recorded<Result> = {
 	/** With which the change can be undone; undefined when it cannot. */
 	readonly undoId: string | undefined;
 	/** Says why it cannot be undone. */
-	readonly notice?: string;
+	readonly notice?: Told;
 };
 
 export type UndoLimits = {
@@ -64,7 +66,7 @@ export function createChangeJournal(
 	limits: UndoLimits = usualLimits,
 ): ChangeJournal {
 	const inFolder: ChangeJournal['inFolder'] = async (use) => {
-		if (path === undefined) throw new Error('no folder is set for it');
+		if (path === undefined) throw cannotKeep((say) => say`no folder is set for it`);
 		return withFolder(await openUndoFolder(path), use);
 	};
 	const begin = (change: RecordedChange, place: EntryPlace, signal: AbortSignal) =>
@@ -84,7 +86,7 @@ export function createChangeJournal(
 				(undoId) => ({undoId, notice: undefined}),
 				(error: Error) => {
 					signal.throwIfAborted();
-					return {undoId: undefined, notice: `This cannot be undone: ${error.message}.`};
+					return {undoId: undefined, notice: notUndoable(error)};
 				},
 			);
 			const {undoId, notice} = begun;
@@ -115,7 +117,8 @@ type Finished = {
 	readonly place: EntryPlace;
 };
 
-const tooLarge = 'This cannot be undone: the new folder is too large to be known again.';
+const tooLarge: Told = (say) =>
+	say`This cannot be undone: the new folder is too large to be known again.`;
 
 /**
  * The change has happened: if this cannot be written down, it has happened all the same. False, and forgotten, for a new
@@ -152,9 +155,10 @@ async function keep(
 	const check = (_path: string, status: Stats) => {
 		bytes += status.isFile() ? status.size : 0;
 		entries++;
-		if (bytes > limits.maxBytesOfChange) throw new Error('it is larger than what is kept for that');
+		if (bytes > limits.maxBytesOfChange)
+			throw cannotKeep((say) => say`it is larger than what is kept for that`);
 		if (entries > limits.maxEntriesOfChange)
-			throw new Error('it has too many entries to keep them');
+			throw cannotKeep((say) => say`it has too many entries to keep them`);
 	};
 	try {
 		await copyTree(place, kept, {signal, check, keepsTimes: true});

@@ -3,6 +3,7 @@ import {chmod, lstat} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import type {OpenFolder} from '../../../lib/path-walk.js';
 import {openFolder} from '../../../lib/path-walk.js';
+import {cannotKeep} from './cannot-keep.js';
 import {readIndex} from './change-index.js';
 import type {ChangeRecord} from './change-record.js';
 
@@ -19,7 +20,7 @@ export async function openUndoFolder(path: string): Promise<OpenFolder> {
 		const status = await lstat(folder.self());
 		if (status.uid !== process.getuid?.()) {
 			folder.close();
-			throw new Error(`${path} belongs to somebody else`);
+			throw cannotKeep((say) => say`${path} belongs to somebody else`);
 		}
 		if ((status.mode & 0o077) !== 0) await chmod(folder.self(), 0o700);
 		return folder;

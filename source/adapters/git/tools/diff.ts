@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
+import type {Say} from '../../../contracts/say.js';
 import type {ToolContext} from '../../../contracts/tool.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayName} from '../../../lib/display-text.js';
-import {formatCount} from '../../../lib/format-count.js';
 import {readChangedNames} from '../changed-names.js';
 import type {GitClient} from '../git-client.js';
 import {repositoryPath} from '../git-fields.js';
@@ -30,17 +30,18 @@ export function diff(client: GitClient) {
 		input: z.object({path: repositoryPath('File or folder to compare.')}),
 		resources: ({path}, cwd) => client.treeResources(path, cwd),
 		async run({path}, context) {
+			const {say} = context;
 			const {patch, leftOut, isTruncated} = await readShown(client, path, context);
 			const notices = [
 				...(isTruncated
-					? ['The middle of the changes is left out; compare a folder or a file.']
+					? [say`The middle of the changes is left out; compare a folder or a file.`]
 					: []),
-				...(leftOut.length > 0 ? [leftOutNotice(leftOut)] : []),
+				...(leftOut.length > 0 ? [leftOutNotice(leftOut, say)] : []),
 			];
 			const nothing =
 				leftOut.length > 0
-					? 'Nothing else changed since the last commit.'
-					: 'Nothing changed since the last commit.';
+					? say`Nothing else changed since the last commit.`
+					: say`Nothing changed since the last commit.`;
 			return {
 				text: patch === '' ? nothing : patch.replace(/\n$/, ''),
 				...(notices.length > 0 ? {notice: notices.join(' ')} : {}),
@@ -74,9 +75,9 @@ async function readShown(client: GitClient, path: string, context: ToolContext) 
 	);
 }
 
-function leftOutNotice(leftOut: readonly string[]): string {
-	const count = formatCount(leftOut.length, 'changed file');
+function leftOutNotice(leftOut: readonly string[], say: Say): string {
+	const count = say.count(leftOut.length, 'changed file');
 	const names = leftOut.slice(0, 5).map((name) => displayName(name));
 	const more = leftOut.length > names.length ? ', …' : '';
-	return `${count} that usually hold passwords or keys left out (${names.join(', ')}${more}); name one as path to be asked about it, or look yourself.`;
+	return say`${count} that usually hold passwords or keys left out (${names.join(', ') + more}); name one as path to be asked about it, or look yourself.`;
 }

@@ -32,7 +32,10 @@ export function listBranches(client: GitClient) {
 				displayLine(branch.subject, 100),
 			]);
 			return {
-				text: rows.length === 0 ? 'There is no branch with a commit yet.' : formatTable(rows),
+				text:
+					rows.length === 0
+						? context.say`There is no branch with a commit yet.`
+						: formatTable(rows),
 				data: {branches, count: branches.length},
 				isUntrusted: true,
 			};

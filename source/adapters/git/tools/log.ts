@@ -31,7 +31,7 @@ export function log(client: GitClient) {
 			];
 			const commits = parse(await client.read(args, path, context));
 			return {
-				text: commits.length === 0 ? `No commit changed ${path}.` : toText(commits),
+				text: commits.length === 0 ? context.say`No commit changed ${path}.` : toText(commits),
 				data: {commits, count: commits.length},
 				isUntrusted: true,
 			};

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {formatCount} from '../../../lib/format-count.js';
+import {formatTable} from '../../../lib/format-table.js';
 import type {GitClient} from '../git-client.js';
 import {repositoryPath} from '../git-fields.js';
 import type {GitStatus} from '../parse-status.js';
@@ -21,7 +22,7 @@ export function status(client: GitClient) {
 			const args = ['status', '--porcelain=v2', '--branch', '-z', '--ignore-submodules=all'];
 			const found = parseStatus(await client.read(args, path, context));
 			return {
-				text: toText(found),
+				text: toText(found, context.say),
 				data: {
 					branch: found.branch,
 					upstream: found.upstream,
@@ -37,18 +38,32 @@ export function status(client: GitClient) {
 	});
 }
 
-function toText(found: GitStatus): string {
-	const lines = found.files.slice(0, maxShown).map(({state, path}) => `${state.padEnd(10)}${path}`);
-	if (found.files.length > maxShown) lines.push(`… ${found.files.length - maxShown} more`);
-	return [head(found), ...lines].join('\n');
+const stateNames: Readonly<Record<GitStatus['files'][number]['state'], (say: Say) => string>> = {
+	added: (say) => say`added`,
+	deleted: (say) => say`deleted`,
+	modified: (say) => say`modified`,
+	renamed: (say) => say`renamed`,
+	new: (say) => say`new`,
+	conflict: (say) => say`conflict`,
+};
+
+function toText(found: GitStatus, say: Say): string {
+	const rows = found.files
+		.slice(0, maxShown)
+		.map(({state, path}) => [stateNames[state](say), path]);
+	const lines = rows.length === 0 ? [] : [formatTable(rows)];
+	if (found.files.length > maxShown) lines.push(say`… ${found.files.length - maxShown} more`);
+	return [head(found, say), ...lines].join('\n');
 }
 
-function head({branch, upstream, ahead, behind, files}: GitStatus): string {
+function head({branch, upstream, ahead, behind, files}: GitStatus, say: Say): string {
 	const changes =
-		files.length === 0 ? 'nothing changed' : `${formatCount(files.length, 'file')} changed`;
-	const distance = [ahead > 0 ? `${ahead} ahead` : '', behind > 0 ? `${behind} behind` : '']
+		files.length === 0 ? say`nothing changed` : say`${say.count(files.length, 'file')} changed`;
+	const distance = [ahead > 0 ? say`${ahead} ahead` : '', behind > 0 ? say`${behind} behind` : '']
 		.filter((part) => part !== '')
 		.join(', ');
-	const remote = upstream === null ? '' : ` (${distance || 'up to date'} with ${upstream})`;
-	return `On ${branch ?? 'no branch'}${remote}: ${changes}`;
+	const place = branch ?? say`no branch`;
+	return upstream === null
+		? say`On ${place}: ${changes}`
+		: say`On ${place} (${distance || say`up to date`} with ${upstream}): ${changes}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {decodeText, isBinary} from '../../../lib/decode-text.js';
 import {readAtMost} from '../../../lib/egress/read-at-most.js';
@@ -31,7 +32,7 @@ export function request({send, now}: HttpAdapterDeps) {
 		}),
 		resources: ({url}) => [{kind: 'host', host: hostOf(url)}],
 		summarize: ({method, url}) => `${method} ${url}`,
-		async run({method, url, headers, body, timeout_seconds: seconds}, {signal}) {
+		async run({method, url, headers, body, timeout_seconds: seconds}, {signal, say}) {
 			const startedAt = now();
 			const timeoutMs = (seconds ?? usualTimeoutSecs) * 1000;
 			const response = await send(url, {
@@ -44,23 +45,28 @@ export function request({send, now}: HttpAdapterDeps) {
 				limits: {headersMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs},
 			});
 			const {bytes, isCut} = await readAtMost(response, maxBodyBytes);
-			return toResult(response, bytes, {isCut, url, elapsedMs: Math.round(now() - startedAt)});
+			return toResult(response, bytes, {isCut, url, elapsedMs: Math.round(now() - startedAt), say});
 		},
 	});
 }
 
-type Reading = {readonly isCut: boolean; readonly url: string; readonly elapsedMs: number};
+type Reading = {
+	readonly isCut: boolean;
+	readonly url: string;
+	readonly elapsedMs: number;
+	readonly say: Say;
+};
 
-function toResult(response: Response, bytes: Buffer, {isCut, url, elapsedMs}: Reading) {
+function toResult(response: Response, bytes: Buffer, {isCut, url, elapsedMs, say}: Reading) {
 	const isText = !isBinary(bytes);
 	const body = isText ? decodeText(bytes, response.headers.get('content-type') ?? '', isCut) : '';
 	const headers = Object.fromEntries(response.headers);
 	const notices = [
 		response.redirected
-			? `The answer is from ${new URL(response.url || url).host}, after a redirect.`
+			? say`The answer is from ${new URL(response.url || url).host}, after a redirect.`
 			: '',
-		isText ? '' : `The body is no text (${formatBytes(bytes.length)}) and is left out.`,
-		isCut ? 'The body is longer than 1 MB; its end is left out.' : '',
+		isText ? '' : say`The body is no text (${formatBytes(bytes.length)}) and is left out.`,
+		isCut ? say`The body is longer than 1 MB; its end is left out.` : '',
 	].filter((notice) => notice !== '');
 	return {
 		text: [

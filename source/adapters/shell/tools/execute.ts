@@ -1,8 +1,8 @@
 import {stat} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
-import {formatDuration} from '../../../lib/format-duration.js';
 import {realPath} from '../../../lib/real-path.js';
 import {resolvePath} from '../../../lib/resolve-path.js';
 import {outputText} from '../output-text.js';
@@ -65,8 +65,8 @@ export function execute(deps: ShellAdapterDeps) {
 			const request = {command: input.command, folder, timeoutMs};
 			const result = await runCommand(request, {...deps, ...sandbox}, context);
 			return {
-				text: toText(result, timeoutMs),
-				...toNotice(result, lostGuards()),
+				text: toText(result, timeoutMs, context.say),
+				...toNotice(result, lostGuards(), context.say),
 				data: {
 					command: input.command,
 					exit_code: result.exitCode ?? -1,
@@ -107,40 +107,48 @@ async function requireFolder(folder: string): Promise<void> {
 }
 
 /** stdout as it is, then stderr, then how it ended when it failed. */
-function toText(result: CommandResult, timeoutMs: number): string {
-	const parts = [outputText(result), ending(result, timeoutMs)].filter((part) => part !== '');
-	return parts.length === 0 ? 'The command succeeded and wrote nothing.' : parts.join('\n');
+function toText(result: CommandResult, timeoutMs: number, say: Say): string {
+	const parts = [outputText(result), ending(result, timeoutMs, say)].filter((part) => part !== '');
+	return parts.length === 0 ? say`The command succeeded and wrote nothing.` : parts.join('\n');
 }
 
 function toNotice(
 	result: CommandResult,
 	lostGuards: readonly string[],
+	say: Say,
 ): {readonly notice?: string} {
 	const notices = [
-		lostGuards.length > 0 ? guardNotice(lostGuards) : '',
+		lostGuards.length > 0 ? guardNotice(lostGuards, say) : '',
 		result.isStdoutTruncated || result.isStderrTruncated
-			? 'The middle of the output is left out; send it to a file to keep it.'
+			? say`The middle of the output is left out; send it to a file to keep it.`
 			: '',
-		mayNeedMore(result) ? sandboxNotice(result) : '',
-		result.strayCount > 0 ? `Background processes that were stopped: ${result.strayCount}.` : '',
+		mayNeedMore(result) ? sandboxNotice(result, say) : '',
+		result.strayCount > 0 ? say`Background processes that were stopped: ${result.strayCount}.` : '',
 	].filter((notice) => notice !== '');
 	return notices.length === 0 ? {} : {notice: notices.join(' ')};
 }
 
-const guardNotice = (places: readonly string[]) =>
-	`Replaced by another program while the command ran, so that the sandbox did not guard it from then on; look at what is there now: ${places.join(', ')}.`;
+const guardNotice = (places: readonly string[], say: Say) =>
+	say`Replaced by another program while the command ran, so that the sandbox did not guard it from then on; look at what is there now: ${places.join(', ')}.`;
 
 const mayNeedMore = ({sandbox, exitCode}: CommandResult) => sandbox !== 'none' && exitCode !== 0;
 
-function sandboxNotice({sandbox}: CommandResult): string {
-	const network = sandbox === 'without network' ? ', no network' : '';
-	return `It ran in the sandbox: only the folders of this run can be written${network}. The person can change that with sandbox.mode and sandbox.network in the configuration.`;
+function sandboxNotice({sandbox}: CommandResult, say: Say): string {
+	const limits =
+		sandbox === 'without network'
+			? say`It ran in the sandbox: only the folders of this run can be written, no network.`
+			: say`It ran in the sandbox: only the folders of this run can be written.`;
+	return `${limits} ${say`The person can change that with sandbox.mode and sandbox.network in the configuration.`}`;
 }
 
-function ending({timedOut, exitCode, signalName}: CommandResult, timeoutMs: number): string {
+function ending(
+	{timedOut, exitCode, signalName}: CommandResult,
+	timeoutMs: number,
+	say: Say,
+): string {
 	if (timedOut) {
-		return `Stopped after ${formatDuration(timeoutMs)}; allow more with timeout_secs.`;
+		return say`Stopped after ${say.duration(timeoutMs)}; allow more with timeout_secs.`;
 	}
-	if (exitCode === undefined) return `Ended by signal ${signalName ?? 'unknown'}.`;
-	return exitCode === 0 ? '' : `Exit code ${exitCode}.`;
+	if (exitCode === undefined) return say`Ended by signal ${signalName ?? '?'}.`;
+	return exitCode === 0 ? '' : say`Exit code ${exitCode}.`;
 }

@@ -12,7 +12,7 @@ export function diskSpace() {
 		description: 'Size, used and free space of every disk.',
 		effect: 'read',
 		input: z.object({}),
-		async run(_input, {cwd}) {
+		async run(_input, {cwd, say}) {
 			const mounts = await measureMounts(cwd);
 			const rows = mounts.map((space) => [
 				displayLine(space.mount),
@@ -22,7 +22,10 @@ export function diskSpace() {
 				`${usedPercent(space)}%`,
 			]);
 			return {
-				text: formatTable([['mounted on', 'size', 'used', 'free', 'used'], ...rows], 'lrrrr'),
+				text: formatTable(
+					[[say`mounted on`, say`size`, say`used`, say`free`, say`used`], ...rows],
+					'lrrrr',
+				),
 				data: {
 					mounts: mounts.map((space) => ({
 						mount: space.mount,

@@ -18,7 +18,7 @@ export function findProgram({childEnvironment}: SystemAdapterDeps) {
 					z.describe('Name of the program, as one types it.'),
 				),
 		}),
-		async run({name}) {
+		async run({name}, {say}) {
 			const folders = await realFolders(childEnvironment['PATH'] ?? '');
 			const candidates = folders.map((folder) => join(folder, name));
 			const isProgram = await Promise.all(candidates.map(isExecutableFile));
@@ -26,7 +26,7 @@ export function findProgram({childEnvironment}: SystemAdapterDeps) {
 			return {
 				text:
 					path === undefined
-						? `There is no program ${name} in PATH.`
+						? say`There is no program ${name} in PATH.`
 						: [path, ...others].join('\n'),
 				data: {name, found: path !== undefined, path: path ?? null, others},
 			};

@@ -1,8 +1,6 @@
 import {arch, cpus, hostname, loadavg, release, type, uptime} from 'node:os';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {formatCount} from '../../../lib/format-count.js';
-import {formatDuration} from '../../../lib/format-duration.js';
 import {formatTable} from '../../../lib/format-table.js';
 import {readSystemFile} from '../read-system-file.js';
 
@@ -12,18 +10,18 @@ export function info() {
 		description: 'Operating system, kernel, machine, processor, load and time since start.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
+		async run(_input, {say}) {
 			const [os, model, cpu] = await Promise.all([osName(), machineModel(), cpuModel()]);
 			const load = loadavg().map((value) => Math.round(value * 100) / 100);
 			const rows = [
-				['host', hostname()],
-				['system', os],
-				['kernel', `${type()} ${release()}`],
-				['architecture', arch()],
-				...(model === undefined ? [] : [['machine', model]]),
-				['processor', `${cpu} (${formatCount(cpus().length, 'core')})`],
-				['load', load.join(' ')],
-				['running for', formatDuration(uptime() * 1000)],
+				[say`host`, hostname()],
+				[say`system`, os],
+				[say`kernel`, `${type()} ${release()}`],
+				[say`architecture`, arch()],
+				...(model === undefined ? [] : [[say`machine`, model]]),
+				[say`processor`, say`${cpu} (${say.count(cpus().length, 'core')})`],
+				[say`load`, load.join(' ')],
+				[say`running for`, say.duration(uptime() * 1000)],
 			];
 			return {
 				text: formatTable(rows),

@@ -15,7 +15,7 @@ export function listProcesses({childEnvironment}: SystemAdapterDeps) {
 			sort_by: z._default(z.enum(['cpu', 'memory']).check(z.describe('What to put first.')), 'cpu'),
 			limit: z._default(z.int().check(z.gte(1), z.lte(500), z.describe('How many processes.')), 15),
 		}),
-		async run({sort_by: order, limit}, {signal}) {
+		async run({sort_by: order, limit}, {signal, say}) {
 			const {count, top} = existsSync('/proc/self/stat')
 				? await (await import('../proc-processes.js')).readProcesses(order, limit, signal)
 				: await (await import('../ps-processes.js')).askPs(childEnvironment, order, limit, signal);
@@ -26,7 +26,7 @@ export function listProcesses({childEnvironment}: SystemAdapterDeps) {
 				displayLine(row.command, 100),
 			]);
 			return {
-				text: formatTable([['pid', 'cpu', 'memory', 'command'], ...rows], 'rrrl'),
+				text: formatTable([['pid', 'cpu', say`memory`, say`command`], ...rows], 'rrrl'),
 				data: {
 					processes: top.map(({pid, command, cpuPercent, memoryBytes}) => ({
 						pid,

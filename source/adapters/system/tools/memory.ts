@@ -11,7 +11,7 @@ export function memory() {
 		description: 'How much memory and swap there is, used and available.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
+		async run(_input, {say}) {
 			const listed = parseMeminfo((await readSystemFile('/proc/meminfo')) ?? '');
 			const total = listed.get('MemTotal') ?? totalmem();
 			const available = listed.get('MemAvailable') ?? freemem();
@@ -20,12 +20,12 @@ export function memory() {
 			const swap =
 				swapTotal === 0
 					? []
-					: [toRow('swap', {total: swapTotal, used: swapUsed, available: swapTotal - swapUsed})];
+					: [toRow(say`swap`, {total: swapTotal, used: swapUsed, available: swapTotal - swapUsed})];
 			return {
 				text: formatTable(
 					[
-						['', 'total', 'used', 'available', 'used'],
-						toRow('memory', {total, used: total - available, available}),
+						['', say`total`, say`used`, say`available`, say`used`],
+						toRow(say`memory`, {total, used: total - available, available}),
 						...swap,
 					],
 					'lrrrr',

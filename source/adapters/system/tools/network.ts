@@ -9,7 +9,7 @@ export function network() {
 		description: 'Network interfaces and addresses of this machine. Asks nobody outside.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
+		async run(_input, {say}) {
 			const interfaces = Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
 				(addresses ?? []).map(({address, family, mac, internal, cidr}) => ({
 					name,
@@ -27,10 +27,10 @@ export function network() {
 			const rows = interfaces.map((row) => [
 				row.name,
 				row.cidr,
-				row.is_internal ? 'only this machine' : row.mac,
+				row.is_internal ? say`only this machine` : row.mac,
 			]);
 			return {
-				text: [`host  ${hostname()}`, formatTable(rows)].join('\n').trimEnd(),
+				text: [`${say`host`}  ${hostname()}`, formatTable(rows)].join('\n').trimEnd(),
 				data: {hostname: hostname(), interfaces},
 			};
 		},

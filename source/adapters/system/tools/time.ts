@@ -22,14 +22,15 @@ export function time({now = Date.now}: SystemAdapterDeps) {
 					),
 			),
 		}),
-		async run({timezone}) {
+		async run({timezone}, {say}) {
 			const zone =
 				timezone === undefined
 					? Intl.DateTimeFormat().resolvedOptions().timeZone
 					: requireZone(timezone);
 			const parts = describeTime(now(), zone);
+			const weekday = say.locale === 'en' ? parts.weekday : weekdayOf(now(), zone, say.locale);
 			return {
-				text: `${parts.weekday}, ${parts.date} ${parts.time} (${zone}, ${parts.offset})`,
+				text: say`${weekday}, ${parts.date} ${parts.time} (${zone}, ${parts.offset})`,
 				data: {
 					...parts,
 					timezone: zone,
@@ -50,6 +51,9 @@ function requireZone(place: string): string {
 		{hint: 'use a name such as Europe/Berlin, Asia/Shanghai or UTC'},
 	);
 }
+
+const weekdayOf = (epochMs: number, timeZone: string, locale: string) =>
+	new Intl.DateTimeFormat(locale, {timeZone, weekday: 'long'}).format(epochMs);
 
 function describeTime(epochMs: number, timeZone: string) {
 	const format = new Intl.DateTimeFormat('en-GB', {

@@ -1,7 +1,6 @@
 import {loadavg, uptime as secondsUp} from 'node:os';
 import * as z from 'zod/mini';
 import {defineTool} from '../../../contracts/tool.js';
-import {formatDuration} from '../../../lib/format-duration.js';
 import {localTime} from '../../../lib/local-time.js';
 import type {SystemAdapterDeps} from '../system-deps.js';
 
@@ -11,11 +10,11 @@ export function uptime({now = Date.now}: SystemAdapterDeps) {
 		description: 'How long this machine has been running, and its load.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
+		async run(_input, {say}) {
 			const upMs = secondsUp() * 1000;
 			const load = loadavg().map((value) => value.toFixed(2));
 			return {
-				text: `Running for ${formatDuration(upMs)}, since ${localTime(now() - upMs)}. Load ${load.join(' ')}.`,
+				text: say`Running for ${say.duration(upMs)}, since ${localTime(now() - upMs)}. Load ${load.join(' ')}.`,
 				data: {
 					uptime_secs: Math.floor(upMs / 1000),
 					started_epoch: Math.floor((now() - upMs) / 1000),

@@ -10,12 +10,12 @@ export function whoami({home}: SystemAdapterDeps) {
 		description: 'The user this program runs as, the host, and the home folder.',
 		effect: 'read',
 		input: z.object({}),
-		async run() {
+		async run(_input, {say}) {
 			const user = findUser();
 			const rows = [
-				['user', `${user.name} (${user.uid})`],
-				['host', hostname()],
-				['home', home ?? 'unknown'],
+				[say`user`, `${user.name} (${user.uid})`],
+				[say`host`, hostname()],
+				[say`home`, home ?? say`unknown`],
 			];
 			return {
 				text: formatTable(rows),

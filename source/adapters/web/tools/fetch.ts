@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {OpenIntentError} from '../../../contracts/errors.js';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import type {PageDeps} from '../load-page.js';
 import {loadPage} from '../load-page.js';
@@ -24,12 +25,12 @@ export function fetchPage(deps: PageDeps, cache: RecentCache<Page>) {
 		}),
 		resources: ({url}) => [{kind: 'host', host: hostOf(url), url: completeUrl(url)}],
 		summarize: ({url}) => url,
-		async run({url, offset, max_length: maxLength}, {signal}) {
+		async run({url, offset, max_length: maxLength}, {signal, say}) {
 			const address = completeUrl(url);
 			const known = cache.get(address);
 			const page = known ?? (await loadPage(address, deps, signal));
 			if (known === undefined) cache.set(address, page);
-			return partOf(page, offset, maxLength);
+			return partOf(page, offset, maxLength, say);
 		},
 	});
 }
@@ -45,7 +46,7 @@ function hostOf(url: string): string {
 	return URL.canParse(whole) ? new URL(whole).host : url;
 }
 
-function partOf(page: Page, offset: number, maxLength: number) {
+function partOf(page: Page, offset: number, maxLength: number, say: Say) {
 	const {content, ...about} = page;
 	if (offset > 0 && offset >= content.length) {
 		throw new OpenIntentError(
@@ -60,9 +61,11 @@ function partOf(page: Page, offset: number, maxLength: number) {
 	const notices = [
 		isLast
 			? ''
-			: `Characters ${offset} to ${next} of ${content.length}; it goes on at offset ${next}.`,
-		isLast && page.is_cut ? 'The page is longer than what is read of one; its end is missing.' : '',
-		content === '' ? 'The page has no text; it may need a browser.' : '',
+			: say`Characters ${offset} to ${next} of ${content.length}; it goes on at offset ${next}.`,
+		isLast && page.is_cut
+			? say`The page is longer than what is read of one; its end is missing.`
+			: '',
+		content === '' ? say`The page has no text; it may need a browser.` : '',
 	].filter((notice) => notice !== '');
 	const heading = page.title !== '' && offset === 0 ? `# ${page.title}\n\n` : '';
 	return {

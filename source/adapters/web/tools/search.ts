@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type {Say} from '../../../contracts/say.js';
 import {defineTool} from '../../../contracts/tool.js';
 import {displayLine} from '../../../lib/display-text.js';
 import {askEngine, chooseEngine} from '../ask-engine.js';
@@ -18,15 +19,15 @@ export function search(deps: WebAdapterDeps, cache: RecentCache<SearchAnswer>) {
 		}),
 		resources: () => [{kind: 'host', host: new URL(chooseEngine(deps).opened.server).host}],
 		summarize: ({query}) => query,
-		async run({query, max_results: count}, {signal}) {
+		async run({query, max_results: count}, {signal, say}) {
 			const chosen = chooseEngine(deps);
 			const key = JSON.stringify([chosen.engine.name, query.toLowerCase(), count]);
 			const known = cache.get(key);
 			const answer = known ?? (await askEngine(chosen, {query, count}, deps, signal));
 			if (known === undefined) cache.set(key, answer);
 			return {
-				text: toText(answer, query),
-				notice: `Asked ${answer.engine}.`,
+				text: toText(answer, query, say),
+				notice: say`Asked ${answer.engine}.`,
 				data: answer,
 				isUntrusted: true,
 			};
@@ -34,9 +35,9 @@ export function search(deps: WebAdapterDeps, cache: RecentCache<SearchAnswer>) {
 	});
 }
 
-function toText({answer, results}: SearchAnswer, query: string): string {
+function toText({answer, results}: SearchAnswer, query: string, say: Say): string {
 	if (results.length === 0 && answer === undefined) {
-		return `Nothing was found for ${displayLine(query)}.`;
+		return say`Nothing was found for ${displayLine(query)}.`;
 	}
 	const rows = results.map(({title, url, snippet}, index) =>
 		[`${index + 1}. ${title}`, `   ${url}`, ...(snippet === '' ? [] : [`   ${snippet}`])].join(
