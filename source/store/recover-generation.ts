@@ -127,7 +127,10 @@ function whatHappened(
 	if (kept.end >= mark.lengthBytes) return `Damaged bytes in ${journal} were repaired.`;
 	const count = mark.sequence - kept.sequence;
 	// A frame may hold several.
-	const loss = `the changes of at least ${count} ${count === 1 ? 'transaction' : 'transactions'} are lost to openintent.`;
+	const loss =
+		count === 1
+			? 'the changes of at least one transaction are lost to openintent.'
+			: `the changes of at least ${count} transactions are lost to openintent.`;
 	const missingBytes = mark.lengthBytes - foundBytes;
 	const missing = missingBytes === 1 ? '1 byte' : `${missingBytes} bytes`;
 	return missingBytes > 0

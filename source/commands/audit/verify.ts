@@ -1,6 +1,6 @@
 import type {AuditVerdict} from '../../contracts/audit-record.js';
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
 import {printText} from '../print-text.js';
@@ -42,7 +42,7 @@ function brokenLines(
 ): string[] {
 	const file = displayLine(broken.file, 1_000);
 	return [
-		say('audit.broken', {reason: displayLine(broken.reason, 300)}),
+		say('audit.broken', {reason: displayLine(inLanguage(say, broken.reason), 300)}),
 		`  ${broken.line === 0 ? file : say('audit.place', {file, line: broken.line})}`,
 		`  ${say('audit.before', {count})}`,
 	];

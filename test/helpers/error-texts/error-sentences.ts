@@ -33,6 +33,9 @@ function placeOf(node: ts.Node): string {
 	return `${path.relative('source', file.fileName)}:${line + 1}`;
 }
 
+/** Others pass on what an error says. */
+const ownReports = /\/(?:recover-generation|previous-generation|epoch-mirror|vault-state)\.ts$/;
+
 /** Every sentence that an error of the program may say, its hints, and the words that are put into them. */
 export function findErrorSentences(): ErrorSentences {
 	const index = indexSources();
@@ -73,6 +76,13 @@ export function findErrorSentences(): ErrorSentences {
 			// What is wrong with a configuration is collected, and said line by line.
 			if (ts.isCallExpression(node) && node.expression.getText() === 'problems.push') {
 				add(node.arguments[0], [], 'message');
+			}
+			// What was done about a damaged file of the store or the vault.
+			const isReport = ts.isCallExpression(node) && /\breport$/.test(node.expression.getText());
+			if (isReport && ownReports.test(file.fileName)) add(node.arguments[0], [], 'message');
+			// What was found wrong with the audit log.
+			if (file.fileName.endsWith('/verify-chain.ts') && ts.isObjectLiteralExpression(node)) {
+				add(node, ['reason'], 'piece');
 			}
 			// What somebody answered, in a few words that stand in a text of the interface.
 			if (ts.isPropertyAssignment(node) && node.name.getText() === 'said') {

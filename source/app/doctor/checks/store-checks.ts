@@ -1,3 +1,4 @@
+import {inLanguage} from '../../../contracts/messages.js';
 import type {Check} from '../check.js';
 import {endDeadTasks} from '../end-dead-tasks.js';
 
@@ -69,7 +70,13 @@ const audit: Check = {
 		const broken = verdict?.broken;
 		if (broken === undefined) return [];
 		const {reason, file, line} = broken;
-		return [{state: 'fault', values: {reason, file, line}, command: 'openintent audit verify'}];
+		return [
+			{
+				state: 'fault',
+				values: {reason: inLanguage(world.say, reason), file, line},
+				command: 'openintent audit verify',
+			},
+		];
 	},
 };
 
