@@ -74,7 +74,7 @@ export const flagTable: readonly FlagRow[] = [
 		isForRuns: true,
 		value: '<duration>',
 		summary: 'Stop after 90, 90s, 5m or 1h',
-		summaries: {vault: 'unlock: lock it when unused so long, e.g. 90, 90s, 5m or 1h'},
+		summaries: {vault: 'unlock, rotate: lock it when unused so long, e.g. 90, 90s, 5m or 1h'},
 	},
 	{
 		name: 'fallback',

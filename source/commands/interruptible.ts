@@ -21,7 +21,10 @@ export async function interruptible(
 		timeoutMs: flags.timeoutMs,
 		timeoutText: flags.timeout,
 		graceMs,
-		onStuck: () => process.exit(interruption.exitCode() ?? 1),
+		onStuck: () => {
+			const {code} = toOpenIntentError(interruption.signal.reason);
+			process.exit(interruption.exitCode() ?? exitCodeOf(code));
+		},
 	});
 	try {
 		await work(interruption.signal);

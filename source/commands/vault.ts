@@ -23,10 +23,9 @@ export const run: Command = async ({inputs, flags}) => {
 	const [name, ...words] = inputs;
 	if (name === 'agent') return (await import('./vault/agent.js')).agent();
 	const stderr = openStderr();
-	// A duration says here how long the vault stays open, not how long the command may take.
-	const {timeoutMs: _idleTimeoutMs, ...others} = flags;
+	const row = vaultTable.find((candidate) => candidate.name === name);
+	const {timeoutMs: _openMs, ...others} = flags;
 	const work = async (signal: AbortSignal) => {
-		const row = vaultTable.find((candidate) => candidate.name === name);
 		if (row === undefined) throw usage(name);
 		const command = await row.load();
 		const setup = await readSetup(flags, stderr);
@@ -45,7 +44,7 @@ export const run: Command = async ({inputs, flags}) => {
 			await close();
 		}
 	};
-	return interruptible(others, stderr, (signal) =>
+	return interruptible(row?.keepsOpen ? others : flags, stderr, (signal) =>
 		withJsonFailure(flags, () => holdingTerminal(() => work(signal)), signal),
 	);
 };

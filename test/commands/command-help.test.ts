@@ -59,7 +59,11 @@ it.each([
 	['init', '--force', 'keep a key untried'],
 	['vault', '--yes', 'remove: ask nothing'],
 	['vault', '--type <type>', `set, get, remove: ${credentialTypes.join(', ')}`],
-	['vault', '--timeout <duration>', 'unlock: lock it when unused so long, e.g. 90, 90s, 5m or 1h'],
+	[
+		'vault',
+		'--timeout <duration>',
+		'unlock, rotate: lock it when unused so long, e.g. 90, 90s, 5m or 1h',
+	],
 	['run', '--timeout <duration>', 'Stop after 90, 90s, 5m or 1h'],
 	['accounts', '--type <type>', 'oauth or api_key'],
 	['export', '--force', 'replace a file'],

@@ -186,6 +186,18 @@ describe('openintent vault', () => {
 		expect(none).toMatchObject({code: 42, stderr: expect.stringContaining('No secret was given')});
 	});
 
+	it('takes --timeout for how long a command may take, also while it waits for stdin', async () => {
+		const at = createHome();
+		await vault(at, 'init');
+
+		const {home, env} = at;
+		const args = ['vault', 'set', 'groq', '--timeout', '1s'];
+		const waited = await runBinary({args, home, env, stdin: null});
+
+		expect(waited).toMatchObject({code: 124, stderr: expect.stringContaining('--timeout of 1s')});
+		expect(await vaultJson(at, 'list')).toMatchObject({credentials: []});
+	});
+
 	it('says what is missing and what to do', async () => {
 		const at = createHome();
 

@@ -4,7 +4,7 @@ import {display} from '../../lib/display-text.js';
 import type {OutputWriter} from '../../lib/output-writer.js';
 import {safe} from '../../lib/safe-text.js';
 import {wrapWords} from '../../lib/wrap-words.js';
-import {askBelow, askLine, askSecret} from '../vault/ask-secret.js';
+import {askBelow, askLine, askSecret, isYes} from '../vault/ask-secret.js';
 
 /** Where a person is asked: on the terminal itself, line by line, so that it can be read aloud and fits any width. */
 export type InitDesk = {
@@ -32,7 +32,7 @@ export function openInitDesk(stderr: OutputWriter, signal: AbortSignal): InitDes
 		},
 		async askYes(question, {isUsual} = {isUsual: false}) {
 			const typed = orGivenUp(await askLine(`${question} ${isUsual ? '[Y/n]' : '[y/N]'} `, signal));
-			return typed === '' ? isUsual : /^y(?:es)?$/i.test(typed);
+			return typed === '' ? isUsual : isYes(typed);
 		},
 		askSecret: askHidden,
 		async askPassphrase(translate) {

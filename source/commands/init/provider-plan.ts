@@ -105,9 +105,9 @@ async function isKeptUntried(
 	return false;
 }
 
-async function readKey({desk, translate}: Parts, row: KeyProvider): Promise<string> {
+async function readKey({desk, translate, signal}: Parts, row: KeyProvider): Promise<string> {
 	if (!isTerminal(0)) {
-		const piped = (await readPiped()).trim();
+		const piped = (await readPiped(signal)).trim();
 		if (piped !== '') return piped;
 	}
 	if (desk !== undefined) return desk.askSecret(translate('init.key.ask', {name: row.id}));

@@ -38,10 +38,15 @@ export async function askBelow(
 	return ask(question, signal, undefined, {lines, isEscapeTaken: true});
 }
 
+/** A yes in a language of the interface. */
+export function isYes(typed: string): boolean {
+	return /^(?:y|yes|是|是的|好|好的|对)$/iu.test(typed.trim());
+}
+
 /** Asks for a yes on the terminal. */
 export async function askYes(question: string, signal: AbortSignal): Promise<boolean> {
 	const answer = await ask(`${question} [y/N] `, signal, undefined);
-	return /^y(?:es)?$/i.test(answer?.trim() ?? '');
+	return isYes(answer ?? '');
 }
 
 /** Its end says what can be answered, and is not to be cut off. */

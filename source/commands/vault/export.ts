@@ -22,7 +22,7 @@ export const exportFile: VaultCommand = async ({words, flags, actions, signal, s
 					{first: say('vault.ask_export'), again: say('vault.ask_again')},
 					signal,
 				)
-			: await readPiped();
+			: await readPiped(signal);
 		if (typed) return typed;
 		throw new OpenIntentError(
 			'OI_ERR_INPUT_INVALID',

@@ -1,3 +1,4 @@
+import {addAbortSignal} from 'node:stream';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {isTerminal} from '../../lib/is-terminal.js';
 import {askSecret} from './ask-secret.js';
@@ -10,7 +11,7 @@ export async function readSecret(
 	signal: AbortSignal,
 	givenUp: () => OpenIntentError = nothingGiven,
 ): Promise<string> {
-	const text = isTerminal(0) ? await askSecret(question, signal) : await readPiped();
+	const text = isTerminal(0) ? await askSecret(question, signal) : await readPiped(signal);
 	if (text === undefined) throw givenUp();
 	if (text === '') throw nothingGiven();
 	return text;
@@ -35,22 +36,26 @@ export async function askNewPassphrase(
 }
 
 /** Everything on stdin, without the newline that `echo` puts behind it. */
-export async function readPiped(): Promise<string> {
+export async function readPiped(signal?: AbortSignal): Promise<string> {
 	const chunks: Buffer[] = [];
 	let sizeBytes = 0;
-	for await (const chunk of process.stdin) {
-		chunks.push(chunk as Buffer);
-		sizeBytes += (chunk as Buffer).length;
-		if (sizeBytes > mostBytes) {
-			throw new OpenIntentError(
-				'OI_ERR_INPUT_TOO_LARGE',
-				'The secret on stdin is longer than 64 KB.',
-			);
+	try {
+		for await (const chunk of signal ? addAbortSignal(signal, process.stdin) : process.stdin) {
+			chunks.push(chunk as Buffer);
+			sizeBytes += (chunk as Buffer).length;
+			if (sizeBytes > mostBytes) throw tooLong();
 		}
+	} catch (error) {
+		// Why it was given up, and not only that.
+		throw signal?.aborted ? signal.reason : error;
 	}
 	return Buffer.concat(chunks)
 		.toString('utf8')
 		.replace(/\r?\n$/, '');
+}
+
+function tooLong(): OpenIntentError {
+	return new OpenIntentError('OI_ERR_INPUT_TOO_LARGE', 'The secret on stdin is longer than 64 KB.');
 }
 
 function nothingGiven(): OpenIntentError {

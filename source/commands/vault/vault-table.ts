@@ -4,6 +4,8 @@ export type VaultCommandRow = {
 	readonly name: string;
 	readonly usage: string;
 	readonly summary: string;
+	/** `--timeout` says how long the vault stays open; with the others, how long they may take. */
+	readonly keepsOpen?: true;
 	readonly load: () => Promise<VaultCommand>;
 };
 
@@ -49,6 +51,7 @@ export const vaultTable: readonly VaultCommandRow[] = [
 		name: 'unlock',
 		usage: '[--timeout <duration>]',
 		summary: 'Keep it open until nobody has used it that long (1h)',
+		keepsOpen: true,
 		load: async () => (await import('./unlock.js')).unlock,
 	},
 	{
@@ -59,8 +62,9 @@ export const vaultTable: readonly VaultCommandRow[] = [
 	},
 	{
 		name: 'rotate',
-		usage: '',
+		usage: '[--timeout <duration>]',
 		summary: 'Seal everything with a new key; shows a new recovery code',
+		keepsOpen: true,
 		load: async () => (await import('./rotate.js')).rotate,
 	},
 	{
