@@ -205,6 +205,7 @@ describe('openintent login with a key', () => {
 
 		const wrong = await login('gsk-something-else\n');
 		const before = await openintent('accounts', 'list');
+		const untested = await openintent('accounts', 'test', 'groq');
 		const right = await login(`${key}\n`);
 		const tested = await openintent('accounts', 'test', 'groq');
 		const kept = await openintent('vault', 'get', 'groq', '--reveal');
@@ -216,6 +217,10 @@ describe('openintent login with a key', () => {
 			stderr: expect.stringContaining('That is no key of groq'),
 		});
 		expect(before.stdout).toContain('There are no accounts');
+		expect(untested).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining('There is no account groq'),
+		});
 		expect(right).toMatchObject({
 			code: 0,
 			stdout: expect.stringContaining('The key of groq works.'),
