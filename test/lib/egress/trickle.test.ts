@@ -41,7 +41,7 @@ describe('trickle', () => {
 		});
 		await vi.advanceTimersByTimeAsync(20);
 		const isReadEarly = isRead;
-		await vi.advanceTimersByTimeAsync(30);
+		await vi.advanceTimersByTimeAsync(200);
 		await next;
 
 		expect(whileWaiting).toEqual(['stop']);
@@ -74,7 +74,7 @@ describe('trickle', () => {
 
 		for (let index = 0; index < 26; index++) trickle.took(100);
 		const next = trickle.next();
-		await vi.advanceTimersByTimeAsync(50);
+		await vi.advanceTimersByTimeAsync(200);
 
 		await expect(next).resolves.toBeUndefined();
 	});
