@@ -19,7 +19,7 @@ done
 exec 3<&0 4<&1
 # The terminal's settings as they were.
 saved=$(stty -g <&4 2>/dev/null)
-OPENINTENT_LAUNCHER=$$ node --max-semi-space-size=1 "$boot" "$@" <&3 3<&- 4<&- &
+OPENINTENT_LAUNCHER=$$ node "$boot" "$@" <&3 3<&- 4<&- &
 child=$!
 # Signals sent to this shell go on to node. Ctrl+C and Ctrl+\ reach node by themselves, but where they are keys (-isig).
 tell() { kill "-$1" "$child" 2>/dev/null; }
