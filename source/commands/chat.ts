@@ -105,7 +105,14 @@ function keysAndPipe(isPlain: boolean) {
 /** The launcher would wait for this process, and the shell for the launcher. */
 function releaseOf(launcherPid: number | undefined) {
 	if (launcherPid === undefined) return {};
-	return {releaseShell: () => process.kill(launcherPid, 'SIGUSR2')};
+	return {
+		releaseShell() {
+			const isTold = process.kill(launcherPid, 'SIGUSR2');
+			// When this process ends, the terminal is that of another program, which has set it as it needs it.
+			letGoOfTerminals();
+			return isTold;
+		},
+	};
 }
 
 /** What names another data folder or configuration than the next start would take. */

@@ -16,7 +16,7 @@ async function setUp() {
 		await model.stop();
 		await removeFolder(home.home);
 	});
-	return home;
+	return {...home, model};
 }
 
 /** Memory in use, in KiB. */
@@ -85,3 +85,28 @@ itWhen(missingProgram('mosh-server') ?? missingProgram('mosh-client'), 'R40 over
 		expect({settings: await shell.settings(), modes: shell.modes()}).toEqual(before);
 	},
 );
+
+it('what goes on alone leaves the terminal as the next program has set it', async () => {
+	const {home, cwd, env, model} = await setUp();
+	const shell = startShell({home, cwd, env});
+	onTestFinished(() => void shell.child.kill('SIGKILL'));
+	model.hold();
+	shell.type(`openintent chat --config ${path.join(home, 'config.toml')}\r`);
+	await shell.shows(/Say what you want/);
+	shell.type('wait, call me Alone\r');
+	await shell.shows(/working/);
+	const program = programOf(shell);
+	shell.type('\u0004');
+	await shell.shows(/2\. Leave, and let it finish/);
+	shell.type('2');
+	await shell.shows(/in the background[\s\S]*ready> *$/m);
+
+	shell.type('stty tostop; until [ -e ended ]; do sleep 0.1; done; stty -a > settings\r');
+	await pause(300);
+	model.release();
+	await shell.until(() => !fs.existsSync(`/proc/${program}`), 'the end of the run');
+	fs.writeFileSync(path.join(cwd, 'ended'), '');
+	await shell.shows(/done[\s\S]*ready> *$/m);
+
+	expect(fs.readFileSync(path.join(cwd, 'settings'), 'utf8')).toMatch(/ tostop/);
+});
