@@ -88,20 +88,26 @@ function rowLines(
 	const height = Math.max(...columns.map((lines) => lines.length));
 	const bar = theme.paint('dim', safe` ${theme.glyphs.bar} `);
 	return Array.from({length: height}, (_, line) => {
-		const cells = columns.map((lines, column) =>
-			padded(lines[line] ?? safe``, widths[column] ?? 0, align[column] ?? null),
-		);
+		const cells = columns.map((lines, column) => {
+			const text = lines[line] ?? safe``;
+			const isLast = column === columns.length - 1;
+			return padded(text, {width: widths[column] ?? 0, align: align[column] ?? null, isLast});
+		});
 		return joinSafe(cells, bar);
 	});
 }
 
-function padded(
-	text: SafeText,
-	width: number,
-	align: 'center' | 'left' | 'right' | null,
-): SafeText {
+type CellPlace = {
+	readonly width: number;
+	readonly align: 'center' | 'left' | 'right' | null;
+	readonly isLast: boolean;
+};
+
+/** Nothing comes after the last cell: blanks there would be rows of their own where the terminal breaks them. */
+function padded(text: SafeText, {width, align, isLast}: CellPlace): SafeText {
 	const space = Math.max(0, width - textWidth(text.replace(/\u001b\[[0-9;]*m/g, '')));
 	const shares = {left: 0, center: Math.floor(space / 2), right: space};
 	const before = shares[align ?? 'left'];
-	return safe`${repeatSafe(safe` `, before)}${text}${repeatSafe(safe` `, space - before)}`;
+	const after = isLast ? 0 : space - before;
+	return safe`${repeatSafe(safe` `, before)}${text}${repeatSafe(safe` `, after)}`;
 }
