@@ -31,20 +31,17 @@ export async function resumeSession(context: ResumeContext, id: string | 'latest
 	adoptModel(session.model, session.model ?? (await defaultModel()));
 	showHistory(messages);
 	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
-	const cutOff = await findCutOff(await app, session.id);
-	if (cutOff === undefined) return;
-	const intent = displayLine(cutOff.intent ?? cutOff.title, 120);
-	print(translate('tui.sessions.cut_off', {intent}));
+	const tasks = await (await app).listTasks(mostTasks);
+	const latest = tasks.find((task) => task.sessionId === session.id);
+	const key = latest && unsaidKey(latest);
+	if (latest === undefined || key === undefined) return;
+	print(translate(key, {intent: displayLine(latest.intent ?? latest.title, 120)}));
 }
 
-/** The last run of the session, if its process was killed: what it was to say is in no message. */
-async function findCutOff(
-	{listTasks}: Pick<SurfaceApp, 'listTasks'>,
-	sessionId: string,
-): Promise<Task | undefined> {
-	const tasks = await listTasks(mostTasks);
-	const latest = tasks.find((task) => task.sessionId === sessionId);
-	return latest?.error === cutOffError ? latest : undefined;
+/** Why the last run of a session has no answer among its messages; undefined where it has one. */
+function unsaidKey({state, error}: Task): string | undefined {
+	if (error === cutOffError) return 'tui.sessions.cut_off';
+	return state === 'running' ? 'tui.sessions.still_runs' : undefined;
 }
 
 /** True for a session on the command line that is none: then there is nothing to start. */
