@@ -96,6 +96,7 @@ export async function pickSession(context: CommandContext): Promise<void> {
 			actions: rowActions(context, removed),
 			selectedId,
 			preview: (id) => preview(context, id),
+			endsPreview: true,
 		});
 		if (answer === undefined) return;
 		if (answer.action === 'choose') return resumeHere(context, answer.value);

@@ -157,7 +157,9 @@ export function listFrame(props: ListFrameProps): (field: SafeText) => readonly 
 	const nothing = question.rows.length === 0 ? question.empty : translate('tui.dialog.no_match');
 	const shown = rows.length > 0 ? rows : [theme.paint('dim', fitText(nothing, width))];
 	const rule = theme.paint('dim', repeatSafe(theme.glyphs.rule, width));
-	const preview = previewRows > 1 ? [rule, ...pageRows(state.preview, width, theme)] : [];
+	const about = pageRows(state.preview, width, theme);
+	const first = question.endsPreview ? Math.max(0, about.length - (previewRows - 1)) : 0;
+	const preview = previewRows > 1 ? [rule, ...about.slice(first)] : [];
 	const keys = theme.paint('dim', fitText(keysText(props), width, theme.glyphs.ellipsis));
 	const title = theme.paint('warning', fitText(question.title, width));
 	const below = [...fill(preview, previewRows > 1 ? previewRows : 0), keys];

@@ -50,6 +50,8 @@ export type ListQuestion = {
 	readonly selectedId?: string | undefined;
 	/** More about the chosen row. */
 	readonly preview?: (id: string) => Promise<readonly DialogLine[]>;
+	/** Where there is more of it than fits, its end is shown. */
+	readonly endsPreview?: boolean;
 };
 
 /** Lines to read and, where there are choices, to decide on. */

@@ -68,6 +68,19 @@ describe('the frame of a list', () => {
 		]);
 	});
 
+	it('shows the beginning of a preview that is too long, or its end where that says more', () => {
+		const preview = ['one', 'two', 'three', 'four'].map((text) => ({text: translate(text)}));
+		const list = listOf(fruits);
+		const shownOf = (endsPreview: boolean) =>
+			frame(
+				{...list, question: {...list.question, endsPreview}, preview},
+				{columns: 36, rows: 12, previewRows: 3},
+			).flatMap((row) => /^│ (one|two|three|four) /.exec(row)?.[1] ?? []);
+
+		expect(shownOf(false)).toEqual(['one', 'two']);
+		expect(shownOf(true)).toEqual(['three', 'four']);
+	});
+
 	it('fills its rectangle in any size, with a preview and without, and also without rows', () => {
 		for (const state of [listOf(fruits), listOf([]), searchInList(listOf(fruits), 'zzz')])
 			for (const previewRows of [0, 1, 5])
