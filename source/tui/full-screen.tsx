@@ -6,6 +6,7 @@ import {createQuestionWatch} from './approval/question-watch.js';
 import {dropText} from './composer/dropped-paths.js';
 import type {LendTerminal} from './composer/open-editor.js';
 import {createOpenEditor} from './composer/open-editor.js';
+import {keyNamesOf} from './header/hint-keys.js';
 import {createTuiPanes} from './ink/tui-panes.js';
 import {createInputHandler} from './keys/input-handler.js';
 import {createKeyHandler} from './keys/key-handlers.js';
@@ -77,7 +78,7 @@ export function createFullScreen(options: FullScreenOptions) {
 	const upkeep = createPaneUpkeep({app, store, onError: core.showError});
 	const question = createQuestionWatch({store, now, requestFrame});
 	const panes = createTuiPanes({
-		...{screen, transcript, theme, translate, now},
+		...{screen, transcript, theme, translate, now, keyNames: keyNamesOf(core.keymap.rows)},
 		...{onChange: requestFrame, dialogs: core.dialogs, flush: frames.flush},
 		...{scroll: look.scroll, isInline: port.isInline ?? false},
 		mayLeave: () => resizes.mayLeave(),

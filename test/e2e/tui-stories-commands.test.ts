@@ -271,7 +271,7 @@ const stories: Readonly<Record<string, Story>> = {
 	},
 	async lang(program) {
 		await tell(program, '/lang zh', /请说出你想做的事/);
-		await program.shows(/回车发送/);
+		await program.shows(/Enter 发送/);
 		program.type('/lang en\r');
 		await program.shows(/Say what you want/);
 		await tell(program, '/lang', /Language[\s\S]*English[\s\S]*中文/);

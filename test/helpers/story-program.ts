@@ -226,7 +226,7 @@ async function isAtRest(program: StoryProgram): Promise<boolean> {
 
 async function becomesIdle(program: StoryProgram): Promise<boolean> {
 	for (let turn = 0; turn < restLimit; turn++) {
-		if (/Enter send|回车发送/.test(program.rows().at(-1) ?? '') && program.prompt() === '')
+		if (/Enter send|Enter 发送/.test(program.rows().at(-1) ?? '') && program.prompt() === '')
 			return true;
 		await pause(20);
 	}

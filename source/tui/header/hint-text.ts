@@ -11,6 +11,8 @@ import {shellLine} from '../session/conversation.js';
 import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import type {ViewState} from '../view-state.js';
+import type {KeyNames} from './hint-keys.js';
+import {nameKeys} from './hint-keys.js';
 
 type HintRow = {readonly isShown: (model: TuiModel) => boolean; readonly key: string};
 
@@ -77,11 +79,16 @@ function saysItself({dialog, confirm, isQuitArmed, size}: TuiModel): boolean {
 	return dialog !== undefined && !isTooSmall(size);
 }
 
+export type HintOptions = {
+	readonly translate: Translate;
+	readonly theme: Theme;
+	readonly keyNames: KeyNames;
+};
+
 /** What the keys do now, on one line. A dialog says it itself. */
 export function hintText(
 	model: TuiModel,
-	translate: Translate,
-	theme: Theme,
+	{translate, theme, keyNames}: HintOptions,
 	hasFold = false,
 ): SafeText {
 	if (saysItself(model)) return safe``;
@@ -91,7 +98,11 @@ export function hintText(
 		retryValues(model.view, translate) ?? {count: waitingCount(model.view)};
 	const said = translate(key, values);
 	const text = hasFold && foldKeys.has(key) ? safe`${said}  ${translate('tui.hint_fold')}` : said;
-	return fitWords(text, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
+	return fitWords(
+		nameKeys(text, keyNames),
+		Math.max(0, model.size.columns - 2),
+		theme.glyphs.ellipsis,
+	);
 }
 
 /** The last line: what the keys do now, and at the right what else there is, e.g. how many new rows are below. */

@@ -1,5 +1,6 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import type {KeyNames} from '../header/hint-keys.js';
 import {hintRow, hintText} from '../header/hint-text.js';
 import {isChatSeen} from '../panes/pane-place.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
@@ -12,11 +13,12 @@ import type {MountOptions} from './mount-options.js';
 
 export type LineMountOptions = MountOptions & {
 	readonly transcript: Pick<TranscriptBuffer, 'newRowCount' | 'window'>;
+	readonly keyNames: KeyNames;
 };
 
 /** The first line and the last one. */
 export function createLineMounts(options: LineMountOptions) {
-	const {screen, transcript, theme, translate} = options;
+	const {screen, transcript, theme} = options;
 	const header = createHeaderMount(options);
 	const hint = screen.addPane();
 	function hide() {
@@ -28,7 +30,7 @@ export function createLineMounts(options: LineMountOptions) {
 			const {columns} = model.size;
 			if (layout.header === undefined || layout.hint === undefined) return hide();
 			header.show(model, layout.header);
-			const text = hintText(model, translate, theme, hasFold(model, layout, transcript));
+			const text = hintText(model, options, hasFold(model, layout, transcript));
 			const aside = newRowsText(transcript.newRowCount(model.viewport), options);
 			hint.place(layout.hint);
 			hint.setRows([hintRow(text, aside, columns, theme)]);

@@ -1,5 +1,6 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {DialogDesk} from '../dialogs/dialog-desk.js';
+import type {KeyNames} from '../header/hint-keys.js';
 import {createInlinePlacing} from '../screen/inline-placing.js';
 import type {Screen} from '../screen/screen.js';
 import type {ScreenLayout} from '../screen/screen-layout.js';
@@ -19,6 +20,7 @@ export type PanesOptions = {
 	readonly transcript: TranscriptBuffer;
 	readonly theme: Theme;
 	readonly translate: Translate;
+	readonly keyNames: KeyNames;
 	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;

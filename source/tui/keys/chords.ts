@@ -59,10 +59,13 @@ export function chordText(chord: string): string {
 	return chord
 		.split(' ')
 		.map((press) =>
-			press
-				.split(/\+(?!$)/)
-				.map((part) => shownNames[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
-				.join('+'),
+			// A letter by itself is typed without Shift.
+			press.length === 1
+				? press
+				: press
+						.split(/\+(?!$)/)
+						.map((part) => shownNames[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
+						.join('+'),
 		)
 		.join(' ');
 }

@@ -60,7 +60,10 @@ function setUp() {
 				...{view, viewport: {}, composer: emptyComposer, focus: 'composer'},
 				size: {columns: 100, rows: 30},
 			} as unknown as TuiModel;
-			return hintText(model, fakeTranslate, createPlainTheme(true));
+			return hintText(model, {
+				...{translate: fakeTranslate, theme: createPlainTheme(true)},
+				keyNames: new Map(),
+			});
 		},
 	};
 }
