@@ -211,13 +211,16 @@ type KeyOpenerParts = {
 
 /**
  * Gets the keys that a chain needs from the vault. It stays closed when the first model needs none of them, and a vault
- * that is locked is an error only when nothing else serves.
+ * that is locked is an error only when nothing else serves. A server of the user's own may do without a key, but gets the
+ * one that is kept for it.
  */
 function createKeyOpener({keys, chain, endpointWithoutVault}: KeyOpenerParts) {
 	return async (...ask: Parameters<typeof chain>): Promise<void> => {
 		const [direct] = chain(...ask);
-		if (direct && endpointWithoutVault(direct)) return;
+		const plain = direct && endpointWithoutVault(direct);
+		if (plain?.apiKey !== undefined) return;
 		await keys.findInVault();
+		if (plain !== undefined && keys.sourceOf(plain.provider) === undefined) return;
 		const choices = chain(...ask);
 		const isServed = choices.some((choice) => endpointWithoutVault(choice) !== undefined);
 		await keys.readFromVault(
