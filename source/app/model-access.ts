@@ -216,13 +216,17 @@ type KeyOpenerParts = {
  */
 function createKeyOpener({keys, chain, endpointWithoutVault}: KeyOpenerParts) {
 	return async (...ask: Parameters<typeof chain>): Promise<void> => {
+		const isServedPlainly = (choice: ModelChoice) => {
+			const endpoint = endpointWithoutVault(choice);
+			if (endpoint?.apiKey !== undefined) return true;
+			return endpoint !== undefined && keys.sourceOf(choice.provider) === undefined;
+		};
 		const [direct] = chain(...ask);
-		const plain = direct && endpointWithoutVault(direct);
-		if (plain?.apiKey !== undefined) return;
+		if (direct && endpointWithoutVault(direct)?.apiKey !== undefined) return;
 		await keys.findInVault();
-		if (plain !== undefined && keys.sourceOf(plain.provider) === undefined) return;
+		if (direct && isServedPlainly(direct)) return;
 		const choices = chain(...ask);
-		const isServed = choices.some((choice) => endpointWithoutVault(choice) !== undefined);
+		const isServed = choices.some(isServedPlainly);
 		await keys.readFromVault(
 			choices.map(({provider}) => provider),
 			isServed,

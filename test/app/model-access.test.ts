@@ -8,6 +8,7 @@ import type {VaultKeys} from '../../source/app/vault-keys.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
 import {readEnvironment} from '../../source/config/environment.js';
+import {OpenIntentError} from '../../source/contracts/errors.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {createRecorder, request} from '../llm/fakes.js';
 
@@ -148,5 +149,25 @@ describe('the models of the program', () => {
 		expect(endpointOf(choice)?.apiKey).toBe(key);
 		// The vault stays closed where nothing of it is needed.
 		expect(read).toEqual(key === undefined ? [] : ['openai']);
+	});
+
+	it('do not go to a server of this machine without the key that a locked vault keeps for it', async () => {
+		const shipped = defaultConfig as Config;
+		const llm = {...shipped.llm, base_urls: {openai: 'http://127.0.0.1:9/v1'}};
+		const locked = new OpenIntentError('OI_ERR_VAULT_LOCKED', 'The vault is locked.');
+		const access = createModelAccess({
+			config: () => ({...shipped, llm}),
+			environment: readEnvironment({}),
+			vaultKeys: {
+				...vaultKeys,
+				sources: async () => new Map([['openai', 'vault:openai/default']]),
+				read: () => Promise.reject(locked),
+			},
+			paths: {restsFile: noFile},
+			warn: () => undefined,
+		});
+		const {openKeys} = await access.load();
+
+		await expect(openKeys('openai/gpt-4o', {fallback: false})).rejects.toBe(locked);
 	});
 });
