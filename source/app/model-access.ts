@@ -211,15 +211,22 @@ type KeyOpenerParts = {
 
 /**
  * Gets the keys that a chain needs from the vault. It stays closed when the first model needs none of them, and a vault
- * that is locked is an error only when nothing else serves.
+ * that is locked is an error only when nothing else serves. A server of the user's own may do without a key, but gets the
+ * one that is kept for it.
  */
 function createKeyOpener({keys, chain, endpointWithoutVault}: KeyOpenerParts) {
 	return async (...ask: Parameters<typeof chain>): Promise<void> => {
+		const isServedPlainly = (choice: ModelChoice) => {
+			const endpoint = endpointWithoutVault(choice);
+			if (endpoint?.apiKey !== undefined) return true;
+			return endpoint !== undefined && keys.sourceOf(choice.provider) === undefined;
+		};
 		const [direct] = chain(...ask);
-		if (direct && endpointWithoutVault(direct)) return;
+		if (direct && endpointWithoutVault(direct)?.apiKey !== undefined) return;
 		await keys.findInVault();
+		if (direct && isServedPlainly(direct)) return;
 		const choices = chain(...ask);
-		const isServed = choices.some((choice) => endpointWithoutVault(choice) !== undefined);
+		const isServed = choices.some(isServedPlainly);
 		await keys.readFromVault(
 			choices.map(({provider}) => provider),
 			isServed,

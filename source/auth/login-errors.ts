@@ -26,7 +26,7 @@ export function loginExpired(service: string): OpenIntentError {
 	return new OpenIntentError(
 		'OI_ERR_LOGIN_EXPIRED',
 		`The time for the login to ${service} is over.`,
-		{hint: `for a new code: openintent login ${service}`},
+		{hint: `to try again: openintent login ${service}`},
 	);
 }
 

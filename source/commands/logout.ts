@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import {inLanguage} from '../contracts/messages.js';
 import type {Command} from './invocation.js';
 import type {NamedAccount} from './login/account-words.js';
 import {readAccountName, showAccount} from './login/account-words.js';
@@ -24,7 +25,11 @@ async function logOut(
 	name: NamedAccount,
 ): Promise<AuthReport> {
 	const {outcome, problem, manage} = await auth.logOut(name, signal);
-	const shown = {account: showAccount(name), place: manage ?? '', reason: problem ?? ''};
+	const shown = {
+		account: showAccount(name),
+		place: manage ?? '',
+		reason: inLanguage(translate, problem ?? ''),
+	};
 	const byHand = outcome !== 'revoked' && manage !== undefined;
 	return {
 		text: [

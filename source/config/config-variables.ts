@@ -1,7 +1,7 @@
 import type {ConfigEntries, ConfigEntry} from './config-entry.js';
 import type {ConfigKeyKind} from './config-keys.js';
 import {variableOf} from './config-keys.js';
-import {suggestKey} from './suggest-key.js';
+import {withSuggestion} from './suggest-key.js';
 
 // Typed so often that it has a short name.
 const shortNames: Readonly<Record<string, string>> = {OPENINTENT_MODEL: 'llm.model'};
@@ -22,8 +22,8 @@ export function parseConfigVariables(
 		if (table !== undefined) {
 			warnings.push(`${name}: ignored, ${table[1].key} can be set in the configuration file only`);
 		} else if (key === undefined) {
-			const suggestion = suggestKey(name, [...known.keys(), ...Object.keys(shortNames)]);
-			warnings.push(`${name}: no such configuration variable${suggestion}`);
+			const said = `${name}: no such configuration variable`;
+			warnings.push(withSuggestion(said, name, [...known.keys(), ...Object.keys(shortNames)]));
 		} else if (!(name in shortNames && entries.has(key))) {
 			const value = parsers[keys.get(key) ?? 'text'](text);
 			entries.set(key, {key, value, source: name, sourceOf: () => name, baseFolder: cwd});

@@ -27,7 +27,10 @@ const typeNames: Readonly<Record<string, string>> = {
 export function describeExpected(issue: SchemaIssue): string {
 	const {code, expected = '', origin, values = [], minimum, maximum, message} = issue;
 	if (code === 'invalid_type') return typeNames[expected] ?? expected;
-	if (code === 'invalid_value') return values.map((value) => JSON.stringify(value)).join(' or ');
+	if (code === 'invalid_value') {
+		const allowed = values.map((value) => JSON.stringify(value)).join(', ');
+		return values.length > 1 ? `one of ${allowed}` : allowed;
+	}
 	if (code === 'invalid_key') return 'a name that is not empty';
 	if (code === 'too_small')
 		return origin === 'string' ? 'a text that is not empty' : `${minimum} or more`;

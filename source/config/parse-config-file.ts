@@ -6,7 +6,7 @@ import type {ConfigKeyKind} from './config-keys.js';
 import {findKeyLines, lineOf} from './config-lines.js';
 import {describeFound} from './describe-issue.js';
 import {parseToml} from './parse-toml.js';
-import {suggestKey} from './suggest-key.js';
+import {withSuggestion} from './suggest-key.js';
 
 /** What a configuration file sets. Unknown keys are warnings; a syntax error throws, with its line. */
 export async function parseConfigFile(
@@ -23,7 +23,8 @@ export async function parseConfigFile(
 
 	const warn = (path: readonly string[], known: Iterable<string>): void => {
 		const name = path.join('.');
-		warnings.push(`${sourceOf(path)}: unknown key ${displayLine(name)}${suggestKey(name, known)}`);
+		const said = `${sourceOf(path)}: unknown key ${displayLine(name)}`;
+		warnings.push(withSuggestion(said, name, known));
 	};
 
 	const readSection = (section: string, values: Record<string, unknown>): void => {

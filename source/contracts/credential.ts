@@ -23,6 +23,13 @@ export type SealedCredential = CredentialName & {
 	readonly updatedAt: number;
 };
 
+/** The fewest characters of a passphrase. */
+export const shortestPassphrase = 8;
+
+/** Whether a passphrase is long enough: told where it is typed, and not when everything else was asked, too. */
+export const isLongEnough = (passphrase: string): boolean =>
+	[...passphrase].length >= shortestPassphrase;
+
 /** Who can hold the key of the vault. */
 export const wrapKinds = ['keychain', 'systemd', 'passphrase', 'keyfile', 'recovery'] as const;
 export type WrapKind = (typeof wrapKinds)[number];

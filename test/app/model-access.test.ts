@@ -8,6 +8,7 @@ import type {VaultKeys} from '../../source/app/vault-keys.js';
 import type {Config} from '../../source/config/config-schema.js';
 import {defaultConfig} from '../../source/config/default-config.js';
 import {readEnvironment} from '../../source/config/environment.js';
+import {OpenIntentError} from '../../source/contracts/errors.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {createRecorder, request} from '../llm/fakes.js';
 
@@ -117,5 +118,56 @@ describe('the models of the program', () => {
 		const ready = providers.filter(({state}) => state === 'ready');
 		expect(ready.map(({id, keySource}) => [id, keySource])).toEqual([['openai', undefined]]);
 		expect(first).toBe('openai/gpt-6-sol');
+	});
+
+	it.each([
+		{kept: 'openai', key: 'sk-of-the-vault'},
+		{kept: 'anthropic', key: undefined},
+	])('send a server of this machine the key that is kept for it ($kept)', async ({kept, key}) => {
+		const shipped = defaultConfig as Config;
+		const llm = {...shipped.llm, base_urls: {openai: 'http://127.0.0.1:9/v1'}};
+		const read: string[] = [];
+		const access = createModelAccess({
+			config: () => ({...shipped, llm}),
+			environment: readEnvironment({}),
+			vaultKeys: {
+				...vaultKeys,
+				sources: async () => new Map([[kept, `vault:${kept}/default`]]),
+				read: async (names) => {
+					read.push(...names);
+					return new Map([...names].map((name) => [name, 'sk-of-the-vault']));
+				},
+			},
+			paths: {restsFile: noFile},
+			warn: () => undefined,
+		});
+		const {openKeys, endpointOf} = await access.load();
+		const choice = {provider: 'openai', model: 'gpt-4o', requested: 'openai/gpt-4o'};
+
+		await openKeys(choice.requested, {fallback: false});
+
+		expect(endpointOf(choice)?.apiKey).toBe(key);
+		// The vault stays closed where nothing of it is needed.
+		expect(read).toEqual(key === undefined ? [] : ['openai']);
+	});
+
+	it('do not go to a server of this machine without the key that a locked vault keeps for it', async () => {
+		const shipped = defaultConfig as Config;
+		const llm = {...shipped.llm, base_urls: {openai: 'http://127.0.0.1:9/v1'}};
+		const locked = new OpenIntentError('OI_ERR_VAULT_LOCKED', 'The vault is locked.');
+		const access = createModelAccess({
+			config: () => ({...shipped, llm}),
+			environment: readEnvironment({}),
+			vaultKeys: {
+				...vaultKeys,
+				sources: async () => new Map([['openai', 'vault:openai/default']]),
+				read: () => Promise.reject(locked),
+			},
+			paths: {restsFile: noFile},
+			warn: () => undefined,
+		});
+		const {openKeys} = await access.load();
+
+		await expect(openKeys('openai/gpt-4o', {fallback: false})).rejects.toBe(locked);
 	});
 });

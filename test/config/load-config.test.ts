@@ -223,7 +223,7 @@ describe('errors', () => {
 
 		expect(error.code).toBe('OI_ERR_CONFIG_INVALID');
 		expect(error.message.split('\n')).toEqual([
-			`${file}:2: general.language: found "fr", expected "auto" or "en" or "zh" (default: "auto")`,
+			`${file}:2: general.language: found "fr", expected one of "auto", "en", "zh" (default: "auto")`,
 			`${file}:5: llm.fallback[1]: found "", expected a text that is not empty (default: [])`,
 			`${file}:4: llm.failover: found "yes", expected true or false (default: true)`,
 			`${file}:6: llm.base_urls.openai: found "ftp://x", expected an http:// or https:// address without user name or password`,
@@ -232,7 +232,7 @@ describe('errors', () => {
 			`${file}:10: agent.max_turns: found 0, expected 1 or more (default: 10)`,
 			`${file}:11: agent.repeat_limit: found 1.5, expected a whole number (default: 3)`,
 			'OPENINTENT_KERNEL_MAX_CONCURRENT_TASKS: kernel.max_concurrent_tasks: found "many", expected a number (default: 4)',
-			'OPENINTENT_UI_COLOR: ui.color: found "blue", expected "auto" or "always" or "never" (default: "auto")',
+			'OPENINTENT_UI_COLOR: ui.color: found "blue", expected one of "auto", "always", "never" (default: "auto")',
 		]);
 		expect(error.hint).toContain('remove them');
 	});

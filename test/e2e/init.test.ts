@@ -158,6 +158,8 @@ describe('openintent init', () => {
 				return found.length === times && wanted.test(lines.at(-1)?.trimEnd() ?? '');
 			}, String(wanted));
 		await stands(/later\):$/);
+		program.type('battery\r');
+		await stands(/^Shorter than 8 characters\. New passphrase of the vault:$/);
 		program.type('battery staple\r');
 		await stands(/Once more:$/);
 		program.type('battery stable\r');

@@ -148,6 +148,19 @@ describe('openintent login', () => {
 		]);
 	});
 
+	it('says in Chinese why a login could not be taken back, and all of it', async () => {
+		const {server, home} = await createHome();
+		await answerCode(['login', 'work', '--json'], 'allow', home);
+		server.state.isDown = true;
+
+		const out = await runBinary({args: ['logout', 'work'], home, env: {LANG: 'zh_CN.UTF-8'}});
+
+		expect(out.stdout).toMatch(
+			/^work 未能在服务端撤销：无法连接 127\.0\.0\.1:\d+：连接中断（ECONNRESET）。$/m,
+		);
+		expect(out.stdout).toContain('work 已从本机删除。');
+	});
+
 	it('ends with 57 when it is refused, and 41 when there is no app', async () => {
 		const {home, openintent} = await createHome();
 		const refused = await answerCode(['login', 'work', '--json'], 'deny', home);

@@ -230,6 +230,8 @@ async function makeVault(program: StoryProgram) {
 	await program.shows(/There is no vault yet/);
 	program.type('1');
 	await program.shows(/A new passphrase/);
+	await secret(program, 'battery');
+	await program.shows(/shorter than eight characters/);
 	await secret(program, passphrase);
 	await program.shows(/The same once more/);
 	await secret(program, passphrase);

@@ -57,9 +57,7 @@ export async function startKeyedModel(
 	const mock = await startAimock();
 	mock.onMessage('hello', {content: 'Hi there'});
 	const server = http.createServer(async (request, response) => {
-		// A model server of this computer is asked without a key (needsNoKey in source/llm/endpoints.ts).
-		const isCheck = request.method === 'GET';
-		if (isCheck && request.headers.authorization !== `Bearer ${key}`) {
+		if (request.headers.authorization !== `Bearer ${key}`) {
 			await beforeRefusal();
 			response.writeHead(401).end('{}');
 			return;

@@ -20,7 +20,7 @@ export const list: AccountCommand = {
 			showAccount(account),
 			translate(`accounts.states.${account.state.replaceAll('-', '_')}`),
 			displayLine(account.facts?.identity ?? '', 60),
-			account.keptIn,
+			account.keptIn === 'vault' ? translate('tui.accounts.in_vault') : account.keptIn,
 			endText(account, translate, Date.now()),
 			displayLine(account.facts?.scopes.join(' ') ?? '', 80),
 		]);

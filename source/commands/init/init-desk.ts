@@ -1,3 +1,4 @@
+import {isLongEnough, shortestPassphrase} from '../../contracts/credential.js';
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {Translate} from '../../contracts/messages.js';
 import {display} from '../../lib/display-text.js';
@@ -39,6 +40,10 @@ export function openInitDesk(stderr: OutputWriter, signal: AbortSignal): InitDes
 			for (let question = translate('init.passphrase.new'); ; ) {
 				const first = await askHidden(question);
 				if (first === '') return undefined;
+				if (!isLongEnough(first)) {
+					question = translate('init.passphrase.short', {count: shortestPassphrase});
+					continue;
+				}
 				if (first === (await askHidden(translate('init.passphrase.again')))) return first;
 				question = translate('init.passphrase.differ');
 			}

@@ -78,7 +78,7 @@ export const questionTable: readonly InitQuestion[] = [
 	},
 ];
 
-const names: Readonly<Record<Language, string>> = {en: 'English', zh: 'Chinese (中文)'};
+const names: Readonly<Record<Language, string>> = {en: 'English', zh: '中文'};
 
 function oneOf(allowed: readonly string[]): InitQuestion['problem'] {
 	return (answer, _world, translate) =>

@@ -1,6 +1,6 @@
 import type {AccountCard, AccountUsage} from '../../contracts/account-actions.js';
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
@@ -91,7 +91,7 @@ function restLines({rests, name}: AccountCard, translate: Translate): readonly D
 	return rests.map(({model, reason, remainingMs}) => ({
 		text: translate('tui.accounts.rest', {
 			model: displayLine(model ?? name, 80),
-			reason: displayLine(reason, 120),
+			reason: displayLine(inLanguage(translate, reason), 120),
 			time: display(formatsOf(translate).elapsed(remainingMs)),
 		}),
 		look: 'warning',

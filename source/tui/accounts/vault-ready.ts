@@ -1,3 +1,4 @@
+import {isLongEnough} from '../../contracts/credential.js';
 import {displayLine} from '../../lib/display-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {CommandContext} from '../commands/slash-command.js';
@@ -76,6 +77,10 @@ async function askNewPassphrase({ask, translate}: CommandContext): Promise<strin
 	for (;;) {
 		const first = await field(label);
 		if (first === undefined) return undefined;
+		if (!isLongEnough(first)) {
+			label = 'too_short';
+			continue;
+		}
 		const second = await field('new_again');
 		if (second === undefined) return undefined;
 		if (first === second) return first;

@@ -10,7 +10,7 @@ export type CommandRow = {
 
 /** The words of an argument that stand for something; what is to be typed as it is stays. */
 const placeholder =
-	/(?<=[[</])(?:account|intent|file|id|key|mode|name|service|text|value|what to keep|words?)(?=[[\]>])/g;
+	/(?<=[[</])(?:account|intent|file|id|key|mode|name|rule|service|text|value|what to keep|words?)(?=[[\]>])/g;
 
 /** A command of ours as the help and the suggestions show it: what stands after its name in the language of the person. */
 export function shownCommand<Row extends Pick<CommandRow, 'argument'>>(

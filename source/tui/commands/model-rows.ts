@@ -1,5 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {ReadyModel} from '../../contracts/surface-actions.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -88,7 +88,7 @@ export function modelPreview(model: ReadyModel, words: Words): readonly DialogLi
 					{
 						text: translate('tui.pair', {
 							name: restText(model, words),
-							value: displayLine(rest.reason),
+							value: displayLine(inLanguage(translate, rest.reason)),
 						}),
 					},
 				]),

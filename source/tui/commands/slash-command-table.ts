@@ -140,7 +140,7 @@ export const slashCommands: readonly SlashCommand[] = [
 	},
 	{
 		name: 'policy',
-		argument: '[allow|deny rule]',
+		argument: '[allow|deny <rule>]',
 		summary: 'tui.commands.policy',
 		opensDialog: true,
 		run: showPolicy,

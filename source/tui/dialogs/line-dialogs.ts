@@ -163,9 +163,10 @@ function pageText({title, lines}: PageQuestion, _translate: Translate): SafeText
 }
 
 function rowText(row: DialogRow, index: number, translate: Translate): SafeText {
-	const detail = row.detail === undefined || row.detail === '' ? safe`` : safe`: ${row.detail}`;
+	const {label, detail = ''} = row;
+	const said = detail === '' ? label : translate('tui.pair', {name: label, value: detail});
 	const now = row.isCurrent ? safe` (${translate('tui.dialog.current')})` : safe``;
-	return safe`  ${index + 1}. ${row.label}${detail}${now}`;
+	return safe`  ${index + 1}. ${said}${now}`;
 }
 
 function listingText({title, rows}: ListQuestion, translate: Translate): SafeText {

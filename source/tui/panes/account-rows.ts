@@ -1,6 +1,6 @@
 import type {AccountCard, AccountState} from '../../contracts/account-actions.js';
 import type {Translate} from '../../contracts/messages.js';
-import {formatsOf} from '../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
@@ -61,11 +61,12 @@ function asidesOf(card: AccountCard, state: AccountState, content: PaneContent) 
 
 /** What of a provider rests, and why. */
 function restItems(card: AccountCard, state: AccountState, content: PaneContent): PaneItem[] {
-	const {columns, theme} = content;
+	const {columns, theme, translate} = content;
 	if (state !== 'cooling-down') return [];
 	return card.rests.map(({model, reason}) => {
 		const what = model === undefined ? safe`` : safe`${displayLine(model, 60)}: `;
-		const text = fitText(safe`    ${what}${displayLine(reason)}`, columns, theme.glyphs.ellipsis);
+		const why = displayLine(inLanguage(translate, reason));
+		const text = fitText(safe`    ${what}${why}`, columns, theme.glyphs.ellipsis);
 		return {row: theme.paint('dim', text)};
 	});
 }

@@ -1,3 +1,4 @@
+import {isLongEnough, shortestPassphrase} from '../../contracts/credential.js';
 import {OpenIntentError} from '../../contracts/errors.js';
 import {readPrivateFile} from '../../lib/private-file.js';
 import type {KeyHolder} from './key-holder.js';
@@ -10,8 +11,6 @@ export type PassphraseDeps = {
 		| ((question: 'existing' | 'again' | 'new') => Promise<string | undefined>)
 		| undefined;
 };
-
-const leastLength = 8;
 
 /** Something a person remembers, typed or in a file of their own. */
 export function createPassphrase({file, ask}: PassphraseDeps): KeyHolder {
@@ -46,10 +45,10 @@ export function toSecret(passphrase: string): Uint8Array {
 }
 
 export function requireLength(passphrase: string): string {
-	if ([...passphrase].length >= leastLength) return passphrase;
+	if (isLongEnough(passphrase)) return passphrase;
 	throw new OpenIntentError(
 		'OI_ERR_INPUT_INVALID',
-		`The passphrase is shorter than ${leastLength} characters.`,
+		`The passphrase is shorter than ${shortestPassphrase} characters.`,
 		{hint: 'several words that do not belong together are easy to remember and hard to guess'},
 	);
 }

@@ -175,7 +175,7 @@ describe('system_disk_space', () => {
 
 		const {mounts} = result.data as {mounts: {total_bytes: number; available_bytes: number}[]};
 		expect(mounts[0]?.total_bytes).toBeGreaterThan(0);
-		expect(result.text).toMatch(/^mounted on +size +used +free +used\n/);
+		expect(result.text).toMatch(/^mounted on +size +used +free +in use\n/);
 	});
 });
 

@@ -74,7 +74,10 @@ export function findErrorSentences(): ErrorSentences {
 				add(node.arguments[0], ['hint'], 'hint');
 			}
 			// What is wrong with a configuration is collected, and said line by line.
-			if (ts.isCallExpression(node) && node.expression.getText() === 'problems.push') {
+			if (
+				ts.isCallExpression(node) &&
+				/^(?:problems|warnings)\.push$/.test(node.expression.getText())
+			) {
 				add(node.arguments[0], [], 'message');
 			}
 			// What was done about a damaged file of the store or the vault.

@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
+import {loadErrorTexts} from '../../../source/config/error-texts.js';
 import {loadMessageTables} from '../../../source/config/message-tables.js';
 import {createTranslate} from '../../../source/config/messages.js';
 import type {AccountCard} from '../../../source/contracts/account-actions.js';
 import {accountStates} from '../../../source/contracts/account-actions.js';
+import {faultTable} from '../../../source/llm/fault-table.js';
 import type {ShownLogin} from '../../../source/tui/accounts/login-course.js';
 import {accountsItems} from '../../../source/tui/panes/account-rows.js';
 import type {PaneData} from '../../../source/tui/panes/pane-data.js';
@@ -12,6 +14,7 @@ import {cardOf, fakeCards} from '../fixtures/fake-accounts.js';
 import {plain, colorTheme as theme} from '../fixtures/theme.js';
 
 const tables = await loadMessageTables('zh');
+const sentence = await loadErrorTexts('zh');
 
 type Drawn = {columns: number; language?: 'en' | 'zh'; bodyRows?: number; now?: number};
 
@@ -19,7 +22,11 @@ function draw(data: Partial<PaneData>, drawn: Drawn): string[] {
 	const {columns, language = 'en', bodyRows = 40, now = 0} = drawn;
 	return accountsItems({
 		...{data: {...noPaneData, ...data}, questions: [], now, columns, bodyRows},
-		...{selected: undefined, theme, translate: createTranslate({tables, language})},
+		...{
+			selected: undefined,
+			theme,
+			translate: createTranslate({tables, language, ...(language === 'zh' ? {sentence} : {})}),
+		},
 	}).map(({row}) => plain(row));
 }
 
@@ -100,6 +107,15 @@ describe('rows of accounts', () => {
 			'    llama: too many',
 		]);
 		expect(draw({accounts: [card]}, {columns: 40, now: 60_001})[1]).toMatch(/✓ groq +key/);
+	});
+
+	it('say in the language of the interface why a provider rests', () => {
+		const card: AccountCard = cardOf({
+			...{provider: 'groq', state: 'cooling-down', keptIn: 'vault', cooldownMs: 60_000},
+			rests: [{model: undefined, fault: 'auth', reason: faultTable.auth.text, remainingMs: 60_000}],
+		});
+
+		expect(draw({accounts: [card]}, {columns: 40, language: 'zh'}).at(-1)).toBe('    密钥被拒绝');
 	});
 });
 

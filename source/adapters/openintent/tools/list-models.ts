@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type {Translate} from '../../../contracts/messages.js';
-import {formatsOf} from '../../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../../contracts/messages.js';
 import type {ModelRest} from '../../../contracts/model-rest.js';
 import type {ProviderStatus} from '../../../contracts/surface.js';
 import {defineTool} from '../../../contracts/tool.js';
@@ -9,7 +9,10 @@ import type {OpenIntentReports} from '../openintent-reports.js';
 
 /** `kimi-k2.5 rests for 2m (too many requests)`; without a name when all of the provider does. */
 function describeRest(say: Translate, {model, reason, remainingMs}: ModelRest): string {
-	const values = {reason, time: formatsOf(say).duration(remainingMs)};
+	const values = {
+		reason: inLanguage(say, reason),
+		time: formatsOf(say).duration(remainingMs),
+	};
 	return model === undefined
 		? say('models.rests', values)
 		: say('models.model_rests', {...values, model});

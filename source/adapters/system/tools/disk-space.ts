@@ -23,7 +23,7 @@ export function diskSpace() {
 			]);
 			return {
 				text: formatTable(
-					[[say`mounted on`, say`size`, say`used`, say`free`, say`used`], ...rows],
+					[[say`mounted on`, say`size`, say`used`, say`free`, say`in use`], ...rows],
 					'lrrrr',
 				),
 				data: {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {DataPaths} from '../../../config/data-paths.js';
+import {inLanguage} from '../../../contracts/messages.js';
 import {quoteShellWord} from '../../../lib/quote-shell-word.js';
 import {explainWriteFailure} from '../../../lib/write-failure.js';
 import type {Check, Finding} from '../check.js';
@@ -116,7 +117,7 @@ function mayBeWritten(stats: fs.Stats): boolean {
 const readOnlyDisk: Check = {
 	id: 'read-only-disk',
 	family: 'files',
-	look: ({paths}) => {
+	look: ({paths, say}) => {
 		try {
 			fs.accessSync(paths.dataFolder, fs.constants.W_OK);
 			return [];
@@ -125,7 +126,7 @@ const readOnlyDisk: Check = {
 			// The other checks of this file say what a mode forbids.
 			if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return [];
 			const {reason} = explainWriteFailure(error, '');
-			return [{state: 'fault', values: {place: paths.dataFolder, reason}}];
+			return [{state: 'fault', values: {place: paths.dataFolder, reason: inLanguage(say, reason)}}];
 		}
 	},
 };

@@ -1,6 +1,6 @@
 import type {Config} from '../../../config/config-schema.js';
 import {toOpenIntentError} from '../../../contracts/errors.js';
-import {formatsOf} from '../../../contracts/messages.js';
+import {formatsOf, inLanguage} from '../../../contracts/messages.js';
 import type {Check, Finding} from '../check.js';
 
 /** Names of models in the configuration that stand for none: said here, and not when the third provider has failed. */
@@ -33,10 +33,10 @@ const modelNames: Check = {
 	id: 'model-names',
 	family: 'models',
 	needsConfig: true,
-	look: async ({config}) =>
+	look: async ({config, say}) =>
 		(await findUnknownModels(config)).map(({key, message, hint}) => ({
 			state: 'fault',
-			values: {key, message},
+			values: {key, message: inLanguage(say, message)},
 			hint,
 		})),
 };
@@ -68,7 +68,7 @@ const resting: Check = {
 			rests.map(({model, reason, remainingMs}): Finding => {
 				const left = formatsOf(say).duration(remainingMs);
 				const name = model === undefined ? id : `${id}/${model}`;
-				return {state: 'warning', values: {name, reason, left}};
+				return {state: 'warning', values: {name, reason: inLanguage(say, reason), left}};
 			}),
 		),
 };

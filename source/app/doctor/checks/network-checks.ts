@@ -1,4 +1,5 @@
 import {toOpenIntentError} from '../../../contracts/errors.js';
+import {inLanguage} from '../../../contracts/messages.js';
 import {createBaseUrls} from '../../model-access.js';
 import {createEgressOpener} from '../../open-egress.js';
 import type {Check, Finding} from '../check.js';
@@ -42,7 +43,7 @@ const hosts: Check = {
 				} catch (error) {
 					const reason = signal.aborted
 						? world.say('hosts.no_answer', {seconds: timeoutMs / 1000})
-						: toOpenIntentError(error).message;
+						: inLanguage(world.say, toOpenIntentError(error).message);
 					return [{state: 'fault', values: {provider, host: hostOf(url), reason}}];
 				}
 			}),

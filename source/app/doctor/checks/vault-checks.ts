@@ -55,14 +55,16 @@ const keychain: Check = {
 		const {keychain: reason, wraps} = await world.vault();
 		if (reason === undefined) return [];
 		const isOnlyWay = wraps.every((kind) => kind === 'keychain' || kind === 'recovery');
-		return [{state: isOnlyWay ? 'fault' : 'warning', values: {reason}}];
+		return [
+			{state: isOnlyWay ? 'fault' : 'warning', values: {reason: inLanguage(world.say, reason)}},
+		];
 	},
 };
 
 const passphraseFile: Check = {
 	id: 'passphrase-file',
 	family: 'trust',
-	async look({environment}) {
+	async look({environment, say}) {
 		const place = environment.variable('OPENINTENT_PASSPHRASE_FILE');
 		if (place === undefined) return [];
 		try {
@@ -70,7 +72,7 @@ const passphraseFile: Check = {
 			bytes?.fill(0);
 			return bytes === undefined ? [{state: 'fault', kind: 'missing', values: {place}}] : [];
 		} catch (error) {
-			return [{state: 'fault', values: {place, reason: (error as Error).message}}];
+			return [{state: 'fault', values: {place, reason: inLanguage(say, (error as Error).message)}}];
 		}
 	},
 };
@@ -113,7 +115,7 @@ const sandbox: Check = {
 		return [
 			{
 				state: mode === 'required' ? 'fault' : 'warning',
-				values: {reason},
+				values: {reason: inLanguage(world.say, reason)},
 				...(isMissing ? {command: 'sudo apt install bubblewrap'} : {}),
 			},
 		];
