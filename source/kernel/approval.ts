@@ -8,6 +8,7 @@ import type {Tool, ToolCall, ToolResource} from '../contracts/tool.js';
 import {displayLine, reveal} from '../lib/display-text.js';
 import {offersOf} from './approval-offers.js';
 import {disguisedHosts} from './disguised-hosts.js';
+import type {GrantWatch} from './grant-watch.js';
 import {obtainAnswer} from './obtain-answer.js';
 import type {RunScope} from './run-scope.js';
 
@@ -27,37 +28,71 @@ export type ApprovalQuestion = {
 	readonly newId: () => string;
 	readonly bus: EventPublisher;
 	readonly keeper: ApprovalKeeper;
+	readonly grants: GrantWatch;
 };
 
 /** Asks the person, or finds a grant they gave earlier. Rejects as the approver does. */
 export async function askApproval(question: ApprovalQuestion): Promise<ApprovalAnswer> {
-	const {scope, bus, keeper} = question;
+	const {scope, bus, keeper, grants} = question;
 	const request = await toRequest(question);
 	const cover = coverOf(question, request);
 	const sessionIds = [scope.processId, ...(scope.sessionId === undefined ? [] : [scope.sessionId])];
 	const isCoverable = question.mayUseGrants && request.offers.includes('session');
-	if (isCoverable && (await keeper.isGranted(cover, sessionIds))) return 'session';
+	const isCovered = async () => isCoverable && (await keeper.isGranted(cover, sessionIds));
+	if (await isCovered()) return 'session';
 
 	const {preview: _preview, diff: _diff, ...publicRequest} = request;
 	bus.publish('approval-request', {request: publicRequest});
 	const tell = (answer: ApprovalAnswer | 'cancelled') =>
 		bus.publish('approval-answer', {id: request.id, runId: scope.runId, answer});
+	const covered = followGrants(question, request, isCovered);
 	try {
 		const answer = await obtainAnswer({
 			request,
 			shownText: shownText(question, request),
 			scope,
 			keeper,
+			covered: covered.answer,
 		});
-		if (answer !== 'once' && answer !== 'deny') {
+		const isOwn = answer !== 'session' || !covered.isGiven();
+		if (answer !== 'once' && answer !== 'deny' && isOwn) {
 			await keeper.grant(cover, answer, scope.sessionId ?? scope.processId);
+			grants.tell();
 		}
 		tell(answer);
 		return answer;
 	} catch (error) {
 		tell('cancelled');
 		throw error;
+	} finally {
+		covered.stop();
 	}
+}
+
+/** While a question waits, a standing yes to another one may cover it, as if it had been there before. */
+function followGrants(
+	{scope, grants}: ApprovalQuestion,
+	request: ApprovalRequest,
+	isCovered: () => Promise<boolean>,
+) {
+	let isGiven = false;
+	let give: (answer: ApprovalAnswer) => void = () => undefined;
+	const answer = new Promise<ApprovalAnswer>((resolve) => {
+		give = resolve;
+	});
+	const stop = grants.follow(() => {
+		// What has come from outside meanwhile is in no yes that was given before.
+		const isAsAsked = request.labels.includes('untrusted') === scope.labels.has('untrusted');
+		if (!isAsAsked) return;
+		void isCovered().then(
+			(isSo) => {
+				isGiven ||= isSo;
+				if (isSo) give('session');
+			},
+			() => undefined,
+		);
+	});
+	return {answer, stop, isGiven: () => isGiven};
 }
 
 /** What a standing yes covers, as it is kept: edits by a tool in a folder, or the bytes of one call. */

@@ -8,6 +8,7 @@ import {displayLine} from '../lib/display-text.js';
 import {askApproval} from './approval.js';
 import type {CallDeps} from './call-tool.js';
 import {callTool, originOf} from './call-tool.js';
+import type {GrantWatch} from './grant-watch.js';
 import {withoutPrivate} from './private-arguments.js';
 import {checkRefusals, refusalOf} from './refused-effects.js';
 import type {RunScope} from './run-scope.js';
@@ -18,6 +19,7 @@ export type AuthorisationDeps = CallDeps & {
 	readonly bus: EventPublisher;
 	readonly newId: () => string;
 	readonly keeper: ApprovalKeeper;
+	readonly grants: GrantWatch;
 };
 
 /** A call as it was allowed, by which rule, the rules that count it, and what it has to leave out. */

@@ -8,6 +8,8 @@ export type AnswerRequest = {
 	readonly shownText: string | undefined;
 	readonly scope: RunScope;
 	readonly keeper: ApprovalKeeper;
+	/** Resolves when a standing yes to another question covers this one. */
+	readonly covered: Promise<ApprovalAnswer>;
 };
 
 /** How long a question on a screen stays good. */
@@ -20,7 +22,7 @@ type Here = {readonly answer?: ApprovalAnswer; readonly error?: unknown};
  * when nobody can be asked, when the run is stopped, and when the yes came too late to count.
  */
 export async function obtainAnswer(asked: AnswerRequest): Promise<ApprovalAnswer> {
-	const {request, shownText, scope, keeper} = asked;
+	const {request, shownText, scope, keeper, covered} = asked;
 	const asking = new AbortController();
 	const signal = AbortSignal.any([scope.signal, asking.signal]);
 	const here: Promise<Here> = scope.approver(request, signal).then(
@@ -34,7 +36,9 @@ export async function obtainAnswer(asked: AnswerRequest): Promise<ApprovalAnswer
 	try {
 		const kept = await keeper.open({request, shownText, surface: scope.surface, validMs});
 		try {
-			const given = await firstAnswer(kept, unattended === undefined ? [here] : [], {
+			const byGrant: Promise<Here> = covered.then((answer) => ({answer}));
+			const sources = unattended === undefined ? [here, byGrant] : [byGrant];
+			const given = await firstAnswer(kept, sources, {
 				signal: scope.signal,
 				validMs,
 				request,

@@ -18,6 +18,8 @@ import {urlsIn} from '../lib/hosts-in.js';
 import type {AllowedCall} from './authorise-call.js';
 import {authoriseCall} from './authorise-call.js';
 import {callTool} from './call-tool.js';
+import type {GrantWatch} from './grant-watch.js';
+import {createGrantWatch} from './grant-watch.js';
 import {createLeftOutPlaces} from './left-out-places.js';
 import {withoutPrivate} from './private-arguments.js';
 import {redactOutcome} from './redacted-outcome.js';
@@ -55,7 +57,7 @@ export type ClosableDispatcher = ToolDispatcher & {
 	close(): Promise<void>;
 };
 
-type Deps = ToolDispatcherDeps & {readonly running: RunningTools};
+type Deps = ToolDispatcherDeps & {readonly running: RunningTools; readonly grants: GrantWatch};
 
 const stopGraceMs = 1_500;
 /** A run reads few pages; one full of addresses is no reason to keep them all. */
@@ -69,11 +71,12 @@ const mostOrigins = 5;
  */
 export function createToolDispatcher(deps: ToolDispatcherDeps): ClosableDispatcher {
 	const running = createRunningTools();
+	const grants = createGrantWatch();
 	return {
 		close: () => running.settle(stopGraceMs),
 		async dispatch(call, scope, events = deps.bus) {
 			const outcome = redactOutcome(
-				await attempt({...deps, bus: events, running}, call, scope),
+				await attempt({...deps, bus: events, running, grants}, call, scope),
 				deps.redactOutput,
 			);
 			if (outcome.isUntrusted) scope.labels.add('untrusted');

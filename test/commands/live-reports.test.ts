@@ -47,7 +47,7 @@ describe('/doctor', () => {
 	it('is in the language of the screen', async () => {
 		const text = await (await reportsIn('zh')).doctor();
 
-		expect(text).toContain('! anthropic 还要休息 1分钟30秒：too many requests [resting-providers]');
+		expect(text).toContain('! anthropic 还要休息 1分钟30秒：请求太多 [resting-providers]');
 		expect(text).toMatch(/^数据文件夹 +\//m);
 	});
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {OpenIntentError} from '../../source/contracts/errors.js';
-import type {ApprovalAnswer} from '../../source/contracts/policy.js';
+import type {ApprovalAnswer, Label} from '../../source/contracts/policy.js';
 import {fakeKernel} from '../helpers/fake-kernel.js';
 import {fakeTool} from '../helpers/fake-tool.js';
 
@@ -30,6 +30,34 @@ describe('E4, B1: an approval', () => {
 		kernel.answerElsewhere('once');
 
 		expect((await outcome).status).toBe('ok');
+	});
+
+	it('that lasts answers what waits and is covered by it, and nothing else', async () => {
+		let asked = 0;
+		let isHeard = false;
+		const kernel = setUp(async () => {
+			asked += 1;
+			if (asked > 1) return never();
+			while (!isHeard) await new Promise((resolve) => setTimeout(resolve, 5));
+			return 'session';
+		});
+		const tainted = {...kernel.scope, labels: new Set<Label>()};
+		const dispatch = (id: string, text: string, scope = kernel.scope) =>
+			kernel.dispatcher.dispatch({...call, id, arguments: {text}}, scope);
+
+		const both = [dispatch('a', 'hello'), dispatch('b', 'hello')];
+		const others = [dispatch('c', 'other'), dispatch('d', 'hello', tainted)];
+		// What it asks about came from the person alone; what it knows now did not.
+		while (kernel.questions.length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+		tainted.labels.add('untrusted');
+		isHeard = true;
+		const ended = await Promise.all(both);
+		const open = new Promise((resolve) => setTimeout(resolve, 50, 'open'));
+		const stillAsked = await Promise.race([...others, open]);
+
+		expect(ended.map(({status}) => status)).toEqual(['ok', 'ok']);
+		expect(kernel.granted).toHaveLength(1);
+		expect(stillAsked).toBe('open');
 	});
 
 	it('counts as the first of two answers says', async () => {
