@@ -35,6 +35,7 @@ async function logOut(
 		text: [
 			translate(`logout.${outcome.replace('-', '_')}`, shown),
 			...(byHand ? [translate('logout.by_hand', shown)] : []),
+			...(outcome === 'failed' && !byHand ? [translate('logout.stays')] : []),
 			translate('logout.removed', shown),
 		].join('\n'),
 		data: {

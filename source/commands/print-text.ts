@@ -1,3 +1,6 @@
+import {readTerminalEnvironment} from '../config/environment.js';
+import {toAsciiSigns} from '../lib/ascii-drawing.js';
+import {isTerminal} from '../lib/is-terminal.js';
 import {createOutputWriter} from '../lib/output-writer.js';
 import {forStdout} from './for-stdout.js';
 import {inColumns} from './in-columns.js';
@@ -9,8 +12,15 @@ import {notWritten} from './print-error.js';
  */
 export async function printText(text: string, {isProse = false} = {}): Promise<void> {
 	const stdout = createOutputWriter(1);
-	stdout.write(forStdout(isProse ? inColumns(text, 1) : text));
+	stdout.write(forStdout(isProse ? inColumns(await drawn(text), 1) : text));
 	await stdout.flush();
 	const failure = stdout.failure();
 	if (failure) throw notWritten(failure);
+}
+
+/** With signs that the terminal can show. */
+async function drawn(text: string): Promise<string> {
+	if (!isTerminal(1)) return text;
+	const {readCapabilities} = await import('../tui/terminal/capabilities.js');
+	return readCapabilities(readTerminalEnvironment()).hasUtf8 ? text : toAsciiSigns(text);
 }

@@ -27,3 +27,21 @@ export function toAsciiDrawing(text: string): string {
 // Box drawing U+2500 to U+257F, block elements up to U+259F.
 const drawing = /[\u2500-\u259f]/;
 const drawings = /[\u2500-\u259f]/g;
+
+const ownSigns: Readonly<Record<string, string>> = {
+	'✓': '+',
+	'✗': 'x',
+	'→': '->',
+	'–': '-',
+	'—': '-',
+	'·': '-',
+	'…': '...',
+	'≥': '>=',
+	'⏎': ' ',
+};
+const signs = new RegExp(`[${Object.keys(ownSigns).join('')}]`, 'g');
+
+/** Drawings, and the signs of our own sentences, in ASCII. Some become longer: for prose, and not for columns. */
+export function toAsciiSigns(text: string): string {
+	return toAsciiDrawing(text).replace(signs, (sign) => ownSigns[sign] ?? sign);
+}

@@ -158,6 +158,7 @@ describe('openintent login', () => {
 		expect(out.stdout).toMatch(
 			/^work 未能在服务端撤销：无法连接 127\.0\.0\.1:\d+：连接中断（ECONNRESET）。$/m,
 		);
+		expect(out.stdout).toContain('它的令牌在那里到期前仍然有效。');
 		expect(out.stdout).toContain('work 已从本机删除。');
 	});
 

@@ -20,3 +20,14 @@ it.each([
 	for (const line of lines) expect(line.length <= 40 || !/\S\s+\S/.test(line.trim())).toBe(true);
 	expect(lines.flatMap((line) => line.split(/\s+/)).filter((word) => !isKnown(word))).toEqual([]);
 });
+
+it('a report is drawn with ASCII in a terminal that shows nothing else', async () => {
+	const home = createTempFolder();
+	const terminal = startInTerminal('openintent doctor', {cwd: home, home, env: {LC_ALL: 'C'}});
+	await terminal.done;
+
+	const output = terminal.output();
+	expect(output).toMatch(/^\+ files and disk: /m);
+	expect(output).toMatch(/^ {2}-> /m);
+	expect(output.match(/[^\x00-\x7f]/g) ?? []).toEqual([]);
+});

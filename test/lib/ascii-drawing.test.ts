@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {toAsciiDrawing} from '../../source/lib/ascii-drawing.js';
+import {toAsciiDrawing, toAsciiSigns} from '../../source/lib/ascii-drawing.js';
 
 describe('toAsciiDrawing', () => {
 	it.each([
@@ -19,4 +19,9 @@ describe('toAsciiDrawing', () => {
 
 		expect(drawn).toMatch(/^[ -~]{160}$/);
 	});
+});
+
+it('says in ASCII what our own signs say', () => {
+	expect(toAsciiSigns('✓ done — a → b · 1…2 ≥ 1 │')).toBe('+ done - a -> b - 1...2 >= 1 |');
+	expect(toAsciiSigns('naïve 中文')).toBe('naïve 中文');
 });

@@ -32,7 +32,7 @@ export const test: AccountCommand = {
 		}
 		const shown = {account, identity: identity ?? account, said: inLanguage(translate, said)};
 		return {
-			text: translate('accounts.works', shown),
+			text: translate(identity === undefined ? 'tui.accounts.works' : 'accounts.works', shown),
 			data: {
 				type: 'result',
 				is_error: false,

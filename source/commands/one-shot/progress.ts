@@ -8,6 +8,7 @@ import type {RunResult} from '../../contracts/run.js';
 import type {ToolOutcome} from '../../contracts/tool.js';
 import {saysFailed} from '../../contracts/tool.js';
 import {costText} from '../../contracts/usage.js';
+import {toAsciiSigns} from '../../lib/ascii-drawing.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import {formatElapsed} from '../../lib/format-elapsed.js';
 import {toSafeJson} from '../../lib/safe-json.js';
@@ -97,9 +98,7 @@ function failedText({text}: ToolOutcome, mark: SafeText, translate: Translate): 
 
 /** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
 function withoutDrawing(text: SafeText): SafeText {
-	return display(
-		text.replaceAll('—', '-').replaceAll('⏎', ' ').replaceAll('≥', '>=').replaceAll('…', '...'),
-	);
+	return display(toAsciiSigns(text));
 }
 
 function recallLine(notes: readonly RecalledNote[], translate: Translate): SafeText {

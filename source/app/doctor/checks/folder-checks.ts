@@ -60,7 +60,9 @@ const modes: Check = {
 			...ownFiles().filter(({stats}) => (stats.mode & 0o077) !== 0),
 			...listConfigPlaces(paths).filter(({stats}) => (stats.mode & 0o022) !== 0),
 		].filter(({stats}) => machine.uid === undefined || stats.uid === machine.uid);
-		return groupBy(open, openness).map((files) => openToOthers(files, world));
+		// The folder of the configuration may be the data folder, or in it.
+		const each = [...new Map(open.map((file) => [file.path, file])).values()];
+		return groupBy(each, openness).map((files) => openToOthers(files, world));
 	},
 };
 
