@@ -46,7 +46,11 @@ const rows: readonly HintRow[] = [
 	{isShown: ({viewport}) => viewport.top !== undefined, key: 'tui.hints.scrolled'},
 	{isShown: ({view}) => view.approvals.length > 0, key: 'tui.hints.aside'},
 	{isShown: ({view}) => view.retry !== undefined, key: 'tui.hints.waiting'},
-	{isShown: ({view}) => waitingCount(view) > 0, key: 'tui.hints.queued'},
+	// With something in the prompt, the key moves in it.
+	{
+		isShown: ({view, composer}) => waitingCount(view) > 0 && composer.text === '',
+		key: 'tui.hints.queued',
+	},
 	{isShown: ({view}) => view.isBusy, key: 'tui.hints.running'},
 	{isShown: () => true, key: 'tui.hints.idle'},
 ];

@@ -23,20 +23,29 @@ const mostTasks = 200;
 /** Goes on with a session and shows what was said in it. Throws OI_ERR_SESSION_UNKNOWN. */
 export async function resumeSession(context: ResumeContext, id: string | 'latest'): Promise<void> {
 	const {app, translate, print, setSession, adoptModel, showHistory} = context;
-	const {readSession, defaultModel} = await app;
+	const {readSession, defaultModel, listTasks} = await app;
 	const found = await readSession(id);
-	if (found === undefined) return print(translate('tui.sessions.no_latest'));
+	const told = (key: string, {intent, title}: Task) =>
+		print(translate(key, {intent: displayLine(intent ?? title, 120)}));
+	if (found === undefined) {
+		print(translate('tui.sessions.no_latest'));
+		// A session is kept with the first answer in it.
+		const first = (await listTasks(mostTasks)).find(isOfModel);
+		return first && told('tui.sessions.first_runs', first);
+	}
 	const {session, messages} = found;
 	setSession(session.id);
 	adoptModel(session.model, session.model ?? (await defaultModel()));
 	showHistory(messages);
 	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
-	const tasks = await (await app).listTasks(mostTasks);
+	const tasks = await listTasks(mostTasks);
 	const latest = tasks.find((task) => task.sessionId === session.id);
 	const key = latest && unsaidKey(latest);
-	if (latest === undefined || key === undefined) return;
-	print(translate(key, {intent: displayLine(latest.intent ?? latest.title, 120)}));
+	if (latest !== undefined && key !== undefined) told(key, latest);
 }
+
+/** A local answer belongs to no session of its own. */
+const isOfModel = ({state, sessionId}: Task) => state === 'running' && sessionId !== undefined;
 
 /** Why the last run of a session has no answer among its messages; undefined where it has one. */
 function unsaidKey({state, error}: Task): string | undefined {

@@ -13,11 +13,18 @@ const task = (more: Partial<Task>): Task => ({
 });
 
 async function saidOnResume(...tasks: readonly Task[]): Promise<string[]> {
+	return (await allSaid(tasks)).slice(1);
+}
+
+async function allSaid(
+	tasks: readonly Task[],
+	more: Partial<Awaited<ReturnType<typeof createFakeApp>>['app']> = {},
+): Promise<string[]> {
 	const said: string[] = [];
 	const {app} = createFakeApp();
 	await resumeSession(
 		{
-			app: Promise.resolve({...app, listTasks: async () => tasks}),
+			app: Promise.resolve({...app, listTasks: async () => tasks, ...more}),
 			translate,
 			print: (text) => void said.push(text),
 			setSession: () => undefined,
@@ -26,7 +33,7 @@ async function saidOnResume(...tasks: readonly Task[]): Promise<string[]> {
 		},
 		'session-1234',
 	);
-	return said.slice(1);
+	return said;
 }
 
 it('says why the last run has no answer yet, or never will', async () => {
@@ -43,4 +50,15 @@ it('says nothing of a run that has ended, and of one of another session', async 
 
 	expect(await saidOnResume(task({}), task({state: 'running'}))).toEqual([]);
 	expect(await saidOnResume(elsewhere)).toEqual([]);
+});
+
+it('says that the session of a first run is there once that has ended', async () => {
+	const none = {readSession: async () => undefined};
+	const running = task({state: 'running', endedAt: undefined});
+
+	expect(await allSaid([running], none)).toEqual([
+		'sessions.no_latest',
+		'sessions.first_runs a story',
+	]);
+	expect(await allSaid([task({})], none)).toEqual(['sessions.no_latest']);
 });
