@@ -218,7 +218,7 @@ function agentOpener(
  * locally routed read costs only what it uses.
  */
 export function createApp(options: AppOptions): App {
-	const {config, paths, environment, cwd} = options;
+	const {config, paths, environment, cwd, translate} = options;
 	const start = config();
 	const redaction = createRedaction(environment);
 	const logger = openLog(options, start, redaction.redact);
@@ -245,9 +245,9 @@ export function createApp(options: AppOptions): App {
 				{...options, start, roots, outputs, permissionMode, records, warn, ...keys, ...trust},
 				() => kernel,
 			),
-		...options,
 		...trust,
 		...redaction,
+		translate,
 		router,
 		tasks: async () => (await records()).tasks,
 		episodes: async () => (await records()).episodes,

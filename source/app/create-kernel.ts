@@ -75,6 +75,7 @@ const connectTimeoutMs = 10_000;
 
 /** Connects bus, registry, dispatcher, scheduler and runner: the one path of every intent. */
 export function createKernel(deps: KernelDeps): Kernel {
+	const {policy, keeper, audit, redactOutput, translate} = deps;
 	const bus = createEventBus(
 		(error) => deps.logger.error({error}, 'a listener of events failed'),
 		deps.redactKnown,
@@ -91,12 +92,9 @@ export function createKernel(deps: KernelDeps): Kernel {
 	const now = monotonicMs;
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
-		...deps,
-		bus,
-		now,
-		newId,
+		...{policy, keeper, audit, redactOutput, bus, now, newId},
 		defaultTimeoutMs: deps.toolTimeoutMs,
-		sayToPerson: () => resultTextsFor(deps.translate),
+		sayToPerson: () => resultTextsFor(translate),
 	});
 	const scheduler = createScheduler({
 		bus,

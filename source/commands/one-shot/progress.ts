@@ -96,7 +96,7 @@ function failedText({text}: ToolOutcome, mark: SafeText, translate: Translate): 
 	return safe`${mark} ${displayLine(inLanguage(translate, line), 100)}`;
 }
 
-/** Signs of our own texts that are no ASCII; what a person or a file says stays as it is. */
+/** The signs of our own texts; a letter of a person or a file stays as it is. */
 function withoutDrawing(text: SafeText): SafeText {
 	return display(toAsciiSigns(text));
 }

@@ -16,6 +16,9 @@ import {nameKeys} from './hint-keys.js';
 
 type HintRow = {readonly isShown: (model: TuiModel) => boolean; readonly key: string};
 
+/** What the person looks for stands in these, and may look like the place of a key. They name none that can be changed. */
+const quoting: ReadonlySet<string> = new Set(['tui.hints.find', 'tui.hints.found']);
+
 const waitingCount = ({waiting}: ViewState) => waiting.said.length + waiting.queued.length;
 
 // The first row that fits the moment is shown.
@@ -102,11 +105,8 @@ export function hintText(
 		retryValues(model.view, translate) ?? {count: waitingCount(model.view)};
 	const said = translate(key, values);
 	const text = hasFold && foldKeys.has(key) ? safe`${said}  ${translate('tui.hint_fold')}` : said;
-	return fitWords(
-		nameKeys(text, keyNames),
-		Math.max(0, model.size.columns - 2),
-		theme.glyphs.ellipsis,
-	);
+	const named = quoting.has(key) ? text : nameKeys(text, keyNames);
+	return fitWords(named, Math.max(0, model.size.columns - 2), theme.glyphs.ellipsis);
 }
 
 /** The last line: what the keys do now, and at the right what else there is, e.g. how many new rows are below. */

@@ -7,6 +7,7 @@ import {hintText} from '../../../source/tui/header/hint-text.js';
 import type {KeyBindings} from '../../../source/tui/keys/keymap.js';
 import {createKeymap} from '../../../source/tui/keys/keymap.js';
 import {createPlainTheme} from '../../../source/tui/theme/theme.js';
+import type {TuiModel} from '../../../source/tui/tui-model.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {cardOf} from '../fixtures/fake-accounts.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
@@ -59,4 +60,14 @@ it('names the keys that are in use, and leaves out what has none', () => {
 	expect(hintWith({})).toMatch(/^Enter send {2}Ctrl\+J new line {2}Shift\+Tab mode {2}\? help/);
 	expect(hintWith({send: 'f2', newline: 'enter'})).toMatch(/^F2 send {2}Enter new line {2}Shift/);
 	expect(hintWith({'next-mode': []})).toMatch(/^Enter send {2}Ctrl\+J new line {2}\? help/);
+});
+
+it('says what is looked for as it was typed, also where that looks like the place of a key', () => {
+	const model = createModelStore({columns: 100, rows: 30}, () => undefined).get();
+	const find = {text: '<send>  x', isTyping: false, current: 0, matches: []};
+	const translate = createTranslate({tables, language: 'en'});
+
+	expect(hintText({...model, find} as TuiModel, {translate, theme, keyNames})).toContain(
+		'"<send>  x"',
+	);
 });
