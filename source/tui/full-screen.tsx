@@ -37,7 +37,7 @@ export type FullScreenOptions = {
 	readonly port: TuiPort;
 	readonly app: Promise<SurfaceApp>;
 	readonly size: Size;
-	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
+	readonly output: Pick<TerminalOutput, 'write' | 'together' | 'isBusy'>;
 	readonly suspend: () => void;
 	readonly askBackground: () => void;
 	readonly askPlace: () => boolean;

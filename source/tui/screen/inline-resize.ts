@@ -132,17 +132,16 @@ const isSamePlace = (left: PlaceAnswer, right: PlaceAnswer): boolean =>
 
 type MovedRows = {readonly heights: readonly number[]; readonly top: number};
 
-/** How high the rows above the cursor are by now, and where the first one is. */
+/** How high each row is by now, and where the first one is. */
 function movedRows(
 	{widths, breaksRows}: InlineResizeOptions,
 	before: PlaceAnswer,
 	{cursorY, columns}: PlaceAnswer,
 ): MovedRows {
 	const isBroken = breaksRows && columns < before.columns;
-	const heights = widths()
-		.slice(0, before.cursorY)
-		.map((width) => (isBroken ? Math.max(1, Math.ceil(width / columns)) : 1));
-	return {heights, top: cursorY - heights.reduce((sum, height) => sum + height, 0)};
+	const heights = widths().map((width) => (isBroken ? Math.max(1, Math.ceil(width / columns)) : 1));
+	const above = heights.slice(0, before.cursorY).reduce((sum, height) => sum + height, 0);
+	return {heights, top: cursorY - above};
 }
 
 /** Tells which rows have gone or come, and clears the place for those that are painted. */

@@ -9,11 +9,11 @@ type Drawn = ConfirmSeen;
 
 export type ScreenFramesOptions = {
 	readonly screen: Screen;
-	readonly output: Pick<TerminalOutput, 'write' | 'isBusy'>;
+	readonly output: Pick<TerminalOutput, 'write' | 'together' | 'isBusy'>;
 	readonly isLinkSlow: () => boolean;
 	/** Brings the panes in line with what is to be seen. */
 	readonly draw: () => Drawn;
-	/** Called before a frame is written, with where the cursor is before it. */
+	/** Called before a frame is written, with where the cursor is before it. What it writes goes with the frame. */
 	readonly beforeFrame?: (from: ReturnType<Screen['place']>) => void;
 	/** Called when the frame is on its way. */
 	readonly onPainted: (drawn: Drawn) => void;
@@ -29,8 +29,10 @@ export function createScreenFrames(options: ScreenFramesOptions) {
 		const drawn = draw();
 		const from = screen.place();
 		const frame = screen.takeFrame();
-		if (frame !== '') options.beforeFrame?.(from);
-		output.write(frame);
+		output.together(() => {
+			if (frame !== '') options.beforeFrame?.(from);
+			output.write(frame);
+		});
 		isPainting = false;
 		// What it changes is in the next frame.
 		onPainted(drawn);

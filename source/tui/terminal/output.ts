@@ -36,6 +36,7 @@ export function createOutput(options: OutputOptions) {
 	let isLost = false;
 	let idle: (() => void)[] = [];
 	let generation = 0;
+	let isGathering = false;
 
 	const settle = () => {
 		for (const resolve of idle.splice(0)) resolve();
@@ -52,10 +53,19 @@ export function createOutput(options: OutputOptions) {
 
 	function advance(written: number) {
 		rest = rest !== undefined && written < rest.length ? rest.subarray(written) : undefined;
-		if (rest === undefined && waiting.length > 0) rest = Buffer.from(waiting.splice(0).join(''));
+		rest ??= takeWaiting();
 		if (rest !== undefined) return send(rest);
 		settle();
 		options.onDrain();
+	}
+
+	const takeWaiting = () =>
+		waiting.length === 0 ? undefined : Buffer.from(waiting.splice(0).join(''));
+
+	function sendWaiting() {
+		if (isLost || rest !== undefined) return;
+		rest = takeWaiting();
+		if (rest !== undefined) send(rest);
 	}
 
 	function send(bytes: Uint8Array) {
@@ -84,9 +94,18 @@ export function createOutput(options: OutputOptions) {
 		isBusy: () => rest !== undefined,
 		write(text: SafeText): void {
 			if (isLost || text === '') return;
-			if (rest !== undefined) return void waiting.push(text);
-			rest = Buffer.from(text);
-			send(rest);
+			waiting.push(text);
+			if (!isGathering) sendWaiting();
+		},
+		/** Writes at once what is written meanwhile, so that nothing comes to the terminal in between. */
+		together(write: () => void): void {
+			isGathering = true;
+			try {
+				write();
+			} finally {
+				isGathering = false;
+				sendWaiting();
+			}
 		},
 		/** Forgets what is not written yet: what comes next begins anew. */
 		discard() {

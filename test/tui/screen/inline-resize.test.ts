@@ -183,6 +183,18 @@ describe('a frame on the primary screen', () => {
 		expect(applied).toEqual([{columns: 80, rows: 15}]);
 	});
 
+	it('counts also what has left beyond the rows that are above the cursor by now', () => {
+		const {resize, out, reply} = setUp();
+
+		resize.beforeFrame(same);
+		reply(8, {rows: 8});
+		vi.advanceTimersByTime(stableMs);
+		reply(8, {rows: 8});
+
+		// The cursor was on row 19: eleven rows above it have gone, and seven are left.
+		expect(out).toEqual([11]);
+	});
+
 	it('adds what happens after it to what had happened before', () => {
 		const {resize, out, back, applied, reply} = setUp();
 

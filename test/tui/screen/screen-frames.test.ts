@@ -12,7 +12,7 @@ it('makes another frame of what is changed when one was painted, and none of wha
 			place: () => undefined,
 			hasMore: () => false,
 		} as unknown as Screen,
-		output: {write: () => undefined, isBusy: () => false},
+		output: {write: () => undefined, together: (write) => write(), isBusy: () => false},
 		isLinkSlow: () => false,
 		draw() {
 			drawn.push(state);

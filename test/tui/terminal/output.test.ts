@@ -40,6 +40,18 @@ describe('output', () => {
 		expect(events).toEqual(['drain']);
 	});
 
+	it('sends as one what is written together', () => {
+		const {output, written, finish} = setUp();
+
+		output.together(() => {
+			output.write(ownText('a question'));
+			output.write(ownText(' and a frame'));
+		});
+		finish();
+
+		expect(written).toEqual(['a question and a frame']);
+	});
+
 	it('writes the rest of a short write', () => {
 		const {output, written, finish} = setUp();
 
