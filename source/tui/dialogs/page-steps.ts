@@ -1,6 +1,6 @@
 import type {SafeText} from '../../lib/safe-text.js';
 import type {Theme} from '../theme/theme.js';
-import {wrapSpans} from '../transcript/styled-text.js';
+import {hangingRows} from '../transcript/hanging-rows.js';
 import type {PageState} from './dialog-state.js';
 import type {DialogAnswer, DialogLine, PageQuestion} from './questions.js';
 
@@ -12,7 +12,7 @@ export function pageRows(
 ): readonly SafeText[] {
 	return lines.flatMap(
 		({text, look = 'plain', rows}) =>
-			rows?.(width, theme) ?? wrapSpans([{text, sgr: theme.sgr(look)}], {width}),
+			rows?.(width, theme) ?? hangingRows(text, theme.sgr(look), width),
 	);
 }
 

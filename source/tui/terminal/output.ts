@@ -28,15 +28,12 @@ export type TerminalOutput = ReturnType<typeof createOutput>;
  * slow link would stop the program for seconds. One write is in flight; the next frame is built when it is done.
  */
 export function createOutput(options: OutputOptions) {
-	const writeFile = options.writeFile ?? (options.neverBlocks ? writeAtOnce : writeBeside);
-	const wait = createWait(options.idleMs ?? (() => performance.eventLoopUtilization().idle));
-	const speed = createLinkSpeed((state) => options.onLink?.(state));
+	const sender = createSender(options, {onSent: advance, onFailed: fail});
 	let rest: Uint8Array | undefined;
 	let waiting: string[] = [];
+	let isGathering = false;
 	let isLost = false;
 	let idle: (() => void)[] = [];
-	let generation = 0;
-	let isGathering = false;
 
 	const settle = () => {
 		for (const resolve of idle.splice(0)) resolve();
@@ -44,7 +41,6 @@ export function createOutput(options: OutputOptions) {
 
 	function fail(error: NodeJS.ErrnoException) {
 		isLost = true;
-		speed.lose();
 		rest = undefined;
 		waiting = [];
 		settle();
@@ -53,41 +49,15 @@ export function createOutput(options: OutputOptions) {
 
 	function advance(written: number) {
 		rest = rest !== undefined && written < rest.length ? rest.subarray(written) : undefined;
-		rest ??= takeWaiting();
-		if (rest !== undefined) return send(rest);
+		if (rest !== undefined || waiting.length > 0) return sendRest();
 		settle();
 		options.onDrain();
 	}
 
-	const takeWaiting = () =>
-		waiting.length === 0 ? undefined : Buffer.from(waiting.splice(0).join(''));
-
-	function sendWaiting() {
-		if (isLost || rest !== undefined) return;
-		rest = takeWaiting();
-		if (rest !== undefined) send(rest);
-	}
-
-	function send(bytes: Uint8Array) {
-		const begun = generation;
-		let isDone = false;
-		writeFile(options.fd, bytes, (error, written) => {
-			isDone = true;
-			if (begun !== generation) return;
-			if (error?.code === 'EAGAIN') return sendAgain(bytes);
-			if (error) return fail(error);
-			speed.note(wait.end());
-			advance(written);
-		});
-		if (!isDone) wait.begin();
-	}
-
-	/** A full terminal says so by making a write wait, or by refusing it. */
-	function sendAgain(bytes: Uint8Array) {
-		const begun = generation;
-		wait.begin();
-		speed.noteWaiting(wait.lengthMs());
-		setTimeout(() => begun === generation && send(bytes), retryMs);
+	/** What is left of a write, or what has waited for it. */
+	function sendRest() {
+		if (rest === undefined && waiting.length > 0) rest = Buffer.from(waiting.splice(0).join(''));
+		if (rest !== undefined) sender.send(rest);
 	}
 
 	return {
@@ -95,7 +65,7 @@ export function createOutput(options: OutputOptions) {
 		write(text: SafeText): void {
 			if (isLost || text === '') return;
 			waiting.push(text);
-			if (!isGathering) sendWaiting();
+			if (!isGathering && rest === undefined) sendRest();
 		},
 		/** Writes at once what is written meanwhile, so that nothing comes to the terminal in between. */
 		together(write: () => void): void {
@@ -104,15 +74,14 @@ export function createOutput(options: OutputOptions) {
 				write();
 			} finally {
 				isGathering = false;
-				sendWaiting();
+				if (rest === undefined) sendRest();
 			}
 		},
 		/** Forgets what is not written yet: what comes next begins anew. */
 		discard() {
-			generation += 1;
+			sender.forget();
 			rest = undefined;
 			waiting = [];
-			wait.end();
 			settle();
 		},
 		/** Nothing is written any more: the descriptor may be another file's soon. */
@@ -126,6 +95,54 @@ export function createOutput(options: OutputOptions) {
 				: new Promise<void>((resolve) => {
 						idle = [...idle, resolve];
 					}),
+	};
+}
+
+type SenderEvents = {
+	/** So many bytes were taken. */
+	readonly onSent: (written: number) => void;
+	readonly onFailed: (error: NodeJS.ErrnoException) => void;
+};
+
+/** One write at a time, and how long the terminal lets it wait. */
+function createSender(options: OutputOptions, {onSent, onFailed}: SenderEvents) {
+	const writeFile = options.writeFile ?? (options.neverBlocks ? writeAtOnce : writeBeside);
+	const wait = createWait(options.idleMs ?? (() => performance.eventLoopUtilization().idle));
+	const speed = createLinkSpeed((state) => options.onLink?.(state));
+	let generation = 0;
+
+	function send(bytes: Uint8Array) {
+		const begun = generation;
+		let isDone = false;
+		writeFile(options.fd, bytes, (error, written) => {
+			isDone = true;
+			if (begun !== generation) return;
+			if (error?.code === 'EAGAIN') return sendAgain(bytes);
+			if (error) {
+				speed.lose();
+				return onFailed(error);
+			}
+			speed.note(wait.end());
+			onSent(written);
+		});
+		if (!isDone) wait.begin();
+	}
+
+	/** A full terminal says so by making a write wait, or by refusing it. */
+	function sendAgain(bytes: Uint8Array) {
+		const begun = generation;
+		wait.begin();
+		speed.noteWaiting(wait.lengthMs());
+		setTimeout(() => begun === generation && send(bytes), retryMs);
+	}
+
+	return {
+		send,
+		/** What is on its way is told of no more. */
+		forget() {
+			generation += 1;
+			wait.end();
+		},
 	};
 }
 

@@ -12,6 +12,7 @@ import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {Role, Theme} from '../theme/theme.js';
 import {unsuccessfulText} from './call-ending.js';
+import {hangingRows} from './hanging-rows.js';
 import {diffLineRoles} from './markdown/code-languages.js';
 import {wrapSpans} from './styled-text.js';
 
@@ -50,7 +51,8 @@ export function promptLines({theme}: LineContext, text: string): RenderRows {
 
 /** Text as it is, e.g. the answer of a local tool. */
 export function textLines({theme}: LineContext, text: string, role: Role = 'plain'): RenderRows {
-	return wrapped(theme, role, text.replace(/\n+$/, ''));
+	const shown = display(text.replace(/\n+$/, ''));
+	return (width) => hangingRows(shown, theme.sgr(role), width);
 }
 
 /** The answer of a tool that shows changes. */
