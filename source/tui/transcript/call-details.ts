@@ -23,6 +23,8 @@ type Detail = {
 	arguments: unknown;
 	tool: string;
 	output: string | undefined;
+	/** The output is the answer of the run, which stands below the call. */
+	isBelow: boolean;
 	/** How a file became another, for a call that has changed one. */
 	change: readonly DiffLine[] | undefined;
 	length: number;
@@ -56,6 +58,7 @@ export function createDetailBudget(mostLength = 400_000) {
 				tool,
 				arguments: bounded,
 				output: undefined,
+				isBelow: false,
 				change: undefined,
 				length: JSON.stringify(bounded)?.length ?? 0,
 				isDropped: false,
@@ -72,6 +75,9 @@ export function createDetailBudget(mostLength = 400_000) {
 					detail.length += length;
 					total += length;
 					shrink();
+				},
+				setBelow() {
+					detail.isBelow = true;
 				},
 				setOutput(text: string) {
 					if (detail.isDropped) return;
@@ -142,6 +148,15 @@ function outputLines(output: string): Line[] {
 	}));
 }
 
+type Label = (key: string) => Line;
+
+/** What came of a call. */
+function cameLines({output, isBelow}: Readonly<Detail>, label: Label): Line[] {
+	if (output === undefined || output === '') return [label('tui.details.no_output')];
+	if (isBelow) return [label('tui.details.below')];
+	return [label('tui.details.output'), ...outputLines(output)];
+}
+
 /** What is below the line of a call that was opened. */
 export function detailRows(
 	details: CallDetails,
@@ -149,17 +164,14 @@ export function detailRows(
 	width: number,
 ): SafeText[] {
 	const detail = details.read();
-	const {output} = detail;
 	const bar: Span = {text: safe`  ${theme.glyphs.bar} `, sgr: theme.sgr('dim')};
-	const label = (key: string): Line => ({text: translate(key), role: 'emphasis'});
+	const label: Label = (key) => ({text: translate(key), role: 'emphasis'});
 	const given = argumentLines(detail);
 	const lines: Line[] = detail.isDropped
 		? [label('tui.details.dropped')]
 		: [
 				...(given.length > 0 ? [label('tui.details.arguments'), ...given] : []),
-				...(output === undefined || output === ''
-					? [label('tui.details.no_output')]
-					: [label('tui.details.output'), ...outputLines(output)]),
+				...cameLines(detail, label),
 			];
 	return lines.flatMap(({text, role}) =>
 		wrapSpans([{text, sgr: theme.sgr(role)}], {width, first: [bar], rest: [bar]}),

@@ -135,6 +135,15 @@ export function createCallItem(options: CallItemOptions) {
 			rebuild();
 			lookAtChange();
 		},
+		/** What came of it may be the answer of the run, which stands below: then it is said once. */
+		answered(answer: string): boolean {
+			const isBelow = end !== undefined && answer.includes(end.text.trim());
+			if (isBelow) {
+				details.setBelow();
+				rebuild();
+			}
+			return isBelow;
+		},
 		isDone: () => end !== undefined,
 	};
 }

@@ -30,7 +30,10 @@ export function callHandlers({options, target, runs, clock}: FeedParts): Handler
 			if (item === undefined) return;
 			run?.calls.delete(outcome.callId);
 			item.finish(outcome);
-			if (run !== undefined) run.toldError = outcome.error?.message;
+			if (run !== undefined) {
+				run.lastCall = item;
+				run.toldError = outcome.error?.message;
+			}
 			buffer.touch(item);
 		},
 		'approval-request': ({request: {id, runId, callId}}) => {

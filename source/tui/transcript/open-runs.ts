@@ -12,6 +12,8 @@ export type OpenRun = {
 	lastTool: string | undefined;
 	/** Why the call that ended last did not work, which stands with it. */
 	toldError: string | undefined;
+	/** The call that ended last. */
+	lastCall: CallItem | undefined;
 	readonly calls: Map<string, CallItem>;
 	/** Which call a question is about. */
 	readonly questions: Map<string, CallItem>;
@@ -25,6 +27,7 @@ export const openRun = (): OpenRun => ({
 	lastText: '',
 	lastTool: undefined,
 	toldError: undefined,
+	lastCall: undefined,
 	calls: new Map(),
 	questions: new Map(),
 	lastKind: undefined,

@@ -47,7 +47,7 @@ export function createTranscriptFeed(given: FeedOptions) {
 		// A local answer is not streamed.
 		if (result.text.trim() !== '' && shown.trim() !== result.text.trim()) {
 			if (run !== undefined) target.startKind(run, 'answer');
-			addAnswer(result, run?.lastTool);
+			addAnswer(result, run);
 		}
 		lastAnswer = (result.text.trim() === '' ? shown : result.text) || lastAnswer;
 		target.rows(closingLines(options, result, run?.toldError));
@@ -63,8 +63,11 @@ export function createTranscriptFeed(given: FeedOptions) {
 		}
 	}
 
-	function addAnswer({route, text}: RunResult, tool: string | undefined) {
-		if (route !== 'model') return void target.rows(localAnswerLines(options, text, tool));
+	function addAnswer({route, text}: RunResult, run: OpenRun | undefined) {
+		if (route !== 'model') {
+			if (run?.lastCall?.answered(text)) buffer.touch(run.lastCall);
+			return void target.rows(localAnswerLines(options, text, run?.lastTool));
+		}
 		for (const item of answerItems(text, options, buffer.touch)) target.add(item);
 	}
 

@@ -66,6 +66,15 @@ describe('transcript feed', () => {
 		expect(colored()).toContain('todo_*.txt');
 	});
 
+	it('says once what is the result of a call and the answer', async () => {
+		const {run, rows, feed} = setUp();
+		feed.openAll(true);
+		await run('diff');
+
+		expect(rows()).toContain('  │ details.below');
+		expect(rows().filter((row) => row.includes('+two'))).toEqual(['+two']);
+	});
+
 	it('shows what was said earlier, with tools in short and nothing of the marks for the model', async () => {
 		const {app, feed, rows} = setUp();
 		const found = await app.readSession('latest');
