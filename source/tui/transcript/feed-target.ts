@@ -27,10 +27,12 @@ export type FeedTarget = ReturnType<typeof createFeedTarget>;
 export function createFeedTarget({buffer}: FeedOptions) {
 	// What is added after everything was opened is open, too.
 	let isAllOpen = false;
+	let lastKind: ItemKind | undefined;
 
 	const rows = (render: RenderRows, kind?: ItemKind, source?: string) => {
 		const item = createRowsItem(render, kind, source);
 		buffer.add(item);
+		lastKind = item.kind;
 		return item;
 	};
 
@@ -39,7 +41,10 @@ export function createFeedTarget({buffer}: FeedOptions) {
 		add(item: TranscriptItem) {
 			if (isAllOpen) item.expand?.(true);
 			buffer.add(item);
+			lastKind = item.kind;
 		},
+		/** Nothing was answered to what was said last, e.g. a command that only looked for something. */
+		isAfterPrompt: () => lastKind === 'prompt',
 		openAll(isOpen: boolean) {
 			isAllOpen = isOpen;
 		},

@@ -14,6 +14,7 @@ import type {OpenRun} from './open-runs.js';
 import {openRun} from './open-runs.js';
 import {createRunningClock} from './running-clock.js';
 import type {TranscriptItem} from './transcript-items.js';
+import type {RenderRows} from './transcript-lines.js';
 import {
 	closingLines,
 	errorLines,
@@ -97,7 +98,12 @@ export function createTranscriptFeed(given: FeedOptions) {
 		/** What was said before everything that is shown. */
 		addOlder: (messages: readonly SessionMessage[]) =>
 			buffer.prepend(historyItems(messages, options)),
-		addPrompt: (text: string) => void target.rows(promptLines(options, text), 'prompt', text),
+		addPrompt(text: string) {
+			const lines = promptLines(options, text);
+			// The empty row behind the prompt before is there already.
+			const below: RenderRows = (width) => lines(width).slice(1);
+			target.rows(target.isAfterPrompt() ? below : lines, 'prompt', text);
+		},
 		addText: (text: string) => void target.rows(textLines(options, text, 'dim')),
 		addError: (error: {message: string; hint?: string}) =>
 			void target.rows(errorLines(options, error)),

@@ -66,6 +66,15 @@ describe('transcript feed', () => {
 		expect(colored()).toContain('todo_*.txt');
 	});
 
+	it('has one empty row between prompts that nothing was answered to', () => {
+		const {rows, feed} = setUp();
+
+		feed.addPrompt('/find milk');
+		feed.addPrompt('/find bread');
+
+		expect(rows()).toEqual(['', '> /find milk', '', '> /find bread', '']);
+	});
+
 	it('says once what is the result of a call and the answer', async () => {
 		const {run, rows, feed} = setUp();
 		feed.openAll(true);
