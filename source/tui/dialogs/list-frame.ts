@@ -113,13 +113,25 @@ function withHeadings(rows: readonly DialogRow[]): readonly ListLine[] {
 	});
 }
 
-function keysText({state: {question, selected, query}, translate}: ListFrameProps): SafeText {
+/** All keys where there is room; else those that nobody would try unasked, in short if need be. */
+function keysText(
+	{state: {question, selected, query}, translate}: ListFrameProps,
+	width: number,
+): SafeText {
 	const count = fittingRows(question, query).length;
-	const actions = (question.actions ?? []).map(
-		({chord, label}) => safe`${display(chordText(chord))} ${label}`,
-	);
+	const actions = (question.actions ?? []).map(({chord, label}) => ({
+		text: safe`${display(chordText(chord))} ${label}`,
+		short: safe`${display(chordText(chord).replace('Ctrl+', '^'))} ${label}`,
+	}));
 	const place = count === 0 ? [] : [safe`${selected + 1}/${count}`];
-	return joinSafe([...place, translate('tui.dialog.keys_list'), ...actions], safe`  `);
+	const long = actions.map(({text}) => text);
+	const ways = [
+		[...place, translate('tui.dialog.keys_list'), ...long],
+		[...place, ...long],
+		[...place, ...actions.map(({short}) => short)],
+	].map((parts) => joinSafe(parts, safe`  `));
+	const wanted = actions.length === 0 ? ways.slice(0, 1) : ways;
+	return wanted.find((text) => textWidth(text) <= width) ?? wanted.at(-1) ?? safe``;
 }
 
 const paintedLength = (row: SafeText) => textWidth(row.replace(/\u001b\[[\d;]*m/g, ''));
@@ -160,7 +172,7 @@ export function listFrame(props: ListFrameProps): (field: SafeText) => readonly 
 	const about = pageRows(state.preview, width, theme);
 	const first = question.endsPreview ? Math.max(0, about.length - (previewRows - 1)) : 0;
 	const preview = previewRows > 1 ? [rule, ...about.slice(first)] : [];
-	const keys = theme.paint('dim', fitText(keysText(props), width, theme.glyphs.ellipsis));
+	const keys = theme.paint('dim', fitText(keysText(props, width), width, theme.glyphs.ellipsis));
 	const title = theme.paint('warning', fitText(question.title, width));
 	const below = [...fill(preview, previewRows > 1 ? previewRows : 0), keys];
 	return (field) => framed([title, field, ...fill(shown, bodyRows), ...below], props);

@@ -39,6 +39,23 @@ describe('the frame of a list', () => {
 		]);
 	});
 
+	it.each([
+		[64, '1/1  dialog.keys_list  Ctrl+R rename  Ctrl+D remove'],
+		[44, '1/1  Ctrl+R rename  Ctrl+D remove'],
+		[34, '1/1  ^R rename  ^D remove'],
+		[24, '1/1  ^R rename  ^D …'],
+	])('says in %i columns what its own keys do rather than what Enter does', (columns, keys) => {
+		const state = openDialog(1, {
+			...{kind: 'list', title: safe`Fruits`, empty: safe`No fruit`, rows: fruits.slice(0, 1)},
+			actions: [
+				{id: 'rename', chord: 'ctrl+r', label: safe`rename`},
+				{id: 'remove', chord: 'ctrl+d', label: safe`remove`},
+			],
+		}) as ListState;
+
+		expect(frame(state, {columns, rows: 9}).at(-2)).toBe(`│ ${keys.padEnd(columns - 4)} │`);
+	});
+
 	it('is wider than a page where the screen is, and a row needs it', () => {
 		const long = displayLine('x'.repeat(120), 200);
 		const detail = displayLine('y'.repeat(20), 200);
