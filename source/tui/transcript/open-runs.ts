@@ -1,3 +1,5 @@
+import type {PlanCourse} from '../plan/plan-course.js';
+import {createPlanCourse} from '../plan/plan-course.js';
 import type {AnswerWriter} from './answer-writer.js';
 import type {CallItem} from './call-item.js';
 import type {ThinkingItem} from './thinking-item.js';
@@ -13,6 +15,7 @@ export type OpenRun = {
 	/** Why the call that ended last did not work, which stands with it. */
 	toldError: string | undefined;
 	readonly calls: Map<string, CallItem>;
+	readonly plans: PlanCourse;
 	/** Which call a question is about. */
 	readonly questions: Map<string, CallItem>;
 	/** What was added last: an empty row goes between things of different kinds. */
@@ -26,6 +29,7 @@ export const openRun = (): OpenRun => ({
 	lastTool: undefined,
 	toldError: undefined,
 	calls: new Map(),
+	plans: createPlanCourse(),
 	questions: new Map(),
 	lastKind: undefined,
 });
