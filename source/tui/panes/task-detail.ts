@@ -68,15 +68,19 @@ function resultLines(
 	lex: LexMarkdown | undefined,
 ): readonly DialogLine[] {
 	if (task.model === undefined && models.length === 0) return textLines(result);
-	const answer: DialogLine = {
-		text: display(result.trim()),
+	return [markdownLine(result, lex)];
+}
+
+/** What a model said, laid out once it is known how wide. */
+export function markdownLine(said: string, lex: LexMarkdown | undefined): DialogLine {
+	return {
+		text: display(said.trim()),
 		rows(width, theme) {
 			const rows = createAnswerRows({theme, width, lex});
-			rows.append(result.trim());
+			rows.append(said.trim());
 			return [...rows.settle()];
 		},
 	};
-	return [answer];
 }
 
 function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {

@@ -1,13 +1,21 @@
+import type {Translate} from '../../contracts/messages.js';
 import {planProgress} from '../../contracts/plan.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import type {DialogLine} from '../dialogs/questions.js';
-import {foldMark} from '../transcript/openable-item.js';
+import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
-import type {LineContext, RenderRows} from '../transcript/transcript-lines.js';
 import {planChangeText} from './plan-change.js';
 import type {ShownPlan} from './plan-course.js';
 import {planLines} from './plan-lines.js';
+
+type LineContext = {readonly theme: Theme; readonly translate: Translate};
+type Shape = {
+	readonly width: number;
+	readonly isOpen: boolean;
+	/** Stands behind what has more to show. */
+	readonly fold: SafeText;
+};
 
 const indent = safe`  `;
 
@@ -15,7 +23,7 @@ const indent = safe`  `;
 export function planCallRows(
 	{now, before}: ShownPlan,
 	{theme, translate}: LineContext,
-	{width, isOpen}: {readonly width: number; readonly isOpen: boolean},
+	{width, isOpen, fold}: Shape,
 ): SafeText[] {
 	const isUpdate = before !== undefined;
 	const text = isUpdate
@@ -25,7 +33,7 @@ export function planCallRows(
 		[
 			{text: safe`${theme.glyphs.bullet} `, sgr: theme.sgr('tool')},
 			{text, sgr: theme.sgr('tool')},
-			...(isUpdate ? [{text: foldMark(theme, isOpen), sgr: theme.sgr('dim')}] : []),
+			...(isUpdate ? [{text: fold, sgr: theme.sgr('dim')}] : []),
 		],
 		{width, rest: [{text: indent, sgr: ''}]},
 	);
@@ -38,8 +46,11 @@ export function planCallRows(
 }
 
 /** The same where there is no screen: labelled lines. */
-export function planEndLines({now, before}: ShownPlan, {translate}: LineContext): RenderRows {
-	return () => {
+export function planEndLines(
+	{now, before}: ShownPlan,
+	{translate}: Pick<LineContext, 'translate'>,
+) {
+	return (): readonly SafeText[] => {
 		if (before !== undefined) return [planChangeText(before, now, translate)];
 		const lines = planLines(now, translate).map(({text}) => safe`${indent}${text}`);
 		return [translate('tui.plan.head', {...planProgress(now)}), ...lines];

@@ -106,7 +106,7 @@ export function createCallItem(options: CallItemOptions) {
 
 	const render = (width: number, isOpen: boolean) =>
 		line.plan !== undefined && end?.status === 'ok'
-			? planCallRows(line.plan, options, {width, isOpen})
+			? planCallRows(line.plan, options, {width, isOpen, fold: foldMark(theme, isOpen)})
 			: [
 					...head(width, isOpen),
 					...reasonRows(end, options, width),

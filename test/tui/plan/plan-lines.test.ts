@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Plan} from '../../../source/contracts/plan.js';
 import {readPlan} from '../../../source/contracts/plan.js';
+import {safe} from '../../../source/lib/safe-text.js';
 import {planCallRows, planEndLines} from '../../../source/tui/plan/plan-call-rows.js';
 import {planChangeText} from '../../../source/tui/plan/plan-change.js';
 import {createPlanCourse} from '../../../source/tui/plan/plan-course.js';
@@ -126,25 +127,23 @@ describe('a call that says the plan', () => {
 	const now = planFrom({items: [{title: 'a', state: 'done'}]});
 	const before = planFrom({items: [{title: 'a'}]});
 	const rows = (shown: Parameters<typeof planCallRows>[0], isOpen: boolean) =>
-		planCallRows(shown, context, {width: 60, isOpen}).map((row) => plain(row));
+		planCallRows(shown, context, {width: 60, isOpen, fold: safe` +`}).map((row) => plain(row));
 
 	it('is the tree, a later one what it changes, and the tree when it is opened', () => {
 		expect(rows({now, before: undefined}, false)).toEqual([
 			'• plan.head 1 1',
 			'  ✓ a  plan.states.done',
 		]);
-		expect(rows({now, before}, false)).toEqual(['• plan.short 1 1: plan.states.done: a ▸']);
+		expect(rows({now, before}, false)).toEqual(['• plan.short 1 1: plan.states.done: a +']);
 		expect(rows({now, before}, true).at(-1)).toBe('  ✓ a  plan.states.done');
 	});
 
 	it('is labelled lines where there is no screen', () => {
-		expect(planEndLines({now, before: undefined}, context)(100)).toEqual([
+		expect(planEndLines({now, before: undefined}, context)()).toEqual([
 			'plan.head 1 1',
 			'  plan.states.done: a',
 		]);
-		expect(planEndLines({now, before}, context)(100)).toEqual([
-			'plan.short 1 1: plan.states.done: a',
-		]);
+		expect(planEndLines({now, before}, context)()).toEqual(['plan.short 1 1: plan.states.done: a']);
 	});
 });
 
