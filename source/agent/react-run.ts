@@ -42,6 +42,8 @@ export type ReactRun = {
 	/** Earlier messages of the session, with the notes that stand for the oldest of them. */
 	readonly history: readonly LlmMessage[];
 	readonly userText: string;
+	/** What the program says to the model with this intent alone. */
+	readonly guidance?: string | undefined;
 	/** In place of an answer, a note on the history is wanted. */
 	readonly compaction?: CompactionWish | undefined;
 	/** What the person said since, to be read with the next call of the model. */

@@ -7,7 +7,7 @@ import type {ToolOutputs} from './tool-outputs.js';
 
 /** The intent and what came with it, as one message. The attachment takes at most half of the window. */
 export function userMessage(
-	{runId, userText, attachment, pictures = [], notes}: ReactRun,
+	{runId, userText, attachment, pictures = [], notes, guidance}: ReactRun,
 	limits: ReactLimits,
 	outputs: ToolOutputs,
 ): LlmMessage {
@@ -21,7 +21,7 @@ export function userMessage(
 			},
 			(output) => outputs.keep(runId, output),
 		);
-	const said = [userText, attachment && attached(attachment), notes];
+	const said = [userText, attachment && attached(attachment), notes, guidance];
 	const text = said.filter(Boolean).join('\n\n');
 	return {role: 'user', text, ...(pictures.length > 0 ? {pictures} : {})};
 }

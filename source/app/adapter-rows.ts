@@ -73,6 +73,10 @@ export function adapterRows({start, ...parts}: RowParts, kernel: () => Kernel) {
 				});
 			},
 		},
+		plan: {
+			prefix: 'plan',
+			load: async () => (await import('../agent/plan-adapter.js')).createPlanAdapter(),
+		},
 		tools: {
 			prefix: 'tool',
 			load: async () => {

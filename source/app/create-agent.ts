@@ -1,4 +1,5 @@
 import {notesBlock} from '../agent/notes-block.js';
+import {guidanceFor} from '../agent/plan-mode.js';
 import {createReactLoop} from '../agent/react-loop.js';
 import type {ReactLimits} from '../agent/react-run.js';
 import {readOutputTool} from '../agent/shortened-text.js';
@@ -93,6 +94,7 @@ export function createAgent(deps: AgentDeps): RunAgent {
 			system: agentPrompt(request.cwd, await deps.projectInstructions(request.cwd)),
 			history: session?.messages ?? [],
 			userText: request.text,
+			guidance: guidanceFor(request.mode),
 			compaction: request.compaction,
 			takeSaid: heardByPolicy(request, scope),
 			attachment,

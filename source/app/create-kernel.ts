@@ -66,6 +66,8 @@ export type Kernel = KernelDoors & {
 	readonly cancelTask: Scheduler['cancel'];
 	/** What this process waits for or runs. */
 	activeTasks(): readonly Task[];
+	/** Settles when what happened so far in tasks is recorded, or said to have failed. */
+	recorded(): Promise<void>;
 	/** Cancels what runs, disconnects, and settles once all of it is recorded. */
 	close(): Promise<void>;
 };
@@ -129,6 +131,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 		stopAll: scheduler.cancelAll,
 		cancelTask: scheduler.cancel,
 		activeTasks: scheduler.active,
+		recorded: episodes.flush,
 		async close() {
 			await scheduler.close();
 			await dispatcher.close();

@@ -1,12 +1,15 @@
 import path from 'node:path';
 import type {DataPaths} from '../config/data-paths.js';
+import {planProgress, planToolName} from '../contracts/plan.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {Task} from '../contracts/task.js';
 import type {UsageEntry} from '../contracts/usage.js';
 import type {Kernel} from './create-kernel.js';
 import {activeStates, endCutOff, mostActive} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
 import {askToStop} from './stop-requests.js';
 import {ownerOf, processOf} from './task-owner.js';
+import {planOf} from './task-plan.js';
 
 export type TaskAccess = Pick<
 	SurfaceApp,
@@ -16,31 +19,38 @@ export type TaskAccess = Pick<
 /** What surfaces may see of tasks of every process on the data folder, and do with them. */
 export function createTaskAccess(
 	records: () => Promise<Records>,
-	{activeTasks, cancelTask}: Pick<Kernel, 'activeTasks' | 'cancelTask'>,
+	{activeTasks, cancelTask, recorded}: Pick<Kernel, 'activeTasks' | 'cancelTask' | 'recorded'>,
 	{runningFolder}: Pick<DataPaths, 'runningFolder'>,
 ): TaskAccess {
 	return {
 		listTasks: async (limit) => listTasks(await records(), limit),
 		async readTaskBoard(recent) {
 			const opened = await records();
+			await recorded();
 			const kept = await listTasks(opened, recent + mostActive);
 			const ended = kept.filter(({state}) => !activeStates.includes(state)).slice(0, recent);
 			const foreign = await opened.tasks.listByState(activeStates, mostActive);
 			const own = activeTasks();
 			const ownIds = new Set(own.map(({id}) => id));
+			const active = [...own, ...foreign.filter(({id}) => !ownIds.has(id))];
 			return {
-				active: [...own, ...foreign.filter(({id}) => !ownIds.has(id))],
+				active,
+				progress: await progressOf(opened, active),
 				ended: ended.filter(({id}) => !ownIds.has(id)),
 			};
 		},
 		async readTask(id) {
 			const {tasks, episodes, usage} = await records();
+			// What was just seen to happen is in the timeline, too.
+			await recorded();
 			const task = activeTasks().find((own) => own.id === id) ?? (await tasks.find(id));
 			if (task === undefined) return undefined;
 			const calls = task.runId === undefined ? [] : await usage.listByRun(task.runId);
+			const timeline = await episodes.timeline(id);
 			return {
 				task,
-				timeline: await episodes.timeline(id),
+				timeline,
+				plan: planOf(timeline),
 				process: processOf(task),
 				models: await sumByModel(calls),
 			};
@@ -54,6 +64,16 @@ export function createTaskAccess(
 			return isAsked ? 'asked' : 'out-of-reach';
 		},
 	};
+}
+
+async function progressOf({episodes}: Pick<Records, 'episodes'>, active: readonly Task[]) {
+	const running = active.filter(({state}) => state === 'running');
+	const plans = await Promise.all(
+		running.map(async ({id}) => ({id, plan: planOf(await episodes.callsOf(id, planToolName))})),
+	);
+	return Object.fromEntries(
+		plans.flatMap(({id, plan}) => (plan ? [[id, planProgress(plan)]] : [])),
+	);
 }
 
 async function sumByModel(calls: readonly UsageEntry[]) {

@@ -34,4 +34,6 @@ export type EpisodeRecords = {
 	record(episodes: readonly NewEpisode[]): Promise<void>;
 	/** What happened in a task, first to last. */
 	timeline(taskId: string): Promise<readonly Episode[]>;
+	/** Of that only the calls of one tool, with their results. */
+	callsOf(taskId: string, tool: string): Promise<readonly Episode[]>;
 };

@@ -4,6 +4,7 @@ import type {EventSubscriber} from './event-map.js';
 import type {ModelChoice} from './llm.js';
 import type {ModelRest} from './model-rest.js';
 import type {PermissionMode} from './permission-mode.js';
+import type {Plan, PlanProgress} from './plan.js';
 import type {Approver} from './policy.js';
 import type {PromptDesk} from './prompt-desk.js';
 import type {IntentRequest, RunResult} from './run.js';
@@ -34,6 +35,8 @@ export type TaskBoard = {
 	readonly active: readonly Task[];
 	/** Newest first. */
 	readonly ended: readonly Task[];
+	/** How far the running tasks are that have a plan, by their id. */
+	readonly progress?: Readonly<Record<string, PlanProgress>>;
 };
 
 /** The process of a task. `unseen`: on another computer or in another container, so nobody here knows. */
@@ -45,6 +48,8 @@ export type TaskProcess = {
 export type TaskDetail = {
 	readonly task: Task;
 	readonly timeline: readonly Episode[];
+	/** What a model said last that it is going to do; absent when it said nothing of the kind. */
+	readonly plan?: Plan | undefined;
 	/** Undefined for a task of an older program. */
 	readonly process: TaskProcess | undefined;
 	/** Every model that was called, also where the call failed; most is known once it has ended. */

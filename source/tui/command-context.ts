@@ -60,6 +60,12 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 		ask: options.ask,
 		write: (text) => options.edit({type: 'replace', text: pastedText(text)}),
 		mode: conversation.mode,
+		planned: conversation.planned,
+		forgetPlanned: conversation.forgetPlanned,
+		isOccupied() {
+			const {dialog, composer} = store.get();
+			return dialog !== undefined || composer.text !== '';
+		},
 		isBusy: conversation.isBusy,
 		clear: options.clear,
 		look: options.look,

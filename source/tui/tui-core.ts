@@ -5,6 +5,7 @@ import type {SafeText} from '../lib/safe-text.js';
 import {createQuestions} from './approval/questions.js';
 import {createCommandContext} from './command-context.js';
 import {followSettings} from './commands/follow-settings.js';
+import {offerPlan} from './commands/plan-command.js';
 import type {CommandContext} from './commands/slash-command.js';
 import {slashCommands} from './commands/slash-command-table.js';
 import type {EditComposer} from './composer/edit-composer.js';
@@ -83,6 +84,8 @@ export function createTuiCore(options: TuiCoreOptions) {
 		onSend: feed.addPrompt,
 		onBusyChange: (isBusy, waiting) => dispatch({name: 'busy-change', isBusy, waiting}),
 		onError: showError,
+		onRunMode: (mode) => dispatch({name: 'mode-change', mode}),
+		onPlanned: (planned) => void offerPlan(context, planned).catch(showError),
 		// A run that was stopped before it started has not said anything yet.
 		onResult(result) {
 			dispatch({name: 'session-change', sessionId: conversation.sessionId()});

@@ -6,6 +6,7 @@ import type {Records} from '../../source/app/open-records.js';
 import {takeStopRequests} from '../../source/app/stop-requests.js';
 import {createTaskAccess} from '../../source/app/task-access.js';
 import {ownerText} from '../../source/app/task-owner.js';
+import type {Episode} from '../../source/contracts/episode.js';
 import type {Task, TaskState} from '../../source/contracts/task.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 
@@ -19,7 +20,12 @@ const taskOf = (id: string, state: TaskState, more: Partial<Task> = {}): Task =>
 /** The process of this test, as a row of one that has ended would name it. */
 const ownerGone = JSON.stringify({...JSON.parse(ownerText()), pid: 2 ** 22 + 5});
 
-function setUp(kept: readonly Task[], own: readonly Task[] = [], calls: readonly string[] = []) {
+function setUp(
+	kept: readonly Task[],
+	own: readonly Task[] = [],
+	calls: readonly string[] = [],
+	timeline: readonly Episode[] = [],
+) {
 	const rows = new Map(kept.map((task) => [task.id, task]));
 	const list = () => [...rows.values()].reverse();
 	const tasks = {
@@ -42,12 +48,13 @@ function setUp(kept: readonly Task[], own: readonly Task[] = [], calls: readonly
 				...{outputTokens: 2, cachedInputTokens: 0, cacheWriteInputTokens: 0, reasoningTokens: 0},
 			})),
 	};
-	const episodes = {timeline: async () => []};
+	const episodes = {timeline: async () => timeline, callsOf: async () => timeline};
 	const records = {tasks, usage, episodes} as unknown as Records;
 	const access = createTaskAccess(
 		async () => records,
 		{
 			activeTasks: () => own,
+			recorded: async () => undefined,
 			cancelTask(id) {
 				if (!own.some((task) => task.id === id)) return false;
 				cancelled.push(id);
@@ -99,6 +106,20 @@ describe('the board of tasks', () => {
 
 		expect(active).toEqual([own, kept[2]]);
 		expect(ended.map(({id}) => id)).toEqual(['old']);
+	});
+
+	it('says how far running tasks with a plan are', async () => {
+		const shared = {tool: 'plan_update', callId: 'c', runId: 'r'};
+		const content = JSON.stringify({items: [{title: 'a', state: 'done'}, {title: 'b'}]});
+		const timeline = [
+			{...shared, type: 'action', content},
+			{...shared, type: 'result', status: 'ok', content: '1 of 2 done.'},
+		] as unknown as readonly Episode[];
+		const kept = [taskOf('runs', 'running'), taskOf('waits', 'queued')];
+		const {access} = setUp(kept, [], [], timeline);
+
+		expect((await access.readTaskBoard(5)).progress).toEqual({runs: {done: 1, total: 2}});
+		expect((await access.readTask('runs'))?.plan?.items).toHaveLength(2);
 	});
 
 	it('ends tasks whose process is gone, and leaves those it cannot judge', async () => {

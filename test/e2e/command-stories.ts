@@ -46,6 +46,7 @@ export const commandStories: readonly CommandStory[] = [
 	},
 	{command: 'models', type: '/models', expect: /local\s+ollama/},
 	{command: 'mode', type: '/mode plan', expect: /Permission mode is now plan/},
+	{command: 'plan', type: '/plan', expect: /There is no plan in this talk yet/},
 	{command: 'reset', type: '/reset', expect: /Permission mode: ask\s+0 permissions/},
 	{command: 'rename', type: '/rename Parser talk', expect: /now called: Parser talk/},
 	{command: 'export', type: '/export talk.md', expect: /Written: .*talk\.md/},

@@ -84,6 +84,15 @@ const stories: Readonly<Record<string, Story>> = {
 		program.type('\r');
 		await program.shows(/Permission mode is now ask/);
 	},
+	async plan(program) {
+		await tell(program, '/plan', /There is no plan in this talk yet/);
+		await tell(program, '/plan plan the report', /Plan for: plan the report[\s\S]*Leave it/);
+		expect(program.screen()).toMatch(/○ Write the report {2}to do/);
+		program.type('3');
+		await program.shows(/Nothing was changed\. \/plan shows the plan again/);
+		expect(fs.existsSync(file(program, 'report.md'))).toBe(false);
+		await tell(program, '/new', /This is a new session/);
+	},
 	async new(program) {
 		await tell(program, 'call me Old');
 		await tell(program, '/new', /This is a new session/);

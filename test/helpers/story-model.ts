@@ -24,6 +24,38 @@ const calls: Readonly<Record<string, ReturnType<typeof call>>> = {
 	'make a folder': call('fs_create_directory', {path: 'reports'}),
 };
 
+const planSteps = ['Read the notes', 'Write the report', 'Check the report'];
+
+/** The tool is not among those that are sent: it is called through the one for all others. */
+const plan = (...states: readonly string[]) =>
+	call('tool_call', {
+		name: 'plan_update',
+		arguments: {
+			items: planSteps.map((title, index) => ({title, state: states[index] ?? 'pending'})),
+		},
+	});
+const writeReport = (content: string) => call('fs_write_file', {path: 'report.md', content});
+const carryOut = [
+	plan('done', 'running'),
+	writeReport('the report\n'),
+	plan('done', 'done', 'done'),
+];
+
+/** One call per turn, by a word of the prompt. In plan mode it tries what it must not, and then plans. */
+const series: Readonly<Record<string, readonly ReturnType<typeof call>[]>> = {
+	'plan the report': [writeReport('too early\n'), plan()],
+	'plan and write the report': [plan(), ...carryOut],
+	'Carry out the plan.': carryOut,
+	'请执行这个计划。': carryOut,
+};
+
+function nextOfSeries(messages: readonly Message[]) {
+	const start = messages.findLastIndex(({role}) => role === 'user');
+	const made = messages.slice(start).filter(({role}) => role === 'tool').length;
+	const said = lastUser(messages);
+	return Object.entries(series).find(([words]) => said.includes(words))?.[1][made];
+}
+
 /**
  * A model that does what stories need: answers, reads and writes files, says many lines, and waits in the middle until it
  * is let go on. What it was asked can be looked at.
@@ -51,6 +83,8 @@ export async function startStoryModel() {
 		const said = lastUser(messages as readonly Message[]);
 		const isAfterCall = messages.at(-1)?.role === 'tool';
 		if (said.includes('wait')) await held;
+		const next = nextOfSeries(messages as readonly Message[]);
+		if (next !== undefined) return {toolCalls: [next]};
 		const wanted = Object.entries(calls).find(([words]) => said.includes(words))?.[1];
 		if (wanted !== undefined && !isAfterCall) return {content: 'Let me see.', toolCalls: [wanted]};
 		if (isAfterCall) return {content: 'That was **it**.'};

@@ -19,6 +19,7 @@ function setUp(record: (batch: readonly NewEpisode[]) => Promise<void> = async (
 			openings += 1;
 			return {
 				timeline: async () => [],
+				callsOf: async () => [],
 				record: async (batch) => {
 					batches.push(batch);
 					await record(batch);

@@ -20,6 +20,9 @@ function setUp(...answers: DialogAnswer[]) {
 		app: Promise.resolve(createFakeApp().app),
 		print: (text) => log.push(`print ${text}`),
 		echo: (prompt) => log.push(`echo ${prompt}`),
+		planned: () => undefined,
+		forgetPlanned: () => undefined,
+		isOccupied: () => false,
 		submit: (intent, origin) => {
 			const place = origin?.file === undefined ? '' : ` of ${origin.file}`;
 			log.push(`submit ${intent}${place}${origin === undefined ? '' : `, ${origin.typed}`}`);

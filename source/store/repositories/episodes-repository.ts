@@ -18,6 +18,9 @@ export function createEpisodesRepository(store: Store): EpisodeRecords {
 		async timeline(taskId) {
 			return store.reader.all(selectTimeline, [taskId]).map(toEpisode);
 		},
+		async callsOf(taskId, tool) {
+			return store.reader.all(selectCalls, [taskId, tool]).map(toEpisode);
+		},
 	};
 }
 
@@ -45,9 +48,12 @@ const insert = `
 INSERT INTO episodes (task_id, run_id, position, type, content, omitted_chars, tool, call_id, status, labels, timestamp)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 // A run learns its session while it runs, so the task knows it and its first episodes do not.
-const selectTimeline = `
+const ofTask = `
 SELECT ${columns}, tasks.session_id FROM episodes JOIN tasks ON tasks.id = episodes.task_id
-WHERE task_id = ? ORDER BY position, episodes.id`;
+WHERE task_id = ?`;
+const inOrder = 'ORDER BY position, episodes.id';
+const selectTimeline = `${ofTask} ${inOrder}`;
+const selectCalls = `${ofTask} AND tool = ? ${inOrder}`;
 
 function toParameters({task, content, ...episode}: NewEpisode): SqlValue[] {
 	const {text, omitted} = headAndTail(content, maxContentChars);

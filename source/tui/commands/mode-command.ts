@@ -5,7 +5,11 @@ import {safe} from '../../lib/safe-text.js';
 import {namedValue} from '../named-value.js';
 import type {CommandContext} from './slash-command.js';
 
-function setMode({translate, print, setMode: set}: CommandContext, mode: PermissionMode) {
+/** Says what the mode means from now on. */
+export function setMode(
+	{translate, print, setMode: set}: Pick<CommandContext, 'translate' | 'print' | 'setMode'>,
+	mode: PermissionMode,
+) {
 	set(mode);
 	print(
 		translate('tui.mode.changed', {

@@ -7,6 +7,7 @@ import {showLog} from './log-command.js';
 import {logIn, logOut} from './login-command.js';
 import {changeMode} from './mode-command.js';
 import {chooseModelCommand} from './model-command.js';
+import {usePlan} from './plan-command.js';
 import {showPermissions, showPolicy} from './policy-commands.js';
 import {showQueue} from './queue-command.js';
 import {quitAsking} from './quit-command.js';
@@ -48,6 +49,14 @@ export const slashCommands: readonly SlashCommand[] = [
 		summary: 'tui.commands.mode',
 		opensDialog: true,
 		run: changeMode,
+	},
+	{
+		name: 'plan',
+		argument: '[intent]',
+		summary: 'tui.commands.plan',
+		isSent: true,
+		opensDialog: true,
+		run: usePlan,
 	},
 	{name: 'new', summary: 'tui.commands.new', run: startNew},
 	{name: 'clear', summary: 'tui.commands.clear', run: ({clear}) => clear()},

@@ -12,6 +12,7 @@ import type {KeyRow} from '../keys/key-rows.js';
 import type {QuitHow} from '../leaving/quit-how.js';
 import type {LogEntry} from '../panes/log-entries.js';
 import type {PromptOrigin} from '../session/conversation.js';
+import type {Planned} from '../session/plan-wish.js';
 import type {ModelSetters} from '../session/session-model.js';
 import type {Waiting} from '../session/waiting-prompts.js';
 import type {Look} from '../theme/look.js';
@@ -35,6 +36,11 @@ export type CommandContext = ModelSetters & {
 	submitBeside(intent: string, typed?: string): void;
 	/** Puts a text into the prompt, to be changed and sent. */
 	write(text: string): void;
+	/** What was planned last, and is not carried out. */
+	planned(): Planned | undefined;
+	forgetPlanned(): void;
+	/** The person writes or is asked something: nothing may be put before that. */
+	isOccupied(): boolean;
 	setMode(mode: PermissionMode): void;
 	mode(): PermissionMode;
 	/** Something runs or waits. */

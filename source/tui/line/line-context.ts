@@ -35,6 +35,8 @@ export type LineContextParts = {
 	readonly app: Promise<SurfaceApp>;
 	readonly conversation: Conversation;
 	readonly ask: AskPerson;
+	/** Whether something is asked. */
+	readonly isAsking: () => boolean;
 	readonly openEditor: () => Promise<void>;
 	readonly view: () => ViewState;
 	readonly log: CommandContext['log'];
@@ -68,6 +70,9 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		setRemoved: conversation.setRemoved,
 		submitBeside: conversation.submitBeside,
 		mode: conversation.mode,
+		planned: conversation.planned,
+		forgetPlanned: conversation.forgetPlanned,
+		isOccupied: parts.isAsking,
 		isBusy: conversation.isBusy,
 		clear: () => parts.write?.(clearedScreen),
 		look,

@@ -4,6 +4,8 @@ import type {RunResult} from '../../contracts/run.js';
 import {display} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import type {PlanCourse} from '../plan/plan-course.js';
+import {createPlanCourse} from '../plan/plan-course.js';
 import {createToldReasons} from '../session/told-reasons.js';
 import type {LineContext, RenderRows, ToolLine} from '../transcript/transcript-lines.js';
 import {
@@ -30,9 +32,18 @@ type Run = {
 	answer: LineAnswer | undefined;
 	text: string;
 	readonly tools: Map<string, ToolLine>;
+	readonly plans: PlanCourse;
 	/** Why the call that ended last did not work, which stands with it. */
 	toldError: string | undefined;
 };
+
+const openLineRun = (): Run => ({
+	answer: undefined,
+	text: '',
+	tools: new Map(),
+	plans: createPlanCourse(),
+	toldError: undefined,
+});
 
 type Handlers = {[Name in EventName]?: (payload: EventMap[Name]) => void};
 
@@ -70,8 +81,7 @@ export function createLineFeed(options: LineFeedOptions) {
 		...toolHandlers(options, runs, printRows),
 		'run-start': ({runId, surface}) => {
 			told.forget();
-			if (surface === 'tui')
-				runs.set(runId, {answer: undefined, text: '', tools: new Map(), toldError: undefined});
+			if (surface === 'tui') runs.set(runId, openLineRun());
 		},
 		'run-end': (result) => {
 			if (runs.has(result.runId)) finish(result);
@@ -143,10 +153,10 @@ function toolHandlers(
 	printRows: (render: RenderRows) => void,
 ): Handlers {
 	return {
-		'tool-call-start': ({runId, callId, tool, summary}) => {
+		'tool-call-start': ({runId, callId, tool, summary, arguments: input}) => {
 			const run = runs.get(runId);
 			if (run === undefined) return;
-			run.tools.set(callId, {tool, summary});
+			run.tools.set(callId, {tool, summary, plan: run.plans.start(callId, tool, input)});
 			run.text = '';
 		},
 		'tool-call-end': ({runId, outcome}) => {
@@ -154,6 +164,7 @@ function toolHandlers(
 			const line = run?.tools.get(outcome.callId);
 			if (run === undefined || line === undefined) return;
 			run.toldError = outcome.error?.message;
+			run.plans.end(outcome.callId, outcome.status);
 			printRows(toolEndLines(options, line, outcome));
 		},
 		failover: ({runId, notice}) => {

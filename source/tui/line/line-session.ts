@@ -4,11 +4,14 @@ import type {SurfaceApp} from '../../contracts/surface.js';
 import {displayWhole} from '../../lib/display-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import {followSettings} from '../commands/follow-settings.js';
+import {offerPlan} from '../commands/plan-command.js';
+import type {CommandContext} from '../commands/slash-command.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
 import {noPaneData, reducePaneData} from '../panes/pane-data.js';
 import {createConversation} from '../session/conversation.js';
 import {noModelText} from '../session/no-model.js';
+import type {Planned} from '../session/plan-wish.js';
 import {createPromptPictures} from '../session/prompt-pictures.js';
 import {createRunClock} from '../session/run-clock.js';
 import {resumeAtStart} from '../session/session-resume.js';
@@ -16,7 +19,7 @@ import type {Look} from '../theme/look.js';
 import {loadMarkdownLexer} from '../transcript/markdown/markdown-lexer.js';
 import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
 import {errorLines} from '../transcript/transcript-lines.js';
-import type {LocalEvent} from '../view-state.js';
+import type {LocalEvent, ViewState} from '../view-state.js';
 import {initialViewState, reduceView} from '../view-state.js';
 import type {LineContextParts} from './line-context.js';
 import {createLineContext} from './line-context.js';
@@ -51,6 +54,9 @@ export function createLineSession(options: LineSessionOptions) {
 		takePictures: createPromptPictures({app, translate, print}),
 		onSend: () => undefined,
 		onError: showError,
+		onRunMode: (mode) => dispatch({name: 'mode-change', mode}),
+		onPlanned: (planned) =>
+			void turns.start(() => offer(planned, context, options)).catch(showError),
 		onResult(result) {
 			if (feed.isUnseen(result.runId)) feed.finish(result);
 		},
@@ -65,11 +71,9 @@ export function createLineSession(options: LineSessionOptions) {
 		conversation,
 		look,
 		lastAnswer: feed.lastAnswer,
-		ask: dialogs.ask,
+		...{ask: dialogs.ask, isAsking: dialogs.isOpen, log: known.log, view: clock.timed},
 		showError,
 		openEditor: () => writeInEditor(options, runner.run),
-		view: clock.timed,
-		log: known.log,
 		lexer,
 		dispatch,
 	});
@@ -94,8 +98,7 @@ export function createLineSession(options: LineSessionOptions) {
 			followSettings(opened, context, showError);
 			await showFacts(opened, {conversation, dispatch, port});
 			await resumed;
-			const missing = noModelText(known.view(), translate);
-			if (missing !== undefined) print(missing);
+			tellMissing(known.view(), options);
 		},
 		async take(line: string) {
 			if (questions.take(line)) return;
@@ -108,6 +111,17 @@ export function createLineSession(options: LineSessionOptions) {
 			return turns.start(() => runner.run(line));
 		},
 	};
+}
+
+function tellMissing(view: ViewState, {port: {translate}, print}: LineSessionOptions) {
+	const missing = noModelText(view, translate);
+	if (missing !== undefined) print(missing);
+}
+
+/** The prompt comes back when it is decided. */
+async function offer(planned: Planned, context: CommandContext, {onIdle}: LineSessionOptions) {
+	await offerPlan(context, planned);
+	if (!context.isBusy()) onIdle();
 }
 
 /** What the events have told so far. */

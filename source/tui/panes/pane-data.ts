@@ -1,6 +1,8 @@
 import type {AccountCard} from '../../contracts/account-actions.js';
 import type {AuditRecord} from '../../contracts/audit-record.js';
 import type {BusEvent} from '../../contracts/event-map.js';
+import type {PlanProgress} from '../../contracts/plan.js';
+import {planToolName} from '../../contracts/plan.js';
 import type {TaskBoard} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import type {AccountNote, ShownLogin} from '../accounts/login-course.js';
@@ -14,6 +16,8 @@ import {hasEnded} from './task-groups.js';
 export type PaneData = {
 	/** Newest first. */
 	readonly tasks: readonly Task[];
+	/** How far tasks with a plan are, by their id. */
+	readonly progress: Readonly<Record<string, PlanProgress>>;
 	/** Undefined until they were asked for. */
 	readonly accounts: readonly AccountCard[] | undefined;
 	/** When they were asked for (since the epoch). */
@@ -31,7 +35,7 @@ export type PaneData = {
 
 export const noPaneData: PaneData = {
 	...{tasks: [], accounts: undefined, accountsAt: 0, login: undefined, accountNote: undefined},
-	...{log: [], audit: [], logFilter: noLogFilter},
+	...{progress: {}, log: [], audit: [], logFilter: noLogFilter},
 };
 
 /** Tasks that have ended. Those that have not are all there. */
@@ -61,6 +65,21 @@ export function mergeBoard(
 export function reducePaneData(data: PaneData, event: BusEvent, at: number): PaneData {
 	if (event.name === 'task-change')
 		return {...data, tasks: mergeTasks(data.tasks, [event.payload.task])};
+	const progress = progressAfter(data, event);
+	if (progress !== undefined) return reduceLog({...data, progress}, event, at);
+	return reduceLog(data, event, at);
+}
+
+/** What a call of the tool for plans says of the task it belongs to. */
+function progressAfter({tasks, progress}: PaneData, event: BusEvent) {
+	if (event.name !== 'tool-call-end') return undefined;
+	const {runId, outcome} = event.payload;
+	if (outcome.tool !== planToolName || outcome.status !== 'ok') return undefined;
+	const task = tasks.find((one) => one.runId === runId);
+	return task && {...progress, [task.id]: outcome.data as PlanProgress};
+}
+
+function reduceLog(data: PaneData, event: BusEvent, at: number): PaneData {
 	const entry = eventEntry(event, at);
 	if (entry === undefined) return data;
 	return {...data, log: [...data.log.slice(1 - mostLogEntries), entry]};

@@ -47,7 +47,8 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 		async tasks() {
 			boardAt = store.get().clockMs;
 			const board = await (await app).readTaskBoard(mostEnded);
-			put({tasks: mergeBoard(store.get().paneData.tasks, board)});
+			const {progress = {}} = board;
+			put({tasks: mergeBoard(store.get().paneData.tasks, board), progress});
 		},
 		async accounts() {
 			const accounts = await (await app).actions.accounts.board();

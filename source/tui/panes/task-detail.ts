@@ -1,6 +1,7 @@
 import type {Episode} from '../../contracts/episode.js';
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf, inLanguage} from '../../contracts/messages.js';
+import type {Plan} from '../../contracts/plan.js';
 import type {TaskDetail} from '../../contracts/surface.js';
 import type {ModelUsage} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
@@ -8,6 +9,7 @@ import type {Formats} from '../../lib/formats.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe, safeLines} from '../../lib/safe-text.js';
 import type {DialogLine} from '../dialogs/questions.js';
+import {planLines, planProgressText} from '../plan/plan-lines.js';
 import type {Role} from '../theme/theme.js';
 import {createAnswerRows} from '../transcript/markdown/answer-rows.js';
 import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
@@ -27,7 +29,7 @@ export function taskDetailLines(
 	translate: Translate,
 	lex?: LexMarkdown,
 ): readonly DialogLine[] {
-	const {task, timeline} = detail;
+	const {task, timeline, plan} = detail;
 	const heading = (key: string): DialogLine => ({
 		text: translate(`tui.tasks.${key}`),
 		look: 'heading',
@@ -43,12 +45,18 @@ export function taskDetailLines(
 			task.error === undefined ? [] : textLines(inLanguage(translate, task.error), 'error'),
 		),
 		...section('result', task.result ? resultLines(detail, task.result, lex) : []),
+		...section('plan', plan === undefined ? [] : planSection(plan, translate)),
 		...section(
 			'steps',
 			timeline.map((episode) => episodeLine(episode, formatsOf(translate))),
 		),
 	];
 }
+
+const planSection = (plan: Plan, translate: Translate): readonly DialogLine[] => [
+	{text: planProgressText(plan, translate)},
+	...planLines(plan, translate),
+];
 
 const textLines = (text: string, look: Role = 'plain'): readonly DialogLine[] =>
 	safeLines(display(text.trim())).map((line) => ({text: line, look}));
@@ -60,15 +68,19 @@ function resultLines(
 	lex: LexMarkdown | undefined,
 ): readonly DialogLine[] {
 	if (task.model === undefined && models.length === 0) return textLines(result);
-	const answer: DialogLine = {
-		text: display(result.trim()),
+	return [markdownLine(result, lex)];
+}
+
+/** What a model said, laid out once it is known how wide. */
+export function markdownLine(said: string, lex: LexMarkdown | undefined): DialogLine {
+	return {
+		text: display(said.trim()),
 		rows(width, theme) {
 			const rows = createAnswerRows({theme, width, lex});
-			rows.append(result.trim());
+			rows.append(said.trim());
 			return [...rows.settle()];
 		},
 	};
-	return [answer];
 }
 
 function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {

@@ -32,6 +32,12 @@ function elapsedText(
 	return displayLine(formats.duration(seconds * 1000));
 }
 
+/** `2/5`, of a plan that is being carried out. */
+function progressText({id, state}: Task, {data}: PaneContent): SafeText | undefined {
+	const progress = state === 'running' ? data.progress[id] : undefined;
+	return progress && safe`${progress.done}/${progress.total}`;
+}
+
 /** What may be said at the right edge, the most of it first. */
 function asidesOf(task: Task, content: PaneContent): readonly SafeText[] {
 	const formats = formatsOf(content.translate);
@@ -44,10 +50,12 @@ function asidesOf(task: Task, content: PaneContent): readonly SafeText[] {
 			parts.filter((part) => part !== undefined),
 			safe`  `,
 		);
+	const progress = progressText(task, content);
 	return [
-		join([model, cost, elapsed]),
-		join([short, cost, elapsed]),
-		join([cost, elapsed]),
+		join([progress, model, cost, elapsed]),
+		join([progress, short, cost, elapsed]),
+		join([progress, cost, elapsed]),
+		join([progress, elapsed]),
 		join([elapsed]),
 	];
 }

@@ -8,12 +8,14 @@ import type {RunDefaults} from '../tui-port.js';
 import {compactionOf, defaultsFor} from './compaction-wish.js';
 import {createKeptSession} from './kept-session.js';
 import {createModelChoice} from './model-choice.js';
+import type {PlannedRunsOptions} from './plan-wish.js';
+import {createPlannedRuns} from './plan-wish.js';
 import type {TakePictures} from './prompt-pictures.js';
 import {namesPicture} from './prompt-pictures.js';
 import type {Waiting} from './waiting-prompts.js';
 import {createWaitingPrompts} from './waiting-prompts.js';
 
-export type ConversationOptions = {
+export type ConversationOptions = PlannedRunsOptions & {
 	/** Resolves when the program behind the interface is there; intents wait for it. */
 	readonly app: Promise<SurfaceApp>;
 	readonly approver: Approver;
@@ -166,11 +168,22 @@ function createRuns(send: Send, onError: ConversationOptions['onError']) {
 	};
 }
 
+function interrupt(
+	options: ConversationOptions,
+	waiting: ReturnType<typeof createWaitingPrompts>,
+	runs: ReturnType<typeof createRuns>,
+): readonly string[] {
+	const taken = waiting.takeAll();
+	runs.abort(stopped(options));
+	return taken;
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
 	let sessionId = firstSession;
 	const kept = createKeptSession();
+	const plans = createPlannedRuns(options, () => mode);
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
 	let mode: PermissionMode = 'ask';
 	let isBusy = false;
@@ -186,7 +199,7 @@ export function createConversation(options: ConversationOptions) {
 		const app = await options.app;
 		const isShown = withPicture(text, projectTexts);
 		const pictures = isShown ? await options.takePictures?.(text, choice.model()) : {};
-		const result = await app.run({
+		const result = await plans.run(app, text, {
 			...requestOf(options, app, text),
 			...pictures,
 			...line,
@@ -197,6 +210,7 @@ export function createConversation(options: ConversationOptions) {
 		sessionId = result.sessionId ?? sessionId;
 		kept.take(result);
 		options.onResult(result);
+		plans.take(text, result);
 	}
 
 	async function drain() {
@@ -234,11 +248,7 @@ export function createConversation(options: ConversationOptions) {
 			isBusy && isOwnWord(text, projectTexts) ? waiting.say(text) : submit(text),
 		...waitingDoors(waiting),
 		/** Stops what runs and takes back what waits. */
-		interrupt(): readonly string[] {
-			const taken = waiting.takeAll();
-			runs.abort(stopped(options));
-			return taken;
-		},
+		interrupt: () => interrupt(options, waiting, runs),
 		setMode(next: PermissionMode) {
 			mode = next;
 		},
@@ -248,6 +258,7 @@ export function createConversation(options: ConversationOptions) {
 		...choice,
 		sessionId: () => sessionId,
 		...kept.doors,
+		...plans.doors,
 		mode: () => mode,
 	};
 }

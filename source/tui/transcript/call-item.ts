@@ -4,6 +4,7 @@ import {hasSucceeded} from '../../contracts/tool.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {planCallRows} from '../plan/plan-call-rows.js';
 import type {Role} from '../theme/theme.js';
 import type {ChangeOptions} from './call-change.js';
 import {createChangeReading} from './call-change.js';
@@ -103,11 +104,14 @@ export function createCallItem(options: CallItemOptions) {
 		return text === undefined ? safe`` : safe`  ${text}`;
 	}
 
-	const render = (width: number, isOpen: boolean) => [
-		...head(width, isOpen),
-		...reasonRows(end, options, width),
-		...(isOpen ? detailRows(details, options, width) : []),
-	];
+	const render = (width: number, isOpen: boolean) =>
+		line.plan !== undefined && end?.status === 'ok'
+			? planCallRows(line.plan, options, {width, isOpen, fold: foldMark(theme, isOpen)})
+			: [
+					...head(width, isOpen),
+					...reasonRows(end, options, width),
+					...(isOpen ? detailRows(details, options, width) : []),
+				];
 	const {rebuild, ...item} = createOpenableItem(render, 'call');
 
 	const readChange = createChangeReading({...options, onRead: rebuild});

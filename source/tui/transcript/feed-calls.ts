@@ -16,9 +16,10 @@ export function callHandlers({options, target, runs, clock}: FeedParts): Handler
 			target.startKind(run, 'step');
 			run.lastTool = tool;
 			const details = budget.open(tool, input);
+			const plan = run.plans.start(callId, tool, input);
 			const onChange = () => buffer.touch(item);
 			const item: CallItem = createCallItem({
-				...{...options, line: {tool, summary}, details, onChange},
+				...{...options, line: {tool, summary, plan}, details, onChange},
 			});
 			run.calls.set(callId, item);
 			target.add(item);
@@ -29,6 +30,7 @@ export function callHandlers({options, target, runs, clock}: FeedParts): Handler
 			const item = run?.calls.get(outcome.callId);
 			if (item === undefined) return;
 			run?.calls.delete(outcome.callId);
+			run?.plans.end(outcome.callId, outcome.status);
 			item.finish(outcome);
 			if (run !== undefined) {
 				run.lastCall = item;

@@ -2,9 +2,9 @@ import type {LlmToolCall} from '../../contracts/llm.js';
 import {isNote} from '../../contracts/llm.js';
 import type {SessionMessage, ShownAside, ShownCall, ShownEnding} from '../../contracts/shown.js';
 import {readCall} from '../../contracts/wrapped-call.js';
+import {createPlanCourse} from '../plan/plan-course.js';
 import {pictureText} from '../session/prompt-pictures.js';
 import {answerItems} from './answer-writer.js';
-import type {DetailBudget} from './call-details.js';
 import {createDetailBudget} from './call-details.js';
 import type {CallEnd, CallItem} from './call-item.js';
 import {createCallItem} from './call-item.js';
@@ -59,7 +59,7 @@ export function historyItems(
 
 function createHistory(options: HistoryOptions, results: ReadonlyMap<string, ToolMessage>) {
 	const items: TranscriptItem[] = [];
-	const budget = createDetailBudget();
+	const calls = createHistoryCalls(options, results);
 	/** What of the run was added last: an empty row goes between things of different kinds. */
 	let lastKind: 'answer' | 'step' | undefined;
 	/** The call of the run that ended last; why it did not work stands with it. */
@@ -87,10 +87,9 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	}
 
 	function addCall(call: LlmToolCall) {
-		const result = results.get(call.id);
 		startKind('step');
-		items.push(callItem(call, result, options, budget));
-		lastCall = {...result?.shown?.call, tool: call.name};
+		items.push(calls.item(call));
+		lastCall = {...results.get(call.id)?.shown?.call, tool: call.name};
 	}
 
 	function endRun(ending: ShownEnding | undefined, how: EndedHow = {route: 'model'}) {
@@ -98,6 +97,7 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 		if (ending !== undefined) rows(closingLines(options, {...ending, ...how}, toldError));
 		lastKind = undefined;
 		lastCall = undefined;
+		calls.endRun();
 	}
 
 	/** An answer of this computer is no Markdown. */
@@ -148,27 +148,34 @@ function createHistory(options: HistoryOptions, results: ReadonlyMap<string, Too
 	};
 }
 
-/** What a call was about, also when the model made it through another tool. */
-function callItem(
-	call: LlmToolCall,
-	result: ToolMessage | undefined,
-	options: HistoryOptions,
-	budget: DetailBudget,
-): TranscriptItem {
-	const {name: tool, input} = readCall(call);
-	const values: unknown[] = Object.values(Object(input) as object);
-	const first = values.find((value): value is string => typeof value === 'string') ?? '';
-	const summary = result?.shown?.call?.summary ?? first;
-	const line = {tool, summary};
-	if (options.callLines !== undefined)
-		return createRowsItem(options.callLines(line, callEnd(result)));
-	const details = budget.open(tool, input);
-	const touch = () => options.buffer?.touch(item);
-	const item: CallItem = createCallItem({
-		...{...options, line, details, now: () => 0, onChange: touch},
-	});
-	item.finish(callEnd(result));
-	return item;
+/** Calls with what came of them; the plans of a run follow each other. */
+function createHistoryCalls(options: HistoryOptions, results: ReadonlyMap<string, ToolMessage>) {
+	const budget = createDetailBudget();
+	let plans = createPlanCourse();
+	return {
+		endRun() {
+			plans = createPlanCourse();
+		},
+		/** What a call was about, also when the model made it through another tool. */
+		item(call: LlmToolCall): TranscriptItem {
+			const result = results.get(call.id);
+			const {name: tool, input} = readCall(call);
+			const values: unknown[] = Object.values(Object(input) as object);
+			const first = values.find((value): value is string => typeof value === 'string') ?? '';
+			const summary = result?.shown?.call?.summary ?? first;
+			const end = callEnd(result);
+			const line = {tool, summary, plan: plans.start(call.id, tool, input)};
+			plans.end(call.id, end.status);
+			if (options.callLines !== undefined) return createRowsItem(options.callLines(line, end));
+			const details = budget.open(tool, input);
+			const touch = () => options.buffer?.touch(item);
+			const item: CallItem = createCallItem({
+				...{...options, line, details, now: () => 0, onChange: touch},
+			});
+			item.finish(end);
+			return item;
+		},
+	};
 }
 
 function asideItem(aside: ShownAside, options: HistoryOptions): TranscriptItem {

@@ -1,3 +1,5 @@
+import type {PlanCourse} from '../plan/plan-course.js';
+import {createPlanCourse} from '../plan/plan-course.js';
 import type {AnswerWriter} from './answer-writer.js';
 import type {CallItem} from './call-item.js';
 import type {ThinkingItem} from './thinking-item.js';
@@ -15,6 +17,7 @@ export type OpenRun = {
 	/** The call that ended last. */
 	lastCall: CallItem | undefined;
 	readonly calls: Map<string, CallItem>;
+	readonly plans: PlanCourse;
 	/** Which call a question is about. */
 	readonly questions: Map<string, CallItem>;
 	/** What was added last: an empty row goes between things of different kinds. */
@@ -29,6 +32,7 @@ export const openRun = (): OpenRun => ({
 	toldError: undefined,
 	lastCall: undefined,
 	calls: new Map(),
+	plans: createPlanCourse(),
 	questions: new Map(),
 	lastKind: undefined,
 });

@@ -10,6 +10,8 @@ import {costText} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {planEndLines} from '../plan/plan-call-rows.js';
+import type {ShownPlan} from '../plan/plan-course.js';
 import type {Role, Theme} from '../theme/theme.js';
 import {unsuccessfulText} from './call-ending.js';
 import {hangingRows} from './hanging-rows.js';
@@ -72,7 +74,12 @@ const diffTools: ReadonlySet<string> = new Set(['git_diff']);
 export const localAnswerLines = (context: LineContext, text: string, tool = ''): RenderRows =>
 	(diffTools.has(tool) ? diffLines : textLines)(context, text);
 
-export type ToolLine = {readonly tool: string; readonly summary: string};
+export type ToolLine = {
+	readonly tool: string;
+	readonly summary: string;
+	/** The plan that the call says. */
+	readonly plan?: ShownPlan | undefined;
+};
 
 /** `fs_read_file("notes.md")`. */
 export function toolCallName({tool, summary}: ToolLine): SafeText {
@@ -87,6 +94,7 @@ type EndedCall = Pick<ToolOutcome, 'status' | 'text' | 'error' | 'data'> & {
 /** A tool call with its outcome, as line mode prints it. */
 export function toolEndLines(context: LineContext, line: ToolLine, outcome: EndedCall): RenderRows {
 	const {theme, translate} = context;
+	if (line.plan !== undefined && outcome.status === 'ok') return planEndLines(line.plan, context);
 	const {durationMs} = outcome;
 	// An older program has not kept it.
 	const time = durationMs === undefined ? '' : `  [${formatsOf(translate).elapsed(durationMs)}]`;

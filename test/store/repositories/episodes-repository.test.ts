@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {NewEpisode} from '../../../source/contracts/episode.js';
+import {planLimits, planToolName} from '../../../source/contracts/plan.js';
 import type {Task} from '../../../source/contracts/task.js';
 import {createEpisodesRepository} from '../../../source/store/repositories/episodes-repository.js';
 import {createTasksRepository} from '../../../source/store/repositories/tasks-repository.js';
@@ -68,6 +69,26 @@ describe('createEpisodesRepository', () => {
 			...call,
 		});
 		expect(await tasks.list(9)).toMatchObject([{id: 'task-1', state: 'completed'}]);
+	});
+
+	it('finds the calls of one tool, a plan of the longest kind in full', async () => {
+		const {episodes} = await createFixture();
+		const content = 'x'.repeat(planLimits.chars + 400);
+		const call = {tool: planToolName, callId: 'call-1'};
+
+		await episodes.record([
+			episode(1, {tool: 'fs_list'}),
+			episode(2, {type: 'action', content, ...call}),
+			episode(3, {type: 'result', status: 'ok', ...call}),
+		]);
+
+		const calls = await episodes.callsOf('task-1', planToolName);
+		expect(calls.map(({position, omittedChars}) => [position, omittedChars])).toEqual([
+			[2, 0],
+			[3, 0],
+		]);
+		expect(calls[0]?.content).toBe(content);
+		expect(await episodes.callsOf('task-2', planToolName)).toEqual([]);
 	});
 
 	it('keeps head and tail of what is long, and says how much is left out', async () => {

@@ -36,6 +36,7 @@ const data: PaneData = {
 			],
 		}),
 	],
+	progress: {},
 	accountsAt: 0,
 	login: undefined,
 	accountNote: undefined,
@@ -68,6 +69,34 @@ function draw(
 }
 
 describe('side panes', () => {
+	it('says how far a running task with a plan is, where there is room for it', () => {
+		const shown = {...data, progress: {b: {done: 2, total: 5}, a: {done: 5, total: 5}}};
+
+		expect(draw('tasks', 34, 8, shown)[2]).toBe(' ● task b 日本語       2/5  1m 05s');
+		expect(draw('tasks', 22, 8, shown)[2]).not.toContain('2/5');
+		expect(draw('tasks', 34, 8, shown)[6]).not.toContain('5/5');
+	});
+
+	it('follows the plan of a run of this process', () => {
+		const running = {...noPaneData, tasks: [task('b', {runId: 'r1'})]};
+		const end = (runId: string, status: 'ok' | 'invalid') => ({
+			name: 'tool-call-end' as const,
+			payload: {
+				runId,
+				outcome: {
+					...{callId: 'c', tool: 'plan_update', status, text: '', durationMs: 1},
+					...{isUntrusted: false, data: {done: 1, total: 2}},
+				},
+			},
+		});
+
+		expect(reducePaneData(running, end('r1', 'ok'), 0).progress).toEqual({
+			b: {done: 1, total: 2},
+		});
+		expect(reducePaneData(running, end('r1', 'invalid'), 0).progress).toEqual({});
+		expect(reducePaneData(running, end('r2', 'ok'), 0).progress).toEqual({});
+	});
+
 	it('lists tasks below the names of their groups, with their time', () => {
 		expect(draw('tasks', 30, 8).map((line) => line.trimEnd())).toEqual([
 			'panes.tasks 1',

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {RunResult} from '../../../source/contracts/run.js';
 import {createConversation} from '../../../source/tui/session/conversation.js';
+import type {Planned} from '../../../source/tui/session/plan-wish.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
 import {fakeTranslate} from '../fixtures/fake-translate.js';
 
@@ -9,6 +10,8 @@ function setUp() {
 	const sent: string[] = [];
 	const results: RunResult[] = [];
 	const errors: string[] = [];
+	const planned: Planned[] = [];
+	const modes: string[] = [];
 	let settle: (() => void) | undefined;
 	const conversation = createConversation({
 		app: Promise.resolve(fake.app),
@@ -19,13 +22,15 @@ function setUp() {
 			if (!isBusy) settle?.();
 		},
 		onResult: (result) => results.push(result),
+		onPlanned: (made) => planned.push(made),
+		onRunMode: (mode) => modes.push(mode),
 		onError: ({message}) => errors.push(message),
 	});
 	const idle = () =>
 		new Promise<void>((resolve) => {
 			settle = resolve;
 		});
-	return {...fake, conversation, sent, results, errors, idle};
+	return {...fake, conversation, sent, results, errors, planned, modes, idle};
 }
 
 describe('conversation', () => {
@@ -53,6 +58,35 @@ describe('conversation', () => {
 
 		expect(sent).toEqual(['/tools', 'list tools']);
 		expect(requests.map(({text}) => text)).toEqual(['list tools', 'list tools']);
+	});
+
+	it('plans in plan mode with a model, shown as it was typed, and goes back to the mode of the talk', async () => {
+		const {conversation, requests, sent, planned, modes, idle} = setUp();
+		const done = idle();
+
+		conversation.setMode('accept-edits');
+		conversation.submit('/plan  say how');
+		conversation.submit('say what');
+		await done;
+
+		expect(sent).toEqual(['/plan  say how', 'say what']);
+		expect(requests[0]).toMatchObject({text: 'say how', mode: 'plan', isModelWanted: true});
+		expect(requests[1]).toMatchObject({text: 'say what', mode: 'accept-edits'});
+		expect(requests[1]?.isModelWanted).toBeUndefined();
+		expect(modes).toEqual(['plan', 'accept-edits']);
+		expect(planned).toMatchObject([{intent: 'say how', result: {text: 'how'}}]);
+		expect(conversation.planned()).toBe(planned[0]);
+	});
+
+	it('has nothing to decide on when planning failed', async () => {
+		const {conversation, planned, modes, idle} = setUp();
+		const done = idle();
+
+		conversation.submit('/plan fail');
+		await done;
+
+		expect(planned).toEqual([]);
+		expect(modes).toEqual(['plan', 'ask']);
 	});
 
 	it('asks for a note in its turn, with nothing that belongs to a question', async () => {
