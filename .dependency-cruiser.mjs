@@ -11,10 +11,14 @@ const rooms = {
 	vault: {values: leaves, types: ['store']},
 	auth: {values: leaves, types: []},
 	kernel: {values: leaves, types: ['vault']},
+	intents: {values: leaves, types: []},
 	agent: {values: leaves, types: ['kernel', 'llm', 'store']},
 	tui: {values: leaves, types: ['app']},
 	app: {
-		values: [...leaves, 'config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'agent'],
+		values: [
+			...leaves,
+			...['config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'agent', 'intents'],
+		],
 		types: [],
 	},
 	commands: {values: [...leaves, 'app', 'tui', 'config'], types: []},
@@ -23,6 +27,7 @@ const rooms = {
 // Each package has one home; nothing else may import it.
 const homes = {
 	'sql.js': 'store',
+	croner: 'intents',
 	'lru-cache': 'store|app',
 	ink: 'tui',
 	react: 'tui',

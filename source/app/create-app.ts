@@ -14,6 +14,7 @@ import {once} from '../lib/once.js';
 import {adapterRows} from './adapter-rows.js';
 import type {AppOptions} from './app-options.js';
 import type {ApprovalAccess} from './approval-access.js';
+import {closeApp} from './close-app.js';
 import type {ContextDeps, ContextQuestion, ContextReport} from './context-report.js';
 import type {AgentDeps} from './create-agent.js';
 import type {Kernel, KernelDeps, KernelDoors} from './create-kernel.js';
@@ -33,12 +34,15 @@ import {openEmbedder} from './open-embedder.js';
 import {openModels} from './open-models.js';
 import type {Records} from './open-records.js';
 import {openRecords} from './open-records.js';
+import type {ScheduleAnswers} from './open-schedules.js';
+import {openSchedules} from './open-schedules.js';
 import type {PolicyAccess, PolicyAccessDeps} from './policy-access.js';
 import {createPolicyAccess} from './policy-access.js';
 import {createPromptDesk} from './prompts/prompt-desk.js';
 import type {RecordsAccess} from './records-access.js';
 import {createRecordsAccess} from './records-access.js';
 import {redactRun} from './redacted-run.js';
+import {createRunFolder} from './run-folder.js';
 import {markRunning} from './running-marks.js';
 import type {Spending, SpendingDeps} from './spending.js';
 import {surfaceFacts} from './surface-facts.js';
@@ -51,9 +55,9 @@ export type App = Omit<SurfaceApp, 'actions'> &
 	RecordsAccess &
 	PolicyAccess &
 	TrustAccess &
-	ApprovalAccess & {
-		/** Where an intent would go, and why, in words. */
-		/** `say` has the texts of reports. */
+	ApprovalAccess &
+	ScheduleAnswers & {
+		/** Where an intent would go, and why, in words. `say` has the texts of reports. */
 		explainRoute(
 			text: string,
 			say: Translate,
@@ -229,7 +233,8 @@ export function createApp(options: AppOptions): App {
 		return opened;
 	});
 	const spending = openSpending({config, records}, () => ({...kernel, ...keys}));
-	const roots = createFileRoots(cwd, () => config().files.roots);
+	const {current, within} = createRunFolder(cwd);
+	const roots = createFileRoots(current, () => config().files.roots);
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
@@ -254,11 +259,17 @@ export function createApp(options: AppOptions): App {
 		openAgent: agentOpener({config, records, ...keys, outputs, redaction, ...trust}, spending),
 		toolTimeoutMs: () => config().agent.tool_timeout_secs * 1000,
 		maxConcurrentTasks: start.kernel.max_concurrent_tasks,
+		within,
 	});
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
+	const run = redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction);
+	const schedules = openSchedules({
+		...{...options, ...paths, ...environment, ...redaction, ...kernel, ...trust, records, run},
+	});
 	const stops = [
+		schedules.close,
 		markRunning({...paths, ...kernel}),
 		...workThatStays(options, records, kernel, trust),
 		...[retention, upkeep].map((work) => () => work.close()),
@@ -267,23 +278,16 @@ export function createApp(options: AppOptions): App {
 	return {
 		bus: kernel.bus,
 		...factsOf({...options, ...redaction}, permissionMode, trust),
-		run: redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction),
+		run,
 		...createRecordsAccess(records, config, cwd),
 		...createTaskAccess(records, kernel, paths),
 		...modelAnswers(keys, options),
 		...surfaceFacts({...keys, config, records}),
 		...explain(router, {...options, ...trust, ...keys, records, catalog: () => kernel.registry}),
 		...trustAnswers(trust, {catalog: kernel.registry, cwd, permissionMode}),
+		...schedules.answers,
 		configChanged: tellConfigChange(kernel.bus, () => logger.setLevel(config().general.log_level)),
 		warn,
-		dispose: once(async () => {
-			for (const stop of stops) stop();
-			await kernel.close();
-			await (await records.peek())?.close();
-			await keys.close();
-			await trust.vault.close();
-			await trust.audit.close();
-			await logger.flush();
-		}),
+		dispose: once(() => closeApp({stops, kernel, records, keys, trust, logger})),
 	};
 }

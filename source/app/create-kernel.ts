@@ -15,7 +15,7 @@ import type {EventBus} from '../kernel/event-bus.js';
 import {createEventBus} from '../kernel/event-bus.js';
 import type {RunAgent} from '../kernel/intent-runner.js';
 import {createIntentRunner} from '../kernel/intent-runner.js';
-import type {Scheduler} from '../kernel/scheduler.js';
+import type {Job, Scheduler} from '../kernel/scheduler.js';
 import {createScheduler} from '../kernel/scheduler.js';
 import type {ServiceRegistry} from '../kernel/service-registry.js';
 import {createServiceRegistry} from '../kernel/service-registry.js';
@@ -27,6 +27,7 @@ import {newId} from '../lib/new-id.js';
 import {once} from '../lib/once.js';
 import {logEvents} from './log-events.js';
 import {recordModelSwitches} from './recorded-trust.js';
+import type {RunFolder} from './run-folder.js';
 import {ownerText} from './task-owner.js';
 
 export type KernelDeps = {
@@ -47,6 +48,8 @@ export type KernelDeps = {
 	/** In the person's language, which may change while the program runs. */
 	readonly translate: Translate;
 	readonly maxConcurrentTasks: number;
+	/** Does the work of a task in the folder that it is about. */
+	readonly within: RunFolder['within'];
 };
 
 /** What the agent gets of the kernel. */
@@ -113,7 +116,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 			router: await deps.router(),
 			catalog: registry,
 			dispatcher,
-			scheduler,
+			scheduler: {...scheduler, submit: (job) => scheduler.submit(inItsFolder(job, deps.within))},
 			runAgent: async (...run) => (await agent())(...run),
 			bus,
 			now,
@@ -140,4 +143,10 @@ export function createKernel(deps: KernelDeps): Kernel {
 			bus.close();
 		},
 	};
+}
+
+/** What waited in a queue goes on in whatever folder the one before it was in, if nobody says its own. */
+function inItsFolder<Result>(job: Job<Result>, within: RunFolder['within']): Job<Result> {
+	const {cwd, run} = job;
+	return cwd === undefined ? job : {...job, run: (context) => within(cwd, () => run(context))};
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 
 /** The folders file tools may use, as real paths: a root that is a link would contain nothing otherwise. */
-export function createFileRoots(cwd: string, configured: () => readonly string[]) {
+export function createFileRoots(cwd: string | (() => string), configured: () => readonly string[]) {
 	const realPaths = new Map<string, string>();
 	const toReal = (folder: string): string => {
 		const known = realPaths.get(folder);
@@ -15,5 +15,6 @@ export function createFileRoots(cwd: string, configured: () => readonly string[]
 			return folder;
 		}
 	};
-	return (): readonly string[] => [cwd, ...configured().map(toReal)];
+	const start = typeof cwd === 'string' ? () => cwd : cwd;
+	return (): readonly string[] => [start(), ...configured().map(toReal)];
 }

@@ -5,6 +5,7 @@ import {toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
 import type {MemoryRecords} from '../contracts/memory.js';
 import type {RetentionRecords} from '../contracts/retention.js';
+import type {ScheduleRecords} from '../contracts/schedule.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {UsageRecords} from '../contracts/usage.js';
@@ -26,6 +27,7 @@ export type Records = {
 	readonly transcripts: Transcripts;
 	readonly retention: RetentionRecords;
 	readonly usage: UsageRecords;
+	readonly schedules: ScheduleRecords;
 	readonly vectors: NoteVectors;
 	sizeBytes(): number;
 	close(): Promise<void>;
@@ -95,6 +97,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		transcripts,
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: repositories.createUsageRepository(store),
+		schedules: repositories.createSchedulesRepository(store),
 		vectors: reembedding.createNoteVectors(store, embedder),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
@@ -138,12 +141,14 @@ async function loadRepositories() {
 		{createSessionsRepository},
 		{createMemoriesRepository},
 		{createUsageRepository},
+		{createSchedulesRepository},
 	] = await Promise.all([
 		import('../store/repositories/tasks-repository.js'),
 		import('../store/repositories/episodes-repository.js'),
 		import('../store/repositories/sessions-repository.js'),
 		import('../store/repositories/memories-repository.js'),
 		import('../store/repositories/usage-repository.js'),
+		import('../store/repositories/schedules-repository.js'),
 	]);
 	return {
 		createTasksRepository,
@@ -151,5 +156,6 @@ async function loadRepositories() {
 		createSessionsRepository,
 		createMemoriesRepository,
 		createUsageRepository,
+		createSchedulesRepository,
 	};
 }

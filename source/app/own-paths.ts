@@ -40,6 +40,7 @@ export function ownPaths(paths: DataPaths): readonly string[] {
 		transcriptsFolder,
 		undoFolder,
 		runningFolder,
+		paths.schedulersFolder,
 		trustFolder,
 		promptsFolder,
 		cacheFolder,

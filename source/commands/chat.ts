@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {App} from '../app/create-app.js';
 import {isFirstStart} from '../app/init/is-first-start.js';
 import {codeCacheFile} from '../config/code-cache-file.js';
 import type {Config} from '../config/config-schema.js';
@@ -6,6 +7,7 @@ import {readLauncherPid, readTerminalEnvironment} from '../config/environment.js
 import type {LoadedConfig} from '../config/load-config.js';
 import {listThemeFiles, readThemeFile} from '../config/read-theme-file.js';
 import {watchConfig} from '../config/watch-config.js';
+import {toOpenIntentError} from '../contracts/errors.js';
 import {inLanguage} from '../contracts/messages.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import {displayLine} from '../lib/display-text.js';
@@ -156,16 +158,30 @@ function openLiveApp(setup: Setup, flags: Flags, language: LiveLanguage): Surfac
 	const {adopt, change: asOwn} = watcher;
 	const live = {app, setup, config: () => config, language, adopt, asOwn};
 	const {actions, takeSeen, close} = createLiveActions(live);
+	const stopWatching = watchSoon(app);
 	return {
 		...app,
 		run: (request) => app.run({...request, takeSeen}),
 		actions,
 		async dispose() {
 			watcher.close();
+			stopWatching();
 			await close().catch(() => undefined);
 			await app.dispose();
 		},
 	};
+}
+
+/** When the first frame is drawn and the prompt is ready. */
+const settledMs = 500;
+
+/** Whoever has the program open runs what falls due. Returns the function that gives it up. */
+function watchSoon({schedules, warn}: App): () => void {
+	const watch = () =>
+		// A store that cannot be opened says so itself.
+		schedules.watch().catch((error: unknown) => warn(toOpenIntentError(error).message));
+	const timer = setTimeout(watch, settledMs).unref();
+	return () => clearTimeout(timer);
 }
 
 /** Decided at the next start, or of no consequence to who looks at the screen. */

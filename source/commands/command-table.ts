@@ -53,6 +53,11 @@ export const commandTable: readonly CommandRow[] = [
 		usage: 'list|allow|deny',
 		summary: 'Questions that wait in other terminals; grants',
 	},
+	{
+		name: 'schedule',
+		usage: 'list|add|watch|…',
+		summary: 'Intents that run by themselves, at their times',
+	},
 	{name: 'stop', usage: '', summary: 'Stop every run of every terminal'},
 	{
 		name: 'audit',

@@ -2,6 +2,7 @@ import {credentialTypes} from '../contracts/credential.js';
 import {permissionModes} from '../contracts/permission-mode.js';
 import type {FlagRow} from './flag-row.js';
 import {perCommand} from './flag-row.js';
+import {scheduleFlags} from './schedule/schedule-flags.js';
 
 export const outputFormats = ['text', 'json', 'stream-json'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
@@ -125,6 +126,7 @@ export const flagTable: readonly FlagRow[] = [
 		value: '<n>',
 		...perCommand({'policy add': 'deny what comes after n calls in an hour'}),
 	},
+	...scheduleFlags,
 	{
 		name: 'session',
 		kind: 'boolean',

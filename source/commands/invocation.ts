@@ -1,6 +1,7 @@
 import type {EarlyScreen} from '../contracts/early-screen.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Label} from '../contracts/policy.js';
+import type {MissedRunRule} from '../contracts/schedule.js';
 import type {OutputFormat} from './flag-table.js';
 
 /** The command line after parsing: values are checked, nothing is interpreted yet. */
@@ -26,6 +27,8 @@ export type Flags = {
 	readonly label: readonly Label[];
 	readonly maxPerHour?: number;
 	readonly waitApprovalMs?: number;
+	readonly timeZone?: string;
+	readonly missed?: MissedRunRule;
 	readonly session: boolean;
 	readonly memory: boolean;
 	/** False keeps nothing of what is typed. */

@@ -115,12 +115,17 @@ export function assembleApp(
 }
 
 /** Both at once, for a command that runs once. */
-export async function openApp(flags: Flags, stderr: OutputWriter): Promise<OpenedApp> {
+export async function openApp(
+	flags: Flags,
+	stderr: OutputWriter,
+	isLongLived = false,
+): Promise<OpenedApp> {
 	const setup = await readSetup(flags, stderr);
 	const mirrorLog = flags.verbose
 		? (line: string) => stderr.write(safe`${display(line)}\n`)
 		: undefined;
-	const app = assembleApp(setup, flags, () => setup.loaded.config, mirrorLog ? {mirrorLog} : {});
+	const extra = {isLongLived, ...(mirrorLog ? {mirrorLog} : {})};
+	const app = assembleApp(setup, flags, () => setup.loaded.config, extra);
 	const {translate, isPlain} = setup;
 	return {...app, translate, isPlain};
 }

@@ -138,6 +138,8 @@ function toFlags(raw: RawFlags): Flags {
 		timeout: text('timeout'),
 		waitApprovalMs: duration('waitApproval', text('waitApproval')),
 		fallback: fallbackOf(raw['fallback']),
+		timeZone: text('timeZone'),
+		missed: text('missed'),
 		permissionMode: text('permissionMode'),
 		language: text('language'),
 		vault: text('vault'),

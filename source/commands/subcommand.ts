@@ -12,8 +12,16 @@ import {unknownWord} from './wrong-use.js';
 /** A word after one such as `openintent policy`, that works with the program. */
 export type AppSubcommand = {
 	readonly usage: string;
-	/** Returns what to print. `words` follow the name of the command. */
-	run(app: OpenedApp, words: readonly string[], flags: Flags, say: Translate): Promise<string>;
+	/** Stays until it is told to end. */
+	readonly isLongLived?: boolean;
+	/** Returns what to print. `words` follow the name of the command; `signal` tells it to end. */
+	run(
+		app: OpenedApp,
+		words: readonly string[],
+		flags: Flags,
+		say: Translate,
+		signal: AbortSignal,
+	): Promise<string>;
 };
 
 /** The row that the first word names, `list` where there is none, and the words behind it. */
@@ -39,15 +47,17 @@ export function printFromApp(
 	inputs: readonly string[],
 ): Promise<number> {
 	const stderr = openStderr();
-	const run = async () => {
+	const run = async (signal: AbortSignal) => {
 		const {command, words} = chooseSubcommand(of, rows, inputs);
-		const app = await openApp(flags, stderr);
+		const app = await openApp(flags, stderr, command.isLongLived);
 		try {
 			const say = await reportTextsFor(app.translate);
-			await printText(await command.run(app, words, flags, say));
+			await printText(await command.run(app, words, flags, say, signal));
 		} finally {
 			await app.dispose();
 		}
 	};
-	return interruptible(flags, stderr, (signal) => withJsonFailure(flags, run, signal));
+	return interruptible(flags, stderr, (signal) =>
+		withJsonFailure(flags, () => run(signal), signal),
+	);
 }

@@ -20,6 +20,8 @@ export type DataPaths = {
 	readonly auditFolder: string;
 	/** A file for each process that runs something, so that it can be stopped. */
 	readonly runningFolder: string;
+	/** A file for each process that runs what falls due, so that others can say whether any does. */
+	readonly schedulersFolder: string;
 	/** The rules of the vault database as a file, so that a decision opens no database. */
 	readonly policyFile: string;
 	/** Which models rest, as far as any process has found out. */
@@ -71,6 +73,7 @@ export function resolveDataPaths(options: DataPathsOptions): DataPaths {
 		auditFile: join(dataFolder, 'audit.jsonl'),
 		auditFolder: join(dataFolder, 'audit'),
 		runningFolder: join(dataFolder, 'running'),
+		schedulersFolder: join(dataFolder, 'schedulers'),
 		policyFile: join(dataFolder, 'policy.json'),
 		restsFile: join(dataFolder, 'rests.json'),
 		trustFolder: join(dataFolder, 'trust'),

@@ -22,7 +22,7 @@ export type IntentRequest = {
 	/** Shown to the model with the intent, as data from outside. A run with pictures is a wish for a model. */
 	readonly pictures?: readonly Picture[];
 	readonly cwd: string;
-	readonly surface: 'one-shot' | 'tui';
+	readonly surface: 'one-shot' | 'tui' | 'schedule';
 	readonly mode: PermissionMode;
 	readonly approver: Approver;
 	/** How long a question may wait for another surface when nobody can be asked on this one (ms). */
@@ -36,6 +36,8 @@ export type IntentRequest = {
 	readonly takeSeen?: () => readonly LlmMessage[];
 	/** Keeps nothing of the conversation (`--no-session`). */
 	readonly isEphemeral?: boolean;
+	/** Names the task beforehand, where something else is to lead to it: then it leaves a row also where it only reads. */
+	readonly taskId?: string;
 	/** What the task is called instead of by its text. */
 	readonly title?: string;
 	/** Begins without what the memory has about it (`--no-memory`). */

@@ -4,6 +4,7 @@ import type {AuditRecord} from './audit-record.js';
 import type {Grant} from './grant.js';
 import type {Picture} from './picture.js';
 import type {PolicyRule} from './policy-rule.js';
+import type {ScheduleActions} from './schedule.js';
 import type {Session} from './session.js';
 
 /** A model of a provider that can be asked now. Prices are US dollars for a million tokens. */
@@ -184,6 +185,7 @@ export type SurfaceActions = {
 	readonly accounts: AccountActions;
 	readonly policy: PolicyActions;
 	readonly reports: ReportActions;
+	readonly schedules: ScheduleActions;
 	/** `problems` says of each file that is no command why. */
 	ownCommands(): Promise<{
 		readonly commands: readonly OwnCommand[];

@@ -85,8 +85,9 @@ export function createIntentRunner(
 		const startedAt = deps.now();
 		const runId = deps.newId();
 		const route = routeOf(deps.router, request);
-		const isKept = await isRecorded(deps.catalog, route);
+		const isKept = request.taskId !== undefined || (await isRecorded(deps.catalog, route));
 		const job = deps.scheduler.submit({
+			taskId: request.taskId,
 			title: titleOf(request),
 			priority: 'normal',
 			signal: request.signal,

@@ -23,6 +23,8 @@ export type TaskProgress = Pick<
 >;
 
 export type Job<Result> = {
+	/** A new one when it is absent. */
+	readonly taskId?: string | undefined;
 	readonly title: string;
 	readonly priority: TaskPriority;
 	readonly signal: AbortSignal;
@@ -187,7 +189,7 @@ function followSignal(
 function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
 	const entry: Entry = {
 		task: {
-			id: deps.newId(),
+			id: job.taskId ?? deps.newId(),
 			title: job.title,
 			state: 'pending',
 			priority: job.priority,

@@ -35,6 +35,7 @@ describe('resolveDataPaths', () => {
 			auditFile: '/home/ada/.local/share/openintent/audit.jsonl',
 			auditFolder: '/home/ada/.local/share/openintent/audit',
 			runningFolder: '/home/ada/.local/share/openintent/running',
+			schedulersFolder: '/home/ada/.local/share/openintent/schedulers',
 			policyFile: '/home/ada/.local/share/openintent/policy.json',
 			restsFile: '/home/ada/.local/share/openintent/rests.json',
 			trustFolder: '/home/ada/.local/share/openintent/trust',

@@ -1,24 +1,19 @@
-import {listRunners} from '../../app/stop-runs.js';
+import {begunByTool} from '../../app/begun-by-tool.js';
 import {OpenIntentError} from '../../contracts/errors.js';
-import {isLetGo, isWithinJob} from '../../lib/process-marker.js';
 import type {AuthContext} from './auth-context.js';
 
 /**
  * A login that a model or a message could begin is one that somebody else could have begun: only a person at a terminal,
  * or a script of one, may. Security property H2.
  */
-export function requirePerson({
-	variable,
-	runningFolder,
-}: Pick<AuthContext, 'variable' | 'runningFolder'>): void {
-	const runners = listRunners(runningFolder);
-	if (isWithinJob(variable('OPENINTENT_JOB'), (pid) => runners.includes(pid))) {
+export function requirePerson(place: Pick<AuthContext, 'variable' | 'runningFolder'>): void {
+	const why = begunByTool(place);
+	if (why === 'started') {
 		throw refused(
 			'A login is begun by a person and not by a tool: this process was started by one.',
 		);
 	}
-	// It may have been a tool that let go of it: its parents do not tell any more.
-	if (runners.length > 0 && isLetGo()) {
+	if (why === 'let-go') {
 		throw refused('A login is begun by a person: while tools may run, not without a terminal.');
 	}
 }

@@ -1,4 +1,9 @@
-import type {MissedRunRule, Schedule, ScheduleRecords} from '../../contracts/schedule.js';
+import type {
+	MissedRunRule,
+	Schedule,
+	ScheduleChanges,
+	ScheduleRecords,
+} from '../../contracts/schedule.js';
 import {optional} from '../row-values.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';
 
@@ -23,9 +28,16 @@ export function createSchedulesRepository(store: Store): ScheduleRecords {
 		async nextDueAt() {
 			return optional<number>(reader.get(selectNextDue)?.[0]);
 		},
-		claim: (id, {dueAt, nextRunAt, taskId, now}) =>
+		change: (id, changes, now) =>
 			store.transaction((transaction) => {
-				const parameters = [now, nextRunAt ?? null, taskId, now, id, dueAt];
+				const isKnown = transaction.run(change, [...changed(changes), now, id]) > 0;
+				if (isKnown) tell(transaction, id, 'saved');
+				return isKnown;
+			}),
+		claim: (id, {dueAt, nextRunAt, taskId = null, now}) =>
+			store.transaction((transaction) => {
+				const ranAt = taskId === null ? null : now;
+				const parameters = [ranAt, taskId, nextRunAt ?? null, now, id, dueAt];
 				const isOurs = transaction.run(claim, parameters) > 0;
 				if (isOurs) tell(transaction, id, 'saved');
 				return isOurs;
@@ -45,22 +57,31 @@ function tell(transaction: Transaction, scheduleId: string, change: 'saved' | 'r
 }
 
 const columns =
-	'id, workflow_id, intent_raw, expression, time_zone, enabled, missed_runs, last_run_at, last_task_id, next_run_at, created_at, updated_at';
+	'id, workflow_id, intent_raw, expression, time_zone, enabled, missed_runs, last_run_at, last_task_id, next_run_at, created_at, updated_at, cwd';
 const select = `SELECT ${columns} FROM schedules`;
 const nextFirst = 'next_run_at IS NULL, next_run_at, id';
 const selectDue = `${select} WHERE enabled = 1 AND next_run_at <= ? ORDER BY next_run_at, id`;
 const selectNextDue = 'SELECT min(next_run_at) FROM schedules WHERE enabled = 1';
 // Whoever comes second finds another time in the row.
 const claim = `
-UPDATE schedules SET last_run_at = ?, next_run_at = ?, last_task_id = ?, updated_at = ?
+UPDATE schedules SET last_run_at = coalesce(?, last_run_at), last_task_id = coalesce(?, last_task_id),
+	next_run_at = ?, updated_at = ?
 WHERE id = ? AND next_run_at = ? AND enabled = 1`;
+const change = `
+UPDATE schedules SET enabled = coalesce(?, enabled), next_run_at = coalesce(?, next_run_at),
+	last_run_at = coalesce(?, last_run_at), last_task_id = coalesce(?, last_task_id), updated_at = ?
+WHERE id = ?`;
+const changed = ({isEnabled, nextRunAt, lastRunAt, lastTaskId}: ScheduleChanges): SqlValue[] => [
+	isEnabled === undefined ? null : isEnabled ? 1 : 0,
+	...[nextRunAt ?? null, lastRunAt ?? null, lastTaskId ?? null],
+];
 const upsert = `
-INSERT INTO schedules (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO schedules (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET workflow_id = excluded.workflow_id, intent_raw = excluded.intent_raw,
 	expression = excluded.expression, time_zone = excluded.time_zone, enabled = excluded.enabled,
 	missed_runs = excluded.missed_runs, last_run_at = excluded.last_run_at,
 	last_task_id = excluded.last_task_id, next_run_at = excluded.next_run_at,
-	created_at = excluded.created_at, updated_at = excluded.updated_at`;
+	created_at = excluded.created_at, updated_at = excluded.updated_at, cwd = excluded.cwd`;
 
 function toParameters(schedule: Schedule): SqlValue[] {
 	return [
@@ -76,6 +97,7 @@ function toParameters(schedule: Schedule): SqlValue[] {
 		schedule.nextRunAt ?? null,
 		schedule.createdAt,
 		schedule.updatedAt,
+		schedule.cwd,
 	];
 }
 
@@ -93,5 +115,6 @@ function toSchedule(row: Row): Schedule {
 		nextRunAt: optional(row[9]),
 		createdAt: row[10] as number,
 		updatedAt: row[11] as number,
+		cwd: row[12] as string,
 	};
 }

@@ -113,6 +113,7 @@ export const rowRules: Readonly<Record<string, RowRules>> = {
 		...{time_zone: text(), enabled: flag, missed_runs: oneOf(missedRunRules)},
 		...{last_run_at: orNothing(time()), next_run_at: orNothing(time())},
 		...{last_task_id: orNothing(id()), created_at: time(), updated_at: time()},
+		cwd: text(),
 	},
 	outbox: {
 		...{id: id(), channel: text(), recipient: text(), body: text()},

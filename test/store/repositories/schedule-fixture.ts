@@ -5,6 +5,7 @@ export const schedule: Schedule = {
 	id: 's1',
 	workflowId: undefined,
 	intent: 'tell me what is new',
+	cwd: '/home/ada/project',
 	expression: '0 7 * * 1-5',
 	timeZone: 'Europe/Zurich',
 	isEnabled: true,

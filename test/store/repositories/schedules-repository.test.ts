@@ -81,6 +81,17 @@ describe('createSchedulesRepository', () => {
 		expect(events).toEqual([{type: 'schedule-change', scheduleId: 's1', change: 'saved'}]);
 	});
 
+	it('leaves a run out, and still says which was the last', async () => {
+		const ran = {...schedule, lastRunAt: testTime - 9, lastTaskId: 'before'};
+		const {schedules} = await createFixture(ran);
+		const claim = {dueAt: testTime, nextRunAt: testTime + 5, now: testTime + 1};
+
+		expect(await schedules.claim('s1', {...claim, taskId: undefined})).toBe(true);
+
+		const {lastRunAt, lastTaskId, nextRunAt} = (await schedules.find('s1')) ?? {};
+		expect([lastRunAt, lastTaskId, nextRunAt]).toEqual([testTime - 9, 'before', testTime + 5]);
+	});
+
 	it('does not run what was switched off meanwhile', async () => {
 		const {schedules} = await createFixture({...schedule, isEnabled: false});
 

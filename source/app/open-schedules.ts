@@ -1,0 +1,122 @@
+import {toOpenIntentError} from '../contracts/errors.js';
+import type {Approver} from '../contracts/policy.js';
+import type {ScheduleActions} from '../contracts/schedule.js';
+import {setBackgroundTimer} from '../lib/background-timer.js';
+import {newId} from '../lib/new-id.js';
+import type {AppOptions} from './app-options.js';
+import type {Kernel} from './create-kernel.js';
+import type {ForeignQuestions} from './foreign-questions.js';
+import type {ScheduleAccessDeps, StartScheduled} from './schedule-access.js';
+import {createScheduleAccess, isActiveTask} from './schedule-access.js';
+import {markWatching} from './schedule-marks.js';
+import type {ScheduleNews} from './schedule-news.js';
+import {newsText} from './schedule-news.js';
+import type {ScheduledRunDeps} from './schedule-runs.js';
+import {nobodyAtHand, runScheduled, usualWaitMs} from './schedule-runs.js';
+
+export type ScheduleWatching = {
+	/** How long a question of a run waits for a yes, where nobody is asked here. */
+	readonly waitApprovalMs?: number;
+	/** Stands for the notice of what happens. */
+	readonly tell?: (news: ScheduleNews) => void;
+};
+
+export type ScheduleAnswers = Pick<ForeignQuestions, 'followQuestions'> & {
+	/** Only a person decides what runs by itself. */
+	readonly schedules: ScheduleActions & {
+		/** From now on this process runs what falls due. Returns the function that ends it. */
+		watch(watching?: ScheduleWatching): Promise<() => void>;
+	};
+};
+
+export type SchedulesDeps = Omit<ScheduleAccessDeps, 'start' | 'now'> &
+	Omit<ScheduledRunDeps, 'mode'> &
+	Pick<Kernel, 'bus'> &
+	Pick<AppOptions, 'config' | 'permissionMode' | 'translate'> & {
+		readonly approvals: ForeignQuestions;
+	};
+
+type Watcher = Required<ScheduleWatching> & {readonly start: StartScheduled};
+
+/** Connects what a person does with schedules, what falls due, and the one way of every intent. */
+export function openSchedules(deps: SchedulesDeps): {
+	readonly answers: ScheduleAnswers;
+	close(): void;
+} {
+	const stops = new Set<() => void>();
+	let asked: Approver | undefined;
+	let watching: Required<ScheduleWatching> = {
+		waitApprovalMs: usualWaitMs,
+		tell: (news) => tellNews(deps, news),
+	};
+	const mode = () => deps.permissionMode ?? deps.config().permissions.mode;
+	const start: StartScheduled = async (schedule, taskId, attention = {}) => {
+		const {tell} = watching;
+		const {approver = asked ?? nobodyAtHand, waitApprovalMs = watching.waitApprovalMs} = attention;
+		const end = await runScheduled({...deps, mode}, {schedule, taskId, approver, waitApprovalMs});
+		tell({is: 'ended', schedule, end});
+		return end;
+	};
+	const schedules = {
+		...createScheduleAccess({...deps, start, now: Date.now}),
+		async watch(wish: ScheduleWatching = {}) {
+			watching = {...watching, ...wish};
+			const stop = await watchSchedules(deps, {...watching, start});
+			stops.add(stop);
+			return stop;
+		},
+	};
+	return {
+		answers: {
+			schedules,
+			followQuestions(ask) {
+				asked = (request, signal) => ask({...request, askedBy: 'schedule'}, signal);
+				deps.approvals.followQuestions(ask);
+			},
+		},
+		close() {
+			for (const stop of stops) stop();
+		},
+	};
+}
+
+async function watchSchedules(deps: SchedulesDeps, {tell, start}: Watcher): Promise<() => void> {
+	const [{createScheduleWatch}, {nextRun}, {schedules: records}] = await Promise.all([
+		import('../intents/schedule-watch.js'),
+		import('../intents/schedule-times.js'),
+		deps.records(),
+	]);
+	const watch = createScheduleWatch({
+		...{records, now: Date.now, setTimer: setBackgroundTimer, newId, nextRun},
+		isActive: (id) => isActiveTask(deps, id),
+		onDue(run) {
+			tell(run);
+			if (run.is === 'begun') void start(run.schedule, run.taskId);
+		},
+		onError: (error) => tellProblem(deps, error),
+	});
+	const unmark = markWatching(deps.schedulersFolder);
+	const unfollow = deps.bus.on('store-change', ({event: {type}}) => {
+		if (type === 'schedule-change' || type === 'data-import') watch.wake();
+	});
+	watch.wake();
+	return () => {
+		unfollow();
+		watch.close();
+		unmark();
+	};
+}
+
+/** A run that begins is seen in Tasks. */
+function tellNews({bus, translate}: Pick<SchedulesDeps, 'bus' | 'translate'>, news: ScheduleNews) {
+	if (news.is === 'begun') return;
+	const isBad = news.is === 'unreadable' || (news.is === 'ended' && news.end.error !== undefined);
+	const text = newsText(news, translate);
+	bus.publish('notice', {runId: undefined, level: isBad ? 'warning' : 'info', text});
+}
+
+function tellProblem({bus, translate}: Pick<SchedulesDeps, 'bus' | 'translate'>, cause: unknown) {
+	const {message} = toOpenIntentError(cause);
+	const text = translate('schedules.news.problem', {reason: message});
+	bus.publish('notice', {runId: undefined, level: 'error', text});
+}

@@ -1,0 +1,91 @@
+import fs from 'node:fs';
+import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
+import type {PermissionMode} from '../contracts/permission-mode.js';
+import type {Approver} from '../contracts/policy.js';
+import {runEnding} from '../contracts/run.js';
+import type {Schedule, ScheduledEnd} from '../contracts/schedule.js';
+import type {SurfaceApp} from '../contracts/surface.js';
+import type {Scheduler} from '../kernel/scheduler.js';
+import {displayLine} from '../lib/display-text.js';
+
+export type ScheduledRunDeps = {
+	readonly run: SurfaceApp['run'];
+	readonly submit: Scheduler['submit'];
+	readonly mode: () => PermissionMode;
+};
+
+export type ScheduledRun = {
+	readonly schedule: Schedule;
+	/** Its row names it already. */
+	readonly taskId: string;
+	readonly approver: Approver;
+	/** How long a question waits for another surface when nobody can be asked on this one. */
+	readonly waitApprovalMs: number;
+};
+
+/** As long as a question on a screen stays good. */
+export const usualWaitMs = 3_600_000;
+
+/** Nobody sits before a scheduled run: what needs a yes waits to be answered from any other openintent. */
+export const nobodyAtHand: Approver = async ({tool, hint}) => {
+	throw new OpenIntentError(
+		'OI_ERR_APPROVAL_NEEDED',
+		`${tool} needs a yes, and nobody is there to ask in a scheduled run.`,
+		hint === undefined ? {} : {hint},
+	);
+};
+
+/**
+ * Runs a schedule as a task like any other, by the way of every intent, in the folder it was made in. What it names instead
+ * of an intent is run from here, too; a run that cannot begin is a task that failed. Never throws.
+ */
+export async function runScheduled(
+	{run, submit, mode}: ScheduledRunDeps,
+	{schedule, taskId, approver, waitApprovalMs}: ScheduledRun,
+): Promise<ScheduledEnd> {
+	const {intent, cwd} = schedule;
+	const {signal} = new AbortController();
+	try {
+		requireIntent(schedule);
+		requireFolder(cwd);
+	} catch (error) {
+		const fail = () => Promise.reject(error);
+		const title = displayLine(intent, 120);
+		const job = {taskId, title, cwd, signal, intent, priority: 'normal', isKept: true} as const;
+		await submit({...job, run: fail}).done.catch(() => undefined);
+		return {taskId, text: '', ...runEnding(toOpenIntentError(error))};
+	}
+	const setting = {mode: mode(), approver, waitApprovalMs, signal};
+	return run({text: intent, taskId, cwd, surface: 'schedule', ...setting});
+}
+
+/** The one place that says what a schedule with a workflow does. */
+function requireIntent({workflowId}: Schedule): void {
+	if (workflowId === undefined) return;
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`The schedule names a workflow (${workflowId}), and this program runs none.`,
+		{hint: 'remove it with openintent schedule remove, or run it with the openintent that made it'},
+	);
+}
+
+/** The folder has to be the one that was meant: what is a link by now, or is gone, is another one. */
+function requireFolder(folder: string): void {
+	const real = realFolder(folder);
+	if (real === folder) return;
+	throw new OpenIntentError(
+		'OI_ERR_FILE_NOT_FOUND',
+		real === undefined
+			? `The folder of the schedule is gone: ${folder || '(none)'}.`
+			: `The folder of the schedule is a link by now: ${folder} leads to ${real}.`,
+		{hint: 'remove the schedule, and add it anew in the folder it is for'},
+	);
+}
+
+function realFolder(folder: string): string | undefined {
+	try {
+		return fs.statSync(folder).isDirectory() ? fs.realpathSync.native(folder) : undefined;
+	} catch {
+		return undefined;
+	}
+}
