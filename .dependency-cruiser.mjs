@@ -11,10 +11,14 @@ const rooms = {
 	vault: {values: leaves, types: ['store']},
 	auth: {values: leaves, types: []},
 	kernel: {values: leaves, types: ['vault']},
+	intents: {values: leaves, types: []},
 	agent: {values: leaves, types: ['kernel', 'llm', 'store']},
 	tui: {values: leaves, types: ['app']},
 	app: {
-		values: [...leaves, 'config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'agent'],
+		values: [
+			...leaves,
+			...['config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'intents', 'agent'],
+		],
 		types: [],
 	},
 	commands: {values: [...leaves, 'app', 'tui', 'config'], types: []},

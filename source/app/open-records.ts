@@ -8,12 +8,19 @@ import type {RetentionRecords} from '../contracts/retention.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {UsageRecords} from '../contracts/usage.js';
+import type {WorkflowRecords} from '../contracts/workflow.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {missingStoreText} from './missing-store.js';
-import {redactEpisodes, redactNotes, redactSessions, redactTasks} from './redacted-records.js';
+import {
+	redactEpisodes,
+	redactNotes,
+	redactSessions,
+	redactTasks,
+	redactWorkflows,
+} from './redacted-records.js';
 import {shelvePictures} from './shelved-pictures.js';
 import {tellStoreChanges} from './tell-store-changes.js';
 import {tellWarning} from './tell-warning.js';
@@ -26,6 +33,7 @@ export type Records = {
 	readonly transcripts: Transcripts;
 	readonly retention: RetentionRecords;
 	readonly usage: UsageRecords;
+	readonly workflows: WorkflowRecords;
 	readonly vectors: NoteVectors;
 	sizeBytes(): number;
 	close(): Promise<void>;
@@ -95,6 +103,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		transcripts,
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: repositories.createUsageRepository(store),
+		workflows: redactWorkflows(repositories.createWorkflowsRepository(store), redact),
 		vectors: reembedding.createNoteVectors(store, embedder),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
@@ -138,12 +147,14 @@ async function loadRepositories() {
 		{createSessionsRepository},
 		{createMemoriesRepository},
 		{createUsageRepository},
+		{createWorkflowsRepository},
 	] = await Promise.all([
 		import('../store/repositories/tasks-repository.js'),
 		import('../store/repositories/episodes-repository.js'),
 		import('../store/repositories/sessions-repository.js'),
 		import('../store/repositories/memories-repository.js'),
 		import('../store/repositories/usage-repository.js'),
+		import('../store/repositories/workflows-repository.js'),
 	]);
 	return {
 		createTasksRepository,
@@ -151,5 +162,6 @@ async function loadRepositories() {
 		createSessionsRepository,
 		createMemoriesRepository,
 		createUsageRepository,
+		createWorkflowsRepository,
 	};
 }

@@ -79,6 +79,7 @@ export function createLiveActions(parts: LiveActionParts) {
 			revokeGrant: app.revokeGrant,
 		},
 		reports: createLiveReports(app, setup, language),
+		workflows: app.workflows,
 		ownCommands: findOwnCommands(app, paths),
 	};
 	return {

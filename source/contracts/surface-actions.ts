@@ -5,6 +5,7 @@ import type {Grant} from './grant.js';
 import type {Picture} from './picture.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {Session} from './session.js';
+import type {WorkflowActions} from './workflow.js';
 
 /** A model of a provider that can be asked now. Prices are US dollars for a million tokens. */
 export type ReadyModel = {
@@ -184,6 +185,8 @@ export type SurfaceActions = {
 	readonly accounts: AccountActions;
 	readonly policy: PolicyActions;
 	readonly reports: ReportActions;
+	/** Loaded at the first use. */
+	workflows(): Promise<WorkflowActions>;
 	/** `problems` says of each file that is no command why. */
 	ownCommands(): Promise<{
 		readonly commands: readonly OwnCommand[];
