@@ -17,7 +17,7 @@ const rooms = {
 	app: {
 		values: [
 			...leaves,
-			...['config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'agent', 'intents'],
+			...['config', 'store', 'llm', 'adapters', 'vault', 'auth', 'kernel', 'intents', 'agent'],
 		],
 		types: [],
 	},

@@ -7,6 +7,7 @@ import type {Translate} from '../contracts/messages.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {PictureActions, ReadyModel} from '../contracts/surface-actions.js';
+import type {WorkflowActions} from '../contracts/workflow.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
 import {createLogger} from '../lib/logger.js';
 import {monotonicMs} from '../lib/monotonic-ms.js';
@@ -73,6 +74,8 @@ export type App = Omit<SurfaceApp, 'actions'> &
 		readonly pictures: PictureActions;
 		/** Only a person may log in. */
 		readonly accounts: AccountActions;
+		/** Only a person may save or run them. */
+		workflows(): Promise<WorkflowActions>;
 	};
 
 function openLog(

@@ -95,11 +95,11 @@ export function createKernel(deps: KernelDeps): Kernel {
 		connectTimeoutMs,
 	});
 	const now = monotonicMs;
+	const sayToPerson = () => resultTextsFor(translate);
 	const dispatcher = createToolDispatcher({
 		catalog: registry,
-		...{policy, keeper, audit, redactOutput, bus, now, newId},
+		...{policy, keeper, audit, redactOutput, bus, now, newId, sayToPerson},
 		defaultTimeoutMs: deps.toolTimeoutMs,
-		sayToPerson: () => resultTextsFor(translate),
 	});
 	const scheduler = createScheduler({
 		bus,
@@ -118,9 +118,7 @@ export function createKernel(deps: KernelDeps): Kernel {
 			dispatcher,
 			scheduler: {...scheduler, submit: (job) => scheduler.submit(inItsFolder(job, deps.within))},
 			runAgent: async (...run) => (await agent())(...run),
-			bus,
-			now,
-			newId,
+			...{bus, sayToPerson, now, newId},
 			processId: newId(),
 			runRules: deps.runRules,
 		}),

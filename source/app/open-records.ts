@@ -9,12 +9,19 @@ import type {ScheduleRecords} from '../contracts/schedule.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {TaskRecords} from '../contracts/task.js';
 import type {UsageRecords} from '../contracts/usage.js';
+import type {WorkflowRecords} from '../contracts/workflow.js';
 import type {Store} from '../store/store.js';
 import type {Transcripts} from '../store/transcripts/open-transcripts.js';
 import type {NoteVectors} from './embedding-upkeep.js';
 import type {ForgottenTexts} from './forgotten-texts.js';
 import {missingStoreText} from './missing-store.js';
-import {redactEpisodes, redactNotes, redactSessions, redactTasks} from './redacted-records.js';
+import {
+	redactEpisodes,
+	redactNotes,
+	redactSessions,
+	redactTasks,
+	redactWorkflows,
+} from './redacted-records.js';
 import {shelvePictures} from './shelved-pictures.js';
 import {tellStoreChanges} from './tell-store-changes.js';
 import {tellWarning} from './tell-warning.js';
@@ -28,6 +35,7 @@ export type Records = {
 	readonly retention: RetentionRecords;
 	readonly usage: UsageRecords;
 	readonly schedules: ScheduleRecords;
+	readonly workflows: WorkflowRecords;
 	readonly vectors: NoteVectors;
 	sizeBytes(): number;
 	close(): Promise<void>;
@@ -98,6 +106,7 @@ export async function openRecords(options: RecordsOptions): Promise<Records> {
 		retention: keeping.createRetention({store, transcripts, now: Date.now}),
 		usage: repositories.createUsageRepository(store),
 		schedules: repositories.createSchedulesRepository(store),
+		workflows: redactWorkflows(repositories.createWorkflowsRepository(store), redact),
 		vectors: reembedding.createNoteVectors(store, embedder),
 		sizeBytes: store.sizeBytes,
 		close: store.close,
@@ -142,6 +151,7 @@ async function loadRepositories() {
 		{createMemoriesRepository},
 		{createUsageRepository},
 		{createSchedulesRepository},
+		{createWorkflowsRepository},
 	] = await Promise.all([
 		import('../store/repositories/tasks-repository.js'),
 		import('../store/repositories/episodes-repository.js'),
@@ -149,6 +159,7 @@ async function loadRepositories() {
 		import('../store/repositories/memories-repository.js'),
 		import('../store/repositories/usage-repository.js'),
 		import('../store/repositories/schedules-repository.js'),
+		import('../store/repositories/workflows-repository.js'),
 	]);
 	return {
 		createTasksRepository,
@@ -157,5 +168,6 @@ async function loadRepositories() {
 		createMemoriesRepository,
 		createUsageRepository,
 		createSchedulesRepository,
+		createWorkflowsRepository,
 	};
 }

@@ -3,6 +3,7 @@ import type {MemoryRecords} from '../contracts/memory.js';
 import type {SessionRecords} from '../contracts/session.js';
 import type {SessionMessage} from '../contracts/shown.js';
 import type {TaskRecords} from '../contracts/task.js';
+import type {WorkflowRecords} from '../contracts/workflow.js';
 import {redactValue} from '../lib/redact/redact-value.js';
 import {redactMessage} from './redacted-model.js';
 
@@ -66,6 +67,14 @@ function redactKept(message: SessionMessage, redact: Redact): SessionMessage {
 	const {shown} = message;
 	const redacted = redactMessage(message, redact);
 	return shown === undefined ? redacted : {...redacted, shown: redactValue(shown, redact)};
+}
+
+/** Steps come from what was kept, and so without keys; a name is typed. */
+export function redactWorkflows(workflows: WorkflowRecords, redact: Redact): WorkflowRecords {
+	return {
+		...workflows,
+		save: (workflow) => workflows.save({...workflow, name: redact(workflow.name)}),
+	};
 }
 
 /** A note is what the person asked to keep, whatever it looks like; a secret that is in use is no note. */

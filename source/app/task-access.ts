@@ -4,6 +4,8 @@ import {planProgress, planToolName} from '../contracts/plan.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {Task} from '../contracts/task.js';
 import type {UsageEntry} from '../contracts/usage.js';
+import type {WorkflowActions} from '../contracts/workflow.js';
+import {once} from '../lib/once.js';
 import type {Kernel} from './create-kernel.js';
 import {activeStates, endCutOff, mostActive} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
@@ -14,7 +16,10 @@ import {planOf} from './task-plan.js';
 export type TaskAccess = Pick<
 	SurfaceApp,
 	'listTasks' | 'readTaskBoard' | 'readTask' | 'cancelTask'
->;
+> & {
+	/** What tasks did, made repeatable. */
+	workflows(): Promise<WorkflowActions>;
+};
 
 /** What surfaces may see of tasks of every process on the data folder, and do with them. */
 export function createTaskAccess(
@@ -23,6 +28,9 @@ export function createTaskAccess(
 	{runningFolder}: Pick<DataPaths, 'runningFolder'>,
 ): TaskAccess {
 	return {
+		workflows: once(async () =>
+			(await import('./workflow-access.js')).createWorkflowAccess({records, now: Date.now}),
+		),
 		listTasks: async (limit) => listTasks(await records(), limit),
 		async readTaskBoard(recent) {
 			const opened = await records();
@@ -46,11 +54,15 @@ export function createTaskAccess(
 			const task = activeTasks().find((own) => own.id === id) ?? (await tasks.find(id));
 			if (task === undefined) return undefined;
 			const calls = task.runId === undefined ? [] : await usage.listByRun(task.runId);
-			const timeline = await episodes.timeline(id);
+			const [timeline, {repeatableCalls}] = await Promise.all([
+				episodes.timeline(id),
+				import('../intents/workflow-from-task.js'),
+			]);
 			return {
 				task,
 				timeline,
 				plan: planOf(timeline),
+				repeatableCalls: repeatableCalls(timeline).length,
 				process: processOf(task),
 				models: await sumByModel(calls),
 			};

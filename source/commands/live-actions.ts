@@ -80,6 +80,7 @@ export function createLiveActions(parts: LiveActionParts) {
 		},
 		reports: createLiveReports(app, setup, language),
 		schedules: app.schedules,
+		workflows: app.workflows,
 		ownCommands: findOwnCommands(app, paths),
 	};
 	return {

@@ -1,7 +1,7 @@
 import type {AdapterStatus} from './adapter-state.js';
 import type {FailoverNotice, ModelChoice, ModelSwitch, Usage} from './llm.js';
 import type {RecalledNote} from './memory.js';
-import type {ApprovalAnswer, ApprovalRequest} from './policy.js';
+import type {ApprovalAnswer, ApprovalRequest, Label} from './policy.js';
 import type {RunResult} from './run.js';
 import type {StoreEvent} from './store-events.js';
 import type {Task} from './task.js';
@@ -50,6 +50,8 @@ export type EventMap = {
 		readonly arguments: unknown;
 		/** The one argument to show, already safe to print. */
 		readonly summary: string;
+		/** What the run has heard so far; policy decides on the call with them. */
+		readonly labels?: readonly Label[];
 	};
 	'tool-call-end': {readonly runId: string; readonly outcome: ToolOutcome};
 	'approval-request': {readonly request: ApprovalRequest};

@@ -5,12 +5,15 @@ import type {PermissionMode} from './permission-mode.js';
 import type {Picture} from './picture.js';
 import type {Approver} from './policy.js';
 import type {ModelUsage} from './usage.js';
+import type {WorkflowRun} from './workflow.js';
 
 /** What a surface asks the kernel to do. */
 export type IntentRequest = {
 	readonly text: string;
 	/** A command line that the person typed as one: it takes the way of a tool call, and no model is asked. */
 	readonly command?: string;
+	/** A workflow is run in the place of the words: its steps take the way of tool calls, and no model is asked. */
+	readonly workflow?: WorkflowRun;
 	/** No answer is wanted, but a note in the place of what was said earlier in the session. */
 	readonly compaction?: CompactionWish;
 	/** The text is that of a file of the project; only `typed` are the words of the person. */

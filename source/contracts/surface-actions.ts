@@ -6,6 +6,7 @@ import type {Picture} from './picture.js';
 import type {PolicyRule} from './policy-rule.js';
 import type {ScheduleActions} from './schedule.js';
 import type {Session} from './session.js';
+import type {WorkflowActions} from './workflow.js';
 
 /** A model of a provider that can be asked now. Prices are US dollars for a million tokens. */
 export type ReadyModel = {
@@ -186,6 +187,8 @@ export type SurfaceActions = {
 	readonly policy: PolicyActions;
 	readonly reports: ReportActions;
 	readonly schedules: ScheduleActions;
+	/** Loaded at the first use. */
+	workflows(): Promise<WorkflowActions>;
 	/** `problems` says of each file that is no command why. */
 	ownCommands(): Promise<{
 		readonly commands: readonly OwnCommand[];

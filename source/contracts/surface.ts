@@ -54,6 +54,8 @@ export type TaskDetail = {
 	readonly process: TaskProcess | undefined;
 	/** Every model that was called, also where the call failed; most is known once it has ended. */
 	readonly models: readonly ModelUsage[];
+	/** How many of its calls could be the steps of a workflow. */
+	readonly repeatableCalls: number;
 };
 
 /**

@@ -24,7 +24,7 @@ export async function callTool<Result>(
 	const timeoutMs = timeoutOf(tool, call.arguments) ?? defaultTimeoutMs();
 	const {cwd, runId} = scope;
 	const origin = originOf(scope);
-	const say = origin.askedBy === 'person' ? await sayToPerson() : sayInEnglish;
+	const say = scope.model === undefined ? await sayToPerson() : sayInEnglish;
 	const context = {cwd, runId, callId: call.id, origin, say};
 	const onTimeout = () =>
 		new OpenIntentError('OI_ERR_TOOL_TIMEOUT', `${tool.name} took longer than ${timeoutMs} ms.`, {
@@ -43,9 +43,10 @@ export async function callTool<Result>(
 	}
 }
 
-export function originOf({model, mode, labels, taskId, sessionId}: RunScope): CallOrigin {
+export function originOf(scope: RunScope): CallOrigin {
+	const {model, isRepeated = false, mode, labels, taskId, sessionId} = scope;
 	return {
-		askedBy: model === undefined ? 'person' : 'model',
+		askedBy: model === undefined && !isRepeated ? 'person' : 'model',
 		mode,
 		labels: [...labels].filter((label) => label !== 'private'),
 		taskId,

@@ -1,5 +1,6 @@
 import type {NewEpisode} from '../contracts/episode.js';
 import type {EventMap, EventName} from '../contracts/event-map.js';
+import {saysFailed} from '../contracts/tool.js';
 
 /** What an event says, before it is known to which task. */
 export type EpisodeContent = Pick<NewEpisode, 'type' | 'content'> &
@@ -23,18 +24,19 @@ export const episodeTable: {
 		content: `${from.provider}/${from.model}: ${reason}; going on with ${to.provider}/${to.model}`,
 	}),
 	failover: ({notice}) => ({type: 'observation', content: notice.message}),
-	'tool-call-start': ({tool, callId, arguments: input}) => ({
+	'tool-call-start': ({tool, callId, arguments: input, labels = []}) => ({
 		type: 'action',
 		content: JSON.stringify(input) ?? '',
 		tool,
 		callId,
+		labels,
 	}),
 	'tool-call-end': ({outcome}) => ({
 		type: 'result',
 		content: outcome.text,
 		tool: outcome.tool,
 		callId: outcome.callId,
-		status: outcome.status,
+		status: outcome.status === 'ok' && saysFailed(outcome.data) ? 'failed' : outcome.status,
 		labels: outcome.isUntrusted ? ['untrusted'] : [],
 	}),
 	'approval-request': ({request}) => ({

@@ -1,16 +1,20 @@
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {EventPublisher} from '../contracts/event-map.js';
-import type {IntentRouter, Route, RoutedCall} from '../contracts/intent.js';
+import type {IntentRouter, Route} from '../contracts/intent.js';
 import type {FailoverNotice, ModelChoice, Usage} from '../contracts/llm.js';
 import {noUsage} from '../contracts/llm.js';
 import type {RecalledNote} from '../contracts/memory.js';
 import type {PolicyRule} from '../contracts/policy-rule.js';
 import type {IntentRequest, RunResult} from '../contracts/run.js';
 import {runEnding} from '../contracts/run.js';
-import type {ToolOutcome} from '../contracts/tool.js';
+import type {Say} from '../contracts/say.js';
+import type {Task} from '../contracts/task.js';
+import type {WorkflowRun} from '../contracts/workflow.js';
 import {displayLine} from '../lib/display-text.js';
 import {hostsIn, urlsIn} from '../lib/hosts-in.js';
 import {headAndTail} from '../lib/truncate.js';
+import type {Answer} from './local-run.js';
+import {runLocally} from './local-run.js';
 import type {RunScope} from './run-scope.js';
 import type {JobContext, Scheduler} from './scheduler.js';
 import type {ToolCatalog} from './service-registry.js';
@@ -47,29 +51,13 @@ export type IntentRunnerDeps = {
 	readonly scheduler: Scheduler;
 	readonly runAgent: RunAgent;
 	readonly bus: EventPublisher;
+	/** How results are said to a person. */
+	readonly sayToPerson: () => Promise<Say>;
 	readonly now: () => number;
 	readonly newId: () => string;
 	readonly processId: string;
 	/** What the person allowed and forbade to the runs of this process. */
 	readonly runRules: readonly PolicyRule[];
-};
-
-type Answer = Pick<
-	RunResult,
-	| 'text'
-	| 'data'
-	| 'model'
-	| 'usage'
-	| 'costUsd'
-	| 'usageByModel'
-	| 'recalled'
-	| 'failovers'
-	| 'modelSwitches'
-	| 'turns'
-	| 'toolCalls'
-	| 'sessionId'
-> & {
-	readonly error?: OpenIntentError | undefined;
 };
 
 /** The title of a task whose words are not to stay anywhere. */
@@ -85,7 +73,8 @@ export function createIntentRunner(
 		const startedAt = deps.now();
 		const runId = deps.newId();
 		const route = routeOf(deps.router, request);
-		const isKept = request.taskId !== undefined || (await isRecorded(deps.catalog, route));
+		const isLinked = request.workflow !== undefined || request.taskId !== undefined;
+		const isKept = isLinked || (await isRecorded(deps.catalog, route));
 		const job = deps.scheduler.submit({
 			taskId: request.taskId,
 			title: titleOf(request),
@@ -93,7 +82,7 @@ export function createIntentRunner(
 			signal: request.signal,
 			isKept,
 			cwd: request.cwd,
-			...(request.isEphemeral ? {} : {intent: request.text}),
+			...taskOf(request),
 			run: (context) => run(deps, request, {route, runId, isKept}, context),
 			stateOf: ({error}) => ({state: runEnding(error).status, error: error?.message}),
 		});
@@ -110,8 +99,23 @@ export function createIntentRunner(
 }
 
 /** The words of a run that is not to stay anywhere are no title. */
-function titleOf({title, isEphemeral, text}: IntentRequest): string {
-	return displayLine(title ?? (isEphemeral ? notKept : text), 120);
+function titleOf({title, workflow, isEphemeral, text}: IntentRequest): string {
+	return displayLine(title ?? workflow?.name ?? (isEphemeral ? notKept : text), 120);
+}
+
+/** What it takes to run a task again: the workflow, or the words. */
+function taskOf({
+	workflow,
+	isEphemeral,
+	text,
+}: IntentRequest): Partial<Pick<Task, 'intent' | 'workflowId'>> {
+	if (workflow !== undefined) return {workflowId: workflow.id};
+	return isEphemeral ? {} : {intent: text};
+}
+
+function workflowRoute({name, steps}: WorkflowRun): Route {
+	const calls = steps.map(({tool, arguments: input}) => ({tool, arguments: {...input}}));
+	return {level: 'exact', intent: 'workflow.run', matched: name, slots: {}, calls};
 }
 
 /** A command line that was typed as one is a command whatever it looks like. */
@@ -122,6 +126,7 @@ function commandRoute(command: string): Route {
 
 /** A model asked for by name, or an answer in a given shape, is a wish for a model. */
 function routeOf(router: IntentRouter, request: IntentRequest): Route {
+	if (request.workflow !== undefined) return workflowRoute(request.workflow);
 	if (request.command !== undefined) return commandRoute(request.command);
 	if (request.compaction)
 		return {level: 'model', reason: 'a note on the conversation was asked for'};
@@ -176,10 +181,7 @@ async function run(
 		isKept: isKept && request.isEphemeral !== true,
 	});
 	try {
-		const answer =
-			route.level === 'model'
-				? await runThroughModel(deps, request, scope, context)
-				: await runLocally(deps, route.calls, scope);
+		const answer = await answerTo(deps, request, {route, scope, context});
 		const {sessionId, costUsd, text} = answer;
 		const result = request.isEphemeral ? undefined : headAndTail(text, resultChars).text;
 		context.update({sessionId, costUsd, result});
@@ -189,11 +191,41 @@ async function run(
 	}
 }
 
-/** Hosts and addresses in a text of the project are not named by the person, and what it asks for is text from outside. */
+async function answerTo(
+	deps: IntentRunnerDeps,
+	request: IntentRequest,
+	{
+		route,
+		scope,
+		context,
+	}: {readonly route: Route; readonly scope: RunScope; readonly context: JobContext},
+): Promise<Answer> {
+	if (request.workflow !== undefined) {
+		const {runWorkflow} = await import('./workflow-run.js');
+		return runWorkflow(deps, request.workflow, scope);
+	}
+	if (route.level === 'model') return runThroughModel(deps, request, scope, context);
+	return runLocally(deps, route.calls, scope);
+}
+
+/**
+ * Hosts and addresses in a text of the project are not named by the person, and what it asks for is text from outside. A
+ * workflow begins with what the task had heard that it was made from.
+ */
 function heardFrom({
 	text,
 	projectText,
-}: IntentRequest): Pick<RunScope, 'labels' | 'origins' | 'knownHosts' | 'namedUrls'> {
+	workflow,
+}: IntentRequest): Pick<
+	RunScope,
+	'labels' | 'origins' | 'knownHosts' | 'namedUrls' | 'isRepeated'
+> {
+	if (workflow !== undefined) {
+		const {name, labels} = workflow;
+		const origins = labels.includes('untrusted') ? [`what the workflow ${name} was made from`] : [];
+		const heard = {labels: new Set(labels), origins: origins.map((one) => displayLine(one, 200))};
+		return {...heard, knownHosts: new Set(), namedUrls: new Set(), isRepeated: true};
+	}
 	const typed = projectText?.typed ?? text;
 	return {
 		labels: new Set(projectText === undefined ? [] : ['untrusted']),
@@ -214,39 +246,6 @@ async function runThroughModel(
 ): Promise<Answer> {
 	const {served, ...answer} = await runAgent(request, scope, context);
 	return {...answer, model: served};
-}
-
-async function runLocally(
-	deps: IntentRunnerDeps,
-	calls: readonly RoutedCall[],
-	scope: RunScope,
-): Promise<Answer> {
-	const outcomes: ToolOutcome[] = [];
-	for (const call of calls) {
-		const id = deps.newId();
-		const outcome = await deps.dispatcher.dispatch(
-			{id, name: call.tool, arguments: call.arguments},
-			scope,
-		);
-		outcomes.push(outcome);
-		if (outcome.notice !== undefined) {
-			deps.bus.publish('notice', {runId: scope.runId, level: 'info', text: outcome.notice});
-		}
-		if (outcome.status !== 'ok') break;
-	}
-	const done = outcomes.filter((outcome) => outcome.status === 'ok');
-	const failed = outcomes.find((outcome) => outcome.status !== 'ok');
-	return {
-		text: done.map((outcome) => outcome.text).join('\n\n'),
-		data: done.length === 1 ? done[0]?.data : done.map((outcome) => outcome.data),
-		model: undefined,
-		usage: noUsage,
-		turns: 0,
-		toolCalls: outcomes.length,
-		sessionId: undefined,
-		error:
-			failed?.error && new OpenIntentError(failed.error.code, failed.error.message, failed.error),
-	};
 }
 
 function failure(error: unknown): Answer {

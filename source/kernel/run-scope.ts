@@ -31,6 +31,8 @@ export type RunScope = {
 	readonly waitApprovalMs: number;
 	/** What the person said no to in this run. */
 	readonly refusals: RefusedEffect[];
+	/** The calls are those of a workflow, so that they are nobody's own words now. */
+	readonly isRepeated?: boolean;
 	/** The model that asks for the calls, for the audit log; undefined for a local route. */
 	model: string | undefined;
 };

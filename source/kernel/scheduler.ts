@@ -32,6 +32,8 @@ export type Job<Result> = {
 	readonly isKept: boolean;
 	/** In full, when it may be kept. */
 	readonly intent?: string | undefined;
+	/** The workflow that it is a run of. */
+	readonly workflowId?: string | undefined;
 	/** The folder it is about. */
 	readonly cwd?: string | undefined;
 	run(context: JobContext): Promise<Result>;
@@ -186,6 +188,14 @@ function followSignal(
 	return unfollow;
 }
 
+/** What is known of a task only where it is kept. */
+function keptOf(
+	{owner}: SchedulerDeps,
+	{intent, workflowId, cwd}: Pick<Job<unknown>, 'intent' | 'workflowId' | 'cwd'>,
+): Pick<Task, 'intent' | 'workflowId' | 'owner'> {
+	return {intent, owner: owner(cwd), ...(workflowId === undefined ? {} : {workflowId})};
+}
+
 function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
 	const entry: Entry = {
 		task: {
@@ -201,7 +211,7 @@ function createEntry<Result>(deps: SchedulerDeps, job: Job<Result>): Entry {
 			error: undefined,
 			inputTokens: 0,
 			outputTokens: 0,
-			...(job.isKept ? {intent: job.intent, owner: deps.owner(job.cwd)} : {}),
+			...(job.isKept ? keptOf(deps, job) : {}),
 		},
 		lane: job.priority,
 		isKept: job.isKept,

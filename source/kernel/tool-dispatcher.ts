@@ -183,6 +183,7 @@ async function prepare(deps: ToolDispatcherDeps, call: ToolCall, scope: RunScope
 			reveal((parsed?.success && tool?.summarize?.(parsed.data)) || summaryOf(call.arguments)),
 			120,
 		),
+		labels: [...scope.labels],
 	});
 	if (!tool) {
 		throw new OpenIntentError(

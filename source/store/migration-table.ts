@@ -4,6 +4,7 @@ import {sessionModel} from './migrations/0002-session-model.js';
 import {embeddingUsage} from './migrations/0003-embedding-usage.js';
 import {sessionOrigin} from './migrations/0004-session-origin.js';
 import {scheduleFolder} from './migrations/0005-schedule-folder.js';
+import {workflowLabels} from './migrations/0006-workflow-labels.js';
 
 /** Append only: a released migration is never edited, because files that have run it exist. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
 	embeddingUsage,
 	sessionOrigin,
 	scheduleFolder,
+	workflowLabels,
 ];

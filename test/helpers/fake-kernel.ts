@@ -46,6 +46,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		list: async () => tools,
 	};
 	const keptQuestions = fakeKeeper();
+	const sayToPerson = async () => options.say ?? sayInEnglish;
 	const dispatcher = createToolDispatcher({
 		catalog,
 		policy: {
@@ -63,7 +64,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		newId,
 		keeper: keptQuestions.keeper,
 		redactOutput: options.redactOutput ?? ((text) => text),
-		sayToPerson: async () => options.say ?? sayInEnglish,
+		sayToPerson,
 		defaultTimeoutMs: () => options.timeoutMs ?? 5_000,
 	});
 	const controller = new AbortController();
@@ -101,6 +102,7 @@ export function fakeKernel(options: FakeKernelOptions = {}) {
 		dispatcher,
 		controller,
 		scope,
+		sayToPerson,
 		newId,
 	};
 }

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {OpenIntentError} from '../../source/contracts/errors.js';
 import type {Route} from '../../source/contracts/intent.js';
 import {noUsage} from '../../source/contracts/llm.js';
+import type {PolicyQuestion} from '../../source/contracts/policy-engine.js';
 import type {IntentRequest} from '../../source/contracts/run.js';
 import type {Task} from '../../source/contracts/task.js';
 import type {RunAgent} from '../../source/kernel/intent-runner.js';
@@ -87,6 +88,30 @@ describe('intent-runner', () => {
 		expect(scope?.origins.join()).toContain('ship.md');
 		expect([...(scope?.knownHosts ?? [])]).toEqual(['good.example']);
 		expect([...(scope?.namedUrls ?? [])]).toEqual([]);
+	});
+
+	it('E3 runs a workflow as a task of its own, asks no model, and begins with what it was made from had heard', async () => {
+		const questions: PolicyQuestion[] = [];
+		const {run, saved} = start(toModel, {
+			decide: (question) => {
+				questions.push(question);
+				return {verdict: 'allow', rule: 'test'};
+			},
+		});
+		const steps = [{title: 'one', tool: 'fake_echo', arguments: {text: 'one'}}];
+
+		const result = await run({
+			text: '/workflow backup https://good.example',
+			workflow: {id: 'w1', name: 'backup', steps, labels: ['untrusted', 'private']},
+		});
+
+		expect(result).toMatchObject({status: 'completed', route: 'exact', intent: 'workflow.run'});
+		expect(questions[0]).toMatchObject({askedBy: 'model', knownHosts: new Set()});
+		expect([...(questions[0]?.labels ?? [])]).toEqual(
+			expect.arrayContaining(['untrusted', 'private']),
+		);
+		expect(saved.at(-1)).toMatchObject({title: 'backup', workflowId: 'w1', state: 'completed'});
+		expect(saved.at(-1)?.intent).toBeUndefined();
 	});
 
 	it('takes the way to a model where a note on the conversation is wanted', async () => {

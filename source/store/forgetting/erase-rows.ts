@@ -8,6 +8,7 @@ const tables = [
 	{name: 'tasks', columns: ['title', 'error', 'input', 'output']},
 	{name: 'episodes', columns: ['content']},
 	{name: 'sessions', columns: ['title']},
+	{name: 'workflows', columns: ['name', 'description', 'intent_raw', 'steps']},
 	{name: 'outbox', columns: ['body', 'error']},
 ] as const;
 

@@ -53,8 +53,10 @@ const newestFirst = 'ORDER BY created_at DESC, rowid DESC LIMIT ?';
 const endAbandoned = `
 UPDATE tasks SET status = 'failed', error = ?, completed_at = ?
 WHERE id = ? AND status IN ('pending', 'queued', 'running')`;
+// A workflow may be removed while it runs; its tasks stay.
 const upsert = `
-INSERT INTO tasks (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO tasks (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+	(SELECT id FROM workflows WHERE id = ?), ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, status = excluded.status, priority = excluded.priority,
 	session_id = excluded.session_id, model = excluded.model, created_at = excluded.created_at,
 	started_at = excluded.started_at, completed_at = excluded.completed_at, error = excluded.error,

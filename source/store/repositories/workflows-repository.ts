@@ -1,3 +1,4 @@
+import type {Label} from '../../contracts/policy.js';
 import type {
 	Workflow,
 	WorkflowRecords,
@@ -30,6 +31,13 @@ export function createWorkflowsRepository(store: Store): WorkflowRecords {
 		async list(limit) {
 			return reader.all(`${select} ORDER BY name, id LIMIT ?`, [limit]).map(toWorkflow);
 		},
+		async lastRuns() {
+			const rows = reader.all(selectLastRuns);
+			return new Map(rows.map(([id, time]) => [id as string, time as number]));
+		},
+		async schedulesOf(id) {
+			return reader.all(selectSchedules, [id]).map(([expression]) => expression as string);
+		},
 		remove: (id) => store.transaction((transaction) => remove(transaction, id)),
 	};
 }
@@ -53,13 +61,18 @@ function remove(transaction: Transaction, id: string): boolean {
 }
 
 const columns =
-	'id, name, description, intent_raw, steps, trigger, enabled, created_at, updated_at';
+	'id, name, description, intent_raw, steps, trigger, enabled, labels, created_at, updated_at';
 const select = `SELECT ${columns} FROM workflows`;
 const upsert = `
-INSERT INTO workflows (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO workflows (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description,
 	intent_raw = excluded.intent_raw, steps = excluded.steps, trigger = excluded.trigger,
-	enabled = excluded.enabled, created_at = excluded.created_at, updated_at = excluded.updated_at`;
+	enabled = excluded.enabled, labels = excluded.labels, created_at = excluded.created_at,
+	updated_at = excluded.updated_at`;
+const selectLastRuns = `
+SELECT workflow_id, max(created_at) FROM tasks WHERE workflow_id IS NOT NULL
+GROUP BY workflow_id ORDER BY workflow_id`;
+const selectSchedules = 'SELECT expression FROM schedules WHERE workflow_id = ? ORDER BY id';
 
 function toParameters(workflow: Workflow): SqlValue[] {
 	return [
@@ -70,6 +83,7 @@ function toParameters(workflow: Workflow): SqlValue[] {
 		JSON.stringify(workflow.steps),
 		JSON.stringify(workflow.trigger),
 		workflow.isEnabled ? 1 : 0,
+		workflow.labels.join(' '),
 		workflow.createdAt,
 		workflow.updatedAt,
 	];
@@ -79,6 +93,7 @@ const manual: WorkflowTrigger = {kind: 'manual'};
 
 function toWorkflow(row: Row): Workflow {
 	const trigger = optional<string>(row[5]);
+	const labels = row[7] as string;
 	return {
 		id: row[0] as string,
 		name: row[1] as string,
@@ -87,7 +102,8 @@ function toWorkflow(row: Row): Workflow {
 		steps: JSON.parse(row[4] as string) as readonly WorkflowStep[],
 		trigger: trigger === undefined ? manual : (JSON.parse(trigger) as WorkflowTrigger),
 		isEnabled: row[6] === 1,
-		createdAt: row[7] as number,
-		updatedAt: row[8] as number,
+		labels: labels === '' ? [] : (labels.split(' ') as Label[]),
+		createdAt: row[8] as number,
+		updatedAt: row[9] as number,
 	};
 }

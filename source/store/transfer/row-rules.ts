@@ -58,7 +58,7 @@ export const rowRules: Readonly<Record<string, RowRules>> = {
 	workflows: {
 		...{id: id(), name: text(), description: orNothing(text()), intent_raw: text()},
 		...{steps: json('steps', isSteps), trigger: orNothing(json('a trigger', isTrigger))},
-		...{enabled: flag, created_at: time(), updated_at: time()},
+		...{enabled: flag, labels: wordsOf(labels), created_at: time(), updated_at: time()},
 	},
 	tasks: {
 		...{id: id(), workflow_id: orNothing(id()), session_id: orNothing(id())},

@@ -48,11 +48,13 @@ export async function openTask(context: CommandContext, id: string): Promise<boo
 	}
 }
 
+const nothingKept = {timeline: [], process: undefined, models: [], repeatableCalls: 0};
+
 /** What is kept of a task, or what was seen of it here. */
 async function readDetail({app, seenTask}: CommandContext, id: string) {
 	const kept = await (await app).readTask(id);
 	const task = kept === undefined ? seenTask?.(id) : undefined;
-	return task === undefined ? kept : {task, timeline: [], process: undefined, models: []};
+	return task === undefined ? kept : {task, ...nothingKept};
 }
 
 async function pageOf(

@@ -17,6 +17,7 @@ const workflow: Workflow = {
 	],
 	trigger: {kind: 'event', event: 'start'},
 	isEnabled: false,
+	labels: ['untrusted', 'private'],
 	createdAt: testTime,
 	updatedAt: testTime + 1,
 };

@@ -29,6 +29,7 @@ function setUp(setting: Setting, ...answers: readonly (string | undefined)[]) {
 	const shown = {...task, ...setting.task};
 	const detail: TaskDetail = {
 		...{task: shown, timeline: [], process: {pid: 42, is: 'alive'}, models: []},
+		repeatableCalls: 0,
 		...setting.detail,
 	};
 	const note = (text: string) => void log.push(text);

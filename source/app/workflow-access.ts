@@ -1,0 +1,107 @@
+import {OpenIntentError} from '../contracts/errors.js';
+import type {
+	Workflow,
+	WorkflowActions,
+	WorkflowCard,
+	WorkflowChoice,
+	WorkflowDraft,
+	WorkflowRecords,
+} from '../contracts/workflow.js';
+import {workflowIntent} from '../contracts/workflow.js';
+import {chosenSteps} from '../intents/workflow-from-task.js';
+import {findWorkflow, readWorkflowName} from '../intents/workflow-names.js';
+import {displayLine} from '../lib/display-text.js';
+import {newId} from '../lib/new-id.js';
+import {quoteShellWord} from '../lib/quote-shell-word.js';
+import type {Records} from './open-records.js';
+import {readDraft} from './workflow-source.js';
+
+const mostWorkflows = 10_000;
+
+export type WorkflowAccessDeps = {
+	readonly records: () => Promise<Records>;
+	readonly now: () => number;
+};
+
+/** What a person does with workflows; no tool does. */
+export function createWorkflowAccess({records, now}: WorkflowAccessDeps): WorkflowActions {
+	const kept = async () => (await records()).workflows;
+	const find = async (word: string) => findWorkflow(await list(await kept()), word);
+	const change = async (word: string, changes: Partial<Workflow>): Promise<Workflow> => {
+		const {lastRunAt: _, ...workflow} = await find(word);
+		const changed = {...workflow, ...changes, updatedAt: now()};
+		await (await kept()).save(changed);
+		return changed;
+	};
+	return {
+		list: async () => list(await kept()),
+		find,
+		draft: async (task) => readDraft(await records(), task),
+		save: async (draft, choice) => save(await kept(), draft, choice, now()),
+		async rename(word, text) {
+			const name = readWorkflowName(text);
+			const {id} = await find(word);
+			const other = await (await kept()).findByName(name);
+			if (other !== undefined && other.id !== id) throw taken(name);
+			return change(id, {name});
+		},
+		async remove(word) {
+			const workflows = await kept();
+			const {id, name} = await find(word);
+			const schedules = await workflows.schedulesOf(id);
+			await workflows.remove(id);
+			return {name, schedules};
+		},
+		schedulesOf: async (id) => (await kept()).schedulesOf(id),
+		setEnabled: (word, isEnabled) => change(word, {isEnabled}),
+		async toRun(word) {
+			const {id, name, steps, labels, isEnabled} = await find(word);
+			if (!isEnabled) throw switchedOff(name);
+			return {text: workflowIntent(name), workflow: {id, name, steps, labels}};
+		},
+	};
+}
+
+async function list(workflows: WorkflowRecords): Promise<readonly WorkflowCard[]> {
+	const [rows, lastRuns] = await Promise.all([workflows.list(mostWorkflows), workflows.lastRuns()]);
+	return rows.map((row) => ({...row, lastRunAt: lastRuns.get(row.id)}));
+}
+
+async function save(
+	workflows: WorkflowRecords,
+	{intent, labels, steps: draft}: WorkflowDraft,
+	{name: text, steps: numbers, replaces}: WorkflowChoice,
+	now: number,
+): Promise<Workflow> {
+	const name = readWorkflowName(text);
+	const steps = chosenSteps(draft, numbers);
+	const other = await workflows.findByName(name);
+	if (other !== undefined && !replaces) throw taken(name);
+	const workflow: Workflow = {
+		id: other?.id ?? newId(),
+		name,
+		description: other?.description,
+		...{intent, steps, labels},
+		trigger: other?.trigger ?? {kind: 'manual'},
+		isEnabled: other?.isEnabled ?? true,
+		createdAt: other?.createdAt ?? now,
+		updatedAt: now,
+	};
+	await workflows.save(workflow);
+	return workflow;
+}
+
+function taken(name: string): OpenIntentError {
+	return new OpenIntentError(
+		'OI_ERR_WORKFLOW_EXISTS',
+		`There is a workflow "${displayLine(name, 80)}" already.`,
+		{hint: 'name it otherwise, or put the new one in its place with --replace'},
+	);
+}
+
+function switchedOff(name: string): OpenIntentError {
+	const shown = displayLine(name, 80);
+	return new OpenIntentError('OI_ERR_WORKFLOW_OFF', `The workflow "${shown}" is disabled.`, {
+		hint: `openintent workflow enable ${quoteShellWord(shown)}`,
+	});
+}
