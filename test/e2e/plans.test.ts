@@ -155,6 +155,17 @@ describe('a plan on the command line', () => {
 		fs.rmSync(report(stage.program()));
 	});
 
+	it('is shown also where every other call is denied', async () => {
+		const {stderr} = await run('-p', 'plan and write the report', '--permission-mode', 'deny');
+
+		expect(stderr.match(/^→ plan_update.*$/gm)).toEqual([
+			expect.stringMatching(/^→ plan_update\("0 of 3"\) {2}\[\d+ms\]$/),
+			expect.stringMatching(/^→ plan_update\("1 of 3"\) {2}\[\d+ms\]$/),
+			expect.stringMatching(/^→ plan_update\("3 of 3"\) {2}\[\d+ms\]$/),
+		]);
+		expect(stderr).toMatch(/fs_write_file.*✗/);
+	});
+
 	it('is ordinary events of a tool in stream-json', async () => {
 		const args = ['-p', 'plan the report', '--permission-mode', 'plan'];
 		const {stdout} = await run(...args, '--output-format', 'stream-json');
