@@ -1,11 +1,14 @@
+import {readFileSync} from 'node:fs';
 import {expect, it} from 'vitest';
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
+import {createPlanAdapter} from '../../source/agent/plan-adapter.js';
 import {createToolOutputs} from '../../source/agent/tool-outputs.js';
 import {createToolSearchAdapter} from '../../source/agent/tool-search-adapter.js';
 import type {AdapterDeps} from '../../source/app/adapters.js';
 import {adapterTable} from '../../source/app/adapters.js';
 import {coreTools, moreTools} from '../../source/app/core-tools.js';
 import {createToolOffer} from '../../source/app/tool-specs.js';
+import {planItemStates, planToolName} from '../../source/contracts/plan.js';
 
 /** Every adapter as the program has it, by its id; none of their tools is run. */
 async function loadAdapters() {
@@ -25,7 +28,9 @@ async function loadAdapters() {
 		readSession: async () => [],
 	});
 	const search = createToolSearchAdapter({tools: async () => [], groups: moreTools});
-	return new Map([...loaded, ['agent', agent.tools] as const, ['tools', search.tools] as const]);
+	const own = {agent, plan: createPlanAdapter(), tools: search};
+	const ownTools = Object.entries(own).map(([id, {tools}]) => [id, tools] as const);
+	return new Map([...loaded, ...ownTools]);
 }
 
 const adapters = await loadAdapters();
@@ -46,6 +51,16 @@ it('tells of every adapter that has tools beside the core, and of no other', asy
 	}
 
 	expect(Object.keys(moreTools).sort()).toEqual(withMore.sort());
+});
+
+it('does not send the tool for plans, which the system prompt tells how to call', async () => {
+	const {sent, names} = await offerOf([...adapters.keys()]);
+
+	expect(sent.map(({name}) => name)).not.toContain(planToolName);
+	expect(names).toContain(planToolName);
+	expect(readFileSync('config/SOUL.md', 'utf8')).toContain(`\`tool_call\` of \`${planToolName}\``);
+	for (const state of planItemStates)
+		expect(readFileSync('config/SOUL.md', 'utf8')).toContain(state);
 });
 
 it('takes at most 7 kB of every request', async () => {

@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
 import {createAgentAdapter} from '../../source/agent/agent-adapter.js';
+import {createPlanAdapter} from '../../source/agent/plan-adapter.js';
 import {createToolSearchAdapter} from '../../source/agent/tool-search-adapter.js';
 import {loadReportTexts} from '../../source/config/report-texts.js';
 import {toolSummariesFor} from '../../source/config/tool-summaries.js';
@@ -11,6 +12,7 @@ const own = [
 		maxReadChars: 100,
 		readSession: async () => [],
 	}),
+	createPlanAdapter(),
 	createToolSearchAdapter({
 		tools: async () => [],
 		groups: {} as Parameters<typeof createToolSearchAdapter>[0]['groups'],

@@ -146,6 +146,24 @@ describe('a plan on the command line', () => {
 		expect([code, stdout]).toEqual([0, 'That was **it**.\n']);
 		expect(stderr).toContain('plan_update("0 of 3")');
 		expect(fs.existsSync(report(stage.program()))).toBe(false);
+
+		const carried = await run(
+			...['-c', '-p', 'Carry out the plan.', '--permission-mode', 'accept-edits'],
+		);
+		expect([carried.code, carried.stdout]).toEqual([0, 'That was **it**.\n']);
+		expect(fs.readFileSync(report(stage.program()), 'utf8')).toBe('the report\n');
+		fs.rmSync(report(stage.program()));
+	});
+
+	it('is shown also where every other call is denied', async () => {
+		const {stderr} = await run('-p', 'plan and write the report', '--permission-mode', 'deny');
+
+		expect(stderr.match(/^→ plan_update.*$/gm)).toEqual([
+			expect.stringMatching(/^→ plan_update\("0 of 3"\) {2}\[\d+ms\]$/),
+			expect.stringMatching(/^→ plan_update\("1 of 3"\) {2}\[\d+ms\]$/),
+			expect.stringMatching(/^→ plan_update\("3 of 3"\) {2}\[\d+ms\]$/),
+		]);
+		expect(stderr).toMatch(/fs_write_file.*✗/);
 	});
 
 	it('is ordinary events of a tool in stream-json', async () => {

@@ -91,3 +91,37 @@ it('invents nothing for a run that an older program kept', () => {
 	expect(text).toMatch(/shell_execute\("make"\)(?! {2}\[)/);
 	expect(text.trimEnd()).toMatch(/It failed\.$/);
 });
+
+it('shows the plan of a run as a tree, and what each later call changed; the next run begins anew', () => {
+	const plan = (id: string, state: string) => ({
+		role: 'assistant' as const,
+		text: '',
+		toolCalls: [
+			{
+				id,
+				name: 'tool_call',
+				argumentsJson: JSON.stringify({
+					name: 'plan_update',
+					arguments: {items: [{title: 'a', state}]},
+				}),
+			},
+		],
+	});
+	const took = (callId: string) =>
+		({role: 'tool', callId, name: 'tool_call', text: '', isError: false}) as const;
+	const end = {role: 'assistant' as const, text: 'Done.', toolCalls: []};
+	const run = {role: 'user' as const, text: 'go'};
+
+	const text = shown([
+		...[run, plan('1', 'running'), took('1'), plan('2', 'done'), took('2'), end],
+		...[run, plan('3', 'done'), took('3'), end],
+	]);
+
+	expect(text.match(/^.*plan\..*$/gm)).toEqual([
+		'• plan.head 0 1',
+		'  ● a  plan.states.running',
+		'• plan.short 1 1: plan.states.done: a ▸',
+		'• plan.head 1 1',
+		'  ✓ a  plan.states.done',
+	]);
+});
