@@ -1,6 +1,7 @@
 import type {AccountCard} from '../../contracts/account-actions.js';
 import type {AuditRecord} from '../../contracts/audit-record.js';
 import type {BusEvent} from '../../contracts/event-map.js';
+import type {ScheduleCard} from '../../contracts/schedule.js';
 import type {TaskBoard} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import type {AccountNote, ShownLogin} from '../accounts/login-course.js';
@@ -14,6 +15,8 @@ import {hasEnded} from './task-groups.js';
 export type PaneData = {
 	/** Newest first. */
 	readonly tasks: readonly Task[];
+	/** The next to run first. */
+	readonly schedules: readonly ScheduleCard[];
 	/** Undefined until they were asked for. */
 	readonly accounts: readonly AccountCard[] | undefined;
 	/** When they were asked for (since the epoch). */
@@ -30,7 +33,14 @@ export type PaneData = {
 };
 
 export const noPaneData: PaneData = {
-	...{tasks: [], accounts: undefined, accountsAt: 0, login: undefined, accountNote: undefined},
+	...{
+		tasks: [],
+		schedules: [],
+		accounts: undefined,
+		accountsAt: 0,
+		login: undefined,
+		accountNote: undefined,
+	},
 	...{log: [], audit: [], logFilter: noLogFilter},
 };
 
