@@ -38,7 +38,9 @@ export function createScheduleAccess(deps: ScheduleAccessDeps): ScheduleActions 
 		recordAction(deps.audit, {tool, effect: 'authority', input: {id}}, work);
 	const find = async (id: string) =>
 		findOne(await (await records()).schedules.list(mostSchedules), id);
-	const card = async (schedule: Schedule) => toCard(schedule, (await records()).tasks);
+	const findTask = async (id: string) =>
+		deps.activeTasks().find((task) => task.id === id) ?? (await records()).tasks.find(id);
+	const card = (schedule: Schedule) => toCard(schedule, findTask);
 	const changed = async (id: string) => card(await find(id));
 	return {
 		isWatched: () => isWatched(deps.schedulersFolder),

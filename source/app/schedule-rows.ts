@@ -47,7 +47,7 @@ export async function toSchedule(
 /** A schedule as it is shown: with what its expression says, and how its last run went. */
 export async function toCard(
 	schedule: Schedule,
-	tasks: Pick<TaskRecords, 'find'>,
+	findTask: TaskRecords['find'],
 ): Promise<ScheduleCard> {
 	const {whenOf} = await import('../intents/schedule-words.js');
 	const {lastTaskId} = schedule;
@@ -55,7 +55,7 @@ export async function toCard(
 		...schedule,
 		when: whenOf(schedule.expression),
 		nextRuns: schedule.isEnabled ? await runsToCome(schedule) : [],
-		lastTask: lastTaskId === undefined ? undefined : await tasks.find(lastTaskId),
+		lastTask: lastTaskId === undefined ? undefined : await findTask(lastTaskId),
 	};
 }
 

@@ -18,6 +18,14 @@ describe('limit-run', () => {
 		});
 	});
 
+	it('adds the time that a question may wait for somebody elsewhere', async () => {
+		const run = limitRun(untilAborted, () => 0.02);
+
+		await expect(run({...request(), waitApprovalMs: 30})).rejects.toMatchObject({
+			message: 'The run took longer than 0.05 s.',
+		});
+	});
+
 	it('hands the stop of the surface on, and sets no limit at 0', async () => {
 		const controller = new AbortController();
 		const limited = limitRun(untilAborted, () => 60)({...request(), signal: controller.signal});

@@ -56,6 +56,18 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'context', type: '/context', expect: /What fills a request/, opens: 'screen'},
 	{command: 'usage', type: '/usage', expect: /Prices as of/},
 	{command: 'tasks', type: '/tasks', expect: /Tasks of every terminal/, opens: 'list'},
+	{command: 'schedule', type: '/schedule sometimes: list files', expect: /"sometimes" is no time/},
+	{
+		command: 'schedule',
+		type: '/schedule weekdays 9:00: list files',
+		expect: /list files: weekdays 9:00 \(.*\), in [\s\S]*Next run: /,
+	},
+	{
+		command: 'schedule',
+		type: '/schedule',
+		expect: /What runs by itself[\s\S]*list files.*weekdays 9:00/,
+		opens: 'list',
+	},
 	{
 		command: 'accounts',
 		type: '/accounts',

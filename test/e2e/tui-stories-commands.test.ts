@@ -200,6 +200,27 @@ const stories: Readonly<Record<string, Story>> = {
 		program.press('escape');
 		await program.shows(/Enter send/);
 	},
+	async schedule(program) {
+		await tell(program, '/schedule whenever: list files', /"whenever" is no time/);
+		await tell(program, '/schedule', /Nothing is scheduled\. Add something/);
+		await leave(program, /Nothing is scheduled\. Add something/);
+		await tell(program, '/schedule 每天 9:00：list files', /list files: daily 9:00 \(/);
+		await tell(program, '/schedule', /What runs by itself[\s\S]*list files +daily 9:00/);
+		program.type('\r');
+		await program.shows(/Scheduled: list files[\s\S]*Kept as: 0 9 \* \* \*[\s\S]*2\. Pause it/);
+		program.type('2');
+		await program.shows(/It does not run until it is resumed[\s\S]*Next run: paused/);
+		program.type('2');
+		await program.shows(/It runs again at its times/);
+		program.type('1');
+		await program.shows(/It runs now[\s\S]*Last run: .*done[\s\S]*Open its last task/);
+		program.type('4');
+		await program.shows(/Remove this schedule\?/);
+		program.type('2');
+		await program.shows(/Nothing is scheduled/);
+		program.press('escape');
+		await program.shows(/Scheduled run done: list files[\s\S]*Removed: list files/);
+	},
 	accounts: opens(
 		'/accounts',
 		/openai +key of the environment {2}OPENAI_API_KEY[\s\S]*anthropic +no key/,

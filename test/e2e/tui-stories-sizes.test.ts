@@ -30,6 +30,7 @@ const dialogs: readonly (readonly [command: string, key: string])[] = [
 	['/lang', 'tui.lang.title'],
 	['/context', 'tui.reports.context'],
 	['/tasks', 'tui.tasks.list'],
+	['/schedule', 'tui.schedules.list'],
 	['/accounts', 'tui.accounts.title'],
 	['/theme', 'tui.theme.title'],
 	['/doctor', 'tui.reports.doctor'],

@@ -42,7 +42,8 @@ export function originLines(
 	}
 	if (askedBy !== undefined) {
 		const values = {surface: displayLine(askedBy, 40), cwd: reveal(JSON.stringify(cwd))};
-		lines.push({text: translate('tui.confirm.elsewhere', values), look: 'warning'});
+		const key = askedBy === 'schedule' ? 'tui.confirm.scheduled' : 'tui.confirm.elsewhere';
+		lines.push({text: translate(key, values), look: 'warning'});
 	}
 	return lines;
 }

@@ -15,6 +15,7 @@ import {readingCommands} from './reading-commands.js';
 import {showReport, stopEverything, writeBugReport} from './report-commands.js';
 import {resetSession} from './reset-command.js';
 import {startNew} from './resume-here.js';
+import {useSchedules} from './schedule-command.js';
 import {exportCurrent, renameCurrent} from './session-changes.js';
 import {fork, resume, rewind} from './session-commands.js';
 import {pickSession} from './session-picker.js';
@@ -112,6 +113,13 @@ export const slashCommands: readonly SlashCommand[] = [
 	},
 	{name: 'reset', summary: 'tui.commands.reset', run: resetSession},
 	{name: 'tasks', summary: 'tui.commands.tasks', opensDialog: true, run: showTasks},
+	{
+		name: 'schedule',
+		argument: '[when: intent]',
+		summary: 'tui.commands.schedule',
+		opensDialog: true,
+		run: useSchedules,
+	},
 	{
 		name: 'accounts',
 		argument: '[test|primary|refresh] [name]',

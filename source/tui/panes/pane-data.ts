@@ -3,6 +3,7 @@ import type {AuditRecord} from '../../contracts/audit-record.js';
 import type {BusEvent} from '../../contracts/event-map.js';
 import type {PlanProgress} from '../../contracts/plan.js';
 import {planToolName} from '../../contracts/plan.js';
+import type {ScheduleCard} from '../../contracts/schedule.js';
 import type {TaskBoard} from '../../contracts/surface.js';
 import type {Task} from '../../contracts/task.js';
 import type {AccountNote, ShownLogin} from '../accounts/login-course.js';
@@ -18,6 +19,8 @@ export type PaneData = {
 	readonly tasks: readonly Task[];
 	/** How far tasks with a plan are, by their id. */
 	readonly progress: Readonly<Record<string, PlanProgress>>;
+	/** The next to run first. */
+	readonly schedules: readonly ScheduleCard[];
 	/** Undefined until they were asked for. */
 	readonly accounts: readonly AccountCard[] | undefined;
 	/** When they were asked for (since the epoch). */
@@ -34,8 +37,8 @@ export type PaneData = {
 };
 
 export const noPaneData: PaneData = {
-	...{tasks: [], accounts: undefined, accountsAt: 0, login: undefined, accountNote: undefined},
-	...{progress: {}, log: [], audit: [], logFilter: noLogFilter},
+	...{tasks: [], schedules: [], progress: {}, accounts: undefined, accountsAt: 0},
+	...{login: undefined, accountNote: undefined, log: [], audit: [], logFilter: noLogFilter},
 };
 
 /** Tasks that have ended. Those that have not are all there. */

@@ -46,9 +46,13 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	const loaders: Readonly<Record<SidePaneId, () => Promise<void>>> = {
 		async tasks() {
 			boardAt = store.get().clockMs;
-			const board = await (await app).readTaskBoard(mostEnded);
+			const {readTaskBoard, actions} = await app;
+			const [board, schedules] = await Promise.all([
+				readTaskBoard(mostEnded),
+				actions.schedules.list(),
+			]);
 			const {progress = {}} = board;
-			put({tasks: mergeBoard(store.get().paneData.tasks, board), progress});
+			put({schedules, tasks: mergeBoard(store.get().paneData.tasks, board), progress});
 		},
 		async accounts() {
 			const accounts = await (await app).actions.accounts.board();
@@ -108,7 +112,7 @@ export function createPaneLoader({app, store, onError}: PaneLoaderOptions) {
 	};
 }
 
-/** What outdates a pane: events, and changes of accounts, after which nothing else may ask for a frame. */
+/** What outdates a pane: events, and changes of accounts and schedules, after which nothing else may ask for a frame. */
 function listen(
 	{app, store}: Pick<PaneLoaderOptions, 'app' | 'store'>,
 	expire: (id: SidePaneId) => void,
@@ -117,6 +121,11 @@ function listen(
 		({bus, actions}) => {
 			bus.onAny(({name}) => {
 				for (const id of outdatedBy[name] ?? []) expire(id);
+			});
+			bus.on('store-change', ({event: {type}}) => {
+				if (type !== 'schedule-change' && type !== 'data-import') return;
+				expire('tasks');
+				store.update({clockMs: Date.now()});
 			});
 			actions.accounts.onChange(() => {
 				expire('accounts');

@@ -4,6 +4,7 @@ import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {PaneContent, PaneItem} from './pane-props.js';
+import {scheduleItems} from './schedule-rows.js';
 import type {Sign} from './side-row.js';
 import {sideRow} from './side-row.js';
 import type {TaskGroup} from './task-groups.js';
@@ -67,11 +68,18 @@ function taskItem(task: Task, group: TaskGroup, content: PaneContent): PaneItem 
 	return sideRow({sign, asides, leastText, id: task.id, text: displayLine(task.title)}, content);
 }
 
-/** The tasks of every process on the data folder: each group below its name. */
+/** The tasks of every process on the data folder, each group below its name; what is to come before what is over. */
 export function tasksItems(content: PaneContent): PaneItem[] {
 	const {data, questions, theme, translate} = content;
-	return groupTasks(data.tasks, questions).flatMap(({group, tasks}) => [
-		{row: theme.paint('dim', translate(`tui.tasks.groups.${group}`, {count: tasks.length}))},
-		...tasks.map((task) => taskItem(task, group, content)),
-	]);
+	const groups = groupTasks(data.tasks, questions);
+	const itemsOf = (wanted: readonly (typeof groups)[number][]) =>
+		wanted.flatMap(({group, tasks}): PaneItem[] => [
+			{row: theme.paint('dim', translate(`tui.tasks.groups.${group}`, {count: tasks.length}))},
+			...tasks.map((task) => taskItem(task, group, content)),
+		]);
+	return [
+		...itemsOf(groups.filter(({group}) => group !== 'ended')),
+		...scheduleItems(content),
+		...itemsOf(groups.filter(({group}) => group === 'ended')),
+	];
 }

@@ -27,6 +27,7 @@ const data: PaneData = {
 		task('b', {createdAt: 2}),
 		task('c', {state: 'queued', startedAt: undefined, createdAt: 1}),
 	],
+	schedules: [],
 	accounts: [
 		...fakeCards,
 		cardOf({
