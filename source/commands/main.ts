@@ -26,6 +26,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	policy: async () => (await import('./policy/policy.js')).run,
 	trust: async () => (await import('./trust/trust.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,
+	workflow: async () => (await import('./workflow/workflow.js')).run,
 	stop: async () => (await import('./stop.js')).run,
 	audit: async () => (await import('./audit/audit.js')).run,
 	export: async () => (await import('./export.js')).run,

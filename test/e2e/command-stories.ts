@@ -56,6 +56,12 @@ export const commandStories: readonly CommandStory[] = [
 	{command: 'usage', type: '/usage', expect: /Prices as of/},
 	{command: 'tasks', type: '/tasks', expect: /Tasks of every terminal/, opens: 'list'},
 	{
+		command: 'workflow',
+		type: '/workflow',
+		expect: /There is no workflow yet/,
+		opens: 'list',
+	},
+	{
 		command: 'accounts',
 		type: '/accounts',
 		expect: /openai:? +key of the environment {2}OPENAI_API_KEY/,

@@ -23,6 +23,7 @@ import {showTasks} from './task-command.js';
 import {changeTheme} from './theme-command.js';
 import {changeTokens} from './tokens-command.js';
 import {useVault} from './vault-command.js';
+import {useWorkflows} from './workflow-command.js';
 
 /** Every slash command, in the order of the help. Each has a summary of its name in the texts. */
 export const slashCommands: readonly SlashCommand[] = [
@@ -103,6 +104,14 @@ export const slashCommands: readonly SlashCommand[] = [
 	},
 	{name: 'reset', summary: 'tui.commands.reset', run: resetSession},
 	{name: 'tasks', summary: 'tui.commands.tasks', opensDialog: true, run: showTasks},
+	{
+		name: 'workflow',
+		argument: '[name]',
+		summary: 'tui.commands.workflow',
+		opensDialog: true,
+		isSent: true,
+		run: useWorkflows,
+	},
 	{
 		name: 'accounts',
 		argument: '[test|primary|refresh] [name]',
