@@ -8,7 +8,7 @@ import type {
 	WorkflowRecords,
 } from '../contracts/workflow.js';
 import {workflowIntent} from '../contracts/workflow.js';
-import {chosenSteps} from '../intents/workflow-from-task.js';
+import {chosenSteps, readStepNumbers} from '../intents/workflow-from-task.js';
 import {findWorkflow, readWorkflowName} from '../intents/workflow-names.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
@@ -74,7 +74,10 @@ async function save(
 	now: number,
 ): Promise<Workflow> {
 	const name = readWorkflowName(text);
-	const steps = chosenSteps(draft, numbers);
+	const steps = chosenSteps(
+		draft,
+		typeof numbers === 'string' ? readStepNumbers(numbers) : numbers,
+	);
 	const other = await workflows.findByName(name);
 	if (other !== undefined && !replaces) throw taken(name);
 	const workflow: Workflow = {
@@ -95,7 +98,7 @@ function taken(name: string): OpenIntentError {
 	return new OpenIntentError(
 		'OI_ERR_WORKFLOW_EXISTS',
 		`There is a workflow "${displayLine(name, 80)}" already.`,
-		{hint: 'name it otherwise, or put the new one in its place with --replace'},
+		{hint: 'name it otherwise, or put the new one in its place with --force'},
 	);
 }
 

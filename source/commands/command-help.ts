@@ -18,6 +18,7 @@ const subcommands: Readonly<Record<string, () => Promise<Forms>>> = {
 	trust: async () => formsOf((await import('./trust/trust.js')).subcommands),
 	approvals: async () => formsOf((await import('./approvals/approvals.js')).subcommands),
 	audit: async () => formsOf((await import('./audit/audit.js')).subcommands),
+	workflow: async () => formsOf((await import('./workflow/workflow.js')).subcommands),
 	accounts: async () => formsOf((await import('./accounts/accounts.js')).subcommands),
 	vault: async () => (await import('./vault/help.js')).vaultForms,
 };

@@ -29,6 +29,11 @@ export const commandTable: readonly CommandRow[] = [
 		summary: 'Notes: what is remembered; also why, undo',
 	},
 	{name: 'tasks', usage: '', summary: 'Recent tasks'},
+	{
+		name: 'workflow',
+		usage: 'list|run|save|…',
+		summary: 'What a task did, made repeatable; also show, rename',
+	},
 	{name: 'sessions', usage: '', summary: 'Recent conversations'},
 	{
 		name: 'context',

@@ -212,11 +212,7 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'login: device (a code to enter elsewhere) or browser',
 		choices: ['device', 'browser'],
 	},
-	{
-		name: 'reveal',
-		kind: 'boolean',
-		...perCommand({'vault get': 'print the value itself'}),
-	},
+	{name: 'reveal', kind: 'boolean', ...perCommand({'vault get': 'print the value itself'})},
 	{
 		name: 'acceptRollback',
 		kind: 'boolean',
@@ -266,11 +262,18 @@ export const flagTable: readonly FlagRow[] = [
 		summary: 'import: rows of the file take the place of those here',
 	},
 	{
+		name: 'steps',
+		kind: 'string',
+		value: '<n,…>',
+		...perCommand({'workflow save': 'only these, e.g. 1,3-5'}),
+	},
+	{
 		name: 'force',
 		kind: 'boolean',
 		...perCommand({
 			'export, backup, vault export': 'replace a file',
 			'login, init': 'keep a key untried',
+			'workflow save': 'replace the one of that name',
 		}),
 		summary: 'export, backup: replace a file; login, init: keep a key untried',
 	},

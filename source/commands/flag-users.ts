@@ -1,6 +1,6 @@
 const talks = ['run', 'chat'];
 const requests = [...talks, 'context'];
-const rules = [...talks, 'policy'];
+const ruled = [...talks, 'workflow', 'policy'];
 
 /** Of flags that every command takes, and few have a use for: the commands whose help shows them. */
 export const flagUsers: Readonly<Record<string, readonly string[]>> = {
@@ -16,10 +16,10 @@ export const flagUsers: Readonly<Record<string, readonly string[]>> = {
 	maxTurns: talks,
 	fallback: talks,
 	session: talks,
-	permissionMode: [...rules, 'init', 'schedule'],
-	allow: [...rules, 'schedule'],
-	deny: [...rules, 'schedule'],
-	waitApproval: ['run', 'schedule'],
+	permissionMode: [...ruled, 'init', 'schedule'],
+	allow: [...ruled, 'schedule'],
+	deny: [...ruled, 'schedule'],
+	waitApproval: ['run', 'workflow', 'schedule'],
 	history: ['chat'],
 	init: ['chat'],
 	version: [],

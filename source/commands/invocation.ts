@@ -57,6 +57,7 @@ export type Flags = {
 	readonly quiet: boolean;
 	readonly verbose: boolean;
 	readonly replace: boolean;
+	readonly steps?: string;
 	readonly force: boolean;
 	readonly dryRun: boolean;
 	readonly fix: boolean;
@@ -71,6 +72,8 @@ export type Invocation = {
 	/** It stands in the command line. */
 	readonly isNamed: boolean;
 	readonly inputs: readonly string[];
+	/** The workflow to run in the place of words. */
+	readonly workflow?: string;
 	readonly flags: Flags;
 	readonly early?: EarlyScreen | undefined;
 };

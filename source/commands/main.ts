@@ -27,6 +27,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
 	trust: async () => (await import('./trust/trust.js')).run,
 	approvals: async () => (await import('./approvals/approvals.js')).run,
 	schedule: async () => (await import('./schedule/schedule.js')).run,
+	workflow: async () => (await import('./workflow/workflow.js')).run,
 	stop: async () => (await import('./stop.js')).run,
 	audit: async () => (await import('./audit/audit.js')).run,
 	export: async () => (await import('./export.js')).run,

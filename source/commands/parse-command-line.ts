@@ -133,6 +133,7 @@ function toFlags(raw: RawFlags): Flags {
 		maxPerHour: positiveInteger('maxPerHour', text('maxPerHour')),
 		limit: positiveInteger('limit', text('limit')),
 		by: text('by'),
+		steps: text('steps'),
 		since: beginning('since', text('since')),
 		timeoutMs: duration('timeout', text('timeout')),
 		timeout: text('timeout'),

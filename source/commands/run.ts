@@ -130,7 +130,7 @@ async function takeTurns(count: number): Promise<void> {
 }
 
 async function runIntent(session: Session, invocation: Invocation): Promise<RunResult> {
-	const {flags, stderr, output, interruption} = session;
+	const {flags, stderr, output} = session;
 	const app = await openApp(flags, stderr);
 	session.app = app;
 	await app.checkRunRules();
@@ -140,7 +140,27 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		session.progress = followProgress({bus, write, translate, isPlain});
 		showStatus(app, session);
 	}
-	session.intent = await readIntent(invocation.inputs, {
+	session.intent = await givenIntent(session, app, invocation);
+	const intent = {...session.intent, ...(await picturesOf(flags))};
+	const request = toRequest(session, app, intent);
+	// Trying it out takes a few milliseconds, so only who reads it pays.
+	const isShown = flags.outputFormat === 'stream-json';
+	const shown = {...request, cwd: redactEnvironment(request.cwd)};
+	output.begin(app, shown, isShown ? await app.sandboxState() : undefined);
+	return app.run(request);
+}
+
+/** The words that were said or piped in, or the workflow that was named. */
+async function givenIntent(
+	{stderr, interruption}: Session,
+	app: OpenedApp,
+	{workflow, inputs}: Invocation,
+): Promise<Intent> {
+	if (workflow !== undefined) {
+		const run = await (await app.workflows()).toRun(workflow);
+		return {...run, report: () => ({state: 'none', bytes: 0})};
+	}
+	return readIntent(inputs, {
 		stdin: {
 			kind: stdinKind(),
 			open: () => process.stdin,
@@ -150,13 +170,6 @@ async function runIntent(session: Session, invocation: Invocation): Promise<RunR
 		signal: interruption.signal,
 		onSilent: () => stderr.write(safe`${app.translate('run.stdin_silent')}\n`),
 	});
-	const intent = {...session.intent, ...(await picturesOf(flags))};
-	const request = toRequest(session, app, intent);
-	// Trying it out takes a few milliseconds, so only who reads it pays.
-	const isShown = flags.outputFormat === 'stream-json';
-	const shown = {...request, cwd: redactEnvironment(request.cwd)};
-	output.begin(app, shown, isShown ? await app.sandboxState() : undefined);
-	return app.run(request);
 }
 
 async function picturesOf(flags: Flags): Promise<Pick<IntentRequest, 'pictures'>> {
@@ -168,7 +181,7 @@ async function picturesOf(flags: Flags): Promise<Pick<IntentRequest, 'pictures'>
 function toRequest(
 	{flags, stderr, interruption}: Session,
 	app: OpenedApp,
-	{text, attachment, pictures}: Intent & Pick<IntentRequest, 'pictures'>,
+	{text, workflow, attachment, pictures}: Intent & Pick<IntentRequest, 'pictures'>,
 ): IntentRequest {
 	const hasTerminal = isTerminal(2);
 	const asking = createApprover(app.translate, hasTerminal);
@@ -184,6 +197,7 @@ function toRequest(
 		mode: app.permissionMode,
 		approver: flags.yes ? async () => 'once' : hasTerminal ? approver : asking,
 		signal: interruption.signal,
+		...(workflow ? {workflow} : {}),
 		...(attachment ? {attachment} : {}),
 		...runDefaults(flags),
 		...(flags.model === undefined ? {} : {isModelWanted: true}),

@@ -86,7 +86,8 @@ export type WorkflowActions = {
 
 export type WorkflowChoice = {
 	readonly name: string;
-	readonly steps: readonly number[];
+	/** Numbers, also as a person writes them: `1,3-5`. */
+	readonly steps: readonly number[] | string;
 	readonly replaces: boolean;
 };
 

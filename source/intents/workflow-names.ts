@@ -4,7 +4,6 @@ import {display, displayLine} from '../lib/display-text.js';
 import {nearestName} from '../lib/nearest-name.js';
 
 const longestName = 64;
-const shortestPrefix = 2;
 
 /** A name as it is kept. Throws for what is none. */
 export function readWorkflowName(text: string): string {
@@ -29,8 +28,7 @@ export function findWorkflow<Row extends Pick<Workflow, 'id' | 'name'>>(
 		workflows.find(({name}) => name === wanted) ?? workflows.find(({id}) => id === wanted);
 	if (exact !== undefined) return exact;
 	const near = workflows.filter(
-		({id, name}) =>
-			wanted.length >= shortestPrefix && (name.startsWith(wanted) || id.startsWith(wanted)),
+		({id, name}) => wanted !== '' && (name.startsWith(wanted) || id.startsWith(wanted)),
 	);
 	const [found] = near;
 	if (found !== undefined && near.length === 1) return found;

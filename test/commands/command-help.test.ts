@@ -33,6 +33,7 @@ it.each([
 	['accounts', ['list', 'test', 'refresh', 'rename']],
 	['audit', ['list', 'verify', 'export']],
 	['trust', ['list', 'add', 'remove']],
+	['workflow', ['list', 'show', 'run', 'save', 'rename', 'remove', 'enable', 'disable']],
 	['approvals', ['allow', 'deny', 'grants', 'revoke']],
 	['vault', ['init', 'set', 'unlock', 'recover']],
 	['memory', ['list', 'search', 'why', 'forget', 'undo']],

@@ -118,6 +118,14 @@ describe('parse-command-line', () => {
 		},
 	);
 
+	it('takes the steps of a workflow, and nowhere else', async () => {
+		const {flags} = await parseCommandLine(['workflow', 'save', 't', 'n', '--steps', '1,3'], true);
+		const elsewhere = parseCommandLine(['workflow', 'run', 'n', '--steps', '1'], true);
+
+		expect(flags.steps).toBe('1,3');
+		await expect(elsewhere).rejects.toMatchObject({code: 'OI_ERR_USAGE'});
+	});
+
 	it('takes a day that there is', async () => {
 		const {flags} = await parseCommandLine(['usage', '--since', '2028-02-29'], true);
 

@@ -69,6 +69,12 @@ export const commandStories: readonly CommandStory[] = [
 		opens: 'list',
 	},
 	{
+		command: 'workflow',
+		type: '/workflow',
+		expect: /There is no workflow yet/,
+		opens: 'list',
+	},
+	{
 		command: 'accounts',
 		type: '/accounts',
 		expect: /openai:? +key of the environment {2}OPENAI_API_KEY/,

@@ -220,6 +220,33 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.shows(/Nothing is scheduled/);
 		program.press('escape');
 		await program.shows(/Scheduled run done: list files[\s\S]*Removed: list files/);
+	async workflow(program) {
+		await writeNotes(program);
+		await tell(program, '/tasks', /Tasks of every terminal[\s\S]*write notes/);
+		program.press('enter');
+		await program.shows(/Save it as a workflow/);
+		program.type('3');
+		await program.shows(/Save 1 step[\s\S]*\[x\] 1\. fs_write_file\("new\.md"\)/);
+		program.press('enter');
+		await program.shows(/Name of the workflow/);
+		program.type(' again\r');
+		await program.shows(/Saved: write notes again/);
+		program.press('escape');
+		await program.shows(/Tasks of every terminal/);
+		program.press('escape');
+		await program.shows(/Enter send/);
+		fs.rmSync(file(program, 'new.md'), {force: true});
+		await tell(program, '/workflow write notes again', /Allow fs_write_file\?/);
+		await program.answer(1);
+		await program.shows(/1\. fs_write_file\("new\.md"\): done/);
+		expect(fs.existsSync(file(program, 'new.md'))).toBe(true);
+		await tell(program, '/workflow', /Workflows[\s\S]*write notes again +1 step/);
+		program.press('enter');
+		await program.shows(/Workflow: write notes again[\s\S]*path: new\.md[\s\S]*Run it now/);
+		program.type('4');
+		await program.shows(/Remove write notes again\?/);
+		program.type('1');
+		await program.shows(/The workflow write notes again is removed/);
 	},
 	accounts: opens(
 		'/accounts',

@@ -29,7 +29,7 @@ describe('findWorkflow', () => {
 
 	it('names those that begin alike, and the nearest where there is none', () => {
 		expect(() => findWorkflow(rows, 'back')).toThrow('Several workflows begin with "back"');
-		expect(() => findWorkflow(rows, 'b')).toThrow('There is no workflow "b"');
+		expect(() => findWorkflow(rows, '')).toThrow('There is no workflow ""');
 		expect(() => findWorkflow(rows, 'bakcup')).toThrow(
 			expect.objectContaining({hint: 'there is one that is called backup'}),
 		);

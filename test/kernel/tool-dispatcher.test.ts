@@ -307,4 +307,18 @@ describe('tool-dispatcher', () => {
 			message: 'fake_echo failed: cannot read x',
 		});
 	});
+
+	it('says with each call what the run had heard before it', async () => {
+		const tool = fakeTool({run: async () => ({text: 'a page', isUntrusted: true})});
+		const kernel = fakeKernel({tools: [tool]});
+
+		await kernel.dispatcher.dispatch(call, kernel.scope);
+		await kernel.dispatcher.dispatch({...call, id: 'call-2'}, kernel.scope);
+
+		const started = kernel.events.flatMap(({name, payload}) =>
+			name === 'tool-call-start' ? [(payload as {labels?: unknown}).labels] : [],
+		);
+		expect(started[0]).toEqual([]);
+		expect(started[1]).toContain('untrusted');
+	});
 });

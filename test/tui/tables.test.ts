@@ -95,6 +95,8 @@ describe('slash commands', () => {
 		['/memory', ['beside list memories, /memory']],
 		['/tasks', ['ask list tasks.list']],
 		['/models', ['beside list models, /models']],
+		['/workflow', ['ask list workflows.list']],
+		['/workflow build', ['submit /workflow build, /workflow build']],
 		['/resume', ['ask list sessions.title']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
 		['/rewind', ['echo /rewind', 'print sessions.nameless']],
@@ -208,6 +210,8 @@ describe('slash commands', () => {
 	it.each([
 		['/model nope', 'nope'],
 		['/resume other', 'other'],
+		['/workflow other', 'other'],
+		['/workflow nightly', 'disabled'],
 	])('%s changes nothing and says so', async (prompt, name) => {
 		const {context, log} = setUp();
 

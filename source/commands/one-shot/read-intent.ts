@@ -1,10 +1,13 @@
 import {OpenIntentError} from '../../contracts/errors.js';
 import type {Attachment} from '../../contracts/run.js';
+import type {WorkflowRun} from '../../contracts/workflow.js';
 import type {StdinDeps, StdinReport} from './stdin-input.js';
 import {readStdin} from './stdin-input.js';
 
 export type Intent = {
 	readonly text: string;
+	/** What is run in the place of the text. */
+	readonly workflow?: WorkflowRun;
 	/** Reads what is piped in; only a model run calls it, so a local intent never waits for stdin. */
 	readonly attachment?: () => Promise<Attachment | undefined>;
 	/** What became of stdin so far. */

@@ -40,9 +40,9 @@ export async function runSlashCommand(context: CommandContext, prompt: string): 
 	const command = findCommand(name);
 	if (command === undefined) await runOwnCommand(context, {typed, name, argument});
 	else if ('intent' in command) sendIntent(context, command, {typed, argument});
-	else if (command.isSent) await command.run(context, argument);
 	else if (command.opensDialog && argument === '')
 		await runShown(context, typed, (shown) => command.run(shown, argument));
+	else if (command.isSent) await command.run(context, argument);
 	else {
 		context.echo(typed);
 		await command.run(context, argument);

@@ -25,6 +25,7 @@ import {showTasks} from './task-command.js';
 import {changeTheme} from './theme-command.js';
 import {changeTokens} from './tokens-command.js';
 import {useVault} from './vault-command.js';
+import {useWorkflows} from './workflow-command.js';
 
 /** Every slash command, in the order of the help. Each has a summary of its name in the texts. */
 export const slashCommands: readonly SlashCommand[] = [
@@ -119,6 +120,14 @@ export const slashCommands: readonly SlashCommand[] = [
 		summary: 'tui.commands.schedule',
 		opensDialog: true,
 		run: useSchedules,
+	},
+	{
+		name: 'workflow',
+		argument: '[name]',
+		summary: 'tui.commands.workflow',
+		opensDialog: true,
+		isSent: true,
+		run: useWorkflows,
 	},
 	{
 		name: 'accounts',

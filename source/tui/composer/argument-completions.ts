@@ -80,4 +80,10 @@ export const argumentCompletions: Readonly<Record<string, Complete>> = {
 	login: accountNames((card) => canAct('log-in', card)),
 	logout: accountNames((card) => canAct('log-out', card)),
 	undo: changedFiles,
+	workflow: async ({actions}) => {
+		const workflows = await (await actions.workflows()).list();
+		return workflows
+			.filter(({isEnabled}) => isEnabled)
+			.map(({name, intent}) => ({value: name, detail: intent}));
+	},
 };

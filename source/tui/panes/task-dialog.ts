@@ -1,3 +1,5 @@
+import {toOpenIntentError} from '../../contracts/errors.js';
+import {inLanguage} from '../../contracts/messages.js';
 import type {TaskDetail} from '../../contracts/surface.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
@@ -6,11 +8,13 @@ import {resumeHere} from '../commands/resume-here.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {DialogRow, PageQuestion} from '../dialogs/questions.js';
 import {loadMarkdownLexer} from '../transcript/markdown/markdown-lexer.js';
+import {saveWorkflow} from '../workflows/save-workflow.js';
+import {runWorkflow} from '../workflows/workflow-dialog.js';
 import {taskDetailLines} from './task-detail.js';
 import {hasEnded} from './task-groups.js';
 
 /** What can be done with a task, in the order it is offered. The last one does nothing. */
-const taskActions = ['approve', 'cancel', 'retry', 'open', 'leave'] as const;
+const taskActions = ['approve', 'cancel', 'retry', 'open', 'save', 'leave'] as const;
 type TaskAction = (typeof taskActions)[number];
 
 const isPossible: Readonly<
@@ -18,8 +22,9 @@ const isPossible: Readonly<
 > = {
 	approve: (_detail, isWaiting) => isWaiting,
 	cancel: ({task}) => !hasEnded(task),
-	retry: ({task}) => task.intent !== undefined && hasEnded(task),
+	retry: ({task}) => (task.workflowId ?? task.intent) !== undefined && hasEnded(task),
 	open: ({task}) => task.sessionId !== undefined,
+	save: ({task, repeatableCalls}) => hasEnded(task) && repeatableCalls > 0,
 	leave: () => true,
 };
 
@@ -73,7 +78,7 @@ async function pageOf(
 		return {
 			kind: 'page',
 			title: translate('tui.tasks.title', {title: displayLine(shown.task.title, 80)}),
-			lines: said === undefined ? lines : [{text: said, look: 'warning'}, {text: safe``}, ...lines],
+			lines: !said ? lines : [{text: said, look: 'warning'}, {text: safe``}, ...lines],
 			choices: choices.map(
 				(action): DialogRow => ({
 					id: action,
@@ -113,11 +118,15 @@ const acts: Readonly<Record<string, Act>> = {
 		const outcome = await (await app).cancelTask(task.id);
 		return translate(`tui.tasks.cancel.${outcome}`);
 	},
-	async retry({submit, showChat}, {task}) {
+	async retry(context, {task}) {
+		const {submit, showChat} = context;
+		if (task.workflowId !== undefined) return tryToRun(context, task.workflowId);
 		showChat?.();
 		submit(task.intent ?? task.title);
 		return undefined;
 	},
+	// One that was not saved after all leaves the task open as it was.
+	save: async (context, {task}) => (await saveWorkflow(context, task)) ?? safe``,
 	async open(context, {task}) {
 		if (context.isBusy()) return context.translate('tui.sessions.not_now');
 		context.showChat?.();
@@ -125,3 +134,16 @@ const acts: Readonly<Record<string, Act>> = {
 		return undefined;
 	},
 };
+
+/** It may have been disabled since. */
+async function tryToRun(
+	context: CommandContext,
+	workflowId: string,
+): Promise<SafeText | undefined> {
+	try {
+		await runWorkflow(context, workflowId);
+		return undefined;
+	} catch (error) {
+		return displayLine(inLanguage(context.translate, toOpenIntentError(error).message), 500);
+	}
+}

@@ -4,6 +4,7 @@ import type {PermissionMode} from '../../contracts/permission-mode.js';
 import type {Approver} from '../../contracts/policy.js';
 import type {IntentRequest, ProjectText, RunResult} from '../../contracts/run.js';
 import type {SurfaceApp} from '../../contracts/surface.js';
+import type {WorkflowRun} from '../../contracts/workflow.js';
 import type {RunDefaults} from '../tui-port.js';
 import {compactionOf, defaultsFor} from './compaction-wish.js';
 import {createKeptSession} from './kept-session.js';
@@ -104,15 +105,28 @@ function prepared({before, onSend}: ConversationOptions, send: Send): Send {
 }
 
 /** What the person has typed for it; `file` where it is the text of a file of the project. */
-export type PromptOrigin = {readonly typed: string; readonly file?: string};
+export type PromptOrigin = {
+	readonly typed: string;
+	readonly file?: string;
+	/** What is run in the place of the words. */
+	readonly workflow?: WorkflowRun;
+};
 
 /** Where texts come from that nobody has typed. An intent that stands for a command is shown as the command. */
 function createOrigins(onSend: ConversationOptions['onSend']) {
 	const typed = new Map<string, string>();
 	const projectTexts = new Map<string, ProjectText>();
+	const workflows = new Map<string, WorkflowRun>();
 	return {
 		projectTexts,
+		/** Typed again, it is looked for again. */
+		takeWorkflow(text: string): Pick<IntentRequest, 'workflow'> {
+			const workflow = workflows.get(text);
+			workflows.delete(text);
+			return workflow === undefined ? {} : {workflow};
+		},
 		note(text: string, origin: PromptOrigin | undefined) {
+			if (origin?.workflow !== undefined) workflows.set(text, origin.workflow);
 			if (origin?.file !== undefined)
 				projectTexts.set(text, {file: origin.file, typed: origin.typed});
 			else if (origin !== undefined) typed.set(text, origin.typed);
@@ -200,7 +214,7 @@ export function createConversation(options: ConversationOptions) {
 		const isShown = withPicture(text, projectTexts);
 		const pictures = isShown ? await options.takePictures?.(text, choice.model()) : {};
 		const result = await plans.run(app, text, {
-			...requestOf(options, app, text),
+			...{...requestOf(options, app, text), ...origins.takeWorkflow(text)},
 			...pictures,
 			...line,
 			mode,

@@ -14,11 +14,13 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import type {LlmMessage} from '../../../source/contracts/llm.js';
 import type {NewMemory} from '../../../source/contracts/memory.js';
+import {hasGap} from '../../../source/contracts/workflow.js';
 import {createStoreLock} from '../../../source/store/create-store-lock.js';
 import {createForgetting} from '../../../source/store/forgetting/forget-everywhere.js';
 import {identityOfThisProcess} from '../../../source/store/process-identity.js';
 import {createMemoriesRepository} from '../../../source/store/repositories/memories-repository.js';
 import {createSessionsRepository} from '../../../source/store/repositories/sessions-repository.js';
+import {createWorkflowsRepository} from '../../../source/store/repositories/workflows-repository.js';
 import type {Store} from '../../../source/store/store.js';
 import {makeStaging, stagingFolder} from '../../../source/store/transcript-staging.js';
 import {openTranscripts} from '../../../source/store/transcripts/open-transcripts.js';
@@ -118,6 +120,23 @@ describe('forgetting', () => {
 		expect(readFileSync(file, 'utf8')).not.toMatch(/quokka|wombat/i);
 		expect((await sessions.find('one'))?.title).toBe('[forgotten]');
 		expect(await memories.find('old')).toBeUndefined();
+	});
+
+	it('takes the text out of the steps of workflows', async () => {
+		const {store, forgetting} = await setUp();
+		const workflows = createWorkflowsRepository(store);
+		await workflows.save({
+			...{id: 'w1', name: 'w', description: undefined, intent: `note ${secret}`, isEnabled: true},
+			steps: [{title: secret, tool: 'memory_save', arguments: {content: secret}}],
+			...{trigger: {kind: 'manual'}, labels: [], createdAt: testTime, updatedAt: testTime},
+		});
+
+		await forgetting().forget('new');
+
+		const kept = await workflows.find('w1');
+		expect(JSON.stringify(kept)).not.toMatch(/quokka/i);
+		expect(kept?.steps[0]?.arguments).toEqual({content: '[forgotten]'});
+		expect(hasGap(kept?.steps)).toBe(true);
 	});
 
 	it('can be asked for again when it was cut off between the files and the rows', async () => {

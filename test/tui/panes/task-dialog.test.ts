@@ -139,6 +139,30 @@ describe('a task that is opened', () => {
 		expect(log).toEqual(['chat', 'submit list files\nand count them']);
 	});
 
+	it('runs its workflow again where it was one, and says why it cannot', async () => {
+		const workflowTask = {state: 'failed', intent: undefined} as const;
+		const {context, log} = setUp({task: {...workflowTask, workflowId: 'w1'}}, 'retry');
+		const disabled = setUp({task: {...workflowTask, workflowId: 'w2'}}, 'retry', 'leave');
+
+		await openTask(context, 't1');
+		await openTask(disabled.context, 't1');
+
+		expect(log).toEqual(['chat', 'submit /workflow build']);
+		expect(disabled.text(1)).toContain('"nightly" is disabled');
+	});
+
+	it('is saved as a workflow only where it has ended and did something', async () => {
+		const ended = setUp({task: {state: 'completed'}, detail: {repeatableCalls: 2}});
+		const running = setUp({detail: {repeatableCalls: 2}});
+		const idle = setUp({task: {state: 'completed'}});
+
+		for (const {context} of [ended, running, idle]) await openTask(context, 't1');
+
+		expect(ended.choices()).toContain('save');
+		expect(running.choices()).not.toContain('save');
+		expect(idle.choices()).not.toContain('save');
+	});
+
 	it('of which nothing is kept is shown as it was seen here, and else it is said that nothing is', async () => {
 		const seen = {
 			...task,
