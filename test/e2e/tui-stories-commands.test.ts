@@ -220,6 +220,7 @@ const stories: Readonly<Record<string, Story>> = {
 		await program.shows(/Nothing is scheduled/);
 		program.press('escape');
 		await program.shows(/Scheduled run done: list files[\s\S]*Removed: list files/);
+	},
 	async workflow(program) {
 		await writeNotes(program);
 		await tell(program, '/tasks', /Tasks of every terminal[\s\S]*write notes/);
