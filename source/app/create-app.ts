@@ -220,6 +220,11 @@ function agentOpener(
 	};
 }
 
+/** A run that ends in time, and is known to be cut off where it does not. */
+function limitedRun({config}: AppOptions, kernel: Kernel, {unfinished}: Trust) {
+	return limitRun(unfinished.before(kernel.run), () => config().kernel.run_timeout_secs);
+}
+
 /**
  * The composition root: the only place that creates and connects. Nothing here is opened before it is needed, so that a
  * locally routed read costs only what it uses.
@@ -241,7 +246,6 @@ export function createApp(options: AppOptions): App {
 	const router = once(() => loadIntentRouter(start.intents.file || paths.intentsFile));
 	const outputs = createToolOutputs();
 	const permissionMode = options.permissionMode ?? start.permissions.mode;
-	const runTimeoutSecs = () => config().kernel.run_timeout_secs;
 	const warn = (text: string) => tellWarning(kernel.bus, text);
 	const trust = createTrust({...options, ...redaction, roots, warn});
 	const keys = openModels({...options, records: () => records(), trust, redaction, warn});
@@ -267,10 +271,10 @@ export function createApp(options: AppOptions): App {
 
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
-	const run = redactRun(limitRun(trust.unfinished.before(kernel.run), runTimeoutSecs), redaction);
-	const schedules = openSchedules({
-		...{...options, ...paths, ...environment, ...redaction, ...kernel, ...trust, records, run},
-	});
+	const run = redactRun(limitedRun(options, kernel, trust), redaction);
+	const tasks = createTaskAccess(records, kernel, paths);
+	const parts = {...options, ...redaction, ...kernel, ...trust, ...tasks};
+	const schedules = openSchedules({...parts, records, run});
 	const stops = [
 		schedules.close,
 		markRunning({...paths, ...kernel}),
@@ -283,7 +287,7 @@ export function createApp(options: AppOptions): App {
 		...factsOf({...options, ...redaction}, permissionMode, trust),
 		run,
 		...createRecordsAccess(records, config, cwd),
-		...createTaskAccess(records, kernel, paths),
+		...tasks,
 		...modelAnswers(keys, options),
 		...surfaceFacts({...keys, config, records}),
 		...explain(router, {...options, ...trust, ...keys, records, catalog: () => kernel.registry}),

@@ -4,6 +4,7 @@ import type {ScheduleActions} from '../contracts/schedule.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
 import {newId} from '../lib/new-id.js';
 import type {AppOptions} from './app-options.js';
+import type {PersonPlace} from './begun-by-tool.js';
 import type {Kernel} from './create-kernel.js';
 import type {ForeignQuestions} from './foreign-questions.js';
 import type {ScheduleAccessDeps, StartScheduled} from './schedule-access.js';
@@ -29,10 +30,13 @@ export type ScheduleAnswers = Pick<ForeignQuestions, 'followQuestions'> & {
 	};
 };
 
-export type SchedulesDeps = Omit<ScheduleAccessDeps, 'start' | 'now'> &
+export type SchedulesDeps = Omit<
+	ScheduleAccessDeps,
+	'start' | 'now' | 'schedulersFolder' | keyof PersonPlace
+> &
 	Omit<ScheduledRunDeps, 'mode'> &
 	Pick<Kernel, 'bus'> &
-	Pick<AppOptions, 'config' | 'permissionMode' | 'translate'> & {
+	Pick<AppOptions, 'config' | 'permissionMode' | 'translate' | 'paths' | 'environment'> & {
 		readonly approvals: ForeignQuestions;
 	};
 
@@ -43,6 +47,7 @@ export function openSchedules(deps: SchedulesDeps): {
 	readonly answers: ScheduleAnswers;
 	close(): void;
 } {
+	const {paths, environment} = deps;
 	const stops = new Set<() => void>();
 	let asked: Approver | undefined;
 	let watching: Required<ScheduleWatching> = {
@@ -58,7 +63,7 @@ export function openSchedules(deps: SchedulesDeps): {
 		return end;
 	};
 	const schedules = {
-		...createScheduleAccess({...deps, start, now: Date.now}),
+		...createScheduleAccess({...deps, ...paths, ...environment, start, now: Date.now}),
 		async watch(wish: ScheduleWatching = {}) {
 			watching = {...watching, ...wish};
 			const stop = await watchSchedules(deps, {...watching, start});
@@ -95,7 +100,7 @@ async function watchSchedules(deps: SchedulesDeps, {tell, start}: Watcher): Prom
 		},
 		onError: (error) => tellProblem(deps, error),
 	});
-	const unmark = markWatching(deps.schedulersFolder);
+	const unmark = markWatching(deps.paths.schedulersFolder);
 	const unfollow = deps.bus.on('store-change', ({event: {type}}) => {
 		if (type === 'schedule-change' || type === 'data-import') watch.wake();
 	});

@@ -1,6 +1,8 @@
 import {OpenIntentError} from '../contracts/errors.js';
 import type {NewSchedule, Schedule, ScheduleCard} from '../contracts/schedule.js';
 import type {TaskRecords} from '../contracts/task.js';
+import type {WorkflowActions} from '../contracts/workflow.js';
+import {namedWorkflow, workflowIntent} from '../contracts/workflow.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 
@@ -9,6 +11,7 @@ export type NewRowDeps = {
 	/** Without keys. */
 	readonly redact: (text: string) => string;
 	readonly now: () => number;
+	readonly workflows: () => Promise<Pick<WorkflowActions, 'find'>>;
 };
 
 const shownRuns = 3;
@@ -17,7 +20,7 @@ const loadTimes = () => import('../intents/schedule-times.js');
 
 /** What a person wants to run by itself, as a row. Throws OI_ERR_USAGE for what is no time, no time zone or no intent. */
 export async function toSchedule(
-	{cwd, redact, now}: NewRowDeps,
+	{cwd, redact, now, workflows}: NewRowDeps,
 	{when, intent, timeZone, missedRuns = 'once'}: NewSchedule,
 ): Promise<Schedule> {
 	const {readScheduleTime, readTimeZone, ownTimeZone} = await loadTimes();
@@ -37,8 +40,11 @@ export async function toSchedule(
 				hint: 'Leave the key out; openintent vault set keeps keys',
 			},
 		);
+	const name = namedWorkflow(text);
+	const workflow = name === undefined ? undefined : await (await workflows()).find(name);
+	const named = workflow === undefined ? text : workflowIntent(workflow.name);
 	return {
-		...{id: newId(), workflowId: undefined, intent: text, cwd, ...times, timeZone: zone},
+		...{id: newId(), workflowId: workflow?.id, intent: named, cwd, ...times, timeZone: zone},
 		...{isEnabled: true, missedRuns, lastRunAt: undefined, lastTaskId: undefined},
 		...{createdAt, updatedAt: createdAt},
 	};

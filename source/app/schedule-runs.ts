@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import {OpenIntentError, toOpenIntentError} from '../contracts/errors.js';
 import type {PermissionMode} from '../contracts/permission-mode.js';
 import type {Approver} from '../contracts/policy.js';
+import type {IntentRequest} from '../contracts/run.js';
 import {runEnding} from '../contracts/run.js';
 import type {Schedule, ScheduledEnd} from '../contracts/schedule.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {WorkflowActions} from '../contracts/workflow.js';
 import type {Scheduler} from '../kernel/scheduler.js';
 import {displayLine} from '../lib/display-text.js';
 
@@ -12,6 +14,7 @@ export type ScheduledRunDeps = {
 	readonly run: SurfaceApp['run'];
 	readonly submit: Scheduler['submit'];
 	readonly mode: () => PermissionMode;
+	readonly workflows: () => Promise<Pick<WorkflowActions, 'toRun'>>;
 };
 
 export type ScheduledRun = {
@@ -40,13 +43,14 @@ export const nobodyAtHand: Approver = async ({tool, hint}) => {
  * of an intent is run from here, too; a run that cannot begin is a task that failed. Never throws.
  */
 export async function runScheduled(
-	{run, submit, mode}: ScheduledRunDeps,
+	{run, submit, mode, workflows}: ScheduledRunDeps,
 	{schedule, taskId, approver, waitApprovalMs}: ScheduledRun,
 ): Promise<ScheduledEnd> {
 	const {intent, cwd} = schedule;
 	const {signal} = new AbortController();
+	let wanted: Pick<IntentRequest, 'text' | 'workflow'>;
 	try {
-		requireIntent(schedule);
+		wanted = await whatRuns(schedule, workflows);
 		requireFolder(cwd);
 	} catch (error) {
 		const fail = () => Promise.reject(error);
@@ -56,17 +60,15 @@ export async function runScheduled(
 		return {taskId, text: '', ...runEnding(toOpenIntentError(error))};
 	}
 	const setting = {mode: mode(), approver, waitApprovalMs, signal};
-	return run({text: intent, taskId, cwd, surface: 'schedule', ...setting});
+	return run({...wanted, taskId, cwd, surface: 'schedule', ...setting});
 }
 
-/** The one place that says what a schedule with a workflow does. */
-function requireIntent({workflowId}: Schedule): void {
-	if (workflowId === undefined) return;
-	throw new OpenIntentError(
-		'OI_ERR_USAGE',
-		`The schedule names a workflow (${workflowId}), and this program runs none.`,
-		{hint: 'remove it with openintent schedule remove, or run it with the openintent that made it'},
-	);
+/** What it says, or the workflow that it names, as that is by now. */
+async function whatRuns(
+	{intent, workflowId}: Schedule,
+	workflows: ScheduledRunDeps['workflows'],
+): Promise<Pick<IntentRequest, 'text' | 'workflow'>> {
+	return workflowId === undefined ? {text: intent} : (await workflows()).toRun(workflowId);
 }
 
 /** The folder has to be the one that was meant: what is a link by now, or is gone, is another one. */

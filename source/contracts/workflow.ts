@@ -97,6 +97,10 @@ export type WorkflowRun = Pick<Workflow, 'id' | 'name' | 'steps' | 'labels'>;
 /** What stands for a run of it where other runs have the words of the person. */
 export const workflowIntent = (name: string): string => `/workflow ${name}`;
 
+/** The name in such words; undefined in others. */
+export const namedWorkflow = (intent: string): string | undefined =>
+	/^\/workflow\s+(\S.*)$/.exec(intent.trim())?.[1];
+
 /** A step as it is shown: `fs_write_file("a.txt")`. */
 export function stepText({tool, title}: Pick<WorkflowStep, 'tool' | 'title'>): string {
 	return title === '' ? tool : `${tool}("${title}")`;

@@ -5,6 +5,7 @@ import {nobodyAtHand, runScheduled} from '../../source/app/schedule-runs.js';
 import type {ApprovalRequest} from '../../source/contracts/policy.js';
 import type {IntentRequest, RunResult} from '../../source/contracts/run.js';
 import type {Schedule} from '../../source/contracts/schedule.js';
+import {findWorkflow} from '../../source/intents/workflow-names.js';
 import type {Job} from '../../source/kernel/scheduler.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {schedule} from '../store/repositories/schedule-fixture.js';
@@ -14,6 +15,12 @@ async function start(changes: Partial<Schedule>) {
 	const jobs: Job<unknown>[] = [];
 	const deps = {
 		mode: () => 'ask' as const,
+		workflows: async () => ({
+			async toRun(word: string) {
+				const found = findWorkflow([{id: 'w1', name: 'tidy'}], word);
+				return {text: '/workflow tidy', workflow: {...found, steps: [], labels: []}};
+			},
+		}),
 		async run(request: IntentRequest) {
 			requests.push(request);
 			return {taskId: request.taskId, status: 'completed', text: 'done'} as RunResult;
@@ -47,8 +54,16 @@ describe('runScheduled', () => {
 		await expect(asked).rejects.toMatchObject({code: 'OI_ERR_APPROVAL_NEEDED'});
 	});
 
+	it('runs the workflow that it names, as that is by now', async () => {
+		const cwd = createTempFolder();
+
+		const {requests} = await start({cwd, workflowId: 'w1', intent: '/workflow an older name'});
+
+		expect(requests).toMatchObject([{text: '/workflow tidy', taskId: 't1', workflow: {id: 'w1'}}]);
+	});
+
 	it.each([
-		['names a workflow', {workflowId: 'w1', cwd: '/'}, /names a workflow \(w1\)/],
+		['names a workflow that is gone', {workflowId: 'w0', cwd: '/'}, /no workflow "w0"/],
 		['has no folder', {cwd: ''}, /folder of the schedule is gone/],
 		['has a folder that is gone', {cwd: '/nowhere/at/all'}, /folder of the schedule is gone/],
 	])('leaves a task that failed where it %s', async (_, changes, message) => {

@@ -94,6 +94,28 @@ describe('openintent schedule', () => {
 });
 
 describe('openintent schedule watch', () => {
+	it('runs a workflow by itself, whatever it is called by then, and goes with it', async () => {
+		const {run, json, cwd} = setUp();
+		await run('-p', 'write "hello" to a.txt', '--allow', 'fs_write_file');
+		const {data} = await json('tasks');
+		await run('workflow', 'save', data.tasks[0].id, 'hello');
+		const unknown = await run('schedule', 'add', 'daily 09:00', '/workflow nothing');
+		const added = await json('schedule', 'add', 'daily 09:00', '/workflow hel');
+		await run('workflow', 'rename', 'hello', 'greeting');
+		fs.rmSync(path.join(cwd, 'a.txt'));
+
+		const ran = await run('schedule', 'run', added.id, '--allow', 'fs_write_file');
+		const removed = await run('workflow', 'remove', 'greeting');
+		const left = await json('schedule', 'list');
+
+		expect(unknown.stderr).toContain('There is no workflow "nothing"');
+		expect(added.intent).toBe('/workflow hello');
+		expect(ran.stdout + ran.stderr).toContain('fs_write_file("a.txt")');
+		expect(fs.readFileSync(path.join(cwd, 'a.txt'), 'utf8')).toBe('hello');
+		expect(removed.stdout).toContain('Its schedule went with it');
+		expect(left.schedules).toEqual([]);
+	});
+
 	it('runs what is due in the folder it was made in, and ends when it is told to', async () => {
 		const {run, json, ready} = setUp();
 		const watcher = await ready();

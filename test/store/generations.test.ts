@@ -19,7 +19,11 @@ async function restore(folder: string, file: string) {
 
 function addNote(store: Store, id: string, text: string) {
 	return store.transaction((transaction) =>
-		transaction.run("INSERT INTO workflows VALUES (?, ?, '', '', '', NULL, 1, 0, 0)", [id, text]),
+		transaction.run(
+			`INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at)
+			VALUES (?, ?, '', '', 0, 0)`,
+			[id, text],
+		),
 	);
 }
 

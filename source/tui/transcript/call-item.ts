@@ -57,6 +57,19 @@ function reasonRows(end: CallEnd | undefined, options: LineContext, width: numbe
 	];
 }
 
+function markOf(
+	end: CallEnd | undefined,
+	{glyphs}: LineContext['theme'],
+): readonly [SafeText, Role] {
+	if (end === undefined) return [glyphs.arrow, 'tool'];
+	return hasSucceeded(end) ? [glyphs.check, 'success'] : [glyphs.cross, 'error'];
+}
+
+function endText(end: CallEnd | undefined, translate: LineContext['translate']): SafeText {
+	const text = end === undefined ? undefined : unsuccessfulText(end, translate);
+	return text === undefined ? safe`` : safe`  ${text}`;
+}
+
 /** A tool call: one line while it runs and when it is done, the reason when it did not work, and its details on demand. */
 export function createCallItem(options: CallItemOptions) {
 	const {theme, translate, line, details, now} = options;
@@ -84,24 +97,14 @@ export function createCallItem(options: CallItemOptions) {
 	}
 
 	function head(width: number, isOpen: boolean): SafeText[] {
-		const [glyph, role] = markOf();
+		const [glyph, role] = markOf(end, theme);
 		const spans: Span[] = [
 			{text: safe`${glyph} `, sgr: theme.sgr(role)},
 			{text: safe`${toolCallName(line)}${timeText()}`, sgr: theme.sgr('tool')},
-			{text: endText(), sgr: theme.sgr('error')},
+			{text: endText(end, translate), sgr: theme.sgr('error')},
 			{text: foldMark(theme, isOpen), sgr: theme.sgr('dim')},
 		];
 		return wrapSpans(spans, {width, rest: [{text: safe`  `, sgr: ''}]});
-	}
-
-	function markOf(): readonly [SafeText, Role] {
-		if (end === undefined) return [theme.glyphs.arrow, 'tool'];
-		return hasSucceeded(end) ? [theme.glyphs.check, 'success'] : [theme.glyphs.cross, 'error'];
-	}
-
-	function endText(): SafeText {
-		const text = end === undefined ? undefined : unsuccessfulText(end, translate);
-		return text === undefined ? safe`` : safe`  ${text}`;
 	}
 
 	const render = (width: number, isOpen: boolean) =>

@@ -1,5 +1,5 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import {joinSafe, ownText, safe, safeLines, sliceSafe} from '../../lib/safe-text.js';
+import {joinSafe, repeatSafe, safe, safeLines, sliceSafe} from '../../lib/safe-text.js';
 import {textWidth} from '../screen/width.js';
 import {wrapSpans} from './styled-text.js';
 
@@ -21,7 +21,7 @@ export function hangingRows(text: SafeText, sgr: string, width: number): SafeTex
 		const start = lines.length === 1 ? hangOf(lines[0] ?? safe``, width) : 0;
 		const shown = joinSafe(lines, safe`\n`);
 		const head = sliceSafe(shown, 0, start);
-		const indent = ownText(' '.repeat(textWidth(expanded(head))));
+		const indent = repeatSafe(safe` `, textWidth(expanded(head)));
 		return wrapSpans([{text: sliceSafe(shown, start), sgr}], {
 			width,
 			first: [{text: head, sgr}],
