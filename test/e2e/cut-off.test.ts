@@ -5,6 +5,8 @@ import {startAimock} from '../helpers/start-aimock.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
 import {pause} from '../helpers/watched-shell.js';
 
+const running = ({state}: {state: string}) => state === 'running';
+
 async function setUp() {
 	const [wire] = wires;
 	if (!wire) throw new Error('there is no wire');
@@ -14,6 +16,11 @@ async function setUp() {
 	mock.on({}, {content: 'A short answer.'});
 	const flags = wireFlags(wire, mock, home);
 	const base = {home, cwd: home, env: wire.env};
+	const runningTitles = async () => {
+		const {stdout} = await runBinary({...base, args: ['tasks', '--json']});
+		const {tasks} = JSON.parse(stdout).data;
+		return tasks.filter(running).map(({title}: {title: string}) => title);
+	};
 	return {
 		say: (...args: string[]) => runBinary({...base, args: ['-p', ...args, ...flags]}),
 		resume: () =>
@@ -24,7 +31,8 @@ async function setUp() {
 				args: ['-p', ...args, ...flags, '--output-format', 'stream-json'],
 			});
 			await killed.until('word');
-			await pause(300);
+			// That a task runs is written down when it has run for a moment.
+			while (!(await runningTitles()).includes(args.at(-1))) await pause(100);
 			killed.child.kill('SIGKILL');
 			await killed.done;
 		},

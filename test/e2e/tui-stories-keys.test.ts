@@ -50,6 +50,8 @@ async function tell(program: StoryProgram, text: string, wanted = /✓ Done/) {
 async function sixty(program: StoryProgram, prompt = 'wait for sixty') {
 	stage.model().hold();
 	await tell(program, prompt, new RegExp(`> ${prompt}$`, 'm'));
+	// Until it is sent, the prompt is seen below the end of an answer before it.
+	await program.holds(() => conversation(program).includes(`> ${prompt}`), 'the prompt');
 	stage.model().release();
 	await program.holds(
 		() =>
