@@ -74,7 +74,7 @@ export type App = Omit<SurfaceApp, 'actions'> &
 		readonly pictures: PictureActions;
 		/** Only a person may log in. */
 		readonly accounts: AccountActions;
-		/** Only a person may save or run them. */
+		/** For a person: no tool has them. */
 		workflows(): Promise<WorkflowActions>;
 	};
 
