@@ -134,8 +134,11 @@ async function execute<Result>(
 	entry: Entry,
 	job: Job<Result>,
 ): Promise<Result> {
+	let recorded: Task | undefined;
 	const save = async () => {
-		if (entry.isKept) await recorder.save(entry.task);
+		if (!entry.isKept) return;
+		recorded = entry.task;
+		await recorder.save(recorded);
 	};
 	const end = (state: TaskState, error: string | undefined) => {
 		entry.change({state, error, endedAt: deps.now()});
@@ -148,7 +151,11 @@ async function execute<Result>(
 		const result = await job.run({
 			taskId: entry.task.id,
 			signal: entry.controller.signal,
-			update: entry.change,
+			update(progress) {
+				entry.change(progress);
+				// Where the run belongs is how other processes find it, also if this one does not live to its end.
+				if (recorded !== undefined && recorded.sessionId !== entry.task.sessionId) void save();
+			},
 		});
 		clearTimeout(firstSave);
 		const ended = job.stateOf?.(result);

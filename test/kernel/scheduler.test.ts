@@ -97,6 +97,23 @@ describe('scheduler', () => {
 		expect(saved.at(-1)).toMatchObject({state: 'completed', model: 'local', endedAt: 1});
 	});
 
+	it('records where a run belongs as soon as it is known, also after the first record', async () => {
+		const {submit, saved} = start();
+		const {promise, resolve} = withResolvers();
+		const {done} = submit('slow', async ({update}) => {
+			await expect.poll(() => saved).toHaveLength(1);
+			update({sessionId: 's1'});
+			update({model: 'opus'});
+			await promise;
+		});
+
+		await expect.poll(() => saved.map(({sessionId}) => sessionId)).toEqual([undefined, 's1']);
+		resolve();
+		await done;
+
+		expect(saved.map(({state}) => state)).toEqual(['running', 'running', 'completed']);
+	});
+
 	it('runs no more than the limit at once, the more urgent lane first', async () => {
 		const {submit} = start(1);
 		const order: string[] = [];
