@@ -90,6 +90,8 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 			conversation.setMode(mode);
 			dispatch({name: 'mode-change', mode});
 		},
+		onLeave: conversation.onLeave,
+		showError: options.showError,
 		setSession(sessionId) {
 			conversation.setSession(sessionId);
 			forgetHeld(options);

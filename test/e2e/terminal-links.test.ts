@@ -25,7 +25,8 @@ async function setUp() {
 	if (!wire) throw new Error('there is no wire');
 	const home = createTempFolder();
 	const mock = await startAimock();
-	mock.onMessage('story', {content: story}, {chunkSize: 7, latency: 50});
+	mock.onMessage('a story', {content: story}, {chunkSize: 7, latency: 50});
+	mock.onMessage('slow story', {content: story}, {chunkSize: 7, latency: 250});
 	const [, config = ''] = wireFlags(wire, mock, home);
 	const command = `openintent chat --config ${config}`;
 	const open = (options: Parameters<typeof startShell>[0] = {}) => {
@@ -50,10 +51,10 @@ async function untilKept(home: string) {
 	}
 }
 
-async function startStory(shell: WatchedShell, command: string) {
+async function startStory(shell: WatchedShell, command: string, wish = 'tell me a story') {
 	shell.type(`${command}\r`);
 	await shell.shows(/Say what you want/);
-	shell.type('tell me a story\r');
+	shell.type(`${wish}\r`);
 	await shell.shows(/word3/);
 }
 
@@ -108,6 +109,27 @@ describe('R40: a terminal that goes away lets the run finish', () => {
 		await untilGone(pid);
 		expect(await untilKept(home)).toContain(`word${words - 1}`);
 	});
+
+	it.each([
+		['the screen', ''],
+		['line mode', ' --plain'],
+	])(
+		'and comes to %s that goes on with its session, although it is its first',
+		async (_name, flags) => {
+			const {command, open} = await setUp();
+			const lost = open();
+			await startStory(lost, command, 'tell me a slow story');
+			(lost.child as unknown as {destroy(): void}).destroy();
+			const shell = open({rows: 40});
+
+			shell.type(`${command} -c${flags}\r`);
+			await shell.shows(/"tell me a slow story" still runs/);
+			expect(shell.screen()).not.toContain('word0');
+
+			await shell.shows(/Going on with: tell me a slow story/);
+			expect(shell.screen()).toMatch(/word0[\s\S]*word59[\s\S]*Going on with/);
+		},
+	);
 
 	it('in line mode, too', async () => {
 		const {home, command, open} = await setUp();

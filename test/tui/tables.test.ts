@@ -43,6 +43,8 @@ function setUp(...answers: DialogAnswer[]) {
 		showHistory: (messages) => log.push(`history ${messages.length}`),
 		adoptModel: (name) => log.push(`adopt ${name}`),
 		sessionId: () => undefined,
+		onLeave: () => undefined,
+		showError: (cause) => log.push(`error ${cause}`),
 		setSession: (id) => log.push(`session ${id}`),
 		setRemoved: (id, isGone) => log.push(`removed ${id} ${isGone}`),
 		clear: () => log.push('clear'),

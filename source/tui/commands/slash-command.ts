@@ -46,6 +46,9 @@ export type CommandContext = ModelSetters & {
 	/** Something runs or waits. */
 	isBusy(): boolean;
 	setSession(id: string | undefined): void;
+	/** `leave` is called when another session is taken. */
+	onLeave(leave: () => void): void;
+	showError(cause: unknown): void;
 	/** A session was removed, or is back. */
 	setRemoved(id: string, isGone: boolean): void;
 	showHistory(messages: readonly SessionMessage[]): void;

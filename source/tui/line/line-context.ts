@@ -91,6 +91,8 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		async showSandbox() {
 			dispatch({name: 'sandbox-known', sandbox: await (await app).sandboxState()});
 		},
+		onLeave: conversation.onLeave,
+		showError: parts.showError,
 		setSession(id) {
 			conversation.setSession(id);
 			forgetHeld({app});

@@ -192,10 +192,35 @@ function interrupt(
 	return taken;
 }
 
+/** The session that is spoken in, and what is to be given up when another is taken. */
+function createPlace(first: string | undefined) {
+	let sessionId = first;
+	let leave: (() => void) | undefined;
+	return {
+		sessionId: () => sessionId,
+		/** Where a run was kept. */
+		stay(id: string | undefined) {
+			sessionId = id ?? sessionId;
+		},
+		doors: {
+			sessionId: () => sessionId,
+			setSession(next: string | undefined) {
+				leave?.();
+				leave = undefined;
+				sessionId = next;
+			},
+			onLeave(next: () => void) {
+				leave?.();
+				leave = next;
+			},
+		},
+	};
+}
+
 /** Sends one intent after the other to the program, in one session. */
 export function createConversation(options: ConversationOptions) {
 	const {sessionId: firstSession, model: firstModel, ...defaults} = withoutLatest(options);
-	let sessionId = firstSession;
+	const place = createPlace(firstSession);
 	const kept = createKeptSession();
 	const plans = createPlannedRuns(options, () => mode);
 	const {ofRequest, ...choice} = createModelChoice(firstModel);
@@ -218,10 +243,10 @@ export function createConversation(options: ConversationOptions) {
 			...pictures,
 			...line,
 			mode,
-			...defaultsOf(text, options, {defaults, sessionId, projectTexts}),
+			...defaultsOf(text, options, {defaults, sessionId: place.sessionId(), projectTexts}),
 			...ofRequest(),
 		});
-		sessionId = result.sessionId ?? sessionId;
+		place.stay(result.sessionId);
 		kept.take(result);
 		options.onResult(result);
 		plans.take(text, result);
@@ -266,11 +291,8 @@ export function createConversation(options: ConversationOptions) {
 		setMode(next: PermissionMode) {
 			mode = next;
 		},
-		setSession(next: string | undefined) {
-			sessionId = next;
-		},
 		...choice,
-		sessionId: () => sessionId,
+		...place.doors,
 		...kept.doors,
 		...plans.doors,
 		mode: () => mode,

@@ -7,10 +7,15 @@ import {cutOffError} from '../../contracts/task.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import type {RunDefaults} from '../tui-port.js';
+import type {ElsewhereContext} from './answer-elsewhere.js';
+import {addedSince, awaitElsewhere} from './answer-elsewhere.js';
 
-export type ResumeContext = {
+export type ResumeContext = Omit<ElsewhereContext, 'app'> & {
 	readonly translate: Translate;
 	readonly app: Promise<SurfaceApp>;
+	sessionId(): string | undefined;
+	/** Something runs or waits here. */
+	isBusy(): boolean;
 	print(text: SafeText): void;
 	setSession(id: string | undefined): void;
 	adoptModel(name: string | undefined, shown: string | undefined): void;
@@ -20,28 +25,61 @@ export type ResumeContext = {
 
 const mostTasks = 200;
 
-/** Goes on with a session and shows what was said in it. Throws OI_ERR_SESSION_UNKNOWN. */
+/**
+ * Goes on with a session and shows what was said in it. What a run of another process says in it comes when that ends.
+ * Throws OI_ERR_SESSION_UNKNOWN.
+ */
 export async function resumeSession(context: ResumeContext, id: string | 'latest'): Promise<void> {
 	const {app, translate, print, setSession, adoptModel, showHistory} = context;
 	const {readSession, defaultModel, listTasks} = await app;
-	const found = await readSession(id);
-	const told = (key: string, {intent, title}: Task) =>
-		print(translate(key, {intent: displayLine(intent ?? title, 120)}));
+	const tasks = await listTasks(mostTasks);
+	// A session is kept with the first answer in it.
+	const first = tasks.find((task) => isOfModel(task) && (id === 'latest' || task.sessionId === id));
+	const found = await readSession(id).catch((error: unknown) => {
+		if (first === undefined) throw error;
+		return undefined;
+	});
 	if (found === undefined) {
-		print(translate('tui.sessions.no_latest'));
-		// A session is kept with the first answer in it.
-		const first = (await listTasks(mostTasks)).find(isOfModel);
-		return first && told('tui.sessions.first_runs', first);
+		if (id === 'latest') print(translate('tui.sessions.no_latest'));
+		else setSession(undefined);
+		return first && showFirst(context, first);
 	}
 	const {session, messages} = found;
 	setSession(session.id);
 	adoptModel(session.model, session.model ?? (await defaultModel()));
 	showHistory(messages);
 	print(translate('tui.sessions.resumed', {title: displayLine(session.title, 80)}));
-	const tasks = await listTasks(mostTasks);
 	const latest = tasks.find((task) => task.sessionId === session.id);
-	const key = latest && unsaidKey(latest);
-	if (latest !== undefined && key !== undefined) told(key, latest);
+	if (latest !== undefined) await tellUnsaid(context, latest, messages.length);
+}
+
+const told = ({translate, print}: ResumeContext, key: string, {intent, title}: Task) =>
+	print(translate(key, {intent: displayLine(intent ?? title, 120)}));
+
+/** The session is there when its first run has ended; this screen takes it then, unless it has begun another. */
+async function showFirst(context: ResumeContext, first: Task): Promise<void> {
+	told(context, 'tui.sessions.first_runs', first);
+	await awaitElsewhere(context, first, async (ended) => {
+		if (ended.sessionId === undefined || context.sessionId() !== undefined || context.isBusy())
+			return told(context, 'tui.sessions.ended', ended);
+		await resumeSession(context, ended.sessionId);
+	});
+}
+
+/** Why the last run has no answer among the messages, where it has none. */
+async function tellUnsaid(context: ResumeContext, latest: Task, shown: number): Promise<void> {
+	const key = unsaidKey(latest);
+	if (key === undefined) return;
+	told(context, key, latest);
+	if (latest.state !== 'running') return;
+	await awaitElsewhere(context, latest, async (ended) => {
+		const {readSession} = await context.app;
+		const id = context.sessionId();
+		const found = id === undefined ? undefined : await readSession(id);
+		const added = found && !context.isBusy() ? addedSince(found, shown) : undefined;
+		if (added !== undefined) context.showHistory(added);
+		else told(context, unsaidKey(ended) ?? 'tui.sessions.ended', ended);
+	});
 }
 
 /** A local answer belongs to no session of its own. */

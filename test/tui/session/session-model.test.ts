@@ -27,6 +27,7 @@ function open(fake: ReturnType<typeof createFakeApp>, fromCommandLine?: string) 
 		print: () => undefined,
 		showHistory: () => undefined,
 		setSession: conversation.setSession,
+		...{onLeave: conversation.onLeave, isBusy: conversation.isBusy, showError: () => undefined},
 		...modelSetters(conversation, (model) => shown.push(model)),
 	};
 	const say = async (text: string) => {
