@@ -55,7 +55,10 @@ const content: fc.Arbitrary<HeaderContent> = fc.record({
 });
 
 const separatorWidth = 3;
-const widths = Array.from({length: 250}, (_, index) => index + 1);
+// Every narrow one, where most is left out, and some of the wider.
+const widths = Array.from({length: 70}, (_, index) =>
+	index < 40 ? index + 1 : 40 + (index - 39) * 7,
+);
 
 describe('header line', () => {
 	it('is never wider than any line, cuts no character, and gives up the least important first', () => {
@@ -63,20 +66,20 @@ describe('header line', () => {
 			fc.property(content, (shown) => {
 				const parts = headerParts(shown);
 				const forms = new Set<string>(parts.flatMap((part) => part.forms));
-				for (const columns of widths) {
+				// Said once for all of them: an assertion takes longer than what it looks at.
+				const wrong = widths.filter((columns) => {
 					const {left, right} = headerLine({...shown, columns});
 					const before = shown.view.isBusy ? 2 : 0;
 					const fitted = fitHeader(parts, columns - before, separatorWidth);
 					const kept = new Set(fitted.map(({rank}) => rank));
 					const dropped = parts.filter(({rank}) => !kept.has(rank)).map(({rank}) => rank);
-					if (columns >= 4)
-						expect(textWidth(plain(left)) + textWidth(plain(right)) + before).toBeLessThanOrEqual(
-							columns,
-						);
+					const width = textWidth(plain(left)) + textWidth(plain(right)) + before;
 					// What is shown is one of the forms, whole.
-					expect(fitted.every((part) => forms.has(part.text))).toBe(true);
-					expect(Math.min(...dropped)).toBeGreaterThan(Math.max(...kept));
-				}
+					const isWhole = fitted.every((part) => forms.has(part.text));
+					const isOrdered = Math.min(...dropped) > Math.max(...kept);
+					return (columns >= 4 && width > columns) || !isWhole || !isOrdered;
+				});
+				expect(wrong).toEqual([]);
 			}),
 			{numRuns: 40, seed: 3},
 		);
