@@ -98,7 +98,8 @@ export function createAppCommands(
 		...createQuitCommands(options, interrupt),
 		'next-mode': nextMode,
 		complete() {
-			if (store.get().composer.text === '') nextPane();
+			const {composer, focus} = store.get();
+			if (composer.text === '' || focus !== 'composer') nextPane();
 			else if (conversation.isBusy()) queue();
 		},
 		help: () => run('/help'),

@@ -42,14 +42,15 @@ type Shown = {
 	readonly top: number;
 };
 
-/** Moves in the pane that has the focus, and opens what is chosen there. Returns whether the key was for it. */
+/**
+ * Moves in the pane that has the focus, and opens what is chosen there. Returns whether the key was for it. A prompt that
+ * was begun before the pane was chosen waits behind it: whoever writes on has chosen the prompt again.
+ */
 export function createPaneKeys(options: PaneKeyOptions) {
 	const {store, onOpen} = options;
 
 	function takeFilterKey(chord: string, typed: string): boolean {
-		const {paneData, paneTops, composer} = store.get();
-		// What is being written is not left for a filter.
-		if (composer.text !== '' && !paneData.logFilter.isTyping) return false;
+		const {paneData, paneTops} = store.get();
 		const logFilter = stepLogFilter(paneData.logFilter, chord, typed);
 		if (logFilter === undefined) return false;
 		// Other lines are another list: its newest are seen.
@@ -58,12 +59,9 @@ export function createPaneKeys(options: PaneKeyOptions) {
 		return true;
 	}
 
-	function open({pane, items}: Shown): boolean {
-		const {composer, paneSelected} = store.get();
-		const id = selectedId(items, paneSelected[pane.id]);
-		if (composer.text !== '' || id === undefined) return false;
-		onOpen(pane.id, id);
-		return true;
+	function open({pane, items}: Shown): void {
+		const id = selectedId(items, store.get().paneSelected[pane.id]);
+		if (id !== undefined) onOpen(pane.id, id);
 	}
 
 	function move(shown: Shown, by: number) {
@@ -85,11 +83,10 @@ export function createPaneKeys(options: PaneKeyOptions) {
 		store.update({paneTops: {...paneTops, [pane.id]: isFollowing ? undefined : top}});
 	}
 
-	/** What is being written is not left for an account. */
 	function takeAccountKey(chord: string): boolean {
-		const {focus, composer, paneSelected} = store.get();
+		const {focus, paneSelected} = store.get();
 		const command = options.findAccountCommand?.(chord);
-		if (focus !== 'accounts' || command === undefined || composer.text !== '') return false;
+		if (focus !== 'accounts' || command === undefined) return false;
 		const shown = shownList(options);
 		options.onAct?.(command, shown && selectedId(shown.items, paneSelected.accounts));
 		return true;
@@ -107,7 +104,11 @@ export function createPaneKeys(options: PaneKeyOptions) {
 		if (step === undefined && chord !== 'enter') return false;
 		const shown = shownList(options);
 		if (shown === undefined) return false;
-		if (step === undefined) return open(shown);
+		if (step === undefined) {
+			open(shown);
+			// Also where nothing can be opened: nothing is sent from a pane.
+			return true;
+		}
 		const by = (step.pages ?? 0) * Math.max(1, shown.height - 1) + (step.rows ?? 0);
 		if (shown.items.some(({id}) => id !== undefined)) move(shown, by);
 		else scroll(shown, by);

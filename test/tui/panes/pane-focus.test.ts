@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Task} from '../../../source/contracts/task.js';
 import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
-import {createPaneCommands, nextPane, pickPane} from '../../../source/tui/panes/pane-focus.js';
+import {backToChat, createPaneCommands, nextPane, pickPane} from '../../../source/tui/panes/pane-focus.js';
 import {createPaneKeys} from '../../../source/tui/panes/pane-keys.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
@@ -127,14 +127,15 @@ describe('panes and keys', () => {
 		const top = store.get().paneTops.tasks;
 		send('enter');
 		send('home');
+		// A draft from before the pane was chosen is not sent by a key of the pane.
 		store.update({composer: {...store.get().composer, text: 'written'}});
 		const isTaken = send('enter');
 
-		expect(opened).toEqual(['tasks t39', 'tasks t38', 'tasks t0']);
+		expect(opened).toEqual(['tasks t39', 'tasks t38', 'tasks t0', 'tasks t39']);
 		// A name of the group and 40 tasks, of which 18 rows are seen, and which part it is.
 		expect(top).toBe(23);
 		expect(store.get().paneTops.tasks).toBe(0);
-		expect(isTaken).toBe(false);
+		expect(isTaken).toBe(true);
 	});
 
 	it('keeps the chosen row in sight where no names of panes are, which leaves a row for a title', () => {
@@ -176,12 +177,17 @@ describe('panes and keys', () => {
 		expect(filter()).toEqual({choice: 'all', text: '', isTyping: false});
 	});
 
-	it('leaves what is being written alone while the log is looked at', () => {
+	it('takes its keys although something is written in the prompt, until somebody writes on', () => {
 		const store = open();
 		const send = createPaneKeys({store, theme, translate, onOpen: () => undefined});
 		store.update({...pickPane('log'), composer: {...store.get().composer, text: 'and'}});
 
+		expect(send('/', {text: '/'})).toBe(true);
+		expect(store.get().paneData.logFilter.isTyping).toBe(true);
+		expect(store.get().composer.text).toBe('and');
+
+		store.update(backToChat);
 		expect(send('/', {text: '/'})).toBe(false);
-		expect(store.get().paneData.logFilter.isTyping).toBe(false);
+		expect(send('enter')).toBe(false);
 	});
 });
