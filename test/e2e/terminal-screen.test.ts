@@ -110,9 +110,9 @@ describe('line mode', () => {
 		await session.until(/an empty line leaves/);
 		session.type('\r');
 		session.type('do it\r');
-		await session.until(/Allow shell_execute\?[\s\S]*2\. No/);
+		await session.until(/Allow shell_execute\?[\s\S]*5\. No/);
 		await pause();
-		session.type('2\r');
+		session.type('5\r');
 		await session.until(/(?:the end of it[\s\S]*){3}Done/);
 		session.type('/quit\r');
 		await session.exited;

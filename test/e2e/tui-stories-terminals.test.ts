@@ -122,7 +122,7 @@ describe('line mode', () => {
 		await type('write notes', /Allow fs_write_file\?[\s\S]*first new[\s\S]*1\. [\s\S]*5\. No/);
 		// An answer that comes before the question can have been read is asked for again.
 		while (!program.text().includes('That was'))
-			await type('1', /That was[\s\S]*Done|Type a number from 1 to 5/);
+			await type('1', /That was[\s\S]*Done|Type one of these numbers/);
 		await type('/diff', /new\.md[\s\S]*\+ first new/);
 		await type('/mode', /1\. ask[\s\S]*3\. plan/);
 		await type('3', /Permission mode is now plan/);

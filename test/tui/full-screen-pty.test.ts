@@ -190,9 +190,9 @@ describe('line mode in a real terminal', () => {
 			session.write('tool\r');
 			await session.until(/→ fs_read_file\("notes\.md"\) {2}\[3ms\][\s\S]*closing\.done/);
 			session.write('ask\r');
-			await session.until(/1\. confirm\.once[\s\S]*3\. confirm\.deny/);
+			await session.until(/1\. confirm\.once[\s\S]*5\. confirm\.deny/);
 			await new Promise((resolve) => setTimeout(resolve, 400));
-			session.write('3\r');
+			session.write('5\r');
 			await session.until(/answer was deny/);
 			session.write('/quit\r');
 

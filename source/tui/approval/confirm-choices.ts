@@ -7,6 +7,7 @@ import {textWidth} from '../screen/width.js';
 
 export type ConfirmChoice = {
 	readonly answer: ApprovalAnswer;
+	readonly number: number;
 	/** The number first. */
 	readonly keys: readonly string[];
 	readonly label: string;
@@ -14,14 +15,24 @@ export type ConfirmChoice = {
 	readonly short: string;
 };
 
+/** A number has one meaning in every question, whatever else that offers: no is not what lasts in the next one. */
+const numbers: Readonly<Record<ApprovalAnswer, number>> = {
+	once: 1,
+	session: 2,
+	'15-minutes': 3,
+	always: 4,
+	deny: 5,
+};
+
 /**
- * The answers that a question offers, numbered in the order shown; the last one is no. No letter answers: letters are
- * what people type ahead.
+ * The answers that a question offers, in the order shown; the last one is no. No letter answers: letters are what people
+ * type ahead.
  */
 export function choicesOf({offers}: Pick<ApprovalRequest, 'offers'>): readonly ConfirmChoice[] {
-	return offers.map((answer, index) => ({
+	return offers.map((answer) => ({
 		answer,
-		keys: [String(index + 1), ...(answer === 'deny' ? ['escape'] : [])],
+		number: numbers[answer],
+		keys: [String(numbers[answer]), ...(answer === 'deny' ? ['escape'] : [])],
 		label: `tui.confirm.${messageNames[answer]}`,
 		short: `tui.confirm.short.${messageNames[answer]}`,
 	}));

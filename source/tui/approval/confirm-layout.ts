@@ -1,3 +1,4 @@
+import {askedBecause} from '../../contracts/asked-because.js';
 import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalRequest} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
@@ -32,11 +33,13 @@ export type ConfirmLayout = {
 	readonly rect: Rect;
 	/** The part of the exact effect that is seen; in the compact form the question stands before it. */
 	readonly effect: readonly SafeText[];
+	/** Why it is asked; the compact form has it in the effect, where there is room. */
+	readonly reason: readonly SafeText[];
 	readonly room: ConfirmRoom;
 };
 
-// Title, rule, empty row, key line and the frame itself; a row for each choice comes with them.
-const frameRows = 6;
+// Title, empty row, key line and the frame itself; the reason and a row for each choice come with them.
+const frameRows = 5;
 const frameColumns = 4;
 const keyRows = 1;
 
@@ -63,20 +66,31 @@ export function layoutConfirm({
 	const room = size.rows - choiceRows - keyRows;
 	const effect = compactRows(question, size.columns);
 	const scope = scopeRows(question, size.columns);
-	const all = effect.length + scope.length <= room ? [...effect, ...scope] : effect;
+	const reason = wrapSpans([reasonSpan(question)], {width: size.columns});
+	const all = [...effect];
+	for (const part of [scope, reason]) if (all.length + part.length <= room) all.push(...part);
 	const seen = cut(all, room, question);
-	if (seen === undefined) return {form: 'too-small', rect: screen, effect: [], room: allSeen};
-	return {form: 'compact', rect: screen, ...seen};
+	if (seen === undefined)
+		return {form: 'too-small', rect: screen, effect: [], reason: [], room: allSeen};
+	return {form: 'compact', rect: screen, reason: [], ...seen};
 }
+
+const reasonSpan = ({request, translate, theme}: ConfirmQuestion): Span => ({
+	text: askedBecause(request, translate),
+	sgr: theme.sgr('dim'),
+});
 
 function fullIn(whole: Rect, question: Scrolled): ConfirmLayout | undefined {
 	const {request, theme, translate} = question;
 	const area = dialogColumns(whole);
-	const all = pageRows(questionLines(request, translate), area.width - frameColumns, theme);
-	const fullFixedRows = frameRows + request.offers.length;
+	const width = area.width - frameColumns;
+	const all = pageRows(questionLines(request, translate), width, theme);
+	const reason = wrapSpans([reasonSpan(question)], {width});
+	const fullFixedRows = frameRows + reason.length + request.offers.length;
 	const seen = cut(all, area.height - fullFixedRows, question);
 	if (seen === undefined) return undefined;
-	return {form: 'full', rect: dialogRect(area, fullFixedRows + seen.effect.length), ...seen};
+	const rect = dialogRect(area, fullFixedRows + seen.effect.length);
+	return {form: 'full', rect, reason, ...seen};
 }
 
 /** `Allow shell_execute? ls`, and what marks the call, for a yes must not hide that it is untrusted. */
@@ -159,7 +173,7 @@ function cut(
 	};
 }
 
-/** ` 1 once  2 session >3 no`. */
+/** ` 1 once  2 session >5 no`. */
 export function shortChoiceRows({
 	request,
 	theme,
@@ -172,10 +186,10 @@ export function shortChoiceRows({
 }): SafeText[] {
 	const rows: Span[][] = [];
 	let room = 0;
-	for (const [index, {short}] of choicesOf(request).entries()) {
+	for (const [index, {number, short}] of choicesOf(request).entries()) {
 		// Inverse colours alone would not show it everywhere.
 		const mark = index === selected ? safe`>` : safe` `;
-		const text = safe`${mark}${index + 1} ${translate(short)}`;
+		const text = safe`${mark}${number} ${translate(short)}`;
 		const choice = {text, sgr: index === selected ? theme.sgr('selected') : ''};
 		const last = rows.at(-1);
 		// A choice is not broken while a row of its own has room for it.

@@ -1,12 +1,10 @@
 import {Box} from 'ink';
-import {askedBecause} from '../../contracts/asked-because.js';
 import {displayLine} from '../../lib/display-text.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {choiceLabel, choicesOf} from '../approval/confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../approval/confirm-layout.js';
 import {shortChoiceRows} from '../approval/confirm-layout.js';
-import {frameColumns} from '../dialogs/dialog-layout.js';
 import {fitWords} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
@@ -16,6 +14,7 @@ import {Styled} from './styled.js';
 export type ConfirmProps = ConfirmQuestion & {
 	readonly form: ConfirmForm;
 	readonly effect: readonly SafeText[];
+	readonly reason: readonly SafeText[];
 	readonly selected: number;
 	/** True while no key answers, because the person may still be typing something else. */
 	readonly isGuarded: boolean;
@@ -43,18 +42,15 @@ function KeyLine({isGuarded, theme, translate, form, columns}: ConfirmProps) {
 function FullForm(props: ConfirmProps) {
 	const {request, selected, theme, translate} = props;
 	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
-	const reason = askedBecause(request, translate);
 	return (
 		<DialogFrame {...props} title={title}>
 			<Rows rows={props.effect} />
-			<Styled theme={theme} look="dim">
-				{fitWords(reason, props.columns - frameColumns, theme.glyphs.ellipsis)}
-			</Styled>
+			<Rows rows={props.reason} />
 			<Text>{safe` `}</Text>
 			{choicesOf(request).map((choice, index) => (
 				<Box key={choice.answer}>
 					<Styled theme={theme} look={index === selected ? 'selected' : 'plain'}>
-						{safe`${index === selected ? safe`>` : safe` `} ${index + 1}. ${choiceLabel(choice, request, translate, props.columns - 10)} `}
+						{safe`${index === selected ? safe`>` : safe` `} ${choice.number}. ${choiceLabel(choice, request, translate, props.columns - 10)} `}
 					</Styled>
 				</Box>
 			))}

@@ -32,9 +32,10 @@ export function createConfirmMount(
 			const {selected, top} = confirm;
 			const isGuarded = now() < answerableAtMs(confirm);
 			const question = {request, theme, translate, selected};
-			const {rect, form, effect, room} = layoutConfirm({...question, top, area, size});
+			const {rect, form, effect, reason, room} = layoutConfirm({...question, top, area, size});
 			centred.setScreenColumns(size.columns);
-			const props = {...question, isGuarded, form, effect, columns: rect.width, rows: rect.height};
+			const place = {form, effect, reason, columns: rect.width, rows: rect.height};
+			const props = {...question, isGuarded, ...place};
 			mount.show(rect, [request, selected, form, isGuarded, top], () => (
 				<ConfirmDialog {...props} />
 			));

@@ -22,11 +22,16 @@ function confirmText(request: ApprovalRequest, translate: Translate): SafeText {
 		...questionLines(request, translate).map(({text}) => text),
 		askedBecause(request, translate),
 		...choicesOf(request).map(
-			(choice, index) => safe`  ${index + 1}. ${choiceLabel(choice, request, translate)}`,
+			(choice) => safe`  ${choice.number}. ${choiceLabel(choice, request, translate)}`,
 		),
-		translate('tui.confirm.line', {count: request.offers.length}),
+		numbersText(request, translate),
 	];
 	return joinSafe(lines, safe`\n`);
+}
+
+function numbersText(request: ApprovalRequest, translate: Translate): SafeText {
+	const numbers = choicesOf(request).map(({number}) => safe`${number}`);
+	return translate('tui.confirm.line', {numbers: joinSafe(numbers, translate('tui.comma'))});
 }
 
 /** Asks one question after the other, with numbered answers; the next line typed answers the oldest. */
@@ -61,7 +66,7 @@ export function createLineQuestions({port: {translate}, print, now}: LineQuestio
 			// A line that was typed before the question could be read is no answer to it.
 			const isRead = now() - askedAtMs >= guardMs;
 			if (isRead && answer !== undefined) desk.answer(request.id, answer);
-			else print(translate('tui.confirm.line', {count: request.offers.length}));
+			else print(numbersText(request, translate));
 			return true;
 		},
 	};

@@ -103,7 +103,7 @@ describe('confirmation dialog', () => {
 
 		expect(text).toContain('rm -rf build<U+001B>[2J<U+202E>');
 		expect(text).toContain('untrusted');
-		expect(text).toContain('> 3. confirm.deny');
+		expect(text).toContain('> 5. confirm.deny');
 		expect(text).not.toContain('\u001b[2J');
 	});
 
@@ -129,7 +129,7 @@ describe('confirmation dialog', () => {
 		expect(height).toBe(19);
 		expect(lines).toHaveLength(19);
 		expect(text).toContain('confirm.more 81');
-		expect(text).toContain('3. confirm.deny');
+		expect(text).toContain('5. confirm.deny');
 	});
 
 	it('scrolls through a long effect to its end', () => {

@@ -1,7 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import type {Task} from '../../../source/contracts/task.js';
 import {createEditComposer} from '../../../source/tui/composer/edit-composer.js';
-import {backToChat, createPaneCommands, nextPane, pickPane} from '../../../source/tui/panes/pane-focus.js';
+import {
+	backToChat,
+	createPaneCommands,
+	nextPane,
+	pickPane,
+} from '../../../source/tui/panes/pane-focus.js';
 import {createPaneKeys} from '../../../source/tui/panes/pane-keys.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 import {fakeTranslate as translate} from '../fixtures/fake-translate.js';
