@@ -21,10 +21,7 @@ export async function usePlan(context: CommandContext, intent: string): Promise<
 	const planned = context.planned();
 	if (planned !== undefined && isOfTalk(context, planned)) return decideOnPlan(context, planned);
 	const detail = await findPlan(context);
-	if (detail === undefined) {
-		context.echo('/plan');
-		return context.print(context.translate('tui.plan.none'));
-	}
+	if (detail === undefined) return context.print(context.translate('tui.plan.none'));
 	await context.ask(await followedPage(context, detail));
 }
 

@@ -59,11 +59,12 @@ export async function listThemes(own: OwnThemes): Promise<readonly string[]> {
 async function readOwn(name: string, own: OwnThemes): Promise<ThemeTable> {
 	const read = namePattern.test(name) ? await own?.readThemeFile(name) : undefined;
 	if (read !== undefined) return readUserTheme(read);
-	const near = nearestName(name, await listThemes(own));
+	const all = await listThemes(own);
+	const near = nearestName(name, all);
 	throw new OpenIntentError('OI_ERR_USAGE', `There is no theme "${displayLine(name, 40)}".`, {
 		hint:
 			near === undefined
-				? `Use one of ${themeNames.join(', ')}, or write themes/<name>.toml beside your configuration file`
+				? `Use one of ${all.map((known) => displayLine(known, 40)).join(', ')}, or write themes/<name>.toml beside your configuration file`
 				: `Did you mean ${near}?`,
 	});
 }

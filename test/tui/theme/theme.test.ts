@@ -1,6 +1,7 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import {parse} from 'smol-toml';
 import {afterEach, describe, expect, it} from 'vitest';
 import {listThemeFiles, readThemeFile} from '../../../source/config/read-theme-file.js';
 import {display} from '../../../source/lib/display-text.js';
@@ -19,7 +20,7 @@ import {
 } from '../../../source/tui/theme/theme-colors.js';
 import {asciiGlyphs, utf8Glyphs} from '../../../source/tui/theme/theme-glyphs.js';
 import type {Role} from '../../../source/tui/theme/theme-roles.js';
-import {roles} from '../../../source/tui/theme/theme-roles.js';
+import {attributeCodes, roles} from '../../../source/tui/theme/theme-roles.js';
 import {themeTables} from '../../../source/tui/theme/theme-tables.js';
 import {readUserTheme} from '../../../source/tui/theme/user-theme.js';
 
@@ -112,6 +113,16 @@ describe('themes', () => {
 
 describe('a theme of the user', () => {
 	const read = (values: Record<string, unknown>) => readUserTheme({file: 'night.toml', values});
+
+	it('is as the manual says: its example is one, and every look and attribute is named', () => {
+		const manual = readFileSync('docs/tui.md', 'utf8');
+		const section = /## Colours of your own[\s\S]*?(?=\n## )/.exec(manual)?.[0] ?? '';
+		const [, example = ''] = /```toml\n([\s\S]*?)```/.exec(section) ?? [];
+		const named = [...section.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name);
+
+		expect(read(parse(example)).looks.prompt).toEqual({color: '#268bd2', attributes: ['bold']});
+		expect(named).toEqual(expect.arrayContaining([...roles, ...Object.keys(attributeCodes)]));
+	});
 
 	it('takes what it leaves out from the theme it is based on', () => {
 		const table = read({
