@@ -75,7 +75,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		feed.addError({message, ...(hint === undefined ? {} : {hint})});
 	}
 
-	const dialogs = createDialogDesk({store, onError: showError});
+	const dialogs = createDialogDesk({store, keymap, onError: showError});
 	const edit = createEditComposer(store, translate);
 	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
