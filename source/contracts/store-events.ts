@@ -6,6 +6,8 @@ import type {TaskState} from './task.js';
 /** What a transaction tells every process on the data folder, this one included, once it is durable. Plain JSON. */
 export type StoreEvent =
 	| {readonly type: 'task-change'; readonly taskId: string; readonly state: TaskState}
+	/** Something more happened in it. */
+	| {readonly type: 'timeline-change'; readonly taskId: string}
 	| {readonly type: 'session-change'; readonly sessionId: string; readonly messageCount: number}
 	| {
 			readonly type: 'memory-change';

@@ -8,6 +8,7 @@ import {promptOf} from './composer/prompt-history.js';
 import type {DialogDesk} from './dialogs/dialog-desk.js';
 import type {AppCommand} from './keys/key-rows.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import type {ScheduledWork} from './leaving/scheduled-work.js';
 import {backToChat, createPaneCommands} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import type {Reading} from './transcript/reading/reading.js';
@@ -21,6 +22,7 @@ export type AppCommandOptions = {
 	readonly openEditor: () => void;
 	readonly reading: Pick<Reading, 'commands'>;
 	readonly conversation: Conversation;
+	readonly scheduled: ScheduledWork;
 	readonly dialogs: Pick<DialogDesk, 'cancel'>;
 	readonly context: CommandContext;
 	readonly repaint: () => void;
@@ -112,7 +114,7 @@ export function createAppCommands(
 }
 
 function createQuitCommands(
-	{store, conversation, dialogs, context, showError, quit, edit}: AppCommandOptions,
+	{store, conversation, scheduled, dialogs, context, showError, quit, edit}: AppCommandOptions,
 	interrupt: () => void,
 ) {
 	let timer: NodeJS.Timeout | undefined;
@@ -138,6 +140,9 @@ function createQuitCommands(
 			});
 	}
 
+	/** What was scheduled is none of the work that was interrupted. */
+	const leaveOrAsk = () => (scheduled.running().length > 0 ? ask() : quit('stop'));
+
 	/** What was interrupted mostly ends at once; only where it does not is there something to ask. */
 	function leaveWhenStopped() {
 		store.update({isQuitArmed: false});
@@ -145,7 +150,7 @@ function createQuitCommands(
 		const patience = setTimeout(ask, stopPatienceMs);
 		conversation.idle().then(() => {
 			clearTimeout(patience);
-			if (isLeaving) quit('stop');
+			if (isLeaving) leaveOrAsk();
 		}, showError);
 	}
 
@@ -154,7 +159,7 @@ function createQuitCommands(
 		const isAsked = store.get().confirm !== undefined;
 		if (isAsked) interrupt();
 		else if (conversation.isBusy()) return leaveWhenStopped();
-		else return quit('stop');
+		else return leaveOrAsk();
 		arm();
 	}
 

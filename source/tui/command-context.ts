@@ -9,6 +9,7 @@ import type {AskPerson} from './dialogs/questions.js';
 import {statusText} from './header/status-text.js';
 import type {KeyRow} from './keys/key-rows.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import type {ScheduledWork} from './leaving/scheduled-work.js';
 import {backToChat, pickPane} from './panes/pane-focus.js';
 import type {Conversation} from './session/conversation.js';
 import {modelSetters} from './session/session-model.js';
@@ -23,6 +24,7 @@ export type CommandContextOptions = {
 	readonly app: Promise<SurfaceApp>;
 	readonly store: ModelStore;
 	readonly conversation: Conversation;
+	readonly scheduled: ScheduledWork;
 	readonly dispatch: (event: LocalEvent) => void;
 	readonly print: (text: SafeText) => void;
 	readonly showHistory: CommandContext['showHistory'];
@@ -67,6 +69,7 @@ export function createCommandContext(options: CommandContextOptions): CommandCon
 			return dialog !== undefined || composer.text !== '';
 		},
 		isBusy: conversation.isBusy,
+		scheduled: options.scheduled.running,
 		clear: options.clear,
 		look: options.look,
 		log: () => store.get().paneData.log,

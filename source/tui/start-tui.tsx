@@ -9,7 +9,7 @@ import {sayPiped} from './composer/piped-notice.js';
 import type {FullScreen} from './full-screen.js';
 import {createFullScreen} from './full-screen.js';
 import {farewellText, sayToShell} from './leaving/farewell.js';
-import {finishAlone} from './leaving/finish-alone.js';
+import {finishAlone, isWorking} from './leaving/finish-alone.js';
 import type {LastAnswer} from './leaving/last-answer.js';
 import {followLastAnswer} from './leaving/last-answer.js';
 import {openLineMode} from './line/line-mode.js';
@@ -67,7 +67,7 @@ async function runLineMode(port: TuiPort): Promise<number> {
 	};
 	const mode = openLineMode({port, app, end, refuse});
 	const exitCode = await ended;
-	if (exitCode === hangupExitCode) await finishAlone(mode.conversation);
+	if (exitCode === hangupExitCode) await finishAlone(mode);
 	await mode.close();
 	sayToShell(
 		port.stdout,
@@ -162,7 +162,7 @@ async function leave(
 	link: TerminalLink,
 	{port, isWorkWanted}: {port: TuiPort; isWorkWanted: boolean},
 ): Promise<boolean> {
-	const {conversation, prompt} = screen.core;
+	const {conversation, scheduled, prompt} = screen.core;
 	if (!isWorkWanted) {
 		conversation.interrupt();
 		// How it ended belongs to what is left behind.
@@ -170,9 +170,9 @@ async function leave(
 	}
 	await Promise.race([prompt.flush(), wait(flushLimitMs)]);
 	screen.close();
-	const finished = isWorkWanted ? finishAlone(conversation) : undefined;
+	const finished = isWorkWanted ? finishAlone({conversation, scheduled}) : undefined;
 	await link.close();
-	const goesOn = isWorkWanted && conversation.isBusy();
+	const goesOn = isWorkWanted && isWorking({conversation, scheduled});
 	if (goesOn && !link.isLost()) sayToShell(port.stdout, goingOnText(port, conversation));
 	const isReleased = goesOn && (port.releaseShell?.() ?? false);
 	await finished;
@@ -198,7 +198,9 @@ function goingOnText(
 	{releaseShell, placeFlags, translate, stdout}: TuiPort,
 	conversation: Conversation,
 ) {
-	const key = releaseShell === undefined ? 'tui.quit.goes_on' : 'tui.quit.goes_on_behind';
+	const end = conversation.isBusy() ? '' : '_scheduled';
+	const place = releaseShell === undefined ? '' : '_behind';
+	const key = `tui.quit.goes_on${place}${end}` as const;
 	const text = display(wrapWords(translate(key), stdout.columns ?? 80));
 	const sessionId = conversation.keptSessionId();
 	return sessionId === undefined

@@ -15,6 +15,7 @@ import {createDialogDesk} from './dialogs/dialog-desk.js';
 import {keyProblemText} from './keys/key-problems.js';
 import {createKeymap} from './keys/keymap.js';
 import type {QuitHow} from './leaving/quit-how.js';
+import {followScheduledWork} from './leaving/scheduled-work.js';
 import {reducePaneData} from './panes/pane-data.js';
 import type {Size} from './screen/screen-layout.js';
 import {mainWidth} from './screen/screen-layout.js';
@@ -75,7 +76,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 		feed.addError({message, ...(hint === undefined ? {} : {hint})});
 	}
 
-	const dialogs = createDialogDesk({store, onError: showError});
+	const dialogs = createDialogDesk({store, keymap, onError: showError});
 	const edit = createEditComposer(store, translate);
 	const resumed = resumeAtStart(runDefaults ?? {}, () => context, app);
 	const conversation = createConversation({
@@ -93,12 +94,11 @@ export function createTuiCore(options: TuiCoreOptions) {
 		},
 	});
 
+	const scheduled = followScheduledWork(app);
 	const context: CommandContext = createCommandContext({
 		...options,
-		...{store, conversation, dispatch, edit, reading, showError},
-		keyRows: keymap.rows,
-		print: feed.addText,
-		echo: feed.addPrompt,
+		...{store, conversation, scheduled, dispatch, edit, reading, showError},
+		...{keyRows: keymap.rows, print: feed.addText, echo: feed.addPrompt},
 		showHistory: feed.addHistory,
 		clear: transcript.clear,
 		ask: dialogs.ask,
@@ -108,7 +108,7 @@ export function createTuiCore(options: TuiCoreOptions) {
 
 	return {
 		...{edit, prompt, store, keymap, transcript, reading, desk},
-		...{conversation, context, showError, dialogs},
+		...{conversation, scheduled, context, showError, dialogs},
 		/** Connects the program once it is open. */
 		async connect() {
 			const opened = await app;

@@ -38,6 +38,7 @@ function setUp(...answers: DialogAnswer[]) {
 		write: (text) => log.push(`write ${text}`),
 		mode: () => 'ask',
 		isBusy: () => false,
+		scheduled: () => [],
 		model: () => undefined,
 		setMode: (mode) => log.push(`mode ${mode}`),
 		showHistory: (messages) => log.push(`history ${messages.length}`),

@@ -12,7 +12,10 @@ export function createEpisodesRepository(store: Store): EpisodeRecords {
 		record: (episodes) =>
 			store.transaction((transaction) => {
 				const tasks = new Map(episodes.map(({task}) => [task.id, task]));
-				for (const task of tasks.values()) ensureTask(transaction, task);
+				for (const task of tasks.values()) {
+					ensureTask(transaction, task);
+					transaction.publish({type: 'timeline-change', taskId: task.id});
+				}
 				for (const episode of episodes) transaction.run(insert, toParameters(episode));
 			}),
 		async timeline(taskId) {

@@ -1,10 +1,14 @@
+import {displayLine} from '../../lib/display-text.js';
 import type {DialogRow} from '../dialogs/questions.js';
 import type {CommandContext} from './slash-command.js';
 
+const mostLetters = 120;
+
 /** Leaves; asks first when something runs. */
 export async function quitAsking(context: CommandContext): Promise<void> {
-	const {translate, ask, isBusy, quit} = context;
-	if (!isBusy()) return quit('stop');
+	const {translate, ask, isBusy, scheduled, quit} = context;
+	const intents = scheduled();
+	if (!isBusy() && intents.length === 0) return quit('stop');
 	const choices: readonly DialogRow[] = (['stay', 'headless', 'stop'] as const).map((id) => ({
 		id,
 		label: translate(`tui.quit.${id}`),
@@ -12,7 +16,12 @@ export async function quitAsking(context: CommandContext): Promise<void> {
 	const answer = await ask({
 		kind: 'page',
 		title: translate('tui.quit.title'),
-		lines: [{text: translate('tui.quit.text')}],
+		lines: [
+			{text: translate('tui.quit.text')},
+			...intents.map((intent) => ({
+				text: translate('tui.quit.scheduled', {intent: displayLine(intent, mostLetters)}),
+			})),
+		],
 		choices,
 		selectedId: 'stay',
 	});

@@ -45,6 +45,8 @@ export type CommandContext = ModelSetters & {
 	mode(): PermissionMode;
 	/** Something runs or waits. */
 	isBusy(): boolean;
+	/** What was scheduled and runs in this process, in its words. */
+	scheduled(): readonly string[];
 	setSession(id: string | undefined): void;
 	/** `leave` is called when another session is taken. */
 	onLeave(leave: () => void): void;

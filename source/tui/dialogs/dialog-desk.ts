@@ -1,7 +1,10 @@
+import type {LineField} from '../composer/line-field.js';
+import {stepLineField} from '../composer/line-field.js';
+import type {Keymap} from '../keys/keymap.js';
 import type {Key} from '../terminal/key-names.js';
 import {chordOf} from '../terminal/key-names.js';
 import type {ModelStore} from '../tui-model.js';
-import type {DialogState} from './dialog-state.js';
+import type {DialogState, FieldState, ListState} from './dialog-state.js';
 import {openDialog} from './dialog-state.js';
 import {stepDialog} from './dialog-table.js';
 import type {KeyFate} from './key-queue.js';
@@ -13,6 +16,8 @@ import type {AskPerson, DialogAnswer, DialogQuestion} from './questions.js';
 
 export type DialogDeskOptions = {
 	readonly store: ModelStore;
+	/** What edits a field are the keys of the prompt. */
+	readonly keymap: Pick<Keymap, 'findComposerCommand'>;
 	readonly onError: (cause: unknown) => void;
 };
 
@@ -21,7 +26,7 @@ type Typed = {readonly key: Key; readonly otherwise: (() => void) | undefined};
 /** What of the screen a dialog needs: known once it is painted. */
 export type DialogView = {
 	room(): PageRoom;
-	/** Hands a key to the field of the dialog; false while it is not on the screen. */
+	/** Hands a key to the field of a secret; false while it is not on the screen. */
 	sendToField(sequence: string): boolean;
 	paint(): void;
 };
@@ -29,7 +34,7 @@ export type DialogView = {
 export type DialogDesk = ReturnType<typeof createDialogDesk>;
 
 /** Opens one dialog at a time, gives it its keys, and tells whoever asked what was answered. */
-export function createDialogDesk({store, onError}: DialogDeskOptions) {
+export function createDialogDesk({store, keymap, onError}: DialogDeskOptions) {
 	let resolve: ((answer: DialogAnswer | undefined) => void) | undefined;
 	let lastId = 0;
 	let unfollow: () => void = () => undefined;
@@ -65,14 +70,25 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		if (dialog === undefined) otherwise?.();
 		if (dialog === undefined || view === undefined) return 'taken';
 		const step = stepDialog(dialog, chordOf(key), view.room());
-		if (step.is === 'for-field')
-			return view.sendToField(step.bytes ?? key.sequence) ? 'taken' : 'waits';
+		if (step.is === 'for-field' && !typeInto(dialog, key)) return 'waits';
 		if (step.is === 'changed') show(step.state);
 		if (step.is === 'answered') close(step.answer);
 		view.paint();
 		return 'taken';
 	}
 	const keys = createKeyQueue(apply);
+
+	/** Enter ends what is typed on one line; every other key edits it. False while its field is not on the screen. */
+	function typeInto(dialog: DialogState, key: Key): boolean {
+		if (dialog.kind === 'page') return true;
+		const bytes = secretBytes(dialog, key);
+		if (bytes !== undefined) return bytes === '' || view?.sendToField(bytes) === true;
+		const chord = chordOf(key);
+		const field = stepLineField(dialog.field, key, keymap.findComposerCommand(chord));
+		if (chord === 'enter') close({action: 'text', value: dialog.field.text});
+		else if (field !== undefined) show(withField(dialog, field));
+		return true;
+	}
 
 	const ask: AskPerson = (question) => {
 		close(undefined);
@@ -94,17 +110,24 @@ export function createDialogDesk({store, onError}: DialogDeskOptions) {
 		},
 		/** `otherwise` is what the key does if the dialog was left by one before it. */
 		takeKey: (key: Key, otherwise?: () => void) => keys.push({key, otherwise}),
-		/** What was typed into the field of a list. */
-		search(id: number, query: string) {
-			const {dialog} = store.get();
-			if (dialog?.kind === 'list' && dialog.id === id) show(searchInList(dialog, query));
-			view?.paint();
-		},
-		/** What was typed into a field, on Enter. */
+		/** A secret that was typed, on Enter. */
 		submit(id: number, value: string) {
 			if (store.get().dialog?.id === id) close({action: 'text', value});
 		},
 	};
+}
+
+const withField = (dialog: ListState | FieldState, field: LineField): DialogState =>
+	dialog.kind === 'list' ? searchInList(dialog, field) : {...dialog, field};
+
+/** However the terminal writes the keys that wipe a secret, its field knows them in one form. */
+const wipes: Readonly<Record<string, string>> = {'ctrl+u': '\u0015', 'ctrl+w': '\u0017'};
+
+/** What the field of a secret is given of a key, nothing for a chord that is no text; undefined for any other dialog. */
+function secretBytes(dialog: DialogState, key: Key): string | undefined {
+	if (dialog.kind !== 'field' || dialog.question.isSecret !== true) return undefined;
+	const isChord = key.hasControl || key.hasAlt;
+	return isChord ? (wipes[chordOf(key)] ?? '') : key.sequence;
 }
 
 /** Takes a question away that is not asked any more. */

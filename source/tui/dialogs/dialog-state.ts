@@ -1,3 +1,5 @@
+import type {LineField} from '../composer/line-field.js';
+import {lineField} from '../composer/line-field.js';
 import type {DialogLine, FieldQuestion, ListQuestion, PageQuestion} from './questions.js';
 
 type Opened = {
@@ -8,8 +10,9 @@ type Opened = {
 export type ListState = Opened & {
 	readonly kind: 'list';
 	readonly question: ListQuestion;
-	readonly query: string;
-	/** Index into the rows that fit the query. */
+	/** What is looked for. */
+	readonly field: LineField;
+	/** Index into the rows that fit it. */
 	readonly selected: number;
 	readonly preview: readonly DialogLine[];
 };
@@ -22,8 +25,12 @@ export type PageState = Opened & {
 	readonly selected: number;
 };
 
-/** What is typed stays in the field itself: it may be a secret. */
-export type FieldState = Opened & {readonly kind: 'field'; readonly question: FieldQuestion};
+export type FieldState = Opened & {
+	readonly kind: 'field';
+	readonly question: FieldQuestion;
+	/** What is typed, but for a secret: that stays in what draws it. */
+	readonly field: LineField;
+};
 
 /** The dialog that is open. */
 export type DialogState = ListState | PageState | FieldState;
@@ -33,7 +40,8 @@ export function openDialog(
 	id: number,
 	question: ListQuestion | PageQuestion | FieldQuestion,
 ): DialogState {
-	if (question.kind === 'field') return {id, kind: 'field', question};
+	if (question.kind === 'field')
+		return {id, kind: 'field', question, field: lineField(question.value)};
 	const rows = question.kind === 'list' ? question.rows : (question.choices ?? []);
 	const wanted = rows.findIndex((row) =>
 		question.selectedId === undefined ? row.isCurrent : row.id === question.selectedId,
@@ -44,5 +52,5 @@ export function openDialog(
 		const top = question.isFromEnd ? Number.MAX_SAFE_INTEGER : 0;
 		return {id, kind: 'page', question, top, selected};
 	}
-	return {id, kind: 'list', question, query: '', selected, preview: []};
+	return {id, kind: 'list', question, field: lineField(), selected, preview: []};
 }

@@ -4,11 +4,11 @@ import type {PageRoom} from './page-steps.js';
 import {chooseInPage, moveInPage, numberInPage, scrollPage} from './page-steps.js';
 import type {DialogAnswer} from './questions.js';
 
-/** What a key does to a dialog. `isForField`: the key is text for the dialog's field. */
+/** What a key does to a dialog; `for-field`: it is for what is typed there. */
 export type DialogStep =
 	| {readonly is: 'changed'; readonly state: DialogState}
 	| {readonly is: 'answered'; readonly answer: DialogAnswer | undefined}
-	| {readonly is: 'for-field'; readonly bytes?: string}
+	| {readonly is: 'for-field'}
 	| {readonly is: 'nothing'};
 
 type Key<State> = (state: State, room: PageRoom) => DialogStep;
@@ -74,9 +74,6 @@ const pageKeys: Keys<PageState> = {
 	enter: (state) => ({is: 'answered', answer: chooseInPage(state)}),
 };
 
-const clearChord = 'ctrl+u';
-const clearBytes = '\u0015';
-
 /** What is a key of the kind of dialog; what is none belongs to its field, if it has one. */
 const kinds = {
 	list: {keys: listKeys, hasField: true},
@@ -102,9 +99,5 @@ export function stepDialog(state: DialogState, chord: string, room: PageRoom): D
 		const answer = numberInPage(state, chord);
 		if (answer !== undefined) return {is: 'answered', answer};
 	}
-	// However the terminal writes the key, the field knows it in one form.
-	if (hasField && chord === clearChord) return {is: 'for-field', bytes: clearBytes};
-	// A control chord is no text; the field would write its letter.
-	const isText = hasField && !/^(?:ctrl|alt)\+/.test(chord);
-	return {is: isText ? 'for-field' : 'nothing'};
+	return {is: hasField ? 'for-field' : 'nothing'};
 }

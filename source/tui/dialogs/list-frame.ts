@@ -60,7 +60,7 @@ const padText = (text: SafeText, columns: number): SafeText =>
 	safe`${text}${repeatSafe(safe` `, Math.max(0, columns - textWidth(text)))}`;
 
 function visibleRows({state, bodyRows, columns, theme}: ListFrameProps): SafeText[] {
-	const rows = fittingRows(state.question, state.query);
+	const rows = fittingRows(state.question, state.field.text);
 	const room = columns - frameColumns - markColumns;
 	const labels = labelColumns(state.question.rows, room);
 	const lines = withHeadings(rows).flatMap((line): readonly PlacedLine[] => {
@@ -115,10 +115,10 @@ function withHeadings(rows: readonly DialogRow[]): readonly ListLine[] {
 
 /** All keys where there is room; else those that nobody would try unasked, in short if need be. */
 function keysText(
-	{state: {question, selected, query}, translate}: ListFrameProps,
+	{state: {question, selected, field}, translate}: ListFrameProps,
 	width: number,
 ): SafeText {
-	const count = fittingRows(question, query).length;
+	const count = fittingRows(question, field.text).length;
 	const actions = (question.actions ?? []).map(({chord, label}) => ({
 		text: safe`${display(chordText(chord))} ${label}`,
 		short: safe`${display(chordText(chord).replace('Ctrl+', '^'))} ${label}`,

@@ -1,4 +1,5 @@
 import {fuzzyFilter} from '../../lib/fuzzy-match.js';
+import type {LineField} from '../composer/line-field.js';
 import type {ListState} from './dialog-state.js';
 import type {DialogAnswer, DialogRow, ListQuestion} from './questions.js';
 
@@ -47,13 +48,13 @@ export function fittingRows(
 	return fitting;
 }
 
-export function selectedRow({question, query, selected}: ListState): DialogRow | undefined {
-	return fittingRows(question, query)[selected];
+export function selectedRow({question, field, selected}: ListState): DialogRow | undefined {
+	return fittingRows(question, field.text)[selected];
 }
 
 /** Moves the choice by rows; from the last one to the first. A page stops at the ends. */
 export function moveInList(state: ListState, by: number, isPage: boolean): ListState {
-	const count = fittingRows(state.question, state.query).length;
+	const count = fittingRows(state.question, state.field.text).length;
 	if (count === 0) return state;
 	const wanted = state.selected + by;
 	const selected = isPage
@@ -63,16 +64,16 @@ export function moveInList(state: ListState, by: number, isPage: boolean): ListS
 }
 
 /** After something was typed the best row is the chosen one. */
-export function searchInList(state: ListState, query: string): ListState {
-	if (query === state.query) return state;
-	return {...state, query, selected: 0, preview: []};
+export function searchInList(state: ListState, field: LineField): ListState {
+	if (field.text === state.field.text) return {...state, field};
+	return {...state, field, selected: 0, preview: []};
 }
 
 /** What Enter answers; undefined where there is nothing to choose. */
 export function chooseInList(state: ListState): DialogAnswer | undefined {
 	const row = selectedRow(state);
 	if (row !== undefined) return {action: 'choose', value: row.id};
-	const typed = state.query.trim();
+	const typed = state.field.text.trim();
 	return state.question.takesText && typed !== '' ? {action: 'text', value: typed} : undefined;
 }
 

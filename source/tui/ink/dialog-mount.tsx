@@ -1,8 +1,8 @@
-import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
+import {lineFieldRow} from '../composer/line-field.js';
 import type {DialogDesk, DialogView} from '../dialogs/dialog-desk.js';
 import type {DialogPlace} from '../dialogs/dialog-layout.js';
 import {frameColumns, placeDialog} from '../dialogs/dialog-layout.js';
@@ -17,12 +17,12 @@ import {createCentredPane} from './centred-pane.js';
 import {FieldDialog} from './field-dialog.js';
 import {PageDialog} from './page-dialog.js';
 import {createPaneMount} from './pane-mount.js';
-import {SingleLineField} from './single-line-field.js';
+import {Text} from './safe-text.js';
 
 type DialogMountOptions = {
 	readonly theme: Theme;
 	readonly translate: Translate;
-	readonly dialogs: Pick<DialogDesk, 'search' | 'submit'>;
+	readonly dialogs: Pick<DialogDesk, 'submit'>;
 	readonly onChange: () => void;
 };
 
@@ -35,10 +35,8 @@ type Draw<State> = (
 /** What draws each kind of dialog. */
 const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
 	// Only the field: the rows around it are none of Ink's.
-	list: ((state, {columns}, {dialogs, theme}) => (
-		<Box key={state.id} width={columns - frameColumns}>
-			<SingleLineField theme={theme} onChange={(query) => dialogs.search(state.id, query)} />
-		</Box>
+	list: ((state, {columns}, {theme}) => (
+		<Text key={state.id}>{lineFieldRow(state.field, columns - frameColumns, theme)}</Text>
 	)) satisfies Draw<ListState>,
 	page: ((state, size, look) => (
 		<PageDialog key={state.id} {...{state, ...size, ...look}} />
@@ -61,8 +59,7 @@ function createSurround(pane: Pane) {
 	let isNew = false;
 	function set() {
 		isNew = false;
-		// Of a text that is longer than the field the end is seen.
-		pane.setRows(surround === undefined ? inner : surround(inner.at(-1) ?? safe``));
+		pane.setRows(surround === undefined ? inner : surround(inner[0] ?? safe``));
 	}
 	return {
 		pane: {

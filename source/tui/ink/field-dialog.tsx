@@ -1,12 +1,12 @@
-import {Box} from 'ink';
 import type {Translate} from '../../contracts/messages.js';
+import {lineFieldRow} from '../composer/line-field.js';
 import {frameColumns, labelRows} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
 import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
 import {SafeRows} from './safe-rows.js';
+import {Text} from './safe-text.js';
 import {SecretField} from './secret-field.js';
-import {SingleLineField} from './single-line-field.js';
 import {Styled} from './styled.js';
 
 export type FieldDialogProps = {
@@ -16,13 +16,14 @@ export type FieldDialogProps = {
 	readonly bodyRows: number;
 	readonly theme: Theme;
 	readonly translate: Translate;
+	/** Of a secret; what else is typed is in the state. */
 	readonly onSubmit: (value: string) => void;
 };
 
 /** Asks for one line. */
 export function FieldDialog(props: FieldDialogProps) {
 	const {state, columns, bodyRows, theme, translate, onSubmit} = props;
-	const {title, value = '', isSecret = false} = state.question;
+	const {title, isSecret = false} = state.question;
 	const width = columns - frameColumns;
 	return (
 		<DialogFrame {...props} title={title}>
@@ -30,9 +31,7 @@ export function FieldDialog(props: FieldDialogProps) {
 			{isSecret ? (
 				<SecretField {...{theme, columns: width, onSubmit}} />
 			) : (
-				<Box height={1} overflow="hidden">
-					<SingleLineField {...{theme, initialValue: value, onSubmit}} />
-				</Box>
+				<Text>{lineFieldRow(state.field, width, theme)}</Text>
 			)}
 			<Styled theme={theme} look="dim">
 				{translate('tui.dialog.keys_field')}

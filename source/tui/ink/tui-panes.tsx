@@ -21,7 +21,7 @@ export type PanesOptions = {
 	readonly theme: Theme;
 	readonly translate: Translate;
 	readonly keyNames: KeyNames;
-	readonly dialogs: Pick<DialogDesk, 'search' | 'submit' | 'connect'>;
+	readonly dialogs: Pick<DialogDesk, 'submit' | 'connect'>;
 	/** Paints now: the echo of a key does not wait. */
 	readonly flush: () => void;
 	readonly scroll: () => ScrollSetting;

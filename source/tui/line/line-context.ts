@@ -9,6 +9,7 @@ import type {CommandContext} from '../commands/slash-command.js';
 import type {AskPerson} from '../dialogs/questions.js';
 import {statusText} from '../header/status-text.js';
 import type {QuitHow} from '../leaving/quit-how.js';
+import type {ScheduledWork} from '../leaving/scheduled-work.js';
 import type {Conversation} from '../session/conversation.js';
 import {modelSetters} from '../session/session-model.js';
 import type {Look} from '../theme/look.js';
@@ -34,6 +35,7 @@ export type LineContextParts = {
 	readonly quit: (how: QuitHow) => void;
 	readonly app: Promise<SurfaceApp>;
 	readonly conversation: Conversation;
+	readonly scheduled: ScheduledWork;
 	readonly ask: AskPerson;
 	/** Whether something is asked. */
 	readonly isAsking: () => boolean;
@@ -74,6 +76,7 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		forgetPlanned: conversation.forgetPlanned,
 		isOccupied: parts.isAsking,
 		isBusy: conversation.isBusy,
+		scheduled: parts.scheduled.running,
 		clear: () => parts.write?.(clearedScreen),
 		look,
 		logins: createLineLogins({...parts, translate}),

@@ -1,6 +1,7 @@
 import type {SurfaceApp} from '../../contracts/surface.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {joinSafe, safe} from '../../lib/safe-text.js';
+import {isWorking, untilIdle} from '../leaving/finish-alone.js';
 import {comfortableSize, isSmall} from '../screen/screen-layout.js';
 import {isRefusal} from '../session/session-resume.js';
 import {readCapabilities} from '../terminal/capabilities.js';
@@ -48,17 +49,21 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		now: () => performance.now(),
 		// After the end of the input, what runs is finished first.
 		onIdle() {
-			if (isClosing) end(0);
+			if (isClosing) endWhenIdle();
 			else if (!isLeaving) input.prompt();
 		},
 		quit(how) {
 			isLeaving = true;
 			isClosing = how === 'headless';
-			if (!isClosing) end(0);
+			if (isClosing) endWhenIdle();
+			else end(0);
 		},
 		input: () => input,
 		...(canPlace(port) ? {write: output.write} : {}),
 	});
+
+	// What was asked for next has begun by then, and what was scheduled is none of it.
+	const endWhenIdle = () => void untilIdle(session).then(() => end(0));
 
 	// One after the other: what comes after a command counts with what the command has changed.
 	let taken: Promise<void> = Promise.resolve();
@@ -68,6 +73,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const stop = () => {
 		if (session.logins.cancel()) return;
 		if (session.conversation.isBusy()) session.interrupt();
+		else if (isWorking(session) && !session.isAsking()) take('/quit');
 		else end(interruptExitCode);
 	};
 	input = openLineInput({
@@ -75,7 +81,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		onClose: () =>
 			void taken.then(session.leaveDialog).then(() => {
 				isClosing = true;
-				if (!session.conversation.isBusy()) end(0);
+				endWhenIdle();
 			}),
 	});
 	const takeOff = listenToSignals([
@@ -92,7 +98,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) take(line);
 
 	return {
-		conversation: session.conversation,
+		...{conversation: session.conversation, scheduled: session.scheduled},
 		async close() {
 			session.logins.cancel();
 			session.conversation.interrupt();

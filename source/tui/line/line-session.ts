@@ -8,6 +8,7 @@ import {offerPlan} from '../commands/plan-command.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import {createLineDialogs} from '../dialogs/line-dialogs.js';
 import {createLineTurns} from '../dialogs/line-turns.js';
+import {followScheduledWork} from '../leaving/scheduled-work.js';
 import {noPaneData, reducePaneData} from '../panes/pane-data.js';
 import {createConversation} from '../session/conversation.js';
 import {noModelText} from '../session/no-model.js';
@@ -66,11 +67,10 @@ export function createLineSession(options: LineSessionOptions) {
 		},
 	});
 
+	const scheduled = followScheduledWork(app);
 	const context = createLineContext({
 		...options,
-		conversation,
-		look,
-		lastAnswer: feed.lastAnswer,
+		...{conversation, scheduled, look, lastAnswer: feed.lastAnswer},
 		...{ask: dialogs.ask, isAsking: dialogs.isOpen, log: known.log, view: clock.timed},
 		showError,
 		openEditor: () => writeInEditor(options, runner.run),
@@ -81,7 +81,7 @@ export function createLineSession(options: LineSessionOptions) {
 	const runner = createLineRunner({...options, context, conversation});
 
 	return {
-		...{conversation, showError, logins: context.logins},
+		...{conversation, scheduled, showError, logins: context.logins, isAsking: dialogs.isOpen},
 		leaveDialog: turns.leave,
 		interrupt: () => giveBack(options, conversation.interrupt()),
 		/** What Tab may put at the end of a line; none while something is asked. */

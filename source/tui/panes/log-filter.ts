@@ -1,3 +1,4 @@
+import {stepShownText} from '../composer/line-field.js';
 import type {LogEntry} from './log-entries.js';
 import {logKinds} from './log-entries.js';
 
@@ -38,8 +39,6 @@ export function stepLogFilter(
 const editing: Readonly<Record<string, (filter: LogFilter) => LogFilter>> = {
 	enter: (filter) => ({...filter, isTyping: false}),
 	escape: (filter) => ({...filter, text: '', isTyping: false}),
-	backspace: (filter) => ({...filter, text: [...filter.text].slice(0, -1).join('')}),
-	'ctrl+u': (filter) => ({...filter, text: ''}),
 };
 
 const mostLetters = 100;
@@ -47,7 +46,8 @@ const mostLetters = 100;
 function stepTyping(filter: LogFilter, chord: string, typed: string): LogFilter | undefined {
 	const edit = editing[chord];
 	if (edit !== undefined) return edit(filter);
-	return typed === '' ? undefined : {...filter, text: (filter.text + typed).slice(0, mostLetters)};
+	const text = stepShownText(filter.text, chord, typed);
+	return text === undefined ? undefined : {...filter, text: text.slice(0, mostLetters)};
 }
 
 const moves: Readonly<Record<string, number>> = {left: -1, right: 1};

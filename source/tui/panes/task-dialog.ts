@@ -93,6 +93,11 @@ async function pageOf(
 		follow: (show) =>
 			bus.onAny(({name, payload}) => {
 				const isIt =
+					// Of another process nothing else tells what it does.
+					(name === 'store-change' &&
+						payload.isForeign &&
+						payload.event.type === 'timeline-change' &&
+						payload.event.taskId === id) ||
 					(name === 'task-change' && payload.task.id === id) ||
 					(name === 'run-end' && payload.taskId === id) ||
 					(name === 'tool-call-end' && payload.runId === detail.task.runId);

@@ -49,7 +49,10 @@ const table = (palette: Palette): ThemeTable => ({
 	looks: looksOf(palette),
 });
 
-/** The themes that are built in. `ansi` takes the terminal's own colours, so it fits every background. */
+/**
+ * The themes that are built in. `ansi` takes the terminal's own colours, and of them the three that can be read on white and
+ * on black alike: green, yellow and cyan vanish on white, blue on black. Added is blue and removed is red, beside + and -.
+ */
 export const themeTables: Readonly<Record<string, ThemeTable>> = {
 	dark: table({
 		...{background: '#1a1b1e', accent: '#7cc5e3', gray: '#9aa0a8', faintLine: '#666c75'},
@@ -64,8 +67,9 @@ export const themeTables: Readonly<Record<string, ThemeTable>> = {
 		...{green: '#7dff7d', yellow: '#ffe45c', red: '#ff9a94', blue: '#a9c7ff', cyan: '#7ff5e4'},
 	}),
 	ansi: table({
-		...{background: undefined, accent: 'cyan', gray: undefined, faintLine: undefined},
-		...{green: 'green', yellow: 'yellow', red: 'red', blue: 'blue', cyan: 'cyan'},
+		...{background: undefined, accent: 'bright-blue', gray: undefined, faintLine: undefined},
+		...{green: 'bright-blue', yellow: 'magenta', red: 'bright-red'},
+		...{blue: 'bright-blue', cyan: 'bright-blue'},
 	}),
 };
 

@@ -28,11 +28,13 @@ export function createFeedTarget({buffer}: FeedOptions) {
 	// What is added after everything was opened is open, too.
 	let isAllOpen = false;
 	let lastKind: ItemKind | undefined;
+	let isAfterNotice = false;
 
 	const rows = (render: RenderRows, kind?: ItemKind, source?: string) => {
 		const item = createRowsItem(render, kind, source);
 		buffer.add(item);
 		lastKind = item.kind;
+		isAfterNotice = false;
 		return item;
 	};
 
@@ -42,6 +44,14 @@ export function createFeedTarget({buffer}: FeedOptions) {
 			if (isAllOpen) item.expand?.(true);
 			buffer.add(item);
 			lastKind = item.kind;
+			isAfterNotice = false;
+		},
+		/** What belongs to nothing above it; several of them belong together. */
+		notice(render: RenderRows) {
+			const hasGap = lastKind === undefined || lastKind === 'prompt' || isAfterNotice;
+			if (!hasGap) rows(gap);
+			rows(render);
+			isAfterNotice = true;
 		},
 		/** Nothing was answered to what was said last, e.g. a command that only looked for something. */
 		isAfterPrompt: () => lastKind === 'prompt',

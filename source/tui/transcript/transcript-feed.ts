@@ -130,9 +130,10 @@ function noticeHandlers(
 		},
 		notice: ({runId, level, text, reason}) => {
 			if ((runId !== undefined && !runs.has(runId)) || !told.isNew(reason)) return;
-			target.rows(
-				textLines(options, inLanguage(options.translate, text), level === 'info' ? 'dim' : level),
-			);
+			const role = level === 'info' ? 'dim' : level;
+			const lines = textLines(options, inLanguage(options.translate, text), role);
+			if (runId === undefined) target.notice(lines);
+			else target.rows(lines);
 		},
 	};
 }

@@ -39,10 +39,20 @@ function episode(position: number, more: Partial<NewEpisode> = {}): NewEpisode {
 
 async function createFixture() {
 	const store = await openTestStore(await temporaryFolder());
-	return {episodes: createEpisodesRepository(store), tasks: createTasksRepository(store)};
+	return {store, episodes: createEpisodesRepository(store), tasks: createTasksRepository(store)};
 }
 
 describe('createEpisodesRepository', () => {
+	it('tells every process, once for all that is written at once', async () => {
+		const {store, episodes} = await createFixture();
+		const told: unknown[] = [];
+		store.onCommit(({events}) => told.push(...events));
+
+		await episodes.record([episode(1), episode(2)]);
+
+		expect(told).toEqual([{type: 'timeline-change', taskId: 'task-1'}]);
+	});
+
 	it('gives a timeline in order, also before the scheduler has saved the task', async () => {
 		const {episodes, tasks} = await createFixture();
 		const call = {tool: 'fs_list', callId: 'call-1', status: 'ok', labels: ['untrusted'] as const};

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {displayLine} from '../../../source/lib/display-text.js';
 import {safe} from '../../../source/lib/safe-text.js';
+import {lineField} from '../../../source/tui/composer/line-field.js';
 import {placeDialog} from '../../../source/tui/dialogs/dialog-layout.js';
 import type {ListState} from '../../../source/tui/dialogs/dialog-state.js';
 import {openDialog} from '../../../source/tui/dialogs/dialog-state.js';
@@ -26,7 +27,7 @@ function frame(state: ListState, size: {columns: number; rows: number; previewRo
 
 describe('the frame of a list', () => {
 	it('has the field below the title, the rows that fit, and what the keys do', () => {
-		expect(frame(searchInList(listOf(fruits), 'p'), {columns: 36, rows: 9})).toEqual([
+		expect(frame(searchInList(listOf(fruits), lineField('p')), {columns: 36, rows: 9})).toEqual([
 			'╭──────────────────────────────────╮',
 			'│ Fruits                           │',
 			'│ > typed                          │',
@@ -99,7 +100,11 @@ describe('the frame of a list', () => {
 	});
 
 	it('fills its rectangle in any size, with a preview and without, and also without rows', () => {
-		for (const state of [listOf(fruits), listOf([]), searchInList(listOf(fruits), 'zzz')])
+		for (const state of [
+			listOf(fruits),
+			listOf([]),
+			searchInList(listOf(fruits), lineField('zzz')),
+		])
 			for (const previewRows of [0, 1, 5])
 				for (let columns = 24; columns < 100; columns += 5)
 					for (const rows of [11, 20]) {

@@ -4,6 +4,7 @@ import type {DialogDesk} from '../../../source/tui/dialogs/dialog-desk.js';
 import {createDialogDesk} from '../../../source/tui/dialogs/dialog-desk.js';
 import type {ListQuestion, PageQuestion} from '../../../source/tui/dialogs/questions.js';
 import {createDialogMount} from '../../../source/tui/ink/dialog-mount.js';
+import {createKeymap} from '../../../source/tui/keys/keymap.js';
 import type {Pane} from '../../../source/tui/screen/pane-state.js';
 import type {Size} from '../../../source/tui/screen/screen-layout.js';
 import {layoutScreen} from '../../../source/tui/screen/screen-layout.js';
@@ -35,7 +36,7 @@ function openOn(size: Size): Opened {
 		},
 	};
 	const store = createModelStore(size, () => undefined);
-	const desk = createDialogDesk({store, onError: vi.fn()});
+	const desk = createDialogDesk({store, keymap: createKeymap(), onError: vi.fn()});
 	const mount = createDialogMount(pane, {
 		theme,
 		translate,

@@ -5,6 +5,7 @@ import {openConfirm} from '../../../source/tui/approval/confirm-state.js';
 import {createDialogDesk} from '../../../source/tui/dialogs/dialog-desk.js';
 import type {DialogQuestion} from '../../../source/tui/dialogs/questions.js';
 import type {AppCommand} from '../../../source/tui/keys/key-rows.js';
+import {createKeymap} from '../../../source/tui/keys/keymap.js';
 import {createWheel} from '../../../source/tui/keys/wheel.js';
 import {createModelStore} from '../../../source/tui/tui-model.js';
 
@@ -13,6 +14,7 @@ function setUp() {
 	const store = createModelStore({columns: 80, rows: 24}, () => undefined);
 	const dialogs = createDialogDesk({
 		store,
+		keymap: createKeymap(),
 		onError(cause) {
 			throw cause;
 		},

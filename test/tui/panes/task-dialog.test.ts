@@ -216,6 +216,24 @@ describe('a task that is opened', () => {
 		expect(shown).toHaveLength(1);
 	});
 
+	it.each([
+		['goes on there', {}, 1],
+		['is another one', {taskId: 't2'}, 0],
+		['is one of ours, which tells more itself', {isForeign: false}, 0],
+	])('is shown anew when another process has written on and it %s', async (_what, given, times) => {
+		const {context, asked, emit} = setUp({});
+		await openTask(context, 't1');
+		const [page] = asked;
+		const shown: string[] = [];
+		if (page?.kind === 'page') page.follow?.(({title}) => shown.push(title));
+		const {isForeign, taskId} = {isForeign: true, taskId: 't1', ...given};
+
+		emit('store-change', {isForeign, event: {type: 'timeline-change', taskId}});
+		await new Promise((resolve) => setImmediate(resolve));
+
+		expect(shown).toHaveLength(times);
+	});
+
 	it('says so when nothing is kept of it', async () => {
 		const {context, log} = setUp({});
 

@@ -76,6 +76,36 @@ describe('themes', () => {
 		expect(wrong).toEqual([]);
 	});
 
+	/** The sixteen colours as terminals have them from the start, in their order. */
+	const palettes = {
+		xterm:
+			'000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff',
+		vga: '000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff',
+	};
+
+	it.each(
+		Object.entries(palettes).flatMap(([name, colors]) =>
+			['#ffffff', '#000000'].map((background) => [name, background, colors.split(' ')] as const),
+		),
+	)('ansi can be read in the colours of %s on %s', (_name, background, colors) => {
+		const table = themeTables['ansi'];
+		const tooFaint = roles.flatMap((role) => {
+			const codes = lookCode(table?.looks[role] ?? {}, 1)
+				.split(';')
+				.map(Number);
+			// Half as bright as it was: for what is read beside something else, and for lines.
+			if (codes.includes(2)) return role === 'dim' || role === 'rule' ? [] : [`${role} is faint`];
+			const code = codes.find((one) => one >= 30);
+			// The terminal's own foreground never vanishes.
+			if (code === undefined) return [];
+			const color = colors[code < 90 ? code - 30 : code - 82] ?? '';
+			const ratio = contrastRatio(`#${color}`, background);
+			return ratio >= 3 ? [] : [`${role} ${ratio.toFixed(2)}`];
+		});
+
+		expect(tooFaint).toEqual([]);
+	});
+
 	it.each(tables)('%s emits no colour at all without colours', (_name, table) => {
 		for (const role of roles) expect(lookCode(table.looks[role], 0)).not.toMatch(colorParameter);
 	});

@@ -61,9 +61,27 @@ describe('transcript feed', () => {
 		await run('local');
 
 		expect(rows()).toContain('+two');
-		expect(colored()).toContain('\u001b[32m+two\u001b[0m');
-		expect(colored()).toContain('\u001b[31m-one\u001b[0m');
+		expect(colored()).toContain('\u001b[94m+two\u001b[0m');
+		expect(colored()).toContain('\u001b[91m-one\u001b[0m');
 		expect(colored()).toContain('todo_*.txt');
+	});
+
+	it('has one empty row above what the program says by itself, and several of it together', async () => {
+		const {run, rows, emit, feed} = setUp();
+		const say = (text: string) => emit('notice', {runId: undefined, level: 'info', text});
+
+		say('first of all');
+		await run('local');
+		say('a schedule ended');
+		say('another one, too');
+		feed.addPrompt('/help');
+		say('after a prompt');
+
+		expect(rows().slice(0, 2)).toEqual(['first of all', 'notes.md']);
+		expect(rows().slice(-8)).toEqual([
+			...[expect.stringContaining('closing.done'), '', 'a schedule ended', 'another one, too'],
+			...['', '> /help', '', 'after a prompt'],
+		]);
 	});
 
 	it('has one empty row between prompts that nothing was answered to', () => {

@@ -1,4 +1,5 @@
 import {display} from '../../../lib/display-text.js';
+import {stepShownText} from '../../composer/line-field.js';
 import type {Key} from '../../terminal/key-names.js';
 import type {ModelStore} from '../../tui-model.js';
 import type {TranscriptBuffer} from '../transcript-buffer.js';
@@ -40,8 +41,6 @@ const typingKeys: ReadonlyMap<string, KeyAction> = new Map([
 	['ctrl+p', before],
 	['ctrl+n', next],
 	['ctrl+f', next],
-	['ctrl+u', ({look}) => look('', true)],
-	['backspace', ({look}, find) => look([...begun(find)].slice(0, -1).join(''), true)],
 ]);
 
 const goingKeys: ReadonlyMap<string, KeyAction> = new Map([
@@ -97,6 +96,13 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 		show({...find, current: (find.current + by + count) % count});
 	}
 
+	function type(find: FindState, chord: string, typed: string): boolean {
+		const before = typed === '' ? find.text : begun(find);
+		const text = stepShownText(before, chord, typed);
+		if (text !== undefined && text !== find.text) look(display(text), true);
+		return text !== undefined;
+	}
+
 	const close = () => store.update({find: undefined});
 
 	const actions = {look, go, close, show};
@@ -109,11 +115,14 @@ export function createFindMode({store, transcript, height}: FindDeps) {
 			const {find} = store.get();
 			if (find === undefined) return false;
 			const act = (find.isTyping ? typingKeys : goingKeys).get(chord);
-			if (act !== undefined) act(actions, find);
-			else if (find.isTyping && key.text !== '') look(display(begun(find) + key.text), true);
+			if (act !== undefined) {
+				act(actions, find);
+				return true;
+			}
+			if (find.isTyping) return type(find, chord, key.text);
 			// Whoever writes something else has found what they wanted.
-			else if (key.text !== '') close();
-			return act !== undefined || (find.isTyping && key.text !== '');
+			if (key.text !== '') close();
+			return false;
 		},
 		/** True when the paste was for what is looked for. */
 		takePaste(text: string): boolean {

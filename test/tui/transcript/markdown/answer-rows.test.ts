@@ -66,7 +66,7 @@ describe('answer rows', () => {
 				'1 │ 2',
 			]),
 		);
-		expect(rows[0]).toContain('\u001b[1;36;4m');
+		expect(rows[0]).toContain('\u001b[1;94;4m');
 	});
 
 	it('makes no row wider than the width', () => {

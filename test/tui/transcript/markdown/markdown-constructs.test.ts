@@ -110,9 +110,9 @@ describe('constructs of Markdown', () => {
 		const open = rowsOf(['```ts\nconst a = "x"; // y\n'], 40);
 		const closed = rowsOf(['```ts\nconst a = "x"; // y\n', '```\n'], 40);
 
-		expect(open[1]).toBe('  \u001b[33mconst a = "x"; // y\u001b[0m');
+		expect(open[1]).toBe('  \u001b[35mconst a = "x"; // y\u001b[0m');
 		expect(closed.slice(1)).toEqual([
-			'  \u001b[1;36mconst\u001b[0m a = \u001b[32m"x"\u001b[0m; \u001b[2m// y\u001b[0m',
+			'  \u001b[1;94mconst\u001b[0m a = \u001b[94m"x"\u001b[0m; \u001b[2m// y\u001b[0m',
 		]);
 	});
 
@@ -122,16 +122,16 @@ describe('constructs of Markdown', () => {
 	])('leaves code with %s in one colour', (_what, code) => {
 		const rows = rowsOf([`\`\`\`ts\n${code}\`\`\`\n`], 80);
 
-		expect(rows[1]).toContain('\u001b[33mconst a');
+		expect(rows[1]).toContain('\u001b[35mconst a');
 	});
 
 	it('colours the lines of a diff', () => {
 		const rows = rowsOf(['```diff\n@@ -1 +1 @@\n-one\n+two\n same\n```\n'], 40);
 
 		expect(rows.slice(1)).toEqual([
-			'  \u001b[36m@@ -1 +1 @@\u001b[0m',
-			'  \u001b[31m-one\u001b[0m',
-			'  \u001b[32m+two\u001b[0m',
+			'  \u001b[94m@@ -1 +1 @@\u001b[0m',
+			'  \u001b[91m-one\u001b[0m',
+			'  \u001b[94m+two\u001b[0m',
 			'   same',
 		]);
 	});
