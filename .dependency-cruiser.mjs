@@ -31,6 +31,7 @@ const homes = {
 	'lru-cache': 'store|app',
 	ink: 'tui',
 	react: 'tui',
+	'ink-text-input': 'tui',
 	'ink-spinner': 'tui',
 	marked: 'tui',
 	'string-width': 'tui|lib',
