@@ -13,18 +13,21 @@ import {findWorkflow, readWorkflowName} from '../intents/workflow-names.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 import {quoteShellWord} from '../lib/quote-shell-word.js';
+import type {PersonPlace} from './begun-by-tool.js';
+import {requirePerson} from './begun-by-tool.js';
 import type {Records} from './open-records.js';
 import {readDraft} from './workflow-source.js';
 
 const mostWorkflows = 10_000;
 
-export type WorkflowAccessDeps = {
+export type WorkflowAccessDeps = PersonPlace & {
 	readonly records: () => Promise<Records>;
 	readonly now: () => number;
 };
 
-/** What a person does with workflows; no tool does. */
-export function createWorkflowAccess({records, now}: WorkflowAccessDeps): WorkflowActions {
+/** What a person does with workflows. A tool may run them, take away and disable, and nothing that lets more happen. */
+export function createWorkflowAccess(deps: WorkflowAccessDeps): WorkflowActions {
+	const {records, now} = deps;
 	const kept = async () => (await records()).workflows;
 	const find = async (word: string) => findWorkflow(await list(await kept()), word);
 	const change = async (word: string, changes: Partial<Workflow>): Promise<Workflow> => {
@@ -37,8 +40,12 @@ export function createWorkflowAccess({records, now}: WorkflowAccessDeps): Workfl
 		list: async () => list(await kept()),
 		find,
 		draft: async (task) => readDraft(await records(), task),
-		save: async (draft, choice) => save(await kept(), draft, choice, now()),
+		async save(draft, choice) {
+			requirePerson(deps);
+			return save(await kept(), draft, choice, now());
+		},
 		async rename(word, text) {
+			requirePerson(deps);
 			const name = readWorkflowName(text);
 			const {id} = await find(word);
 			const other = await (await kept()).findByName(name);
@@ -53,7 +60,10 @@ export function createWorkflowAccess({records, now}: WorkflowAccessDeps): Workfl
 			return {name, schedules};
 		},
 		schedulesOf: async (id) => (await kept()).schedulesOf(id),
-		setEnabled: (word, isEnabled) => change(word, {isEnabled}),
+		async setEnabled(word, isEnabled) {
+			if (isEnabled) requirePerson(deps);
+			return change(word, {isEnabled});
+		},
 		async toRun(word) {
 			const {id, name, steps, labels, isEnabled} = await find(word);
 			if (!isEnabled) throw switchedOff(name);

@@ -63,7 +63,10 @@ export type WorkflowDraft = Pick<Workflow, 'intent' | 'labels'> & {
 /** A workflow as a surface shows it. */
 export type WorkflowCard = Workflow & {readonly lastRunAt: number | undefined};
 
-/** What a person does with workflows. `word` is a name, an id, or the beginning of one; OI_ERR_WORKFLOW_UNKNOWN otherwise. */
+/**
+ * What a person does with workflows. `word` is a name, an id, or the beginning of one; OI_ERR_WORKFLOW_UNKNOWN otherwise.
+ * `save`, `rename` and enabling throw OI_ERR_POLICY_DENIED in what a tool has started.
+ */
 export type WorkflowActions = {
 	/** By name. */
 	list(): Promise<readonly WorkflowCard[]>;

@@ -61,7 +61,7 @@ function setUp(
 				return true;
 			},
 		},
-		{runningFolder},
+		{runningFolder, variable: () => undefined},
 	);
 	return {access, cancelled, runningFolder};
 }

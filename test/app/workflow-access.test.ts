@@ -1,0 +1,53 @@
+import path from 'node:path';
+import {describe, expect, it} from 'vitest';
+import type {Records} from '../../source/app/open-records.js';
+import {createWorkflowAccess} from '../../source/app/workflow-access.js';
+import type {WorkflowDraft} from '../../source/contracts/workflow.js';
+import {createWorkflowsRepository} from '../../source/store/repositories/workflows-repository.js';
+import {createTempFolder} from '../helpers/temp-folder.js';
+import {openTestStore} from '../store/store-fixture.js';
+
+const step = {title: 'a.txt', tool: 'fs_read_file', arguments: {path: 'a.txt'}};
+const draft: WorkflowDraft = {taskId: 't1', intent: 'read a.txt', labels: [], steps: [{step}]};
+const named = (name: string) => ({name, steps: [1], replaces: false});
+
+async function setUp() {
+	const folder = createTempFolder();
+	const workflows = createWorkflowsRepository(await openTestStore(path.join(folder, 'store')));
+	const accessOf = (marker: string | undefined) =>
+		createWorkflowAccess({
+			records: async () => ({workflows}) as unknown as Records,
+			now: () => 1,
+			runningFolder: path.join(folder, 'running'),
+			variable: (name) => (name === 'OPENINTENT_JOB' ? marker : undefined),
+		});
+	return {workflows, person: accessOf(undefined), tool: accessOf('x')};
+}
+
+describe('workflows, where a tool has started this process', () => {
+	it('are not saved, renamed or enabled', async () => {
+		const {person, tool, workflows} = await setUp();
+		const {id} = await person.save(draft, named('one'));
+		await person.setEnabled('one', false);
+		const before = await workflows.find(id);
+
+		for (const change of [
+			() => tool.save(draft, named('two')),
+			() => tool.save(draft, {...named('one'), replaces: true}),
+			() => tool.rename('one', 'two'),
+			() => tool.setEnabled('one', true),
+		])
+			await expect(change()).rejects.toMatchObject({code: 'OI_ERR_POLICY_DENIED'});
+
+		expect(await workflows.list(9)).toEqual([before]);
+	});
+
+	it('are disabled and removed: less runs then', async () => {
+		const {person, tool, workflows} = await setUp();
+		await person.save(draft, named('one'));
+
+		expect(await tool.setEnabled('one', false)).toMatchObject({isEnabled: false});
+		expect(await tool.remove('one')).toMatchObject({name: 'one'});
+		expect(await workflows.list(9)).toEqual([]);
+	});
+});
