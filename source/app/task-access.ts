@@ -12,6 +12,7 @@ import type {Records} from './open-records.js';
 import {askToStop} from './stop-requests.js';
 import {ownerOf, processOf} from './task-owner.js';
 import {planOf} from './task-plan.js';
+import type {WorkflowAccessDeps} from './workflow-access.js';
 
 export type TaskAccess = Pick<
 	SurfaceApp,
@@ -25,7 +26,7 @@ export type TaskAccess = Pick<
 export function createTaskAccess(
 	records: () => Promise<Records>,
 	{activeTasks, cancelTask, recorded}: Pick<Kernel, 'activeTasks' | 'cancelTask' | 'recorded'>,
-	place: PersonPlace,
+	place: PersonPlace & Pick<WorkflowAccessDeps, 'audit'>,
 ): TaskAccess {
 	return {
 		workflows: once(async () =>

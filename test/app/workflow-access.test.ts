@@ -1,10 +1,12 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, onTestFinished} from 'vitest';
 import type {Records} from '../../source/app/open-records.js';
 import {createWorkflowAccess} from '../../source/app/workflow-access.js';
 import type {WorkflowDraft} from '../../source/contracts/workflow.js';
 import {createWorkflowsRepository} from '../../source/store/repositories/workflows-repository.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
+import {auditFilesIn, openAuditLogIn} from '../helpers/test-audit-log.js';
 import {openTestStore} from '../store/store-fixture.js';
 
 const step = {title: 'a.txt', tool: 'fs_read_file', arguments: {path: 'a.txt'}};
@@ -14,14 +16,23 @@ const named = (name: string) => ({name, steps: [1], replaces: false});
 async function setUp() {
 	const folder = createTempFolder();
 	const workflows = createWorkflowsRepository(await openTestStore(path.join(folder, 'store')));
+	const audit = openAuditLogIn(folder);
+	onTestFinished(() => audit.close());
 	const accessOf = (marker: string | undefined) =>
 		createWorkflowAccess({
 			records: async () => ({workflows}) as unknown as Records,
+			audit,
 			now: () => 1,
 			runningFolder: path.join(folder, 'running'),
 			variable: (name) => (name === 'OPENINTENT_JOB' ? marker : undefined),
 		});
-	return {workflows, person: accessOf(undefined), tool: accessOf('x')};
+	const entries = () =>
+		fs
+			.readFileSync(auditFilesIn(folder).file, 'utf8')
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+	return {entries, workflows, person: accessOf(undefined), tool: accessOf('x')};
 }
 
 describe('workflows, where a tool has started this process', () => {
@@ -49,5 +60,29 @@ describe('workflows, where a tool has started this process', () => {
 		expect(await tool.setEnabled('one', false)).toMatchObject({isEnabled: false});
 		expect(await tool.remove('one')).toMatchObject({name: 'one'});
 		expect(await workflows.list(9)).toEqual([]);
+	});
+});
+
+describe('the audit log', () => {
+	it('has every change of a workflow, before it and after it', async () => {
+		const {person, entries} = await setUp();
+
+		const {id} = await person.save(draft, named('one'));
+		await person.rename('one', 'two');
+		await person.setEnabled('two', false);
+		await person.setEnabled('two', true);
+		await person.remove('two');
+
+		const tools = ['save', 'rename', 'disable', 'enable', 'remove'].map(
+			(verb) => `workflow_${verb}`,
+		);
+		expect(entries().map(({phase, tool}) => [phase, tool])).toEqual(
+			tools.flatMap((tool) => [
+				['intent', tool],
+				['result', tool],
+			]),
+		);
+		expect(entries()[0]).toMatchObject({effect: 'authority', arguments: JSON.stringify({id})});
+		expect(entries()[1]).toMatchObject({status: 'ok'});
 	});
 });
