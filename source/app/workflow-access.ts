@@ -40,7 +40,9 @@ export function createWorkflowAccess(deps: WorkflowAccessDeps): WorkflowActions 
 		recordAction(deps.audit, {tool, effect: 'authority', input: {id}}, work);
 	const put = async (tool: string, workflow: Workflow): Promise<Workflow> => {
 		const workflows = await kept();
-		await recorded(tool, workflow.id, () => workflows.save(workflow));
+		await recorded(tool, workflow.id, async () => {
+			if (!(await workflows.save(workflow))) throw taken(workflow.name);
+		});
 		return workflow;
 	};
 	const change = async (tool: string, word: string, changes: Partial<Workflow>) => {

@@ -31,8 +31,8 @@ export type Workflow = {
 };
 
 export type WorkflowRecords = {
-	/** Inserts or updates. */
-	save(workflow: Workflow): Promise<void>;
+	/** Inserts or updates. False, and nothing is written, where it would take the name that another one has by then. */
+	save(workflow: Workflow): Promise<boolean>;
 	find(id: string): Promise<Workflow | undefined>;
 	/** The newest of that name. */
 	findByName(name: string): Promise<Workflow | undefined>;

@@ -63,6 +63,26 @@ describe('workflows, where a tool has started this process', () => {
 	});
 });
 
+describe('the name of a workflow', () => {
+	it('is given once, to whoever is first', async () => {
+		const {person, workflows, entries} = await setUp();
+		await person.save(draft, named('other'));
+
+		const outcomes = await Promise.allSettled([
+			person.save(draft, named('one')),
+			person.save(draft, named('one')),
+			person.rename('other', 'one'),
+		]);
+
+		const reasons = outcomes.flatMap((outcome) =>
+			outcome.status === 'rejected' ? [outcome.reason.code] : [],
+		);
+		expect(reasons).toEqual(['OI_ERR_WORKFLOW_EXISTS', 'OI_ERR_WORKFLOW_EXISTS']);
+		expect((await workflows.list(9)).filter(({name}) => name === 'one')).toHaveLength(1);
+		expect(entries().map(({status}) => status)).toContain('OI_ERR_WORKFLOW_EXISTS');
+	});
+});
+
 describe('the audit log', () => {
 	it('has every change of a workflow, before it and after it', async () => {
 		const {person, entries} = await setUp();
