@@ -1,5 +1,6 @@
 import type {DataPaths} from '../config/data-paths.js';
 import type {Environment} from '../config/environment.js';
+import {OpenIntentError} from '../contracts/errors.js';
 import {isLetGo, isWithinJob} from '../lib/process-marker.js';
 import {listRunners} from './stop-runs.js';
 
@@ -16,4 +17,14 @@ export function begunByTool({
 	const runners = listRunners(runningFolder);
 	if (isWithinJob(variable('OPENINTENT_JOB'), (pid) => runners.includes(pid))) return 'started';
 	return runners.length > 0 && isLetGo() ? 'let-go' : undefined;
+}
+
+/** Only a person has something run that nobody asks for at that moment: it would be a way around what a tool may not do itself. */
+export function requirePerson(place: PersonPlace): void {
+	if (begunByTool(place) === undefined) return;
+	throw new OpenIntentError(
+		'OI_ERR_POLICY_DENIED',
+		'What runs by itself, or again, is decided by a person and not by a tool: this process may have been started by one.',
+		{hint: 'type it in a terminal of your own'},
+	);
 }

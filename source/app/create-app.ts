@@ -272,7 +272,7 @@ export function createApp(options: AppOptions): App {
 	const retention = createDailyRetention({...kernel, config, setTimer: setBackgroundTimer});
 	const upkeep = createEmbeddingUpkeep(kernel);
 	const run = redactRun(limitedRun(options, kernel, trust), redaction);
-	const tasks = createTaskAccess(records, kernel, paths);
+	const tasks = createTaskAccess(records, kernel, {...paths, ...environment, ...trust});
 	const parts = {...options, ...redaction, ...kernel, ...trust, ...tasks};
 	const schedules = openSchedules({...parts, records, run});
 	const stops = [

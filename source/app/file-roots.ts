@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 
-/** The folders file tools may use, as real paths: a root that is a link would contain nothing otherwise. */
-export function createFileRoots(cwd: string | (() => string), configured: () => readonly string[]) {
+/** The folders file tools may use, that of the run first, as real paths: a root that is a link would contain nothing otherwise. */
+export function createFileRoots(cwd: () => string, configured: () => readonly string[]) {
 	const realPaths = new Map<string, string>();
 	const toReal = (folder: string): string => {
 		const known = realPaths.get(folder);
@@ -15,6 +15,5 @@ export function createFileRoots(cwd: string | (() => string), configured: () => 
 			return folder;
 		}
 	};
-	const start = typeof cwd === 'string' ? () => cwd : cwd;
-	return (): readonly string[] => [start(), ...configured().map(toReal)];
+	return (): readonly string[] => [cwd(), ...configured().map(toReal)];
 }

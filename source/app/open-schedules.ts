@@ -1,11 +1,12 @@
 import {toOpenIntentError} from '../contracts/errors.js';
 import type {Approver} from '../contracts/policy.js';
-import type {ScheduleActions} from '../contracts/schedule.js';
+import type {ScheduleActions, ScheduledEnd} from '../contracts/schedule.js';
+import type {TaskRecords} from '../contracts/task.js';
 import {setBackgroundTimer} from '../lib/background-timer.js';
-import {newId} from '../lib/new-id.js';
 import type {AppOptions} from './app-options.js';
 import type {PersonPlace} from './begun-by-tool.js';
 import type {Kernel} from './create-kernel.js';
+import {activeStates} from './cut-off-tasks.js';
 import type {ForeignQuestions} from './foreign-questions.js';
 import type {ScheduleAccessDeps, StartScheduled} from './schedule-access.js';
 import {createScheduleAccess, isActiveTask} from './schedule-access.js';
@@ -13,7 +14,7 @@ import {markWatching} from './schedule-marks.js';
 import type {ScheduleNews} from './schedule-news.js';
 import {newsText} from './schedule-news.js';
 import type {ScheduledRunDeps} from './schedule-runs.js';
-import {nobodyAtHand, runScheduled, usualWaitMs} from './schedule-runs.js';
+import {nobodyAtHand, runScheduled, usualWaitMs, waitingTask} from './schedule-runs.js';
 
 export type ScheduleWatching = {
 	/** How long a question of a run waits for a yes, where nobody is asked here. */
@@ -91,12 +92,25 @@ async function watchSchedules(deps: SchedulesDeps, {tell, start}: Watcher): Prom
 		import('../intents/schedule-times.js'),
 		deps.records(),
 	]);
+	// Nothing is done before that is kept: what has not begun, another process may make up for.
+	const begin = async (run: ScheduleNews & {readonly is: 'begun'}) => {
+		const {schedule, taskId} = run;
+		try {
+			const {tasks} = await deps.records();
+			if (!(await tasks.begin(taskId, Date.now()))) return;
+			tell(run);
+			const {error} = await start(schedule, taskId);
+			await endIfLeft(tasks, taskId, error);
+		} catch (error) {
+			tellProblem(deps, error);
+		}
+	};
 	const watch = createScheduleWatch({
-		...{records, now: Date.now, setTimer: setBackgroundTimer, newId, nextRun},
+		...{records, now: Date.now, setTimer: setBackgroundTimer, newTask: waitingTask, nextRun},
 		isActive: (id) => isActiveTask(deps, id),
 		onDue(run) {
-			tell(run);
-			if (run.is === 'begun') void start(run.schedule, run.taskId);
+			if (run.is === 'begun') void begin(run);
+			else tell(run);
 		},
 		onError: (error) => tellProblem(deps, error),
 	});
@@ -110,6 +124,17 @@ async function watchSchedules(deps: SchedulesDeps, {tell, start}: Watcher): Prom
 		watch.close();
 		unmark();
 	};
+}
+
+/** One that was cancelled while it waited for a free place has written nothing down. */
+async function endIfLeft(
+	tasks: TaskRecords,
+	taskId: string,
+	error: ScheduledEnd['error'],
+): Promise<void> {
+	const task = await tasks.find(taskId);
+	if (error === undefined || task === undefined || !activeStates.includes(task.state)) return;
+	await tasks.endAbandoned([taskId], error.message, Date.now());
 }
 
 /** A run that begins is seen in Tasks. */

@@ -4,7 +4,7 @@ import type {RunAttention, Schedule, ScheduleActions, ScheduledEnd} from '../con
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 import type {PersonPlace} from './begun-by-tool.js';
-import {begunByTool} from './begun-by-tool.js';
+import {requirePerson} from './begun-by-tool.js';
 import type {Kernel} from './create-kernel.js';
 import {activeStates, endCutOff} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
@@ -105,15 +105,6 @@ export async function isActiveTask(
 	await endCutOff(kept);
 	const task = await kept.tasks.find(id);
 	return task !== undefined && activeStates.includes(task.state);
-}
-
-function requirePerson(place: PersonPlace): void {
-	if (begunByTool(place) === undefined) return;
-	throw new OpenIntentError(
-		'OI_ERR_POLICY_DENIED',
-		'What runs by itself is decided by a person and not by a tool: this process may have been started by one.',
-		{hint: 'type openintent schedule in a terminal of your own'},
-	);
 }
 
 function findOne(all: readonly Schedule[], id: string): Schedule {

@@ -6,9 +6,12 @@ import type {IntentRequest} from '../contracts/run.js';
 import {runEnding} from '../contracts/run.js';
 import type {Schedule, ScheduledEnd} from '../contracts/schedule.js';
 import type {SurfaceApp} from '../contracts/surface.js';
+import type {Task} from '../contracts/task.js';
 import type {WorkflowActions} from '../contracts/workflow.js';
 import type {Scheduler} from '../kernel/scheduler.js';
 import {displayLine} from '../lib/display-text.js';
+import {newId} from '../lib/new-id.js';
+import {ownerText} from './task-owner.js';
 
 export type ScheduledRunDeps = {
 	readonly run: SurfaceApp['run'];
@@ -28,6 +31,14 @@ export type ScheduledRun = {
 
 /** As long as a question on a screen stays good. */
 export const usualWaitMs = 3_600_000;
+
+/** The task of a run that this process has claimed and not begun. */
+export const waitingTask = ({intent, workflowId, cwd}: Schedule, createdAt: number): Task => ({
+	...{id: newId(), title: displayLine(intent, 120), state: 'pending', priority: 'normal'},
+	...{intent, workflowId, owner: ownerText(cwd), createdAt, startedAt: undefined},
+	...{sessionId: undefined, model: undefined, endedAt: undefined, error: undefined},
+	...{inputTokens: 0, outputTokens: 0},
+});
 
 /** Nobody sits before a scheduled run: what needs a yes waits to be answered from any other openintent. */
 export const nobodyAtHand: Approver = async ({tool, hint}) => {

@@ -1,17 +1,18 @@
 import path from 'node:path';
-import type {DataPaths} from '../config/data-paths.js';
 import {planProgress, planToolName} from '../contracts/plan.js';
 import type {SurfaceApp} from '../contracts/surface.js';
 import type {Task} from '../contracts/task.js';
 import type {UsageEntry} from '../contracts/usage.js';
 import type {WorkflowActions} from '../contracts/workflow.js';
 import {once} from '../lib/once.js';
+import type {PersonPlace} from './begun-by-tool.js';
 import type {Kernel} from './create-kernel.js';
 import {activeStates, endCutOff, mostActive} from './cut-off-tasks.js';
 import type {Records} from './open-records.js';
 import {askToStop} from './stop-requests.js';
 import {ownerOf, processOf} from './task-owner.js';
 import {planOf} from './task-plan.js';
+import type {WorkflowAccessDeps} from './workflow-access.js';
 
 export type TaskAccess = Pick<
 	SurfaceApp,
@@ -25,11 +26,15 @@ export type TaskAccess = Pick<
 export function createTaskAccess(
 	records: () => Promise<Records>,
 	{activeTasks, cancelTask, recorded}: Pick<Kernel, 'activeTasks' | 'cancelTask' | 'recorded'>,
-	{runningFolder}: Pick<DataPaths, 'runningFolder'>,
+	place: PersonPlace & Pick<WorkflowAccessDeps, 'audit'>,
 ): TaskAccess {
 	return {
 		workflows: once(async () =>
-			(await import('./workflow-access.js')).createWorkflowAccess({records, now: Date.now}),
+			(await import('./workflow-access.js')).createWorkflowAccess({
+				...place,
+				records,
+				now: Date.now,
+			}),
 		),
 		listTasks: async (limit) => listTasks(await records(), limit),
 		async readTaskBoard(recent) {
@@ -72,7 +77,8 @@ export function createTaskAccess(
 			const task = await (await records()).tasks.find(id);
 			if (task === undefined || !activeStates.includes(task.state)) return 'ended';
 			const owner = ownerOf(task);
-			const isAsked = owner !== undefined && askToStop(path.resolve(runningFolder), owner, id);
+			const isAsked =
+				owner !== undefined && askToStop(path.resolve(place.runningFolder), owner, id);
 			return isAsked ? 'asked' : 'out-of-reach';
 		},
 	};

@@ -1,4 +1,5 @@
 import {OpenIntentError} from '../contracts/errors.js';
+import type {AuditLog} from '../contracts/policy.js';
 import type {
 	Workflow,
 	WorkflowActions,
@@ -13,47 +14,69 @@ import {findWorkflow, readWorkflowName} from '../intents/workflow-names.js';
 import {displayLine} from '../lib/display-text.js';
 import {newId} from '../lib/new-id.js';
 import {quoteShellWord} from '../lib/quote-shell-word.js';
+import type {PersonPlace} from './begun-by-tool.js';
+import {requirePerson} from './begun-by-tool.js';
 import type {Records} from './open-records.js';
+import {recordAction} from './recorded-action.js';
 import {readDraft} from './workflow-source.js';
 
 const mostWorkflows = 10_000;
 
-export type WorkflowAccessDeps = {
+export type WorkflowAccessDeps = PersonPlace & {
 	readonly records: () => Promise<Records>;
+	readonly audit: AuditLog;
 	readonly now: () => number;
 };
 
-/** What a person does with workflows; no tool does. */
-export function createWorkflowAccess({records, now}: WorkflowAccessDeps): WorkflowActions {
+/**
+ * What a person does with workflows. A tool may run them, take away and disable, and nothing that lets more happen. A change
+ * of what is there is in the audit log.
+ */
+export function createWorkflowAccess(deps: WorkflowAccessDeps): WorkflowActions {
+	const {records, now} = deps;
 	const kept = async () => (await records()).workflows;
 	const find = async (word: string) => findWorkflow(await list(await kept()), word);
-	const change = async (word: string, changes: Partial<Workflow>): Promise<Workflow> => {
+	const recorded = <Result>(tool: string, id: string, work: () => Promise<Result>) =>
+		recordAction(deps.audit, {tool, effect: 'authority', input: {id}}, work);
+	const put = async (tool: string, workflow: Workflow): Promise<Workflow> => {
+		const workflows = await kept();
+		await recorded(tool, workflow.id, async () => {
+			if (!(await workflows.save(workflow))) throw taken(workflow.name);
+		});
+		return workflow;
+	};
+	const change = async (tool: string, word: string, changes: Partial<Workflow>) => {
 		const {lastRunAt: _, ...workflow} = await find(word);
-		const changed = {...workflow, ...changes, updatedAt: now()};
-		await (await kept()).save(changed);
-		return changed;
+		return put(tool, {...workflow, ...changes, updatedAt: now()});
 	};
 	return {
 		list: async () => list(await kept()),
 		find,
 		draft: async (task) => readDraft(await records(), task),
-		save: async (draft, choice) => save(await kept(), draft, choice, now()),
+		async save(draft, choice) {
+			requirePerson(deps);
+			return put('workflow_save', await toWorkflow(await kept(), draft, choice, now()));
+		},
 		async rename(word, text) {
+			requirePerson(deps);
 			const name = readWorkflowName(text);
 			const {id} = await find(word);
 			const other = await (await kept()).findByName(name);
 			if (other !== undefined && other.id !== id) throw taken(name);
-			return change(id, {name});
+			return change('workflow_rename', id, {name});
 		},
 		async remove(word) {
 			const workflows = await kept();
 			const {id, name} = await find(word);
 			const schedules = await workflows.schedulesOf(id);
-			await workflows.remove(id);
+			await recorded('workflow_remove', id, () => workflows.remove(id));
 			return {name, schedules};
 		},
 		schedulesOf: async (id) => (await kept()).schedulesOf(id),
-		setEnabled: (word, isEnabled) => change(word, {isEnabled}),
+		async setEnabled(word, isEnabled) {
+			if (isEnabled) requirePerson(deps);
+			return change(isEnabled ? 'workflow_enable' : 'workflow_disable', word, {isEnabled});
+		},
 		async toRun(word) {
 			const {id, name, steps, labels, isEnabled} = await find(word);
 			if (!isEnabled) throw switchedOff(name);
@@ -67,7 +90,8 @@ async function list(workflows: WorkflowRecords): Promise<readonly WorkflowCard[]
 	return rows.map((row) => ({...row, lastRunAt: lastRuns.get(row.id)}));
 }
 
-async function save(
+/** The steps that were chosen, as a row: in the place of the one that has the name, where that is wanted. */
+async function toWorkflow(
 	workflows: WorkflowRecords,
 	{intent, labels, steps: draft}: WorkflowDraft,
 	{name: text, steps: numbers, replaces}: WorkflowChoice,
@@ -80,7 +104,7 @@ async function save(
 	);
 	const other = await workflows.findByName(name);
 	if (other !== undefined && !replaces) throw taken(name);
-	const workflow: Workflow = {
+	return {
 		id: other?.id ?? newId(),
 		name,
 		description: other?.description,
@@ -90,8 +114,6 @@ async function save(
 		createdAt: other?.createdAt ?? now,
 		updatedAt: now,
 	};
-	await workflows.save(workflow);
-	return workflow;
 }
 
 function taken(name: string): OpenIntentError {

@@ -47,7 +47,10 @@ export function createLiveActions(parts: LiveActionParts) {
 			app,
 			undoFolder: paths.undoFolder,
 			title: () => setup.translate('tui.changes.task'),
-			roots: createFileRoots(app.cwd, () => config().files.roots),
+			roots: createFileRoots(
+				() => app.cwd,
+				() => config().files.roots,
+			),
 		}),
 		audit: {
 			latest: async (limit) =>

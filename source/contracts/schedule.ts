@@ -30,8 +30,8 @@ export type Schedule = {
 export type ScheduleClaim = {
 	readonly dueAt: number;
 	readonly nextRunAt: number | undefined;
-	/** The task it becomes; undefined when it is left out. */
-	readonly taskId: string | undefined;
+	/** The task it becomes, which has not begun; undefined when it is left out. */
+	readonly task: Task | undefined;
 	readonly now: number;
 };
 
@@ -51,8 +51,15 @@ export type ScheduleRecords = {
 	nextDueAt(): Promise<number | undefined>;
 	/** Changes some of a row, and nothing of what another process changes meanwhile. False when there is none. */
 	change(id: string, changes: ScheduleChanges, now: number): Promise<boolean>;
-	/** True for one process only, however many saw that it is due; false when it was changed meanwhile. */
+	/**
+	 * True for one process only, however many saw that it is due; false when it was changed meanwhile. The task is kept in the
+	 * same moment: whatever becomes of the process, the run is not lost.
+	 */
 	claim(id: string, claim: ScheduleClaim): Promise<boolean>;
+	/** Enabled ones that were claimed last, and whose task has not begun: its process is about to, or was killed. */
+	listUnbegun(): Promise<readonly Schedule[]>;
+	/** Takes what another process claimed and did not begin, as `claim` does. */
+	reclaim(schedule: Schedule, claim: Pick<ScheduleClaim, 'task' | 'now'>): Promise<boolean>;
 	remove(id: string): Promise<boolean>;
 };
 

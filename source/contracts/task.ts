@@ -54,6 +54,8 @@ export type TaskRecords = {
 	listBySession(sessionId: string, limit: number): Promise<readonly Task[]>;
 	/** States that no task is in are left out. */
 	countByState(): Promise<ReadonlyMap<TaskState, number>>;
+	/** From now on it counts as begun, which is done once: true for whoever was first. */
+	begin(id: string, startedAt: number): Promise<boolean>;
 	/** Ends tasks whose process is gone as failed; those that have ended meanwhile stay. Returns how many. */
 	endAbandoned(ids: readonly string[], error: string, endedAt: number): Promise<number>;
 };

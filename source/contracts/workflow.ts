@@ -31,8 +31,8 @@ export type Workflow = {
 };
 
 export type WorkflowRecords = {
-	/** Inserts or updates. */
-	save(workflow: Workflow): Promise<void>;
+	/** Inserts or updates. False, and nothing is written, where it would take the name that another one has by then. */
+	save(workflow: Workflow): Promise<boolean>;
 	find(id: string): Promise<Workflow | undefined>;
 	/** The newest of that name. */
 	findByName(name: string): Promise<Workflow | undefined>;
@@ -63,7 +63,10 @@ export type WorkflowDraft = Pick<Workflow, 'intent' | 'labels'> & {
 /** A workflow as a surface shows it. */
 export type WorkflowCard = Workflow & {readonly lastRunAt: number | undefined};
 
-/** What a person does with workflows. `word` is a name, an id, or the beginning of one; OI_ERR_WORKFLOW_UNKNOWN otherwise. */
+/**
+ * What a person does with workflows. `word` is a name, an id, or the beginning of one; OI_ERR_WORKFLOW_UNKNOWN otherwise.
+ * `save`, `rename` and enabling throw OI_ERR_POLICY_DENIED in what a tool has started.
+ */
 export type WorkflowActions = {
 	/** By name. */
 	list(): Promise<readonly WorkflowCard[]>;

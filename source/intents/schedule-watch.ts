@@ -1,4 +1,5 @@
 import type {Schedule, ScheduleRecords} from '../contracts/schedule.js';
+import type {Task} from '../contracts/task.js';
 import {isOneShot} from './schedule-times.js';
 
 /** What became of a run that fell due. `late`: nobody was there; `overlap`: the one before still runs. */
@@ -7,12 +8,16 @@ export type DueRun =
 	| {readonly is: 'late' | 'overlap' | 'unreadable'; readonly schedule: Schedule};
 
 export type ScheduleWatchDeps = {
-	readonly records: Pick<ScheduleRecords, 'listDue' | 'nextDueAt' | 'claim'>;
+	readonly records: Pick<
+		ScheduleRecords,
+		'listDue' | 'nextDueAt' | 'claim' | 'listUnbegun' | 'reclaim'
+	>;
 	/** Wall clock, ms: rows are read by other processes, and the next day. */
 	readonly now: () => number;
 	/** Timer seam: returns the function that cancels. */
 	readonly setTimer: (run: () => void, delayMs: number) => () => void;
-	readonly newId: () => string;
+	/** The task that a run of it becomes, of this process, which has not begun. */
+	readonly newTask: (schedule: Schedule, createdAt: number) => Task;
 	/** Strictly after a moment; undefined when it never comes again. Throws for an expression that cannot be read. */
 	readonly nextRun: (expression: string, timeZone: string, after: number) => number | undefined;
 	/** Whether a task still waits or runs, in whatever process. */
@@ -48,13 +53,25 @@ export function createScheduleWatch(deps: ScheduleWatchDeps): ScheduleWatch {
 
 	/** Begins what is due. Returns how long nothing will be, as far as is known. */
 	async function takeAll(): Promise<number | undefined> {
+		let isAnyAbout: boolean;
 		do {
 			isOutdated = false;
 			for (const schedule of await deps.records.listDue(deps.now()))
 				if (!isClosed) await takeDue(deps, schedule);
+			isAnyAbout = await takeUnbegun();
 		} while (isOutdated && !isClosed);
 		const next = await deps.records.nextDueAt();
-		return next === undefined ? undefined : Math.max(0, next - deps.now());
+		if (next !== undefined) return Math.max(0, next - deps.now());
+		// Its process may be killed before it has begun, and nothing would be told of that.
+		return isAnyAbout ? longestWaitMs : undefined;
+	}
+
+	/** Whether other processes are about to begin something. */
+	async function takeUnbegun(): Promise<boolean> {
+		const about: boolean[] = [];
+		for (const schedule of await deps.records.listUnbegun())
+			if (!isClosed) about.push(await isAboutToBegin(deps, schedule));
+		return about.includes(true);
 	}
 
 	async function look(): Promise<void> {
@@ -90,14 +107,43 @@ async function takeDue(deps: ScheduleWatchDeps, schedule: Schedule): Promise<voi
 	const now = deps.now();
 	const next = nextOf(deps, schedule, now);
 	const left = next.isReadable ? await reasonToLeave(deps, schedule, now - dueAt) : 'unreadable';
-	const taskId = left === undefined ? deps.newId() : undefined;
+	const task = left === undefined ? deps.newTask(schedule, now) : undefined;
 	const nextRunAt = isOneShot(expression) ? undefined : next.at;
-	const isOurs = await deps.records.claim(id, {dueAt, nextRunAt, taskId, now});
+	const isOurs = await deps.records.claim(id, {dueAt, nextRunAt, task, now});
 	if (!isOurs) return;
 	const claimed = {...schedule, expression, timeZone, nextRunAt};
-	if (left !== undefined) deps.onDue({is: left, schedule: claimed});
-	else if (taskId !== undefined)
-		deps.onDue({is: 'begun', schedule: {...claimed, lastRunAt: now, lastTaskId: taskId}, taskId});
+	tellTaken(deps, {schedule: claimed, now, taken: task ?? left ?? 'unreadable'});
+}
+
+/**
+ * Whether the process that claimed a run still has to begin it. One that was killed before it could has done nothing yet: that
+ * run is made up for by whoever is first, as one that nobody claimed.
+ */
+async function isAboutToBegin(deps: ScheduleWatchDeps, schedule: Schedule): Promise<boolean> {
+	const {lastTaskId, lastRunAt, missedRuns} = schedule;
+	if (lastTaskId === undefined || lastRunAt === undefined) return false;
+	if (await deps.isActive(lastTaskId)) return true;
+	const now = deps.now();
+	const isLate = missedRuns === 'skip' && now - lastRunAt > missedAfterMs;
+	const task = isLate ? undefined : deps.newTask(schedule, now);
+	if (await deps.records.reclaim(schedule, {task, now}))
+		tellTaken(deps, {schedule, now, taken: task ?? 'late'});
+	return false;
+}
+
+type TakenRun = {
+	readonly schedule: Schedule;
+	readonly now: number;
+	/** The task it becomes, or why it becomes none. */
+	readonly taken: Task | Exclude<DueRun['is'], 'begun'>;
+};
+
+function tellTaken({onDue}: ScheduleWatchDeps, {schedule, now, taken}: TakenRun): void {
+	if (typeof taken === 'string') onDue({is: taken, schedule});
+	else {
+		const {id: taskId} = taken;
+		onDue({is: 'begun', schedule: {...schedule, lastRunAt: now, lastTaskId: taskId}, taskId});
+	}
 }
 
 /** A row of an import may hold anything. */

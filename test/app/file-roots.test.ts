@@ -7,7 +7,10 @@ import {temporaryFolder} from '../helpers/run-binary.js';
 it('gives roots as real paths, also when a link appears later', () => {
 	const folder = temporaryFolder('openintent-roots-');
 	const link = path.join(folder, 'link');
-	const roots = createFileRoots('/cwd', () => [link]);
+	const roots = createFileRoots(
+		() => '/cwd',
+		() => [link],
+	);
 
 	expect(roots()).toEqual(['/cwd', link]);
 	fs.mkdirSync(path.join(folder, 'real'));

@@ -9,6 +9,7 @@ import {ownerText} from '../../source/app/task-owner.js';
 import type {Episode} from '../../source/contracts/episode.js';
 import type {Task, TaskState} from '../../source/contracts/task.js';
 import {createTempFolder} from '../helpers/temp-folder.js';
+import {openAuditLogIn} from '../helpers/test-audit-log.js';
 
 const taskOf = (id: string, state: TaskState, more: Partial<Task> = {}): Task => ({
 	...{id, state, title: id, priority: 'normal', sessionId: undefined, model: undefined},
@@ -61,7 +62,7 @@ function setUp(
 				return true;
 			},
 		},
-		{runningFolder},
+		{runningFolder, variable: () => undefined, audit: openAuditLogIn(createTempFolder())},
 	);
 	return {access, cancelled, runningFolder};
 }

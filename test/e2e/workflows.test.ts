@@ -72,6 +72,30 @@ describe('openintent workflow', () => {
 		expect((await run('workflow')).stdout).toContain('There is no workflow.');
 	});
 
+	it('is saved, renamed and enabled by no tool; a tool may disable and remove it', async () => {
+		const {home, cwd, run, lastTask} = start();
+		await run('-p', 'write "hello" to a.txt', '--allow', 'fs_write_file');
+		const task = await lastTask();
+		await run('workflow', 'save', task, 'one');
+		const asTool = async (...args: readonly string[]) =>
+			runBinary({args: ['workflow', ...args], cwd, home, env: {OPENINTENT_JOB: 'x'}});
+
+		const refused = [
+			await asTool('save', task, 'two'),
+			await asTool('save', task, 'one', '--force'),
+			await asTool('rename', 'one', 'two'),
+			await asTool('enable', 'one'),
+		];
+		const disabled = await asTool('disable', 'one');
+		const removed = await asTool('remove', 'one');
+
+		for (const {code, stderr} of refused) {
+			expect(code).toBe(57);
+			expect(stderr).toContain('decided by a person and not by a tool');
+		}
+		expect([disabled.code, removed.code]).toEqual([0, 0]);
+	});
+
 	it('says that there is nothing to repeat', async () => {
 		const {run, lastTask} = start();
 		await run('-p', 'write "hello" to a.txt');

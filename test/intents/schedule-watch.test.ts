@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Schedule} from '../../source/contracts/schedule.js';
+import type {Task} from '../../source/contracts/task.js';
 import {nextRun} from '../../source/intents/schedule-times.js';
 import type {DueRun} from '../../source/intents/schedule-watch.js';
 import {createScheduleWatch} from '../../source/intents/schedule-watch.js';
@@ -13,12 +14,19 @@ const hourly: Schedule = {
 	...{lastTaskId: undefined, nextRunAt: start + 60 * minute, createdAt: start, updatedAt: start},
 };
 
+const waiting: Omit<Task, 'id' | 'createdAt'> = {
+	...{title: 'list files', state: 'pending', priority: 'normal', startedAt: undefined},
+	...{sessionId: undefined, model: undefined, endedAt: undefined, error: undefined},
+	...{inputTokens: 0, outputTokens: 0},
+};
+
 /** A table, a clock and a timer in memory: what the watch sees of the world. */
 function setUp(...given: readonly Partial<Schedule>[]) {
 	const rows = new Map(given.map((one) => [one.id ?? 's1', {...hourly, ...one}]));
 	const due: DueRun[] = [];
 	const errors: unknown[] = [];
 	const active = new Set<string>();
+	const unbegun = new Set<string>();
 	const failing = {isOn: false};
 	const lost = {isOn: false};
 	let now = start;
@@ -28,7 +36,7 @@ function setUp(...given: readonly Partial<Schedule>[]) {
 	const watch = createScheduleWatch({
 		now: () => now,
 		nextRun,
-		newId: () => `t${++ids}`,
+		newTask: (_, createdAt) => ({...waiting, id: `t${++ids}`, createdAt}),
 		isActive: async (id) => active.has(id),
 		onDue: (run) => void due.push(run),
 		onError: (error) => void errors.push(error),
@@ -44,15 +52,26 @@ function setUp(...given: readonly Partial<Schedule>[]) {
 				if (failing.isOn) throw new Error('the disk is full');
 				return enabled().filter(({nextRunAt = Infinity}) => nextRunAt <= at);
 			},
+			async listUnbegun() {
+				return enabled().filter(({lastTaskId = ''}) => unbegun.has(lastTaskId));
+			},
+			async reclaim({id, lastTaskId}, {task, now: at}) {
+				const row = rows.get(id);
+				if (row === undefined || lost.isOn || row.lastTaskId !== lastTaskId) return false;
+				unbegun.delete(lastTaskId ?? '');
+				if (task) rows.set(id, {...row, lastTaskId: task.id, lastRunAt: at});
+				watch.wake();
+				return true;
+			},
 			async nextDueAt() {
 				const times = enabled().flatMap(({nextRunAt}) => nextRunAt ?? []);
 				return times.length === 0 ? undefined : Math.min(...times);
 			},
-			async claim(id, {dueAt, nextRunAt, taskId, now: at}) {
+			async claim(id, {dueAt, nextRunAt, task, now: at}) {
 				const row = rows.get(id);
 				if (lost.isOn && row) rows.set(id, {...row, nextRunAt});
 				if (row === undefined || lost.isOn || row.nextRunAt !== dueAt) return false;
-				const ran = taskId === undefined ? {} : {lastTaskId: taskId, lastRunAt: at};
+				const ran = task === undefined ? {} : {lastTaskId: task.id, lastRunAt: at};
 				rows.set(id, {...row, ...ran, nextRunAt});
 				// As the store does: whoever changes a row is told so, too.
 				watch.wake();
@@ -64,7 +83,7 @@ function setUp(...given: readonly Partial<Schedule>[]) {
 		for (let turn = 0; turn < 50; turn++) await Promise.resolve();
 	};
 	return {
-		...{rows, due, errors, active, failing, lost, watch, settle},
+		...{rows, due, errors, active, unbegun, failing, lost, watch, settle},
 		timer: () => timer,
 		/** Time goes by with the timers that come due in it. */
 		async pass(ms: number) {
@@ -156,6 +175,32 @@ describe('createScheduleWatch', () => {
 		await wake();
 
 		expect(kinds(due)).toEqual(['begun s1']);
+	});
+
+	it('makes up for a run whose process was killed before it began, as soon as that is seen', async () => {
+		const claimed = {nextRunAt: undefined, lastTaskId: 'before', lastRunAt: start - minute};
+		const {wake, pass, due, active, unbegun, timer} = setUp({...claimed, missedRuns: 'skip'});
+		unbegun.add('before');
+		active.add('before');
+
+		await wake();
+		expect([due, timer()?.delayMs]).toEqual([[], minute]);
+		active.clear();
+		await pass(minute);
+
+		expect(due).toMatchObject([{is: 'begun', taskId: 't1', schedule: {lastTaskId: 't1'}}]);
+		expect(timer()).toBeUndefined();
+	});
+
+	it('leaves it out where that is long ago, if that is the rule', async () => {
+		const claimed = {nextRunAt: undefined, lastTaskId: 'before', lastRunAt: start - 5 * minute};
+		const {wake, due, unbegun} = setUp({...claimed, missedRuns: 'skip'});
+		unbegun.add('before');
+
+		await wake();
+		await wake();
+
+		expect(kinds(due)).toEqual(['late s1']);
 	});
 
 	it('leaves a run out while the one before still goes on', async () => {

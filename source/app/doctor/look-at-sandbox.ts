@@ -11,7 +11,10 @@ export function lookAtSandbox(
 	const {paths, environment, cwd, config} = deps;
 	return createCommandSandbox({
 		config: () => config,
-		roots: createFileRoots(cwd, () => config.files.roots),
+		roots: createFileRoots(
+			() => cwd,
+			() => config.files.roots,
+		),
 		environment,
 		paths,
 		ownPlaces: findOwnPlaces(paths, environment),

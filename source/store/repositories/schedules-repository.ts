@@ -4,8 +4,10 @@ import type {
 	ScheduleChanges,
 	ScheduleRecords,
 } from '../../contracts/schedule.js';
+import type {Task} from '../../contracts/task.js';
 import {optional} from '../row-values.js';
 import type {Row, SqlValue, Store, Transaction} from '../store.js';
+import {saveTask} from './tasks-repository.js';
 
 export function createSchedulesRepository(store: Store): ScheduleRecords {
 	const {reader} = store;
@@ -34,13 +36,18 @@ export function createSchedulesRepository(store: Store): ScheduleRecords {
 				if (isKnown) tell(transaction, id, 'saved');
 				return isKnown;
 			}),
-		claim: (id, {dueAt, nextRunAt, taskId = null, now}) =>
+		claim: (id, {dueAt, nextRunAt, task, now}) =>
 			store.transaction((transaction) => {
-				const ranAt = taskId === null ? null : now;
-				const parameters = [ranAt, taskId, nextRunAt ?? null, now, id, dueAt];
-				const isOurs = transaction.run(claim, parameters) > 0;
-				if (isOurs) tell(transaction, id, 'saved');
-				return isOurs;
+				const parameters = [...ran(task, now), nextRunAt ?? null, now, id, dueAt];
+				return take(transaction, {id, task, isOurs: transaction.run(claim, parameters) > 0});
+			}),
+		async listUnbegun() {
+			return reader.all(selectUnbegun).map(toSchedule);
+		},
+		reclaim: ({id, lastTaskId = null, updatedAt}, {task, now}) =>
+			store.transaction((transaction) => {
+				const parameters = [...ran(task, now), now, id, lastTaskId, updatedAt];
+				return take(transaction, {id, task, isOurs: transaction.run(reclaim, parameters) > 0});
 			}),
 		remove: (id) =>
 			store.transaction((transaction) => {
@@ -49,6 +56,17 @@ export function createSchedulesRepository(store: Store): ScheduleRecords {
 				return isKnown;
 			}),
 	};
+}
+
+const ran = (task: Task | undefined, now: number): SqlValue[] =>
+	task === undefined ? [null, null] : [now, task.id];
+
+type Taken = {readonly id: string; readonly task: Task | undefined; readonly isOurs: boolean};
+
+function take(transaction: Transaction, {id, task, isOurs}: Taken): boolean {
+	if (isOurs) tell(transaction, id, 'saved');
+	if (isOurs && task !== undefined) saveTask(transaction, task);
+	return isOurs;
 }
 
 function tell(transaction: Transaction, scheduleId: string, change: 'saved' | 'removed'): void {
@@ -67,6 +85,14 @@ const claim = `
 UPDATE schedules SET last_run_at = coalesce(?, last_run_at), last_task_id = coalesce(?, last_task_id),
 	next_run_at = ?, updated_at = ?
 WHERE id = ? AND next_run_at = ? AND enabled = 1`;
+// Nobody has touched the row since the claim: who pauses a schedule wants nothing made up for when it goes on.
+const selectUnbegun = `${select} WHERE enabled = 1 AND EXISTS (
+	SELECT 1 FROM tasks WHERE tasks.id = schedules.last_task_id AND tasks.started_at IS NULL
+		AND tasks.status IN ('pending', 'failed') AND tasks.created_at = schedules.updated_at
+) ORDER BY last_run_at, id`;
+const reclaim = `
+UPDATE schedules SET last_run_at = coalesce(?, last_run_at), last_task_id = coalesce(?, last_task_id), updated_at = ?
+WHERE id = ? AND last_task_id = ? AND updated_at = ? AND enabled = 1`;
 const change = `
 UPDATE schedules SET enabled = coalesce(?, enabled), next_run_at = coalesce(?, next_run_at),
 	last_run_at = coalesce(?, last_run_at), last_task_id = coalesce(?, last_task_id), updated_at = ?

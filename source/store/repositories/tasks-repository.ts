@@ -5,11 +5,7 @@ import type {Row, SqlValue, Store, Transaction} from '../store.js';
 export function createTasksRepository(store: Store): TaskRecords {
 	const {reader} = store;
 	return {
-		save: (task) =>
-			store.transaction((transaction) => {
-				transaction.run(upsert, toParameters(task));
-				tell(transaction, task.id, task.state);
-			}),
+		save: (task) => store.transaction((transaction) => saveTask(transaction, task)),
 		async find(id) {
 			const row = reader.get(`${select} WHERE id = ?`, [id]);
 			return row && toTask(row);
@@ -31,6 +27,12 @@ export function createTasksRepository(store: Store): TaskRecords {
 			const rows = reader.all('SELECT status, count(*) FROM tasks GROUP BY status');
 			return new Map(rows.map(([state, count]) => [state as TaskState, count as number]));
 		},
+		begin: (id, startedAt) =>
+			store.transaction((transaction) => {
+				const isFirst = transaction.run(begin, [startedAt, id]) > 0;
+				if (isFirst) tell(transaction, id, 'running');
+				return isFirst;
+			}),
 		endAbandoned: (ids, error, endedAt) =>
 			store.transaction((transaction) => {
 				const ended = ids.filter((id) => transaction.run(endAbandoned, [error, endedAt, id]) > 0);
@@ -38,6 +40,12 @@ export function createTasksRepository(store: Store): TaskRecords {
 				return ended.length;
 			}),
 	};
+}
+
+/** Inserts or updates, together with what else belongs to it. */
+export function saveTask(transaction: Transaction, task: Task): void {
+	transaction.run(upsert, toParameters(task));
+	tell(transaction, task.id, task.state);
 }
 
 function tell(transaction: Transaction, taskId: string, state: TaskState): void {
@@ -50,6 +58,8 @@ id, title, status, priority, session_id, model, created_at, started_at, complete
 	output_tokens, workflow_id, last_run_id, input, output, cost_usd, owner`;
 const select = `SELECT ${columns} FROM tasks`;
 const newestFirst = 'ORDER BY created_at DESC, rowid DESC LIMIT ?';
+const begin =
+	"UPDATE tasks SET status = 'running', started_at = ? WHERE id = ? AND status = 'pending'";
 const endAbandoned = `
 UPDATE tasks SET status = 'failed', error = ?, completed_at = ?
 WHERE id = ? AND status IN ('pending', 'queued', 'running')`;

@@ -13,9 +13,11 @@ export function createWorkflowsRepository(store: Store): WorkflowRecords {
 	return {
 		save: (workflow) =>
 			store.transaction((transaction) => {
+				if (isTaken(transaction, workflow)) return false;
 				transaction.run(upsert, toParameters(workflow));
 				transaction.markChanged('workflows', workflow.id);
 				transaction.publish({type: 'workflow-change', workflowId: workflow.id, change: 'saved'});
+				return true;
 			}),
 		async find(id) {
 			const row = reader.get(`${select} WHERE id = ?`, [id]);
@@ -40,6 +42,12 @@ export function createWorkflowsRepository(store: Store): WorkflowRecords {
 		},
 		remove: (id) => store.transaction((transaction) => remove(transaction, id)),
 	};
+}
+
+/** Writers come one after the other, each with what those before it have written. A row that has its name already keeps it. */
+function isTaken(transaction: Transaction, {id, name}: Workflow): boolean {
+	const ids = transaction.all('SELECT id FROM workflows WHERE name = ? ORDER BY id', [name]);
+	return ids.length > 0 && !ids.some(([other]) => other === id);
 }
 
 function remove(transaction: Transaction, id: string): boolean {

@@ -2,19 +2,14 @@ import {openAccount} from '../accounts/account-dialog.js';
 import {isLoginRow, pasteAddress} from '../accounts/account-keys.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {SidePaneId} from './pane-id.js';
-import {openSchedule} from './schedule-dialog.js';
-import {scheduleOfRow} from './schedule-rows.js';
-import {openTask} from './task-dialog.js';
+import {openTaskRow} from './schedule-dialog.js';
 
 type Opener = {readonly context: CommandContext; readonly showError: (cause: unknown) => void};
 
 const openers: Readonly<
 	Partial<Record<SidePaneId, (context: CommandContext, id: string) => Promise<unknown>>>
 > = {
-	tasks(context, id) {
-		const schedule = scheduleOfRow(id);
-		return schedule === undefined ? openTask(context, id) : openSchedule(context, schedule);
-	},
+	tasks: openTaskRow,
 	accounts: (context, id) => (isLoginRow(id) ? pasteAddress(context) : openAccount(context, id)),
 };
 

@@ -6,6 +6,7 @@ import {safe} from '../../lib/safe-text.js';
 import type {CommandContext} from '../commands/slash-command.js';
 import type {DialogRow, PageQuestion} from '../dialogs/questions.js';
 import {scheduleDetailLines} from './schedule-detail.js';
+import {scheduleOfRow} from './schedule-rows.js';
 import {openTask} from './task-dialog.js';
 
 /** What can be done with a schedule, in the order it is offered. The last one does nothing. */
@@ -20,6 +21,12 @@ const isPossible: Readonly<Record<ScheduleAction, (card: ScheduleCard) => boolea
 	remove: () => true,
 	leave: () => true,
 };
+
+/** Opens what a row of a list of tasks is about. Resolves with true when the person is to look elsewhere now. */
+export function openTaskRow(context: CommandContext, row: string): Promise<boolean> {
+	const schedule = scheduleOfRow(row);
+	return schedule === undefined ? openTask(context, row) : openSchedule(context, schedule);
+}
 
 /** Shows a schedule and does with it what is chosen. Resolves with true when the person is to look elsewhere now. */
 export async function openSchedule(context: CommandContext, id: string): Promise<boolean> {

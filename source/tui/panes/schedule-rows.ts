@@ -9,6 +9,9 @@ import {sideRow} from './side-row.js';
 const prefix = 'schedule:';
 const dayMs = 86_400_000;
 
+/** What a row about a schedule is known by, among those of tasks. */
+export const rowOfSchedule = ({id}: Pick<ScheduleCard, 'id'>): string => `${prefix}${id}`;
+
 /** The schedule that a row of the pane is about; undefined for one of a task. */
 export const scheduleOfRow = (id: string): string | undefined =>
 	id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
@@ -40,7 +43,7 @@ export function scheduleItems(content: PaneContent): PaneItem[] {
 		...cards.map((card) =>
 			sideRow(
 				{
-					id: `${prefix}${card.id}`,
+					id: rowOfSchedule(card),
 					sign: {glyph: card.isEnabled ? 'waiting' : 'stopped', look: 'dim'},
 					text: displayLine(card.intent, 120),
 					asides: asidesOf(card, content),

@@ -119,11 +119,17 @@ const waysHere = [
 	[/用 -m /g, '用 /model '],
 	[/\bopenintent models\b/g, '/models'],
 	[/(?<=[:：] ?)openintent (login (?=[\w/-]+$)|vault unlock$)/gm, '/$1'],
+	// Also what `/plan` runs is in that mode, whatever that of the talk is: there another one would change nothing.
 	[
-		/^Leave out --permission-mode (?:plan|deny) to be asked$/,
-		'Choose another mode to be asked: /mode',
+		/^Leave out --permission-mode plan to be asked$/,
+		'Nothing is changed while it plans: carry the plan out to be asked; without a plan, choose another mode: /mode',
 	],
-	[/^去掉 --permission-mode (?:plan|deny)，就会询问你$/, '选择另一种模式，就会询问你：/mode'],
+	[
+		/^去掉 --permission-mode plan，就会询问你$/,
+		'规划时不做任何更改：执行计划时会询问你；没有计划时，请选择另一种模式：/mode',
+	],
+	[/^Leave out --permission-mode deny to be asked$/, 'Choose another mode to be asked: /mode'],
+	[/^去掉 --permission-mode deny，就会询问你$/, '选择另一种模式，就会询问你：/mode'],
 ] as const;
 
 const hintHere = (hint: string) =>

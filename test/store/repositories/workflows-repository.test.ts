@@ -36,16 +36,47 @@ describe('createWorkflowsRepository', () => {
 		expect(await next.findByName('old')).toBeUndefined();
 	});
 
-	it('lists by name, and finds the newest of a name', async () => {
+	it('lists by name', async () => {
 		const workflows = createWorkflowsRepository(await openTestStore(await temporaryFolder()));
-		await workflows.save({...workflow, id: 'b', createdAt: testTime + 9});
-		await workflows.save({...workflow, id: 'a', createdAt: testTime});
+		await workflows.save({...workflow, id: 'b'});
+		await workflows.save({...workflow, id: 'a', name: 'weekly'});
 		await workflows.save({...workflow, id: 'c', name: 'archive'});
 
-		const [listed, newest] = [await workflows.list(2), await workflows.findByName('briefing')];
+		expect((await workflows.list(2)).map(({id}) => id)).toEqual(['c', 'b']);
+	});
 
-		expect(listed.map(({id}) => id)).toEqual(['c', 'a']);
-		expect(newest?.id).toBe('b');
+	it('has a name once, also for processes that do not know of each other yet', async () => {
+		const folder = await temporaryFolder();
+		const [here, there] = [await openTestStore(folder), await openTestStore(folder)].map(
+			createWorkflowsRepository,
+		);
+		if (!here || !there) throw new Error('there is no store');
+
+		const saved = await Promise.all([
+			here.save({...workflow, id: 'a'}),
+			there.save({...workflow, id: 'b'}),
+		]);
+		await there.save({...workflow, id: 'c', name: 'another'});
+		const renamed = await here.save({...workflow, id: 'c'});
+		const {id = ''} = {...(await here.findByName('briefing'))};
+		const again = await there.save({...workflow, id, isEnabled: true});
+
+		expect(saved.toSorted()).toEqual([false, true]);
+		expect([renamed, again]).toEqual([false, true]);
+		expect((await here.list(9)).map(({name}) => name).toSorted()).toEqual(['another', 'briefing']);
+	});
+
+	it('leaves what has one name since an older program as it is, and lets it be changed', async () => {
+		const store = await openTestStore(await temporaryFolder());
+		const workflows = createWorkflowsRepository(store);
+		await workflows.save({...workflow, id: 'a'});
+		await workflows.save({...workflow, id: 'b', name: 'other'});
+		await store.transaction((transaction) =>
+			transaction.run("UPDATE workflows SET name = 'briefing' WHERE id = 'b'"),
+		);
+
+		expect(await workflows.save({...workflow, id: 'b', isEnabled: true})).toBe(true);
+		expect(await workflows.save({...workflow, id: 'b', name: 'other'})).toBe(true);
 	});
 
 	it('takes its schedules with it, and leaves its tasks', async () => {

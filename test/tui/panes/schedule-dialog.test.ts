@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {ScheduleCard} from '../../../source/contracts/schedule.js';
 import {useSchedules} from '../../../source/tui/commands/schedule-command.js';
 import type {CommandContext} from '../../../source/tui/commands/slash-command.js';
+import {showTasks} from '../../../source/tui/commands/task-command.js';
 import type {DialogAnswer, DialogQuestion} from '../../../source/tui/dialogs/questions.js';
 import {noPaneData} from '../../../source/tui/panes/pane-data.js';
 import {openSchedule} from '../../../source/tui/panes/schedule-dialog.js';
@@ -39,6 +40,32 @@ function setUp(cards: readonly ScheduleCard[], ...answers: readonly (string | un
 	};
 	return {context, log, asked, pages, text};
 }
+
+describe('/tasks', () => {
+	it('has what runs by itself between what goes on and what is over, and opens it', async () => {
+		const over = {...card, id: 's2', nextRunAt: undefined};
+		const {context, asked} = setUp(
+			[card, over, {...card, id: 's3', isEnabled: false}],
+			'schedule:s1',
+		);
+		const task = {id: 't1', title: 'x', createdAt: 0};
+		const app = {
+			...(await context.app),
+			readTaskBoard: async () => ({
+				active: [{...task, state: 'running'}],
+				ended: [{...task, id: 't2', state: 'completed'}],
+			}),
+		};
+
+		await showTasks({...context, app: Promise.resolve(app)} as unknown as CommandContext);
+
+		const [list, page] = asked;
+		const rows = list?.kind === 'list' ? list.rows : [];
+		expect(rows.map(({id}) => id)).toEqual(['t1', 'schedule:s1', 'schedule:s3', 't2']);
+		expect(rows[2]?.detail).toMatch(/states\.scheduled.*schedules\.paused/);
+		expect(page).toMatchObject({kind: 'page', title: expect.stringContaining('schedules.title')});
+	});
+});
 
 describe('a schedule that is opened', () => {
 	it('says what runs when, and offers what can be done', async () => {

@@ -47,6 +47,8 @@ it('says behind the line of a command without a screen that it failed', () => {
 it.each([
 	['Check the key, or choose another model with -m', 'with /model'],
 	['openintent models lists the names', '/models lists the names'],
+	['Leave out --permission-mode plan to be asked', 'carry the plan out'],
+	['Leave out --permission-mode deny to be asked', 'Choose another mode to be asked: /mode'],
 ])('says what to do next as it is done here: %s', (hint, expected) => {
 	const rows = errorLines(context, {message: 'no', hint})(80).map(plain).join('');
 
