@@ -2,7 +2,6 @@ import type {ReactNode} from 'react';
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import {lineFieldRow} from '../composer/line-field.js';
 import type {DialogDesk, DialogView} from '../dialogs/dialog-desk.js';
 import type {DialogPlace} from '../dialogs/dialog-layout.js';
 import {frameColumns, placeDialog} from '../dialogs/dialog-layout.js';
@@ -15,9 +14,9 @@ import type {Theme} from '../theme/theme.js';
 import type {TuiModel} from '../tui-model.js';
 import {createCentredPane} from './centred-pane.js';
 import {FieldDialog} from './field-dialog.js';
+import {LineFieldRow} from './line-field-row.js';
 import {PageDialog} from './page-dialog.js';
 import {createPaneMount} from './pane-mount.js';
-import {Text} from './safe-text.js';
 
 type DialogMountOptions = {
 	readonly theme: Theme;
@@ -36,7 +35,10 @@ type Draw<State> = (
 const components: {readonly [Kind in DialogState['kind']]: Draw<never>} = {
 	// Only the field: the rows around it are none of Ink's.
 	list: ((state, {columns}, {theme}) => (
-		<Text key={state.id}>{lineFieldRow(state.field, columns - frameColumns, theme)}</Text>
+		<LineFieldRow
+			key={state.id}
+			{...{field: state.field, columns: columns - frameColumns, theme}}
+		/>
 	)) satisfies Draw<ListState>,
 	page: ((state, size, look) => (
 		<PageDialog key={state.id} {...{state, ...size, ...look}} />

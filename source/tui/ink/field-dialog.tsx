@@ -1,11 +1,10 @@
 import type {Translate} from '../../contracts/messages.js';
-import {lineFieldRow} from '../composer/line-field.js';
 import {frameColumns, labelRows} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
 import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
+import {LineFieldRow} from './line-field-row.js';
 import {SafeRows} from './safe-rows.js';
-import {Text} from './safe-text.js';
 import {SecretField} from './secret-field.js';
 import {Styled} from './styled.js';
 
@@ -31,7 +30,7 @@ export function FieldDialog(props: FieldDialogProps) {
 			{isSecret ? (
 				<SecretField {...{theme, columns: width, onSubmit}} />
 			) : (
-				<Text>{lineFieldRow(state.field, width, theme)}</Text>
+				<LineFieldRow {...{field: state.field, columns: width, theme}} />
 			)}
 			<Styled theme={theme} look="dim">
 				{translate('tui.dialog.keys_field')}
