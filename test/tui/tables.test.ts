@@ -101,6 +101,7 @@ describe('slash commands', () => {
 		['/workflow', ['ask list workflows.list']],
 		['/workflow build', ['submit /workflow build, /workflow build']],
 		['/resume', ['ask list sessions.title']],
+		['/plan', ['echo /plan', 'print plan.none']],
 		['/fork', ['echo /fork', 'print sessions.nameless']],
 		['/rewind', ['echo /rewind', 'print sessions.nameless']],
 		['/mode plan', ['echo /mode plan', 'mode plan', 'print mode.changed plan mode.plan']],

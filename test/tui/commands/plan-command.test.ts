@@ -194,7 +194,7 @@ describe('/plan', () => {
 		await usePlan(there.context, '');
 
 		expect(here.asked).toHaveLength(1);
-		expect(there.log).toEqual(['> /plan', 'plan.none']);
+		expect(there.log).toEqual(['plan.none']);
 	});
 
 	it('alone says when there is none', async () => {
@@ -202,6 +202,6 @@ describe('/plan', () => {
 
 		await usePlan(context, '');
 
-		expect(log).toEqual(['> /plan', 'plan.none']);
+		expect(log).toEqual(['plan.none']);
 	});
 });
