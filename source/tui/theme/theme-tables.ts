@@ -50,8 +50,9 @@ const table = (palette: Palette): ThemeTable => ({
 });
 
 /**
- * The themes that are built in. `ansi` takes the terminal's own colours, and of them the three that can be read on white and
- * on black alike: green, yellow and cyan vanish on white, blue on black. Added is blue and removed is red, beside + and -.
+ * The themes that are built in. `ansi` takes the terminal's own colours, and of them those that can be read on white and on
+ * black alike: yellow and cyan vanish on white, blue on black. Green, which every program has for what went well and for
+ * what was added, is weak on the white of xterm; beside it stands a check mark or a plus.
  */
 export const themeTables: Readonly<Record<string, ThemeTable>> = {
 	dark: table({
@@ -68,7 +69,7 @@ export const themeTables: Readonly<Record<string, ThemeTable>> = {
 	}),
 	ansi: table({
 		...{background: undefined, accent: 'bright-blue', gray: undefined, faintLine: undefined},
-		...{green: 'bright-blue', yellow: 'magenta', red: 'bright-red'},
+		...{green: 'green', yellow: 'magenta', red: 'bright-red'},
 		...{blue: 'bright-blue', cyan: 'bright-blue'},
 	}),
 };
