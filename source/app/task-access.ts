@@ -36,7 +36,12 @@ export function createTaskAccess(
 				now: Date.now,
 			}),
 		),
-		listTasks: async (limit) => listTasks(await records(), limit),
+		async listTasks(limit) {
+			const opened = await records();
+			// What has just ended here is told as ended.
+			await recorded();
+			return listTasks(opened, limit);
+		},
 		async readTaskBoard(recent) {
 			const opened = await records();
 			await recorded();

@@ -25,8 +25,8 @@ async function setUp() {
 	if (!wire) throw new Error('there is no wire');
 	const home = createTempFolder();
 	const mock = await startAimock();
-	mock.onMessage('a story', {content: story}, {chunkSize: 7, latency: 50});
 	mock.onMessage('slow story', {content: story}, {chunkSize: 7, latency: 250});
+	mock.onMessage('story', {content: story}, {chunkSize: 7, latency: 50});
 	const [, config = ''] = wireFlags(wire, mock, home);
 	const command = `openintent chat --config ${config}`;
 	const open = (options: Parameters<typeof startShell>[0] = {}) => {
