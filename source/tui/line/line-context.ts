@@ -44,7 +44,7 @@ export type LineContextParts = {
 	readonly dispatch: (event: LocalEvent) => void;
 	readonly showError: (cause: unknown) => void;
 	/** What the lines come from. */
-	readonly input?: () => {readonly isTerminal: boolean};
+	readonly input?: () => {readonly isTerminal: boolean; mayBeTyping(): boolean};
 };
 
 const unwrappedWidth = 100_000;
@@ -72,7 +72,8 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		mode: conversation.mode,
 		planned: conversation.planned,
 		forgetPlanned: conversation.forgetPlanned,
-		isOccupied: parts.isAsking,
+		// A line that was begun before is no answer to what is asked by itself.
+		isOccupied: () => parts.isAsking() || parts.input?.().mayBeTyping() === true,
 		isBusy: conversation.isBusy,
 		clear: () => parts.write?.(clearedScreen),
 		look,
