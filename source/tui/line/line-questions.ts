@@ -110,7 +110,9 @@ export function createLineQuestions(options: LineQuestionsOptions) {
 			if (request === undefined || typed.endedAtMs < asked.atMs) return false;
 			const {code} = asked;
 			const answer = answerOf(line, request, code);
-			if (answer === undefined || isEarly(typed)) print(howToAnswer(request, code, translate));
+			if (answer === undefined) print(howToAnswer(request, code, translate));
+			else if (isEarly(typed))
+				print(translate('tui.confirm.line_early', {count: request.offers.length}));
 			else desk.answer(request.id, answer);
 			return true;
 		},

@@ -130,7 +130,7 @@ describe('line mode', () => {
 		expect(printed[0]).toMatch(
 			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}3\. confirm\.deny/,
 		);
-		expect(printed[1]).toBe('confirm.line 3');
+		expect(printed[1]).toBe('confirm.line_early 3');
 	});
 
 	it('leaves a list for a command that is typed there, and runs it', async () => {

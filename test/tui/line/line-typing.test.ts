@@ -92,7 +92,7 @@ describe('a line that was begun before the question', () => {
 		await type('say ');
 		await ask();
 		await type('1\r', 500);
-		await shows('confirm.line 3');
+		await shows('confirm.line_early 3');
 
 		// Whoever has paused has seen it.
 		await type('2\r', readMs);
@@ -117,6 +117,19 @@ describe('a line that was begun before the question', () => {
 
 		await vi.waitFor(() => expect(requests.at(-1)?.text).toBe('say two'));
 	});
+});
+
+it('says of an answer that came too early that it did', async () => {
+	const {type, ask, shows, output} = await setUp();
+	await ask();
+	await type('1\r', 100);
+	await shows('confirm.line_early 3');
+
+	await type('what?\r', readMs);
+	await shows('confirm.line 3', output().indexOf('line_early'));
+	await type('1\r', readMs);
+
+	await shows('answer was once');
 });
 
 describe('where it is not known when a line was begun', () => {
