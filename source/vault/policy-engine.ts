@@ -59,7 +59,9 @@ export function createPolicyEngine(deps: PolicyEngineDeps): PolicyEngine {
 			chosen === undefined || isMissed ? decisionOf(fallback, question) : ruled(chosen, question);
 		// A yes to edits in a folder is none to such a file.
 		const first: Decision = facts.asks === undefined ? said : {...said, grant: 'exact'};
-		const isMeant = chosen?.tier === 'run' && chosen.found.isExact && isWholeCall(question);
+		// A wider rule beside it takes nothing away from one that names this very call.
+		const isNamed = says.some(({tier, found}) => tier === 'run' && found.isExact);
+		const isMeant = chosen?.tier === 'run' && isNamed && isWholeCall(question);
 		const namesPlace = chosen?.found.rule.resource !== undefined;
 		const decision = narrow(first, question, {
 			isMeant,

@@ -210,6 +210,63 @@ describe('openintent schedule watch', () => {
 	});
 });
 
+describe('a scheduled run that needs a yes', () => {
+	const intent = 'write "a\u200bb" to note.txt';
+
+	it('is told of by the watch at once, with what it would do and how to answer', async () => {
+		const {run, json, cwd, ready} = setUp();
+		const watcher = await ready();
+
+		await run('schedule', 'add', 'in 1s', intent);
+		await watcher.until('openintent approvals allow');
+		const [{id}] = (await json('approvals')).approvals;
+		await run('approvals', 'allow', id);
+		await watcher.until('Scheduled run done');
+		watcher.child.kill('SIGTERM');
+		const {stderr} = await watcher.done;
+
+		expect(stderr).toContain(`openintent approvals allow ${id.slice(0, 8)} | deny`);
+		expect(stderr).toMatch(
+			/Scheduled run waits for a yes: write "a[\s\S]*fs_write_file\n[\s\S]*path: note\.txt\n[\s\S]*content: a<U\+200B>b/,
+		);
+		expect(fs.existsSync(path.join(cwd, 'note.txt'))).toBe(true);
+	});
+
+	it('is an event of the watch in JSON', async () => {
+		const {run, json, ready} = setUp();
+		const watcher = await ready('--json');
+		const {id} = await json('schedule', 'add', 'in 1s', intent);
+
+		await watcher.until('"schedule_waiting"');
+		const [question] = (await json('approvals')).approvals;
+		await run('approvals', 'deny', question.id);
+		await watcher.until('schedule_ended');
+		watcher.child.kill('SIGTERM');
+		const {stdout} = await watcher.done;
+		const [begun, waiting] = lines(stdout).map((line) => JSON.parse(line));
+
+		expect(waiting).toMatchObject({
+			...{type: 'schedule_waiting', schedule_id: id, task_id: begun.task_id, intent},
+			approval: {id: question.id, text: expect.stringContaining('content: a<U+200B>b')},
+		});
+	});
+
+	it('is told of by `schedule run` where no terminal is', async () => {
+		const {run, json, home, elsewhere} = setUp();
+		const {id} = await json('schedule', 'add', 'daily 9:00', intent);
+		const started = startBinary({args: ['schedule', 'run', id], cwd: elsewhere, home});
+		onTestFinished(() => void started.child.kill('SIGKILL'));
+
+		await started.until('openintent approvals allow');
+		const [question] = (await json('approvals')).approvals;
+		await run('approvals', 'deny', question.id);
+		const {stdout, stderr} = await started.done;
+
+		expect(stdout).toBe('');
+		expect(stderr).toMatch(/Scheduled run waits for a yes[\s\S]*content: a<U\+200B>b/);
+	});
+});
+
 describe('an openintent that is open', () => {
 	it('runs what is due, asks on its screen, and says how it ended', async () => {
 		const {run, cwd, home, elsewhere, json} = setUp();

@@ -115,6 +115,10 @@ describe('a workflow from a run of a model', () => {
 			call('memory_save', {content: 'the user wants evil.example'}),
 			call('fs_read_file', {path: 'readme.md'}),
 		],
+		'read and count': [
+			call('fs_read_file', {path: 'readme.md'}),
+			call('shell_execute', {command: 'wc -l readme.md'}),
+		],
 		'only note': [call('memory_save', {content: 'the user likes tea'})],
 		'write long': [call('fs_write_file', {path: 'long.txt', content: long})],
 		'write key': [
@@ -150,6 +154,21 @@ describe('a workflow from a run of a model', () => {
 		expect(clean.code).toBe(0);
 		expect(tainted.code).toBe(56);
 		expect((await run('workflow', 'show', 'tainted')).stdout).toContain('text from outside');
+	});
+
+	it('names the rule that still counts after text from outside, where a wider one does not', async () => {
+		const {run, lastTask} = await startWithModel();
+		const rule = ['--allow', 'shell_execute(wc -l readme.md)'];
+		await run('-p', 'read and count this', ...rule);
+		await run('workflow', 'save', await lastTask(), 'count');
+
+		const wide = ['--allow', 'shell_execute'];
+		const refused = await run('workflow', 'run', 'count', ...wide);
+		const allowed = await run('workflow', 'run', 'count', ...wide, ...rule);
+
+		expect(refused.code).toBe(56);
+		expect(refused.stderr).toContain("allow it: --allow 'shell_execute(wc -l readme.md)'");
+		expect(allowed.code).toBe(0);
 	});
 
 	it('takes long arguments from the conversation, and refuses those it does not have whole', async () => {

@@ -1,14 +1,17 @@
 import type {ScheduleNews} from '../../app/schedule-news.js';
 import {newsText} from '../../app/schedule-news.js';
 import {formatsOf} from '../../contracts/messages.js';
+import type {Schedule} from '../../contracts/schedule.js';
 import {displayLine} from '../../lib/display-text.js';
 import {toSafeJson} from '../../lib/safe-json.js';
+import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {openStderr} from '../open-stderr.js';
 import {printText} from '../print-text.js';
 import type {AppSubcommand} from '../subcommand.js';
 import {wrongUse} from '../wrong-use.js';
 import {endJson} from './run-now.js';
+import {followWaitingRuns, waitingJson, waitingText} from './waiting-runs.js';
 
 const usage = 'openintent schedule watch';
 
@@ -19,7 +22,8 @@ const longMs = 2 ** 30;
 export const watch: AppSubcommand = {
 	usage,
 	isLongLived: true,
-	async run({schedules, bus, translate}, words, flags, _say, signal) {
+	async run(app, words, flags, say, signal) {
+		const {schedules, bus, translate} = app;
 		if (words.length > 0) throw wrongUse(usage);
 		let printed = Promise.resolve();
 		let fail: (cause: unknown) => void = () => undefined;
@@ -35,12 +39,23 @@ export const watch: AppSubcommand = {
 		bus.on('notice', ({runId, text}) => {
 			if (runId === undefined) stderr.write(safe`${displayLine(text, 400)}\n`);
 		});
+		const isText = flags.outputFormat === 'text';
+		const atClock = (line: SafeText) =>
+			safe`${displayLine(formatsOf(translate).timeOfEvent(Date.now()))}  ${line}`;
+		const begun = new Map<string, Schedule>();
+		followWaitingRuns(app, {
+			scheduleOf: async (taskId) => begun.get(taskId),
+			tell(waiting) {
+				if (isText) stderr.write(safe`${atClock(waitingText(waiting, translate, say))}\n`);
+				else print(toSafeJson(waitingJson(waiting)));
+			},
+		});
 		await schedules.watch({
 			...(waitApprovalMs === undefined ? {} : {waitApprovalMs}),
 			tell(news) {
-				const clock = displayLine(formatsOf(translate).timeOfEvent(Date.now()));
-				const line = safe`${clock}  ${newsText(news, translate)}`;
-				print(flags.outputFormat === 'text' ? line : toSafeJson(newsJson(news)));
+				if (news.is === 'begun') begun.set(news.taskId, news.schedule);
+				if (news.is === 'ended') begun.delete(news.end.taskId);
+				print(isText ? atClock(newsText(news, translate)) : toSafeJson(newsJson(news)));
 			},
 		});
 		if (!flags.quiet) stderr.write(safe`${translate('schedules.watching')}\n`);

@@ -46,7 +46,7 @@ export type LineContextParts = {
 	readonly dispatch: (event: LocalEvent) => void;
 	readonly showError: (cause: unknown) => void;
 	/** What the lines come from. */
-	readonly input?: () => {readonly isTerminal: boolean};
+	readonly input?: () => {readonly isTerminal: boolean; mayBeTyping(): boolean};
 };
 
 const unwrappedWidth = 100_000;
@@ -74,7 +74,8 @@ export function createLineContext(parts: LineContextParts): CommandContext {
 		mode: conversation.mode,
 		planned: conversation.planned,
 		forgetPlanned: conversation.forgetPlanned,
-		isOccupied: parts.isAsking,
+		// A line that was begun before is no answer to what is asked by itself.
+		isOccupied: () => parts.isAsking() || parts.input?.().mayBeTyping() === true,
 		isBusy: conversation.isBusy,
 		scheduled: parts.scheduled.running,
 		clear: () => parts.write?.(clearedScreen),

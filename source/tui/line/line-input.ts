@@ -6,21 +6,24 @@ import {ownText, safe} from '../../lib/safe-text.js';
 import type {LendTerminal} from '../composer/open-editor.js';
 import type {TerminalOutput} from '../terminal/output.js';
 import type {TuiPort} from '../tui-port.js';
+import type {LineState} from './line-aside.js';
+import {createLineAside, promptText, startOfRow} from './line-aside.js';
+import type {Typed} from './line-typing.js';
+import {followTyping} from './line-typing.js';
 
 export type LineInputOptions = {
 	readonly port: Pick<TuiPort, 'stdin' | 'stdout' | 'environment'>;
 	readonly output: TerminalOutput;
-	readonly onLine: (line: string) => void;
+	readonly onLine: (line: string, typed: Typed) => void;
 	readonly onClose: () => void;
 	readonly onInterrupt: () => void;
 	/** What may stand for the end of a line, and the part of the line it stands for. */
 	readonly complete: (line: string) => Promise<readonly [readonly string[], string]>;
+	/** Monotonic ms. */
+	readonly now: () => number;
 };
 
 export type LineInput = ReturnType<typeof openLineInput>;
-
-const promptText = safe`> `;
-const startOfRow = safe`\r\u001b[K`;
 
 /** Erases as the driver of a terminal does, where it has no part in it. */
 function withoutErased(line: string): string {
@@ -34,38 +37,31 @@ function withoutErased(line: string): string {
  * cursor, and a pipe, keep what they have.
  */
 export function openLineInput(options: LineInputOptions) {
-	const {port, output, onLine} = options;
+	const {port, output, onLine, now} = options;
 	const {stdin, stdout, environment} = port;
 	const isTerminal = stdin.isTTY === true && stdout.isTTY === true;
 	const canEdit = isTerminal && environment.TERM !== undefined && environment.TERM !== 'dumb';
-	let isEchoing = true;
-	let isPrompting = false;
+	const state: LineState = {isEchoing: true, isPrompting: false, takenAway: 0};
 
-	const echo = createEcho(options, () => isEchoing);
+	const echo = createEcho(options, () => state.isEchoing);
 	const lines = createInterface({
 		input: stdin,
 		...(canEdit ? {output: echo, terminal: true, prompt: promptText} : {terminal: false}),
-		completer: (
-			line: string,
-			done: (error: null, found: readonly [readonly string[], string]) => void,
-		) => {
-			const nothing = [[], line] as const;
-			options.complete(line).then(
-				(found) => done(null, found),
-				() => done(null, nothing),
-			);
-		},
+		completer: createCompleter(options, () => state.takenAway),
 	} as Parameters<typeof createInterface>[0]);
 
 	const earlier = followHistory(lines);
+	const clock = canEdit ? followTyping(lines, stdin, now) : undefined;
+	const aside = createLineAside({lines, clock, state, write: output.write});
 	// A terminal that is gone can neither be read nor be put back; what runs is finished without it.
 	stdin.on('error', () => undefined);
 	(lines as EventEmitter).on('error', () => undefined);
 	lines.on('line', (line) => {
-		isPrompting = false;
-		const isSecret = !isEchoing;
+		state.isPrompting = false;
+		const isSecret = !state.isEchoing;
 		if (isSecret && isTerminal) output.write(safe`\n`);
-		onLine(isSecret && !canEdit ? withoutErased(line) : line);
+		const typed = clock?.end() ?? {begunAtMs: undefined, endedAtMs: now()};
+		onLine(isSecret && !canEdit ? withoutErased(line) : line, typed);
 	});
 	lines.on('close', options.onClose);
 	lines.on('SIGINT', options.onInterrupt);
@@ -85,34 +81,52 @@ export function openLineInput(options: LineInputOptions) {
 
 	return {
 		isTerminal,
+		/** Whether it is known when a line was begun. */
+		seesKeys: canEdit,
 		lend: isTerminal ? lend : undefined,
 		prompt() {
-			isPrompting = true;
+			state.isPrompting = true;
 			if (canEdit) lines.prompt(true);
 			else output.write(promptText);
 		},
 		/** Writes above what is being typed. */
 		print(text: ReturnType<typeof safe>) {
-			const isTyping = canEdit && (isPrompting || lines.line !== '');
+			const isTyping = canEdit && (state.isPrompting || lines.line !== '');
 			output.write(isTyping ? safe`${startOfRow}${text}\n` : safe`${text}\n`);
 			if (isTyping) lines.prompt(true);
 		},
 		/** Puts a text into the line, to be changed; false where it cannot stand there. */
 		giveBack(text: string): boolean {
-			const isFree = canEdit && isEchoing && lines.line === '' && !text.includes('\n');
+			const isFree = canEdit && state.isEchoing && lines.line === '' && !text.includes('\n');
 			if (isFree) lines.write(text);
 			return isFree;
 		},
 		/** For a secret: nothing of it is shown. */
 		setEcho(isOn: boolean) {
-			isEchoing = isOn;
+			state.isEchoing = isOn;
 			if (!canEdit) setRaw(!isOn);
 		},
 		...earlier,
+		...aside,
 		close() {
 			lines.removeAllListeners('close');
 			lines.close();
 		},
+	};
+}
+
+/** What is found is none of a line that was taken away meanwhile. */
+function createCompleter({complete}: LineInputOptions, takenAway: () => number) {
+	return (
+		line: string,
+		done: (error: null, found: readonly [readonly string[], string]) => void,
+	): void => {
+		const nothing = [[], line] as const;
+		const before = takenAway();
+		complete(line).then(
+			(found) => done(null, takenAway() === before ? found : nothing),
+			() => done(null, nothing),
+		);
 	};
 }
 

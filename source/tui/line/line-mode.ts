@@ -12,6 +12,7 @@ import type {TuiPort} from '../tui-port.js';
 import type {LineInput} from './line-input.js';
 import {openLineInput} from './line-input.js';
 import {createLineSession} from './line-session.js';
+import type {Typed} from './line-typing.js';
 
 export type LineModeOptions = {
 	readonly port: TuiPort;
@@ -21,6 +22,7 @@ export type LineModeOptions = {
 	readonly end: (exitCode: number) => void;
 };
 
+const now = () => performance.now();
 const hangupExitCode = 129;
 const interruptExitCode = 130;
 const terminatedExitCode = 143;
@@ -46,7 +48,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 		app,
 		theme: createPlainTheme(hasUtf8 && port.environment.TERM !== 'dumb'),
 		print: (text) => input.print(text),
-		now: () => performance.now(),
+		now,
 		// After the end of the input, what runs is finished first.
 		onIdle() {
 			if (isClosing) endWhenIdle();
@@ -67,17 +69,21 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 
 	// One after the other: what comes after a command counts with what the command has changed.
 	let taken: Promise<void> = Promise.resolve();
-	const take = (line: string) => {
-		taken = taken.then(() => session.take(line)).catch(session.showError);
+	const take = (line: string, typed: Typed) => {
+		taken = taken.then(() => session.take(line, typed)).catch(session.showError);
+	};
+	const takeAhead = (line: string) => {
+		const atMs = now();
+		take(line, {begunAtMs: atMs, endedAtMs: atMs});
 	};
 	const stop = () => {
 		if (session.logins.cancel()) return;
 		if (session.conversation.isBusy()) session.interrupt();
-		else if (isWorking(session) && !session.isAsking()) take('/quit');
+		else if (isWorking(session) && !session.isAsking()) takeAhead('/quit');
 		else end(interruptExitCode);
 	};
 	input = openLineInput({
-		...{port, output, onLine: take, onInterrupt: stop, complete: session.complete},
+		...{port, output, now, onLine: take, onInterrupt: stop, complete: session.complete},
 		onClose: () =>
 			void taken.then(session.leaveDialog).then(() => {
 				isClosing = true;
@@ -92,10 +98,10 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 
 	output.write(safe`${welcomeText(port)}\n`);
 	session.connect().catch((cause) => (isRefusal(cause) ? refuse(cause) : session.showError(cause)));
-	if (initialIntent !== undefined && initialIntent.trim() !== '') take(initialIntent);
+	if (initialIntent !== undefined && initialIntent.trim() !== '') takeAhead(initialIntent);
 	else input.prompt();
 	const typed = Buffer.from(port.takeTypedAhead?.() ?? []).toString();
-	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) take(line);
+	for (const line of typed.split(/[\r\n]+/).filter((part) => part !== '')) takeAhead(line);
 
 	return {
 		...{conversation: session.conversation, scheduled: session.scheduled},

@@ -20,6 +20,15 @@ export type LineSessionOptions = {
 	/** What the lines come from; absent where nobody types them. */
 	readonly input?: () => Pick<
 		LineInput,
-		'isTerminal' | 'lend' | 'setEcho' | 'setHistory' | 'remember' | 'giveBack'
+		| 'isTerminal'
+		| 'seesKeys'
+		| 'lend'
+		| 'setEcho'
+		| 'setHistory'
+		| 'remember'
+		| 'giveBack'
+		| 'setAside'
+		| 'putBack'
+		| 'mayBeTyping'
 	>;
 };

@@ -29,6 +29,7 @@ import {createLineLook} from './line-look.js';
 import {createLineQuestions} from './line-questions.js';
 import {createLineRunner} from './line-runner.js';
 import type {LineSessionOptions} from './line-session-options.js';
+import type {Typed} from './line-typing.js';
 import {giveBack} from './line-waiting.js';
 
 const width = 100_000;
@@ -100,8 +101,8 @@ export function createLineSession(options: LineSessionOptions) {
 			await resumed;
 			tellMissing(known.view(), options);
 		},
-		async take(line: string) {
-			if (questions.take(line)) return;
+		async take(line: string, typed: Typed) {
+			if (questions.take(line, typed)) return;
 			if (dialogs.isLeftBy(line)) await turns.leave();
 			const answered = turns.answer(line);
 			if (answered !== undefined) return answered;

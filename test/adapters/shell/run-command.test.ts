@@ -122,7 +122,10 @@ describe('B6: the shell and the sandbox', () => {
 	it('says that it was there when a command fails', async () => {
 		const run = createShell(fakeSandbox());
 
-		expect((await run('exit 3')).notice).toMatch(/sandbox: .* no network/);
+		const {notice} = await run('exit 3');
+		expect(notice).toMatch(/sandbox: .* no network/);
+		// A person reads it, too, in a run without a model.
+		expect(notice).not.toMatch(/the person/i);
 		expect((await run('exit 0')).notice).toBeUndefined();
 	});
 

@@ -2,6 +2,7 @@ import {describe, expect, it, vi} from 'vitest';
 import type {SessionMessage} from '../../../source/contracts/shown.js';
 import {printHistory} from '../../../source/tui/line/line-context.js';
 import {createLineSession} from '../../../source/tui/line/line-session.js';
+import type {Typed} from '../../../source/tui/line/line-typing.js';
 import {createPlainTheme} from '../../../source/tui/theme/theme.js';
 import type {TuiPort} from '../../../source/tui/tui-port.js';
 import {createFakeApp} from '../fixtures/fake-app.js';
@@ -9,6 +10,10 @@ import {fakeTranslate} from '../fixtures/fake-translate.js';
 
 const terminal = (given: string[]) => ({
 	isTerminal: true,
+	seesKeys: true,
+	setAside: () => undefined,
+	putBack: () => undefined,
+	mayBeTyping: () => false,
 	lend: undefined,
 	setEcho: () => undefined,
 	setHistory: () => undefined,
@@ -22,7 +27,7 @@ async function setUp(given?: string[]) {
 	const {app, requests} = createFakeApp();
 	const printed: string[] = [];
 	let settle: (() => void) | undefined;
-	const session = createLineSession({
+	const opened = createLineSession({
 		port: {translate: fakeTranslate} as TuiPort,
 		app: Promise.resolve(app),
 		theme: createPlainTheme(true),
@@ -32,7 +37,14 @@ async function setUp(given?: string[]) {
 		quit: () => printed.push('QUIT'),
 		...(given === undefined ? {} : {input: () => terminal(given)}),
 	});
-	await session.connect();
+	await opened.connect();
+	const session = {
+		conversation: opened.conversation,
+		interrupt: opened.interrupt,
+		/** Typed at once, unless it was begun earlier. */
+		take: (line: string, typed: Partial<Typed> = {}) =>
+			opened.take(line, {begunAtMs: nowMs, endedAtMs: nowMs, ...typed}),
+	};
 	const take = async (line: string) => {
 		const idle = new Promise<void>((resolve) => {
 			settle = resolve;
@@ -118,7 +130,7 @@ describe('line mode', () => {
 		expect(printed[0]).toMatch(
 			/rm -rf build<U\+001B>\]0;owned<U\+0007>\n {2}everything in it\n[\s\S]*1\. confirm\.once\n {2}2\. confirm\.session\n {2}5\. confirm\.deny/,
 		);
-		expect(printed[1]).toBe('confirm.line 1, 2, 5');
+		expect(printed[1]).toBe('confirm.line_early 1, 2, 5');
 	});
 
 	it('leaves a list for a command that is typed there, and runs it', async () => {

@@ -138,7 +138,7 @@ function sandboxNotice({sandbox}: CommandResult, say: Say): string {
 		sandbox === 'without network'
 			? say`It ran in the sandbox: only the folders of this run can be written, no network.`
 			: say`It ran in the sandbox: only the folders of this run can be written.`;
-	return `${limits} ${say`The person can change that with sandbox.mode and sandbox.network in the configuration.`}`;
+	return `${limits} ${say`sandbox.mode and sandbox.network in the configuration change that.`}`;
 }
 
 function ending(
