@@ -82,6 +82,26 @@ describe('openintent schedule', () => {
 		expect((await json('schedule', 'list')).schedules).toEqual([]);
 	});
 
+	it('comes in with no import that a tool has started', async () => {
+		const {home, cwd, run, json} = setUp();
+		await run('schedule', 'add', 'daily 9:00', 'list files');
+		await run('export', 'backup.jsonl');
+		const {schedules} = await json('schedule', 'list');
+		await run('schedule', 'remove', schedules[0].id);
+		const asTool = (...args: readonly string[]) =>
+			runBinary({args: ['import', 'backup.jsonl', ...args], home, cwd, env: {OPENINTENT_JOB: 'x'}});
+
+		const [looked, taken] = [await asTool('--dry-run'), await asTool()];
+		const before = (await json('schedule', 'list')).schedules;
+		const byPerson = await run('import', 'backup.jsonl');
+
+		expect(looked).toMatchObject({code: 0, stdout: expect.stringMatching(/schedules +1 /)});
+		expect(taken).toMatchObject({code: 57, stderr: expect.stringContaining('decided by a person')});
+		expect(before).toEqual([]);
+		expect(byPerson.code).toBe(0);
+		expect((await json('schedule', 'list')).schedules).toHaveLength(1);
+	});
+
 	it('runs one now, in its folder, and leaves the task', async () => {
 		const {json, home, elsewhere} = setUp();
 		const {id} = await json('schedule', 'add', 'daily 9:00', 'list files');
