@@ -41,6 +41,7 @@ export async function toSchedule(
 			},
 		);
 	const name = namedWorkflow(text);
+	if (name === undefined) refuseCommand(text);
 	const workflow = name === undefined ? undefined : await (await workflows()).find(name);
 	const named = workflow === undefined ? text : workflowIntent(workflow.name);
 	return {
@@ -48,6 +49,17 @@ export async function toSchedule(
 		...{isEnabled: true, missedRuns, lastRunAt: undefined, lastTaskId: undefined},
 		...{createdAt, updatedAt: createdAt},
 	};
+}
+
+/** A command is of a screen, and nobody sits before one: a model would be asked what `/quit` means. Paths have a second slash. */
+function refuseCommand(text: string): void {
+	const [, command] = /^(\/[^\s/]+)(?:\s|$)/.exec(text) ?? [];
+	if (command === undefined) return;
+	throw new OpenIntentError(
+		'OI_ERR_USAGE',
+		`${displayLine(command, 40)} is a command of the screen: it does not run by itself.`,
+		{hint: 'Write an intent, or "/workflow <name>" for a workflow'},
+	);
 }
 
 /** A schedule as it is shown: with what its expression says, and how its last run went. */

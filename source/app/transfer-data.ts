@@ -3,19 +3,22 @@ import {openAtomicFile} from '../lib/atomic-file.js';
 import {explainWriteFailure} from '../lib/write-failure.js';
 import type {KeptCounts} from '../store/store-job.js';
 import type {ImportReport} from '../store/transfer/import-export.js';
+import type {PersonPlace} from './begun-by-tool.js';
+import {requirePerson} from './begun-by-tool.js';
 import {finishVectors} from './note-vectors.js';
 import type {DataFolders} from './open-data-store.js';
 import {openDataStore} from './open-data-store.js';
 import type {OutputTarget} from './output-target.js';
 import {checkTarget, targetError} from './output-target.js';
 
-export type ImportRequest = DataFolders & {
-	readonly source: AsyncIterable<Uint8Array>;
-	readonly replaces: boolean;
-	readonly isDryRun: boolean;
-	/** What `memory.embedder` says. */
-	readonly embedder: string;
-};
+export type ImportRequest = DataFolders &
+	PersonPlace & {
+		readonly source: AsyncIterable<Uint8Array>;
+		readonly replaces: boolean;
+		readonly isDryRun: boolean;
+		/** What `memory.embedder` says. */
+		readonly embedder: string;
+	};
 
 /** `withoutVector`: how many notes are not found by meaning yet; undefined where nothing was written. */
 export type TransferReport = ImportReport & {readonly withoutVector?: number};
@@ -72,6 +75,9 @@ export async function exportDataToFile(
 	}
 }
 
+/** What runs by itself, or again: a file that a tool has written would be a way around what it may not do itself. */
+const decidedByPerson: readonly string[] = ['workflows', 'schedules'];
+
 /** Takes an export in, or says what that would change. */
 export async function importData(request: ImportRequest): Promise<TransferReport> {
 	const [{importExport}, {migrations}] = await Promise.all([
@@ -89,6 +95,9 @@ export async function importData(request: ImportRequest): Promise<TransferReport
 				return store;
 			},
 			schema: migrations.at(-1)?.version ?? 0,
+			admit(table) {
+				if (!request.isDryRun && decidedByPerson.includes(table)) requirePerson(request);
+			},
 			now: Date.now,
 		});
 		if (request.isDryRun || store === undefined) return report;

@@ -29,6 +29,7 @@ export const run: Command = async ({inputs, flags}) => {
 		const take = () =>
 			importData({
 				...paths,
+				variable: setup.environment.variable,
 				bundleFolder,
 				signal,
 				source,

@@ -1,7 +1,7 @@
 /** What a text is read with: now, in ms since the epoch, and the time zone that its times are in. */
 export type TimeSetting = {readonly now: number; readonly timeZone: string};
 
-type Clock = {readonly hours: number; readonly minutes: number};
+export type Clock = {readonly hours: number; readonly minutes: number};
 
 const two = (value: number) => String(value).padStart(2, '0');
 

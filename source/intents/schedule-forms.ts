@@ -1,3 +1,4 @@
+import {clockPattern as clock, readClock} from './clock-words.js';
 import type {TimeSetting} from './schedule-clock.js';
 import {exactTime, nextClockTime, wallTime} from './schedule-clock.js';
 
@@ -10,9 +11,12 @@ export type ScheduleForm = {
 		match: Readonly<Record<string, string | undefined>>,
 		setting: TimeSetting,
 	) => string | undefined;
+	/** Why it could not, where that is more than that no clock shows it. */
+	readonly refusal?: (match: Readonly<Record<string, string | undefined>>) => TimeRefusal;
 };
 
-const clock = '(?<hour>\\d{1,2})(?::(?<minute>\\d{2})|点(?<half>半)?)';
+export type TimeRefusal = 'too-often' | 'uneven';
+
 const at = '(?: at)? ?';
 const day = '(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:days?)?';
 const chineseDay = '(?:周|星期)[一二三四五六日天]';
@@ -33,6 +37,11 @@ const macros: Readonly<Record<string, string>> = {
 	monthly: '0 0 1 * *',
 	yearly: '0 0 1 1 *',
 	annually: '0 0 1 1 *',
+};
+const words: Readonly<Record<string, string | undefined>> = {
+	...{hourly: macros['hourly'], daily: macros['daily'], weekly: macros['weekly']},
+	...{monthly: macros['monthly'], 'every month': macros['monthly'], 每月: macros['monthly']},
+	...{yearly: macros['yearly'], 'every year': macros['yearly'], 每年: macros['yearly']},
 };
 
 type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week';
@@ -58,6 +67,7 @@ const unitOf = (word = ''): Unit =>
  * day or month, and "every" would not be true.
  */
 const everyTable: Readonly<Partial<Record<Unit, (count: number) => string | undefined>>> = {
+	second: (count) => (count % 60 === 0 ? everyTable.minute?.(count / 60) : undefined),
 	minute(count) {
 		if (count === 1) return '* * * * *';
 		if (count % 60 === 0) return everyTable.hour?.(count / 60);
@@ -73,9 +83,9 @@ const everyTable: Readonly<Partial<Record<Unit, (count: number) => string | unde
 };
 
 /** Minute and hour, as the first two fields of an expression; undefined where a clock does not show that. */
-function clockFields({hour, minute, half}: Readonly<Record<string, string | undefined>>) {
-	const [hours, minutes] = [Number(hour), half === undefined ? Number(minute ?? 0) : 30];
-	return hours > 23 || minutes > 59 ? undefined : {hours, minutes, text: `${minutes} ${hours}`};
+function clockFields({clock: text = ''}: Readonly<Record<string, string | undefined>>) {
+	const time = readClock(text);
+	return time && {...time, text: `${time.minutes} ${time.hours}`};
 }
 
 const onDays =
@@ -112,9 +122,15 @@ export const scheduleForms: readonly ScheduleForm[] = [
 		read: ({name = ''}) => (Object.hasOwn(macros, name) ? macros[name] : undefined),
 	},
 	{
+		example: 'hourly',
+		pattern: new RegExp(`^(?<word>${Object.keys(words).join('|')})$`),
+		read: ({word = ''}) => words[word],
+	},
+	{
 		example: 'every 15m',
 		pattern: new RegExp(`^(?:every ?|每隔?)(?<count>\\d{1,6})? ?个?${units}$`),
 		read: ({count, unit}) => everyTable[unitOf(unit)]?.(Number(count ?? 1)),
+		refusal: ({unit}) => (unitOf(unit) === 'second' ? 'too-often' : 'uneven'),
 	},
 	{
 		example: 'daily 09:00',

@@ -1,5 +1,6 @@
 import {Cron} from 'croner';
 import {OpenIntentError} from '../contracts/errors.js';
+import type {TimeRefusal} from './schedule-forms.js';
 import {scheduleForms} from './schedule-forms.js';
 
 /** A moment that comes once: `2026-12-24T18:00:00`, or with a `Z` behind it. */
@@ -65,14 +66,15 @@ export function readScheduleTime(
 	{now, timeZone}: {readonly now: number; readonly timeZone: string},
 ): {readonly expression: string; readonly nextRunAt: number} {
 	const typed = inOneWay(text);
-	for (const {pattern, read} of scheduleForms) {
+	for (const {pattern, read, refusal} of scheduleForms) {
 		const match = pattern.exec(typed);
 		if (match === null) continue;
-		const expression = read(match.groups ?? {}, {now, timeZone});
-		if (expression === undefined) throw noTime(text, typed);
+		const groups = match.groups ?? {};
+		const expression = read(groups, {now, timeZone});
+		if (expression === undefined) throw refusals[refusal?.(groups) ?? 'no-time'](text);
 		return {expression, nextRunAt: firstRun(expression, text, {now, timeZone})};
 	}
-	throw noTime(text, typed);
+	throw noTime(text);
 }
 
 function firstRun(
@@ -84,7 +86,7 @@ function firstRun(
 	try {
 		first = nextRun(expression, timeZone, now);
 	} catch (cause) {
-		throw noTime(text, text, cause);
+		throw noTime(text, cause);
 	}
 	if (first !== undefined) return first;
 	throw isOneShot(expression)
@@ -96,14 +98,20 @@ function firstRun(
 			});
 }
 
-function noTime(text: string, typed: string, cause?: unknown): OpenIntentError {
-	if (/^(?:every|每)/.test(typed) && /\d/.test(typed) && !typed.includes(':')) {
-		return new OpenIntentError('OI_ERR_USAGE', `No expression of cron says "${text}" truthfully.`, {
-			hint: 'Minutes have to divide an hour (1m 2m 3m 4m 5m 6m 10m 12m 15m 20m 30m), hours a day (1h 2h 3h 4h 6h 8h 12h); also 1d and 1w',
-		});
-	}
-	return new OpenIntentError('OI_ERR_USAGE', `"${text}" is no time.`, {
+const noTime = (text: string, cause?: unknown) =>
+	new OpenIntentError('OI_ERR_USAGE', `"${text}" is no time.`, {
 		...(cause === undefined ? {} : {cause}),
-		hint: "Write e.g. daily 09:00, weekdays 9:00, mon,fri 18:30, every 15m, at 18:30, at 2026-12-24 18:00, in 20m, @weekly or '0 9 * * 1-5'",
+		hint: "Write e.g. daily 9:00, every monday at 9am, weekdays 9:00, mon,fri 18:30, every 15m, hourly, at 9:30pm, tomorrow at noon, at 2026-12-24 18:00, in 20m, @weekly or '0 9 * * 1-5'",
 	});
-}
+
+const refusals: Readonly<Record<TimeRefusal | 'no-time', (text: string) => OpenIntentError>> = {
+	'no-time': (text) => noTime(text),
+	'too-often': (text) =>
+		new OpenIntentError('OI_ERR_USAGE', `"${text}" is too often: a minute is the shortest.`, {
+			hint: 'Write every minute, or every 5m',
+		}),
+	uneven: (text) =>
+		new OpenIntentError('OI_ERR_USAGE', `No expression of cron says "${text}" truthfully.`, {
+			hint: 'Minutes have to divide an hour (1m 2m 3m 4m 5m 6m 10m 12m 15m 20m 30m), hours a day (1h 2h 3h 4h 6h 8h 12h); also 1d and 1w',
+		}),
+};

@@ -59,6 +59,9 @@ describe('openintent schedule', () => {
 		[['add', 'sometimes', 'list files'], /"sometimes" is no time/],
 		[['add', 'every 7m', 'list files'], /truthfully/],
 		[['add', 'daily 9:00', '  '], /nothing to run/],
+		[['add', 'daily 9:00', '/quit'], /\/quit is a command of the screen/],
+		[['add', 'daily 9:00', '/plan the day'], /\/plan is a command of the screen/],
+		[['add', 'daily 9:00', '/workflow'], /\/workflow is a command of the screen/],
 		[['add', 'daily 9:00', 'list files', '--time-zone', 'Mars/Base'], /no time zone/],
 		[['add', 'daily 9:00'], /not how it is used/],
 		[['show', 'zzz'], /is the id of no schedule/],
@@ -80,6 +83,26 @@ describe('openintent schedule', () => {
 		expect(code).not.toBe(0);
 		expect(stderr).toContain('decided by a person and not by a tool');
 		expect((await json('schedule', 'list')).schedules).toEqual([]);
+	});
+
+	it('comes in with no import that a tool has started', async () => {
+		const {home, cwd, run, json} = setUp();
+		await run('schedule', 'add', 'daily 9:00', 'list files');
+		await run('export', 'backup.jsonl');
+		const {schedules} = await json('schedule', 'list');
+		await run('schedule', 'remove', schedules[0].id);
+		const asTool = (...args: readonly string[]) =>
+			runBinary({args: ['import', 'backup.jsonl', ...args], home, cwd, env: {OPENINTENT_JOB: 'x'}});
+
+		const [looked, taken] = [await asTool('--dry-run'), await asTool()];
+		const before = (await json('schedule', 'list')).schedules;
+		const byPerson = await run('import', 'backup.jsonl');
+
+		expect(looked).toMatchObject({code: 0, stdout: expect.stringMatching(/schedules +1 /)});
+		expect(taken).toMatchObject({code: 57, stderr: expect.stringContaining('decided by a person')});
+		expect(before).toEqual([]);
+		expect(byPerson.code).toBe(0);
+		expect((await json('schedule', 'list')).schedules).toHaveLength(1);
 	});
 
 	it('runs one now, in its folder, and leaves the task', async () => {

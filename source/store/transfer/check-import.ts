@@ -15,6 +15,8 @@ export type CheckOptions = {
 	/** The newest schema this program knows. */
 	readonly schema: number;
 	readonly transcripts: StagedTranscripts;
+	/** Throws for a table of which nothing may come in. */
+	readonly admit?: ((table: string) => void) | undefined;
 	readonly maxRowBytes?: number;
 };
 
@@ -27,7 +29,7 @@ const defaultMaxRowBytes = 128 * 1024 * 1024;
  */
 export async function checkImport(
 	lines: AsyncIterable<Buffer>,
-	{schema, transcripts, maxRowBytes = defaultMaxRowBytes}: CheckOptions,
+	{schema, transcripts, admit, maxRowBytes = defaultMaxRowBytes}: CheckOptions,
 ): Promise<readonly CheckedRow[]> {
 	const rows = createRowList(maxRowBytes);
 	const hash = createHash('sha256');
@@ -52,6 +54,7 @@ export async function checkImport(
 	counts ??= readHeader(undefined, schema);
 	if (!hasEnded) throw truncated(lineNumber);
 	rows.requireCounts(counts);
+	for (const table of rows.tables()) admit?.(table);
 	return rows.all;
 }
 
@@ -67,6 +70,7 @@ function createRowList(maxRowBytes: number) {
 	let sizeBytes = 0;
 	return {
 		all,
+		tables: () => found.keys(),
 		add({table, row: values}: Extract<ImportLine, {table: string}>, row: CheckedRow) {
 			if (!transferredTables.some(({name}) => name === table)) {
 				throw badLine(

@@ -1,3 +1,5 @@
+import {OpenIntentError} from '../../contracts/errors.js';
+import {displayLine} from '../../lib/display-text.js';
 import type {Transaction} from '../store.js';
 import {badLine} from './import-line.js';
 
@@ -10,6 +12,7 @@ export const wholeChecks: Readonly<
 > = {
 	memories: checkSuccessors,
 	sessions: checkPositions,
+	workflows: checkNames,
 };
 
 /** Every chain of notes that replaced each other ends at one that counts. Rows that were here before are part of it. */
@@ -45,3 +48,22 @@ const selectUneven = `
 SELECT message_count, count(position) AS found, coalesce(max(position) + 1, 0) AS next
 FROM sessions LEFT JOIN messages ON messages.session_id = sessions.id
 WHERE sessions.id = ? GROUP BY sessions.id HAVING found <> message_count OR next <> message_count`;
+
+/** A workflow is run by its name: of two that share one, nobody could say which is meant. */
+function checkNames(transaction: Transaction, written: WrittenRows): void {
+	for (const [id, lineNumber] of written) {
+		const [name] = transaction.get(selectNamesake, [id]) ?? [];
+		if (typeof name !== 'string') continue;
+		throw new OpenIntentError(
+			'OI_ERR_WORKFLOW_EXISTS',
+			`Line ${lineNumber} brings a second workflow "${displayLine(name, 80)}".`,
+			{
+				hint: 'nothing was imported; rename one of the two with openintent workflow rename, and export again if both are in the file',
+			},
+		);
+	}
+}
+
+const selectNamesake = `
+SELECT one.name FROM workflows AS one JOIN workflows AS other
+ON other.name = one.name AND other.id <> one.id WHERE one.id = ? LIMIT 1`;

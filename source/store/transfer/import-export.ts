@@ -18,6 +18,8 @@ export type ImportOptions = {
 	readonly transcriptsFolder: string;
 	readonly replaces: boolean;
 	readonly isDryRun: boolean;
+	/** Throws for a table of which nothing may come in. */
+	readonly admit?: (table: string) => void;
 	readonly now: () => number;
 };
 
@@ -32,10 +34,10 @@ export type ImportReport = {
  * are saved, and move there one by one: what a kill leaves out comes with the next import of the same file.
  */
 export async function importExport(options: ImportOptions): Promise<ImportReport> {
-	const {source, schema, transcriptsFolder, replaces, isDryRun} = options;
+	const {source, schema, transcriptsFolder, replaces, isDryRun, admit} = options;
 	const transcripts = stageTranscripts(transcriptsFolder, isDryRun, options.now);
 	try {
-		const rows = await checkImport(readLines(source), {schema, transcripts});
+		const rows = await checkImport(readLines(source), {schema, transcripts, admit});
 		// A disk that is full is noticed before any row is written.
 		await transcripts.flush();
 		const store = await options.openStore();

@@ -124,6 +124,24 @@ describe('an import that fails', () => {
 			'outbox has ["o-a"] twice',
 		],
 		[
+			'a workflow with the name of one that is here',
+			(text) =>
+				rewrite(text, (lines) => {
+					rowOf(lines, 'workflows')['name'] = 'tidy b';
+					return lines;
+				}),
+			'Line 2 brings a second workflow "tidy b"',
+		],
+		[
+			'two workflows of one name',
+			(text) =>
+				rewrite(text, ([header = {}, first = {}, ...lines]) => {
+					const second = {table: 'workflows', row: {...rowOf([first], 'workflows'), id: 'w-2'}};
+					return [header, first, second, ...lines];
+				}),
+			'brings a second workflow "tidy a"',
+		],
+		[
 			'a transcript that is no file name',
 			(text) => rewrite(text, (lines) => [...lines, {transcript: '../../evil', lines: ['x']}]),
 			'is no row, no part of a transcript',

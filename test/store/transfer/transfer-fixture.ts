@@ -67,8 +67,8 @@ export async function fill(store: Store, name = 'a'): Promise<void> {
 		const run = (sql: string, ...parameters: (string | number | null | Uint8Array)[]) =>
 			transaction.run(sql, parameters);
 		run(
-			"INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at) VALUES (?, 'w', 'do', '[]', 1, 2)",
-			`w-${name}`,
+			"INSERT INTO workflows (id, name, intent_raw, steps, created_at, updated_at) VALUES (?, ?, 'do', '[]', 1, 2)",
+			...[`w-${name}`, `tidy ${name}`],
 		);
 		for (const id of ['z', 'y', 'x']) {
 			run(
