@@ -1,5 +1,6 @@
 import path from 'node:path';
 import {restoreData} from '../app/back-up-data.js';
+import {requirePerson} from '../app/begun-by-tool.js';
 import {recordCommand} from '../app/recorded-action.js';
 import {reportTextsFor} from '../config/report-texts.js';
 import {OpenIntentError} from '../contracts/errors.js';
@@ -39,7 +40,9 @@ export const run: Command = async ({inputs, flags}) => {
 	const stderr = openStderr();
 	return interruptible(flags, stderr, async (signal) => {
 		const setup = await readSetup(flags, stderr);
-		const {paths, bundleFolder} = setup;
+		const {paths, bundleFolder, environment} = setup;
+		// A backup holds schedules and workflows, and takes the place of the person's own.
+		requirePerson({...paths, variable: environment.variable});
 		const report = (problem: string) => stderr.write(safe`${display(problem)}\n`);
 		const folders = {...paths, bundleFolder, signal, report};
 		const input = {file: path.resolve(file)};

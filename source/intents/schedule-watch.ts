@@ -50,6 +50,7 @@ export function createScheduleWatch(deps: ScheduleWatchDeps): ScheduleWatch {
 	let isLooking = false;
 	let isOutdated = false;
 	let isClosed = false;
+	const told = tellOverlapOnce(deps);
 
 	/** Begins what is due. Returns how long nothing will be, as far as is known. */
 	async function takeAll(): Promise<number | undefined> {
@@ -57,7 +58,7 @@ export function createScheduleWatch(deps: ScheduleWatchDeps): ScheduleWatch {
 		do {
 			isOutdated = false;
 			for (const schedule of await deps.records.listDue(deps.now()))
-				if (!isClosed) await takeDue(deps, schedule);
+				if (!isClosed) await takeDue(told, schedule);
 			isAnyAbout = await takeUnbegun();
 		} while (isOutdated && !isClosed);
 		const next = await deps.records.nextDueAt();
@@ -96,6 +97,21 @@ export function createScheduleWatch(deps: ScheduleWatchDeps): ScheduleWatch {
 		close() {
 			isClosed = true;
 			cancelTimer();
+		},
+	};
+}
+
+/** What is left out every minute because one run waits for its person is told once for that run. */
+function tellOverlapOnce(deps: ScheduleWatchDeps): ScheduleWatchDeps {
+	const toldOf = new Map<string, string | undefined>();
+	return {
+		...deps,
+		onDue(run) {
+			const {id, lastTaskId} = run.schedule;
+			const isTold = run.is === 'overlap' && toldOf.has(id) && toldOf.get(id) === lastTaskId;
+			if (run.is === 'overlap') toldOf.set(id, lastTaskId);
+			else toldOf.delete(id);
+			if (!isTold) deps.onDue(run);
 		},
 	};
 }
