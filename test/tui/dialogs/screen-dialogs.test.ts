@@ -144,6 +144,20 @@ describe('list dialog', () => {
 		expect(await answer).toEqual({action: 'delete', value: 'cherry'});
 	});
 
+	it('acts with Space on the chosen row, but not between words that are typed', async () => {
+		const {desk, type, rows} = openOn({columns: 70, rows: 24});
+		const actions = [{id: 'toggle', chord: 'space', label: safe`in or out`}];
+		const answer = desk.ask(list({actions, takesText: true}));
+		rows();
+
+		type('\u001b[B ');
+		expect(await answer).toEqual({action: 'toggle', value: 'cherry'});
+
+		const typed = desk.ask(list({actions, takesText: true}));
+		type('my own\r');
+		expect(await typed).toEqual({action: 'text', value: 'my own'});
+	});
+
 	it('has the chosen row in sight in 40 columns and 12 rows, however long the list', async () => {
 		const {desk, type, rows} = openOn({columns: 40, rows: 12});
 		const many = Array.from({length: 50}, (_, index) => ({
