@@ -158,7 +158,7 @@ describe('accounts on the full screen', () => {
 		program.press('enter');
 		await program.shows(/The address that the browser ended at/);
 		program.paste(await createMiniBrowser().authorize(addressOn(program)));
-		await program.shows(/code=/);
+		await program.shows(/&iss=/);
 		program.press('enter');
 		await program.shows(/Logged in to work as ada@example\.com/);
 		await program.shows(/✓ work +ada@/);

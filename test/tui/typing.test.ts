@@ -25,7 +25,7 @@ function typed(keys: string, hasDialog = false) {
 		edit: createEditComposer(store, fakeTranslate),
 		desk: createQuestions(store),
 		commands: {} as KeyHandlerOptions['commands'],
-		dialogs: {takeKey: () => undefined},
+		dialogs: {takeKey: () => undefined, takePaste: () => undefined},
 		now: () => 0,
 		onTyping: () => {
 			count += 1;

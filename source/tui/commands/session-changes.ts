@@ -50,7 +50,7 @@ export async function exportSession(
 		name === ''
 			? await ask({
 					kind: 'field',
-					title: translate('tui.sessions.export'),
+					title: translate('tui.sessions.export_title'),
 					label: translate('tui.sessions.export_file'),
 					value: `session-${id.slice(0, 8)}.md`,
 				})

@@ -1,15 +1,14 @@
-import type {LineField} from '../composer/line-field.js';
-import {stepLineField} from '../composer/line-field.js';
 import type {Keymap} from '../keys/keymap.js';
 import type {Key} from '../terminal/key-names.js';
 import {chordOf} from '../terminal/key-names.js';
 import type {ModelStore} from '../tui-model.js';
-import type {DialogState, FieldState, ListState} from './dialog-state.js';
+import type {DialogState} from './dialog-state.js';
 import {openDialog} from './dialog-state.js';
 import {stepDialog} from './dialog-table.js';
+import {createDialogTyping} from './dialog-typing.js';
 import type {KeyFate} from './key-queue.js';
 import {createKeyQueue} from './key-queue.js';
-import {searchInList, selectedRow} from './list-steps.js';
+import {selectedRow} from './list-steps.js';
 import type {PageRoom} from './page-steps.js';
 import {renewPage} from './page-steps.js';
 import type {AskPerson, DialogAnswer, DialogQuestion} from './questions.js';
@@ -21,7 +20,10 @@ export type DialogDeskOptions = {
 	readonly onError: (cause: unknown) => void;
 };
 
-type Typed = {readonly key: Key; readonly otherwise: (() => void) | undefined};
+type Typed = {
+	readonly what: Key | {readonly pasted: string};
+	readonly otherwise: (() => void) | undefined;
+};
 
 /** What of the screen a dialog needs: known once it is painted. */
 export type DialogView = {
@@ -65,29 +67,28 @@ export function createDialogDesk({store, keymap, onError}: DialogDeskOptions) {
 		settle?.(answer);
 	}
 
-	function apply({key, otherwise}: Typed): KeyFate {
+	function apply({what, otherwise}: Typed): KeyFate {
 		const {dialog} = store.get();
 		if (dialog === undefined) otherwise?.();
 		if (dialog === undefined || view === undefined) return 'taken';
-		const step = stepDialog(dialog, chordOf(key), view.room());
-		if (step.is === 'for-field' && !typeInto(dialog, key)) return 'waits';
-		if (step.is === 'changed') show(step.state);
-		if (step.is === 'answered') close(step.answer);
-		view.paint();
-		return 'taken';
+		const fate = 'pasted' in what ? pasteInto(dialog, what.pasted) : step(dialog, what, view);
+		if (fate === 'taken') view.paint();
+		return fate;
 	}
 	const keys = createKeyQueue(apply);
+	const {typeInto, pasteInto} = createDialogTyping({
+		findCommand: keymap.findComposerCommand,
+		show,
+		close,
+		sendToField: (bytes) => view?.sendToField(bytes) === true,
+	});
 
-	/** Enter ends what is typed on one line; every other key edits it. False while its field is not on the screen. */
-	function typeInto(dialog: DialogState, key: Key): boolean {
-		if (dialog.kind === 'page') return true;
-		const bytes = secretBytes(dialog, key);
-		if (bytes !== undefined) return bytes === '' || view?.sendToField(bytes) === true;
-		const chord = chordOf(key);
-		const field = stepLineField(dialog.field, key, keymap.findComposerCommand(chord));
-		if (chord === 'enter') close({action: 'text', value: dialog.field.text});
-		else if (field !== undefined) show(withField(dialog, field));
-		return true;
+	function step(dialog: DialogState, key: Key, {room}: DialogView): KeyFate {
+		const done = stepDialog(dialog, chordOf(key), room());
+		if (done.is === 'for-field') return typeInto(dialog, key);
+		if (done.is === 'changed') show(done.state);
+		if (done.is === 'answered') close(done.answer);
+		return 'taken';
 	}
 
 	const ask: AskPerson = (question) => {
@@ -109,25 +110,14 @@ export function createDialogDesk({store, keymap, onError}: DialogDeskOptions) {
 			view = next;
 		},
 		/** `otherwise` is what the key does if the dialog was left by one before it. */
-		takeKey: (key: Key, otherwise?: () => void) => keys.push({key, otherwise}),
+		takeKey: (key: Key, otherwise?: () => void) => keys.push({what: key, otherwise}),
+		takePaste: (text: string, otherwise: () => void) =>
+			keys.push({what: {pasted: text}, otherwise}),
 		/** A secret that was typed, on Enter. */
 		submit(id: number, value: string) {
 			if (store.get().dialog?.id === id) close({action: 'text', value});
 		},
 	};
-}
-
-const withField = (dialog: ListState | FieldState, field: LineField): DialogState =>
-	dialog.kind === 'list' ? searchInList(dialog, field) : {...dialog, field};
-
-/** However the terminal writes the keys that wipe a secret, its field knows them in one form. */
-const wipes: Readonly<Record<string, string>> = {'ctrl+u': '\u0015', 'ctrl+w': '\u0017'};
-
-/** What the field of a secret is given of a key, nothing for a chord that is no text; undefined for any other dialog. */
-function secretBytes(dialog: DialogState, key: Key): string | undefined {
-	if (dialog.kind !== 'field' || dialog.question.isSecret !== true) return undefined;
-	const isChord = key.hasControl || key.hasAlt;
-	return isChord ? (wipes[chordOf(key)] ?? '') : key.sequence;
 }
 
 /** Takes a question away that is not asked any more. */

@@ -1,10 +1,11 @@
 import type {SafeText} from '../../lib/safe-text.js';
-import {safe} from '../../lib/safe-text.js';
+import {joinSafe, safe} from '../../lib/safe-text.js';
 import type {Rect} from '../screen/pane-state.js';
 import type {Size} from '../screen/screen-layout.js';
 import {dialogColumns, dialogRect} from '../screen/screen-layout.js';
-import {textWidth} from '../screen/width.js';
+import {fitText, textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
+import {wrapSpans} from '../transcript/styled-text.js';
 import type {DialogState, FieldState, ListState, PageState} from './dialog-state.js';
 import {pageRows} from './page-steps.js';
 import type {DialogRow} from './questions.js';
@@ -16,8 +17,9 @@ export const markColumns = 4;
 /** Between a row and its detail. */
 export const gapColumns = 2;
 
-// Border, title, border.
-const frameRows = 3;
+// Border, and border.
+const frameRows = 2;
+const mostTitleRows = 2;
 /** Rows of a preview, with the rule above it. */
 const mostPreviewRows = 7;
 const leastListRows = 4;
@@ -42,15 +44,35 @@ export type DialogPlace = {
 
 const choiceRows = ({question}: PageState) => question.choices?.length ?? 0;
 
-function wantedRows(state: DialogState, width: number, theme: Theme): number {
+/** The title at its words: one of more than two rows is cut. */
+export function titleRows(title: SafeText, width: number, theme: Theme): readonly SafeText[] {
+	const rows = wrapSpans([{text: title, sgr: ''}], {width});
+	const last = joinSafe(rows.slice(mostTitleRows - 1), safe` `);
+	const shown = [...rows.slice(0, mostTitleRows - 1), fitText(last, width, theme.glyphs.ellipsis)];
+	return shown.slice(0, rows.length).map((row) => theme.paint('warning', row));
+}
+
+/** All that is around the body of a dialog. */
+const aroundRows = (state: DialogState, columns: number, theme: Theme): number =>
+	fixedRows[state.kind] + titleRows(state.question.title, columns - frameColumns, theme).length;
+
+/** What stands where there is nothing to choose from: often the one thing that helps. */
+export function emptyRows(text: SafeText, width: number, theme: Theme): readonly SafeText[] {
+	return pageRows([{text, look: 'dim'}], width, theme);
+}
+
+function wantedRows(state: DialogState, columns: number, theme: Theme): number {
+	const around = aroundRows(state, columns, theme);
+	const room = columns - frameColumns;
 	if (state.kind === 'list') {
 		const preview = state.question.preview === undefined ? 0 : mostPreviewRows;
 		const headings = new Set(state.question.rows.map(({heading}) => heading ?? '')).size - 1;
-		return fixedRows.list + Math.max(1, state.question.rows.length + headings) + preview;
+		const {rows, empty} = state.question;
+		const listed = rows.length > 0 ? rows.length + headings : emptyRows(empty, room, theme).length;
+		return around + Math.max(1, listed) + preview;
 	}
-	const room = width - frameColumns;
-	if (state.kind === 'field') return fixedRows.field + labelRows(state, room, theme).length;
-	return fixedRows.page + pageRows(state.question.lines, room, theme).length + choiceRows(state);
+	if (state.kind === 'field') return around + labelRows(state, room, theme).length;
+	return around + pageRows(state.question.lines, room, theme).length + choiceRows(state);
 }
 
 /** What is said of a field: all of it, for what is cut off may be why it is asked once more. */
@@ -72,10 +94,10 @@ function wantedColumns(state: DialogState): number | undefined {
 	return frameColumns + markColumns + labels + gapColumns + widest(({detail = safe``}) => detail);
 }
 
-function previewRoom(state: ListState, height: number): number {
+function previewRoom(state: ListState, room: number): number {
 	if (state.question.preview === undefined) return 0;
-	const spare = height - fixedRows.list - leastListRows;
-	const unused = height - fixedRows.list - state.question.rows.length;
+	const spare = room - leastListRows;
+	const unused = room - state.question.rows.length;
 	return Math.max(0, Math.min(mostPreviewRows, Math.max(spare >> 1, unused)));
 }
 
@@ -89,14 +111,8 @@ export function placeDialog(
 	const screen = {...area, y: 0, height: Math.max(1, size.rows - 1)};
 	const isTight = wanted > area.height && area.height < tightRows;
 	const rect = dialogRect(isTight ? screen : area, wanted);
-	if (state.kind === 'field') {
-		return {rect, bodyRows: Math.max(1, rect.height - fixedRows.field), previewRows: 0};
-	}
-	if (state.kind === 'page') {
-		const bodyRows = rect.height - fixedRows.page - choiceRows(state);
-		return {rect, bodyRows: Math.max(1, bodyRows), previewRows: 0};
-	}
-	const previewRows = previewRoom(state, rect.height);
-	const bodyRows = Math.max(1, rect.height - fixedRows.list - previewRows);
-	return {rect, bodyRows, previewRows};
+	const room = rect.height - aroundRows(state, rect.width, theme);
+	const previewRows = state.kind === 'list' ? previewRoom(state, room) : 0;
+	const otherRows = state.kind === 'page' ? choiceRows(state) : previewRows;
+	return {rect, bodyRows: Math.max(1, room - otherRows), previewRows};
 }

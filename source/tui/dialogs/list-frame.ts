@@ -6,7 +6,7 @@ import {chordText} from '../keys/chords.js';
 import {fitText, textWidth} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
 import {wrapSpans} from '../transcript/styled-text.js';
-import {frameColumns, gapColumns, markColumns} from './dialog-layout.js';
+import {emptyRows, frameColumns, gapColumns, markColumns, titleRows} from './dialog-layout.js';
 import type {ListState} from './dialog-state.js';
 import {fittingRows} from './list-steps.js';
 import {pageRows} from './page-steps.js';
@@ -167,13 +167,13 @@ export function listFrame(props: ListFrameProps): (field: SafeText) => readonly 
 	const width = columns - frameColumns;
 	const rows = visibleRows(props);
 	const nothing = question.rows.length === 0 ? question.empty : translate('tui.dialog.no_match');
-	const shown = rows.length > 0 ? rows : [theme.paint('dim', fitText(nothing, width))];
+	const shown = rows.length > 0 ? rows : emptyRows(nothing, width, theme).slice(0, bodyRows);
 	const rule = theme.paint('dim', repeatSafe(theme.glyphs.rule, width));
 	const about = pageRows(state.preview, width, theme);
 	const first = question.endsPreview ? Math.max(0, about.length - (previewRows - 1)) : 0;
 	const preview = previewRows > 1 ? [rule, ...about.slice(first)] : [];
 	const keys = theme.paint('dim', fitText(keysText(props, width), width, theme.glyphs.ellipsis));
-	const title = theme.paint('warning', fitText(question.title, width));
+	const title = titleRows(question.title, width, theme);
 	const below = [...fill(preview, previewRows > 1 ? previewRows : 0), keys];
-	return (field) => framed([title, field, ...fill(shown, bodyRows), ...below], props);
+	return (field) => framed([...title, field, ...fill(shown, bodyRows), ...below], props);
 }

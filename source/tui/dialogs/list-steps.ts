@@ -79,6 +79,8 @@ export function chooseInList(state: ListState): DialogAnswer | undefined {
 
 /** What a key of the question's own does with the chosen row. */
 export function actInList(state: ListState, chord: string): DialogAnswer | undefined {
+	// A space between words that are looked for is one of them.
+	if (chord === 'space' && state.field.text !== '') return undefined;
 	const action = state.question.actions?.find((candidate) => candidate.chord === chord);
 	const row = selectedRow(state);
 	if (action?.isForNone) return {action: action.id, value: ''};

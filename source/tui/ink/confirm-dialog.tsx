@@ -5,7 +5,8 @@ import {safe} from '../../lib/safe-text.js';
 import {choiceLabel, choicesOf} from '../approval/confirm-choices.js';
 import type {ConfirmForm, ConfirmQuestion} from '../approval/confirm-layout.js';
 import {shortChoiceRows} from '../approval/confirm-layout.js';
-import {fitWords} from '../screen/width.js';
+import {frameColumns} from '../dialogs/dialog-layout.js';
+import {fitText, fitWords} from '../screen/width.js';
 import {wrapSpans} from '../transcript/styled-text.js';
 import {DialogFrame} from './dialog-frame.js';
 import {Text} from './safe-text.js';
@@ -41,7 +42,8 @@ function KeyLine({isGuarded, theme, translate, form, columns}: ConfirmProps) {
 
 function FullForm(props: ConfirmProps) {
 	const {request, selected, theme, translate} = props;
-	const title = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
+	const asked = translate('tui.confirm.title', {tool: displayLine(request.tool, 60)});
+	const title = [theme.paint('warning', fitText(asked, props.columns - frameColumns))];
 	return (
 		<DialogFrame {...props} title={title}>
 			<Rows rows={props.effect} />

@@ -1,12 +1,11 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {SafeText} from '../../lib/safe-text.js';
-import {fitText} from '../screen/width.js';
 import type {Theme} from '../theme/theme.js';
-import {Text} from './safe-text.js';
+import {SafeRows} from './safe-rows.js';
 
 export type DialogFrameProps = {
-	readonly title: SafeText;
+	readonly title: readonly SafeText[];
 	readonly columns: number;
 	readonly rows: number;
 	readonly theme: Theme;
@@ -24,7 +23,7 @@ export function DialogFrame({title, columns, rows, theme, children}: DialogFrame
 			paddingX={1}
 			overflow="hidden"
 		>
-			<Text>{theme.paint('warning', fitText(title, columns - 4))}</Text>
+			<SafeRows rows={title} />
 			{children}
 		</Box>
 	);

@@ -1,5 +1,5 @@
 import type {Translate} from '../../contracts/messages.js';
-import {frameColumns, labelRows} from '../dialogs/dialog-layout.js';
+import {frameColumns, labelRows, titleRows} from '../dialogs/dialog-layout.js';
 import type {FieldState} from '../dialogs/dialog-state.js';
 import type {Theme} from '../theme/theme.js';
 import {DialogFrame} from './dialog-frame.js';
@@ -25,7 +25,7 @@ export function FieldDialog(props: FieldDialogProps) {
 	const {title, isSecret = false} = state.question;
 	const width = columns - frameColumns;
 	return (
-		<DialogFrame {...props} title={title}>
+		<DialogFrame {...props} title={titleRows(title, width, theme)}>
 			<SafeRows rows={labelRows(state, width, theme).slice(0, bodyRows)} />
 			{isSecret ? (
 				<SecretField {...{theme, columns: width, onSubmit}} />

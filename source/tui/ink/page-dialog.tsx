@@ -1,7 +1,7 @@
 import type {Translate} from '../../contracts/messages.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
-import {frameColumns} from '../dialogs/dialog-layout.js';
+import {frameColumns, titleRows} from '../dialogs/dialog-layout.js';
 import type {PageState} from '../dialogs/dialog-state.js';
 import {pageRows} from '../dialogs/page-steps.js';
 import {fitText} from '../screen/width.js';
@@ -55,7 +55,7 @@ export function PageDialog(props: PageDialogProps) {
 	});
 	const space = Array.from({length: Math.max(0, bodyRows - shown.length)}, () => safe` `);
 	return (
-		<DialogFrame {...props} title={state.question.title}>
+		<DialogFrame {...props} title={titleRows(state.question.title, width, theme)}>
 			<SafeRows rows={[...shown, ...space, ...choices]} />
 			<Styled theme={theme} look="dim">
 				{fitText(safe`${place}${keysText(props, {isLong, isEnd})}`, width, theme.glyphs.ellipsis)}

@@ -24,7 +24,7 @@ export type KeyHandlerOptions = {
 	/** Takes the last of what waits back into the empty prompt. False when nothing waits. */
 	readonly takeWaiting: () => boolean;
 	readonly commands: Readonly<Record<AppCommand, () => void>>;
-	readonly dialogs: Pick<DialogDesk, 'takeKey'>;
+	readonly dialogs: Pick<DialogDesk, 'takeKey' | 'takePaste'>;
 	readonly now: () => number;
 	/** Moves in the pane that has the focus. True when the key was for it. */
 	readonly sendToPane?: (chord: string, key: Key) => boolean;
@@ -113,13 +113,13 @@ export function createKeyHandler(options: KeyHandlerOptions): (event: InputEvent
 	function handlePaste(text: string) {
 		const {confirm, dialog} = store.get();
 		const safe = pastedText(text);
-		// A paste is never an answer to a question, and a single-line field takes no line breaks.
+		// A paste is never an answer to a question.
 		if (confirm !== undefined) store.update({confirm: ignoreKey(confirm, now()).state});
-		if (confirm === undefined && dialog === undefined && options.find?.takePaste(safe)) return;
+		else if (dialog !== undefined) return options.dialogs.takePaste(safe, () => handlePaste(text));
+		else if (options.find?.takePaste(safe)) return;
 		const dropped = dialog === undefined ? options.dropText?.(safe) : undefined;
 		if (dropped !== undefined) return insert(dropped);
-		if (confirm !== undefined || dialog === undefined) return insert(safe, 'paste');
-		for (const character of safe.replace(/\n/g, ' ')) options.dialogs.takeKey(typedKey(character));
+		insert(safe, 'paste');
 	}
 
 	return (event) => {
@@ -145,10 +145,4 @@ function createDoublePress({keymap, store, now}: KeyHandlerOptions) {
 		last = {chord: command === undefined && isIdle ? chord : '', atMs: now()};
 		return store.get().composer.text === '' ? command : undefined;
 	};
-}
-
-/** A character of a paste, as if it had been typed. */
-function typedKey(text: string): Key {
-	const plain = {hasControl: false, hasAlt: false, hasShift: false};
-	return {...plain, name: text, text, sequence: text};
 }

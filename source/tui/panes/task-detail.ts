@@ -2,6 +2,7 @@ import type {Episode} from '../../contracts/episode.js';
 import type {Translate} from '../../contracts/messages.js';
 import {formatsOf, inLanguage} from '../../contracts/messages.js';
 import type {Plan} from '../../contracts/plan.js';
+import {planProgress, planToolName, readPlan} from '../../contracts/plan.js';
 import type {TaskDetail} from '../../contracts/surface.js';
 import type {ModelUsage} from '../../contracts/usage.js';
 import {display, displayLine} from '../../lib/display-text.js';
@@ -13,6 +14,7 @@ import {planLines, planProgressText} from '../plan/plan-lines.js';
 import type {Role} from '../theme/theme.js';
 import {createAnswerRows} from '../transcript/markdown/answer-rows.js';
 import type {LexMarkdown} from '../transcript/markdown/markdown-rows.js';
+import {hasEnded} from './task-groups.js';
 
 const looks: Readonly<Record<string, Role>> = {
 	completed: 'success',
@@ -22,7 +24,7 @@ const looks: Readonly<Record<string, Role>> = {
 	timeout: 'error',
 };
 
-/** All that is known of a task, in lines: what was wanted, how it stands, what came of it, and what happened in it. */
+/** All that is known of a task, in lines: what was wanted, how it stands and what came of it before how it came to that. */
 export function taskDetailLines(
 	detail: TaskDetail,
 	isWaiting: boolean,
@@ -39,17 +41,18 @@ export function taskDetailLines(
 	return [
 		...textLines(task.intent ?? task.title, 'prompt'),
 		{text: safe``},
-		...factLines(detail, isWaiting, translate),
+		stateLine(detail, isWaiting, translate),
 		...section(
 			'error',
 			task.error === undefined ? [] : textLines(inLanguage(translate, task.error), 'error'),
 		),
-		...section('result', task.result ? resultLines(detail, task.result, lex) : []),
 		...section('plan', plan === undefined ? [] : planSection(plan, translate)),
+		...section('result', task.result ? resultLines(detail, task.result, lex) : []),
 		...section(
 			'steps',
-			timeline.map((episode) => episodeLine(episode, formatsOf(translate))),
+			timeline.map((episode) => episodeLine(episode, translate)),
 		),
+		...section('facts', factLines(detail, translate)),
 	];
 }
 
@@ -83,26 +86,47 @@ export function markdownLine(said: string, lex: LexMarkdown | undefined): Dialog
 	};
 }
 
-function factLines(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine[] {
-	const {task, models} = detail;
-	const formats = formatsOf(translate);
-	const fact = (key: string, text: SafeText | undefined, look: Role = 'plain'): DialogLine[] =>
-		text === undefined || text === ''
-			? []
-			: [{text: translate('tui.pair', {name: translate(`tui.tasks.${key}`), value: text}), look}];
-	const state = isWaiting ? 'waiting' : task.state;
-	return [
-		...fact('state', translate(`tui.tasks.states.${state}`), looks[state] ?? 'plain'),
-		...fact('created', displayLine(formats.timeOfEvent(task.createdAt))),
-		...fact('took', durationText(detail, formats)),
-		...fact('process', processText(detail, translate)),
-		...fact('session', task.sessionId === undefined ? undefined : displayLine(task.sessionId)),
-		...(models.length > 0
-			? models.flatMap((model) => fact('model', modelText(model, translate)))
-			: fact('model', task.model === undefined ? undefined : displayLine(task.model))),
-		...fact('used', usedText(detail, translate)),
-	];
+const factText = (key: string, value: SafeText | undefined, translate: Translate) =>
+	value && translate('tui.pair', {name: translate(`tui.tasks.${key}`), value});
+
+/** `State: done  Took: 2.5s`; of one that has not ended, what runs it. */
+function stateLine(detail: TaskDetail, isWaiting: boolean, translate: Translate): DialogLine {
+	const state = isWaiting ? 'waiting' : detail.task.state;
+	const took = durationText(detail, formatsOf(translate));
+	return {
+		text: besideEachOther([
+			factText('state', translate(`tui.tasks.states.${state}`), translate),
+			factText('took', took, translate),
+			hasEnded(detail.task) ? undefined : processFact(detail, translate),
+		]),
+		look: looks[state] ?? 'plain',
+	};
 }
+
+/** Where and with what it ran, for whoever looks for it: last. */
+function factLines(detail: TaskDetail, translate: Translate): readonly DialogLine[] {
+	const {task, models} = detail;
+	const fact = (key: string, value: SafeText | undefined) => factText(key, value, translate);
+	const session = task.sessionId === undefined ? undefined : displayLine(task.sessionId);
+	const model = task.model === undefined ? undefined : displayLine(task.model);
+	const named = models.map((one) => modelText(one, translate));
+	return [
+		besideEachOther([
+			fact('created', displayLine(formatsOf(translate).timeOfEvent(task.createdAt))),
+			hasEnded(task) ? processFact(detail, translate) : undefined,
+		]),
+		fact('session', session),
+		...(named.length > 0 ? named : [model]).map((text) => fact('model', text)),
+		// What one model was asked says the same.
+		models.length === 1 ? undefined : fact('used', usedText(detail, translate)),
+	].flatMap((text): DialogLine[] => (text ? [{text}] : []));
+}
+
+const besideEachOther = (parts: readonly (SafeText | undefined)[]): SafeText =>
+	joinSafe(
+		parts.filter((part) => part !== undefined),
+		safe`  `,
+	);
 
 function durationText(
 	{task: {startedAt, endedAt}}: TaskDetail,
@@ -112,8 +136,9 @@ function durationText(
 	return displayLine(formats.elapsed(Math.max(0, endedAt - startedAt)));
 }
 
-function processText({process}: TaskDetail, translate: Translate): SafeText | undefined {
-	return process && safe`${process.pid} (${translate(`tui.tasks.processes.${process.is}`)})`;
+function processFact({process}: TaskDetail, translate: Translate): SafeText | undefined {
+	const is = process && translate(`tui.tasks.processes.${process.is}`);
+	return factText('process', process && safe`${process.pid} (${is ?? safe``})`, translate);
 }
 
 function modelText(model: ModelUsage, translate: Translate): SafeText {
@@ -156,13 +181,33 @@ const marks: Readonly<Record<Episode['type'], SafeText>> = {
 };
 
 /** `14:05:09  > fs_read_file {"path":"notes.md"}`. */
-function episodeLine(
-	{timestamp, type, tool, status, content}: Episode,
-	formats: Formats,
-): DialogLine {
-	const words = [tool, status, displayLine(content.trim(), 300)].filter(Boolean).join(' ');
+function episodeLine(episode: Episode, translate: Translate): DialogLine {
+	const {timestamp, type, status} = episode;
+	const clock = displayLine(formatsOf(translate).clockOfEvent(timestamp));
 	return {
-		text: safe`${displayLine(formats.clockOfEvent(timestamp))}  ${marks[type]}${displayLine(words, 400)}`,
+		text: safe`${clock}  ${marks[type]}${planStepText(episode, translate) ?? episodeText(episode)}`,
 		look: looks[status ?? ''] === 'error' ? 'error' : 'plain',
 	};
+}
+
+function episodeText({tool, status, content}: Episode): SafeText {
+	const words = [tool, status, displayLine(content.trim(), 300)].filter(Boolean).join(' ');
+	return displayLine(words, 400);
+}
+
+/** Of a plan that is written down: how far it was. Its items stand above. */
+function planStepText({type, tool, content}: Episode, translate: Translate): SafeText | undefined {
+	if (type !== 'action' || tool !== planToolName) return undefined;
+	const plan = readPlan(parseJson(content));
+	if (plan === undefined) return undefined;
+	const {done, total} = planProgress(plan);
+	return translate('tui.pair', {name: translate('tui.tasks.plan'), value: safe`${done}/${total}`});
+}
+
+function parseJson(content: string): unknown {
+	try {
+		return JSON.parse(content);
+	} catch {
+		return undefined;
+	}
 }

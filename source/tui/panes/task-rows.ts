@@ -39,11 +39,19 @@ function progressText({id, state}: Task, {data}: PaneContent): SafeText | undefi
 	return progress && safe`${progress.done}/${progress.total}`;
 }
 
+/** From here on there is room for the provider of a model: in one list, all of them have it or none. */
+const fullNameColumns = 60;
+
+function modelName({model}: Task, {columns}: PaneContent): SafeText | undefined {
+	if (model === undefined) return undefined;
+	if (columns >= fullNameColumns) return displayLine(model, 40);
+	return displayLine(model.split('/').at(-1) ?? '', 24);
+}
+
 /** What may be said at the right edge, the most of it first. */
 function asidesOf(task: Task, content: PaneContent): readonly SafeText[] {
 	const formats = formatsOf(content.translate);
-	const model = task.model === undefined ? undefined : displayLine(task.model, 40);
-	const short = model && displayLine(task.model?.split('/').at(-1) ?? '', 24);
+	const model = modelName(task, content);
 	const cost = task.costUsd ? displayLine(formats.usd(task.costUsd)) : undefined;
 	const elapsed = elapsedText(task, content);
 	const join = (parts: readonly (SafeText | undefined)[]) =>
@@ -54,7 +62,6 @@ function asidesOf(task: Task, content: PaneContent): readonly SafeText[] {
 	const progress = progressText(task, content);
 	return [
 		join([progress, model, cost, elapsed]),
-		join([progress, short, cost, elapsed]),
 		join([progress, cost, elapsed]),
 		join([progress, elapsed]),
 		join([elapsed]),

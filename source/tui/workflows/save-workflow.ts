@@ -12,6 +12,7 @@ type Asking = Pick<CommandContext, 'app' | 'ask' | 'translate'>;
 
 const longestName = 64;
 const goOn = 'save';
+const toggle = 'toggle';
 
 /** Makes a workflow of a task: its steps, a name, and what came of it in words. Undefined where the person left. */
 export async function saveWorkflow(
@@ -62,14 +63,18 @@ async function chooseSteps(
 				}),
 			],
 			selectedId,
+			actions: [{id: toggle, chord: 'space', label: translate('tui.workflows.toggle')}],
 			preview: async (id) => {
 				const step = draft.steps[Number(id) - 1];
 				return step === undefined ? [] : argumentLines(step);
 			},
 		});
 		if (answer === undefined) return undefined;
-		if (answer.value === goOn && taken.length > 0) return taken;
 		selectedId = answer.value;
+		if (answer.value === goOn) {
+			if (answer.action !== toggle && taken.length > 0) return taken;
+			continue;
+		}
 		const number = Number(answer.value);
 		if (!left.delete(number)) left.add(number);
 	}

@@ -156,7 +156,7 @@ describe('keys while a question is open', () => {
 			keymap: createKeymap(),
 			edit: createEditComposer(store, fakeTranslate),
 			commands: {} as KeyHandlerOptions['commands'],
-			dialogs: {takeKey: () => undefined},
+			dialogs: {takeKey: () => undefined, takePaste: () => undefined},
 			now: () => nowMs,
 			onTyping: () => undefined,
 		});

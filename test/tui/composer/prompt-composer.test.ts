@@ -49,7 +49,7 @@ function setUp(history: readonly string[] = [], draft?: string, isKept = true) {
 			send,
 			'history-search': prompt.startSearch,
 		} as unknown as KeyHandlerOptions['commands'],
-		dialogs: {takeKey: () => undefined},
+		dialogs: {takeKey: () => undefined, takePaste: () => undefined},
 		takeWaiting: () => false,
 		now: () => 0,
 		onTyping: () => undefined,

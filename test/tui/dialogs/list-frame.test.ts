@@ -86,6 +86,36 @@ describe('the frame of a list', () => {
 		]);
 	});
 
+	it.each([
+		['en', 'Nothing is scheduled. Add something: /schedule daily 9:00: list files'],
+		['zh', '还没有安排任何事。这样添加一个：/schedule 每天 9:00: 列出文件'],
+	])(
+		'says all of what helps where there are no rows, and asks in two rows: %s',
+		(_language, text) => {
+			const said = translate(text);
+			const state = openDialog(1, {kind: 'list', title: said, empty: said, rows: []}) as ListState;
+			const area = {x: 0, y: 2, width: 40, height: 8};
+			const place = placeDialog(state, {area, size: {columns: 40, rows: 12}, theme});
+			const {width: columns, height: rows} = place.rect;
+			const shown = listFrame({state, columns, rows, ...place, theme, translate})(field);
+			const inner = shown.map((row) => plain(row).slice(1, -1).trim());
+			const words = (from: number, to: number) => inner.slice(from, to).join('').replace(/\s/g, '');
+
+			expect(words(1, 3)).toBe(text.replace(/\s/g, ''));
+			expect(words(4, -2)).toBe(text.replace(/\s/g, ''));
+		},
+	);
+
+	it('cuts a title of more than two rows', () => {
+		const title = translate('a title of so many words that they are no title any more');
+		const state = openDialog(1, {kind: 'list', title, empty: safe``, rows: fruits}) as ListState;
+
+		expect(frame(state, {columns: 24, rows: 10}).slice(1, 3)).toEqual([
+			'│ a title of so many   │',
+			'│ words that they are… │',
+		]);
+	});
+
 	it('shows the beginning of a preview that is too long, or its end where that says more', () => {
 		const preview = ['one', 'two', 'three', 'four'].map((text) => ({text: translate(text)}));
 		const list = listOf(fruits);

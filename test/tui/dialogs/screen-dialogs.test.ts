@@ -56,6 +56,7 @@ function openOn(size: Size): Opened {
 		type(keys) {
 			for (const event of parser.push(Buffer.from(keys)))
 				if (event.type === 'key') desk.takeKey(event.key);
+				else if (event.type === 'paste') desk.takePaste(event.text, () => undefined);
 			paint();
 		},
 		close: mount.hide,
@@ -141,6 +142,20 @@ describe('list dialog', () => {
 		type('\u001b[B\u0018');
 
 		expect(await answer).toEqual({action: 'delete', value: 'cherry'});
+	});
+
+	it('acts with Space on the chosen row, but not between words that are typed', async () => {
+		const {desk, type, rows} = openOn({columns: 70, rows: 24});
+		const actions = [{id: 'toggle', chord: 'space', label: safe`in or out`}];
+		const answer = desk.ask(list({actions, takesText: true}));
+		rows();
+
+		type('\u001b[B ');
+		expect(await answer).toEqual({action: 'toggle', value: 'cherry'});
+
+		const typed = desk.ask(list({actions, takesText: true}));
+		type('my own\r');
+		expect(await typed).toEqual({action: 'text', value: 'my own'});
 	});
 
 	it('has the chosen row in sight in 40 columns and 12 rows, however long the list', async () => {
@@ -239,6 +254,45 @@ describe('field dialog', () => {
 		type(' one\r');
 
 		expect(await answer).toEqual({action: 'text', value: 'old one'});
+	});
+});
+
+describe('a paste', () => {
+	const paste = (text: string) => `\u001b[200~${text}\u001b[201~`;
+
+	it('answers no page: neither its numbers nor its Enter are keys', async () => {
+		const {desk, type, rows} = openOn({columns: 40, rows: 12});
+		const choices = [
+			{id: 'yes', label: safe`Do it`},
+			{id: 'no', label: safe`Leave it`},
+		];
+		const answer = desk.ask(page(1, {choices, selectedId: 'no'}));
+		rows();
+
+		type(`${paste('1')}${paste('\n')}\r`);
+
+		expect(await answer).toEqual({action: 'choose', value: 'no'});
+	});
+
+	it('is looked for in a list, where its characters are no keys either', async () => {
+		const {desk, type, rows} = openOn({columns: 40, rows: 12});
+		const actions = [{id: 'drop', chord: 'h', label: safe`drop`}];
+		const answer = desk.ask(list({actions}));
+		rows();
+
+		type(`${paste('che')}\r`);
+
+		expect(await answer).toEqual({action: 'choose', value: 'cherry'});
+	});
+
+	it.each([true, false])('is on one line in a field, secret: %s', async (isSecret) => {
+		const {desk, type, rows} = openOn({columns: 40, rows: 12});
+		const answer = desk.ask({kind: 'field', title: safe`Key`, label: safe`Key`, isSecret});
+		rows();
+
+		type(`${paste('sk one\ntwo')}!\r`);
+
+		expect(await answer).toEqual({action: 'text', value: 'sk one two!'});
 	});
 });
 

@@ -119,12 +119,13 @@ describe('side panes', () => {
 		expect(lines[2]).toMatch(/^ \? task b/);
 	});
 
-	it('says model and cost of a task where there is room, the model without its provider first', () => {
+	it('says model and cost of a task where there is room, with its provider in a wide list alone', () => {
 		const part = {model: 'groq/llama-3.3-70b', costUsd: 0.0031};
 		const tasks = [task('a', {...part, state: 'completed', endedAt: 2000})];
 		const row = (columns: number) => draw('tasks', columns, 3, {...data, tasks})[2];
 
 		expect(row(80)).toMatch(/task a 日本語 {2,}groq\/llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
+		expect(row(58)).toMatch(/ {2}llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
 		expect(row(46)).toMatch(/task a 日本語 +llama-3\.3-70b {2}\$0\.0031 {2}2\.0s$/);
 		expect(row(36)).toMatch(/task a 日本語 +\$0\.0031 {2}2\.0s$/);
 		expect(row(24)).toMatch(/task a 日本語 +2\.0s$/);

@@ -99,14 +99,49 @@ describe('a task that is opened', () => {
 
 		await openTask(context, 't1');
 
-		expect(text()).toMatch(/^list files\nand count them\n/);
-		expect(text()).toContain('tasks.state: tasks.states.failed');
-		expect(text()).toContain('tasks.took: 2.5s');
+		expect(text()).toMatch(
+			/^list files\nand count them\n\ntasks.state: tasks.states.failed {2}tasks.took: 2.5s\n/,
+		);
 		expect(text()).toContain('tasks.process: 42 (tasks.processes.alive)');
 		expect(text()).toContain('tasks.model: groq/llama, tasks.calls 2, closing.tokens 12, $0.50');
 		expect(text()).toContain('tasks.error\nit broke');
 		expect(text()).toContain('tasks.result\nhalf of it');
-		expect(text()).toMatch(/tasks\.steps\n.*> fs_list_directory \{"path":"\."\}$/);
+		expect(text()).toMatch(/tasks\.steps\n.*> fs_list_directory \{"path":"\."\}$/m);
+	});
+
+	it('says what came of it before how it came to that and where it ran', async () => {
+		const step = {
+			...{taskId: 't1', sessionId: 's1', runId: 'r1', position: 1, omittedChars: 0},
+			...{callId: 'c1', status: undefined, labels: [], timestamp: 2000},
+		};
+		const items = (['done', 'running'] as const).map((state) => ({title: state, state, items: []}));
+		const content = JSON.stringify({items});
+		const used = {inputTokens: 10, outputTokens: 2};
+		const {context, text} = setUp({
+			task: {state: 'failed', error: 'it broke', result: 'half of it', ...used},
+			detail: {
+				plan: {items, note: undefined},
+				timeline: [{...step, type: 'action', tool: 'plan_update', content}],
+			},
+		});
+
+		await openTask(context, 't1');
+
+		const found = ['state', 'error', 'plan', 'result', 'steps', 'facts', 'process', 'used'].map(
+			(key) => text().search(new RegExp(`^(.* {2})?tasks\\.${key}\\b`, 'm')),
+		);
+		expect(found).toEqual(found.toSorted((one, other) => one - other));
+		expect(found).not.toContain(-1);
+		expect(text()).toMatch(/> tasks\.plan: 1\/2$/m);
+		expect(text()).not.toContain('{"items"');
+	});
+
+	it('says first which process runs it, until it has ended', async () => {
+		const {context, text} = setUp({});
+
+		await openTask(context, 't1');
+
+		expect(text()).toMatch(/^tasks\.state: .*tasks\.process: 42 /m);
 	});
 
 	it.each([

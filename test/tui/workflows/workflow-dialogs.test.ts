@@ -18,7 +18,8 @@ function setUp(...answers: readonly (string | undefined)[]) {
 		ask: async (question: DialogQuestion) => {
 			asked.push(question);
 			const value = said.shift();
-			return value === undefined ? undefined : {action: 'choose', value};
+			const [, action = 'choose', id = value] = /^(toggle) (.*)$/.exec(value ?? '') ?? [];
+			return id === undefined ? undefined : {action, value: id};
 		},
 		print: (text: string) => void log.push(`print ${text}`),
 		submit: (text: string) => void log.push(`submit ${text}`),
@@ -53,6 +54,16 @@ describe('saving a task as a workflow', () => {
 		expect(labels(1)?.[3]).toContain('[ ] 3.');
 		expect(log).toEqual(['save mine 1,2']);
 		expect(said).toBe('workflows.saved mine');
+	});
+
+	it('takes a step out and in with Space, and stays at it; saving is none', async () => {
+		const {context, log, asked} = setUp('toggle 3', 'toggle save', 'save', 'mine');
+
+		await saveWorkflow(context, task);
+
+		const selected = asked.map((question) => question.kind !== 'field' && question.selectedId);
+		expect(selected.slice(0, 3)).toEqual(['save', '3', 'save']);
+		expect(log).toEqual(['save mine 1,2']);
 	});
 
 	it('says why a step cannot be saved', async () => {
