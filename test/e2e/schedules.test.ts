@@ -85,6 +85,23 @@ describe('openintent schedule', () => {
 		expect((await json('schedule', 'list')).schedules).toEqual([]);
 	});
 
+	it('comes back with no backup that a tool restores', async () => {
+		const {home, cwd, run, json} = setUp();
+		await run('schedule', 'add', 'daily 9:00', 'list files');
+		await run('backup', 'kept.db');
+		const {schedules} = await json('schedule', 'list');
+		await run('schedule', 'remove', schedules[0].id);
+		const args = ['restore', 'kept.db'];
+
+		const byTool = await runBinary({args, home, cwd, env: {OPENINTENT_JOB: 'x'}});
+		const between = (await json('schedule', 'list')).schedules;
+		const byPerson = await runBinary({args, home, cwd});
+
+		expect([byTool.code, between]).toEqual([57, []]);
+		expect(byPerson.code).toBe(0);
+		expect((await json('schedule', 'list')).schedules).toHaveLength(1);
+	});
+
 	it('comes in with no import that a tool has started', async () => {
 		const {home, cwd, run, json} = setUp();
 		await run('schedule', 'add', 'daily 9:00', 'list files');

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import type {Interface} from 'node:readline';
 import {createInterface} from 'node:readline';
+import {setTimeout as pause} from 'node:timers/promises';
 import tty from 'node:tty';
 import {askedBecause} from '../../contracts/asked-because.js';
 import {diffText} from '../../contracts/file-diff.js';
@@ -7,7 +9,6 @@ import type {Translate} from '../../contracts/messages.js';
 import type {ApprovalAnswer, ApprovalRequest, Approver} from '../../contracts/policy.js';
 import {approvalText} from '../../contracts/policy.js';
 import {displayLine, reveal} from '../../lib/display-text.js';
-import {monotonicMs} from '../../lib/monotonic-ms.js';
 import type {SafeText} from '../../lib/safe-text.js';
 import {safe} from '../../lib/safe-text.js';
 import {writeNow} from '../../lib/write-now.js';
@@ -25,8 +26,9 @@ const answers: Readonly<Record<string, ApprovalAnswer>> = {
 	no: 'deny',
 };
 
-/** What was typed before the question could be read is no answer to it. */
+/** What was typed before the question could be read is no answer to it, nor the beginning of one. */
 const guardMs = 300;
+const interruptKey = 3;
 
 /** Asks on the terminal itself, so that stdin and stdout stay free for data. One question at a time. */
 export function createTtyApprover(translate: Translate): Approver {
@@ -47,8 +49,8 @@ async function ask(
 	const descriptor = openTerminal();
 	if (descriptor === undefined) throw nobodyToAsk(request);
 	const input = new tty.ReadStream(descriptor);
-	const lines = createInterface({input, terminal: false});
-	const onAbort = () => lines.close();
+	let lines: Interface | undefined;
+	const onAbort = () => lines?.close();
 	signal.addEventListener('abort', onAbort, {once: true});
 	try {
 		const {diff} = request;
@@ -59,19 +61,40 @@ async function ask(
 		);
 		const question = questionText(request, translate);
 		writeNow(descriptor, question);
-		const askedAt = monotonicMs();
+		await discardTyped(input);
+		signal.throwIfAborted();
+		lines = createInterface({input, terminal: false});
 		for await (const line of lines) {
 			const answer = answers[line.trim().toLowerCase()];
-			const isRead = monotonicMs() - askedAt >= guardMs;
-			if (isRead && answer && request.offers.includes(answer)) return answer;
+			if (answer && request.offers.includes(answer)) return answer;
 			writeNow(descriptor, question);
 		}
 		signal.throwIfAborted();
 		return 'deny';
 	} finally {
 		signal.removeEventListener('abort', onAbort);
-		lines.close();
+		lines?.close();
 		input.destroy();
+	}
+}
+
+/**
+ * Throws away what the terminal holds and what comes before the question can be read. Without lines of its own it also gives
+ * out the beginning of one, which nobody has seen the end of yet.
+ */
+async function discardTyped(input: tty.ReadStream): Promise<void> {
+	const discard = (keys: Uint8Array) => {
+		// It reaches nobody by itself while there are no lines.
+		if (keys.includes(interruptKey)) process.kill(process.pid, 'SIGINT');
+	};
+	input.setRawMode(true);
+	input.on('data', discard);
+	try {
+		await pause(guardMs);
+	} finally {
+		input.off('data', discard);
+		input.pause();
+		input.setRawMode(false);
 	}
 }
 

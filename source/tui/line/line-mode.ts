@@ -72,10 +72,7 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 	const take = (line: string, typed: Typed) => {
 		taken = taken.then(() => session.take(line, typed)).catch(session.showError);
 	};
-	const takeAhead = (line: string) => {
-		const atMs = now();
-		take(line, {begunAtMs: atMs, endedAtMs: atMs});
-	};
+	const takeAhead = (line: string) => take(line, typedNow());
 	const stop = () => {
 		if (session.logins.cancel()) return;
 		if (session.conversation.isBusy()) session.interrupt();
@@ -113,6 +110,11 @@ export function openLineMode({port, app, end, refuse}: LineModeOptions) {
 			await output.drained();
 		},
 	};
+}
+
+function typedNow(): Typed {
+	const atMs = now();
+	return {begunAtMs: atMs, endedAtMs: atMs};
 }
 
 /** What this is, and in a small window what would be there in a larger one: this does not change while it runs. */
