@@ -51,11 +51,11 @@ const surfaces = {
 		flags: '',
 		ready: /Say what you want/,
 		async leave(open: WatchedShell) {
+			const keys = /Esc (?:leave|close|cancel|back)/;
+			// The last row of it may still be on its way.
+			await open.shows(keys);
 			open.type('\u001b');
-			await open.until(
-				() => !/Esc (?:leave|close|cancel|back)/.test(open.screen()),
-				'the end of a dialog',
-			);
+			await open.until(() => !keys.test(open.screen()), 'the end of a dialog');
 		},
 		answer: ({screen}: {screen: string}) => screen,
 	},

@@ -234,6 +234,26 @@ describe('openintent memory forget', () => {
 		expect(filesWith(path.join(home, 'data'), ['tea is at four'])).toEqual([]);
 	});
 
+	it.each([
+		['before the question', true],
+		['before it can have been read', false],
+	])('does not take for an answer what was begun %s', async (_when, isAhead) => {
+		const home = createTempFolder();
+		await runBinary({args: ['-p', 'remember that tea is at four'], home});
+		const terminal = startInTerminal(`set -- tea; ${script}`, {cwd: home, home});
+		if (isAhead) terminal.type('y');
+
+		await terminal.until('[n]');
+		if (!isAhead) terminal.type('y');
+		await terminal.answer('\n');
+		await terminal.answer('n\n');
+		await terminal.done;
+
+		expect(terminal.output()).not.toContain('code 0');
+		expect(terminal.output()).toContain('tea is at four');
+		expect(fs.readFileSync(path.join(home, 'out.txt'), 'utf8')).not.toContain('Forgot note');
+	});
+
 	it('says what is wrong with the words, where nobody can be asked, too', async () => {
 		const home = createTempFolder();
 		await runBinary({args: ['-p', 'remember that tea is at four'], home});
