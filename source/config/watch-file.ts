@@ -2,6 +2,9 @@ import type {FSWatcher} from 'node:fs';
 import {realpathSync, statSync, watch} from 'node:fs';
 import {basename, dirname} from 'node:path';
 
+/** A folder that is replaced all the time is looked at again with its next event. */
+const mostRounds = 10;
+
 /**
  * Calls `onTouch` whenever the file at this path may have changed. Folders are watched, never the file: a save that
  * renames a new file over the old one would leave a file watch with the dead one. The file and its folder need not
@@ -21,7 +24,7 @@ export function watchFile(
 	};
 
 	// Watches what has to be watched now, which changes when folders come, go, or are replaced.
-	const arm = (): boolean => {
+	const armOnce = (): boolean => {
 		const wanted = new Map(listWatched(file).map((watched) => [watched.target, watched]));
 		const stale = [...watchers.keys()].filter((target) => !wanted.has(target));
 		for (const target of stale) drop(target);
@@ -39,6 +42,13 @@ export function watchFile(
 			watchers.set(target, watcher);
 		}
 		return missing.length > 0;
+	};
+
+	// What was replaced before its watch was there has told nobody: it is looked at again until nothing is new.
+	const arm = (): boolean => {
+		let rounds = 0;
+		while (rounds < mostRounds && armOnce()) rounds += 1;
+		return rounds > 0;
 	};
 
 	const tryArm = (): boolean => {

@@ -120,8 +120,10 @@ const stories: Readonly<Record<string, Story>> = {
 		program.press('ctrl+r');
 		await program.shows(/New name/);
 		program.type(' again\r');
-		await program.shows(/call me Sessions again/);
+		// The new name stands in the field before it stands in the list, which comes back after that.
+		await program.shows(/call me Sessions again[\s\S]*Ctrl\+E export/);
 		program.press('escape');
+		await program.hides(/Ctrl\+E export/);
 		await program.shows(/"call me Sessions" is removed\.[\s\S]*"call me Sessions" is back\./);
 	},
 	async resume(program) {
