@@ -38,11 +38,11 @@ const space = /^\s*/;
 
 const expanded = (text: string) => text.replaceAll('\t', '    ');
 
-/** Where in a line that begins which the rest of it stands below: not so far that half of the room is lost. */
+/** Where in a line that begins which the rest of it stands below: not so far that less than a third of the row is left. */
 function hangOf(line: SafeText, width: number): number {
 	const columns = [...line.matchAll(gap)].map((found) => found.index + found[0].length);
 	const starts = [mark, space].map((pattern) => pattern.exec(line)?.[0].length ?? 0);
 	const isNear = (start: number) =>
-		start > 0 && textWidth(expanded(line.slice(0, start))) <= width / 2;
+		start > 0 && textWidth(expanded(line.slice(0, start))) <= (width * 2) / 3;
 	return [...columns.reverse(), ...starts].find(isNear) ?? 0;
 }
