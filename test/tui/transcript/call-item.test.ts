@@ -89,7 +89,7 @@ it('shows an edit as what it takes out and puts in', () => {
 	expect(item.rows(0, 9)).toEqual(
 		expect.arrayContaining([
 			'\u001b[2m  │ \u001b[0m\u001b[91m- x\u001b[0m',
-			'\u001b[2m  │ \u001b[0m\u001b[94m+ z\u001b[0m',
+			'\u001b[2m  │ \u001b[0m\u001b[32m+ z\u001b[0m',
 		]),
 	);
 });

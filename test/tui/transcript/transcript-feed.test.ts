@@ -61,7 +61,7 @@ describe('transcript feed', () => {
 		await run('local');
 
 		expect(rows()).toContain('+two');
-		expect(colored()).toContain('\u001b[94m+two\u001b[0m');
+		expect(colored()).toContain('\u001b[32m+two\u001b[0m');
 		expect(colored()).toContain('\u001b[91m-one\u001b[0m');
 		expect(colored()).toContain('todo_*.txt');
 	});

@@ -112,7 +112,7 @@ describe('constructs of Markdown', () => {
 
 		expect(open[1]).toBe('  \u001b[35mconst a = "x"; // y\u001b[0m');
 		expect(closed.slice(1)).toEqual([
-			'  \u001b[1;94mconst\u001b[0m a = \u001b[94m"x"\u001b[0m; \u001b[2m// y\u001b[0m',
+			'  \u001b[1;94mconst\u001b[0m a = \u001b[32m"x"\u001b[0m; \u001b[2m// y\u001b[0m',
 		]);
 	});
 
@@ -131,7 +131,7 @@ describe('constructs of Markdown', () => {
 		expect(rows.slice(1)).toEqual([
 			'  \u001b[94m@@ -1 +1 @@\u001b[0m',
 			'  \u001b[91m-one\u001b[0m',
-			'  \u001b[94m+two\u001b[0m',
+			'  \u001b[32m+two\u001b[0m',
 			'   same',
 		]);
 	});
