@@ -23,12 +23,17 @@ export type ListFrameProps = {
 };
 
 const leastDetailColumns = 6;
+/** In less room than this, half of a name is not worth half of what is said about it: that stands below the chosen row. */
+const narrowColumns = 40;
 
-/** How wide the labels are in a row of `room` columns: as wide as they need, with half of it for the details at most. */
+/**
+ * How wide the labels are in a row of `room` columns: as wide as they need, with half of it for the details at most where
+ * there is room for both.
+ */
 function labelColumns(rows: readonly DialogRow[], room: number): number {
 	const labels = Math.max(0, ...rows.map(({label}) => textWidth(label)));
 	const details = Math.max(0, ...rows.map(({detail = safe``}) => textWidth(detail)));
-	const most = Math.max(room >> 1, room - details - gapColumns);
+	const most = room < narrowColumns ? room : Math.max(room >> 1, room - details - gapColumns);
 	const isCrowded = details > 0 && room - Math.min(labels, most) - gapColumns < leastDetailColumns;
 	return details === 0 || isCrowded ? room : Math.min(labels, most);
 }
