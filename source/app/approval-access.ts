@@ -13,6 +13,8 @@ export type PendingQuestion = ShownQuestion & Pick<Approval, 'id' | 'createdAt' 
 
 export type ApprovalAccess = {
 	listQuestions(): Promise<readonly PendingQuestion[]>;
+	/** Calls `listener` when a question or a grant of any process has changed. Resolves with what ends that. */
+	onQuestionsChange(listener: () => void): Promise<() => void>;
 	/**
 	 * Answers the question whose id begins so. Throws OI_ERR_USAGE when there is none, or several, or when it may be allowed
 	 * only where its text is shown; OI_ERR_APPROVAL_OUTDATED when somebody else was first.
@@ -46,6 +48,7 @@ export function createApprovalAccess(deps: ApprovalAccessDeps): ApprovalAccess {
 	return {
 		listQuestions,
 		listGrants,
+		onQuestionsChange: async (listener) => (await deps.questions()).onAnyChange(listener),
 		async answerQuestion(id, verdict, surface) {
 			const question = onlyOne(await listQuestions(), id, 'openintent approvals');
 			if (verdict === 'allowed' && question.text === undefined) {

@@ -103,15 +103,16 @@ export function createScheduleWatch(deps: ScheduleWatchDeps): ScheduleWatch {
 
 /** What is left out every minute because one run waits for its person is told once for that run. */
 function tellOverlapOnce(deps: ScheduleWatchDeps): ScheduleWatchDeps {
-	const toldOf = new Map<string, string | undefined>();
+	const waitsFor = new Map<string, string | undefined>();
 	return {
 		...deps,
 		onDue(run) {
 			const {id, lastTaskId} = run.schedule;
-			const isTold = run.is === 'overlap' && toldOf.has(id) && toldOf.get(id) === lastTaskId;
-			if (run.is === 'overlap') toldOf.set(id, lastTaskId);
-			else toldOf.delete(id);
-			if (!isTold) deps.onDue(run);
+			if (run.is === 'overlap') {
+				if (waitsFor.get(id) === lastTaskId) return;
+				waitsFor.set(id, lastTaskId);
+			}
+			deps.onDue(run);
 		},
 	};
 }

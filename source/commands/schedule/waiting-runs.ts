@@ -23,46 +23,44 @@ export type WaitingRunOptions = {
 	readonly tell: (waiting: WaitingRun) => void;
 };
 
-const lookEveryMs = 50;
-const mostLooks = 200;
+type FollowedApp = Pick<OpenedApp, 'bus' | 'listQuestions' | 'onQuestionsChange'>;
 
 /** Tells of each scheduled run of this process that waits for a yes, as soon as the yes can be given. */
 export function followWaitingRuns(
-	{bus, listQuestions}: Pick<OpenedApp, 'bus' | 'listQuestions'>,
+	{bus, listQuestions, onQuestionsChange}: FollowedApp,
 	{scheduleOf, tell}: WaitingRunOptions,
 ): void {
 	const tasks = new Map<string, string>();
-	const open = new Set<string>();
+	/** The task of each question that is not told yet. */
+	const untold = new Map<string, string>();
+	let following: Promise<unknown> | undefined;
 
 	/** What is kept has nothing in it that is for no log; what nobody can answer is not kept. */
-	async function findKept(id: string): Promise<PendingQuestion | undefined> {
-		for (let looks = 0; looks < mostLooks && open.has(id); looks += 1) {
-			const found = (await listQuestions()).find((question) => question.id === id);
-			if (found !== undefined) return found;
-			await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+	async function look() {
+		for (const question of await listQuestions()) {
+			const taskId = untold.get(question.id);
+			if (taskId === undefined) continue;
+			untold.delete(question.id);
+			const schedule = await scheduleOf(taskId);
+			if (schedule !== undefined) tell({schedule, taskId, question});
 		}
-		return undefined;
 	}
-
-	async function follow({id, runId}: Pick<ApprovalRequest, 'id' | 'runId'>) {
-		const taskId = tasks.get(runId);
-		if (taskId === undefined) return;
-		const question = await findKept(id);
-		if (question === undefined) return;
-		const schedule = await scheduleOf(taskId);
-		if (schedule !== undefined) tell({schedule, taskId, question});
-	}
+	// A question that cannot be read here is asked elsewhere all the same.
+	const tryToLook = () => void look().catch(() => undefined);
 
 	bus.on('run-start', ({runId, taskId, surface}) => {
 		if (surface === 'schedule') tasks.set(runId, taskId);
 	});
 	bus.on('run-end', ({runId}) => tasks.delete(runId));
-	bus.on('approval-request', ({request}) => {
-		open.add(request.id);
-		// A question that cannot be read here is asked elsewhere all the same.
-		follow(request).catch(() => undefined);
+	bus.on('approval-request', ({request: {id, runId}}) => {
+		const taskId = tasks.get(runId);
+		if (taskId === undefined) return;
+		untold.set(id, taskId);
+		following ??= onQuestionsChange(tryToLook);
+		// It may have been kept before anybody listened.
+		following.then(tryToLook, () => undefined);
 	});
-	bus.on('approval-answer', ({id}) => open.delete(id));
+	bus.on('approval-answer', ({id}) => untold.delete(id));
 }
 
 /** What waits, what it would do, and how it is answered. `say` has the texts of `openintent approvals`. */
